@@ -1,0 +1,45 @@
+package org.wikistream.event;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change to a wiki, as far as something here reads it. Only what makes an event an event is never missing. The schema
+ * lets everything else be absent, and the feed makes use of that.
+ *
+ * @see <a href="https://schema.wikimedia.org/repositories/primary/jsonschema/mediawiki/recentchange/latest">schema</a>
+ * @param id {@code meta.id}: names the event across data centres
+ * @param time {@code meta.dt}: when the event was produced, which is event time here
+ * @param type {@code edit}, {@code new}, {@code log}, {@code categorize}, {@code external}, or something else
+ * @param timestamp when the change was made, in whole seconds
+ * @param lengthOld size of the page before, in bytes; on edits only
+ * @param lengthNew size of the page after, in bytes; on edits and new pages only
+ */
+public record RecentChange(
+        String id,
+        Instant time,
+        @Nullable String type,
+        @Nullable String wiki,
+        @Nullable String title,
+        @Nullable Integer namespace,
+        @Nullable String user,
+        @Nullable String comment,
+        @Nullable Boolean bot,
+        @Nullable Boolean minor,
+        @Nullable Instant timestamp,
+        @Nullable Long lengthOld,
+        @Nullable Long lengthNew) {
+
+    public String category() {
+        return Category.ofType(type);
+    }
+
+    public boolean byBot() {
+        return Boolean.TRUE.equals(bot);
+    }
+
+    /** Bytes that the change added to the page, negative where it removed some; 0 where the event has no lengths. */
+    public long sizeDelta() {
+        return lengthNew == null ? 0 : lengthNew - (lengthOld == null ? 0 : lengthOld);
+    }
+}

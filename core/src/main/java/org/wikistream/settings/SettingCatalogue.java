@@ -1,0 +1,102 @@
+package org.wikistream.settings;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every setting that a job knows, in the order in which {@code --help} shows them, and the prefixes under which any key
+ * is passed on ({@code kafka.client.}).
+ */
+public final class SettingCatalogue {
+
+    private final Map<String, Setting<?>> settings = new LinkedHashMap<>();
+    private final Map<String, String> prefixes = new LinkedHashMap<>();
+
+    public SettingCatalogue(List<Setting<?>> settings) {
+        settings.forEach(setting -> this.settings.put(setting.key(), setting));
+    }
+
+    /** Lets any key that begins with the prefix through, unchecked. */
+    public SettingCatalogue passingOn(String prefix, String meaning) {
+        prefixes.put(prefix, meaning);
+        return this;
+    }
+
+    /** A table of key, type, default and meaning. */
+    public String help() {
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {"KEY", "TYPE", "DEFAULT", "MEANING"});
+        rows.add(new String[] {"settings", "file", "", "Properties file with any of the settings below."});
+        for (Setting<?> setting : settings.values()) {
+            String fallback = setting.defaultText();
+            rows.add(new String[] {
+                setting.key(),
+                setting.type().name(),
+                setting.required() ? "(required)" : fallback == null ? "" : fallback,
+                setting.meaning() + (setting.isSecret() ? " Not on the command line." : "")
+            });
+        }
+        prefixes.forEach((prefix, meaning) -> rows.add(new String[] {prefix + "*", "text", "", meaning}));
+        int[] widths = new int[3];
+        for (String[] row : rows) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], row[column].length());
+            }
+        }
+        StringBuilder table = new StringBuilder();
+        for (String[] row : rows) {
+            for (int column = 0; column < widths.length; column++) {
+                table.append(row[column]).append(" ".repeat(widths[column] - row[column].length() + 2));
+            }
+            table.append(row[3]).append(System.lineSeparator());
+        }
+        return table.toString();
+    }
+
+    Iterable<Setting<?>> all() {
+        return settings.values();
+    }
+
+    Optional<Setting<?>> find(String key) {
+        return Optional.ofNullable(settings.get(key));
+    }
+
+    Optional<String> prefixOf(String key) {
+        return prefixes.keySet().stream()
+                .filter(prefix -> key.startsWith(prefix) && key.length() > prefix.length())
+                .findFirst();
+    }
+
+    Iterable<String> prefixes() {
+        return prefixes.keySet();
+    }
+
+    /** The known key that an unknown one most likely means; none where all differ in more than half its letters. */
+    Optional<String> nearest(String unknown) {
+        return settings.keySet().stream()
+                .filter(key -> distance(unknown, key) <= unknown.length() / 2)
+                .min(Comparator.comparingInt(key -> distance(unknown, key)));
+    }
+
+    /** Levenshtein distance. */
+    static int distance(String left, String right) {
+        int[] above = new int[right.length() + 1];
+        for (int column = 0; column <= right.length(); column++) {
+            above[column] = column;
+        }
+        for (int row = 1; row <= left.length(); row++) {
+            int[] current = new int[right.length() + 1];
+            current[0] = row;
+            for (int column = 1; column <= right.length(); column++) {
+                int replaced = above[column - 1] + (left.charAt(row - 1) == right.charAt(column - 1) ? 0 : 1);
+                current[column] = Math.min(replaced, Math.min(above[column], current[column - 1]) + 1);
+            }
+            above = current;
+        }
+        return above[right.length()];
+    }
+}

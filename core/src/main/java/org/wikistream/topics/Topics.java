@@ -1,0 +1,44 @@
+package org.wikistream.topics;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names and keys of the topics.
+ *
+ * @param prefix setting {@code kafka.topic-prefix}
+ */
+public record Topics(String prefix) {
+
+    private static final String SERVICE_PREFIX = "mediawiki.";
+    private static final String RECENT_CHANGE = "recentchange";
+
+    /** The topic of a stream of EventStreams: its events, byte for byte as they were sent. */
+    public String ofStream(String stream) {
+        String name = stream.startsWith(SERVICE_PREFIX) ? stream.substring(SERVICE_PREFIX.length()) : stream;
+        return prefix + "." + name;
+    }
+
+    public String recentChange() {
+        return ofStream(RECENT_CHANGE);
+    }
+
+    /** Payloads that could not be taken, as received, with {@link RejectedHeaders}. */
+    public String rejected() {
+        return recentChange() + ".rejected";
+    }
+
+    /** Events later than the statistics' allowed lateness. */
+    public String late() {
+        return recentChange() + ".late";
+    }
+
+    /** What ingest counted, once a minute. */
+    public String audit() {
+        return recentChange() + ".audit";
+    }
+
+    /** {@code wiki|title}, so that the changes of one page stay in order; {@code meta.id} where one of them is missing. */
+    public static String key(@Nullable String wiki, @Nullable String title, String id) {
+        return wiki == null || title == null ? id : wiki + "|" + title;
+    }
+}

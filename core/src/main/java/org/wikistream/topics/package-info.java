@@ -1,0 +1,5 @@
+/** The Kafka topics, which are the only contract between the jobs: names, keys, headers, and what a topic must have. */
+@NullMarked
+package org.wikistream.topics;
+
+import org.jspecify.annotations.NullMarked;

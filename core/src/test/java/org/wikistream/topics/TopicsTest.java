@@ -1,0 +1,26 @@
+package org.wikistream.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TopicsTest {
+
+    private final Topics topics = new Topics("wikimedia");
+
+    @Test
+    void namesAreTheContract() {
+        assertThat(topics.recentChange()).isEqualTo("wikimedia.recentchange");
+        assertThat(topics.rejected()).isEqualTo("wikimedia.recentchange.rejected");
+        assertThat(topics.late()).isEqualTo("wikimedia.recentchange.late");
+        assertThat(topics.audit()).isEqualTo("wikimedia.recentchange.audit");
+        assertThat(topics.ofStream("mediawiki.page-create")).isEqualTo("wikimedia.page-create");
+    }
+
+    @Test
+    void keyIsWikiAndTitleOrElseTheId() {
+        assertThat(Topics.key("frwiki", "Paris", "id")).isEqualTo("frwiki|Paris");
+        assertThat(Topics.key(null, "Paris", "id")).isEqualTo("id");
+        assertThat(Topics.key("frwiki", null, "id")).isEqualTo("id");
+    }
+}
