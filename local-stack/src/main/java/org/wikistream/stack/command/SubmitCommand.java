@@ -37,7 +37,7 @@ public final class SubmitCommand implements Callable<Integer> {
             return Foreground.run(help(installation));
         }
         Stack stack = dataDir.stack(installation);
-        System.out.println(job + " submitted, job id " + stack.submit(job, settings));
+        System.out.println(job + " was submitted with JobID " + stack.submit(job, settings));
         return 0;
     }
 

@@ -38,26 +38,26 @@ public final class FlinkCli {
 
     /**
      * {@code flink run -d}. The state that it goes on from becomes the job's own (claim mode), to be deleted when newer
-     * checkpoints have taken its place.
+     * checkpoints have taken its place. Returns the job's id.
      */
-    public String run(String job, Path jar, Optional<Path> state, List<String> settings) {
+    public String run(Lineage lineage, Path jar, Optional<Path> state, List<String> settings) {
         List<String> arguments = new ArrayList<>(List.of("run", "--detached"));
-        commands.configuration().ofJob(job).forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        commands.configuration().of(lineage).forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         state.ifPresent(folder -> arguments.addAll(
                 List.of("--fromSavepoint", folder.toUri().toString(), "--claimMode", "CLAIM")));
         arguments.add(jar.toString());
         arguments.addAll(settings);
-        return execute("flink-run-" + job, arguments, SUBMIT_TIMEOUT, SUBMITTED);
+        return execute("flink-run-" + lineage.name(), arguments, SUBMIT_TIMEOUT, SUBMITTED);
     }
 
     /** {@code flink stop}: when it returns, the job is over and its savepoint complete. */
-    public String stop(Job job, Duration timeout) {
+    public String stop(Job job, String lineage, Duration timeout) {
         return execute(
-                "flink-stop-" + job.name(),
+                "flink-stop-" + lineage,
                 List.of(
                         "stop",
                         "--savepointPath",
-                        commands.configuration().savepoints().resolve(job.name()).toUri().toString(),
+                        commands.configuration().savepoints().resolve(lineage).toUri().toString(),
                         job.id()),
                 timeout,
                 SAVEPOINT);

@@ -61,17 +61,17 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
     }
 
     /**
-     * What a job has otherwise than the cluster. Its checkpoints and savepoints get folders of their own, by which
-     * {@link StatePoints} knows whose they are.
+     * What a job has otherwise than the cluster. The checkpoints and savepoints of each lineage get folders of their own,
+     * by which {@link StatePoints} knows whose they are.
      */
-    public Map<String, String> ofJob(String job) {
+    Map<String, String> of(Lineage lineage) {
         Map<String, String> options = new LinkedHashMap<>();
-        Path file = given.resolve(job + ".yaml");
+        Path file = given.resolve(lineage.job() + ".yaml");
         if (Files.exists(file)) {
             options.putAll(FlatYaml.read(file));
         }
-        options.put("execution.checkpointing.dir", checkpoints().resolve(job).toUri().toString());
-        options.put("execution.checkpointing.savepoint-dir", savepoints().resolve(job).toUri().toString());
+        options.put("execution.checkpointing.dir", checkpoints().resolve(lineage.name()).toUri().toString());
+        options.put("execution.checkpointing.savepoint-dir", savepoints().resolve(lineage.name()).toUri().toString());
         return options;
     }
 

@@ -27,27 +27,23 @@ public final class FlinkRest {
         return http.get("/overview").path("slots-total").asInt();
     }
 
-    /** All jobs that the JobManager knows, of each name only the last that was started. */
+    /** All jobs that the JobManager knows, the last started first. */
     public List<Job> jobs() throws IOException {
         List<Job> jobs = new ArrayList<>();
         for (JsonNode job : http.get("/jobs/overview").path("jobs")) {
             JsonNode tasks = job.path("tasks");
             jobs.add(new Job(
-                    job.path("name").asText(),
-                    job.path("jid").asText(),
+                    job.path("name").asText(), job.path("jid").asText(),
                     job.path("state").asText(),
                     job.path("start-time").asLong(),
                     tasks.path("running").asInt() == tasks.path("total").asInt()));
         }
-        return jobs.stream()
-                .filter(job -> jobs.stream()
-                        .noneMatch(other -> other.name().equals(job.name()) && other.startMillis() > job.startMillis()))
-                .sorted(Comparator.comparing(Job::name))
-                .toList();
+        jobs.sort(Comparator.comparingLong(Job::startMillis).reversed());
+        return jobs;
     }
 
-    public Optional<Job> job(String name) throws IOException {
-        return jobs().stream().filter(job -> job.name().equals(name)).findFirst();
+    public Optional<Job> job(String id) throws IOException {
+        return jobs().stream().filter(job -> job.id().equals(id)).findFirst();
     }
 
     /** When the job's last checkpoint was complete. */

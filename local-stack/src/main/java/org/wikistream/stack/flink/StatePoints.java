@@ -14,17 +14,31 @@ import java.util.stream.Stream;
  */
 public record StatePoints(FlinkConfiguration configuration) {
 
-    /** {@code JOB/JOB-ID/chk-N}; savepoints lie less deep. */
+    /** {@code JOB-ID/chk-N/_metadata}; savepoints lie less deep. */
     private static final int DEPTH = 3;
 
-    /** The folder of the newest complete one; empty if the job never completed any. */
-    public Optional<Path> newest(String job) {
+    /** The folder of the newest complete one; empty if no run ever completed any. */
+    public Optional<Path> newest(Lineage lineage) {
         return Stream.of(configuration.checkpoints(), configuration.savepoints())
-                .map(folder -> folder.resolve(job))
+                .map(folder -> folder.resolve(lineage.name()))
                 .flatMap(StatePoints::completeOnes)
                 .map(StatePoint::read)
                 .max(Comparator.comparingLong(StatePoint::checkpointId))
                 .map(StatePoint::folder);
+    }
+
+    /** The name of the lineage that a running job belongs to: Flink makes the job's checkpoint folder before it runs. */
+    public Optional<String> lineageOf(Job job) {
+        if (!Files.isDirectory(configuration.checkpoints())) {
+            return Optional.empty();
+        }
+        try (Stream<Path> lineages = Files.list(configuration.checkpoints())) {
+            return lineages.filter(lineage -> Files.isDirectory(lineage.resolve(job.id())))
+                    .map(lineage -> lineage.getFileName().toString())
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not search " + configuration.checkpoints(), e);
+        }
     }
 
     /** Flink writes the metadata last and in one step: where it is, all is. */

@@ -1,7 +1,6 @@
 package org.wikistream.stack.run;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,7 +15,9 @@ import org.wikistream.stack.flink.FlinkCli;
 import org.wikistream.stack.flink.FlinkCommands;
 import org.wikistream.stack.flink.FlinkConfiguration;
 import org.wikistream.stack.flink.FlinkRest;
+import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.JobArguments;
+import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.flink.StatePoints;
 import org.wikistream.stack.http.Http;
 import org.wikistream.stack.install.Installation;
@@ -107,6 +108,11 @@ public final class Stack {
         return new StatePoints(flinkConfiguration);
     }
 
+    /** The lineage that a running job belongs to. One that was submitted past the stack is one by itself. */
+    String lineageOf(Job job) {
+        return statePoints().lineageOf(job).orElseGet(job::name);
+    }
+
     JsonFile<Counts> countsFile() {
         return new JsonFile<>(dataDir.counts(), Counts.class);
     }
@@ -130,8 +136,12 @@ public final class Stack {
     /** Submits a job to the running cluster, unless it is there already; returns its id. */
     public String submit(String job, List<String> given) throws IOException {
         Submission submission = submission(job, given);
-        submission.refuseIfRunning(flinkRest.jobs());
-        if (job.equals(INGEST)) {
+        submission.refuseIfRunning(flinkRest.jobs(), statePoints());
+        return submit(submission);
+    }
+
+    String submit(Submission submission) {
+        if (submission.lineage().equals(Lineage.usual(INGEST)) && submission.state().isEmpty()) {
             submission.refuseToBeginAnew(recordsIn());
         }
         return submission.submit(flinkCli);
@@ -139,8 +149,12 @@ public final class Stack {
 
     /** A job's jar, its state and its settings: all that {@code flink run} is to be told. */
     Submission submission(String job, List<String> given) {
-        Path jar = installation.jobJar(job);
-        return new Submission(job, jar, statePoints().newest(job), JobArguments.merge(localSettings(job), given));
+        Lineage lineage = Lineage.of(job, given);
+        return new Submission(
+                lineage,
+                installation.jobJar(job),
+                statePoints().newest(lineage),
+                JobArguments.merge(localSettings(job), given));
     }
 
     private Map<String, String> localSettings(String job) {

@@ -15,6 +15,7 @@ import org.wikistream.stack.count.Counts;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.flink.Job;
+import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.problem.StackException;
 import org.wikistream.stack.process.LogTail;
 import org.wikistream.stack.process.ServerProcess;
@@ -59,20 +60,21 @@ final class Startup {
      */
     boolean run(CompletableFuture<Source> source) {
         Stopwatch watch = Stopwatch.start();
-        boolean resumed = stack.statePoints().newest(Stack.INGEST).isPresent();
+        boolean resumed = stack.statePoints().newest(Lineage.usual(Stack.INGEST)).isPresent();
         stack.flinkConfiguration().write();
         Map<String, CompletableFuture<Void>> ready = stack.servers().stream()
                 .filter(server -> !server.name().equals(Servers.FEED))
                 .collect(Collectors.toMap(Server::name, server -> start(server, watch)));
         CompletableFuture<Void> feed = source.thenCompose(this::startFeed);
-        CompletableFuture<Void> ingest = CompletableFuture.allOf(
+        CompletableFuture<String> ingest = CompletableFuture.allOf(
                         feed, ready.get(Servers.KAFKA), ready.get(Servers.JOB_MANAGER), ready.get(Servers.TASK_MANAGER))
-                .thenRunAsync(() -> submit(Stack.INGEST), threads);
-        CompletableFuture<Void> indexing = CompletableFuture.allOf(ingest, ready.get(Servers.OPEN_SEARCH))
-                .thenRunAsync(() -> submit(Stack.INDEXING), threads);
+                .thenApplyAsync(servers -> submit(Stack.INGEST), threads);
+        CompletableFuture<String> indexing = CompletableFuture.allOf(ingest, ready.get(Servers.OPEN_SEARCH))
+                .thenApplyAsync(before -> submit(Stack.INDEXING), threads);
         await(List.of(indexing, ingest, feed, allOf(ready)));
-        Stack.JOBS.forEach(this::awaitRunning);
-        return resumed || awaitFirstEvent();
+        List<String> jobs = List.of(ingest.join(), indexing.join());
+        jobs.forEach(this::awaitRunning);
+        return resumed || awaitFirstEvent(jobs);
     }
 
     private CompletableFuture<Void> startFeed(Source source) {
@@ -117,32 +119,30 @@ final class Startup {
         }
     }
 
-    private void submit(String job) {
+    private String submit(String job) {
         Stopwatch watch = Stopwatch.start();
         Submission submission = stack.submission(job, List.of());
-        if (job.equals(Stack.INGEST)) {
-            submission.refuseToBeginAnew(stack.recordsIn());
-        }
-        submission.submit(stack.flinkCli());
+        String id = stack.submit(submission);
         String what = submission.state().map(state -> "goes on from " + state.getFileName()).orElse("submitted");
         console.step(job, what, watch.elapsed());
+        return id;
     }
 
-    private void awaitRunning(String name) {
+    private void awaitRunning(String id) {
         Stopwatch watch = Stopwatch.start();
         while (true) {
-            Job job = find(name);
+            Job job = find(id);
             if (job.isRunning() && job.allTasksRun()) {
                 return;
             }
             if (job.isOver() || watch.elapsed().compareTo(JOB_PATIENCE) > 0) {
-                throw new StackException(name + " does not run (" + job.state() + "): " + failure(job));
+                throw new StackException(job.name() + " does not run (" + job.state() + "): " + failure(job));
             }
             pause();
         }
     }
 
-    private boolean awaitFirstEvent() {
+    private boolean awaitFirstEvent(List<String> jobs) {
         Stopwatch watch = Stopwatch.start();
         try (ProgressMeter meter = stack.progressMeter(clock)) {
             while (watch.elapsed().compareTo(FIRST_EVENT_PATIENCE) < 0) {
@@ -152,7 +152,7 @@ final class Startup {
                     console.step("first event", "searchable", watch.elapsed());
                     return true;
                 }
-                Stack.JOBS.forEach(this::refuseIfOver);
+                jobs.forEach(this::refuseIfOver);
                 pause();
             }
         }
@@ -161,19 +161,18 @@ final class Startup {
         return false;
     }
 
-    private void refuseIfOver(String name) {
-        Job job = find(name);
+    private void refuseIfOver(String id) {
+        Job job = find(id);
         if (job.isOver()) {
-            throw new StackException(name + " is over (" + job.state() + "): " + failure(job));
+            throw new StackException(job.name() + " is over (" + job.state() + "): " + failure(job));
         }
     }
 
-    private Job find(String name) {
+    private Job find(String id) {
         try {
             return stack.flinkRest()
-                    .job(name)
-                    .orElseThrow(() -> new StackException("Flink does not know " + name
-                            + ", which was submitted; the job must give itself this name"));
+                    .job(id)
+                    .orElseThrow(() -> new StackException("The JobManager has lost job " + id));
         } catch (IOException e) {
             throw new StackException("The JobManager does not answer (" + e.getMessage() + ")", e);
         }
@@ -188,7 +187,7 @@ final class Startup {
     }
 
     /** Ends with the first that fails: what waits for it would wait for ever. */
-    private static void await(List<CompletableFuture<Void>> steps) {
+    private static void await(List<CompletableFuture<?>> steps) {
         CompletableFuture<Void> failed = new CompletableFuture<>();
         steps.forEach(step -> step.whenComplete((done, failure) -> {
             if (failure != null) {

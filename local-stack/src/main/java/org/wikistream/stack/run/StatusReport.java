@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.count.Progress;
@@ -77,13 +80,18 @@ public final class StatusReport {
     }
 
     private List<Status.JobLine> jobs() {
-        List<Job> known = knownJobs();
-        List<Status.JobLine> lines = new ArrayList<>();
-        known.forEach(job -> lines.add(new Status.JobLine(job.name(), job.state(), job.id(), lastCheckpoint(job))));
-        Stack.JOBS.stream()
-                .filter(name -> known.stream().noneMatch(job -> job.name().equals(name)))
-                .forEach(name -> lines.add(new Status.JobLine(name, Status.STOPPED, null, null)));
-        return lines;
+        Map<String, Status.JobLine> lines = new LinkedHashMap<>();
+        Stack.JOBS.forEach(name -> lines.put(name, new Status.JobLine(name, Status.STOPPED, null, null)));
+        List<Job> oldestFirst = new ArrayList<>(knownJobs());
+        Collections.reverse(oldestFirst);
+        for (Job job : oldestFirst) {
+            String name = stack.lineageOf(job);
+            // Jobs submitted by hand that are over are nobody's concern any more.
+            if (!job.isOver() || Stack.JOBS.contains(name)) {
+                lines.put(name, new Status.JobLine(name, job.state(), job.id(), lastCheckpoint(job)));
+            }
+        }
+        return List.copyOf(lines.values());
     }
 
     private List<Job> knownJobs() {
