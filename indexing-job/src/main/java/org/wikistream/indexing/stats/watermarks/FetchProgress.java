@@ -2,13 +2,14 @@ package org.wikistream.indexing.stats.watermarks;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -88,8 +89,8 @@ final class FetchProgress implements AutoCloseable {
      * those of open transactions included: they are still to come. The lead of a consumer that has read all of a
      * partition equals its length. (Retention moves the start, and the lead follows with the next fetch.)
      */
-    synchronized CompletionStage<Map<Integer, Long>> askLengths(String topic, Iterable<Integer> partitions) {
-        if (closed) {
+    synchronized CompletionStage<Map<Integer, Long>> askLengths(String topic, Set<Integer> partitions) {
+        if (closed || partitions.isEmpty()) {
             return CompletableFuture.completedFuture(Map.of());
         }
         if (admin == null) {
@@ -108,12 +109,13 @@ final class FetchProgress implements AutoCloseable {
         closed = true;
         BY_CLIENT.remove(clientId, this);
         if (admin != null) {
-            admin.close();
+            // A question that is open is worth no waiting: the broker may be gone.
+            admin.close(Duration.ZERO);
         }
     }
 
     private static CompletionStage<Map<Integer, Long>> ask(
-            Admin admin, String topic, Iterable<Integer> partitions, OffsetSpec spec) {
+            Admin admin, String topic, Set<Integer> partitions, OffsetSpec spec) {
         Map<TopicPartition, OffsetSpec> request = new HashMap<>();
         partitions.forEach(partition -> request.put(new TopicPartition(topic, partition), spec));
         return admin.listOffsets(request, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))

@@ -2,12 +2,14 @@ package org.wikistream.indexing.stats.watermarks;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /** Plugin of the consumer: notes in {@link FetchProgress} the last record handed out of each partition. */
@@ -17,7 +19,14 @@ public final class HandedOutInterceptor implements ConsumerInterceptor<byte[], b
 
     @Override
     public void configure(Map<String, ?> settings) {
-        progress = FetchProgress.ofClient(String.valueOf(settings.get(ConsumerConfig.CLIENT_ID_CONFIG)));
+        String clientId = String.valueOf(settings.get(ConsumerConfig.CLIENT_ID_CONFIG));
+        progress = FetchProgress.ofClient(clientId);
+        if (progress == null) {
+            throw new ConfigException(
+                    CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG,
+                    settings.get(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG),
+                    "must name " + LeadReporter.class.getName());
+        }
     }
 
     @Override

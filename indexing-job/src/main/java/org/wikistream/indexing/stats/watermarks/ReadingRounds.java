@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -59,27 +60,24 @@ final class ReadingRounds {
         }
         Map<Integer, Long> leads = progress.leads();
         return new Question(
-                progress,
-                leads,
-                progress.askLengths(topic, leads.keySet()).toCompletableFuture());
+                progress, leads, progress.askLengths(topic, leads.keySet()).toCompletableFuture());
     }
 
     private void end(Question asked) {
-        Set<Integer> atEnd = asked.fetchedToTheEnd();
-        boolean unseenAreAtEnd = atEnd.containsAll(unseen(asked));
+        boolean unseenAreAtEnd = asked.leads.size() == readings.size()
+                && unseen(asked).stream().allMatch(partition -> asked.isReadToTheEnd(partition, OptionalLong.empty()));
         for (PartitionReading reading : readings) {
             OptionalInt partition = reading.partition();
             reading.endRound(
                     partition.isPresent()
-                            ? atEnd.contains(partition.getAsInt())
-                                    && asked.lastHandedOut(partition.getAsInt()).equals(reading.lastOffset())
-                            : unseenAreAtEnd && asked.leads.size() == readings.size());
+                            ? asked.isReadToTheEnd(partition.getAsInt(), reading.lastOffset())
+                            : unseenAreAtEnd);
         }
     }
 
     /**
      * The partitions that no record has come from yet. Which reading is which of them is not known, so they stand aside
-     * together or not at all, and not before the consumer has fetched from all of them once.
+     * together or not at all, and not before the consumer has fetched from all of its partitions once.
      */
     private Set<Integer> unseen(Question asked) {
         Set<Integer> unseen = new HashSet<>(asked.leads.keySet());
@@ -93,20 +91,11 @@ final class ReadingRounds {
             Map<Integer, Long> leads,
             CompletableFuture<Map<Integer, Long>> lengths) {
 
-        Set<Integer> fetchedToTheEnd() {
-            Set<Integer> atEnd = new HashSet<>();
-            if (!lengths.isCompletedExceptionally()) {
-                lengths.join().forEach((partition, length) -> {
-                    if (length.equals(leads.get(partition))) {
-                        atEnd.add(partition);
-                    }
-                });
-            }
-            return atEnd;
-        }
-
-        OptionalLong lastHandedOut(int partition) {
-            return progress == null ? OptionalLong.empty() : progress.lastHandedOut(partition);
+        boolean isReadToTheEnd(int partition, OptionalLong lastRead) {
+            return progress != null
+                    && !lengths.isCompletedExceptionally()
+                    && Objects.equals(lengths.join().get(partition), leads.get(partition))
+                    && progress.lastHandedOut(partition).equals(lastRead);
         }
     }
 }
