@@ -1,0 +1,134 @@
+package org.wikistream.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The few fields by which an event of any stream is recognised, dated and routed. Each is null where the event lacks it
+ * or holds something of another type there: what follows from that is for the reader to judge.
+ *
+ * @param id {@code meta.id}
+ * @param dt {@code meta.dt}, as it was sent
+ * @param domain {@code meta.domain}
+ * @param topic {@code meta.topic}: of the service's own Kafka, as are the two that follow
+ * @param partition {@code meta.partition}
+ * @param offset {@code meta.offset}
+ * @param wiki absent from all streams but recentchange
+ * @param title absent from all streams but recentchange
+ */
+public record EventHead(
+        @Nullable String id,
+        @Nullable String dt,
+        @Nullable String domain,
+        @Nullable String topic,
+        @Nullable Integer partition,
+        @Nullable Long offset,
+        @Nullable String wiki,
+        @Nullable String title) {
+
+    /** The head of a payload in which nothing can be read. */
+    public static final EventHead UNREADABLE = new EventHead(null, null, null, null, null, null, null, null);
+
+    private static final String CANARY = "canary";
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /**
+     * Reads the head in one pass over the whole payload, so that what follows the head is known to be JSON too.
+     *
+     * @param json in UTF-8, which is taken as given
+     * @throws JsonProcessingException if the payload is not one JSON value and nothing else
+     */
+    public static EventHead read(byte[] json) throws JsonProcessingException {
+        try (JsonParser parser = JSON.createParser(json)) {
+            Fields fields = new Fields();
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                fields.readRoot(parser);
+            } else {
+                parser.skipChildren();
+            }
+            if (parser.currentToken() == null || parser.nextToken() != null) {
+                throw new JsonParseException(parser, "Not one JSON value and nothing else");
+            }
+            return fields.toHead();
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading an array of bytes failed", e);
+        }
+    }
+
+    /** Whether the event only says that its topic is alive. Such an event has no content. */
+    public boolean isCanary() {
+        return CANARY.equals(domain);
+    }
+
+    /** What was found so far. */
+    private static final class Fields {
+        private @Nullable String id;
+        private @Nullable String dt;
+        private @Nullable String domain;
+        private @Nullable String topic;
+        private @Nullable Integer partition;
+        private @Nullable Long offset;
+        private @Nullable String wiki;
+        private @Nullable String title;
+
+        void readRoot(JsonParser parser) throws IOException {
+            String field;
+            while ((field = parser.nextFieldName()) != null) {
+                JsonToken value = parser.nextToken();
+                switch (field) {
+                    case "meta" -> readMeta(parser, value);
+                    case "wiki" -> wiki = text(parser, value);
+                    case "title" -> title = text(parser, value);
+                    default -> parser.skipChildren();
+                }
+            }
+        }
+
+        private void readMeta(JsonParser parser, JsonToken start) throws IOException {
+            if (start != JsonToken.START_OBJECT) {
+                parser.skipChildren();
+                return;
+            }
+            String field;
+            while ((field = parser.nextFieldName()) != null) {
+                JsonToken value = parser.nextToken();
+                switch (field) {
+                    case "id" -> id = text(parser, value);
+                    case "dt" -> dt = text(parser, value);
+                    case "domain" -> domain = text(parser, value);
+                    case "topic" -> topic = text(parser, value);
+                    case "partition" -> {
+                        Long number = number(parser, value);
+                        partition = number == null || number != number.intValue() ? null : Integer.valueOf(number.intValue());
+                    }
+                    case "offset" -> offset = number(parser, value);
+                    default -> parser.skipChildren();
+                }
+            }
+        }
+
+        private static @Nullable String text(JsonParser parser, JsonToken value) throws IOException {
+            parser.skipChildren();
+            return value == JsonToken.VALUE_STRING ? parser.getText() : null;
+        }
+
+        private static @Nullable Long number(JsonParser parser, JsonToken value) throws IOException {
+            parser.skipChildren();
+            return value == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
+                    ? parser.getLongValue()
+                    : null;
+        }
+
+        EventHead toHead() {
+            return new EventHead(id, dt, domain, topic, partition, offset, wiki, title);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.wikistream.topics;
+
+import java.util.Map;
+
+/**
+ * What a topic must be like. A job creates the topics that it writes, where they are missing; replication is the
+ * broker's default.
+ *
+ * @param partitions with which it is created; an existing topic may have another number
+ * @param configs with which it is created
+ */
+public record TopicContract(String name, int partitions, Map<String, String> configs) {
+
+    /** The one config on which correctness rests: an existing topic with another value is refused. */
+    public static final String TIMESTAMP_TYPE = "message.timestamp.type";
+
+    public static final String LOG_APPEND_TIME = "LogAppendTime";
+
+    private static final int EVENT_PARTITIONS = 4;
+
+    /**
+     * Retention goes by the record's timestamp. Were that the event's own time, Kafka would delete a replay of old events
+     * as it arrives; so the broker's clock sets it, and event time is {@code meta.dt} in the value. Nothing is deleted
+     * unless the operator says so, and nothing is compressed a second time.
+     */
+    private static final Map<String, String> CONFIGS =
+            Map.of(TIMESTAMP_TYPE, LOG_APPEND_TIME, "retention.ms", "-1", "compression.type", "producer");
+
+    /** Changes of one page stay in order, since they share a key. */
+    public static TopicContract forEvents(String name) {
+        return new TopicContract(name, EVENT_PARTITIONS, CONFIGS);
+    }
+
+    /** For what is rare, and read as one sequence: rejected payloads, late events, audit rows. */
+    public static TopicContract forAside(String name) {
+        return new TopicContract(name, 1, CONFIGS);
+    }
+}
