@@ -8,7 +8,7 @@ public final class Category {
 
     public static final String OTHER = "other";
 
-    private static final Set<String> TYPES = Set.of("edit", "new", "log", "categorize", "external");
+    static final Set<String> TYPES = Set.of("edit", "new", "log", "categorize", "external");
 
     private Category() {}
 

@@ -13,7 +13,7 @@ public final class EventTime {
 
     /** The instant, or nothing where the text is missing or is no such time. */
     public static Optional<Instant> parse(@Nullable String dt) {
-        if (dt == null || dt.isEmpty()) {
+        if (dt == null || dt.isEmpty() || hasSignedYear(dt)) {
             return Optional.empty();
         }
         try {
@@ -24,5 +24,10 @@ public final class EventTime {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** A year of other than four digits. Java reads it, but nobody sends it, and it may not fit into milliseconds. */
+    private static boolean hasSignedYear(String dt) {
+        return dt.charAt(0) == '+' || dt.charAt(0) == '-';
     }
 }

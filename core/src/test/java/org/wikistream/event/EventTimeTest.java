@@ -22,7 +22,16 @@ class EventTimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "2024-08-22", "2024-13-22T04:03:29Z", "1724299409"})
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "2024-08-22",
+                "2024-13-22T04:03:29Z",
+                "1724299409",
+                "+999999999-12-31T23:59:59Z",
+                "-0001-01-01T00:00:00Z"
+            })
     void findsNoTimeInAnythingElse(String dt) {
         assertThat(EventTime.parse(dt)).isEmpty();
     }

@@ -1,0 +1,157 @@
+package org.wikistream.event;
+
+import static org.wikistream.event.JsonValues.textOrNull;
+import static org.wikistream.event.JsonValues.truthOrNull;
+import static org.wikistream.event.JsonValues.wholeNumberOrNull;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.topics.RejectionReason;
+
+/**
+ * Reads a change from an event's JSON in one pass. Only {@code meta.id} and {@code meta.dt} are demanded; any other
+ * field may be absent, null or of a type that the schema doesn't know, and counts as absent then. The whole payload must
+ * be one JSON object in UTF-8 though, without a name twice in the same object: the stores further down refuse anything
+ * else. Safe for use by several threads.
+ */
+public final class RecentChangeParser {
+
+    private final JsonFactory json = JsonValues.strictFactory();
+
+    public Parsed parse(byte[] payload) {
+        try (JsonParser parser = json.createParser(payload)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return new Parsed.Unreadable(RejectionReason.INVALID_JSON, "The payload is not a JSON object");
+            }
+            Fields fields = new Fields();
+            fields.readEvent(parser);
+            if (parser.nextToken() != null) {
+                return new Parsed.Unreadable(
+                        RejectionReason.INVALID_JSON, "There is something behind the JSON object's end");
+            }
+            return fields.toParsed();
+        } catch (JsonProcessingException e) {
+            return new Parsed.Unreadable(
+                    RejectionReason.INVALID_JSON,
+                    e.getOriginalMessage() + " at byte " + e.getLocation().getByteOffset());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // reading from memory
+        }
+    }
+
+    /** What was read so far. */
+    private static final class Fields {
+
+        private @Nullable String id;
+        private @Nullable String dt;
+        private @Nullable String type;
+        private @Nullable String wiki;
+        private @Nullable String title;
+        private @Nullable Integer namespace;
+        private @Nullable String user;
+        private @Nullable String comment;
+        private @Nullable Boolean bot;
+        private @Nullable Boolean minor;
+        private @Nullable Instant timestamp;
+        private @Nullable Long lengthOld;
+        private @Nullable Long lengthNew;
+
+        void readEvent(JsonParser parser) throws IOException {
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                switch (name) {
+                    case "meta" -> readMeta(parser);
+                    case "type" -> type = textOrNull(parser);
+                    case "wiki" -> wiki = textOrNull(parser);
+                    case "title" -> title = textOrNull(parser);
+                    case "namespace" -> namespace = integerOrNull(wholeNumberOrNull(parser));
+                    case "user" -> user = textOrNull(parser);
+                    case "comment" -> comment = textOrNull(parser);
+                    case "bot" -> bot = truthOrNull(parser);
+                    case "minor" -> minor = truthOrNull(parser);
+                    case "timestamp" -> timestamp = instantOrNull(wholeNumberOrNull(parser));
+                    case "length" -> readLength(parser);
+                    default -> parser.skipChildren();
+                }
+            }
+        }
+
+        private void readMeta(JsonParser parser) throws IOException {
+            if (!parser.isExpectedStartObjectToken()) {
+                parser.skipChildren();
+                return;
+            }
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                switch (name) {
+                    case "id" -> id = textOrNull(parser);
+                    case "dt" -> dt = textOrNull(parser);
+                    default -> parser.skipChildren();
+                }
+            }
+        }
+
+        private void readLength(JsonParser parser) throws IOException {
+            if (!parser.isExpectedStartObjectToken()) {
+                parser.skipChildren();
+                return;
+            }
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                switch (name) {
+                    case "old" -> lengthOld = wholeNumberOrNull(parser);
+                    case "new" -> lengthNew = wholeNumberOrNull(parser);
+                    default -> parser.skipChildren();
+                }
+            }
+        }
+
+        Parsed toParsed() {
+            if (id == null || id.isBlank()) {
+                return new Parsed.Unreadable(RejectionReason.MISSING_ID, "meta.id is missing or is no text");
+            }
+            if (dt == null) {
+                return new Parsed.Unreadable(RejectionReason.MISSING_TIME, "meta.dt is missing or is no text");
+            }
+            Optional<Instant> time = EventTime.parse(dt);
+            if (time.isEmpty()) {
+                return new Parsed.Unreadable(
+                        RejectionReason.UNREADABLE_TIME, "meta.dt = '" + dt + "' is not a time in ISO-8601");
+            }
+            return new Parsed.Change(new RecentChange(
+                    id,
+                    time.get(),
+                    type,
+                    wiki,
+                    title,
+                    namespace,
+                    user,
+                    comment,
+                    bot,
+                    minor,
+                    timestamp,
+                    lengthOld,
+                    lengthNew));
+        }
+
+        private static @Nullable Integer integerOrNull(@Nullable Long number) {
+            return number != null && number == number.intValue() ? Integer.valueOf(number.intValue()) : null;
+        }
+
+        private static @Nullable Instant instantOrNull(@Nullable Long seconds) {
+            try {
+                return seconds == null ? null : Instant.ofEpochSecond(seconds);
+            } catch (DateTimeException e) {
+                return null;
+            }
+        }
+    }
+}

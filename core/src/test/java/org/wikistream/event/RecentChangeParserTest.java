@@ -1,0 +1,165 @@
+package org.wikistream.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wikistream.testkit.Captures;
+import org.wikistream.topics.RejectionReason;
+
+class RecentChangeParserTest {
+
+    private static final String DATA = "data: ";
+
+    private final RecentChangeParser parser = new RecentChangeParser();
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    @ParameterizedTest
+    @CsvSource({
+        "recentchange-2024-08-22.ndjson.gz, 2387",
+        "recentchange-2023-10-11.ndjson.gz, 668",
+        "recentchange-2025-12-15.ndjson.gz, 185",
+        "recentchange-2018-10-19.sse, 223",
+        "oddities.ndjson, 73"
+    })
+    void readsEveryRealEventAsATreeParserDoes(String capture, int events) throws IOException {
+        List<String> payloads = payloads(Captures.find(capture));
+        assertThat(payloads.size()).isEqualTo(events);
+        for (String payload : payloads) {
+            assertThat(parse(payload)).isEqualTo(new Parsed.Change(expected(mapper.readTree(payload))));
+        }
+    }
+
+    @Test
+    void demandsNoMoreThanIdAndTime() {
+        assertThat(parse("{\"meta\":{\"id\":\"a\",\"dt\":\"2024-08-22T04:03:29Z\"}}"))
+                .isEqualTo(new Parsed.Change(change("a")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "null",
+                "17.5",
+                "[1,{\"a\":[]}]",
+                "{\"a\":{\"b\":1}}",
+                "99999999999999999999999999",
+                "-9223372036854775808"
+            })
+    void takesAFieldOfAnOddTypeForAbsent(String odd) {
+        String payload = """
+                {"type":%1$s,"wiki":%1$s,"title":%1$s,"namespace":%1$s,"user":%1$s,"comment":%1$s,"bot":%1$s,
+                 "minor":%1$s,"timestamp":%1$s,"length":{"old":null,"new":%2$s,"x":%1$s},"extra":%1$s,
+                 "meta":{"extra":%1$s,"id":"a","dt":"2024-08-22T04:03:29Z"}}
+                """.formatted(odd, odd.startsWith("-") ? "null" : odd);
+        assertThat(parse(payload)).isEqualTo(new Parsed.Change(change("a")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "\"text\"", "12", "[]"})
+    void takesALengthThatIsNoObjectForAbsent(String length) {
+        assertThat(parse("{\"length\":" + length + ",\"meta\":{\"id\":\"a\",\"dt\":\"2024-08-22T04:03:29Z\"}}"))
+                .isEqualTo(new Parsed.Change(change("a")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "INVALID_JSON     | ''",
+                "INVALID_JSON     | []",
+                "INVALID_JSON     | \"text\"",
+                "INVALID_JSON     | {\"meta\":{\"id\":\"a\",\"dt\":\"2024-08-22T04:03:29Z\"}",
+                "INVALID_JSON     | {\"meta\":{\"id\":\"a\",\"dt\":\"2024-08-22T04:03:29Z\"}} {}",
+                "INVALID_JSON     | {\"meta\":{\"id\":\"a\",\"dt\":\"2024-08-22T04:03:29Z\"}}]",
+                "INVALID_JSON     | {\"meta\":{\"id\":\"a\",\"dt\":\"2024-08-22T04:03:29Z\"},\"x\":1,\"x\":2}",
+                "INVALID_JSON     | {\"meta\":{\"id\":\"a\",\"dt\":\"2024-08-22T04:03:29Z\"},\"x\":{\"y\":1,\"y\":2}}",
+                "INVALID_JSON     | {\"meta\":{\"id\":\"a\",\"dt\":\"2024-08-22T04:03:29Z\"},\"x\":nul}",
+                "MISSING_ID       | {}",
+                "MISSING_ID       | {\"meta\":[]}",
+                "MISSING_ID       | {\"meta\":{\"id\":\" \",\"dt\":\"2024-08-22T04:03:29Z\"}}",
+                "MISSING_ID       | {\"meta\":{\"id\":7,\"dt\":\"2024-08-22T04:03:29Z\"}}",
+                "MISSING_TIME     | {\"meta\":{\"id\":\"a\"}}",
+                "MISSING_TIME     | {\"meta\":{\"id\":\"a\",\"dt\":1724299409}}",
+                "UNREADABLE_TIME  | {\"meta\":{\"id\":\"a\",\"dt\":\"yesterday\"}}"
+            })
+    void saysWhyAPayloadIsNoChange(RejectionReason reason, String payload) {
+        assertThat(parse(payload))
+                .isInstanceOfSatisfying(
+                        Parsed.Unreadable.class,
+                        unreadable -> assertThat(unreadable.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    void refusesBytesThatAreNotUtf8() {
+        byte[] payload = "{\"comment\":\"x\",\"meta\":{\"id\":\"a\",\"dt\":\"2024-08-22T04:03:29Z\"}}"
+                .getBytes(StandardCharsets.UTF_8);
+        payload[12] = (byte) 0xff;
+        assertThat(parser.parse(payload)).isInstanceOf(Parsed.Unreadable.class);
+        assertThat(parser.parse("{\"meta\":{\"id\":\"a\",\"dt\":\"2024-08-22T04:03:29Z\"}}"
+                        .getBytes(StandardCharsets.UTF_16BE)))
+                .isInstanceOf(Parsed.Unreadable.class);
+    }
+
+    private Parsed parse(String payload) {
+        return parser.parse(payload.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static RecentChange change(String id) {
+        Instant time = Instant.parse("2024-08-22T04:03:29Z");
+        return new RecentChange(id, time, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    private static RecentChange expected(JsonNode event) {
+        return new RecentChange(
+                event.at("/meta/id").textValue(),
+                OffsetDateTime.parse(event.at("/meta/dt").textValue()).toInstant(),
+                event.path("type").textValue(),
+                event.path("wiki").textValue(),
+                event.path("title").textValue(),
+                event.has("namespace") ? event.get("namespace").intValue() : null,
+                event.path("user").textValue(),
+                event.path("comment").textValue(),
+                event.has("bot") ? event.get("bot").booleanValue() : null,
+                event.has("minor") ? event.get("minor").booleanValue() : null,
+                event.has("timestamp")
+                        ? Instant.ofEpochSecond(event.get("timestamp").longValue())
+                        : null,
+                number(event.at("/length/old")),
+                number(event.at("/length/new")));
+    }
+
+    private static @Nullable Long number(JsonNode node) {
+        return node.isNumber() ? Long.valueOf(node.longValue()) : null;
+    }
+
+    private static List<String> payloads(Path capture) throws IOException {
+        InputStream bytes = Files.newInputStream(capture);
+        InputStream plain = capture.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+            return capture.toString().endsWith(".sse")
+                    ? reader.lines()
+                            .filter(line -> line.startsWith(DATA))
+                            .map(line -> line.substring(DATA.length()))
+                            .toList()
+                    : reader.lines().toList();
+        }
+    }
+}
