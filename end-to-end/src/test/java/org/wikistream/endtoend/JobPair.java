@@ -1,0 +1,96 @@
+package org.wikistream.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.wikistream.endtoend.SharedStack.Stack;
+
+/** Both jobs once more on the shared stack, from a feed of the test's own into topics and indices of its own. */
+final class JobPair implements AutoCloseable {
+
+    private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
+
+    private final Stack stack;
+    private final String prefix;
+    private final List<String> jobs = new ArrayList<>();
+
+    private JobPair(Stack stack, String prefix) {
+        this.stack = stack;
+        this.prefix = prefix;
+    }
+
+    /**
+     * @param prefix of topics and indices
+     * @param feed address of the stream, down to {@code /v2/stream/}
+     */
+    static JobPair submit(Stack stack, String prefix, URI feed) {
+        JobPair pair = new JobPair(stack, prefix);
+        pair.submit("ingest-job", "--kafka.topic-prefix", prefix, "--eventstreams.url", feed.toString());
+        pair.submit(
+                "indexing-job",
+                "--kafka.topic-prefix",
+                prefix,
+                "--kafka.group.id",
+                prefix,
+                "--opensearch.index-prefix",
+                prefix);
+        return pair;
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> events() {
+        return Topic.readCommitted(stack.kafka(), eventTopic());
+    }
+
+    void awaitEvents(long count, Duration deadline) {
+        Topic.awaitCommitted(stack.kafka(), eventTopic(), count, deadline);
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> rejected() {
+        return Topic.readCommitted(stack.kafka(), eventTopic() + ".rejected");
+    }
+
+    OpenSearch openSearch() {
+        return new OpenSearch(stack.openSearch(), prefix);
+    }
+
+    @Override
+    public void close() {
+        jobs.forEach(this::cancel);
+    }
+
+    private String eventTopic() {
+        return prefix + ".recentchange";
+    }
+
+    private void submit(String... jobAndSettings) {
+        String output =
+                stack.command().run("submit", jobAndSettings).expectSuccess().output();
+        Matcher matcher = JOB_ID.matcher(output);
+        if (!matcher.find()) {
+            throw new AssertionError("No job id in: " + output);
+        }
+        jobs.add(matcher.group(1));
+    }
+
+    private void cancel(String job) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.flink() + "/jobs/" + job + "?mode=cancel"))
+                .method("PATCH", HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

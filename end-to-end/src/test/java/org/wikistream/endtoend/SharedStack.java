@@ -1,0 +1,88 @@
+package org.wikistream.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.wikistream.endtoend.SharedStack.Stack;
+
+/**
+ * Gives a test the {@link Stack} that all tests of the run share: {@code ./wikistream up -d} with the generated sample,
+ * started before the first of them and stopped after the last.
+ */
+final class SharedStack implements ParameterResolver {
+
+    static final int EVENTS = 2_000;
+
+    /** The ports of a user's own stack stay free. */
+    private static final int PORT_OFFSET = 21_000;
+
+    /** A running stack. */
+    static final class Stack implements AutoCloseable {
+
+        private final WikistreamCommand command;
+
+        private Stack(WikistreamCommand command) {
+            this.command = command;
+        }
+
+        private static Stack start() {
+            try {
+                WikistreamCommand command = new WikistreamCommand(
+                        Files.createTempDirectory("wikistream-end-to-end").resolve("data"));
+                command.run(
+                                "up",
+                                "-d",
+                                "--replay=sample",
+                                "--events=" + EVENTS,
+                                "--speed=max",
+                                "--port-offset=" + PORT_OFFSET)
+                        .expectSuccess();
+                return new Stack(command);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        WikistreamCommand command() {
+            return command;
+        }
+
+        JsonNode status() {
+            return Json.parse(command.run("status", "--json").expectSuccess().output());
+        }
+
+        String kafka() {
+            return "127.0.0.1:" + (9092 + PORT_OFFSET);
+        }
+
+        String openSearch() {
+            return "http://127.0.0.1:" + (9200 + PORT_OFFSET);
+        }
+
+        String flink() {
+            return "http://127.0.0.1:" + (8081 + PORT_OFFSET);
+        }
+
+        @Override
+        public void close() {
+            command.run("down", "--purge").expectSuccess();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Stack.class;
+    }
+
+    @Override
+    public Stack resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(SharedStack.class))
+                .getOrComputeIfAbsent(Stack.class, key -> Stack.start(), Stack.class);
+    }
+}

@@ -1,0 +1,81 @@
+package org.wikistream.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs {@code ./wikistream} of this checkout as a process of its own. */
+final class WikistreamCommand {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(4);
+
+    /** What a finished command printed, and its exit status. */
+    record Outcome(int status, String output, String errors) {
+
+        Outcome expectSuccess() {
+            if (status != 0) {
+                throw new AssertionError("Exit status " + status + "\n" + output + errors);
+            }
+            return this;
+        }
+    }
+
+    private final Path dataDir;
+
+    WikistreamCommand(Path dataDir) {
+        this.dataDir = dataDir;
+    }
+
+    /** Runs a command on this data dir, and waits until it ends. */
+    Outcome run(String command, String... arguments) {
+        return runWith(Map.of(), command, arguments);
+    }
+
+    Outcome runWith(Map<String, String> environment, String command, String... arguments) {
+        List<String> line =
+                new ArrayList<>(List.of(checkout().resolve("wikistream").toString(), command));
+        line.add("--data-dir=" + dataDir);
+        line.addAll(List.of(arguments));
+        try {
+            Path output = Files.createTempFile("wikistream", ".out");
+            Path errors = Files.createTempFile("wikistream", ".err");
+            ProcessBuilder builder =
+                    new ProcessBuilder(line).redirectOutput(output.toFile()).redirectError(errors.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError(line + " still runs after " + DEADLINE + "\n"
+                        + Files.readString(output, StandardCharsets.UTF_8)
+                        + Files.readString(errors, StandardCharsets.UTF_8));
+            }
+            return new Outcome(process.exitValue(), Files.readString(output), Files.readString(errors));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    Path dataDir() {
+        return dataDir;
+    }
+
+    /** The top of the project, whichever module the tests run in. */
+    static Path checkout() {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.isRegularFile(folder.resolve("mvnw"))) {
+                return folder;
+            }
+        }
+        throw new IllegalStateException("No mvnw above " + Path.of("").toAbsolutePath());
+    }
+}

@@ -1,0 +1,58 @@
+package org.wikistream.feed.log;
+
+import java.io.Closeable;
+
+/**
+ * Everything that a stream holds, in the order in which it was logged. An event has a position (0, 1, 2, ...) in the
+ * log as a whole and an offset in the topic of its data centre; both are fixed for good, so that a client that
+ * reconnects, and a feed that is restarted, see the same log. Event time is not in order.
+ *
+ * <p>Used by several threads at once.
+ */
+public interface ChangeLog extends Closeable {
+
+    /** What {@link #size()} says of a log without end, and {@link #positionOf} of an event that never comes. */
+    long ENDLESS = Long.MAX_VALUE;
+
+    /** How many events there will ever be, or {@link #ENDLESS}. */
+    long size();
+
+    /** How many events were logged by now; grows while the clock runs where the log is paced. */
+    long end();
+
+    /** The event at a position below {@link #size()}, whether it was logged by now or is still to come. */
+    LoggedEvent at(long position);
+
+    /** How many of the events before the position belong to the data centre. */
+    long countBefore(DataCentre dataCentre, long position);
+
+    /** The lowest position whose timestamp is at or after the one given; at least {@link #size()} where none is. */
+    long firstAtOrAfter(long timestamp);
+
+    /** The offset of the topic's first event. */
+    long firstOffset(DataCentre dataCentre);
+
+    /** The data centre that most events come through. Canaries come through the other one too. */
+    DataCentre active();
+
+    /** The position of the topic's event number {@code index}, counted from 0, or {@link #ENDLESS}. */
+    default long positionOf(DataCentre dataCentre, long index) {
+        long low = 0;
+        long high = Math.min(size(), Long.MAX_VALUE >> 8);
+        if (countBefore(dataCentre, high) <= index) {
+            return ENDLESS;
+        }
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (countBefore(dataCentre, middle + 1) > index) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,5 @@
+/** What EventStreams says to a client: where a connection begins, and how a frame and its id are written. */
+@NullMarked
+package org.wikistream.feed.sse;
+
+import org.jspecify.annotations.NullMarked;

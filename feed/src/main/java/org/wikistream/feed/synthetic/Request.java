@@ -1,0 +1,9 @@
+package org.wikistream.feed.synthetic;
+
+/**
+ * What someone did in one go. It leads to one or more events that share all of this.
+ *
+ * @param number in its block
+ * @param user in JSON's form, without quotes
+ */
+record Request(int number, Wiki wiki, Page page, byte[] user, boolean bot, long idHigh, long idLow) {}
