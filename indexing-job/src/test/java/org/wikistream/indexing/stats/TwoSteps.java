@@ -97,7 +97,9 @@ final class TwoSteps implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private void pass() throws Exception {
-        for (Object each = count.getOutput().poll(); each != null; each = count.getOutput().poll()) {
+        for (Object each = count.getOutput().poll();
+                each != null;
+                each = count.getOutput().poll()) {
             if (each instanceof Watermark mark) {
                 sum.processWatermark(mark);
             } else {
@@ -114,7 +116,10 @@ final class TwoSteps implements AutoCloseable {
     private void write(StatisticsRow row) {
         sent.add(row);
         RowKey key = new RowKey(
-                row.category(), row.wiki(), row.windowStart().toEpochMilli(), row.windowEnd().toEpochMilli());
+                row.category(),
+                row.wiki(),
+                row.windowStart().toEpochMilli(),
+                row.windowEnd().toEpochMilli());
         store.merge(key, row, (old, latest) -> latest.version() >= old.version() ? latest : old);
     }
 

@@ -55,14 +55,16 @@ public final class FlinkRest {
         JsonNode completed =
                 http.get("/jobs/" + job.id() + "/checkpoints").path("latest").path("completed");
         return completed.hasNonNull("latest_ack_timestamp")
-                ? Optional.of(Instant.ofEpochMilli(completed.get("latest_ack_timestamp").asLong()))
+                ? Optional.of(Instant.ofEpochMilli(
+                        completed.get("latest_ack_timestamp").asLong()))
                 : Optional.empty();
     }
 
     /** Why the job failed the last time, as Flink tells it; empty if it never did. */
     public String failure(Job job) throws IOException {
-        JsonNode entries =
-                http.get("/jobs/" + job.id() + "/exceptions").path("exceptionHistory").path("entries");
+        JsonNode entries = http.get("/jobs/" + job.id() + "/exceptions")
+                .path("exceptionHistory")
+                .path("entries");
         return entries.path(0).path("stacktrace").asText("");
     }
 }

@@ -159,8 +159,7 @@ public final class Stack {
     }
 
     private String streamUrl() {
-        return record()
-                .knownSource()
+        return record().knownSource()
                 .filter(source -> !source.isServedHere())
                 .map(source -> String.valueOf(source.location()))
                 .orElseGet(() -> Servers.feedUrl(ports()));

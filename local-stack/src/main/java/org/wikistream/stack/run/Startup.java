@@ -88,7 +88,8 @@ final class Startup {
     private CompletableFuture<Void> start(Server server, Stopwatch watch) {
         return CompletableFuture.runAsync(
                 () -> {
-                    ServerProcess process = stack.processes().start(server.name(), server.command().get(), server.output());
+                    ServerProcess process = stack.processes()
+                            .start(server.name(), server.command().get(), server.output());
                     awaitReady(server, process);
                     console.step(server.name(), server.address(), watch.elapsed());
                 },
@@ -124,7 +125,10 @@ final class Startup {
             submission.refuseToBeginAnew(stack.recordsIn());
         }
         submission.submit(stack.flinkCli());
-        String what = submission.state().map(state -> "goes on from " + state.getFileName()).orElse("submitted");
+        String what = submission
+                .state()
+                .map(state -> "goes on from " + state.getFileName())
+                .orElse("submitted");
         console.step(job, what, watch.elapsed());
     }
 

@@ -21,10 +21,13 @@ public record Submission(String job, Path jar, Optional<Path> state, List<String
 
     /** Refuses a second job of the same name, which would write everything a second time. */
     public void refuseIfRunning(List<Job> jobs) {
-        jobs.stream().filter(known -> known.name().equals(job) && !known.isOver()).findFirst().ifPresent(known -> {
-            throw new StackException(job + " is there already (" + known.state() + ", " + known.id()
-                    + "); stop it first: ./wikistream flink stop " + known.id());
-        });
+        jobs.stream()
+                .filter(known -> known.name().equals(job) && !known.isOver())
+                .findFirst()
+                .ifPresent(known -> {
+                    throw new StackException(job + " is there already (" + known.state() + ", " + known.id()
+                            + "); stop it first: ./wikistream flink stop " + known.id());
+                });
     }
 
     /**
