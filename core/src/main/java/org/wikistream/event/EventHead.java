@@ -107,7 +107,9 @@ public record EventHead(
                     case "topic" -> topic = text(parser, value);
                     case "partition" -> {
                         Long number = number(parser, value);
-                        partition = number == null || number != number.intValue() ? null : Integer.valueOf(number.intValue());
+                        partition = number == null || number != number.intValue()
+                                ? null
+                                : Integer.valueOf(number.intValue());
                     }
                     case "offset" -> offset = number(parser, value);
                     default -> parser.skipChildren();

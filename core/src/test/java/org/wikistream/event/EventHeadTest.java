@@ -13,9 +13,11 @@ class EventHeadTest {
 
     @Test
     void readsWhatAnEventIsRecognisedAndRoutedBy() throws Exception {
-        assertThat(read("{\"$schema\":\"s\",\"meta\":{\"uri\":\"u\",\"id\":\"i\",\"dt\":\"2024-08-22T04:03:29Z\","
-                        + "\"domain\":\"fr.wikipedia.org\",\"topic\":\"eqiad.t\",\"partition\":0,\"offset\":5356060663},"
-                        + "\"log_params\":{\"title\":\"no\",\"meta\":{\"id\":\"no\"}},\"title\":\"Zürich \\u00e9\",\"wiki\":\"frwiki\"}"))
+        assertThat(
+                        read(
+                                "{\"$schema\":\"s\",\"meta\":{\"uri\":\"u\",\"id\":\"i\",\"dt\":\"2024-08-22T04:03:29Z\","
+                                        + "\"domain\":\"fr.wikipedia.org\",\"topic\":\"eqiad.t\",\"partition\":0,\"offset\":5356060663},"
+                                        + "\"log_params\":{\"title\":\"no\",\"meta\":{\"id\":\"no\"}},\"title\":\"Zürich \\u00e9\",\"wiki\":\"frwiki\"}"))
                 .isEqualTo(new EventHead(
                         "i",
                         "2024-08-22T04:03:29Z",
@@ -30,7 +32,8 @@ class EventHeadTest {
     @Test
     void knowsACanary() throws Exception {
         assertThat(read("{\"meta\":{\"domain\":\"canary\"}}").isCanary()).isTrue();
-        assertThat(read("{\"meta\":{\"domain\":\"canary.example\"}}").isCanary()).isFalse();
+        assertThat(read("{\"meta\":{\"domain\":\"canary.example\"}}").isCanary())
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /** Flink's own command line. */
 @Command(
         name = "flink",
-        description = "Flink's own command line against the local cluster, such as: flink list, flink savepoint JOB-ID.")
+        description =
+                "Flink's own command line against the local cluster, such as: flink list, flink savepoint JOB-ID.")
 public final class FlinkCommand implements Callable<Integer> {
 
     @Mixin
@@ -22,7 +23,6 @@ public final class FlinkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Foreground.run(
-                dataDir.stack(Installation.current()).flink().commandLine(arguments));
+        return Foreground.run(dataDir.stack(Installation.current()).flink().commandLine(arguments));
     }
 }

@@ -25,9 +25,7 @@ public final class LogsCommand implements Callable<Integer> {
     @Mixin
     private final DataDirOption dataDir = new DataDirOption();
 
-    @Parameters(
-            paramLabel = "SERVICE",
-            description = "kafka, opensearch, jobmanager, taskmanager, feed, supervisor.")
+    @Parameters(paramLabel = "SERVICE", description = "kafka, opensearch, jobmanager, taskmanager, feed, supervisor.")
     private String service = "";
 
     @Override

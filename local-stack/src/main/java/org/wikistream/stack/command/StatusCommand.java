@@ -66,8 +66,7 @@ public final class StatusCommand implements Callable<Integer> {
                         job.state(),
                         orDash(job.id()),
                         orDash(job.lastCheckpoint()))));
-        out.println(
-                new Progress(status.in(), status.searchable(), status.rejected(), status.behindMs()).line());
+        out.println(new Progress(status.in(), status.searchable(), status.rejected(), status.behindMs()).line());
     }
 
     private static String orDash(@Nullable Object value) {

@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
 /** Submits a job of this project to the local cluster. */
 @Command(
         name = "submit",
-        description = "flink run -d of a job's jar, with local addresses and flink-conf/JOB.yaml filled in. Goes on from the"
-                + " job's newest checkpoint or savepoint. --help after JOB lists the job's settings.")
+        description =
+                "flink run -d of a job's jar, with local addresses and flink-conf/JOB.yaml filled in. Goes on from the"
+                        + " job's newest checkpoint or savepoint. --help after JOB lists the job's settings.")
 public final class SubmitCommand implements Callable<Integer> {
 
     @Mixin

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Starts Kafka, OpenSearch and Flink, submits the jobs, and shows what happens. Ctrl-C stops as down"
-                + " does.")
+        description =
+                "Starts Kafka, OpenSearch and Flink, submits the jobs, and shows what happens. Ctrl-C stops as down"
+                        + " does.")
 public final class UpCommand implements Callable<Integer> {
 
     private static final List<String> DETACH = List.of("-d", "--detach");
@@ -47,7 +48,8 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--replay",
             paramLabel = "FILE|sample",
-            description = "A recording (NDJSON or SSE, gzipped or not), or a generated sample, instead of a live stream.")
+            description =
+                    "A recording (NDJSON or SSE, gzipped or not), or a generated sample, instead of a live stream.")
     private @Nullable String replay;
 
     @Option(names = "--events", paramLabel = "N", description = "How many events the sample has (default: endless).")

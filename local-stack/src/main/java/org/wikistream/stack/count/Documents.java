@@ -12,14 +12,12 @@ import org.wikistream.stack.http.Http;
 record Documents(long count, long newestMillis) {
 
     private static final String ALIAS = "wikimedia-recentchange";
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             {"size": 0, "track_total_hits": true, "aggs": {"newest": {"max": {"field": "ingested_at"}}}}""";
 
     static Documents ask(Http openSearch) throws IOException {
         JsonNode answer = openSearch.post("/" + ALIAS + "/_search?ignore_unavailable=true", QUERY);
-        return new Documents(
-                answer.path("hits").path("total").path("value").asLong(),
-                (long) answer.path("aggregations").path("newest").path("value").asDouble(0));
+        return new Documents(answer.path("hits").path("total").path("value").asLong(), (long)
+                answer.path("aggregations").path("newest").path("value").asDouble(0));
     }
 }

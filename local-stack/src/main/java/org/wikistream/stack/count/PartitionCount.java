@@ -14,10 +14,7 @@ public record PartitionCount(long nextOffset, long records, long oldestMillis, l
 
     PartitionCount plus(long timestamp) {
         return new PartitionCount(
-                nextOffset,
-                records + 1,
-                records == 0 ? timestamp : oldestMillis,
-                Math.max(newestMillis, timestamp));
+                nextOffset, records + 1, records == 0 ? timestamp : oldestMillis, Math.max(newestMillis, timestamp));
     }
 
     PartitionCount upTo(long offset) {

@@ -27,6 +27,11 @@ public record Progress(long in, long searchable, long rejected, long behindMs) {
     @JsonIgnore
     public String line() {
         return String.format(
-                Locale.ROOT, "%,d in · %,d searchable · %,d rejected · %,.1f s behind", in, searchable, rejected, behindMs / MILLIS);
+                Locale.ROOT,
+                "%,d in · %,d searchable · %,d rejected · %,.1f s behind",
+                in,
+                searchable,
+                rejected,
+                behindMs / MILLIS);
     }
 }

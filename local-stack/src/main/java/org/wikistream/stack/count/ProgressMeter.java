@@ -40,8 +40,7 @@ public final class ProgressMeter implements AutoCloseable {
             counts = new Counts(counts.topics(), progress(Documents.ask(openSearch)));
         } catch (IOException e) {
             Progress last = counts.progress();
-            counts = new Counts(
-                    counts.topics(), new Progress(in(), last.searchable(), rejected(), last.behindMs()));
+            counts = new Counts(counts.topics(), new Progress(in(), last.searchable(), rejected(), last.behindMs()));
         }
         return counts;
     }

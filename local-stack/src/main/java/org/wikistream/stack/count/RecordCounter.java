@@ -25,8 +25,9 @@ final class RecordCounter implements AutoCloseable {
 
     RecordCounter(String bootstrapServers, List<String> topics, Counts known) {
         this.topics = topics;
-        known.topics().forEach((topic, partitions) -> partitions.forEach(
-                (partition, count) -> counts.put(new TopicPartition(topic, partition), count)));
+        known.topics()
+                .forEach((topic, partitions) -> partitions.forEach(
+                        (partition, count) -> counts.put(new TopicPartition(topic, partition), count)));
         this.consumer = new KafkaConsumer<>(settings(bootstrapServers), new VoidDeserializer(), new VoidDeserializer());
     }
 
@@ -36,9 +37,10 @@ final class RecordCounter implements AutoCloseable {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         long deadline = System.nanoTime() + atMost.toNanos();
         while (isBehind(ends) && System.nanoTime() < deadline) {
-            consumer.poll(POLL).forEach(record -> counts.computeIfPresent(
-                    new TopicPartition(record.topic(), record.partition()),
-                    (partition, count) -> count.plus(record.timestamp())));
+            consumer.poll(POLL)
+                    .forEach(record -> counts.computeIfPresent(
+                            new TopicPartition(record.topic(), record.partition()),
+                            (partition, count) -> count.plus(record.timestamp())));
         }
         counts.replaceAll((partition, count) -> count.upTo(consumer.position(partition)));
         return !isBehind(ends);
@@ -70,7 +72,10 @@ final class RecordCounter implements AutoCloseable {
         consumer.assign(partitions);
         counts.keySet().retainAll(partitions);
         for (TopicPartition partition : partitions) {
-            consumer.seek(partition, counts.computeIfAbsent(partition, added -> PartitionCount.NONE).nextOffset());
+            consumer.seek(
+                    partition,
+                    counts.computeIfAbsent(partition, added -> PartitionCount.NONE)
+                            .nextOffset());
         }
     }
 

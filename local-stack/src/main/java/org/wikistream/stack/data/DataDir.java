@@ -43,7 +43,8 @@ public record DataDir(Path folder) {
             Files.createDirectories(logs());
             Files.createDirectories(pids());
         } catch (IOException e) {
-            throw new StackException("The data dir " + folder + " can't be made (" + e + "); name another by --data-dir", e);
+            throw new StackException(
+                    "The data dir " + folder + " can't be made (" + e + "); name another by --data-dir", e);
         }
     }
 
@@ -152,8 +153,7 @@ public record DataDir(Path folder) {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
                 if (failure != null) {
                     throw failure;
                 }

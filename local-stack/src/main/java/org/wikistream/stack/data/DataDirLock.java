@@ -31,8 +31,8 @@ public final class DataDirLock implements AutoCloseable {
                 return Optional.empty();
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
             return Optional.of(new DataDirLock(channel));
         } catch (IOException e) {
             throw new UncheckedIOException("Could not lock " + file, e);

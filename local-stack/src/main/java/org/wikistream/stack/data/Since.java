@@ -23,7 +23,8 @@ public final class Since {
             if (ago.matches()) {
                 String unit = ago.group(2).toUpperCase(Locale.ROOT);
                 return clock.instant()
-                        .minus(Duration.parse(unit.equals("D") ? "P" + ago.group(1) + "D" : "PT" + ago.group(1) + unit));
+                        .minus(Duration.parse(
+                                unit.equals("D") ? "P" + ago.group(1) + "D" : "PT" + ago.group(1) + unit));
             }
             return Instant.parse(text);
         } catch (DateTimeException e) {

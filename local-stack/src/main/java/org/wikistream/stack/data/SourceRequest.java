@@ -71,7 +71,8 @@ public record SourceRequest(
 
     /** The sample that stands in for a live stream that can't be reached. */
     public static Source substitute(Clock clock) {
-        return Source.sample(DEFAULT_SEED, null, Speed.AS_RECORDED, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return Source.sample(
+                DEFAULT_SEED, null, Speed.AS_RECORDED, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private Source named(@Nullable Source known, Clock clock) {
@@ -108,7 +109,9 @@ public record SourceRequest(
     }
 
     private boolean retimes(Source known) {
-        return now && known.isServedHere() && (known.timeBase() == null || known.timeBase().equals(SAMPLE_TIME_BASE));
+        return now
+                && known.isServedHere()
+                && (known.timeBase() == null || known.timeBase().equals(SAMPLE_TIME_BASE));
     }
 
     private Path file() {
@@ -138,7 +141,8 @@ public record SourceRequest(
     }
 
     private static StackException invalidUrl(String text, @Nullable Throwable cause) {
-        String message = "--source " + text + " is not valid; allowed: an http or https URL such as " + Source.WIKIMEDIA;
+        String message =
+                "--source " + text + " is not valid; allowed: an http or https URL such as " + Source.WIKIMEDIA;
         return cause == null ? new StackException(message) : new StackException(message, cause);
     }
 

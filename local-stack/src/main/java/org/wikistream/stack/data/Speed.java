@@ -19,10 +19,12 @@ public record Speed(@JsonValue String text) {
 
     @JsonCreator
     public Speed {
-        boolean factor = FACTOR.matcher(text).matches() && !NOTHING.matcher(text).matches();
+        boolean factor =
+                FACTOR.matcher(text).matches() && !NOTHING.matcher(text).matches();
         if (!factor && !text.equals("max")) {
-            throw new StackException("--speed " + text + " is not valid; allowed: 1 (as recorded), another number above 0"
-                    + " (as many times as fast), max (as fast as it is read)");
+            throw new StackException(
+                    "--speed " + text + " is not valid; allowed: 1 (as recorded), another number above 0"
+                            + " (as many times as fast), max (as fast as it is read)");
         }
     }
 

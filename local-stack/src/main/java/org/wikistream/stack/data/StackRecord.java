@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param source null until it is decided
  * @param since where the stream begins; null for its newest event
  */
-public record StackRecord(int portOffset, int feedPort, @Nullable Source source, @Nullable Instant since) {
+public record StackRecord(
+        int portOffset,
+        int feedPort,
+        @Nullable Source source,
+        @Nullable Instant since) {
 
     public Optional<Source> knownSource() {
         return Optional.ofNullable(source);

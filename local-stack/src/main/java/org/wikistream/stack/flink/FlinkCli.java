@@ -43,8 +43,8 @@ public final class FlinkCli {
     public String run(Lineage lineage, Path jar, Optional<Path> state, List<String> settings) {
         List<String> arguments = new ArrayList<>(List.of("run", "--detached"));
         commands.configuration().of(lineage).forEach((key, value) -> arguments.add("-D" + key + "=" + value));
-        state.ifPresent(folder -> arguments.addAll(
-                List.of("--fromSavepoint", folder.toUri().toString(), "--claimMode", "CLAIM")));
+        state.ifPresent(folder ->
+                arguments.addAll(List.of("--fromSavepoint", folder.toUri().toString(), "--claimMode", "CLAIM")));
         arguments.add(jar.toString());
         arguments.addAll(settings);
         return execute("flink-run-" + lineage.name(), arguments, SUBMIT_TIMEOUT, SUBMITTED);
@@ -57,7 +57,11 @@ public final class FlinkCli {
                 List.of(
                         "stop",
                         "--savepointPath",
-                        commands.configuration().savepoints().resolve(lineage).toUri().toString(),
+                        commands.configuration()
+                                .savepoints()
+                                .resolve(lineage)
+                                .toUri()
+                                .toString(),
                         job.id()),
                 timeout,
                 SAVEPOINT);
@@ -70,8 +74,10 @@ public final class FlinkCli {
             process.handle().onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             process.stop(KILL_TIMEOUT);
-            throw new StackException("flink " + arguments.get(0) + " did not end within " + timeout.toSeconds()
-                    + " s:\n" + LogTail.of(List.of(output)), e);
+            throw new StackException(
+                    "flink " + arguments.get(0) + " did not end within " + timeout.toSeconds() + " s:\n"
+                            + LogTail.of(List.of(output)),
+                    e);
         } catch (InterruptedException | ExecutionException e) {
             throw new StackException("flink " + arguments.get(0) + " was interrupted", e);
         } finally {

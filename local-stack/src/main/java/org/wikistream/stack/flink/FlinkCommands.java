@@ -49,8 +49,7 @@ public record FlinkCommands(String classPath, FlinkConfiguration configuration) 
                 Map.of("FLINK_CONF_DIR", configuration.effective().toString()));
     }
 
-    private JavaCommand server(
-            FlinkMemory.Role role, String mainClass, List<String> more, int metricsPort, Path log) {
+    private JavaCommand server(FlinkMemory.Role role, String mainClass, List<String> more, int metricsPort, Path log) {
         FlinkMemory memory = FlinkMemory.ask(role, classPath, configuration);
         List<String> options = new ArrayList<>(memory.jvmOptions());
         options.add("-XX:+UseSerialGC");

@@ -44,7 +44,8 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         Map<String, String> local = localOptions();
         for (String key : FlatYaml.read(base).keySet()) {
             if (local.containsKey(key)) {
-                throw new StackException(base + " sets " + key + ", which the local stack sets itself; remove it there");
+                throw new StackException(
+                        base + " sets " + key + ", which the local stack sets itself; remove it there");
             }
         }
         StringBuilder text = new StringBuilder();
@@ -70,8 +71,12 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         if (Files.exists(file)) {
             options.putAll(FlatYaml.read(file));
         }
-        options.put("execution.checkpointing.dir", checkpoints().resolve(lineage.name()).toUri().toString());
-        options.put("execution.checkpointing.savepoint-dir", savepoints().resolve(lineage.name()).toUri().toString());
+        options.put(
+                "execution.checkpointing.dir",
+                checkpoints().resolve(lineage.name()).toUri().toString());
+        options.put(
+                "execution.checkpointing.savepoint-dir",
+                savepoints().resolve(lineage.name()).toUri().toString());
         return options;
     }
 
@@ -92,7 +97,8 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         options.put("io.tmp.dirs", temporary().toString());
         options.put("web.tmpdir", temporary().toString());
         options.put("execution.checkpointing.dir", checkpoints().toUri().toString());
-        options.put("execution.checkpointing.savepoint-dir", savepoints().toUri().toString());
+        options.put(
+                "execution.checkpointing.savepoint-dir", savepoints().toUri().toString());
         return options;
     }
 

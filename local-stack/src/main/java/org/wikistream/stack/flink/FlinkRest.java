@@ -33,7 +33,8 @@ public final class FlinkRest {
         for (JsonNode job : http.get("/jobs/overview").path("jobs")) {
             JsonNode tasks = job.path("tasks");
             jobs.add(new Job(
-                    job.path("name").asText(), job.path("jid").asText(),
+                    job.path("name").asText(),
+                    job.path("jid").asText(),
                     job.path("state").asText(),
                     job.path("start-time").asLong(),
                     tasks.path("running").asInt() == tasks.path("total").asInt()));
@@ -51,14 +52,16 @@ public final class FlinkRest {
         JsonNode completed =
                 http.get("/jobs/" + job.id() + "/checkpoints").path("latest").path("completed");
         return completed.hasNonNull("latest_ack_timestamp")
-                ? Optional.of(Instant.ofEpochMilli(completed.get("latest_ack_timestamp").asLong()))
+                ? Optional.of(Instant.ofEpochMilli(
+                        completed.get("latest_ack_timestamp").asLong()))
                 : Optional.empty();
     }
 
     /** Why the job failed the last time, as Flink tells it; empty if it never did. */
     public String failure(Job job) throws IOException {
-        JsonNode entries =
-                http.get("/jobs/" + job.id() + "/exceptions").path("exceptionHistory").path("entries");
+        JsonNode entries = http.get("/jobs/" + job.id() + "/exceptions")
+                .path("exceptionHistory")
+                .path("entries");
         return entries.path(0).path("stacktrace").asText("");
     }
 }

@@ -47,7 +47,8 @@ public record StatePoints(FlinkConfiguration configuration) {
             return Stream.empty();
         }
         try (Stream<Path> files = Files.walk(folder, DEPTH)) {
-            return files.filter(file -> file.getFileName().toString().equals(StatePoint.METADATA))
+            return files
+                    .filter(file -> file.getFileName().toString().equals(StatePoint.METADATA))
                     .map(Path::getParent)
                     .toList()
                     .stream();

@@ -28,8 +28,7 @@ public final class DetachedProcess {
      *
      * @param pidFile gets its process number
      */
-    public static Process start(
-            Path pidFile, List<String> words, Map<String, String> environment, Path output) {
+    public static Process start(Path pidFile, List<String> words, Map<String, String> environment, Path output) {
         List<String> all = new ArrayList<>(List.of("sh", "-c", START, pidFile.toString()));
         all.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(all)

@@ -18,7 +18,10 @@ public final class LogTail {
 
     /** The last lines of each file that has any, indented, each file under its name. */
     public static String of(List<Path> files) {
-        String text = files.stream().map(LogTail::lastLines).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
+        String text = files.stream()
+                .map(LogTail::lastLines)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
         return text.isEmpty() ? "  (its log is empty)" : text;
     }
 
@@ -31,7 +34,8 @@ public final class LogTail {
             byte[] bytes = new byte[(int) (reader.length() - start)];
             reader.seek(start);
             reader.readFully(bytes);
-            List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            List<String> lines =
+                    new String(bytes, StandardCharsets.UTF_8).lines().toList();
             if (lines.isEmpty()) {
                 return "";
             }

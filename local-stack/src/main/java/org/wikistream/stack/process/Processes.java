@@ -37,8 +37,8 @@ public final class Processes {
         if (closed) {
             throw new StackException("The stack is being stopped");
         }
-        Process process = DetachedProcess.start(
-                pidFile(name), command.words(mark(name)), command.fullEnvironment(), output);
+        Process process =
+                DetachedProcess.start(pidFile(name), command.words(mark(name)), command.fullEnvironment(), output);
         return new ServerProcess(name, process.toHandle());
     }
 
@@ -99,7 +99,8 @@ public final class Processes {
         boolean startedBefore = info.startInstant()
                 .map(start -> !start.isAfter(written.plus(START_TIME_ERROR)))
                 .orElse(true);
-        boolean marked = info.commandLine().map(line -> line.contains(mark(name))).orElse(false);
+        boolean marked =
+                info.commandLine().map(line -> line.contains(mark(name))).orElse(false);
         return startedBefore && marked;
     }
 

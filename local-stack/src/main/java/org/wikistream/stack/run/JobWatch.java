@@ -36,7 +36,11 @@ final class JobWatch {
 
     private String reason(Job job) {
         try {
-            return flink.failure(job).lines().findFirst().map(line -> ": " + line).orElse("");
+            return flink.failure(job)
+                    .lines()
+                    .findFirst()
+                    .map(line -> ": " + line)
+                    .orElse("");
         } catch (IOException e) {
             return "";
         }

@@ -42,8 +42,8 @@ public final class Launch {
         refuseIfRunning(dataDir);
         dataDir.create();
         Optional<DataDirLock> lock = dataDir.tryLock();
-        try (DataDirLock held = lock.orElseThrow(() -> new StackException(
-                "Another ./wikistream works on " + dataDir.folder() + " at this moment; try again when it has ended"))) {
+        try (DataDirLock held = lock.orElseThrow(() -> new StackException("Another ./wikistream works on "
+                + dataDir.folder() + " at this moment; try again when it has ended"))) {
             Stack stack = new Preflight(installation, dataDir, console, clock).prepare(request);
             new RememberedDataDir(installation.home()).remember(dataDir);
             console.say("Starting on " + dataDir.folder());

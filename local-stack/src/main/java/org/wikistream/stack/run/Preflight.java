@@ -52,9 +52,8 @@ final class Preflight {
         Source source = request.source().resolve(remembered, clock);
         int offset = request.portOffset() != null ? request.portOffset() : known == null ? 0 : known.portOffset();
         int feedPort = known == null ? Ports.feedPort(offset) : known.feedPort();
-        Instant since = request.since() != null
-                ? Since.parse(request.since(), clock)
-                : known == null ? null : known.since();
+        Instant since =
+                request.since() != null ? Since.parse(request.since(), clock) : known == null ? null : known.since();
         boolean open = SourceDecision.isOpen(request.source(), remembered);
         return new StackRecord(offset, feedPort, open ? null : source, since);
     }

@@ -141,7 +141,8 @@ public final class Stack {
     }
 
     String submit(Submission submission) {
-        if (submission.lineage().equals(Lineage.usual(INGEST)) && submission.state().isEmpty()) {
+        if (submission.lineage().equals(Lineage.usual(INGEST))
+                && submission.state().isEmpty()) {
             submission.refuseToBeginAnew(recordsIn());
         }
         return submission.submit(flinkCli);
@@ -173,8 +174,7 @@ public final class Stack {
     }
 
     private String streamUrl() {
-        return record()
-                .knownSource()
+        return record().knownSource()
                 .filter(source -> !source.isServedHere())
                 .map(source -> String.valueOf(source.location()))
                 .orElseGet(() -> Servers.feedUrl(ports()));

@@ -60,7 +60,8 @@ final class Startup {
      */
     boolean run(CompletableFuture<Source> source) {
         Stopwatch watch = Stopwatch.start();
-        boolean resumed = stack.statePoints().newest(Lineage.usual(Stack.INGEST)).isPresent();
+        boolean resumed =
+                stack.statePoints().newest(Lineage.usual(Stack.INGEST)).isPresent();
         stack.flinkConfiguration().write();
         Map<String, CompletableFuture<Void>> ready = stack.servers().stream()
                 .filter(server -> !server.name().equals(Servers.FEED))
@@ -90,7 +91,8 @@ final class Startup {
     private CompletableFuture<Void> start(Server server, Stopwatch watch) {
         return CompletableFuture.runAsync(
                 () -> {
-                    ServerProcess process = stack.processes().start(server.name(), server.command().get(), server.output());
+                    ServerProcess process = stack.processes()
+                            .start(server.name(), server.command().get(), server.output());
                     awaitReady(server, process);
                     console.step(server.name(), server.address(), watch.elapsed());
                 },
@@ -123,7 +125,10 @@ final class Startup {
         Stopwatch watch = Stopwatch.start();
         Submission submission = stack.submission(job, List.of());
         String id = stack.submit(submission);
-        String what = submission.state().map(state -> "goes on from " + state.getFileName()).orElse("submitted");
+        String what = submission
+                .state()
+                .map(state -> "goes on from " + state.getFileName())
+                .orElse("submitted");
         console.step(job, what, watch.elapsed());
         return id;
     }
@@ -170,9 +175,7 @@ final class Startup {
 
     private Job find(String id) {
         try {
-            return stack.flinkRest()
-                    .job(id)
-                    .orElseThrow(() -> new StackException("The JobManager has lost job " + id));
+            return stack.flinkRest().job(id).orElseThrow(() -> new StackException("The JobManager has lost job " + id));
         } catch (IOException e) {
             throw new StackException("The JobManager does not answer (" + e.getMessage() + ")", e);
         }

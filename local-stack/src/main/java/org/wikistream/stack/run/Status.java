@@ -19,7 +19,12 @@ public record Status(
      *
      * @param pid null unless it lives
      */
-    public record Service(String name, String state, @Nullable String address, @Nullable Long pid, long rssBytes) {}
+    public record Service(
+            String name,
+            String state,
+            @Nullable String address,
+            @Nullable Long pid,
+            long rssBytes) {}
 
     /**
      * One job.
@@ -27,7 +32,11 @@ public record Status(
      * @param state Flink's, or {@code stopped}
      * @param lastCheckpoint when it was complete, as ISO-8601; null if there is none
      */
-    public record JobLine(String name, String state, @Nullable String id, @Nullable String lastCheckpoint) {}
+    public record JobLine(
+            String name,
+            String state,
+            @Nullable String id,
+            @Nullable String lastCheckpoint) {}
 
     public Status {
         services = List.copyOf(services);

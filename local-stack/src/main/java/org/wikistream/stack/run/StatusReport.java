@@ -57,8 +57,7 @@ public final class StatusReport {
                 .orElseGet(() -> new Status.Service(SUPERVISOR, Status.STOPPED, null, null, 0));
     }
 
-    private static Status.Service alive(
-            ServerProcess process, String state, @Nullable String address) {
+    private static Status.Service alive(ServerProcess process, String state, @Nullable String address) {
         return new Status.Service(process.name(), state, address, process.pid(), process.residentBytes());
     }
 

@@ -38,7 +38,8 @@ public final class Stopping {
             return;
         }
         try (DataDirLock lock = takeLock()) {
-            dataDir.record().ifPresent(record -> new Shutdown(new Stack(installation, dataDir, record), console, clock).run());
+            dataDir.record()
+                    .ifPresent(record -> new Shutdown(new Stack(installation, dataDir, record), console, clock).run());
             dataDir.runState().write(RunState.of(RunState.Phase.STOPPED));
             if (purge) {
                 dataDir.purge();
@@ -56,8 +57,10 @@ public final class Stopping {
                 return free.get();
             }
             Files.writeString(dataDir.handOver(), "");
-            return awaitLock(HAND_OVER_PATIENCE).or(this::takeLockByForce).orElseThrow(() ->
-                    new StackException("Another ./wikistream works on " + dataDir.folder() + " and does not end"));
+            return awaitLock(HAND_OVER_PATIENCE)
+                    .or(this::takeLockByForce)
+                    .orElseThrow(() -> new StackException(
+                            "Another ./wikistream works on " + dataDir.folder() + " and does not end"));
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write " + dataDir.handOver(), e);
         } finally {

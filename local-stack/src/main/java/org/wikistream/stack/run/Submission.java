@@ -25,7 +25,10 @@ public record Submission(Lineage lineage, Path jar, Optional<Path> state, List<S
     void refuseIfRunning(List<Job> jobs, StatePoints statePoints) {
         jobs.stream()
                 .filter(known -> !known.isOver())
-                .filter(known -> statePoints.lineageOf(known).filter(lineage.name()::equals).isPresent())
+                .filter(known -> statePoints
+                        .lineageOf(known)
+                        .filter(lineage.name()::equals)
+                        .isPresent())
                 .findFirst()
                 .ifPresent(known -> {
                     throw new StackException(lineage.name() + " is there already (" + known.state() + ", "

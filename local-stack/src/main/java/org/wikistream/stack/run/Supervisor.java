@@ -23,6 +23,7 @@ final class Supervisor {
     private static final Duration TICK = Duration.ofSeconds(1);
     /** Where the live line can't be overwritten, a line each second would only fill a log. */
     private static final int TICKS_PER_LOGGED_LINE = 10;
+
     private static final long HAND_OVER_POLL_MILLIS = 200;
 
     private final Stack stack;

@@ -8,4 +8,7 @@ import org.wikistream.stack.data.SourceRequest;
  *
  * @param since instant or duration
  */
-public record UpRequest(SourceRequest source, @Nullable String since, @Nullable Integer portOffset) {}
+public record UpRequest(
+        SourceRequest source,
+        @Nullable String since,
+        @Nullable Integer portOffset) {}

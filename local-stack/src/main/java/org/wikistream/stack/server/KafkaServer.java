@@ -38,7 +38,10 @@ record KafkaServer(Path folder, int port, int controllerPort) {
                         "-XX:+UseSerialGC",
                         "-Dlog.file=" + log,
                         "-Dlog4j.configuration="
-                                + installation.serverConfiguration().resolve("kafka-log4j.properties").toUri()),
+                                + installation
+                                        .serverConfiguration()
+                                        .resolve("kafka-log4j.properties")
+                                        .toUri()),
                 installation.serverClassPath(Servers.KAFKA),
                 "org.wikistream.kafka.KafkaMain",
                 List.of(properties.toString()),
@@ -70,8 +73,7 @@ record KafkaServer(Path folder, int port, int controllerPort) {
                 group.initial.rebalance.delay.ms=0
                 # A misspelt name is an error, and a topic gets the settings that its job gives it.
                 auto.create.topics.enable=false
-                """
-                .formatted(port, controllerPort, escaped(folder.resolve("data")));
+                """.formatted(port, controllerPort, escaped(folder.resolve("data")));
     }
 
     boolean isReady() throws ExecutionException, InterruptedException, TimeoutException {

@@ -9,6 +9,9 @@ final class Logging {
 
     static String option(Installation installation) {
         return "-Dlog4j2.configurationFile="
-                + installation.serverConfiguration().resolve("log4j2.properties").toUri();
+                + installation
+                        .serverConfiguration()
+                        .resolve("log4j2.properties")
+                        .toUri();
     }
 }

@@ -119,8 +119,7 @@ public final class Servers {
 
     private Server server(
             String name, String address, List<Port> listening, Supplier<JavaCommand> command, Server.Probe probe) {
-        return new Server(
-                name, address, listening, log(name), dataDir.logs().resolve(name + ".out"), command, probe);
+        return new Server(name, address, listening, log(name), dataDir.logs().resolve(name + ".out"), command, probe);
     }
 
     private Path log(String name) {

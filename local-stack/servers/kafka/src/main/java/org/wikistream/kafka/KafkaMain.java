@@ -24,8 +24,8 @@ public final class KafkaMain {
     /** Takes one argument, the file of the broker's properties. */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 1) {
-            throw new IllegalArgumentException("Give one argument, the file of the broker's properties, not "
-                    + arguments.length + " arguments");
+            throw new IllegalArgumentException(
+                    "Give one argument, the file of the broker's properties, not " + arguments.length + " arguments");
         }
         Path file = Path.of(arguments[0]);
         if (!Files.exists(logFolder(file).resolve(FORMATTED))) {

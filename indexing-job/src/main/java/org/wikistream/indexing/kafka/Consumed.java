@@ -1,0 +1,26 @@
+package org.wikistream.indexing.kafka;
+
+import org.jspecify.annotations.Nullable;
+import org.wikistream.indexing.ConsumedChange;
+
+/**
+ * What a record turned out to be, exactly one of the two. A source gives elements of one type, and side outputs come only
+ * after it.
+ */
+public record Consumed(
+        @Nullable ConsumedChange change, @Nullable RejectedRecord rejected) {
+
+    public Consumed {
+        if ((change == null) == (rejected == null)) {
+            throw new IllegalArgumentException("Neither or both: " + change + ", " + rejected);
+        }
+    }
+
+    static Consumed change(ConsumedChange change) {
+        return new Consumed(change, null);
+    }
+
+    static Consumed rejected(RejectedRecord rejected) {
+        return new Consumed(null, rejected);
+    }
+}

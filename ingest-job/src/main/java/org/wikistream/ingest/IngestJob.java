@@ -1,0 +1,38 @@
+package org.wikistream.ingest;
+
+import java.time.Clock;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.wikistream.ingest.kafka.KafkaCheck;
+import org.wikistream.ingest.kafka.TopicSink;
+import org.wikistream.ingest.source.EventStreamsSource;
+import org.wikistream.settings.InvalidSettingsException;
+import org.wikistream.settings.Settings;
+
+/** Runs the job that copies streams of EventStreams to Kafka. */
+public final class IngestJob {
+
+    public static final String NAME = "ingest-job";
+
+    private IngestJob() {}
+
+    public static void main(String[] arguments) throws Exception {
+        if (Settings.helpWanted(arguments)) {
+            System.out.print(IngestSettings.help());
+            return;
+        }
+        Clock clock = Clock.systemUTC();
+        IngestSettings settings;
+        try {
+            settings = IngestSettings.load(arguments, System.getenv(), clock);
+            KafkaCheck.prepare(settings.topics(), settings.kafka());
+        } catch (InvalidSettingsException e) {
+            e.problems().forEach(System.err::println);
+            throw e;
+        }
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        EventStreamsSource source =
+                new EventStreamsSource(settings.eventStreams(), settings.kafka().topicPrefix(), clock);
+        IngestPipeline.define(env, settings, source, TopicSink.of(settings.kafka()));
+        env.execute(NAME);
+    }
+}

@@ -1,0 +1,41 @@
+package org.wikistream.ingest;
+
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.wikistream.ingest.kafka.TopicRecord;
+
+/** Wires the job. */
+public final class IngestPipeline {
+
+    static final String READ_STREAMS = "read-streams";
+    static final String WRITE_TOPICS = "write-topics";
+
+    private IngestPipeline() {}
+
+    /**
+     * Source and sink are chained: one subtask for each stream, and nothing between that could change the order.
+     *
+     * <pre>
+     *   EventStreams --SSE--> read-streams --> write-topics --transaction--> wikimedia.recentchange
+     *                         (each once)                                    wikimedia.recentchange.rejected
+     * </pre>
+     */
+    public static void define(
+            StreamExecutionEnvironment env,
+            IngestSettings settings,
+            Source<TopicRecord, ?, ?> source,
+            Sink<TopicRecord> sink) {
+        int streams = settings.eventStreams().streams().size();
+        // Nothing changes a record once it is made, so that it need not be copied between the two.
+        env.getConfig().enableObjectReuse();
+        env.fromSource(source, WatermarkStrategy.noWatermarks(), READ_STREAMS)
+                .uid(READ_STREAMS)
+                .setParallelism(streams)
+                .sinkTo(sink)
+                .uid(WRITE_TOPICS)
+                .name(WRITE_TOPICS)
+                .setParallelism(streams);
+    }
+}

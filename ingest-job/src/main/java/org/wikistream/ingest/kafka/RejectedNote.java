@@ -1,0 +1,15 @@
+package org.wikistream.ingest.kafka;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a payload was rejected, and where it came from, as far as that could be read.
+ *
+ * @param sourceTopic of the service's own Kafka, as are the two that follow
+ */
+public record RejectedNote(
+        String reason,
+        String detail,
+        @Nullable String sourceTopic,
+        @Nullable Integer sourcePartition,
+        @Nullable Long sourceOffset) {}

@@ -1,0 +1,103 @@
+package org.wikistream.ingest.resume;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.event.EventHead;
+import org.wikistream.event.EventTime;
+import org.wikistream.topics.RejectionReason;
+
+/** Looks at what came over the wire and says what it is. Keeps buffers, so each thread needs its own. */
+public final class FrameReader {
+
+    /** How much of an oversized payload is kept. */
+    private static final int HEAD_BYTES = 4096;
+
+    private final int maxEventSize;
+    private final Utf8 utf8 = new Utf8();
+    private String lastLine = "";
+    private FrameId lastId = FrameId.NONE;
+    private String lastReadableTime = "";
+
+    /** @param maxEventSize bytes; a larger payload is rejected with its head only */
+    public FrameReader(int maxEventSize) {
+        this.maxEventSize = maxEventSize;
+    }
+
+    /**
+     * @param idLine what followed {@code id:}; null where there was none
+     * @param payload what followed {@code data:}
+     */
+    public Frame read(long connection, @Nullable String idLine, byte[] payload) {
+        FrameId id = readId(idLine);
+        if (payload.length > maxEventSize) {
+            return oversized(connection, id, payload);
+        }
+        if (!utf8.isValid(payload)) {
+            return unreadable(connection, id, payload, RejectionReason.INVALID_UTF_8, "not valid UTF-8");
+        }
+        EventHead head;
+        try {
+            head = EventHead.read(payload);
+        } catch (JsonProcessingException e) {
+            return unreadable(connection, id, payload, RejectionReason.INVALID_JSON, e.getOriginalMessage());
+        }
+        String eventId = head.id();
+        UUID key = eventId == null || eventId.isEmpty() ? null : EventKeys.ofId(eventId);
+        return new Frame(connection, id, payload, head, key, judge(head, key));
+    }
+
+    private FrameId readId(@Nullable String idLine) {
+        // Before mid-2025 timestamps were whole seconds, so that many frames in a row had the same line.
+        if (idLine != null && !idLine.equals(lastLine)) {
+            lastLine = idLine;
+            lastId = FrameId.parse(idLine);
+        }
+        return idLine == null ? FrameId.NONE : lastId;
+    }
+
+    private @Nullable Rejection judge(EventHead head, @Nullable UUID key) {
+        if (head.isCanary()) {
+            return null;
+        }
+        if (key == null) {
+            return new Rejection(RejectionReason.MISSING_ID, "no text in meta.id");
+        }
+        String dt = head.dt();
+        if (dt == null) {
+            return new Rejection(RejectionReason.MISSING_TIME, "no text in meta.dt");
+        }
+        if (!dt.equals(lastReadableTime)) {
+            if (EventTime.parse(dt).isEmpty()) {
+                return new Rejection(
+                        RejectionReason.UNREADABLE_TIME, "meta.dt is '" + dt + "'; allowed: ISO-8601 with an offset");
+            }
+            lastReadableTime = dt;
+        }
+        return null;
+    }
+
+    private static Frame unreadable(
+            long connection, FrameId id, byte[] payload, RejectionReason reason, String detail) {
+        return new Frame(connection, id, payload, EventHead.UNREADABLE, null, new Rejection(reason, detail));
+    }
+
+    private Frame oversized(long connection, FrameId id, byte[] payload) {
+        String detail = "%d bytes, more than eventstreams.max-event-size = %d; SHA-256 %s; the first %d bytes follow"
+                .formatted(payload.length, maxEventSize, sha256(payload), HEAD_BYTES);
+        byte[] start = Arrays.copyOf(payload, Math.min(payload.length, HEAD_BYTES));
+        return unreadable(connection, id, start, RejectionReason.OVERSIZED, detail);
+    }
+
+    private static String sha256(byte[] payload) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package org.wikistream.ingest.resume;
+
+/**
+ * A partition of one of the Kafka topics that the service itself reads. A stream has one for each data centre.
+ *
+ * @param topic such as {@code eqiad.mediawiki.recentchange}
+ */
+public record SourcePartition(String topic, int partition) {}

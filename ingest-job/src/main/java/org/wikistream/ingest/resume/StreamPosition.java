@@ -1,0 +1,149 @@
+package org.wikistream.ingest.resume;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a stream was read. There are two of these, fed with the same frames: the one that reads from the network asks
+ * the service to go on, the one that passes events on is what checkpoints keep. What lies in the queue between is behind
+ * the first and ahead of the second.
+ *
+ * <p>Calls come in this order, over and over: {@link #nextRequest()} (only where one connects), {@link #connected()},
+ * {@link #see} for each frame, {@link #disconnected()} (ditto).
+ */
+public final class StreamPosition {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final long overlapMillis;
+    private final int rereadLimit;
+    private final @Nullable Instant since;
+    private final Instant begun;
+    private final Map<SourcePartition, PartitionPosition> partitions = new LinkedHashMap<>();
+    private @Nullable Long firstEvent;
+    private boolean askForNewest;
+
+    /**
+     * @param overlap by how much the newest event's time may be ahead of events that come later
+     * @param now when a stream of which nothing was read yet begins to be read
+     */
+    public StreamPosition(StreamState state, Duration overlap, Instant now) {
+        // Half of what is remembered: what is counted here is a little more than what is remembered there.
+        this(state, overlap, now, RecentIds.CAPACITY / 2);
+    }
+
+    StreamPosition(StreamState state, Duration overlap, Instant now, int rereadLimit) {
+        this.overlapMillis = overlap.toMillis();
+        this.rereadLimit = rereadLimit;
+        this.since = state.since();
+        this.begun = state.begun() == null ? now : state.begun();
+        this.askForNewest = state.begun() == null;
+        this.firstEvent = state.firstEvent();
+        for (PartitionState partition : state.partitions()) {
+            partitions.put(partition.partition(), new PartitionPosition(partition, rereadLimit));
+        }
+    }
+
+    /**
+     * Where the next connection is to begin: for every partition of the stream at its highest timestamp less the overlap.
+     * A partition that is left out, or asked for with offset -1, would begin at its newest event.
+     */
+    public ResumeRequest nextRequest() {
+        if (partitions.isEmpty()) {
+            return firstRequest();
+        }
+        long neverSeenFrom = neverSeenFrom();
+        StringWriter id = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(id)) {
+            json.writeStartArray();
+            for (PartitionPosition partition : partitions.values()) {
+                partition.writeEntry(json, overlapMillis, neverSeenFrom);
+            }
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory failed", e);
+        }
+        return ResumeRequest.lastEventId(id.toString());
+    }
+
+    public void connected() {
+        askForNewest = !askForNewest;
+        partitions.values().forEach(PartitionPosition::connected);
+    }
+
+    /** Takes a frame, and with it the positions of all partitions that its id names. */
+    public Sighting see(Frame frame) {
+        for (FrameId.Entry entry : frame.id().entries()) {
+            PartitionPosition partition = track(entry.partition());
+            Long timestamp = entry.eventTimestamp();
+            if (timestamp != null) {
+                partition.advanceTo(timestamp);
+                firstEvent = firstEvent == null ? timestamp : firstEvent;
+            }
+        }
+        SourcePartition own = frame.partition();
+        return own == null || frame.key() == null
+                ? Sighting.KNOWN
+                : track(own).see(frame.key(), frame.head().offset());
+    }
+
+    public void disconnected() {
+        partitions.values().forEach(PartitionPosition::disconnected);
+    }
+
+    /** The partition's highest timestamp by now. */
+    long highestTimestamp(SourcePartition partition) {
+        return track(partition).highestTimestamp();
+    }
+
+    StreamState snapshot(Map<SourcePartition, RecentIds> ids) {
+        List<PartitionState> states = partitions.values().stream()
+                .map(position -> new PartitionState(
+                        position.partition(),
+                        position.highestTimestampOrNull(),
+                        position.tip(),
+                        snapshot(ids.get(position.partition()))))
+                .toList();
+        return new StreamState(since, begun, firstEvent, states);
+    }
+
+    /**
+     * While nothing was seen there is no id to resume from. Once connected, the time when that began does instead; but a
+     * recording lies before it as a whole, so that every other connection asks for the newest event again.
+     */
+    private ResumeRequest firstRequest() {
+        if (since != null) {
+            return ResumeRequest.since(since);
+        }
+        return askForNewest ? ResumeRequest.NEWEST : ResumeRequest.since(begun.minusMillis(overlapMillis));
+    }
+
+    /** A partition that never sent anything may have something from when the stream began, or its first event's time. */
+    private long neverSeenFrom() {
+        long from = (since == null ? begun.minusMillis(overlapMillis) : since).toEpochMilli();
+        return firstEvent == null ? from : Math.min(from, firstEvent - overlapMillis);
+    }
+
+    private PartitionPosition track(SourcePartition partition) {
+        PartitionPosition tracked = partitions.get(partition);
+        if (tracked == null) {
+            tracked = new PartitionPosition(
+                    new PartitionState(partition, null, null, RecentIds.Snapshot.EMPTY), rereadLimit);
+            partitions.put(partition, tracked);
+        }
+        return tracked;
+    }
+
+    private static RecentIds.Snapshot snapshot(@Nullable RecentIds ids) {
+        return ids == null ? RecentIds.Snapshot.EMPTY : ids.snapshot();
+    }
+}

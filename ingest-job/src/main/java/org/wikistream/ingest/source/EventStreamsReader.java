@@ -1,0 +1,65 @@
+package org.wikistream.ingest.source;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wikistream.ingest.kafka.TopicRecord;
+import org.wikistream.ingest.resume.Frame;
+import org.wikistream.ingest.resume.FrameFilter;
+import org.wikistream.ingest.sse.EventStreamsSettings;
+import org.wikistream.topics.Topics;
+
+/** Reads the streams that one subtask was given. */
+final class EventStreamsReader
+        extends SingleThreadMultiplexSourceReaderBase<Frame, TopicRecord, StreamSplit, StreamProgress> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStreamsReader.class);
+
+    private final EventStreamsSettings settings;
+    private final Clock clock;
+
+    EventStreamsReader(EventStreamsSettings settings, Topics topics, Clock clock, SourceReaderContext context) {
+        super(
+                () -> new StreamSplitReader(settings, clock),
+                new FrameEmitter(topics),
+                context.getConfiguration(),
+                context);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Leaves out what the settings no longer name: it is forgotten with the next checkpoint. */
+    @Override
+    public void addSplits(List<StreamSplit> splits) {
+        for (StreamSplit split : splits) {
+            if (settings.streams().contains(split.stream())) {
+                super.addSplits(List.of(split));
+            } else {
+                LOG.warn(
+                        "State holds the stream {}, which eventstreams.streams = {} does not name: its position is forgotten",
+                        split.stream(),
+                        settings.streams());
+            }
+        }
+    }
+
+    @Override
+    protected StreamProgress initializedState(StreamSplit split) {
+        return new StreamProgress(
+                split.stream(), new FrameFilter(split.state(), settings.resumeOverlap(), clock.instant()));
+    }
+
+    @Override
+    protected StreamSplit toSplitType(String splitId, StreamProgress progress) {
+        return progress.toSplit();
+    }
+
+    @Override
+    protected void onSplitFinished(Map<String, StreamProgress> finished) {
+        throw new IllegalStateException("Streams don't end, but these have: " + finished.keySet());
+    }
+}

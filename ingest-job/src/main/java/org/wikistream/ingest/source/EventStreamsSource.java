@@ -1,0 +1,69 @@
+package org.wikistream.ingest.source;
+
+import java.time.Clock;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.wikistream.ingest.kafka.TopicRecord;
+import org.wikistream.ingest.sse.EventStreamsSettings;
+import org.wikistream.topics.Topics;
+
+/**
+ * Streams of EventStreams, each event once, in the order in which the service logged them. Each stream is read by one
+ * subtask; a parallelism above the number of streams leaves subtasks idle.
+ */
+public final class EventStreamsSource
+        implements Source<TopicRecord, StreamSplit, EnumeratorState>, ResultTypeQueryable<TopicRecord> {
+
+    private final EventStreamsSettings settings;
+    private final String topicPrefix;
+    private final Clock clock;
+
+    public EventStreamsSource(EventStreamsSettings settings, String topicPrefix, Clock clock) {
+        this.settings = settings;
+        this.topicPrefix = topicPrefix;
+        this.clock = clock;
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return Boundedness.CONTINUOUS_UNBOUNDED;
+    }
+
+    @Override
+    public SourceReader<TopicRecord, StreamSplit> createReader(SourceReaderContext context) {
+        return new EventStreamsReader(settings, new Topics(topicPrefix), clock, context);
+    }
+
+    @Override
+    public SplitEnumerator<StreamSplit, EnumeratorState> createEnumerator(SplitEnumeratorContext<StreamSplit> context) {
+        return StreamEnumerator.create(context, settings);
+    }
+
+    @Override
+    public SplitEnumerator<StreamSplit, EnumeratorState> restoreEnumerator(
+            SplitEnumeratorContext<StreamSplit> context, EnumeratorState state) {
+        return StreamEnumerator.restore(context, settings, state);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<StreamSplit> getSplitSerializer() {
+        return new StreamSplitSerializer();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<EnumeratorState> getEnumeratorCheckpointSerializer() {
+        return new EnumeratorStateSerializer();
+    }
+
+    @Override
+    public TypeInformation<TopicRecord> getProducedType() {
+        return TypeInformation.of(TopicRecord.class);
+    }
+}

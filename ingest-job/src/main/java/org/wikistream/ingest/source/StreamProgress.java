@@ -1,0 +1,11 @@
+package org.wikistream.ingest.source;
+
+import org.wikistream.ingest.resume.FrameFilter;
+
+/** The state of a split while it is read. */
+record StreamProgress(String stream, FrameFilter filter) {
+
+    StreamSplit toSplit() {
+        return new StreamSplit(stream, filter.snapshot());
+    }
+}

@@ -1,0 +1,19 @@
+package org.wikistream.ingest.source;
+
+import org.apache.flink.api.connector.source.SourceSplit;
+import org.wikistream.ingest.resume.StreamState;
+
+/** One stream, and how far it was read. */
+public record StreamSplit(String stream, StreamState state) implements SourceSplit {
+
+    @Override
+    public String splitId() {
+        return stream;
+    }
+
+    /** Without the ids, of which there may be many: Flink logs splits. */
+    @Override
+    public String toString() {
+        return stream;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The streams as a Flink source (FLIP-27). A split is a stream: it never ends, and its state holds all that is needed in
+ * order to go on exactly where a checkpoint was taken.
+ *
+ * @see <a href="https://cwiki.apache.org/confluence/x/YpD5Bg">FLIP-27</a>
+ */
+@NullMarked
+package org.wikistream.ingest.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package org.wikistream.ingest.sse;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Hands frames from the threads that read the network to the one that polls. Bounded by count and by bytes. */
+public final class FrameQueue {
+
+    private final int maxFrames;
+    private final long maxBytes;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition notEmpty = lock.newCondition();
+    private final Condition notFull = lock.newCondition();
+    private List<ReceivedFrame> frames = new ArrayList<>();
+    private long bytes;
+    private @Nullable IOException failure;
+    private boolean wokenUp;
+    private boolean closed;
+
+    public FrameQueue(int maxFrames, long maxBytes) {
+        this.maxFrames = maxFrames;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Waits until there is room, or until the queue is closed, and then drops the frame. */
+    void put(ReceivedFrame frame) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!closed && (frames.size() >= maxFrames || bytes >= maxBytes)) {
+                notFull.await();
+            }
+            if (!closed) {
+                frames.add(frame);
+                bytes += frame.frame().payload().length;
+                notEmpty.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has {@link #drain} throw, once it has handed out what was put before. */
+    void fail(IOException cause) {
+        lock.lock();
+        try {
+            failure = cause;
+            notEmpty.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All frames that are there; waits for the first of them, until {@link #wakeUp}, or for as long as is said. */
+    public List<ReceivedFrame> drain(Duration timeout) throws IOException, InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long nanos = timeout.toNanos();
+            while (frames.isEmpty() && failure == null && !wokenUp && !closed && nanos > 0) {
+                nanos = notEmpty.awaitNanos(nanos);
+            }
+            wokenUp = false;
+            if (frames.isEmpty() && failure != null) {
+                throw failure;
+            }
+            List<ReceivedFrame> drained = frames;
+            frames = new ArrayList<>(drained.size());
+            bytes = 0;
+            notFull.signalAll();
+            return drained;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has the current or the next {@link #drain} return at once. */
+    public void wakeUp() {
+        lock.lock();
+        try {
+            wokenUp = true;
+            notEmpty.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            notEmpty.signal();
+            notFull.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
