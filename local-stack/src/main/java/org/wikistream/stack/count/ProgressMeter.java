@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.wikistream.stack.http.Http;
 import org.wikistream.topics.Topics;
 
@@ -33,8 +33,8 @@ public final class ProgressMeter implements AutoCloseable {
         try {
             counter.catchUp(atMost);
             counts = new Counts(counter.counts(), counts.progress());
-        } catch (KafkaException e) {
-            return counts;
+        } catch (RetriableException e) {
+            return counts; // the broker does not answer at this moment
         }
         try {
             counts = new Counts(counts.topics(), progress(Documents.ask(openSearch)));

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.VoidDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the records that a reader of committed ones sees. Not thread-safe. */
 final class RecordCounter implements AutoCloseable {
@@ -19,7 +19,7 @@ final class RecordCounter implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int TIMEOUT_MILLIS = 5_000;
 
-    private final KafkaConsumer<Void, Void> consumer;
+    private final KafkaConsumer<@Nullable Void, @Nullable Void> consumer;
     private final List<String> topics;
     private final Map<TopicPartition, PartitionCount> counts = new HashMap<>();
 
@@ -28,7 +28,7 @@ final class RecordCounter implements AutoCloseable {
         known.topics()
                 .forEach((topic, partitions) -> partitions.forEach(
                         (partition, count) -> counts.put(new TopicPartition(topic, partition), count)));
-        this.consumer = new KafkaConsumer<>(settings(bootstrapServers), new VoidDeserializer(), new VoidDeserializer());
+        this.consumer = new KafkaConsumer<>(settings(bootstrapServers), new Unread(), new Unread());
     }
 
     /** Counts what is committed by now, but for no longer than this. Returns whether it got that far. */

@@ -12,10 +12,10 @@ import org.wikistream.stack.problem.StackException;
  */
 public record Speed(@JsonValue String text) {
 
-    public static final Speed AS_RECORDED = new Speed("1");
-
     private static final Pattern FACTOR = Pattern.compile("\\d{1,6}(\\.\\d{1,3})?");
     private static final Pattern NOTHING = Pattern.compile("[0.]*");
+
+    public static final Speed AS_RECORDED = new Speed("1");
 
     @JsonCreator
     public Speed {

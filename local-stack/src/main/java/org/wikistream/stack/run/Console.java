@@ -39,7 +39,7 @@ public final class Console {
 
     /** A step that is done. */
     public void step(String name, String what, Duration taken) {
-        say(String.format(Locale.ROOT, "  %-14s %-38s %5.1f s", name, what, taken.toNanos() / NANOS));
+        say(String.format(Locale.ROOT, "  %-14s %-44s %5.1f s", name, what, taken.toNanos() / NANOS));
     }
 
     /** Takes the place of the last live line on a terminal. */

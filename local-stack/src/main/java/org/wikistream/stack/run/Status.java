@@ -1,5 +1,6 @@
 package org.wikistream.stack.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ public record Status(
     }
 
     /** Whether all does its work. */
+    @JsonIgnore
     public boolean isHealthy() {
         return services.stream().allMatch(service -> service.state().equals(RUNNING))
                 && jobs.stream().allMatch(job -> job.state().equals("RUNNING"));
