@@ -118,8 +118,7 @@ class ConnectionFactsTest {
 
     @Test
     void canSendErrorFrames() throws IOException {
-        FeedConfig config =
-                FeedConfig.DEFAULT.withMisbehaviour(Misbehaviour.NONE.cutEvery(1, CutKind.ERROR_FRAME));
+        FeedConfig config = FeedConfig.DEFAULT.withMisbehaviour(Misbehaviour.NONE.cutEvery(1, CutKind.ERROR_FRAME));
         try (FeedServer feed = FeedServer.start(ListedChanges.of(1, 2), config);
                 RawClient client = RawClient.open(feed, "recentchange")) {
             List<Frame> frames = client.framesToTheEnd();
@@ -173,7 +172,8 @@ class ConnectionFactsTest {
 
     @Test
     void startsInThePastWithSinceInUnixMilliseconds() throws IOException {
-        assertThat(firstSince("1725213418000", 1_725_213_417_999L, 1_725_213_418_000L)).isEqualTo("Ωmega 1725213418000");
+        assertThat(firstSince("1725213418000", 1_725_213_417_999L, 1_725_213_418_000L))
+                .isEqualTo("Ωmega 1725213418000");
     }
 
     @Test

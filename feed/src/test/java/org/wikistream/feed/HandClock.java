@@ -5,24 +5,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that goes on when a test says so. */
 public final class HandClock extends Clock {
 
-    private final AtomicReference<Instant> now;
+    private Instant now;
 
     public HandClock(Instant start) {
-        now = new AtomicReference<>(start);
+        now = start;
     }
 
-    public void advance(Duration duration) {
-        now.updateAndGet(instant -> instant.plus(duration));
+    public synchronized void advance(Duration duration) {
+        now = now.plus(duration);
     }
 
     @Override
-    public Instant instant() {
-        return now.get();
+    public synchronized Instant instant() {
+        return now;
     }
 
     @Override

@@ -184,11 +184,8 @@ class IdFactsTest {
             List<Frame> frames = fresh(feed, 40);
             for (String dataCentre : List.of("eqiad", "codfw")) {
                 List<Long> offsets = offsets(frames.stream()
-                        .filter(frame -> frame.data()
-                                .path("meta")
-                                .path("topic")
-                                .asText()
-                                .startsWith(dataCentre))
+                        .filter(frame ->
+                                frame.data().path("meta").path("topic").asText().startsWith(dataCentre))
                         .toList());
                 long first = dataCentre.equals("eqiad") ? ListedChanges.EQIAD_FIRST : ListedChanges.CODFW_FIRST;
                 assertThat(offsets)

@@ -34,8 +34,7 @@ final class ListedChanges implements ChangeLog {
         byte[] bytes = (head + "}}").getBytes(UTF_8);
         int hole = bytes.length - 2;
         entries.add(new Entry(
-                dataCentre,
-                new LoggedEvent(LoggedEvent.Kind.CHANGE, timestamp, bytes, 0, hole, hole, bytes.length)));
+                dataCentre, new LoggedEvent(LoggedEvent.Kind.CHANGE, timestamp, bytes, 0, hole, hole, bytes.length)));
         return this;
     }
 

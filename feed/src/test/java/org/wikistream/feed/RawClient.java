@@ -35,7 +35,9 @@ final class RawClient implements AutoCloseable {
         socket.setSoTimeout(TIMEOUT_MILLIS);
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         String request = "GET " + uri.getRawPath() + query + " HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\n"
-                + String.join("", requestHeaders.stream().map(header -> header + "\r\n").toList())
+                + String.join(
+                        "",
+                        requestHeaders.stream().map(header -> header + "\r\n").toList())
                 + "\r\n";
         socket.getOutputStream().write(request.getBytes(ISO_8859_1));
         in = new BufferedInputStream(socket.getInputStream());
