@@ -114,7 +114,7 @@ final class BlockPlanner {
 
     private void categorize(Request request, Dice dice) {
         int count = FAN_OUT[dice.below(FAN_OUT.length)];
-        boolean busy = request.wiki() == Wikis.COMMONS && request.bot() && dice.chance(0.5);
+        boolean busy = request.wiki().group() == Wiki.Group.COMMONS && request.bot() && dice.chance(0.5);
         double gap = 1;
         for (int i = 0; i < count; i++) {
             Page category =

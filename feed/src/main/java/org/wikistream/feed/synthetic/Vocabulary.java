@@ -3,6 +3,7 @@ package org.wikistream.feed.synthetic;
 import java.util.Arrays;
 
 /** Words to make titles and comments of, by script or family of languages. */
+@SuppressWarnings("ImmutableEnumChecker") // Arrays that nobody writes to.
 enum Vocabulary {
     ENGLISH(
             " ",
