@@ -31,7 +31,10 @@ public final class FeedMain implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8090", description = "on 127.0.0.1; 0 is any (default: 8090)")
     private int port;
 
-    @Option(names = "--source", defaultValue = SAMPLE, description = "a recording (NDJSON or raw SSE, gzipped or not) or sample")
+    @Option(
+            names = "--source",
+            defaultValue = SAMPLE,
+            description = "a recording (NDJSON or raw SSE, gzipped or not) or sample")
     private String source = SAMPLE;
 
     @Option(names = "--events", description = "how many events the sample has (default: endless)")
@@ -40,10 +43,15 @@ public final class FeedMain implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "of the sample (default: 1)")
     private long seed;
 
-    @Option(names = "--speed", defaultValue = "1", description = "1 is as recorded; N times as fast; or max (default: 1)")
+    @Option(
+            names = "--speed",
+            defaultValue = "1",
+            description = "1 is as recorded; N times as fast; or max (default: 1)")
     private String speed = "1";
 
-    @Option(names = "--time-base", description = "when the first event is logged (default: now; the sample at max: 2025-06-01T00:00:00Z)")
+    @Option(
+            names = "--time-base",
+            description = "when the first event is logged (default: now; the sample at max: 2025-06-01T00:00:00Z)")
     private @Nullable Instant timeBase;
 
     @Option(names = "--now", description = "moves the times of a recording so that it begins at the time base")
@@ -55,22 +63,37 @@ public final class FeedMain implements Callable<Integer> {
     @Option(names = "--cut-every", defaultValue = "0", description = "cut a connection after so many frames (0: never)")
     private int cutEvery;
 
-    @Option(names = "--cut-kind", defaultValue = "clean", description = "clean, mid-frame, reset, error-frame or in-turn (default: clean)")
+    @Option(
+            names = "--cut-kind",
+            defaultValue = "clean",
+            description = "clean, mid-frame, reset, error-frame or in-turn (default: clean)")
     private CutKind cutKind = CutKind.CLEAN;
 
     @Option(names = "--canary-every", defaultValue = "0", description = "log canaries after so many events (0: never)")
     private int canaryEvery;
 
-    @Option(names = "--malformed-every", defaultValue = "0", description = "log a malformed event after so many (0: never)")
+    @Option(
+            names = "--malformed-every",
+            defaultValue = "0",
+            description = "log a malformed event after so many (0: never)")
     private int malformedEvery;
 
-    @Option(names = "--double-every", defaultValue = "0", description = "send a pair of frames twice, so many positions apart (0: never)")
+    @Option(
+            names = "--double-every",
+            defaultValue = "0",
+            description = "send a pair of frames twice, so many positions apart (0: never)")
     private int doubleEvery;
 
-    @Option(names = "--error-every", defaultValue = "0", description = "answer every so many-th request with 503 (0: never)")
+    @Option(
+            names = "--error-every",
+            defaultValue = "0",
+            description = "answer every so many-th request with 503 (0: never)")
     private int errorEvery;
 
-    @Option(names = "--max-connection-age", defaultValue = "PT15M", description = "after which a connection is ended (default: PT15M)")
+    @Option(
+            names = "--max-connection-age",
+            defaultValue = "PT15M",
+            description = "after which a connection is ended (default: PT15M)")
     private Duration maxConnectionAge = Duration.ofMinutes(15);
 
     private FeedMain() {}
@@ -90,10 +113,8 @@ public final class FeedMain implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Misbehaviour misbehaviour =
                 new Misbehaviour(cutEvery, cutKind, canaryEvery, malformedEvery, doubleEvery, errorEvery);
-        FeedConfig config = FeedConfig.DEFAULT
-                .withPort(port)
-                .withMisbehaviour(misbehaviour)
-                .withMaxConnectionAge(maxConnectionAge);
+        FeedConfig config =
+                FeedConfig.DEFAULT.withPort(port).withMisbehaviour(misbehaviour).withMaxConnectionAge(maxConnectionAge);
         FeedServer feed = FeedServer.start(changes(), config);
         CountDownLatch told = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

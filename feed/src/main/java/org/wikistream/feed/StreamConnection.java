@@ -107,7 +107,8 @@ final class StreamConnection {
             }
             case ERROR_FRAME ->
                 frames.putError(
-                        out, "{\"message\":\"broker transport failure\",\"origin\":\"kafka\",\"name\":\"KafkaSSEError\"}");
+                        out,
+                        "{\"message\":\"broker transport failure\",\"origin\":\"kafka\",\"name\":\"KafkaSSEError\"}");
             case CLEAN, RESET, IN_TURN -> {}
         }
         flush(client);

@@ -80,8 +80,8 @@ final class StreamHandler extends Handler.Abstract {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
         JettyChannel client = new JettyChannel(request, response);
-        StreamConnection connection = new StreamConnection(
-                log, frames, connections.getAndIncrement(), config, counters, readMark, stopped);
+        StreamConnection connection =
+                new StreamConnection(log, frames, connections.getAndIncrement(), config, counters, readMark, stopped);
         try {
             switch (connection.run(client)) {
                 case COMPLETE -> callback.succeeded();

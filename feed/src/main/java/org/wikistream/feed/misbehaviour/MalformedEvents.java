@@ -37,7 +37,8 @@ final class MalformedEvents implements Inserts {
     public LoggedEvent at(long group, int member, long timestamp) {
         Flaw flaw = FLAWS[(int) (group % FLAWS.length)];
         ByteBuilder out = new ByteBuilder(600);
-        out.put("{\"$schema\":\"/mediawiki/recentchange/1.0.0\",\"meta\":{\"uri\":\"https://test.wikipedia.org/wiki/Flaw\"");
+        out.put(
+                "{\"$schema\":\"/mediawiki/recentchange/1.0.0\",\"meta\":{\"uri\":\"https://test.wikipedia.org/wiki/Flaw\"");
         if (flaw != Flaw.MISSING_ID) {
             out.put(",\"id\":\"");
             Hash.putUuid(out, Hash.of(IDS, group), Hash.of(IDS + 1, group));

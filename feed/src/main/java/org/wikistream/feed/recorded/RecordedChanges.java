@@ -58,8 +58,8 @@ public final class RecordedChanges implements ChangeLog {
      * @param pace nothing where all of it is there at once
      * @param movedTo where given, all times are moved so that the first event is at this one, to the second
      */
-    public static RecordedChanges open(
-            Path recording, Path spoolFolder, @Nullable Pace pace, @Nullable Instant movedTo) throws IOException {
+    public static RecordedChanges open(Path recording, Path spoolFolder, @Nullable Pace pace, @Nullable Instant movedTo)
+            throws IOException {
         Path spooled = Spool.open(recording, spoolFolder);
         RecordingIndex index = RecordingIndex.of(spooled);
         TimeShift shift = movedTo == null ? TimeShift.NONE : TimeShift.between(index.timestamp(0), movedTo);

@@ -54,9 +54,12 @@ record TimeShift(long millis) {
             return done;
         }
         String recorded = string(bytes, dt);
-        DateTimeFormatter form = recorded.length() > SECONDS_LENGTH && recorded.charAt(SECONDS_LENGTH) == '.' ? MILLIS : SECONDS;
+        DateTimeFormatter form =
+                recorded.length() > SECONDS_LENGTH && recorded.charAt(SECONDS_LENGTH) == '.' ? MILLIS : SECONDS;
         int zoneFrom = form == MILLIS ? MILLIS_LENGTH : SECONDS_LENGTH;
-        out.put(bytes, done, dt.from()).put(form.format(time.plusMillis(millis))).put(recorded.substring(zoneFrom));
+        out.put(bytes, done, dt.from())
+                .put(form.format(time.plusMillis(millis)))
+                .put(recorded.substring(zoneFrom));
         return dt.to();
     }
 

@@ -18,7 +18,9 @@ final class Since {
 
     static long parse(String since) {
         try {
-            return since.matches("-?\\d{1,18}") ? Long.parseLong(since) : instant(since).toEpochMilli();
+            return since.matches("-?\\d{1,18}")
+                    ? Long.parseLong(since)
+                    : instant(since).toEpochMilli();
         } catch (DateTimeException e) {
             throw new Refusal(
                     400,

@@ -58,11 +58,11 @@ public final class Subscriptions {
 
     private Map<String, @Nullable DataCentre> topics(String names) {
         List<String> requested = Arrays.asList(names.split(",", -1));
-        List<String> unknown =
-                requested.stream().filter(name -> !streams.contains(fullName(name))).toList();
+        List<String> unknown = requested.stream()
+                .filter(name -> !streams.contains(fullName(name)))
+                .toList();
         if (!unknown.isEmpty()) {
-            throw new Refusal(
-                    400, "not_found", "Stream Not Found", "Invalid streams: " + String.join(",", unknown));
+            throw new Refusal(400, "not_found", "Stream Not Found", "Invalid streams: " + String.join(",", unknown));
         }
         Map<String, @Nullable DataCentre> topics = new LinkedHashMap<>();
         for (String name : requested) {
@@ -158,7 +158,8 @@ public final class Subscriptions {
         return atOffset(topic, dataCentre, TopicCursor.LATEST);
     }
 
-    private record Assignment(String topic, @Nullable Long offset, @Nullable Long timestamp) {}
+    private record Assignment(
+            String topic, @Nullable Long offset, @Nullable Long timestamp) {}
 
     private static List<Assignment> assignments(String lastEventId) {
         JsonNode id;

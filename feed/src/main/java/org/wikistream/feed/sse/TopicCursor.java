@@ -29,7 +29,9 @@ final class TopicCursor {
 
     private TopicCursor(
             String topic, @Nullable DataCentre dataCentre, long firstOffset, long offset, long position, long idValue) {
-        idPrefix = new ByteBuilder(80).put("{\"topic\":\"" + topic + "\",\"partition\":0,").toByteArray();
+        idPrefix = new ByteBuilder(80)
+                .put("{\"topic\":\"" + topic + "\",\"partition\":0,")
+                .toByteArray();
         this.dataCentre = dataCentre;
         this.firstOffset = firstOffset;
         this.offset = offset;
@@ -41,8 +43,7 @@ final class TopicCursor {
     /** A topic that has events. Starts at the offset; the ids say {@code idValue} until its first event. */
     static TopicCursor of(ChangeLog log, String topic, DataCentre dataCentre, long offset, long idValue) {
         long first = log.firstOffset(dataCentre);
-        return new TopicCursor(
-                topic, dataCentre, first, offset, log.positionOf(dataCentre, offset - first), idValue);
+        return new TopicCursor(topic, dataCentre, first, offset, log.positionOf(dataCentre, offset - first), idValue);
     }
 
     /** A topic without events. */

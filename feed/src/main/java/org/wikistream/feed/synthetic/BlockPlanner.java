@@ -66,13 +66,7 @@ final class BlockPlanner {
      * @param create of those that create a page
      */
     private void request(
-            Wiki wiki,
-            double withCategories,
-            double onlyCategories,
-            double log,
-            double create,
-            Dice dice,
-            int year) {
+            Wiki wiki, double withCategories, double onlyCategories, double log, double create, Dice dice, int year) {
         double u = dice.unit();
         if (u < withCategories) {
             Request request = begin(wiki, 0.25, dice, year);
@@ -123,9 +117,8 @@ final class BlockPlanner {
         boolean busy = request.wiki() == Wikis.COMMONS && request.bot() && dice.chance(0.5);
         double gap = 1;
         for (int i = 0; i < count; i++) {
-            Page category = busy && i < busyCategories.length
-                    ? busyCategories[i]
-                    : titles.category(request.wiki(), dice);
+            Page category =
+                    busy && i < busyCategories.length ? busyCategories[i] : titles.category(request.wiki(), dice);
             add(request, Type.CATEGORIZE, gap, category);
             gap += 1 + dice.unit() * 8;
         }

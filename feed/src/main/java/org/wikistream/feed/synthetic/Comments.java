@@ -84,7 +84,8 @@ final class Comments {
             int property = 1 + dice.below(13_000);
             int item = 1 + dice.below(135_000_000);
             plain.putLong(property).put("]]: [[Q").putLong(item).put("]]");
-            Text propertyTitle = Text.ascii(new ByteBuilder(16).put("Property:P").putLong(property));
+            Text propertyTitle =
+                    Text.ascii(new ByteBuilder(16).put("Property:P").putLong(property));
             link(propertyTitle);
             html.put(": ");
             link(Text.ascii(new ByteBuilder(16).put('Q').putLong(item)));
@@ -130,8 +131,13 @@ final class Comments {
 
     private void undo(Dice dice) {
         int revision = dice.below(1_000_000_000);
-        Text user = Text.ascii(new ByteBuilder(64).put("Special:Contributions/Visitor").putLong(dice.below(10_000)));
-        plain.put("Undid revision ").putLong(revision).put(" by [[").put(user.plain()).put("]] ");
+        Text user = Text.ascii(
+                new ByteBuilder(64).put("Special:Contributions/Visitor").putLong(dice.below(10_000)));
+        plain.put("Undid revision ")
+                .putLong(revision)
+                .put(" by [[")
+                .put(user.plain())
+                .put("]] ");
         html.put("Undid revision ").putLong(revision).put(" by ");
         link(user);
         html.put(' ');

@@ -24,7 +24,8 @@ final class EventWriter {
     private static final double MINOR = 0.3;
     private static final double PATROLLED_SAID = 0.8;
 
-    private static final byte[] URI = utf8("{\"$schema\":\"/mediawiki/recentchange/1.0.0\",\"meta\":{\"uri\":\"https://");
+    private static final byte[] URI =
+            utf8("{\"$schema\":\"/mediawiki/recentchange/1.0.0\",\"meta\":{\"uri\":\"https://");
     private static final byte[] WIKI_PATH = utf8("/wiki/");
     private static final byte[] REQUEST_ID = utf8("\",\"request_id\":\"");
     private static final byte[] META_ID = utf8("\",\"id\":\"");
@@ -98,8 +99,7 @@ final class EventWriter {
         Type type = event.type();
         LogEntries.Log log = type == Type.LOG ? LogEntries.Log.draw(dice) : null;
         // Accounts are created on a server of their own, whatever wiki they are meant for.
-        byte[] server =
-                log == LogEntries.Log.CREATE_ACCOUNT && dice.chance(0.5) ? LOGIN_SERVER : wiki.server();
+        byte[] server = log == LogEntries.Log.CREATE_ACCOUNT && dice.chance(0.5) ? LOGIN_SERVER : wiki.server();
         long recentChangeId = wiki.firstRecentChangeId() + index;
 
         out.put(URI).put(server).put(WIKI_PATH).put(event.page().title().url()).put(REQUEST_ID);
@@ -144,7 +144,12 @@ final class EventWriter {
                 out.put(QUOTE);
             }
         }
-        out.put(SERVER_URL).put(server).put(SERVER_NAME).put(server).put(SCRIPT_PATH).put(wiki.name());
+        out.put(SERVER_URL)
+                .put(server)
+                .put(SERVER_NAME)
+                .put(server)
+                .put(SCRIPT_PATH)
+                .put(wiki.name());
         out.put(PARSED_COMMENT).put(comments.html()).put(END);
         return offset;
     }

@@ -15,7 +15,8 @@ final class Users {
     private static final byte[][] WIKIDATA_REGULARS = bytes("Batch of Nine", "Ilmarinen K", "Sextant", "Прохожий7");
     private static final byte[][] SYLLABLES = bytes(
             "ba", "ren", "lo", "mi", "ka", "tor", "vel", "sha", "du", "quin", "el", "or", "hal", "fen", "ris", "jo",
-            "mar", "tu", "zen", "wick", "ny", "gra", "ola", "pet", "sun", "ito", "cas", "dra", "bel", "hus", "ema", "von");
+            "mar", "tu", "zen", "wick", "ny", "gra", "ola", "pet", "sun", "ito", "cas", "dra", "bel", "hus", "ema",
+            "von");
 
     private final ByteBuilder out = new ByteBuilder(64);
 
