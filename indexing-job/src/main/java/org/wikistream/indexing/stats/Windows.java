@@ -3,7 +3,7 @@ package org.wikistream.indexing.stats;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
-import org.wikistream.indexing.ConsumedChange;
+import org.wikistream.indexing.records.ConsumedChange;
 
 /**
  * Which window a change belongs to, and what a watermark means for it: the one rule that both steps go by. All times
@@ -28,8 +28,7 @@ record Windows(long length, long lateness) implements Serializable {
      */
     boolean canHold(ConsumedChange consumed) {
         Instant time = consumed.change().time();
-        return !time.isBefore(EARLIEST)
-                && !time.isAfter(consumed.appended().plus(CLOCK_SKEW));
+        return !time.isBefore(EARLIEST) && !time.isAfter(consumed.appended().plus(CLOCK_SKEW));
     }
 
     long startOf(long time) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wikistream.event.RecentChange;
-import org.wikistream.indexing.ConsumedChange;
+import org.wikistream.indexing.records.ConsumedChange;
 
 class CountChangesTest {
 
@@ -264,7 +264,9 @@ class CountChangesTest {
 
     private List<LateRecord> late() {
         Queue<StreamRecord<LateRecord>> late = harness.getSideOutput(Statistics.LATE);
-        return late == null ? List.of() : late.stream().map(StreamRecord::getValue).toList();
+        return late == null
+                ? List.of()
+                : late.stream().map(StreamRecord::getValue).toList();
     }
 
     private static RowDelta events(String category, String wiki, long minute, long events) {

@@ -15,7 +15,7 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.event.RecentChange;
-import org.wikistream.indexing.ConsumedChange;
+import org.wikistream.indexing.records.ConsumedChange;
 
 /** Both steps, one behind the other as in a job, and a store that keeps the highest version of each row. */
 final class TwoSteps implements AutoCloseable {
@@ -97,7 +97,9 @@ final class TwoSteps implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private void pass() throws Exception {
-        for (Object each = count.getOutput().poll(); each != null; each = count.getOutput().poll()) {
+        for (Object each = count.getOutput().poll();
+                each != null;
+                each = count.getOutput().poll()) {
             if (each instanceof Watermark mark) {
                 sum.processWatermark(mark);
             } else {
@@ -114,7 +116,10 @@ final class TwoSteps implements AutoCloseable {
     private void write(StatisticsRow row) {
         sent.add(row);
         RowKey key = new RowKey(
-                row.category(), row.wiki(), row.windowStart().toEpochMilli(), row.windowEnd().toEpochMilli());
+                row.category(),
+                row.wiki(),
+                row.windowStart().toEpochMilli(),
+                row.windowEnd().toEpochMilli());
         store.merge(key, row, (old, latest) -> latest.version() >= old.version() ? latest : old);
     }
 

@@ -21,7 +21,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wikistream.indexing.ConsumedChange;
+import org.wikistream.indexing.records.ConsumedChange;
 
 class TwoStepsTest {
 
@@ -149,8 +149,7 @@ class TwoStepsTest {
     /** In another order, with nothing more than twenty seconds out of place. */
     private static List<ConsumedChange> disordered(List<ConsumedChange> changes, Random random) {
         Map<ConsumedChange, Long> places = new HashMap<>();
-        changes.forEach(change ->
-                places.put(change, change.change().time().toEpochMilli() + random.nextInt(20_000)));
+        changes.forEach(change -> places.put(change, change.change().time().toEpochMilli() + random.nextInt(20_000)));
         List<ConsumedChange> disordered = new ArrayList<>(changes);
         Collections.shuffle(disordered, random);
         disordered.sort(Comparator.comparing(places::get));

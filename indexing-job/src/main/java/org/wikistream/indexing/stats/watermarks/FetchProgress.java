@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -122,7 +121,9 @@ final class FetchProgress implements AutoCloseable {
                 .all()
                 .toCompletionStage()
                 .thenApply(answer -> answer.entrySet().stream()
-                        .collect(toMap(entry -> entry.getKey().partition(), entry -> entry.getValue().offset())));
+                        .collect(toMap(
+                                entry -> entry.getKey().partition(),
+                                entry -> entry.getValue().offset())));
     }
 
     /** The same servers and credentials, and none of the plugins. */
