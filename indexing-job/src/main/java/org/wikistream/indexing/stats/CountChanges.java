@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.function.SerializableFunction;
 import org.wikistream.event.RecentChange;
-import org.wikistream.indexing.ConsumedChange;
+import org.wikistream.indexing.records.ConsumedChange;
 
 /**
  * Step 1: counts changes where they are read, so that a category or a wiki with most of the changes costs the network

@@ -1,7 +1,7 @@
 package org.wikistream.indexing.stats;
 
 import org.jspecify.annotations.Nullable;
-import org.wikistream.indexing.ConsumedChange;
+import org.wikistream.indexing.records.ConsumedChange;
 
 /**
  * What came too late to be counted: either a change, with the place it was read from, or the counts of changes that

@@ -15,7 +15,7 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.event.RecentChange;
-import org.wikistream.indexing.ConsumedChange;
+import org.wikistream.indexing.records.ConsumedChange;
 
 /** Both steps, one behind the other as in a job, and a store that keeps the highest version of each row. */
 final class TwoSteps implements AutoCloseable {

@@ -21,7 +21,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wikistream.indexing.ConsumedChange;
+import org.wikistream.indexing.records.ConsumedChange;
 
 class TwoStepsTest {
 
