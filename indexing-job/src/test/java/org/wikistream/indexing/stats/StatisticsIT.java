@@ -237,8 +237,7 @@ class StatisticsIT {
         if (savepoint != null) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         }
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
         PartitionWatermarks<ConsumedChange> watermarks = new PartitionWatermarks<>(
                 "statistics",
                 topic,
@@ -282,10 +281,11 @@ class StatisticsIT {
 
     private static StatisticsRow keep(String test, StatisticsRow row) {
         RowKey key = new RowKey(
-                row.category(), row.wiki(), row.windowStart().toEpochMilli(), row.windowEnd().toEpochMilli());
-        OUTPUTS.get(test)
-                .rows()
-                .merge(key, row, (old, latest) -> latest.version() >= old.version() ? latest : old);
+                row.category(),
+                row.wiki(),
+                row.windowStart().toEpochMilli(),
+                row.windowEnd().toEpochMilli());
+        OUTPUTS.get(test).rows().merge(key, row, (old, latest) -> latest.version() >= old.version() ? latest : old);
         return row;
     }
 
@@ -336,8 +336,8 @@ class StatisticsIT {
 
     private static List<byte[]> capture() throws Exception {
         Path file = Captures.find("recentchange-2024-08-22.ndjson.gz");
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             return lines.lines()
                     .map(line -> line.getBytes(StandardCharsets.UTF_8))
                     .toList();
@@ -355,7 +355,10 @@ class StatisticsIT {
 
     private void awaitEvents(long events) {
         Eventually.await(
-                events + " events in the rows of everything", DEADLINE, () -> eventsOf(RowKey.ALL), sum -> sum == events);
+                events + " events in the rows of everything",
+                DEADLINE,
+                () -> eventsOf(RowKey.ALL),
+                sum -> sum == events);
         Eventually.await(
                 "the same in the rows of categories",
                 DEADLINE,
@@ -368,8 +371,7 @@ class StatisticsIT {
 
     private long eventsOf(String category) {
         return output.rows().values().stream()
-                .filter(row ->
-                        row.category().equals(category) && row.wiki().equals(RowKey.ALL))
+                .filter(row -> row.category().equals(category) && row.wiki().equals(RowKey.ALL))
                 .mapToLong(StatisticsRow::events)
                 .sum();
     }
