@@ -47,7 +47,7 @@ class ResumeTest {
     @Test
     void losesNothingThatSharesATimestampOrIsLate() {
         for (int index = 0; index < 1_000; index++) {
-            service.event(START + index / 40 * 1_000 - index % 7 * 1_000);
+            service.event(START + index / 40 * 1_000L - index % 7 * 1_000L);
         }
         Client client = new Client(service);
         readToTheEnd(client, 999);
