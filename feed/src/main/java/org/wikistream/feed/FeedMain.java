@@ -2,10 +2,12 @@ package org.wikistream.feed;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -137,10 +139,14 @@ public final class FeedMain implements Callable<Integer> {
                     : SyntheticChanges.atFullSpeed(
                             seed, size, timeBase == null ? SyntheticChanges.DEFAULT_BASE : timeBase);
         }
+        Path recording = Path.of(source);
+        if (!Files.isReadable(recording)) {
+            throw new NoSuchFileException("There is no file " + source + " (--source)");
+        }
         Instant base = timeBase == null ? clock.instant() : timeBase;
         Path spool = spoolDir == null ? Files.createTempDirectory("wikistream-feed") : spoolDir;
         RecordedChanges.Pace pace = paced ? new RecordedChanges.Pace(base, factor, clock) : null;
-        return RecordedChanges.open(Path.of(source), spool, pace, now ? base : null);
+        return RecordedChanges.open(recording, spool, pace, now ? base : null);
     }
 
     private double factor() {
@@ -152,6 +158,6 @@ public final class FeedMain implements Callable<Integer> {
     }
 
     private static CutKind cutKind(String name) {
-        return CutKind.valueOf(name.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+        return CutKind.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }
