@@ -55,6 +55,7 @@ class FeedMainIT {
     void saysInASentenceWhatIsWrong() throws IOException, InterruptedException {
         assertThat(complaint("--source", "no-such-file")).isEqualTo("feed: There is no file no-such-file (--source)");
         assertThat(complaint("--speed", "fast")).isEqualTo("feed: --speed is fast: a number above 0, or max");
+        assertThat(complaint("--source", "pom.xml", "--events", "5")).startsWith("feed: --events is 5");
         assertThat(complaint("--double-every", "1")).startsWith("feed: double-every is 1");
     }
 
@@ -63,7 +64,7 @@ class FeedMainIT {
         try (BufferedReader errors = process.errorReader(UTF_8)) {
             List<String> lines = errors.lines().toList();
             assertThat(process.waitFor()).isNotZero();
-            assertThat(lines).hasSize(1);
+            assertThat(lines).as("no wall of a stack trace").hasSize(1);
             return lines.get(0);
         } finally {
             process.destroyForcibly();
