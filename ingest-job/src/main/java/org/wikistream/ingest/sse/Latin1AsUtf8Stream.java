@@ -55,7 +55,7 @@ final class Latin1AsUtf8Stream extends InputStream {
             into[offset] = (byte) next;
         } else {
             into[offset] = lead(next);
-            pending = trail(next);
+            pending = Byte.toUnsignedInt(trail(next));
         }
         return 1;
     }
