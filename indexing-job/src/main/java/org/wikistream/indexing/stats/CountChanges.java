@@ -10,7 +10,6 @@ import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.util.OutputTag;
 import org.apache.flink.util.function.SerializableFunction;
 import org.wikistream.event.RecentChange;
 import org.wikistream.indexing.ConsumedChange;
@@ -35,7 +34,9 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     private final SerializableFunction<RecentChange, String> categoryOf;
     private final Windows windows;
 
-    private transient Map<RowKey, Counts> counted;
+    private final Map<RowKey, Counts> counted = new HashMap<>();
+
+    @SuppressWarnings("NullAway.Init") // Set in initializeState, which Flink calls first.
     private transient KeptWatermark watermark;
 
     CountChanges(SerializableFunction<RecentChange, String> categoryOf, Windows windows) {
@@ -55,9 +56,9 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // What the timer throws fails the task, and it ends with the task.
     public void open() throws Exception {
         super.open();
-        counted = new HashMap<>();
         long interval = FLUSH_INTERVAL.toMillis();
         getProcessingTimeService().scheduleWithFixedDelay(time -> flush(), interval, interval);
     }

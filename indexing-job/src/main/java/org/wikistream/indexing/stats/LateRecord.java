@@ -12,7 +12,11 @@ import org.wikistream.indexing.ConsumedChange;
  * @param offset where the change was read; -1 for counts
  * @param delta the counts; null for a change
  */
-public record LateRecord(@Nullable byte[] payload, int partition, long offset, @Nullable RowDelta delta) {
+public record LateRecord(
+        byte @Nullable [] payload,
+        int partition,
+        long offset,
+        @Nullable RowDelta delta) {
 
     static LateRecord of(ConsumedChange consumed) {
         return new LateRecord(consumed.payload(), consumed.partition(), consumed.offset(), null);

@@ -28,8 +28,7 @@ record Windows(long length, long lateness) implements Serializable {
      */
     boolean canHold(ConsumedChange consumed) {
         Instant time = consumed.change().time();
-        return !time.isBefore(EARLIEST)
-                && !time.isAfter(consumed.appended().plus(CLOCK_SKEW));
+        return !time.isBefore(EARLIEST) && !time.isAfter(consumed.appended().plus(CLOCK_SKEW));
     }
 
     long startOf(long time) {

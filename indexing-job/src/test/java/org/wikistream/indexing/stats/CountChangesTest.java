@@ -264,7 +264,9 @@ class CountChangesTest {
 
     private List<LateRecord> late() {
         Queue<StreamRecord<LateRecord>> late = harness.getSideOutput(Statistics.LATE);
-        return late == null ? List.of() : late.stream().map(StreamRecord::getValue).toList();
+        return late == null
+                ? List.of()
+                : late.stream().map(StreamRecord::getValue).toList();
     }
 
     private static RowDelta events(String category, String wiki, long minute, long events) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.UUID;
@@ -195,7 +196,7 @@ class StatisticsIT {
         Eventually.await("late changes", DEADLINE, output.late()::size, size -> size == 5);
         assertThat(output.late()).allSatisfy(late -> {
             assertThat(late.partition()).isEqualTo(1);
-            assertThat(ChangeReader.read(late.payload()).time())
+            assertThat(ChangeReader.read(Objects.requireNonNull(late.payload())).time())
                     .isBetween(Changes.START.plusSeconds(30), Changes.START.plusSeconds(34));
         });
         assertThat(awaitRow(0, StatisticsRow::isFinal).events()).isEqualTo(60);
@@ -237,8 +238,7 @@ class StatisticsIT {
         if (savepoint != null) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         }
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
         PartitionWatermarks<ConsumedChange> watermarks = new PartitionWatermarks<>(
                 "statistics",
                 topic,
@@ -282,23 +282,28 @@ class StatisticsIT {
 
     private static StatisticsRow keep(String test, StatisticsRow row) {
         RowKey key = new RowKey(
-                row.category(), row.wiki(), row.windowStart().toEpochMilli(), row.windowEnd().toEpochMilli());
-        OUTPUTS.get(test)
-                .rows()
-                .merge(key, row, (old, latest) -> latest.version() >= old.version() ? latest : old);
+                row.category(),
+                row.wiki(),
+                row.windowStart().toEpochMilli(),
+                row.windowEnd().toEpochMilli());
+        outputOf(test).rows().merge(key, row, (old, latest) -> latest.version() >= old.version() ? latest : old);
         return row;
     }
 
     private static LateRecord keep(String test, LateRecord late) {
-        OUTPUTS.get(test).late().add(late);
+        outputOf(test).late().add(late);
         return late;
+    }
+
+    private static Output outputOf(String test) {
+        return Objects.requireNonNull(OUTPUTS.get(test));
     }
 
     /** Edits of one wiki, one a second, from a second on until before another. */
     private void write(int partition, int from, int until) {
         producer.beginTransaction();
         for (int second = from; second < until; second++) {
-            producer.send(new ProducerRecord<>(topic, partition, null, json(second)));
+            send(new ProducerRecord<>(topic, partition, null, json(second)));
         }
         producer.commitTransaction();
     }
@@ -330,14 +335,19 @@ class StatisticsIT {
         for (byte[] json : changes) {
             RecentChange change = ChangeReader.read(json);
             String key = Topics.key(change.wiki(), change.title(), change.id());
-            producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), json));
+            send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), json));
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // The commit throws what a send failed with.
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        producer.send(record);
     }
 
     private static List<byte[]> capture() throws Exception {
         Path file = Captures.find("recentchange-2024-08-22.ndjson.gz");
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             return lines.lines()
                     .map(line -> line.getBytes(StandardCharsets.UTF_8))
                     .toList();
@@ -355,7 +365,10 @@ class StatisticsIT {
 
     private void awaitEvents(long events) {
         Eventually.await(
-                events + " events in the rows of everything", DEADLINE, () -> eventsOf(RowKey.ALL), sum -> sum == events);
+                events + " events in the rows of everything",
+                DEADLINE,
+                () -> eventsOf(RowKey.ALL),
+                sum -> sum == events);
         Eventually.await(
                 "the same in the rows of categories",
                 DEADLINE,
@@ -368,8 +381,7 @@ class StatisticsIT {
 
     private long eventsOf(String category) {
         return output.rows().values().stream()
-                .filter(row ->
-                        row.category().equals(category) && row.wiki().equals(RowKey.ALL))
+                .filter(row -> row.category().equals(category) && row.wiki().equals(RowKey.ALL))
                 .mapToLong(StatisticsRow::events)
                 .sum();
     }

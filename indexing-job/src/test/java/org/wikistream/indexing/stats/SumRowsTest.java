@@ -66,8 +66,7 @@ class SumRowsTest {
         harness.processElement(new StreamRecord<>(new RowDelta(ROW, new Counts(10, 20, 30, 40))));
         harness.setProcessingTime(1000);
 
-        assertThat(rows())
-                .containsExactly(StatisticsRow.of(ROW, new RowTotal(new Counts(11, 22, 33, 44), false)));
+        assertThat(rows()).containsExactly(StatisticsRow.of(ROW, new RowTotal(new Counts(11, 22, 33, 44), false)));
     }
 
     @Test
@@ -238,8 +237,9 @@ class SumRowsTest {
         }
         harness.setProcessingTime(1_000);
 
-        assertThat(rows()).hasSameSizeAs(kept).allSatisfy(row -> assertThat(row.events())
-                .isEqualTo(2));
+        assertThat(rows())
+                .hasSameSizeAs(kept)
+                .allSatisfy(row -> assertThat(row.events()).isEqualTo(2));
         assertThat(late()).isEmpty();
         for (RowKey key : keysOf(2, 1)) {
             accept(key, 1);
@@ -290,8 +290,7 @@ class SumRowsTest {
     }
 
     private static int ownerOf(RowKey key, int parallelism) {
-        return KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                key, MAX_PARALLELISM, parallelism);
+        return KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX_PARALLELISM, parallelism);
     }
 
     private KeyedOneInputStreamOperatorTestHarness<RowKey, RowDelta, StatisticsRow> restored(
@@ -306,8 +305,7 @@ class SumRowsTest {
 
     private KeyedOneInputStreamOperatorTestHarness<RowKey, RowDelta, StatisticsRow> subtask(
             Duration lateness, int parallelism, int index) throws Exception {
-        StatisticsSettings settings =
-                new StatisticsSettings(Duration.ofMinutes(1), Duration.ofSeconds(20), lateness);
+        StatisticsSettings settings = new StatisticsSettings(Duration.ofMinutes(1), Duration.ofSeconds(20), lateness);
         KeyedOneInputStreamOperatorTestHarness<RowKey, RowDelta, StatisticsRow> subtask =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(new SumRows(Windows.of(settings))),
@@ -341,6 +339,8 @@ class SumRowsTest {
 
     private List<LateRecord> late() {
         Queue<StreamRecord<LateRecord>> late = harness.getSideOutput(Statistics.LATE);
-        return late == null ? List.of() : late.stream().map(StreamRecord::getValue).toList();
+        return late == null
+                ? List.of()
+                : late.stream().map(StreamRecord::getValue).toList();
     }
 }

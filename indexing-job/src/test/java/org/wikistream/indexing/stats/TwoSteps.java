@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -80,6 +81,10 @@ final class TwoSteps implements AutoCloseable {
         return store;
     }
 
+    StatisticsRow stored(RowKey key) {
+        return Objects.requireNonNull(store.get(key), () -> "No " + key);
+    }
+
     /** All copies of all rows, in order. */
     List<StatisticsRow> sent() {
         return sent;
@@ -97,7 +102,9 @@ final class TwoSteps implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private void pass() throws Exception {
-        for (Object each = count.getOutput().poll(); each != null; each = count.getOutput().poll()) {
+        for (Object each = count.getOutput().poll();
+                each != null;
+                each = count.getOutput().poll()) {
             if (each instanceof Watermark mark) {
                 sum.processWatermark(mark);
             } else {
@@ -114,7 +121,10 @@ final class TwoSteps implements AutoCloseable {
     private void write(StatisticsRow row) {
         sent.add(row);
         RowKey key = new RowKey(
-                row.category(), row.wiki(), row.windowStart().toEpochMilli(), row.windowEnd().toEpochMilli());
+                row.category(),
+                row.wiki(),
+                row.windowStart().toEpochMilli(),
+                row.windowEnd().toEpochMilli());
         store.merge(key, row, (old, latest) -> latest.version() >= old.version() ? latest : old);
     }
 

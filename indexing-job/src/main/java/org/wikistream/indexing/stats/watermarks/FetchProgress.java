@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -98,10 +97,7 @@ final class FetchProgress implements AutoCloseable {
         }
         CompletionStage<Map<Integer, Long>> starts = ask(admin, topic, partitions, OffsetSpec.earliest());
         CompletionStage<Map<Integer, Long>> ends = ask(admin, topic, partitions, OffsetSpec.latest());
-        return starts.thenCombine(
-                ends,
-                (start, end) -> end.entrySet().stream()
-                        .collect(toMap(Map.Entry::getKey, entry -> entry.getValue() - start.get(entry.getKey()))));
+        return starts.thenCombine(ends, FetchProgress::lengths);
     }
 
     @Override
@@ -114,6 +110,12 @@ final class FetchProgress implements AutoCloseable {
         }
     }
 
+    private static Map<Integer, Long> lengths(Map<Integer, Long> starts, Map<Integer, Long> ends) {
+        Map<Integer, Long> lengths = new HashMap<>(ends);
+        starts.forEach((partition, start) -> lengths.merge(partition, -start, Long::sum));
+        return lengths;
+    }
+
     private static CompletionStage<Map<Integer, Long>> ask(
             Admin admin, String topic, Set<Integer> partitions, OffsetSpec spec) {
         Map<TopicPartition, OffsetSpec> request = new HashMap<>();
@@ -122,7 +124,9 @@ final class FetchProgress implements AutoCloseable {
                 .all()
                 .toCompletionStage()
                 .thenApply(answer -> answer.entrySet().stream()
-                        .collect(toMap(entry -> entry.getKey().partition(), entry -> entry.getValue().offset())));
+                        .collect(toMap(
+                                entry -> entry.getKey().partition(),
+                                entry -> entry.getValue().offset())));
     }
 
     /** The same servers and credentials, and none of the plugins. */

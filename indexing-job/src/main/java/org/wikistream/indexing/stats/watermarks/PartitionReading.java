@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One partition's part of the rounds: what was read of it, and what the last round that is over made of it. The watermark

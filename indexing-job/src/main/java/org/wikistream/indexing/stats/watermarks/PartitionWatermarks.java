@@ -51,8 +51,7 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
         Properties properties = new Properties();
         properties.setProperty(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), clientIdPrefix);
         properties.setProperty(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, LeadReporter.class.getName());
-        properties.setProperty(
-                ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, HandedOutInterceptor.class.getName());
+        properties.setProperty(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, HandedOutInterceptor.class.getName());
         return properties;
     }
 

@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param appended the record's timestamp, by the broker's clock
  * @param time event time; null where the record has none that can be read
  */
-public record ReadMark(int partition, long offset, Instant appended, @Nullable Instant time) {}
+public record ReadMark(
+        int partition,
+        long offset,
+        Instant appended,
+        @Nullable Instant time) {}

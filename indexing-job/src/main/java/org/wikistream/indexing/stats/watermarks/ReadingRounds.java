@@ -113,9 +113,7 @@ final class ReadingRounds {
 
     /** @param leads the positions as they were before the question */
     private record Question(
-            @Nullable FetchProgress progress,
-            Map<Integer, Long> leads,
-            CompletableFuture<Map<Integer, Long>> lengths) {
+            @Nullable FetchProgress progress, Map<Integer, Long> leads, CompletableFuture<Map<Integer, Long>> lengths) {
 
         boolean isReadToTheEnd(int partition, OptionalLong lastRead) {
             Long lead = leads.get(partition);
