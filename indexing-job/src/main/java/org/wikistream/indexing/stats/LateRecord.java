@@ -13,7 +13,7 @@ import org.wikistream.indexing.records.ConsumedChange;
  * @param delta the counts; null for a change
  */
 public record LateRecord(
-        @Nullable byte[] payload,
+        byte @Nullable [] payload,
         int partition,
         long offset,
         @Nullable RowDelta delta) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -14,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.event.EventTime;
 import org.wikistream.event.RecentChange;
-import org.wikistream.indexing.ConsumedChange;
+import org.wikistream.indexing.records.ConsumedChange;
 
 /** Reads from a record what statistics need. */
 final class ChangeReader implements KafkaRecordDeserializationSchema<ConsumedChange> {
@@ -31,7 +32,7 @@ final class ChangeReader implements KafkaRecordDeserializationSchema<ConsumedCha
             }
         }
         return new RecentChange(
-                fields.get("/meta/id"),
+                Objects.requireNonNull(fields.get("/meta/id")),
                 EventTime.parse(fields.get("/meta/dt")).orElse(Instant.EPOCH),
                 fields.get("/type"),
                 fields.get("/wiki"),

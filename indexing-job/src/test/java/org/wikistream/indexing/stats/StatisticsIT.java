@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.UUID;
@@ -46,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.event.RecentChange;
-import org.wikistream.indexing.ConsumedChange;
+import org.wikistream.indexing.records.ConsumedChange;
 import org.wikistream.indexing.stats.watermarks.PartitionWatermarks;
 import org.wikistream.indexing.stats.watermarks.ReadMark;
 import org.wikistream.testkit.Captures;
@@ -195,7 +196,7 @@ class StatisticsIT {
         Eventually.await("late changes", DEADLINE, output.late()::size, size -> size == 5);
         assertThat(output.late()).allSatisfy(late -> {
             assertThat(late.partition()).isEqualTo(1);
-            assertThat(ChangeReader.read(late.payload()).time())
+            assertThat(ChangeReader.read(Objects.requireNonNull(late.payload())).time())
                     .isBetween(Changes.START.plusSeconds(30), Changes.START.plusSeconds(34));
         });
         assertThat(awaitRow(0, StatisticsRow::isFinal).events()).isEqualTo(60);
@@ -285,20 +286,24 @@ class StatisticsIT {
                 row.wiki(),
                 row.windowStart().toEpochMilli(),
                 row.windowEnd().toEpochMilli());
-        OUTPUTS.get(test).rows().merge(key, row, (old, latest) -> latest.version() >= old.version() ? latest : old);
+        outputOf(test).rows().merge(key, row, (old, latest) -> latest.version() >= old.version() ? latest : old);
         return row;
     }
 
     private static LateRecord keep(String test, LateRecord late) {
-        OUTPUTS.get(test).late().add(late);
+        outputOf(test).late().add(late);
         return late;
+    }
+
+    private static Output outputOf(String test) {
+        return Objects.requireNonNull(OUTPUTS.get(test));
     }
 
     /** Edits of one wiki, one a second, from a second on until before another. */
     private void write(int partition, int from, int until) {
         producer.beginTransaction();
         for (int second = from; second < until; second++) {
-            producer.send(new ProducerRecord<>(topic, partition, null, json(second)));
+            send(new ProducerRecord<>(topic, partition, null, json(second)));
         }
         producer.commitTransaction();
     }
@@ -330,8 +335,13 @@ class StatisticsIT {
         for (byte[] json : changes) {
             RecentChange change = ChangeReader.read(json);
             String key = Topics.key(change.wiki(), change.title(), change.id());
-            producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), json));
+            send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), json));
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // The commit throws what a send failed with.
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        producer.send(record);
     }
 
     private static List<byte[]> capture() throws Exception {

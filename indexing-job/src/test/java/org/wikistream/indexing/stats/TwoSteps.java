@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -78,6 +79,10 @@ final class TwoSteps implements AutoCloseable {
     /** By row, the copy with the highest version. */
     Map<RowKey, StatisticsRow> store() {
         return store;
+    }
+
+    StatisticsRow stored(RowKey key) {
+        return Objects.requireNonNull(store.get(key), () -> "No " + key);
     }
 
     /** All copies of all rows, in order. */
