@@ -1,6 +1,7 @@
 package org.wikistream.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -36,7 +37,12 @@ public record EventHead(
     public static final EventHead UNREADABLE = new EventHead(null, null, null, null, null, null, null, null);
 
     private static final String CANARY = "canary";
-    private static final JsonFactory JSON = new JsonFactory();
+
+    /** Bytes that look like UTF-16 are no JSON: every other reader of the topic takes them as UTF-8. */
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
 
     /**
      * Reads the head in one pass over the whole payload, so that what follows the head is known to be JSON too.

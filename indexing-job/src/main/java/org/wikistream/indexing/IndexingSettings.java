@@ -9,17 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.event.Categories;
 import org.wikistream.event.CategoryField;
 import org.wikistream.indexing.kafka.ChangeSource;
-import org.wikistream.indexing.kafka.Consumed;
 import org.wikistream.indexing.kafka.KafkaConnection;
 import org.wikistream.indexing.kafka.StartFrom;
 import org.wikistream.indexing.opensearch.Credentials;
 import org.wikistream.indexing.opensearch.IndexNames;
 import org.wikistream.indexing.opensearch.OpenSearchConnection;
+import org.wikistream.indexing.stats.StatisticsSettings;
 import org.wikistream.settings.Secret;
 import org.wikistream.settings.Setting;
 import org.wikistream.settings.SettingCatalogue;
@@ -36,7 +35,8 @@ public record IndexingSettings(
         StartFrom start,
         OpenSearchConnection openSearch,
         IndexNames indexNames,
-        Categories categories) {
+        Categories categories,
+        StatisticsSettings statistics) {
 
     /** What OpenSearch allows in the name of an index, and no more than two parts of a name may have of its 255 bytes. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,99}");
@@ -131,11 +131,13 @@ public record IndexingSettings(
                 new IndexNames(settings.get(INDEX_PREFIX)),
                 settings.find(CATEGORY_VALUES)
                         .map(values -> new Categories(settings.get(CATEGORY_BY), Set.copyOf(values)))
-                        .orElse(Categories.BY_TYPE));
+                        .orElse(Categories.BY_TYPE),
+                new StatisticsSettings(
+                        settings.get(WINDOW), settings.get(OUT_OF_ORDERNESS), settings.get(ALLOWED_LATENESS)));
     }
 
-    KafkaSource<Consumed> source() {
-        return ChangeSource.of(kafka, topics.recentChange(), groupId, start);
+    ChangeSource source() {
+        return ChangeSource.of(kafka, topics.recentChange(), groupId, start, statistics.outOfOrderness());
     }
 
     TopicContract topicToRead() {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChangeParser;
+import org.wikistream.indexing.records.ConsumedChange;
 
 /** Consumed changes for tests, made from JSON. */
 public final class Changes {

@@ -25,6 +25,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -81,7 +82,6 @@ class IndexingIT {
         IndexingSettings settings = settings("capture");
         List<String> payloads = new ArrayList<>(Captures.payloads("recentchange-2024-08-22.ndjson.gz"));
         payloads.add(1000, "{\"meta\":");
-        payloads.addAll(payloads.subList(0, 100)); // what at-least-once ingest may do
         produce(settings, payloads, true);
         produce(settings, List.of("{\"meta\":{\"id\":\"aborted\",\"dt\":\"2024-08-22T04:03:29Z\"}}"), false);
 
@@ -96,9 +96,15 @@ class IndexingIT {
                 DEADLINE,
                 () -> records(settings.topics().rejected()),
                 found -> !found.isEmpty());
+        Map<String, Long> counted = Eventually.await(
+                "every change is counted",
+                DEADLINE,
+                () -> eventsByCategory(settings),
+                counts -> counts.equals(byCategory));
         job.cancel().get();
 
         assertThat(byCategory)
+                .isEqualTo(counted)
                 .isEqualTo(Map.of("edit", 1227L, "categorize", 1020L, "new", 108L, "log", 31L, "other", 1L));
         assertThat(new String(rejected.get(0).value(), UTF_8)).isEqualTo("{\"meta\":");
         assertThat(rejected).hasSize(1);
@@ -116,16 +122,19 @@ class IndexingIT {
                 .toList();
         assertThat(payloads.size()).isEqualTo(72);
         produce(settings, payloads, true);
+        produce(settings, payloads, true); // what at-least-once ingest may do
 
         JobClient job = start(settings);
         Eventually.await(
-                "every change is searchable",
+                "every record is behind a checkpoint",
                 DEADLINE,
-                () -> total(countByCategory(settings)),
-                count -> count >= payloads.size());
+                () -> offsetsCommitted(settings),
+                offsets -> offsets >= 2L * payloads.size());
+        openSearch.request("POST", "/" + settings.indexNames().changes() + "/_refresh", "");
         job.cancel().get();
 
-        JsonNode hits = search(settings, "{\"size\":100}").at("/hits/hits");
+        JsonNode hits =
+                search(settings.indexNames().changes(), "{\"size\":100}").at("/hits/hits");
         assertThat(hits).hasSize(payloads.size());
         for (String payload : payloads) {
             JsonNode event = mapper.readTree(payload);
@@ -139,7 +148,7 @@ class IndexingIT {
             String title = hit.at("/_source/title").textValue();
             String query = mapper.writeValueAsString(
                     Map.of("size", 100, "query", Map.of("match_phrase", Map.of("title", title))));
-            assertThat(search(settings, query).findValuesAsText("_id"))
+            assertThat(search(settings.indexNames().changes(), query).findValuesAsText("_id"))
                     .as("found by its title %s", title)
                     .contains(hit.get("_id").textValue());
         }
@@ -210,6 +219,23 @@ class IndexingIT {
         }
     }
 
+    /** How far the job's consumer group is, over all partitions. A checkpoint that is complete commits them. */
+    private static long offsetsCommitted(IndexingSettings settings) throws Exception {
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
+            long sum = 0;
+            for (Map.Entry<TopicPartition, OffsetAndMetadata> partition : admin.listConsumerGroupOffsets(
+                            settings.groupId())
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .entrySet()) {
+                if (partition.getKey().topic().equals(settings.topics().recentChange())) {
+                    sum += partition.getValue().offset();
+                }
+            }
+            return sum;
+        }
+    }
+
     private static List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -225,7 +251,8 @@ class IndexingIT {
 
     private Map<String, Long> countByCategory(IndexingSettings settings) throws IOException {
         JsonNode answer = search(
-                settings, "{\"size\":0,\"aggs\":{\"categories\":{\"terms\":{\"field\":\"category\",\"size\":100}}}}");
+                settings.indexNames().changes(),
+                "{\"size\":0,\"aggs\":{\"categories\":{\"terms\":{\"field\":\"category\",\"size\":100}}}}");
         Map<String, Long> counts = new TreeMap<>();
         answer.at("/aggregations/categories/buckets")
                 .forEach(bucket -> counts.put(
@@ -233,17 +260,33 @@ class IndexingIT {
         return counts;
     }
 
+    /** Sums of the statistics' rows (category, all wikis). */
+    private Map<String, Long> eventsByCategory(IndexingSettings settings) throws IOException {
+        String query = """
+                {"size": 0,
+                 "query": {"bool": {"filter": {"term": {"wiki": "*"}}, "must_not": {"term": {"category": "*"}}}},
+                 "aggs": {"categories": {"terms": {"field": "category", "size": 100},
+                                         "aggs": {"events": {"sum": {"field": "events"}}}}}}
+                """;
+        Map<String, Long> sums = new TreeMap<>();
+        search(settings.indexNames().statistics(), query)
+                .at("/aggregations/categories/buckets")
+                .forEach(bucket -> sums.put(
+                        bucket.get("key").textValue(),
+                        bucket.at("/events/value").longValue()));
+        return sums;
+    }
+
     private Map<String, Long> indices(IndexingSettings settings) throws IOException {
         Map<String, Long> indices = new TreeMap<>();
-        mapper.readTree(openSearch.get("/_cat/indices/" + settings.indexNames().prefix() + "*?format=json"))
+        mapper.readTree(openSearch.get("/_cat/indices/" + settings.indexNames().changes() + "*?format=json"))
                 .forEach(index -> indices.put(
                         index.get("index").textValue(), index.get("docs.count").asLong()));
         return indices;
     }
 
-    private JsonNode search(IndexingSettings settings, String query) throws IOException {
-        return mapper.readTree(
-                openSearch.request("POST", "/" + settings.indexNames().changes() + "/_search", query));
+    private JsonNode search(String alias, String query) throws IOException {
+        return mapper.readTree(openSearch.request("POST", "/" + alias + "/_search", query));
     }
 
     private static JsonNode document(JsonNode hits, String id) {

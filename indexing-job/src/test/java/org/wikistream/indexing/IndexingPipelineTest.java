@@ -20,9 +20,14 @@ class IndexingPipelineTest {
                 .containsExactlyInAnyOrder(
                         "read-changes",
                         "separate-rejected",
+                        "count-changes",
+                        "sum-rows",
                         "write-documents",
+                        "write-statistics",
                         "write-rejected",
-                        "Sink Committer: write-rejected");
+                        "Sink Committer: write-rejected",
+                        "write-late",
+                        "Sink Committer: write-late");
     }
 
     private static StreamGraph graph() {

@@ -13,8 +13,9 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.wikistream.indexing.kafka.Consumed;
-import org.wikistream.indexing.kafka.RejectedRecord;
+import org.wikistream.indexing.records.Consumed;
+import org.wikistream.indexing.records.ConsumedChange;
+import org.wikistream.indexing.records.RejectedRecord;
 import org.wikistream.topics.RejectionReason;
 
 /** Every record that may cross operators has a serializer of Flink's own, and comes out as it went in, nulls included. */

@@ -4,8 +4,8 @@ import org.apache.flink.util.function.SerializableFunction;
 import org.opensearch.action.index.IndexRequest;
 import org.opensearch.common.xcontent.XContentType;
 import org.wikistream.event.Categories;
-import org.wikistream.indexing.ConsumedChange;
 import org.wikistream.indexing.opensearch.IndexNames;
+import org.wikistream.indexing.records.ConsumedChange;
 
 /** The request that puts a change into OpenSearch. {@code _id} is {@code meta.id}, so that a repetition replaces itself. */
 public final class IndexChange implements SerializableFunction<ConsumedChange, IndexRequest> {

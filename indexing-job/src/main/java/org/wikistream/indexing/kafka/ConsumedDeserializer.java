@@ -7,7 +7,9 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChangeParser;
-import org.wikistream.indexing.ConsumedChange;
+import org.wikistream.indexing.records.Consumed;
+import org.wikistream.indexing.records.ConsumedChange;
+import org.wikistream.indexing.records.RejectedRecord;
 import org.wikistream.topics.RejectionReason;
 
 /** Parses each record once. Every record gives one element; none is dropped. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.wikistream.indexing.records.RejectedRecord;
 import org.wikistream.topics.RejectedHeaders;
 
 /** A rejected record as it goes to the rejected topic: payload as read; why and where from in {@link RejectedHeaders}. */

@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.function.SerializableFunction;
 import org.wikistream.event.RecentChange;
-import org.wikistream.indexing.ConsumedChange;
+import org.wikistream.indexing.records.ConsumedChange;
 
 /**
  * Step 1: counts changes where they are read, so that a category or a wiki with most of the changes costs the network
@@ -34,7 +34,9 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     private final SerializableFunction<RecentChange, String> categoryOf;
     private final Windows windows;
 
-    private transient Map<RowKey, Counts> counted;
+    private final Map<RowKey, Counts> counted = new HashMap<>();
+
+    @SuppressWarnings("NullAway.Init") // Set in initializeState, which Flink calls first.
     private transient KeptWatermark watermark;
 
     CountChanges(SerializableFunction<RecentChange, String> categoryOf, Windows windows) {
@@ -54,9 +56,9 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // What the timer throws fails the task, and it ends with the task.
     public void open() throws Exception {
         super.open();
-        counted = new HashMap<>();
         long interval = FLUSH_INTERVAL.toMillis();
         getProcessingTimeService().scheduleWithFixedDelay(time -> flush(), interval, interval);
     }

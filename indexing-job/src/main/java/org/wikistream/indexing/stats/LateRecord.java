@@ -1,7 +1,7 @@
 package org.wikistream.indexing.stats;
 
 import org.jspecify.annotations.Nullable;
-import org.wikistream.indexing.ConsumedChange;
+import org.wikistream.indexing.records.ConsumedChange;
 
 /**
  * What came too late to be counted: either a change, with the place it was read from, or the counts of changes that
@@ -13,7 +13,7 @@ import org.wikistream.indexing.ConsumedChange;
  * @param delta the counts; null for a change
  */
 public record LateRecord(
-        @Nullable byte[] payload,
+        byte @Nullable [] payload,
         int partition,
         long offset,
         @Nullable RowDelta delta) {

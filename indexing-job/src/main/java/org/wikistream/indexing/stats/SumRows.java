@@ -28,6 +28,8 @@ final class SumRows extends KeyedProcessFunction<RowKey, RowDelta, StatisticsRow
     private final Windows windows;
 
     private transient ValueState<RowTotal> state;
+
+    @SuppressWarnings("NullAway.Init") // Set in initializeState, which Flink calls first.
     private transient KeptWatermark watermark;
 
     SumRows(Windows windows) {

@@ -3,7 +3,7 @@ package org.wikistream.indexing.stats;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
-import org.wikistream.indexing.ConsumedChange;
+import org.wikistream.indexing.records.ConsumedChange;
 
 /**
  * Which window a change belongs to, and what a watermark means for it: the one rule that both steps go by. All times

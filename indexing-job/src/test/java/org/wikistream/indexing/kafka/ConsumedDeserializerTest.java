@@ -14,7 +14,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.wikistream.indexing.ConsumedChange;
+import org.wikistream.indexing.records.Consumed;
+import org.wikistream.indexing.records.ConsumedChange;
+import org.wikistream.indexing.records.RejectedRecord;
 import org.wikistream.topics.RejectionReason;
 
 class ConsumedDeserializerTest {

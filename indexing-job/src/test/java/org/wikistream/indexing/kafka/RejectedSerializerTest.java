@@ -10,6 +10,7 @@ import java.util.Properties;
 import org.apache.flink.connector.kafka.sink.DefaultKafkaSinkContext;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.wikistream.indexing.records.RejectedRecord;
 import org.wikistream.topics.RejectionReason;
 
 class RejectedSerializerTest {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -15,7 +16,7 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.event.RecentChange;
-import org.wikistream.indexing.ConsumedChange;
+import org.wikistream.indexing.records.ConsumedChange;
 
 /** Both steps, one behind the other as in a job, and a store that keeps the highest version of each row. */
 final class TwoSteps implements AutoCloseable {
@@ -78,6 +79,10 @@ final class TwoSteps implements AutoCloseable {
     /** By row, the copy with the highest version. */
     Map<RowKey, StatisticsRow> store() {
         return store;
+    }
+
+    StatisticsRow stored(RowKey key) {
+        return Objects.requireNonNull(store.get(key), () -> "No " + key);
     }
 
     /** All copies of all rows, in order. */

@@ -21,7 +21,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wikistream.indexing.ConsumedChange;
+import org.wikistream.indexing.records.ConsumedChange;
 
 class TwoStepsTest {
 
@@ -51,7 +51,7 @@ class TwoStepsTest {
                 before.accept(edit("enwiki", second));
             }
             before.watermark(millis(60));
-            assertThat(before.store().get(row)).matches(StatisticsRow::isFinal);
+            assertThat(before.stored(row)).matches(StatisticsRow::isFinal);
             before.watermark(millis(60 + 600));
             savepoint = before.savepoint();
 
@@ -63,7 +63,7 @@ class TwoStepsTest {
 
                 assertThat(after.sent()).isEmpty();
                 assertThat(after.late()).singleElement().matches(late -> late.payload() != null);
-                assertThat(after.store().get(row).events()).isEqualTo(5);
+                assertThat(after.stored(row).events()).isEqualTo(5);
             }
         }
     }
@@ -76,7 +76,7 @@ class TwoStepsTest {
             steps.accept(edit("enwiki", 50));
             steps.processingTime(1_000);
 
-            StatisticsRow row = steps.store().get(minute("edit", "enwiki", 0));
+            StatisticsRow row = steps.stored(minute("edit", "enwiki", 0));
             assertThat(row.events()).isEqualTo(2);
             assertThat(row.isFinal()).isTrue();
             assertThat(steps.late()).isEmpty();

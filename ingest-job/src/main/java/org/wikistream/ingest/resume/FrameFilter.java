@@ -25,7 +25,11 @@ public final class FrameFilter {
     private @Nullable UUID eventBefore;
     private boolean connectionBroughtEvent;
 
-    /** @param now when a stream of which nothing was read yet begins to be read */
+    /**
+     * Goes on from a state.
+     *
+     * @param now when a stream of which nothing was read yet begins to be read
+     */
     public FrameFilter(StreamState state, Duration overlap, Instant now) {
         this(state, overlap, now, RecentIds.CAPACITY);
     }

@@ -23,12 +23,18 @@ public final class FrameReader {
     private FrameId lastId = FrameId.NONE;
     private String lastReadableTime = "";
 
-    /** @param maxEventSize bytes; a larger payload is rejected with its head only */
+    /**
+     * Makes a reader of payloads up to a size.
+     *
+     * @param maxEventSize bytes; a larger payload is rejected with its head only
+     */
     public FrameReader(int maxEventSize) {
         this.maxEventSize = maxEventSize;
     }
 
     /**
+     * Never throws for what it is given: what can't be read is a frame that says so.
+     *
      * @param idLine what followed {@code id:}; null where there was none
      * @param payload what followed {@code data:}
      */

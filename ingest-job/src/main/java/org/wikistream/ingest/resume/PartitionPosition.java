@@ -63,13 +63,15 @@ final class PartitionPosition {
     }
 
     /**
-     * Takes a readable frame of this partition. Whatever comes before the tip is known. Behind it everything is new, as is
+     * Takes a readable frame of this partition. An offset that was asked for must bring the tip first; if it does not, it is
+     * forgotten, until the tip comes again and tells the one that it has in this cluster. Whatever comes before the tip is known. Behind it everything is new, as is
      * anything above the highest timestamp of earlier connections: that proves the tip passed too, should retention
      * have taken it.
      */
     Sighting see(UUID key, @Nullable Long offset) {
         boolean isTip = tip != null && tip.key().equals(key);
-        if (askedByOffset && !seen && !isTip) {
+        if (askedByOffset && !seen && !isTip && tip != null) {
+            tip = new PartitionState.Tip(tip.key(), null);
             return Sighting.MISPLACED;
         }
         seen = true;
@@ -87,7 +89,9 @@ final class PartitionPosition {
     }
 
     void disconnected() {
-        diedInOverlap = seen && !broughtNew;
+        if (seen) {
+            diedInOverlap = !broughtNew;
+        }
     }
 
     /**

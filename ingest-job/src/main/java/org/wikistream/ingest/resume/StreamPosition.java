@@ -33,6 +33,8 @@ public final class StreamPosition {
     private boolean askForNewest;
 
     /**
+     * Goes on from a state.
+     *
      * @param overlap by how much the newest event's time may be ahead of events that come later
      * @param now when a stream of which nothing was read yet begins to be read
      */

@@ -33,7 +33,11 @@ final class StreamEnumerator implements SplitEnumerator<StreamSplit, EnumeratorS
         return enumerator;
     }
 
-    /** @throws IllegalStateException if the state holds positions of another server */
+    /**
+     * Goes on from a state, with what the settings have gained or lost since.
+     *
+     * @throws IllegalStateException if the state holds positions of another server
+     */
     static StreamEnumerator restore(
             SplitEnumeratorContext<StreamSplit> context, EventStreamsSettings settings, EnumeratorState state) {
         String server = settings.url().toString();

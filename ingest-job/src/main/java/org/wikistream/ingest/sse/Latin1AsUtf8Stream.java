@@ -55,7 +55,7 @@ final class Latin1AsUtf8Stream extends InputStream {
             into[offset] = (byte) next;
         } else {
             into[offset] = lead(next);
-            pending = trail(next);
+            pending = Byte.toUnsignedInt(trail(next));
         }
         return 1;
     }
@@ -80,10 +80,10 @@ final class Latin1AsUtf8Stream extends InputStream {
     }
 
     private static byte lead(int value) {
-        return (byte) (0xC0 | value >> 6);
+        return (byte) (0xC0 | (value >> 6));
     }
 
     private static byte trail(int value) {
-        return (byte) (0x80 | value & 0x3F);
+        return (byte) (0x80 | (value & 0x3F));
     }
 }

@@ -53,7 +53,11 @@ public final class StreamReader implements AutoCloseable {
     private boolean everConnected;
     private Backoff backoff = Backoff.INITIAL;
 
-    /** @param state where to go on from; whatever was read before, the server knew the stream then */
+    /**
+     * Makes a reader that is still to be started.
+     *
+     * @param state where to go on from
+     */
     public StreamReader(
             String stream, StreamState state, EventStreamsSettings settings, FrameQueue queue, Clock clock) {
         this.stream = stream;

@@ -97,10 +97,7 @@ final class FetchProgress implements AutoCloseable {
         }
         CompletionStage<Map<Integer, Long>> starts = ask(admin, topic, partitions, OffsetSpec.earliest());
         CompletionStage<Map<Integer, Long>> ends = ask(admin, topic, partitions, OffsetSpec.latest());
-        return starts.thenCombine(
-                ends,
-                (start, end) -> end.entrySet().stream()
-                        .collect(toMap(Map.Entry::getKey, entry -> entry.getValue() - start.get(entry.getKey()))));
+        return starts.thenCombine(ends, FetchProgress::lengths);
     }
 
     @Override
@@ -111,6 +108,12 @@ final class FetchProgress implements AutoCloseable {
             // A question that is open is worth no waiting: the broker may be gone.
             admin.close(Duration.ZERO);
         }
+    }
+
+    private static Map<Integer, Long> lengths(Map<Integer, Long> starts, Map<Integer, Long> ends) {
+        Map<Integer, Long> lengths = new HashMap<>(ends);
+        starts.forEach((partition, start) -> lengths.merge(partition, -start, Long::sum));
+        return lengths;
     }
 
     private static CompletionStage<Map<Integer, Long>> ask(

@@ -12,6 +12,9 @@ import java.util.OptionalLong;
  */
 final class PartitionReading {
 
+    /** Lower than all others. */
+    static final long NO_WATERMARK = Long.MIN_VALUE;
+
     private static final int NOT_SEEN = -1;
 
     private final long outOfOrderness;
@@ -67,11 +70,14 @@ final class PartitionReading {
         return standsAside;
     }
 
-    /** In epoch milliseconds; nothing while it has too few records. */
-    OptionalLong watermark() {
-        return settledTime == RecentTimes.UNKNOWN
-                ? OptionalLong.empty()
-                : OptionalLong.of(settledTime - outOfOrderness);
+    /** For this round only, although nothing came. */
+    void stepForward() {
+        standsAside = false;
+    }
+
+    /** In epoch milliseconds; {@link #NO_WATERMARK} while it has too few records. */
+    long watermark() {
+        return settledTime == RecentTimes.UNKNOWN ? NO_WATERMARK : settledTime - outOfOrderness;
     }
 
     private static long atMost(Instant limit, Instant time) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Watermarks for each partition of a topic, for a KafkaSource that has {@link #consumerProperties()} set and emits
  * exactly one element for each record, also for one that can't be read. A partition stands aside only while nothing is
  * left to read in it, open transactions included; the clock moves nothing. If all stand aside, the watermark stands
- * still.
+ * still, where the furthest of them has come to.
  *
  * <p>This holds within one subtask of the source. Between subtasks, Flink's own idle status speaks for one that stands
  * aside as a whole, and that may be as old as one round (two watermark intervals and a request to the broker).
@@ -83,8 +83,7 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            output.markActive();
-            reading.watermark().ifPresent(time -> output.emitWatermark(new Watermark(time)));
+            output.emitWatermark(new Watermark(reading.watermark()));
             if (reading.standsAside()) {
                 output.markIdle();
             }

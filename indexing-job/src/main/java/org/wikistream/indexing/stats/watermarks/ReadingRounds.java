@@ -1,10 +1,11 @@
 package org.wikistream.indexing.stats.watermarks;
 
+import static java.util.Comparator.comparingLong;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class ReadingRounds {
     private final Supplier<@Nullable FetchProgress> consumer;
     private final List<PartitionReading> readings = new ArrayList<>();
     private @Nullable Question question;
+    private long reached = PartitionReading.NO_WATERMARK;
 
     ReadingRounds(String topic, Supplier<@Nullable FetchProgress> consumer) {
         this.topic = topic;
@@ -73,6 +75,30 @@ final class ReadingRounds {
                             ? asked.isReadToTheEnd(partition.getAsInt(), reading.lastOffset())
                             : unseenAreAtEnd);
         }
+        if (allStandAside()) {
+            letTheFurthestSpeak();
+        }
+        reached = Math.max(reached, lowestThatCounts());
+    }
+
+    /**
+     * When all have come to their ends, the watermark is that of the partition that has come furthest. It may not have
+     * counted yet: it was quiet already while another one was waited for. Otherwise what is final after the end of a
+     * recording would depend on which partition happened to be read last.
+     */
+    private void letTheFurthestSpeak() {
+        readings.stream()
+                .max(comparingLong(PartitionReading::watermark))
+                .filter(furthest -> furthest.watermark() > reached)
+                .ifPresent(PartitionReading::stepForward);
+    }
+
+    private long lowestThatCounts() {
+        return readings.stream()
+                .filter(reading -> !reading.standsAside())
+                .mapToLong(PartitionReading::watermark)
+                .min()
+                .orElse(PartitionReading.NO_WATERMARK);
     }
 
     /**
@@ -90,9 +116,11 @@ final class ReadingRounds {
             @Nullable FetchProgress progress, Map<Integer, Long> leads, CompletableFuture<Map<Integer, Long>> lengths) {
 
         boolean isReadToTheEnd(int partition, OptionalLong lastRead) {
+            Long lead = leads.get(partition);
             return progress != null
+                    && lead != null
                     && !lengths.isCompletedExceptionally()
-                    && Objects.equals(lengths.join().get(partition), leads.get(partition))
+                    && lead.equals(lengths.join().get(partition))
                     && progress.lastHandedOut(partition).equals(lastRead);
         }
     }

@@ -1,16 +1,17 @@
-package org.wikistream.indexing;
+package org.wikistream.indexing.kafka;
 
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.wikistream.indexing.kafka.Consumed;
-import org.wikistream.indexing.kafka.RejectedRecord;
+import org.wikistream.indexing.records.Consumed;
+import org.wikistream.indexing.records.ConsumedChange;
+import org.wikistream.indexing.records.RejectedRecord;
 
 /** Lets changes pass; what is none leaves by a side output. */
-final class SeparateRejected extends ProcessFunction<Consumed, ConsumedChange> {
+public final class SeparateRejected extends ProcessFunction<Consumed, ConsumedChange> {
 
-    static final OutputTag<RejectedRecord> REJECTED =
+    public static final OutputTag<RejectedRecord> REJECTED =
             new OutputTag<>("rejected", TypeInformation.of(RejectedRecord.class));
 
     @Override

@@ -1,7 +1,6 @@
-package org.wikistream.indexing.kafka;
+package org.wikistream.indexing.records;
 
 import org.jspecify.annotations.Nullable;
-import org.wikistream.indexing.ConsumedChange;
 
 /**
  * What a record turned out to be, exactly one of the two. A source gives elements of one type, and side outputs come only
@@ -16,11 +15,11 @@ public record Consumed(
         }
     }
 
-    static Consumed change(ConsumedChange change) {
+    public static Consumed change(ConsumedChange change) {
         return new Consumed(change, null);
     }
 
-    static Consumed rejected(RejectedRecord rejected) {
+    public static Consumed rejected(RejectedRecord rejected) {
         return new Consumed(null, rejected);
     }
 }

@@ -1,0 +1,313 @@
+package org.wikistream.ingest.resume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each case breaks a simpler design. */
+class ResumeTest {
+
+    private static final long START = 1_700_000_000_000L;
+
+    private final Service service = new Service();
+
+    @ParameterizedTest
+    @ValueSource(ints = {2_500, 3_000, 5_000})
+    void readsEachEventOnceHoweverOftenItIsCut(int cut) {
+        logDisordered(20_000);
+        Client client = new Client(service);
+        readToTheEnd(client, cut);
+        assertEachOnce(client, 20_000);
+    }
+
+    @Test
+    void goesOnByOffsetWhereAConnectionDiesBeforeItGetsPastTheOverlap() {
+        logDisordered(20_000);
+        Client client = new Client(service);
+        readToTheEnd(client, 500);
+        assertEachOnce(client, 20_000);
+    }
+
+    @Test
+    void neverAsksAboveTheHighestEventTimestamp() {
+        for (int index = 0; index < 100; index++) {
+            service.event(START + index);
+        }
+        Client client = new Client(service);
+        client.read(100);
+        client.connect(0);
+        assertThat(client.lastRequest()).contains("\"timestamp\":" + (START + 99 - Client.OVERLAP.toMillis()));
+    }
+
+    @Test
+    void losesNothingThatSharesATimestampOrIsLate() {
+        for (int index = 0; index < 1_000; index++) {
+            service.event(START + index / 40 * 1_000L - index % 7 * 1_000L);
+        }
+        Client client = new Client(service);
+        readToTheEnd(client, 999);
+        assertEachOnce(client, 1_000);
+    }
+
+    @Test
+    void aBackdatedEventNeitherMovesThePositionBackNorComesAgain() {
+        for (int index = 0; index < 3_000; index++) {
+            service.event(index % 5 == 0 ? START - 250_000_000_000L : START + index * 25L);
+        }
+        service.event(START - 250_000_000_000L);
+        Client client = new Client(service);
+        client.read(2_900);
+        client.connect(0);
+        assertThat(client.lastRequest()).contains("\"timestamp\":" + (START + 2_899 * 25 - 60_000));
+        readToTheEnd(client, 2_900);
+        assertEachOnce(client, 3_001);
+    }
+
+    @Test
+    void anEventDatedInTheFutureDoesNotMakeItReadInCircles() {
+        for (int index = 0; index < 4_000; index++) {
+            service.event(index == 100 ? START + 365L * 86_400_000 : START + index * 25L);
+        }
+        Client client = new Client(service, 1_000);
+        int received = readToTheEnd(client, 300);
+        assertEachOnce(client, 4_000);
+        assertThat(received).as("frames read for 4,000 events").isLessThan(12_000);
+        assertThat(client.lastRequest())
+                .contains("\"offset\":")
+                .doesNotContain("\"topic\":\"" + Service.ACTIVE + "\",\"partition\":0,\"timestamp\"");
+    }
+
+    @Test
+    void remembersNoMoreThanItMay() {
+        for (int index = 0; index < 4_000; index++) {
+            service.event(START + 1);
+        }
+        Client client = new Client(service, 1_000);
+        readToTheEnd(client, 10_000);
+        assertThat(client.filter().remembered()).isEqualTo(1_000);
+    }
+
+    @Test
+    void forgetsWhatAResumeCannotBringAgain() {
+        logDisordered(40_000);
+        Client client = new Client(service);
+        readToTheEnd(client, 100_000);
+        assertThat(client.filter().remembered()).isBetween(2_400, 6_000);
+    }
+
+    @Test
+    void anOffsetOfAnotherClusterIsFoundOutBeforeAnythingIsTaken() {
+        logDisordered(5_000);
+        Client client = new Client(service);
+        client.read(1_000);
+        client.read(10);
+        client.connect(0);
+        assertThat(client.lastRequest()).contains("\"offset\":");
+        service.renumber(-700);
+        readToTheEnd(client, 4_000);
+        assertThat(client.passedOn()).hasSize(5_000);
+        assertThat(client.passedOn().stream().map(ResumeTest::idOf)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anOffsetThatProvedWrongIsNotAskedForAgain() {
+        for (int index = 0; index < 3_000; index++) {
+            service.event(index == 100 ? START + 365L * 86_400_000 : START + index * 25L);
+        }
+        Client client = new Client(service, 1_000);
+        client.read(2_000);
+        client.connect(0);
+        assertThat(client.lastRequest()).contains("\"offset\":");
+        service.renumber(-700);
+        client.read(10_000);
+        client.read(10_000);
+        assertThat(client.lastRequest()).doesNotContain("offset");
+        assertThat(client.passedOn().stream().map(ResumeTest::idOf).distinct()).hasSize(3_000);
+    }
+
+    @Test
+    void anEntryNeverHasBothAnOffsetAndATimestampAndNeverMinusOne() {
+        logDisordered(5_000);
+        Client client = new Client(service);
+        for (int connection = 0; connection < 30; connection++) {
+            client.read(200);
+            assertThat(client.lastRequest()).doesNotContain("-1");
+            assertThat(client.lastRequest()).doesNotContainPattern("\"offset\":\\d+,\"timestamp\"");
+        }
+    }
+
+    @Test
+    void aTopicNeverSeenIsAskedForFromTheFirstEventsTimeLessTheOverlap() {
+        service.event(START);
+        service.event(START + 500_000);
+        Client client = new Client(service);
+        client.read(2);
+        service.canary(Service.IDLE, START - 30_000);
+        client.connect(10);
+        assertThat(client.lastRequest())
+                .contains(
+                        "{\"topic\":\"" + Service.IDLE + "\",\"partition\":0,\"timestamp\":" + (START - 60_000) + "}");
+    }
+
+    @Test
+    void theIdleTopicMayWakeWhileNobodyIsConnected() {
+        service.event(START);
+        Client client = new Client(service);
+        client.read(10);
+        service.canary(Service.IDLE, START + 1_000);
+        service.event(START + 2_000);
+        readToTheEnd(client, 10);
+        assertThat(client.passedOn()).hasSize(2);
+    }
+
+    @Test
+    void canariesAreNotPassedOnButAdvanceTheirTopic() {
+        service.event(START);
+        service.canary(Service.IDLE, START + 900_000);
+        service.canary(Service.ACTIVE, START + 900_000);
+        Client client = new Client(service);
+        client.read(10);
+        client.connect(10);
+        assertThat(client.passedOn()).hasSize(1);
+        assertThat(client.lastRequest().split("\"timestamp\":" + (START + 840_000), -1))
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 40", "2, 61", "3, 999", "4, 2500"})
+    void anUnreadableFrameIsPassedOnOnceThoughItHasNoName(long seed, int cut) {
+        Random random = new Random(seed);
+        int unreadable = 0;
+        for (int index = 0; index < 3_000; index++) {
+            long timestamp = START + index * 25L - random.nextInt(5_000);
+            int draw = random.nextInt(20);
+            if (draw == 0) {
+                service.unreadable(timestamp, "{\"broken\":" + index);
+                unreadable++;
+            } else if (draw == 1) {
+                service.canary(random.nextBoolean() ? Service.ACTIVE : Service.IDLE, timestamp);
+            } else {
+                service.event(timestamp);
+            }
+        }
+        Client client = new Client(service);
+        readToTheEnd(client, cut);
+        assertEachOnce(client, service.expected());
+        assertThat(client.passedOn())
+                .filteredOn(payload -> payload.startsWith("{\"broken"))
+                .hasSize(unreadable);
+    }
+
+    @Test
+    void twoUnreadableFramesOfTheSameBytesAreTwo() {
+        service.event(START);
+        service.unreadable(START + 1, "oops");
+        service.event(START + 2);
+        service.unreadable(START + 3, "oops");
+        service.event(START + 4);
+        Client client = new Client(service);
+        client.read(10);
+        client.read(10);
+        assertThat(client.passedOn()).hasSize(5);
+    }
+
+    @Test
+    void aPairThatTheServiceSendsTwiceIsPassedOnOnce() {
+        service.event(START);
+        service.unreadable(START + 1, "oops");
+        service.event(START + 2);
+        FrameFilter filter = new Client(service).filter();
+        FrameReader reader = new FrameReader(1 << 20);
+        var sent = service.answer(ResumeRequest.NEWEST, 10);
+        int[] order = {0, 1, 2, 1, 2, 0, 1};
+        int passed = 0;
+        for (int index : order) {
+            passed += filter.passes(reader.read(
+                            1, sent.get(index).idLine(), sent.get(index).payload()))
+                    ? 1
+                    : 0;
+        }
+        assertThat(passed).isEqualTo(3);
+    }
+
+    @Test
+    void aCheckpointHoldsNothingOfWhatIsOnlyQueued() {
+        logDisordered(6_000);
+        Client client = new Client(service);
+        client.connect(4_000);
+        client.emitAllBut(1_500);
+        StreamState state = client.checkpoint();
+        client.emitAllBut(0);
+        client.restore(state, 2_500);
+        readToTheEnd(client, 4_000);
+        assertEachOnce(client, 6_000);
+    }
+
+    @Test
+    void whatIsQueuedDoesNotComeTwice() {
+        logDisordered(6_000);
+        Client client = new Client(service);
+        client.connect(4_000);
+        client.connect(4_000);
+        client.connect(10_000);
+        client.emitAllBut(0);
+        assertEachOnce(client, 6_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void anyHistoryOfCutsAndRestoresCommitsEachEventOnce(long seed) {
+        Random random = new Random(seed);
+        logDisordered(3_000);
+        Client client = new Client(service);
+        StreamState state = client.checkpoint();
+        int committed = 0;
+        for (int connection = 0; connection < 200; connection++) {
+            client.connect(1 + random.nextInt(3_500));
+            client.emitAllBut(random.nextInt(3) == 0 ? random.nextInt(500) : 0);
+            if (random.nextInt(3) == 0) {
+                client.restore(state, committed);
+            } else if (random.nextBoolean()) {
+                state = client.checkpoint();
+                committed = client.passedOn().size();
+            }
+            if (service.size() < 12_000) {
+                logDisordered(random.nextInt(200));
+            }
+        }
+        readToTheEnd(client, 10_000);
+        assertEachOnce(client, service.size());
+    }
+
+    /** As measured: 40 events a second, most of them somewhat behind the newest. */
+    private void logDisordered(int events) {
+        Random random = new Random(service.size());
+        int first = service.size();
+        for (int index = first; index < first + events; index++) {
+            service.event(START + index * 25L - (random.nextInt(3) == 0 ? 0 : random.nextInt(6_000)));
+        }
+    }
+
+    private int readToTheEnd(Client client, int cut) {
+        int received = 0;
+        for (int connection = 0; connection < 500 && client.passedOn().size() < service.expected(); connection++) {
+            received += client.read(cut);
+        }
+        return received;
+    }
+
+    /** Rather than AssertJ's own, which prints every payload. */
+    private static void assertEachOnce(Client client, int events) {
+        assertThat(client.passedOn().size()).as("passed on").isEqualTo(events);
+        assertThat(Set.copyOf(client.passedOn()).size()).as("different ones").isEqualTo(events);
+    }
+
+    private static String idOf(String payload) {
+        return payload.substring(0, payload.indexOf("\"dt\""));
+    }
+}
