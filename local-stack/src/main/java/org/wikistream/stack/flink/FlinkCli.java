@@ -86,7 +86,17 @@ public final class FlinkCli {
             throw new StackException("flink " + arguments.get(0) + " failed:\n" + withoutFrames(read(output))
                     + "  -- all of it is in " + output);
         }
+        delete(output);
         return matcher.group(1);
+    }
+
+    /** Of interest only while it tells of a failure. */
+    private static void delete(Path output) {
+        try {
+            Files.deleteIfExists(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not delete " + output, e);
+        }
     }
 
     /** What Flink's client and the job itself say, without the hundred places in the code where they say it. */
