@@ -7,6 +7,10 @@ public sealed interface Parsed {
 
     record Change(RecentChange change) implements Parsed {}
 
-    /** @param detail a sentence for people */
+    /**
+     * No change.
+     *
+     * @param detail a sentence for people
+     */
     record Unreadable(RejectionReason reason, String detail) implements Parsed {}
 }

@@ -43,6 +43,14 @@ public record ValueType<T>(String name, String allowed, Function<String, T> pars
     public static final ValueType<Secret> SECRET =
             new ValueType<>("secret", "any text but none", text -> new Secret(nonBlank(text)));
 
+    /** One or more values of a type, separated by commas. */
+    public static <T> ValueType<List<T>> listOf(ValueType<T> item) {
+        return new ValueType<>(
+                "list of " + item.name() + "s",
+                "one or more, separated by commas, each " + item.allowed(),
+                text -> parseList(text).stream().map(item.parser()).toList());
+    }
+
     /** One of an enum's constants, written in lower case with dashes. */
     public static <E extends Enum<E>> ValueType<E> oneOf(Class<E> constants) {
         List<String> names = Arrays.stream(constants.getEnumConstants())

@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +18,6 @@ import org.wikistream.testkit.Captures;
 import org.wikistream.topics.RejectionReason;
 
 class RecentChangeParserTest {
-
-    private static final String DATA = "data: ";
 
     private final RecentChangeParser parser = new RecentChangeParser();
     private final ObjectMapper mapper = new ObjectMapper();
@@ -39,7 +31,7 @@ class RecentChangeParserTest {
         "oddities.ndjson, 73"
     })
     void readsEveryRealEventAsATreeParserDoes(String capture, int events) throws IOException {
-        List<String> payloads = payloads(Captures.find(capture));
+        List<String> payloads = Captures.payloads(capture);
         assertThat(payloads.size()).isEqualTo(events);
         for (String payload : payloads) {
             assertThat(parse(payload)).isEqualTo(new Parsed.Change(expected(mapper.readTree(payload))));
@@ -148,18 +140,5 @@ class RecentChangeParserTest {
 
     private static @Nullable Long number(JsonNode node) {
         return node.isNumber() ? Long.valueOf(node.longValue()) : null;
-    }
-
-    private static List<String> payloads(Path capture) throws IOException {
-        InputStream bytes = Files.newInputStream(capture);
-        InputStream plain = capture.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
-            return capture.toString().endsWith(".sse")
-                    ? reader.lines()
-                            .filter(line -> line.startsWith(DATA))
-                            .map(line -> line.substring(DATA.length()))
-                            .toList()
-                    : reader.lines().toList();
-        }
     }
 }

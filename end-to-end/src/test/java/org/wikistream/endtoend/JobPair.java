@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -46,11 +47,15 @@ final class JobPair implements AutoCloseable {
     }
 
     List<ConsumerRecord<byte[], byte[]>> events() {
-        return Topic.readCommitted(stack.kafka(), prefix + ".recentchange");
+        return Topic.readCommitted(stack.kafka(), eventTopic());
+    }
+
+    void awaitEvents(long count, Duration deadline) {
+        Topic.awaitCommitted(stack.kafka(), eventTopic(), count, deadline);
     }
 
     List<ConsumerRecord<byte[], byte[]>> rejected() {
-        return Topic.readCommitted(stack.kafka(), prefix + ".recentchange.rejected");
+        return Topic.readCommitted(stack.kafka(), eventTopic() + ".rejected");
     }
 
     OpenSearch openSearch() {
@@ -60,6 +65,10 @@ final class JobPair implements AutoCloseable {
     @Override
     public void close() {
         jobs.forEach(this::cancel);
+    }
+
+    private String eventTopic() {
+        return prefix + ".recentchange";
     }
 
     private void submit(String... jobAndSettings) {

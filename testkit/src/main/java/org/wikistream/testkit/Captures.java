@@ -1,7 +1,15 @@
 package org.wikistream.testkit;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -9,6 +17,8 @@ import org.junit.jupiter.api.Assumptions;
  * checkout, or where the system property {@code wikistream.captures} says.
  */
 public final class Captures {
+
+    private static final String SSE_DATA = "data: ";
 
     private Captures() {}
 
@@ -27,6 +37,23 @@ public final class Captures {
             folder = folder.getParent();
         }
         return present(Path.of("shared/data").resolve(file), file);
+    }
+
+    /** The events of a capture in their order, as JSON, whatever the form of the file. */
+    public static List<String> payloads(String file) {
+        Path capture = find(file);
+        try (InputStream bytes = Files.newInputStream(capture);
+                InputStream plain = file.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+                BufferedReader reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+            return file.contains(".sse")
+                    ? reader.lines()
+                            .filter(line -> line.startsWith(SSE_DATA))
+                            .map(line -> line.substring(SSE_DATA.length()))
+                            .toList()
+                    : reader.lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path present(Path capture, String file) {

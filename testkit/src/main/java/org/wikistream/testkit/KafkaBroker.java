@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +30,8 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Starts a broker that keeps its data in the folder, which must be empty. Takes about four seconds. */
     public static KafkaBroker start(Path folder) {
-        int port = freePort();
-        Map<String, String> settings = settings(folder, port, freePort());
+        int port = Ports.free();
+        Map<String, String> settings = settings(folder, port, Ports.free());
         format(folder, settings);
         Properties properties = new Properties();
         properties.putAll(settings);
@@ -87,14 +86,6 @@ public final class KafkaBroker implements AutoCloseable {
         String[] arguments = {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()};
         if (StorageTool.execute(arguments, new PrintStream(output, true, StandardCharsets.UTF_8)) != 0) {
             throw new IllegalStateException(output.toString(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

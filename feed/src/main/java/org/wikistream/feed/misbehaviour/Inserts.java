@@ -11,6 +11,8 @@ interface Inserts {
     List<DataCentre> dataCentres();
 
     /**
+     * The event of a group.
+     *
      * @param group number of the group, from 0
      * @param member which of its events, from 0
      * @param timestamp that of the event before the group

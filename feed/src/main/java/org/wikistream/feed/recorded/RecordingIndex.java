@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.Map;
 import org.wikistream.feed.log.DataCentre;
 
 /**
  * What is known of a recording's events without reading them again: 24 bytes each, and 8 more for those of the data
- * centre with fewer. Empty lines are no events.
+ * centre with fewer. Empty lines are no events. An event that does not say its topic came through the active one.
  */
 final class RecordingIndex {
+
+    private static final long UNKNOWN = Long.MIN_VALUE;
 
     private final LongList lineStarts = new LongList();
     private final LongList timestamps = new LongList();
@@ -21,75 +24,50 @@ final class RecordingIndex {
     private final LongList throughIdle = new LongList();
 
     private final DataCentre active;
-    private final long[] firstOffsets = new long[DataCentre.values().length];
+    private final Map<DataCentre, Long> firstOffsets = new EnumMap<>(DataCentre.class);
 
-    private RecordingIndex(DataCentre active) {
-        this.active = active;
-    }
-
-    /** Reads the whole file, twice: which data centre is the active one must be known first. */
+    /** Reads the whole file. */
     static RecordingIndex of(Path file) throws IOException {
-        long[] events = new long[DataCentre.values().length];
-        scan(file, (start, text) -> {
-            DataCentre dataCentre = dataCentre(text);
-            if (dataCentre != null) {
-                events[dataCentre.ordinal()]++;
-            }
-        });
-        boolean codfw = events[DataCentre.CODFW.ordinal()] > events[DataCentre.EQIAD.ordinal()];
-        RecordingIndex index = new RecordingIndex(codfw ? DataCentre.CODFW : DataCentre.EQIAD);
-        boolean[] numbered = new boolean[DataCentre.values().length];
-        scan(file, (start, text) -> index.add(start, text, numbered));
-        if (index.size() == 0) {
-            throw new IOException("The recording " + file + " holds no events");
+        return new RecordingIndex(file);
+    }
+
+    private RecordingIndex(Path file) throws IOException {
+        Map<DataCentre, BitSet> said = new EnumMap<>(DataCentre.class);
+        for (DataCentre dataCentre : DataCentre.values()) {
+            said.put(dataCentre, new BitSet());
         }
-        index.settleTimes();
-        return index;
-    }
-
-    private interface EventSink {
-        void accept(long lineStart, EventText text);
-    }
-
-    private static void scan(Path file, EventSink sink) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             Lines lines = new Lines(in);
             while (lines.next()) {
                 int length = lines.line().length();
                 if (length > 0) {
-                    sink.accept(lines.lineStart(), EventText.scan(lines.line().toByteArray(), 0, length));
+                    EventText text = EventText.scanMeta(lines.line().toByteArray(), 0, length);
+                    said.forEach((dataCentre, positions) -> {
+                        if (text.topic() != null && text.topic().startsWith(dataCentre.topic(""))) {
+                            positions.set(size());
+                            // Recordings have holes and steps back: only where a topic begins is taken from them.
+                            if (text.firstOffset() != null) {
+                                firstOffsets.putIfAbsent(dataCentre, text.firstOffset());
+                            }
+                        }
+                    });
+                    lineStarts.add(lines.lineStart());
+                    timestamps.add(text.time() == null ? UNKNOWN : text.time().toEpochMilli());
                 }
             }
         }
+        if (size() == 0) {
+            throw new IOException("The recording " + file + " holds no events");
+        }
+        boolean codfw = cardinality(said, DataCentre.CODFW) > cardinality(said, DataCentre.EQIAD);
+        active = codfw ? DataCentre.CODFW : DataCentre.EQIAD;
+        said.getOrDefault(active.other(), new BitSet()).stream().forEach(throughIdle::add);
+        settleTimes();
     }
 
-    private static @Nullable DataCentre dataCentre(EventText text) {
-        for (DataCentre dataCentre : DataCentre.values()) {
-            if (text.topic() != null && text.topic().startsWith(dataCentre.topic(""))) {
-                return dataCentre;
-            }
-        }
-        return null;
+    private static int cardinality(Map<DataCentre, BitSet> said, DataCentre dataCentre) {
+        return said.getOrDefault(dataCentre, new BitSet()).cardinality();
     }
-
-    private void add(long lineStart, EventText text, boolean[] numbered) {
-        DataCentre said = dataCentre(text);
-        DataCentre dataCentre = said == null ? active : said;
-        if (dataCentre != active) {
-            throughIdle.add(size());
-        }
-        int ordinal = dataCentre.ordinal();
-        if (!numbered[ordinal] && text.firstOffset() != null) {
-            // Recordings have holes and steps back: only where a topic begins is taken from them.
-            firstOffsets[ordinal] = text.firstOffset();
-            numbered[ordinal] = true;
-        }
-        Instant time = text.time();
-        lineStarts.add(lineStart);
-        timestamps.add(time == null ? UNKNOWN : time.toEpochMilli());
-    }
-
-    private static final long UNKNOWN = Long.MIN_VALUE;
 
     /** An event without a time has that of the one before it; the first ones, that of the first that has one. */
     private void settleTimes() {
@@ -116,7 +94,7 @@ final class RecordingIndex {
     }
 
     long firstOffset(DataCentre dataCentre) {
-        return firstOffsets[dataCentre.ordinal()];
+        return firstOffsets.getOrDefault(dataCentre, 0L);
     }
 
     long lineStart(int position) {

@@ -128,9 +128,8 @@ final class EventWriter {
         out.put(request.bot() ? BOT : NOT_BOT);
         switch (type) {
             case EDIT, NEW -> {
-                // Half the pages of a wiki's revisions come after the one before by more than one.
                 long revision = wiki.firstRevision() + index;
-                long before = type == Type.NEW ? 0 : revision - 1 - dice.below(50_000_000);
+                long before = type == Type.NEW ? 0 : revision - 1 - dice.lowBelow((int) (wiki.firstRevision() / 30));
                 notifyUrl(out, server, revision, before, recentChangeId);
                 revision(out, revision, before, request.bot(), dice);
             }

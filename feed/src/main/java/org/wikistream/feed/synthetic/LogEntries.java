@@ -8,6 +8,7 @@ import org.wikistream.feed.log.ByteBuilder;
 final class LogEntries {
 
     /** The logs with their share of a hundred, {@code log_params} in each of its forms, and a verb. */
+    @SuppressWarnings("ImmutableEnumChecker") // Arrays that nobody writes to.
     enum Log {
         ABUSE_FILTER(
                 37,

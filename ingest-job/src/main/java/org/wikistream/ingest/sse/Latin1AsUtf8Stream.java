@@ -80,10 +80,10 @@ final class Latin1AsUtf8Stream extends InputStream {
     }
 
     private static byte lead(int value) {
-        return (byte) (0xC0 | value >> 6);
+        return (byte) (0xC0 | (value >> 6));
     }
 
     private static byte trail(int value) {
-        return (byte) (0x80 | value & 0x3F);
+        return (byte) (0x80 | (value & 0x3F));
     }
 }

@@ -47,7 +47,7 @@ class ResumeTest {
     @Test
     void losesNothingThatSharesATimestampOrIsLate() {
         for (int index = 0; index < 1_000; index++) {
-            service.event(START + index / 40 * 1_000 - index % 7 * 1_000);
+            service.event(START + index / 40 * 1_000L - index % 7 * 1_000L);
         }
         Client client = new Client(service);
         readToTheEnd(client, 999);
@@ -77,7 +77,9 @@ class ResumeTest {
         int received = readToTheEnd(client, 300);
         assertEachOnce(client, 4_000);
         assertThat(received).as("frames read for 4,000 events").isLessThan(12_000);
-        assertThat(client.lastRequest()).contains("\"offset\":").doesNotContain("\"topic\":\"" + Service.ACTIVE + "\",\"partition\":0,\"timestamp\"");
+        assertThat(client.lastRequest())
+                .contains("\"offset\":")
+                .doesNotContain("\"topic\":\"" + Service.ACTIVE + "\",\"partition\":0,\"timestamp\"");
     }
 
     @Test
@@ -148,7 +150,8 @@ class ResumeTest {
         service.canary(Service.IDLE, START - 30_000);
         client.connect(10);
         assertThat(client.lastRequest())
-                .contains("{\"topic\":\"" + Service.IDLE + "\",\"partition\":0,\"timestamp\":" + (START - 60_000) + "}");
+                .contains(
+                        "{\"topic\":\"" + Service.IDLE + "\",\"partition\":0,\"timestamp\":" + (START - 60_000) + "}");
     }
 
     @Test
@@ -171,7 +174,8 @@ class ResumeTest {
         client.read(10);
         client.connect(10);
         assertThat(client.passedOn()).hasSize(1);
-        assertThat(client.lastRequest().split("\"timestamp\":" + (START + 840_000), -1)).hasSize(3);
+        assertThat(client.lastRequest().split("\"timestamp\":" + (START + 840_000), -1))
+                .hasSize(3);
     }
 
     @ParameterizedTest
@@ -194,7 +198,9 @@ class ResumeTest {
         Client client = new Client(service);
         readToTheEnd(client, cut);
         assertEachOnce(client, service.expected());
-        assertThat(client.passedOn()).filteredOn(payload -> payload.startsWith("{\"broken")).hasSize(unreadable);
+        assertThat(client.passedOn())
+                .filteredOn(payload -> payload.startsWith("{\"broken"))
+                .hasSize(unreadable);
     }
 
     @Test
@@ -221,7 +227,10 @@ class ResumeTest {
         int[] order = {0, 1, 2, 1, 2, 0, 1};
         int passed = 0;
         for (int index : order) {
-            passed += filter.passes(reader.read(1, sent.get(index).idLine(), sent.get(index).payload())) ? 1 : 0;
+            passed += filter.passes(reader.read(
+                            1, sent.get(index).idLine(), sent.get(index).payload()))
+                    ? 1
+                    : 0;
         }
         assertThat(passed).isEqualTo(3);
     }

@@ -76,7 +76,8 @@ final class Service {
         if (request.lastEventId() != null) {
             resume(request.lastEventId(), first, positions);
         } else {
-            long since = request.since() == null ? Long.MIN_VALUE : request.since().toEpochMilli();
+            long since =
+                    request.since() == null ? Long.MIN_VALUE : request.since().toEpochMilli();
             first.put(ACTIVE, firstAtOrAfter(ACTIVE, since));
             first.put(IDLE, firstAtOrAfter(IDLE, since));
         }

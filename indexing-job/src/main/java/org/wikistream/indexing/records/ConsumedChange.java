@@ -1,4 +1,4 @@
-package org.wikistream.indexing;
+package org.wikistream.indexing.records;
 
 import java.time.Instant;
 import org.wikistream.event.RecentChange;

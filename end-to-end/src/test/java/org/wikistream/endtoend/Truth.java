@@ -1,0 +1,126 @@
+package org.wikistream.endtoend;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.wikistream.endtoend.ExpectedStatistics.Counts;
+import org.wikistream.endtoend.ExpectedStatistics.Row;
+
+/**
+ * What a stream holds, by a reader that asks once, is never cut, and shares no code with the jobs.
+ *
+ * @param events payloads by {@code meta.id}
+ * @param rejected payloads that no job can take, in the order in which they were sent
+ * @param canaries how many events had nothing to say
+ */
+record Truth(Map<String, byte[]> events, List<byte[]> rejected, int canaries) {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String DATA = "data: ";
+
+    /** Reads so many frames of recentchange from the beginning of a feed. */
+    static Truth read(URI streams, long frames) {
+        HttpRequest request = HttpRequest.newBuilder(streams.resolve("recentchange"))
+                .header("User-Agent", "wikistream-end-to-end")
+                .build();
+        Truth truth = new Truth(new TreeMap<>(), new ArrayList<>(), 0);
+        try (InputStream body = new BufferedInputStream(HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofInputStream())
+                .body())) {
+            for (long frame = 0; frame < frames; ) {
+                byte[] line = readLine(body);
+                if (new String(line, StandardCharsets.UTF_8).startsWith(DATA)) {
+                    frame++;
+                    truth = truth.with(Arrays.copyOfRange(line, DATA.length(), line.length));
+                }
+            }
+            return truth;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    Map<Row, Counts> statistics() {
+        return ExpectedStatistics.of(events.values().stream().map(Json::parse).toList());
+    }
+
+    Map<String, Long> documentsByCategory() {
+        return statistics().entrySet().stream()
+                .filter(row -> row.getKey().wiki().equals("*")
+                        && !row.getKey().category().equals("*"))
+                .collect(Collectors.groupingBy(
+                        row -> row.getKey().category(),
+                        TreeMap::new,
+                        Collectors.summingLong(row -> row.getValue().events())));
+    }
+
+    private Truth with(byte[] payload) {
+        Optional<JsonNode> json = parse(payload);
+        JsonNode meta = json.map(node -> node.path("meta")).orElse(MAPPER.missingNode());
+        if (meta.path("domain").asText().equals("canary")) {
+            return new Truth(events, rejected, canaries + 1);
+        }
+        if (!meta.path("id").isTextual() || !isTime(meta.path("dt").asText())) {
+            rejected.add(payload);
+        } else if (events.put(meta.path("id").asText(), payload) != null) {
+            throw new AssertionError("The feed itself holds " + meta + " twice");
+        }
+        return this;
+    }
+
+    private static Optional<JsonNode> parse(byte[] payload) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(payload))
+                    .toString();
+            return Optional.of(MAPPER.readTree(text));
+        } catch (CharacterCodingException | JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isTime(String dt) {
+        try {
+            OffsetDateTime.parse(dt);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static byte[] readLine(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(2_000);
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new IOException("The feed has ended the connection");
+            }
+            line.write(next);
+        }
+        return line.toByteArray();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wikistream.feed;
+
+import org.jspecify.annotations.NullMarked;

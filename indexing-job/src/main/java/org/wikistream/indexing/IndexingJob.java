@@ -1,0 +1,33 @@
+package org.wikistream.indexing;
+
+import org.apache.flink.client.program.ProgramParametrizationException;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.wikistream.indexing.kafka.TopicPreparation;
+import org.wikistream.indexing.opensearch.TemplateInstaller;
+import org.wikistream.settings.InvalidSettingsException;
+import org.wikistream.settings.Settings;
+
+/** Indexes the changes that ingest-job wrote into Kafka. */
+public final class IndexingJob {
+
+    private IndexingJob() {}
+
+    public static void main(String[] arguments) throws Exception {
+        if (Settings.helpWanted(arguments)) {
+            System.out.print(IndexingSettings.CATALOGUE.help());
+            return;
+        }
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        try {
+            IndexingSettings settings =
+                    IndexingSettings.of(Settings.load(IndexingSettings.CATALOGUE, arguments, System.getenv()));
+            new TopicPreparation(settings.kafka()).prepare(settings.topicToRead(), settings.topicsToWrite());
+            new TemplateInstaller(settings.openSearch()).install(settings.indexNames());
+            IndexingPipeline.define(env, settings, settings.source(), IndexingSinks.of(settings));
+        } catch (InvalidSettingsException e) {
+            // Flink's command line shows the message of this one, and no stack trace.
+            throw new ProgramParametrizationException(e.getMessage());
+        }
+        env.execute("indexing-job");
+    }
+}

@@ -1,0 +1,48 @@
+package org.wikistream.indexing;
+
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.wikistream.indexing.kafka.ChangeSource;
+import org.wikistream.indexing.kafka.SeparateRejected;
+import org.wikistream.indexing.records.ConsumedChange;
+import org.wikistream.indexing.stats.Statistics;
+
+/**
+ * Each change becomes a document, and is counted in its window.
+ *
+ * <pre>
+ * read-changes ─► separate-rejected ─┬─► write-documents
+ *                                    ├─► count-changes ═ by row ═► sum-rows ─► write-statistics
+ *                                    │         └────────── late ───────┴─────► write-late
+ *                                    └─► write-rejected
+ * </pre>
+ *
+ * <p>A change is one object from the parser to the sinks, in the thread that read it: all on the left is chained, and
+ * only counts cross the network.
+ */
+public final class IndexingPipeline {
+
+    private IndexingPipeline() {}
+
+    public static void define(
+            StreamExecutionEnvironment env, IndexingSettings settings, ChangeSource changes, IndexingSinks sinks) {
+        SingleOutputStreamOperator<ConsumedChange> consumed = env.fromSource(
+                        changes.source(), changes.watermarks(), "read-changes")
+                .uid("read-changes")
+                .process(new SeparateRejected())
+                .name("separate-rejected")
+                .uid("separate-rejected");
+        Statistics statistics = Statistics.define(consumed, settings.categories()::of, settings.statistics());
+
+        write(consumed, sinks.documents(), "write-documents");
+        write(statistics.rows(), sinks.statistics(), "write-statistics");
+        write(statistics.late(), sinks.late(), "write-late");
+        write(consumed.getSideOutput(SeparateRejected.REJECTED), sinks.rejected(), "write-rejected");
+    }
+
+    private static <T> void write(DataStream<T> stream, Sink<T> sink, String uid) {
+        stream.sinkTo(sink).name(uid).uid(uid);
+    }
+}

@@ -1,0 +1,175 @@
+package org.wikistream.indexing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.event.Categories;
+import org.wikistream.event.CategoryField;
+import org.wikistream.indexing.kafka.ChangeSource;
+import org.wikistream.indexing.kafka.KafkaConnection;
+import org.wikistream.indexing.kafka.StartFrom;
+import org.wikistream.indexing.opensearch.Credentials;
+import org.wikistream.indexing.opensearch.IndexNames;
+import org.wikistream.indexing.opensearch.OpenSearchConnection;
+import org.wikistream.indexing.stats.StatisticsSettings;
+import org.wikistream.settings.Secret;
+import org.wikistream.settings.Setting;
+import org.wikistream.settings.SettingCatalogue;
+import org.wikistream.settings.Settings;
+import org.wikistream.settings.ValueType;
+import org.wikistream.topics.TopicContract;
+import org.wikistream.topics.Topics;
+
+/** What the job is told. */
+public record IndexingSettings(
+        KafkaConnection kafka,
+        Topics topics,
+        String groupId,
+        StartFrom start,
+        OpenSearchConnection openSearch,
+        IndexNames indexNames,
+        Categories categories,
+        StatisticsSettings statistics) {
+
+    /** What OpenSearch allows in the name of an index, and no more than two parts of a name may have of its 255 bytes. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,99}");
+
+    private static final String NAME_ALLOWED =
+            "small letters, digits, '_', '-' and '.', a letter or digit first, 100 characters at most";
+
+    /** A namespace can be -1. Inside of a name the dash does no harm. */
+    private static final Pattern NAME_PART = Pattern.compile("-?" + NAME.pattern());
+
+    private static final String CLIENT_PREFIX = "kafka.client.";
+
+    private static final Setting<String> BOOTSTRAP_SERVERS = Setting.withDefault(
+            "kafka.bootstrap.servers", ValueType.TEXT, "127.0.0.1:9092", "Kafka's brokers, host:port, with commas.");
+    private static final Setting<String> TOPIC_PREFIX = Setting.withDefault(
+            "kafka.topic-prefix", ValueType.TEXT, "wikimedia", "What the names of all topics begin with.");
+    private static final Setting<String> GROUP_ID = Setting.withDefault(
+            "kafka.group.id", ValueType.TEXT, "wikistream-indexing", "Consumer group, under which the lag is seen.");
+    private static final Setting<StartFrom> START = Setting.withDefault(
+            "kafka.start", ValueType.oneOf(StartFrom.class), "earliest", "Where to begin without a savepoint.");
+    private static final Setting<List<URI>> HOSTS = Setting.withDefault(
+            "opensearch.hosts",
+            ValueType.listOf(ValueType.HTTP_URL)
+                    .where("URLs without a path, separated by commas", IndexingSettings::areHosts),
+            "http://127.0.0.1:9200",
+            "OpenSearch's nodes.");
+    private static final Setting<String> USERNAME =
+            Setting.optional("opensearch.username", ValueType.TEXT, "User of OpenSearch, where it asks for one.");
+    private static final Setting<Secret> PASSWORD = Setting.optional(
+            "opensearch.password-file",
+            new ValueType<>("file", "a readable file that holds the password", IndexingSettings::readSecret),
+            "File that holds the user's password.");
+    private static final Setting<String> INDEX_PREFIX = Setting.withDefault(
+            "opensearch.index-prefix",
+            ValueType.TEXT.where(NAME_ALLOWED, text -> NAME.matcher(text).matches()),
+            "wikimedia",
+            "What the names of all indices and aliases begin with.");
+    private static final Setting<CategoryField> CATEGORY_BY = Setting.withDefault(
+            "category.by", ValueType.oneOf(CategoryField.class), "type", "Field that gives each change its category.");
+    private static final Setting<List<String>> CATEGORY_VALUES = Setting.optional(
+            "category.values",
+            ValueType.LIST.where(
+                    "values separated by commas, each of " + NAME_ALLOWED,
+                    values -> values.stream()
+                            .allMatch(value -> NAME_PART.matcher(value).matches())),
+            "Values of that field that are categories of their own; the rest is 'other'. Needed unless it is the type.");
+    private static final Setting<Duration> WINDOW =
+            Setting.withDefault("stats.window", positiveDuration(), "1m", "Length of a window of the statistics.");
+    private static final Setting<Duration> OUT_OF_ORDERNESS = Setting.withDefault(
+            "stats.out-of-orderness",
+            ValueType.DURATION_VALUE,
+            "20s",
+            "How long a window is held open for events out of order.");
+    private static final Setting<Duration> ALLOWED_LATENESS = Setting.withDefault(
+            "stats.allowed-lateness",
+            ValueType.DURATION_VALUE,
+            "10m",
+            "How long after its end a window still takes late events.");
+
+    public static final SettingCatalogue CATALOGUE = new SettingCatalogue(List.of(
+                    BOOTSTRAP_SERVERS,
+                    TOPIC_PREFIX,
+                    GROUP_ID,
+                    START,
+                    HOSTS,
+                    USERNAME,
+                    PASSWORD,
+                    INDEX_PREFIX,
+                    CATEGORY_BY,
+                    CATEGORY_VALUES,
+                    WINDOW,
+                    OUT_OF_ORDERNESS,
+                    ALLOWED_LATENESS))
+            .passingOn(CLIENT_PREFIX, "Passed on to Kafka's clients.");
+
+    /** Throws, with every problem, if anything is wrong. */
+    public static IndexingSettings of(Settings settings) {
+        settings.check(USERNAME, user -> settings.find(PASSWORD).isPresent(), "one together with " + PASSWORD.key());
+        settings.check(PASSWORD, secret -> settings.find(USERNAME).isPresent(), "one together with " + USERNAME.key());
+        settings.check(
+                CATEGORY_BY,
+                field -> field == CategoryField.TYPE
+                        || settings.find(CATEGORY_VALUES).isPresent(),
+                "type, or another field together with " + CATEGORY_VALUES.key());
+        settings.throwIfInvalid();
+        return new IndexingSettings(
+                new KafkaConnection(settings.get(BOOTSTRAP_SERVERS), settings.under(CLIENT_PREFIX)),
+                new Topics(settings.get(TOPIC_PREFIX)),
+                settings.get(GROUP_ID),
+                settings.get(START),
+                new OpenSearchConnection(settings.get(HOSTS), credentials(settings)),
+                new IndexNames(settings.get(INDEX_PREFIX)),
+                settings.find(CATEGORY_VALUES)
+                        .map(values -> new Categories(settings.get(CATEGORY_BY), Set.copyOf(values)))
+                        .orElse(Categories.BY_TYPE),
+                new StatisticsSettings(
+                        settings.get(WINDOW), settings.get(OUT_OF_ORDERNESS), settings.get(ALLOWED_LATENESS)));
+    }
+
+    ChangeSource source() {
+        return ChangeSource.of(kafka, topics.recentChange(), groupId, start, statistics.outOfOrderness());
+    }
+
+    TopicContract topicToRead() {
+        return TopicContract.forEvents(topics.recentChange());
+    }
+
+    List<TopicContract> topicsToWrite() {
+        return List.of(TopicContract.forAside(topics.rejected()), TopicContract.forAside(topics.late()));
+    }
+
+    private static @Nullable Credentials credentials(Settings settings) {
+        Optional<Secret> password = settings.find(PASSWORD);
+        return password.isEmpty() ? null : new Credentials(settings.get(USERNAME), password.get());
+    }
+
+    private static ValueType<Duration> positiveDuration() {
+        return ValueType.DURATION_VALUE.where("a duration above 0, such as 1m", duration -> !duration.isZero());
+    }
+
+    private static boolean areHosts(List<URI> urls) {
+        return urls.stream().allMatch(url -> url.getPath().isEmpty() && url.getUserInfo() == null);
+    }
+
+    private static Secret readSecret(String file) {
+        try {
+            String password = Files.readString(Path.of(file.trim())).strip();
+            if (password.isEmpty()) {
+                throw new IllegalArgumentException("empty");
+            }
+            return new Secret(password);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

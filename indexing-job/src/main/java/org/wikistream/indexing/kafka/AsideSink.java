@@ -1,0 +1,25 @@
+package org.wikistream.indexing.kafka;
+
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * Writes what is set aside, at least once: a checkpoint completes when the brokers have acknowledged all before it. After
+ * a failure a record may come again, and is recognised by the position that it names.
+ */
+public final class AsideSink {
+
+    private AsideSink() {}
+
+    public static <T> KafkaSink<T> of(KafkaConnection kafka, KafkaRecordSerializationSchema<T> serializer) {
+        return KafkaSink.<T>builder()
+                .setKafkaProducerConfig(kafka.clientProperties())
+                .setProperty(ProducerConfig.ACKS_CONFIG, "all")
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(serializer)
+                .build();
+    }
+}

@@ -1,0 +1,132 @@
+package org.wikistream.indexing.stats;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.ChainingStrategy;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.function.SerializableFunction;
+import org.wikistream.event.RecentChange;
+import org.wikistream.indexing.records.ConsumedChange;
+
+/**
+ * Step 1: counts changes where they are read, so that a category or a wiki with most of the changes costs the network
+ * and step 2 no more than any other. Chained to its input. Here it is decided, once and for each change by itself,
+ * whether it is late ({@link Statistics#LATE}).
+ *
+ * <p>The counts are on the heap and in no checkpoint: they are sent on before each barrier, and before each watermark,
+ * which could end their window on the way; each second, so that they are seen; and when there are too many.
+ *
+ * <p>An operator rather than a function, for the hooks before a barrier and before a watermark.
+ */
+final class CountChanges extends AbstractStreamOperator<RowDelta>
+        implements OneInputStreamOperator<ConsumedChange, RowDelta> {
+
+    static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
+    /** A minute has some 300 pairs of category and wiki. A backlog that spans hours would have any number. */
+    static final int MAX_ROWS = 10_000;
+
+    private final SerializableFunction<RecentChange, String> categoryOf;
+    private final Windows windows;
+
+    private final Map<RowKey, Counts> counted = new HashMap<>();
+
+    @SuppressWarnings("NullAway.Init") // Set in initializeState, which Flink calls first.
+    private transient KeptWatermark watermark;
+
+    CountChanges(SerializableFunction<RecentChange, String> categoryOf, Windows windows) {
+        this.categoryOf = categoryOf;
+        this.windows = windows;
+        setChainingStrategy(ChainingStrategy.ALWAYS);
+    }
+
+    /**
+     * The floor is the lowest copy: subtasks read different partitions, and after a restore at another parallelism a
+     * slow partition may be anywhere. What passes here wrongly is caught by step 2.
+     */
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        watermark = KeptWatermark.restore(context.getOperatorStateStore(), Math::min);
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // What the timer throws fails the task, and it ends with the task.
+    public void open() throws Exception {
+        super.open();
+        long interval = FLUSH_INTERVAL.toMillis();
+        getProcessingTimeService().scheduleWithFixedDelay(time -> flush(), interval, interval);
+    }
+
+    @Override
+    public void processElement(StreamRecord<ConsumedChange> element) {
+        ConsumedChange consumed = element.getValue();
+        if (!windows.canHold(consumed)) {
+            output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(consumed)));
+            return;
+        }
+        RowKey row = rowOf(consumed.change());
+        if (windows.isGone(row.windowEnd(), watermark.current())) {
+            output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(consumed)));
+            return;
+        }
+        counted.merge(row, Counts.of(consumed.change()), Counts::plus);
+        if (counted.size() >= MAX_ROWS) {
+            flush();
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        flush();
+        watermark.advanceTo(mark.getTimestamp());
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        flush();
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        watermark.snapshot();
+    }
+
+    @Override
+    public void finish() throws Exception {
+        flush();
+        super.finish();
+    }
+
+    private RowKey rowOf(RecentChange change) {
+        long start = windows.startOf(change.time().toEpochMilli());
+        String wiki = change.wiki() == null ? RowKey.UNKNOWN_WIKI : change.wiki();
+        return new RowKey(categoryOf.apply(change), wiki, start, windows.endOf(start));
+    }
+
+    /** Only (category, wiki) is counted change by change; the rows above it are summed here. */
+    private void flush() {
+        if (counted.isEmpty()) {
+            return;
+        }
+        Map<RowKey, Counts> sums = new HashMap<>();
+        counted.forEach((row, counts) -> {
+            send(row, counts);
+            sums.merge(row.ofAllWikis(), counts, Counts::plus);
+            sums.merge(row.ofEverything(), counts, Counts::plus);
+        });
+        sums.forEach(this::send);
+        counted.clear();
+    }
+
+    private void send(RowKey row, Counts counts) {
+        output.collect(new StreamRecord<>(new RowDelta(row, counts)));
+    }
+}

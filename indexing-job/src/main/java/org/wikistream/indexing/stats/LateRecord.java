@@ -1,0 +1,28 @@
+package org.wikistream.indexing.stats;
+
+import org.jspecify.annotations.Nullable;
+import org.wikistream.indexing.records.ConsumedChange;
+
+/**
+ * What came too late to be counted: either a change, with the place it was read from, or the counts of changes that
+ * step 1 had still taken when step 2 had already forgotten their window.
+ *
+ * @param payload the change's JSON, byte for byte; null for counts
+ * @param partition where the change was read; -1 for counts
+ * @param offset where the change was read; -1 for counts
+ * @param delta the counts; null for a change
+ */
+public record LateRecord(
+        byte @Nullable [] payload,
+        int partition,
+        long offset,
+        @Nullable RowDelta delta) {
+
+    static LateRecord of(ConsumedChange consumed) {
+        return new LateRecord(consumed.payload(), consumed.partition(), consumed.offset(), null);
+    }
+
+    static LateRecord of(RowDelta delta) {
+        return new LateRecord(null, -1, -1, delta);
+    }
+}

@@ -1,0 +1,48 @@
+package org.wikistream.indexing.stats;
+
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
+import org.apache.flink.util.function.SerializableFunction;
+import org.wikistream.event.RecentChange;
+import org.wikistream.indexing.records.ConsumedChange;
+
+/**
+ * The statistics' part of the pipeline:
+ *
+ * <pre>
+ * changes ─► count-changes ═ by row ═► sum-rows ─► rows
+ *                  └───────── late ────────┴─────► late
+ * </pre>
+ *
+ * @param rows each row whenever it has grown, and when it is final; keep the one with the highest version
+ * @param late what was not counted
+ */
+public record Statistics(DataStream<StatisticsRow> rows, DataStream<LateRecord> late) {
+
+    public static final String COUNT_CHANGES = "count-changes";
+    public static final String SUM_ROWS = "sum-rows";
+
+    static final OutputTag<LateRecord> LATE = new OutputTag<>("late", TypeInformation.of(LateRecord.class));
+
+    /**
+     * Counts the changes of a stream whose watermarks say what is late.
+     *
+     * @param categoryOf must depend on the change alone
+     */
+    public static Statistics define(
+            DataStream<ConsumedChange> changes,
+            SerializableFunction<RecentChange, String> categoryOf,
+            StatisticsSettings settings) {
+        Windows windows = Windows.of(settings);
+        SingleOutputStreamOperator<RowDelta> deltas = changes.transform(
+                        COUNT_CHANGES, TypeInformation.of(RowDelta.class), new CountChanges(categoryOf, windows))
+                .uid(COUNT_CHANGES);
+        SingleOutputStreamOperator<StatisticsRow> rows = deltas.keyBy(RowDelta::row, TypeInformation.of(RowKey.class))
+                .process(new SumRows(windows), TypeInformation.of(StatisticsRow.class))
+                .name(SUM_ROWS)
+                .uid(SUM_ROWS);
+        return new Statistics(rows, deltas.getSideOutput(LATE).union(rows.getSideOutput(LATE)));
+    }
+}

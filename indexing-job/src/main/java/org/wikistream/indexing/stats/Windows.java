@@ -1,0 +1,55 @@
+package org.wikistream.indexing.stats;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import org.wikistream.indexing.records.ConsumedChange;
+
+/**
+ * Which window a change belongs to, and what a watermark means for it: the one rule that both steps go by. All times
+ * are epoch milliseconds. A watermark says that nothing older than it is expected any more.
+ */
+record Windows(long length, long lateness) implements Serializable {
+
+    /** Wikipedia's first year: nothing here is older. */
+    private static final Instant EARLIEST = Instant.parse("2001-01-01T00:00:00Z");
+
+    /** How much later than its own arrival an event may be dated. */
+    private static final Duration CLOCK_SKEW = Duration.ofDays(1);
+
+    static Windows of(StatisticsSettings settings) {
+        return new Windows(
+                settings.window().toMillis(), settings.allowedLateness().toMillis());
+    }
+
+    /**
+     * Whether there can be a window for a change. Not where its time is an obvious error (the same bounds make a
+     * document "undated"): a window years ahead would stay open for years, and each month named gets an index.
+     */
+    boolean canHold(ConsumedChange consumed) {
+        Instant time = consumed.change().time();
+        return !time.isBefore(EARLIEST) && !time.isAfter(consumed.appended().plus(CLOCK_SKEW));
+    }
+
+    long startOf(long time) {
+        return time - Math.floorMod(time, length);
+    }
+
+    long endOf(long start) {
+        return start + length;
+    }
+
+    /** The window with this end is complete, as far as the watermark can say. */
+    boolean isOver(long end, long watermark) {
+        return end <= watermark;
+    }
+
+    /** The window with this end takes no change any more, and its state is gone. */
+    boolean isGone(long end, long watermark) {
+        return goneAt(end) <= watermark;
+    }
+
+    long goneAt(long end) {
+        return end + lateness;
+    }
+}

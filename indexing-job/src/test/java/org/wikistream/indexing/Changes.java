@@ -1,0 +1,22 @@
+package org.wikistream.indexing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.wikistream.event.Parsed;
+import org.wikistream.event.RecentChangeParser;
+import org.wikistream.indexing.records.ConsumedChange;
+
+/** Consumed changes for tests, made from JSON. */
+public final class Changes {
+
+    public static final Instant APPENDED = Instant.parse("2026-01-31T10:15:30.125Z");
+
+    private Changes() {}
+
+    /** As if it had been read from partition 3, offset 42. */
+    public static ConsumedChange consumed(String json) {
+        byte[] payload = json.getBytes(StandardCharsets.UTF_8);
+        Parsed.Change parsed = (Parsed.Change) new RecentChangeParser().parse(payload);
+        return new ConsumedChange(parsed.change(), payload, 3, 42, APPENDED);
+    }
+}

@@ -1,0 +1,304 @@
+package org.wikistream.indexing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.indexing.kafka.TopicPreparation;
+import org.wikistream.indexing.opensearch.TemplateInstaller;
+import org.wikistream.settings.Settings;
+import org.wikistream.testkit.Captures;
+import org.wikistream.testkit.Eventually;
+import org.wikistream.testkit.KafkaBroker;
+import org.wikistream.testkit.OpenSearchNode;
+import org.wikistream.topics.TopicContract;
+
+/** The whole job on a real broker and a real OpenSearch node. */
+class IndexingIT {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final String CANARY = "\"domain\":\"canary\"";
+
+    @RegisterExtension
+    static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setNumberTaskManagers(1)
+            .setNumberSlotsPerTaskManager(2)
+            .build());
+
+    @TempDir
+    static Path folder;
+
+    private static KafkaBroker kafka;
+    private static OpenSearchNode openSearch;
+
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    @BeforeAll
+    static void startServers() {
+        kafka = KafkaBroker.start(folder);
+        openSearch = OpenSearchNode.start(folder);
+    }
+
+    @AfterAll
+    static void stopServers() {
+        openSearch.close();
+        kafka.close();
+    }
+
+    @Test
+    void indexesEveryCommittedChangeOnceAndRejectsTheRest() throws Exception {
+        IndexingSettings settings = settings("capture");
+        List<String> payloads = new ArrayList<>(Captures.payloads("recentchange-2024-08-22.ndjson.gz"));
+        payloads.add(1000, "{\"meta\":");
+        produce(settings, payloads, true);
+        produce(settings, List.of("{\"meta\":{\"id\":\"aborted\",\"dt\":\"2024-08-22T04:03:29Z\"}}"), false);
+
+        JobClient job = start(settings);
+        Map<String, Long> byCategory = Eventually.await(
+                "every change is searchable",
+                DEADLINE,
+                () -> countByCategory(settings),
+                counts -> total(counts) >= 2387);
+        List<ConsumerRecord<byte[], byte[]>> rejected = Eventually.await(
+                "a record is rejected",
+                DEADLINE,
+                () -> records(settings.topics().rejected()),
+                found -> !found.isEmpty());
+        Map<String, Long> counted = Eventually.await(
+                "every change is counted",
+                DEADLINE,
+                () -> eventsByCategory(settings),
+                counts -> counts.equals(byCategory));
+        job.cancel().get();
+
+        assertThat(byCategory)
+                .isEqualTo(counted)
+                .isEqualTo(Map.of("edit", 1227L, "categorize", 1020L, "new", 108L, "log", 31L, "other", 1L));
+        assertThat(new String(rejected.get(0).value(), UTF_8)).isEqualTo("{\"meta\":");
+        assertThat(rejected).hasSize(1);
+        assertThat(indices(settings))
+                .allSatisfy((index, documents) ->
+                        assertThat(index).startsWith("capture-recentchange-").endsWith("-2024.08"))
+                .hasSize(5);
+    }
+
+    @Test
+    void keepsOddEventsWholeAndFindsThemInTheirOwnScript() throws Exception {
+        IndexingSettings settings = settings("oddities");
+        List<String> payloads = Captures.payloads("oddities.ndjson").stream()
+                .filter(payload -> !payload.contains(CANARY))
+                .toList();
+        assertThat(payloads.size()).isEqualTo(72);
+        produce(settings, payloads, true);
+        produce(settings, payloads, true); // what at-least-once ingest may do
+
+        JobClient job = start(settings);
+        Eventually.await(
+                "every record is behind a checkpoint",
+                DEADLINE,
+                () -> offsetsCommitted(settings),
+                offsets -> offsets >= 2L * payloads.size());
+        openSearch.request("POST", "/" + settings.indexNames().changes() + "/_refresh", "");
+        job.cancel().get();
+
+        JsonNode hits =
+                search(settings.indexNames().changes(), "{\"size\":100}").at("/hits/hits");
+        assertThat(hits).hasSize(payloads.size());
+        for (String payload : payloads) {
+            JsonNode event = mapper.readTree(payload);
+            JsonNode found = document(hits, event.at("/meta/id").textValue());
+            assertThat(found.path("log_params")).isEqualTo(event.path("log_params"));
+            assertThat(found.path("title")).isEqualTo(event.path("title"));
+            assertThat(found.path("comment")).isEqualTo(event.path("comment"));
+            assertThat(found.has("parsedcomment")).isFalse();
+        }
+        for (JsonNode hit : hits) {
+            String title = hit.at("/_source/title").textValue();
+            String query = mapper.writeValueAsString(
+                    Map.of("size", 100, "query", Map.of("match_phrase", Map.of("title", title))));
+            assertThat(search(settings.indexNames().changes(), query).findValuesAsText("_id"))
+                    .as("found by its title %s", title)
+                    .contains(hit.get("_id").textValue());
+        }
+        String mappings = openSearch.get("/oddities-recentchange-*/_mapping");
+        assertThat(mapper.readTree(mappings).findValues("log_params"))
+                .allSatisfy(
+                        mapping -> assertThat(mapping.toString()).isEqualTo("{\"type\":\"object\",\"enabled\":false}"));
+        assertThat(mappings).doesNotContain("notify_url");
+    }
+
+    private static JobClient start(IndexingSettings settings) throws Exception {
+        new TopicPreparation(settings.kafka()).prepare(settings.topicToRead(), settings.topicsToWrite());
+        new TemplateInstaller(settings.openSearch()).install(settings.indexNames());
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        env.setParallelism(2);
+        IndexingPipeline.define(env, settings, settings.source(), IndexingSinks.of(settings));
+        return env.executeAsync();
+    }
+
+    private static IndexingSettings settings(String prefix) {
+        String[] arguments = {
+            "--kafka.bootstrap.servers",
+            kafka.bootstrapServers(),
+            "--kafka.topic-prefix",
+            prefix,
+            "--opensearch.hosts",
+            openSearch.uri().toString(),
+            "--opensearch.index-prefix",
+            prefix
+        };
+        return IndexingSettings.of(Settings.load(IndexingSettings.CATALOGUE, arguments, Map.of()));
+    }
+
+    private static void produce(IndexingSettings settings, List<String> payloads, boolean commit) throws Exception {
+        TopicContract topic = settings.topicToRead();
+        Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        try (Admin admin = Admin.create(client)) {
+            if (!admin.listTopics().names().get().contains(topic.name())) {
+                NewTopic created = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty());
+                admin.createTopics(List.of(created.configs(topic.configs())))
+                        .all()
+                        .get();
+            }
+        }
+        Map<String, Object> transactional =
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "transactional.id", topic.name());
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(transactional, new StringSerializer(), new StringSerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            List<Future<?>> sent = new ArrayList<>();
+            for (String payload : payloads) {
+                sent.add(producer.send(new ProducerRecord<>(topic.name(), payload)));
+            }
+            producer.flush();
+            for (Future<?> acknowledged : sent) {
+                acknowledged.get();
+            }
+            if (commit) {
+                producer.commitTransaction();
+            } else {
+                producer.abortTransaction();
+            }
+        }
+    }
+
+    /** How far the job's consumer group is, over all partitions. A checkpoint that is complete commits them. */
+    private static long offsetsCommitted(IndexingSettings settings) throws Exception {
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
+            long sum = 0;
+            for (Map.Entry<TopicPartition, OffsetAndMetadata> partition : admin.listConsumerGroupOffsets(
+                            settings.groupId())
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .entrySet()) {
+                if (partition.getKey().topic().equals(settings.topics().recentChange())) {
+                    sum += partition.getValue().offset();
+                }
+            }
+            return sum;
+        }
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partition = List.of(new TopicPartition(topic, 0));
+            consumer.assign(partition);
+            consumer.seekToBeginning(partition);
+            List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+            consumer.poll(Duration.ofSeconds(1)).forEach(found::add);
+            return found;
+        }
+    }
+
+    private Map<String, Long> countByCategory(IndexingSettings settings) throws IOException {
+        JsonNode answer = search(
+                settings.indexNames().changes(),
+                "{\"size\":0,\"aggs\":{\"categories\":{\"terms\":{\"field\":\"category\",\"size\":100}}}}");
+        Map<String, Long> counts = new TreeMap<>();
+        answer.at("/aggregations/categories/buckets")
+                .forEach(bucket -> counts.put(
+                        bucket.get("key").textValue(), bucket.get("doc_count").longValue()));
+        return counts;
+    }
+
+    /** Sums of the statistics' rows (category, all wikis). */
+    private Map<String, Long> eventsByCategory(IndexingSettings settings) throws IOException {
+        String query = """
+                {"size": 0,
+                 "query": {"bool": {"filter": {"term": {"wiki": "*"}}, "must_not": {"term": {"category": "*"}}}},
+                 "aggs": {"categories": {"terms": {"field": "category", "size": 100},
+                                         "aggs": {"events": {"sum": {"field": "events"}}}}}}
+                """;
+        Map<String, Long> sums = new TreeMap<>();
+        search(settings.indexNames().statistics(), query)
+                .at("/aggregations/categories/buckets")
+                .forEach(bucket -> sums.put(
+                        bucket.get("key").textValue(),
+                        bucket.at("/events/value").longValue()));
+        return sums;
+    }
+
+    private Map<String, Long> indices(IndexingSettings settings) throws IOException {
+        Map<String, Long> indices = new TreeMap<>();
+        mapper.readTree(openSearch.get("/_cat/indices/" + settings.indexNames().changes() + "*?format=json"))
+                .forEach(index -> indices.put(
+                        index.get("index").textValue(), index.get("docs.count").asLong()));
+        return indices;
+    }
+
+    private JsonNode search(String alias, String query) throws IOException {
+        return mapper.readTree(openSearch.request("POST", "/" + alias + "/_search", query));
+    }
+
+    private static JsonNode document(JsonNode hits, String id) {
+        for (JsonNode hit : hits) {
+            if (hit.get("_id").textValue().equals(id)) {
+                return hit.get("_source");
+            }
+        }
+        throw new AssertionError("No document " + id);
+    }
+
+    private static long total(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,108 @@
+package org.wikistream.indexing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wikistream.event.Categories;
+import org.wikistream.event.CategoryField;
+import org.wikistream.indexing.kafka.StartFrom;
+import org.wikistream.indexing.opensearch.Credentials;
+import org.wikistream.settings.InvalidSettingsException;
+import org.wikistream.settings.Settings;
+
+class IndexingSettingsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void haveADefaultForAll() {
+        IndexingSettings settings = settings();
+        assertThat(settings.kafka().bootstrapServers()).isEqualTo("127.0.0.1:9092");
+        assertThat(settings.topics().recentChange()).isEqualTo("wikimedia.recentchange");
+        assertThat(settings.groupId()).isEqualTo("wikistream-indexing");
+        assertThat(settings.start()).isEqualTo(StartFrom.EARLIEST);
+        assertThat(settings.openSearch().hosts()).containsExactly(URI.create("http://127.0.0.1:9200"));
+        assertThat(settings.openSearch().credentials()).isNull();
+        assertThat(settings.indexNames().changes()).isEqualTo("wikimedia-recentchange");
+        assertThat(settings.categories()).isEqualTo(Categories.BY_TYPE);
+    }
+
+    @Test
+    void takeThePasswordFromAFileAndShowItNowhere() throws IOException {
+        Path file = folder.resolve("password");
+        Files.writeString(file, "hush\n");
+        IndexingSettings settings =
+                settings("--opensearch.username", "me", "--opensearch.password-file", file.toString());
+        Credentials credentials = Objects.requireNonNull(settings.openSearch().credentials());
+        assertThat(credentials.password().reveal()).isEqualTo("hush");
+        assertThat(settings.toString()).contains("me").doesNotContain("hush");
+    }
+
+    @Test
+    void takeAFixedListOfCategories() {
+        assertThat(settings("--category.by", "namespace", "--category.values", "0,-1")
+                        .categories())
+                .isEqualTo(new Categories(CategoryField.NAMESPACE, Set.of("0", "-1")));
+    }
+
+    @Test
+    void passOnWhatIsForKafkasClients() {
+        assertThat(settings("--kafka.client.security.protocol", "SSL").kafka().client())
+                .isEqualTo(Map.of("security.protocol", "SSL"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "opensearch.hosts          | 127.0.0.1:9200",
+                "opensearch.hosts          | http://a:9200,http://b:9200/path",
+                "opensearch.hosts          | http://me:hush@a:9200",
+                "opensearch.index-prefix   | Wikimedia",
+                "opensearch.index-prefix   | -wikimedia",
+                "opensearch.index-prefix   | wiki*",
+                "opensearch.password-file  | /no/such/file",
+                "opensearch.username       | me",
+                "category.by               | colour",
+                "category.by               | wiki",
+                "category.values           | edit,New",
+                "category.values           | a/b",
+                "kafka.start               | yesterday",
+                "stats.window              | 0s"
+            })
+    void refuseWhatCannotWork(String key, String value) {
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> settings("--" + key, value))
+                .satisfies(
+                        e -> assertThat(e.problems()).singleElement().asString().startsWith(key + " = '" + value));
+    }
+
+    @Test
+    void refuseAPasswordWithoutAUser() throws IOException {
+        Path file = folder.resolve("password");
+        Files.writeString(file, "hush");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> settings("--opensearch.password-file", file.toString()))
+                .satisfies(e -> assertThat(e.problems())
+                        .isEqualTo(List.of("opensearch.password-file = '" + file
+                                + "' (from command line) is not valid;"
+                                + " allowed: one together with opensearch.username")));
+    }
+
+    private static IndexingSettings settings(String... arguments) {
+        return IndexingSettings.of(Settings.load(IndexingSettings.CATALOGUE, arguments, Map.of()));
+    }
+}

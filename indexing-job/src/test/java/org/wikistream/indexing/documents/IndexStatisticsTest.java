@@ -1,0 +1,44 @@
+package org.wikistream.indexing.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.opensearch.action.index.IndexRequest;
+import org.opensearch.index.VersionType;
+import org.wikistream.indexing.opensearch.IndexNames;
+import org.wikistream.indexing.stats.StatisticsRow;
+
+class IndexStatisticsTest {
+
+    private static final Instant START = Instant.parse("2025-12-31T23:59:00Z");
+
+    private final IndexStatistics indexStatistics = new IndexStatistics(new IndexNames("wikimedia"));
+
+    @Test
+    void namesARowByWhatItCountsAndItsWindow() {
+        IndexRequest request = indexStatistics.apply(row(5, false));
+        assertThat(request.index()).isEqualTo("wikimedia-stats-2025.12");
+        assertThat(request.id()).isEqualTo("edit|*|2025-12-31T23:59:00Z|PT1M");
+    }
+
+    @Test
+    void givesALargerVersionToARowThatGrewOrBecameFinal() {
+        assertThat(indexStatistics.apply(row(5, false)).version()).isEqualTo(10);
+        assertThat(indexStatistics.apply(row(5, true)).version()).isEqualTo(11);
+        assertThat(indexStatistics.apply(row(6, false)).version()).isEqualTo(12);
+        assertThat(indexStatistics.apply(row(5, true)).versionType()).isEqualTo(VersionType.EXTERNAL_GTE);
+    }
+
+    @Test
+    void writesTheFieldsThatTheMappingNames() {
+        assertThat(indexStatistics.apply(row(5, true)).source().utf8ToString())
+                .isEqualTo("{\"category\":\"edit\",\"wiki\":\"*\",\"window_start\":\"2025-12-31T23:59:00Z\","
+                        + "\"window_end\":\"2026-01-01T00:00:00Z\",\"final\":true,\"events\":5,\"bots\":1,"
+                        + "\"bytes_added\":200,\"bytes_removed\":30}");
+    }
+
+    private static StatisticsRow row(long events, boolean isFinal) {
+        return new StatisticsRow("edit", "*", START, START.plusSeconds(60), events, 1, 200, 30, isFinal);
+    }
+}

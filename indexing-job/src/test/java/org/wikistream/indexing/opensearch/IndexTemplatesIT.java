@@ -1,0 +1,115 @@
+package org.wikistream.indexing.opensearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wikistream.testkit.OpenSearchNode;
+
+class IndexTemplatesIT {
+
+    private static final IndexNames NAMES = new IndexNames("t");
+    private static final String INDEX = "t-recentchange-edit-2026.01";
+
+    @TempDir
+    static Path folder;
+
+    private static OpenSearchNode openSearch;
+
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    @BeforeAll
+    static void installTwice() {
+        openSearch = OpenSearchNode.start(folder);
+        TemplateInstaller installer = new TemplateInstaller(new OpenSearchConnection(List.of(openSearch.uri()), null));
+        installer.install(NAMES);
+        installer.install(NAMES);
+    }
+
+    @AfterAll
+    static void stop() {
+        openSearch.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "東京駅の写真             | 東京駅",
+                "东方卫视新闻             | 新闻",
+                "서울특별시의 역사        | 서울특별시의",
+                "Категорія:Київ           | київ",
+                "اللغة العربية            | العربية",
+                "ଓଡ଼ିଆ ଭାଷା              | ଭାଷା",
+                "विकिपीडिया:मुखपृष्ठ      | मुखपृष्ठ",
+                "Αθήνα, Ελλάδα            | ελλάδα",
+                "São Paulo                | sao paulo",
+                "ＡＢＣ                   | abc",
+                "File:Paris by night.jpg  | paris",
+                "File:Paris by night.jpg  | night",
+                "User:Foo/au_lait.js      | lait",
+                "L’État                   | état",
+                "Population in ١٩٩٩       | 1999"
+            })
+    void findATitleByAWordOfItInAnyScript(String title, String word) throws IOException {
+        String id = index(Map.of("title", title));
+        assertThat(idsOf(Map.of("match_phrase", Map.of("title", word)))).contains(id);
+        assertThat(idsOf(Map.of("match_phrase", Map.of("title", word + " qqq"))))
+                .doesNotContain(id);
+    }
+
+    @Test
+    void keepWhatIsNotNamedAndDoNotIndexIt() throws IOException {
+        String id = index(Map.of("parsed_by", "nobody", "log_params", Map.of("strange", List.of(1, "x"))));
+        assertThat(idsOf(Map.of("match", Map.of("parsed_by", "nobody")))).isEmpty();
+        JsonNode source = mapper.readTree(openSearch.get("/" + INDEX + "/_source/" + id));
+        assertThat(source.at("/log_params/strange/1").textValue()).isEqualTo("x");
+        assertThat(openSearch.get("/" + INDEX + "/_mapping")).doesNotContain("strange", "parsed_by");
+    }
+
+    @Test
+    void takeANumberOrATimeThatIsNone() throws IOException {
+        String id = index(Map.of(
+                "revision", Map.of("new", "none"), "timestamp", "soon", "meta", Map.of("dt", "never"), "user", "u"));
+        assertThat(idsOf(Map.of("term", Map.of("user", "u")))).contains(id);
+    }
+
+    @Test
+    void putDocumentsAndStatisticsUnderTheirAliases() throws IOException {
+        index(Map.of("title", "x"));
+        openSearch.request("PUT", "/t-stats-2026.01/_doc/1", "{\"category\":\"edit\",\"events\":1}");
+        assertThat(openSearch.get("/_alias/t-recentchange")).contains(INDEX);
+        assertThat(openSearch.get("/_alias/t-stats")).contains("t-stats-2026.01");
+        assertThat(openSearch.get("/_cluster/health/t-*")).contains("\"green\"");
+    }
+
+    @Test
+    void refuseAFieldThatStatisticsDoNotHave() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> openSearch.request("PUT", "/t-stats-2026.01/_doc/2", "{\"evnts\":1}"))
+                .withMessageContaining("strict_dynamic_mapping_exception");
+    }
+
+    private String index(Map<String, ?> document) throws IOException {
+        String answer =
+                openSearch.request("POST", "/" + INDEX + "/_doc?refresh=true", mapper.writeValueAsString(document));
+        return mapper.readTree(answer).get("_id").textValue();
+    }
+
+    private List<String> idsOf(Map<String, ?> query) throws IOException {
+        String answer = openSearch.request(
+                "POST", "/t-recentchange/_search", mapper.writeValueAsString(Map.of("size", 100, "query", query)));
+        return mapper.readTree(answer).findValuesAsText("_id");
+    }
+}

@@ -1,0 +1,99 @@
+package org.wikistream.indexing.opensearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssertAlternative;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wikistream.settings.InvalidSettingsException;
+import org.wikistream.settings.Secret;
+
+class TemplateInstallerTest {
+
+    private static final Credentials CREDENTIALS = new Credentials("me", new Secret("hush"));
+
+    private final List<String> requests = new ArrayList<>();
+    private HttpServer server;
+    private URI uri;
+    private int status = 200;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization"));
+            byte[] body = "{\"error\":\"because\"}".getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void putsBothTemplatesAsTheUser() {
+        install(CREDENTIALS);
+        String basic = " Basic bWU6aHVzaA==";
+        assertThat(requests)
+                .containsExactly(
+                        "PUT /_index_template/wikimedia-recentchange" + basic,
+                        "PUT /_index_template/wikimedia-stats" + basic);
+    }
+
+    @Test
+    void saysThatNobodyIsThere() {
+        server.stop(0);
+        assertThatInstalling(null)
+                .withMessageStartingWith("opensearch.hosts = '" + uri + "' can't be reached (")
+                .withMessageContaining("refused");
+    }
+
+    @Test
+    void saysThatAUserIsMissingOrWrongAndNeverThePassword() {
+        status = 401;
+        assertThatInstalling(null).withMessageContaining("set opensearch.username and opensearch.password-file");
+        assertThatInstalling(CREDENTIALS)
+                .withMessageStartingWith("opensearch.username = 'me' was refused")
+                .withMessageNotContaining("hush");
+    }
+
+    @Test
+    void saysThatTheUserMayNot() {
+        status = 403;
+        assertThatInstalling(CREDENTIALS).withMessageStartingWith("opensearch.username = 'me' may not");
+    }
+
+    @Test
+    void passesOnWhatOpenSearchSaysOtherwise() {
+        status = 400;
+        assertThatInstalling(null).withMessageContainingAll("(400)", "because");
+    }
+
+    private ThrowableAssertAlternative<InvalidSettingsException> assertThatInstalling(
+            @Nullable Credentials credentials) {
+        return assertThatExceptionOfType(InvalidSettingsException.class).isThrownBy(() -> install(credentials));
+    }
+
+    private void install(@Nullable Credentials credentials) {
+        new TemplateInstaller(new OpenSearchConnection(List.of(uri), credentials)).install(new IndexNames("wikimedia"));
+    }
+}

@@ -1,0 +1,275 @@
+package org.wikistream.indexing.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.wikistream.indexing.stats.Changes.change;
+import static org.wikistream.indexing.stats.Changes.edit;
+import static org.wikistream.indexing.stats.Changes.millis;
+import static org.wikistream.indexing.stats.Changes.minute;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wikistream.event.RecentChange;
+import org.wikistream.indexing.records.ConsumedChange;
+
+class CountChangesTest {
+
+    private static final StatisticsSettings SETTINGS =
+            new StatisticsSettings(Duration.ofMinutes(1), Duration.ofSeconds(20), Duration.ofMinutes(10));
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = subtask(1, 0);
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable each : opened) {
+            each.close();
+        }
+    }
+
+    @Test
+    void sendsTheThreeRowsOfAChangeAndNoOthers() throws Exception {
+        accept(change("edit", "enwiki", 61, -30, true));
+        harness.setProcessingTime(1000);
+
+        Counts counts = new Counts(1, 1, 0, 30);
+        assertThat(deltas())
+                .containsExactlyInAnyOrder(
+                        new RowDelta(minute("edit", "enwiki", 1), counts),
+                        new RowDelta(minute("edit", "*", 1), counts),
+                        new RowDelta(minute("*", "*", 1), counts));
+    }
+
+    @Test
+    void addsUpWhatBelongsToARow() throws Exception {
+        accept(edit("enwiki", 1));
+        accept(edit("enwiki", 59));
+        accept(edit("dewiki", 30));
+        accept(change("log", "dewiki", 30, 0, false));
+        accept(edit("enwiki", 60));
+        harness.setProcessingTime(1000);
+
+        assertThat(deltas())
+                .containsExactlyInAnyOrder(
+                        events("edit", "enwiki", 0, 2),
+                        events("edit", "dewiki", 0, 1),
+                        events("log", "dewiki", 0, 1),
+                        events("edit", "*", 0, 3),
+                        events("log", "*", 0, 1),
+                        events("*", "*", 0, 4),
+                        events("edit", "enwiki", 1, 1),
+                        events("edit", "*", 1, 1),
+                        events("*", "*", 1, 1));
+    }
+
+    @Test
+    void countsAChangeThatNamesNoWikiAsUnknown() throws Exception {
+        accept(change("edit", null, 0, 0, false));
+        harness.setProcessingTime(1000);
+
+        assertThat(deltas()).contains(events("edit", "unknown", 0, 1));
+    }
+
+    @Test
+    void keepsCountsForASecondAndSendsThemOnce() throws Exception {
+        accept(edit("enwiki", 0));
+        harness.setProcessingTime(999);
+        assertThat(harness.getOutput()).isEmpty();
+
+        harness.setProcessingTime(1000);
+        assertThat(deltas()).hasSize(3);
+
+        harness.setProcessingTime(5000);
+        assertThat(deltas()).isEmpty();
+    }
+
+    @Test
+    void sendsCountsBeforeAWatermark() throws Exception {
+        accept(edit("enwiki", 0));
+        harness.processWatermark(millis(90));
+
+        Queue<Object> output = harness.getOutput();
+        assertThat(output).hasSize(4).last().isEqualTo(new Watermark(millis(90)));
+    }
+
+    @Test
+    void sendsCountsBeforeABarrier() throws Exception {
+        accept(edit("enwiki", 0));
+        harness.prepareSnapshotPreBarrier(1);
+
+        assertThat(deltas()).hasSize(3);
+    }
+
+    @Test
+    void sendsCountsWhenTheInputEnds() throws Exception {
+        accept(edit("enwiki", 0));
+        harness.endInput();
+        harness.getOneInputOperator().finish();
+
+        assertThat(deltas()).hasSize(3);
+    }
+
+    @Test
+    void sendsCountsWhenThereAreTooMany() throws Exception {
+        for (int wiki = 0; wiki < CountChanges.MAX_ROWS - 1; wiki++) {
+            accept(edit("wiki" + wiki, 0));
+        }
+        assertThat(harness.getOutput()).isEmpty();
+
+        accept(edit("one more", 0));
+        assertThat(deltas()).hasSize(CountChanges.MAX_ROWS + 2).contains(events("*", "*", 0, CountChanges.MAX_ROWS));
+    }
+
+    @Test
+    void countsWhatIsLateByLessThanTheAllowedLateness() throws Exception {
+        harness.processWatermark(millis(60 + 600 - 1));
+        harness.getOutput().clear();
+        accept(edit("enwiki", 0));
+        harness.setProcessingTime(1000);
+
+        assertThat(deltas()).hasSize(3);
+        assertThat(late()).isEmpty();
+    }
+
+    @Test
+    void holdsAChangeThatIsNinetySixSecondsLate() throws Exception {
+        harness.processWatermark(millis(96 + 59));
+        harness.getOutput().clear();
+        accept(edit("enwiki", 59));
+        harness.setProcessingTime(1000);
+
+        assertThat(deltas()).hasSize(3);
+    }
+
+    @Test
+    void sendsWhatIsTooLateAsideWithItsBytesAndItsPlace() throws Exception {
+        harness.processWatermark(millis(60 + 600));
+        harness.getOutput().clear();
+        ConsumedChange tooLate = edit("enwiki", 59);
+        accept(tooLate);
+        accept(edit("enwiki", 60));
+        harness.setProcessingTime(1000);
+
+        assertThat(deltas()).contains(events("*", "*", 1, 1)).hasSize(3);
+        assertThat(late()).singleElement().satisfies(late -> {
+            assertThat(late.payload()).isEqualTo(tooLate.payload());
+            assertThat(late.partition()).isEqualTo(2);
+            assertThat(late.offset()).isEqualTo(77);
+            assertThat(late.delta()).isNull();
+        });
+    }
+
+    @Test
+    void sendsAsideWhatIsDatedMoreThanADayAfterItsArrival() throws Exception {
+        accept(Changes.at(Instant.parse("9999-01-01T00:00:00Z"), "edit", "enwiki", 0, false));
+        harness.setProcessingTime(1000);
+
+        assertThat(deltas()).isEmpty();
+        assertThat(late()).hasSize(1);
+    }
+
+    @Test
+    void stillKnowsAfterARestoreWhatIsTooLate() throws Exception {
+        harness.processWatermark(millis(60 + 600));
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+
+        harness = restored(state, 1, 1, 0);
+        accept(edit("enwiki", 59));
+        harness.setProcessingTime(1000);
+
+        assertThat(deltas()).isEmpty();
+        assertThat(late()).hasSize(1);
+    }
+
+    @Test
+    void goesByTheLowestCopyThatWasSetAfterARestoreAtAnotherParallelism() throws Exception {
+        OperatorSubtaskState state = AbstractStreamOperatorTestHarness.repackageState(
+                snapshotAt(3, 0, millis(5000)), snapshotAt(3, 1, millis(700)), snapshotAt(3, 2, Long.MIN_VALUE));
+
+        for (int subtask = 0; subtask < 2; subtask++) {
+            harness = restored(state, 3, 2, subtask);
+            accept(edit("enwiki", 39));
+            accept(edit("enwiki", 101));
+            harness.setProcessingTime(1000);
+
+            assertThat(late()).as("too late by the lowest copy").hasSize(1);
+            assertThat(deltas()).as("not yet").contains(events("*", "*", 1, 1)).hasSize(3);
+        }
+    }
+
+    @Test
+    void takesTheEndOfInputForNoTime() throws Exception {
+        harness.processWatermark(millis(60));
+        harness.processWatermark(Long.MAX_VALUE);
+        OperatorSubtaskState drained = harness.snapshot(1, 1);
+
+        harness = restored(drained, 1, 1, 0);
+        accept(edit("enwiki", 0));
+
+        assertThat(late()).isEmpty();
+    }
+
+    private OperatorSubtaskState snapshotAt(int parallelism, int index, long watermark) throws Exception {
+        OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> subtask = subtask(parallelism, index);
+        subtask.open();
+        if (watermark != Long.MIN_VALUE) {
+            subtask.processWatermark(watermark);
+        }
+        return subtask.snapshot(1, 1);
+    }
+
+    private OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> restored(
+            OperatorSubtaskState state, int before, int parallelism, int index) throws Exception {
+        OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> subtask = subtask(parallelism, index);
+        subtask.initializeState(
+                AbstractStreamOperatorTestHarness.repartitionOperatorState(state, 10, before, parallelism, index));
+        subtask.open();
+        return subtask;
+    }
+
+    private OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> subtask(int parallelism, int index)
+            throws Exception {
+        OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> subtask = new OneInputStreamOperatorTestHarness<>(
+                new CountChanges(RecentChange::category, Windows.of(SETTINGS)), 10, parallelism, index);
+        opened.add(subtask);
+        return subtask;
+    }
+
+    private void accept(ConsumedChange change) throws Exception {
+        harness.processElement(new StreamRecord<>(change));
+    }
+
+    /** What was sent since it was last asked for. */
+    private List<RowDelta> deltas() {
+        List<RowDelta> deltas = harness.extractOutputValues();
+        harness.getOutput().clear();
+        return deltas;
+    }
+
+    private List<LateRecord> late() {
+        Queue<StreamRecord<LateRecord>> late = harness.getSideOutput(Statistics.LATE);
+        return late == null
+                ? List.of()
+                : late.stream().map(StreamRecord::getValue).toList();
+    }
+
+    private static RowDelta events(String category, String wiki, long minute, long events) {
+        return new RowDelta(minute(category, wiki, minute), new Counts(events, 0, 0, 0));
+    }
+}

@@ -1,0 +1,417 @@
+package org.wikistream.indexing.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.zip.GZIPInputStream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wikistream.event.RecentChange;
+import org.wikistream.indexing.records.ConsumedChange;
+import org.wikistream.indexing.stats.watermarks.PartitionWatermarks;
+import org.wikistream.indexing.stats.watermarks.ReadMark;
+import org.wikistream.testkit.Captures;
+import org.wikistream.testkit.Eventually;
+import org.wikistream.testkit.KafkaBroker;
+import org.wikistream.topics.Topics;
+
+/** From a topic with four partitions to the rows, in a Flink cluster. */
+class StatisticsIT {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final StatisticsSettings SETTINGS =
+            new StatisticsSettings(Duration.ofMinutes(1), Duration.ofSeconds(20), Duration.ofMinutes(10));
+    /** By test, because what a job writes to has to be static. */
+    private static final Map<String, Output> OUTPUTS = new ConcurrentHashMap<>();
+
+    @TempDir
+    static Path folder;
+
+    private static KafkaBroker broker;
+
+    private final String topic = "topic." + UUID.randomUUID();
+    private final Output output = new Output(new ConcurrentHashMap<>(), new ConcurrentLinkedQueue<>());
+    private KafkaProducer<byte[], byte[]> producer;
+    private @Nullable JobClient job;
+
+    private record Output(Map<RowKey, StatisticsRow> rows, Queue<LateRecord> late) {}
+
+    @BeforeAll
+    static void startBroker() {
+        broker = KafkaBroker.start(folder.resolve("kafka"));
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @BeforeEach
+    void createTopic() throws Exception {
+        OUTPUTS.put(topic, output);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1)
+                            .configs(Map.of("message.timestamp.type", "LogAppendTime"))))
+                    .all()
+                    .get();
+        }
+        Properties properties = new Properties();
+        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic);
+        producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        producer.initTransactions();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (job != null) {
+            job.cancel().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        }
+        producer.close();
+        OUTPUTS.remove(topic);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theRowsOfACaptureEqualADirectCount(int parallelism) throws Exception {
+        List<byte[]> capture = capture();
+        start(parallelism, null);
+        writeInTransactions(capture);
+
+        awaitEvents(capture.size());
+        assertThat(counts(output.rows())).isEqualTo(countedDirectly(capture));
+        assertThat(eventsOf("edit")).isEqualTo(1227);
+        assertThat(eventsOf("categorize")).isEqualTo(1020);
+        assertThat(eventsOf("new")).isEqualTo(108);
+        assertThat(eventsOf("log")).isEqualTo(31);
+        assertThat(eventsOf("other")).isEqualTo(1);
+        assertThat(output.late()).isEmpty();
+    }
+
+    @Test
+    void theRowsOfACaptureEqualADirectCountOverASavepointAtAnotherParallelism() throws Exception {
+        List<byte[]> capture = capture();
+        int half = capture.size() / 2;
+        JobClient first = start(1, null);
+        writeInTransactions(capture.subList(0, half));
+        awaitEvents(half);
+        String savepoint = first.stopWithSavepoint(
+                        false, folder.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
+                .get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        job = null;
+
+        start(2, savepoint);
+        writeInTransactions(capture.subList(half, capture.size()));
+
+        awaitEvents(capture.size());
+        assertThat(counts(output.rows())).isEqualTo(countedDirectly(capture));
+        assertThat(output.late()).isEmpty();
+    }
+
+    @Test
+    void emptyPartitionsDoNotStopTheWatermarkAndTheLastWindowStaysOpen() throws Exception {
+        start(1, null);
+        write(2, 0, 150);
+
+        StatisticsRow first = awaitRow(0, StatisticsRow::isFinal);
+        assertThat(first.events()).isEqualTo(60);
+        awaitRow(1, StatisticsRow::isFinal);
+        assertThat(awaitRow(2, row -> row.events() == 30).isFinal()).isFalse();
+    }
+
+    @Test
+    void aPartitionWithAnOpenTransactionStopsTheWatermark() throws Exception {
+        start(1, null);
+        Properties properties = new Properties();
+        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic + "-slow");
+        try (KafkaProducer<byte[], byte[]> slow =
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            slow.initTransactions();
+            slow.beginTransaction();
+            for (int second = 0; second < 60; second++) {
+                slow.send(new ProducerRecord<>(topic, 1, null, json(second))).get();
+            }
+            write(2, 0, 7200);
+            awaitRow(119, row -> row.events() == 60);
+            assertThat(awaitRow(0, row -> row.events() == 60).isFinal()).isFalse();
+            slow.commitTransaction();
+        }
+
+        awaitRow(0, row -> row.events() == 120 && row.isFinal());
+        awaitRow(118, row -> row.events() == 60 && row.isFinal());
+        assertThat(output.late()).isEmpty();
+    }
+
+    @Test
+    void aPartitionThatComesBackTooLateGoesToLate() throws Exception {
+        start(1, null);
+        write(1, 0, 30);
+        awaitEvents(30);
+        write(2, 30, 1000);
+        awaitRow(14, StatisticsRow::isFinal);
+
+        write(1, 30, 35);
+
+        Eventually.await("late changes", DEADLINE, output.late()::size, size -> size == 5);
+        assertThat(output.late()).allSatisfy(late -> {
+            assertThat(late.partition()).isEqualTo(1);
+            assertThat(ChangeReader.read(Objects.requireNonNull(late.payload())).time())
+                    .isBetween(Changes.START.plusSeconds(30), Changes.START.plusSeconds(34));
+        });
+        assertThat(awaitRow(0, StatisticsRow::isFinal).events()).isEqualTo(60);
+    }
+
+    /** Its reader has stood aside, and doesn't know how far the others have come. */
+    @Test
+    void aReaderThatComesBackTooLateGoesToLateWithItsCounts() throws Exception {
+        start(2, null);
+        int aside = 1;
+        int busy = 2;
+        write(aside, 0, 30);
+        write(busy, 30, 1000);
+        awaitRow(14, StatisticsRow::isFinal);
+
+        write(aside, 30, 35);
+
+        Eventually.await(
+                "late events",
+                DEADLINE,
+                () -> output.late().stream().mapToLong(StatisticsIT::eventsOf).sum(),
+                events -> events == 5);
+        assertThat(awaitRow(0, StatisticsRow::isFinal).events()).isEqualTo(60);
+    }
+
+    /** Of a change 1; of counts only those of everything, because each change is in three rows. */
+    private static long eventsOf(LateRecord late) {
+        RowDelta delta = late.delta();
+        if (delta == null) {
+            return 1;
+        }
+        return delta.row().category().equals(RowKey.ALL) ? delta.counts().events() : 0;
+    }
+
+    private JobClient start(int parallelism, @Nullable String savepoint) throws Exception {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        if (savepoint != null) {
+            configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        }
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+        PartitionWatermarks<ConsumedChange> watermarks = new PartitionWatermarks<>(
+                "statistics",
+                topic,
+                SETTINGS.outOfOrderness(),
+                consumed -> new ReadMark(
+                        consumed.partition(),
+                        consumed.offset(),
+                        consumed.appended(),
+                        consumed.change().time()));
+        KafkaSource<ConsumedChange> source = KafkaSource.<ConsumedChange>builder()
+                .setBootstrapServers(broker.bootstrapServers())
+                .setTopics(topic)
+                .setGroupId(topic)
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new ChangeReader())
+                .setProperty("isolation.level", "read_committed")
+                .setProperties(watermarks.consumerProperties())
+                .build();
+        DataStream<ConsumedChange> changes =
+                env.fromSource(source, watermarks, "changes").uid("changes");
+        Statistics statistics = Statistics.define(changes, RecentChange::category, SETTINGS);
+        String test = topic;
+        statistics
+                .rows()
+                .map(row -> keep(test, row))
+                .returns(StatisticsRow.class)
+                .uid("keep-rows")
+                .sinkTo(new DiscardingSink<>())
+                .uid("rows");
+        statistics
+                .late()
+                .map(late -> keep(test, late))
+                .returns(LateRecord.class)
+                .uid("keep-late")
+                .sinkTo(new DiscardingSink<>())
+                .uid("late");
+        JobClient started = env.executeAsync("statistics");
+        job = started;
+        return started;
+    }
+
+    private static StatisticsRow keep(String test, StatisticsRow row) {
+        RowKey key = new RowKey(
+                row.category(),
+                row.wiki(),
+                row.windowStart().toEpochMilli(),
+                row.windowEnd().toEpochMilli());
+        outputOf(test).rows().merge(key, row, (old, latest) -> latest.version() >= old.version() ? latest : old);
+        return row;
+    }
+
+    private static LateRecord keep(String test, LateRecord late) {
+        outputOf(test).late().add(late);
+        return late;
+    }
+
+    private static Output outputOf(String test) {
+        return Objects.requireNonNull(OUTPUTS.get(test));
+    }
+
+    /** Edits of one wiki, one a second, from a second on until before another. */
+    private void write(int partition, int from, int until) {
+        producer.beginTransaction();
+        for (int second = from; second < until; second++) {
+            send(new ProducerRecord<>(topic, partition, null, json(second)));
+        }
+        producer.commitTransaction();
+    }
+
+    private static byte[] json(int second) {
+        Instant time = Changes.START.plusSeconds(second);
+        return ("{\"meta\":{\"id\":\"" + second + "\",\"dt\":\"" + time + "\"},\"type\":\"edit\",\"wiki\":\"enwiki\"}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** By page, as ingest does; every other transaction is aborted first. */
+    private void writeInTransactions(List<byte[]> changes) throws Exception {
+        int size = 400;
+        for (int from = 0; from < changes.size(); from += size) {
+            List<byte[]> part = changes.subList(from, Math.min(changes.size(), from + size));
+            if (from / size % 2 == 1) {
+                producer.beginTransaction();
+                send(part);
+                producer.flush();
+                producer.abortTransaction();
+            }
+            producer.beginTransaction();
+            send(part);
+            producer.commitTransaction();
+        }
+    }
+
+    private void send(List<byte[]> changes) throws Exception {
+        for (byte[] json : changes) {
+            RecentChange change = ChangeReader.read(json);
+            String key = Topics.key(change.wiki(), change.title(), change.id());
+            send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), json));
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // The commit throws what a send failed with.
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        producer.send(record);
+    }
+
+    private static List<byte[]> capture() throws Exception {
+        Path file = Captures.find("recentchange-2024-08-22.ndjson.gz");
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .map(line -> line.getBytes(StandardCharsets.UTF_8))
+                    .toList();
+        }
+    }
+
+    private StatisticsRow awaitRow(long minute, Predicate<StatisticsRow> passes) {
+        RowKey key = Changes.minute("edit", "enwiki", minute);
+        return Eventually.await(
+                "row of minute " + minute,
+                DEADLINE,
+                () -> output.rows().get(key),
+                row -> row != null && passes.test(row));
+    }
+
+    private void awaitEvents(long events) {
+        Eventually.await(
+                events + " events in the rows of everything",
+                DEADLINE,
+                () -> eventsOf(RowKey.ALL),
+                sum -> sum == events);
+        Eventually.await(
+                "the same in the rows of categories",
+                DEADLINE,
+                () -> output.rows().values().stream()
+                        .filter(row -> !row.wiki().equals(RowKey.ALL))
+                        .mapToLong(StatisticsRow::events)
+                        .sum(),
+                sum -> sum == events);
+    }
+
+    private long eventsOf(String category) {
+        return output.rows().values().stream()
+                .filter(row -> row.category().equals(category) && row.wiki().equals(RowKey.ALL))
+                .mapToLong(StatisticsRow::events)
+                .sum();
+    }
+
+    private static Map<RowKey, Counts> counts(Map<RowKey, StatisticsRow> rows) {
+        Map<RowKey, Counts> counts = new HashMap<>();
+        rows.forEach((key, row) ->
+                counts.put(key, new Counts(row.events(), row.bots(), row.bytesAdded(), row.bytesRemoved())));
+        return counts;
+    }
+
+    private static Map<RowKey, Counts> countedDirectly(List<byte[]> changes) throws Exception {
+        Map<RowKey, long[]> sums = new HashMap<>();
+        for (byte[] json : changes) {
+            RecentChange change = ChangeReader.read(json);
+            long minute = Math.floorDiv(change.time().getEpochSecond(), 60);
+            long old = change.lengthOld() == null ? 0 : change.lengthOld();
+            long delta = change.lengthNew() == null ? 0 : change.lengthNew() - old;
+            for (String[] name : new String[][] {
+                {change.category(), String.valueOf(change.wiki())}, {change.category(), "*"}, {"*", "*"}
+            }) {
+                RowKey key = new RowKey(name[0], name[1], minute * 60_000, minute * 60_000 + 60_000);
+                long[] sum = sums.computeIfAbsent(key, none -> new long[4]);
+                sum[0]++;
+                sum[1] += Boolean.TRUE.equals(change.bot()) ? 1 : 0;
+                sum[delta > 0 ? 2 : 3] += Math.abs(delta);
+            }
+        }
+        Map<RowKey, Counts> counts = new HashMap<>();
+        sums.forEach((key, sum) -> counts.put(key, new Counts(sum[0], sum[1], sum[2], sum[3])));
+        return counts;
+    }
+}

@@ -1,0 +1,77 @@
+package org.wikistream.stack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.util.Properties;
+import org.wikistream.stack.command.DownCommand;
+import org.wikistream.stack.command.FlinkCommand;
+import org.wikistream.stack.command.LogsCommand;
+import org.wikistream.stack.command.StatusCommand;
+import org.wikistream.stack.command.SubmitCommand;
+import org.wikistream.stack.command.UpCommand;
+import org.wikistream.stack.problem.StackException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code ./wikistream} runs. */
+@Command(
+        name = "wikistream",
+        mixinStandardHelpOptions = true,
+        versionProvider = Wikistream.Version.class,
+        description = "Wikimedia's changes into Kafka and OpenSearch, on real servers on this machine.",
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            FlinkCommand.class,
+            SubmitCommand.class,
+            DownCommand.class
+        })
+public final class Wikistream {
+
+    /** The version that was built. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() throws IOException {
+            Properties properties = new Properties();
+            try (InputStream file = Version.class.getResourceAsStream("/org/wikistream/stack/version.properties")) {
+                properties.load(file);
+            }
+            return new String[] {"wikistream " + properties.getProperty("version")};
+        }
+    }
+
+    /**
+     * The parser. What follows {@code flink} and {@code submit JOB} is for others and is taken as it is.
+     */
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new Wikistream());
+        for (String passingOn : new String[] {"flink", "submit"}) {
+            commandLine
+                    .getSubcommands()
+                    .get(passingOn)
+                    .setStopAtPositional(true)
+                    .setUnmatchedOptionsArePositionalParams(true);
+        }
+        commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed));
+        return commandLine;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    private static int explain(Exception failure, CommandLine failed) {
+        PrintWriter err = failed.getErr();
+        if (failure instanceof StackException) {
+            err.println(failure.getMessage());
+        } else {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return 1;
+    }
+}

@@ -1,0 +1,55 @@
+package org.wikistream.stack.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.process.Foreground;
+import org.wikistream.stack.process.JavaCommand;
+import org.wikistream.stack.run.Stack;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Submits a job of this project to the local cluster. */
+@Command(
+        name = "submit",
+        description =
+                "flink run -d of a job's jar, with local addresses and flink-conf/JOB.yaml filled in. Goes on from the"
+                        + " job's newest checkpoint or savepoint. --help after JOB lists the job's settings.")
+public final class SubmitCommand implements Callable<Integer> {
+
+    @Mixin
+    private final DataDirOption dataDir = new DataDirOption();
+
+    @Parameters(index = "0", paramLabel = "JOB", description = "ingest-job, indexing-job.")
+    private String job = "";
+
+    @Parameters(index = "1..*", paramLabel = "--key value", description = "Settings of the job; they win.")
+    private List<String> settings = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        Installation installation = Installation.current();
+        if (settings.contains("--help")) {
+            return Foreground.run(help(installation));
+        }
+        Stack stack = dataDir.stack(installation);
+        System.out.println(job + " was submitted with JobID " + stack.submit(job, settings));
+        return 0;
+    }
+
+    /** The job's own text, without a cluster: Flink's command line takes a program that submits nothing for broken. */
+    private JavaCommand help(Installation installation) {
+        Path jar = installation.jobJar(job);
+        return new JavaCommand(
+                List.of("-XX:TieredStopAtLevel=1"),
+                jar + File.pathSeparator + installation.serverClassPath("flink"),
+                Installation.mainClass(jar),
+                List.of("--help"),
+                Map.of());
+    }
+}

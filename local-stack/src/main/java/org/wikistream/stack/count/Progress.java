@@ -1,0 +1,37 @@
+package org.wikistream.stack.count;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Locale;
+
+/**
+ * How far the stream has come.
+ *
+ * @param in committed records in the main topic
+ * @param searchable documents
+ * @param behindMs how old the newest searchable record is while there are newer ones; 0 if there are none
+ */
+public record Progress(long in, long searchable, long rejected, long behindMs) {
+
+    public static final Progress NONE = new Progress(0, 0, 0, 0);
+
+    private static final double MILLIS = 1000;
+
+    static Progress of(long in, long rejected, Documents documents, long oldest, long newest, long now) {
+        boolean allSearchable = documents.newestMillis() >= newest;
+        // Nothing searchable yet: behind by all there is.
+        long reached = documents.newestMillis() > 0 ? documents.newestMillis() : oldest;
+        return new Progress(in, documents.count(), rejected, allSearchable ? 0 : Math.max(0, now - reached));
+    }
+
+    /** For people: {@code 12,431 in · 12,398 searchable · 0 rejected · 1.4 s behind}. */
+    @JsonIgnore
+    public String line() {
+        return String.format(
+                Locale.ROOT,
+                "%,d in · %,d searchable · %,d rejected · %,.1f s behind",
+                in,
+                searchable,
+                rejected,
+                behindMs / MILLIS);
+    }
+}

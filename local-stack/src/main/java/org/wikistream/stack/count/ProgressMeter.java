@@ -1,0 +1,70 @@
+package org.wikistream.stack.count;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.errors.RetriableException;
+import org.wikistream.stack.http.Http;
+import org.wikistream.topics.Topics;
+
+/** Measures the progress of a running stack. Not thread-safe. */
+public final class ProgressMeter implements AutoCloseable {
+
+    private static final Topics TOPICS = new Topics("wikimedia");
+
+    private final RecordCounter counter;
+    private final Http openSearch;
+    private final Clock clock;
+    private Counts counts;
+
+    /**
+     * @param known what was counted before
+     */
+    public ProgressMeter(String bootstrapServers, Http openSearch, Counts known, Clock clock) {
+        this.counter = new RecordCounter(bootstrapServers, List.of(TOPICS.recentChange(), TOPICS.rejected()), known);
+        this.openSearch = openSearch;
+        this.clock = clock;
+        this.counts = known;
+    }
+
+    /** Looks again, spending no longer than this on records. A server that does not answer leaves its numbers as they were. */
+    public Counts measure(Duration atMost) {
+        try {
+            counter.catchUp(atMost);
+            counts = new Counts(counter.counts(), counts.progress());
+        } catch (RetriableException e) {
+            return counts; // the broker does not answer at this moment
+        }
+        try {
+            counts = new Counts(counts.topics(), progress(Documents.ask(openSearch)));
+        } catch (IOException e) {
+            Progress last = counts.progress();
+            counts = new Counts(counts.topics(), new Progress(in(), last.searchable(), rejected(), last.behindMs()));
+        }
+        return counts;
+    }
+
+    @Override
+    public void close() {
+        counter.close();
+    }
+
+    private Progress progress(Documents documents) {
+        return Progress.of(
+                in(),
+                rejected(),
+                documents,
+                counts.oldestMillis(TOPICS.recentChange()),
+                counts.newestMillis(TOPICS.recentChange()),
+                clock.millis());
+    }
+
+    private long in() {
+        return counts.records(TOPICS.recentChange());
+    }
+
+    private long rejected() {
+        return counts.records(TOPICS.rejected());
+    }
+}

@@ -1,0 +1,166 @@
+package org.wikistream.stack.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.stack.problem.StackException;
+
+/**
+ * The folder in which one local stack keeps all its data. {@code stack.json} marks it as such.
+ *
+ * @param folder absolute
+ */
+public record DataDir(Path folder) {
+
+    private static final String RECORD = "stack.json";
+    private static final String RUN_STATE = "run.json";
+    private static final String LOCK = "lock";
+    private static final String HAND_OVER = "hand-over";
+
+    /** All that the stack makes here: {@link #purge} takes this and nothing else. */
+    private static final List<String> CONTENTS = List.of(
+            "kafka", "opensearch", "flink", "feed", "logs", "pids", "counts.json", HAND_OVER, RUN_STATE, LOCK, RECORD);
+
+    public boolean exists() {
+        return Files.exists(folder.resolve(RECORD));
+    }
+
+    /** Makes the folder, unless something else lives in it. */
+    public void create() {
+        try {
+            if (!exists() && Files.isDirectory(folder)) {
+                refuseForeignContents();
+            }
+            Files.createDirectories(folder);
+            Files.createDirectories(logs());
+            Files.createDirectories(pids());
+        } catch (IOException e) {
+            throw new StackException(
+                    "The data dir " + folder + " can't be made (" + e + "); name another by --data-dir", e);
+        }
+    }
+
+    public Optional<StackRecord> record() {
+        return recordFile().read();
+    }
+
+    public void remember(StackRecord record) {
+        recordFile().write(record);
+    }
+
+    public JsonFile<RunState> runState() {
+        return new JsonFile<>(folder.resolve(RUN_STATE), RunState.class);
+    }
+
+    /** Takes the lock, if it is free or becomes free in this time. */
+    public Optional<DataDirLock> lock(Duration patience) {
+        return DataDirLock.await(folder.resolve(LOCK), patience);
+    }
+
+    /** Who watches this data dir's servers, if anyone does. */
+    public Optional<ProcessHandle> lockHolder() {
+        return DataDirLock.holder(folder.resolve(LOCK));
+    }
+
+    /** While this file is there, the supervisor goes and leaves the servers to whoever made it. */
+    public Path handOver() {
+        return folder.resolve(HAND_OVER);
+    }
+
+    public Path logs() {
+        return folder.resolve("logs");
+    }
+
+    public Path pids() {
+        return folder.resolve("pids");
+    }
+
+    public Path kafka() {
+        return folder.resolve("kafka");
+    }
+
+    public Path openSearch() {
+        return folder.resolve("opensearch");
+    }
+
+    public Path flink() {
+        return folder.resolve("flink");
+    }
+
+    public Path feed() {
+        return folder.resolve("feed");
+    }
+
+    public Path counts() {
+        return folder.resolve("counts.json");
+    }
+
+    /** Forgets the data: what the stack made in a folder that it made, and the folder if nothing else is left in it. */
+    public void purge() {
+        if (!exists()) {
+            throw new StackException(folder + " was not made by ./wikistream (it has no " + RECORD + "): not touched");
+        }
+        try {
+            for (String name : CONTENTS) {
+                delete(folder.resolve(name));
+            }
+            if (isEmpty()) {
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not forget the data in " + folder, e);
+        }
+    }
+
+    private JsonFile<StackRecord> recordFile() {
+        return new JsonFile<>(folder.resolve(RECORD), StackRecord.class);
+    }
+
+    private void refuseForeignContents() throws IOException {
+        try (Stream<Path> contents = Files.list(folder)) {
+            contents.filter(path -> !CONTENTS.contains(path.getFileName().toString()))
+                    .findFirst()
+                    .ifPresent(path -> {
+                        throw new StackException("The data dir " + folder + " holds something else ("
+                                + path.getFileName() + "); name a new or an empty folder by --data-dir");
+                    });
+        }
+    }
+
+    private boolean isEmpty() throws IOException {
+        try (Stream<Path> contents = Files.list(folder)) {
+            return contents.findAny().isEmpty();
+        }
+    }
+
+    private static void delete(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,47 @@
+package org.wikistream.stack.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.wikistream.stack.problem.StackException;
+
+/**
+ * A record kept as one JSON file. Replaced in one step: a reader, and whoever comes after a crash, finds the old one or the
+ * new one, whole.
+ */
+public final class JsonFile<T> {
+
+    private final Path file;
+    private final Class<T> type;
+
+    public JsonFile(Path file, Class<T> type) {
+        this.file = file;
+        this.type = type;
+    }
+
+    public Optional<T> read() {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.MAPPER.readValue(file.toFile(), type));
+        } catch (IOException e) {
+            throw new StackException(
+                    file + " can't be read (" + e.getMessage() + "); remove its folder, or name another by --data-dir",
+                    e);
+        }
+    }
+
+    public void write(T value) {
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        try {
+            Json.MAPPER.writeValue(next.toFile(), value);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write " + file, e);
+        }
+    }
+}

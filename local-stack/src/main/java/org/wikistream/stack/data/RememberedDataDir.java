@@ -1,0 +1,57 @@
+package org.wikistream.stack.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which data dir is meant when none is named: the last one that was, as long as it exists, or else {@code .wikistream} in
+ * the checkout.
+ */
+public final class RememberedDataDir {
+
+    private final Path home;
+
+    public RememberedDataDir(Path home) {
+        this.home = home;
+    }
+
+    /** The folder given, or the one that is remembered. */
+    public DataDir choose(@Nullable Path given) {
+        return given != null ? new DataDir(given.toAbsolutePath().normalize()) : remembered();
+    }
+
+    public void remember(DataDir dataDir) {
+        try {
+            if (dataDir.equals(standard())) {
+                Files.deleteIfExists(pointer());
+            } else {
+                Files.writeString(pointer(), dataDir.folder().toString());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write " + pointer(), e);
+        }
+    }
+
+    private DataDir remembered() {
+        if (!Files.exists(pointer())) {
+            return standard();
+        }
+        try {
+            DataDir last = new DataDir(Path.of(Files.readString(pointer()).strip()));
+            return last.exists() ? last : standard();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + pointer(), e);
+        }
+    }
+
+    private DataDir standard() {
+        return new DataDir(home.resolve(".wikistream"));
+    }
+
+    private Path pointer() {
+        return home.resolve(".wikistream-data-dir");
+    }
+}

@@ -1,0 +1,74 @@
+package org.wikistream.stack.data;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the stream comes from. A data dir has one for life: its positions and ids mean nothing in another.
+ *
+ * @param location the URL of a live stream or the file of a recording; null for the sample
+ * @param seed of the sample's generator
+ * @param events how many the sample has; null for endless
+ * @param speed null for a live stream
+ * @param timeBase when the first event happens; null where times are left as they are
+ */
+public record Source(
+        Kind kind,
+        @Nullable String location,
+        @Nullable Long seed,
+        @Nullable Long events,
+        @Nullable Speed speed,
+        @Nullable Instant timeBase) {
+
+    /** What a source is to the stack. */
+    public enum Kind {
+        LIVE,
+        RECORDING,
+        SAMPLE
+    }
+
+    /** Where Wikimedia serves it. */
+    public static final String WIKIMEDIA = "https://stream.wikimedia.org/v2/stream/";
+
+    public static Source live(String url) {
+        return new Source(Kind.LIVE, url, null, null, null, null);
+    }
+
+    public static Source recording(Path file, Speed speed, @Nullable Instant timeBase) {
+        return new Source(Kind.RECORDING, file.toString(), null, null, speed, timeBase);
+    }
+
+    public static Source sample(long seed, @Nullable Long events, Speed speed, Instant timeBase) {
+        return new Source(Kind.SAMPLE, null, seed, events, speed, timeBase);
+    }
+
+    /** Whether the feed serves it, so that it runs here. */
+    @JsonIgnore
+    public boolean isServedHere() {
+        return kind != Kind.LIVE;
+    }
+
+    /** Whether both send the same events; how many and how fast may differ. */
+    public boolean sendsTheSameAs(Source other) {
+        return kind == other.kind
+                && Objects.equals(location, other.location)
+                && Objects.equals(seed, other.seed)
+                && Objects.equals(timeBase, other.timeBase);
+    }
+
+    public Source with(@Nullable Long newEvents, Speed newSpeed) {
+        return new Source(kind, location, seed, newEvents, newSpeed, timeBase);
+    }
+
+    /** For people: {@code sample, seed 1}. */
+    public String described() {
+        return switch (kind) {
+            case LIVE -> "the live stream " + location;
+            case RECORDING -> "the recording " + location + (timeBase == null ? "" : " moved to " + timeBase);
+            case SAMPLE -> "the generated sample, seed " + seed + ", from " + timeBase;
+        };
+    }
+}

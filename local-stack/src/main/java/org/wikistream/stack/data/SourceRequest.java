@@ -1,0 +1,173 @@
+package org.wikistream.stack.data;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.stack.problem.StackException;
+
+/**
+ * What the user asked of the source; null is what was not said.
+ *
+ * @param url a live stream
+ * @param replay {@code sample} or a file
+ * @param now whether a recording or the sample is to begin now
+ */
+public record SourceRequest(
+        @Nullable String url,
+        @Nullable String replay,
+        @Nullable Long events,
+        @Nullable Long seed,
+        @Nullable String speed,
+        boolean now) {
+
+    private static final String SAMPLE = "sample";
+    private static final long DEFAULT_SEED = 1;
+
+    /**
+     * Where the sample's time begins when it is not sent as it would happen: at any other speed its events would soon lie
+     * in the future. Fixed, so that two trials are the same.
+     */
+    private static final Instant SAMPLE_TIME_BASE = Instant.parse("2025-06-01T00:00:00Z");
+
+    /** Whether a source was named, so that no other may take its place. */
+    public boolean namesSource() {
+        return url != null || replay != null;
+    }
+
+    /**
+     * The source to use: the remembered one unless another is named, which is refused. Throws what is wrong with the
+     * request.
+     */
+    public Source resolve(Optional<Source> remembered, Clock clock) {
+        if (url != null && replay != null) {
+            throw new StackException("--source " + url + " and --replay " + replay + " exclude each other");
+        }
+        Source known = remembered.orElse(null);
+        Source asked = namesSource() ? named(known, clock) : known == null ? Source.live(Source.WIKIMEDIA) : known;
+        refuseOptionsThatDoNotApply(asked);
+        if (known == null) {
+            return asked;
+        }
+        if (!asked.sendsTheSameAs(known) || seed != null && !seed.equals(known.seed()) || retimes(known)) {
+            throw new StackException("The data is of " + known.described() + ", not of what is asked for now"
+                    + (namesSource() ? " (" + asked.described() + ")" : "")
+                    + ": another stream, seed or time would mix with it. Forget the data (./wikistream down --purge),"
+                    + " or keep it and name another folder (--data-dir DIR)");
+        }
+        Speed knownSpeed = known.speed();
+        if (knownSpeed == null) {
+            return known;
+        }
+        return known.with(events == null ? known.events() : events, speed == null ? knownSpeed : new Speed(speed));
+    }
+
+    /** The sample that stands in for a live stream that can't be reached. */
+    public static Source substitute(Clock clock) {
+        return Source.sample(
+                DEFAULT_SEED, null, Speed.AS_RECORDED, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private Source named(@Nullable Source known, Clock clock) {
+        if (url != null) {
+            return Source.live(checkedUrl(url));
+        }
+        Speed wanted = speed == null ? Speed.AS_RECORDED : new Speed(speed);
+        if (SAMPLE.equals(replay)) {
+            return Source.sample(sampleSeed(known), events, wanted, sampleTimeBase(known, wanted, clock));
+        }
+        return Source.recording(file(), wanted, recordingTimeBase(known, clock));
+    }
+
+    private long sampleSeed(@Nullable Source known) {
+        if (seed != null) {
+            return seed;
+        }
+        return known == null || known.seed() == null ? DEFAULT_SEED : known.seed();
+    }
+
+    /** What is remembered wins: a time that moved at each start would time every event anew, and all would come again. */
+    private Instant sampleTimeBase(@Nullable Source known, Speed wanted, Clock clock) {
+        if (known != null && known.timeBase() != null) {
+            return known.timeBase();
+        }
+        return now || wanted.asRecorded() ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : SAMPLE_TIME_BASE;
+    }
+
+    private @Nullable Instant recordingTimeBase(@Nullable Source known, Clock clock) {
+        if (known != null) {
+            return known.timeBase();
+        }
+        return now ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : null;
+    }
+
+    private boolean retimes(Source known) {
+        return now
+                && known.isServedHere()
+                && (known.timeBase() == null || known.timeBase().equals(SAMPLE_TIME_BASE));
+    }
+
+    private Path file() {
+        Path file = Path.of(String.valueOf(replay));
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new StackException("--replay " + replay
+                    + " is no file that can be read; allowed: sample, or a recording (NDJSON or SSE, gzipped or not)");
+        }
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            throw new StackException("--replay " + replay + " can't be resolved (" + e + ")", e);
+        }
+    }
+
+    private static String checkedUrl(String text) {
+        URI uri;
+        try {
+            uri = URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw invalidUrl(text, e);
+        }
+        if (uri.getHost() == null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+            throw invalidUrl(text, null);
+        }
+        return text.endsWith("/") ? text : text + "/";
+    }
+
+    private static StackException invalidUrl(String text, @Nullable Throwable cause) {
+        String message =
+                "--source " + text + " is not valid; allowed: an http or https URL such as " + Source.WIKIMEDIA;
+        return cause == null ? new StackException(message) : new StackException(message, cause);
+    }
+
+    private void refuseOptionsThatDoNotApply(Source asked) {
+        List<String> wrong = new ArrayList<>();
+        if (asked.kind() != Source.Kind.SAMPLE) {
+            addIf(events != null, "--events", wrong);
+            addIf(seed != null, "--seed", wrong);
+        }
+        if (!asked.isServedHere()) {
+            addIf(speed != null, "--speed", wrong);
+            addIf(now, "--now", wrong);
+        }
+        if (!wrong.isEmpty()) {
+            throw new StackException(String.join(", ", wrong) + ": not for " + asked.described()
+                    + "; allowed: --events and --seed with --replay sample, --speed and --now with any --replay");
+        }
+        if (events != null && events < 1) {
+            throw new StackException("--events " + events + " is not valid; allowed: 1 or more");
+        }
+    }
+
+    private static void addIf(boolean condition, String option, List<String> options) {
+        if (condition) {
+            options.add(option);
+        }
+    }
+}

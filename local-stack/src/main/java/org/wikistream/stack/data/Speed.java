@@ -1,0 +1,34 @@
+package org.wikistream.stack.data;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
+import org.wikistream.stack.problem.StackException;
+
+/**
+ * How fast the feed sends.
+ *
+ * @param text {@code max}, or how many times as fast as recorded
+ */
+public record Speed(@JsonValue String text) {
+
+    private static final Pattern FACTOR = Pattern.compile("\\d{1,6}(\\.\\d{1,3})?");
+    private static final Pattern NOTHING = Pattern.compile("[0.]*");
+
+    public static final Speed AS_RECORDED = new Speed("1");
+
+    @JsonCreator
+    public Speed {
+        boolean factor =
+                FACTOR.matcher(text).matches() && !NOTHING.matcher(text).matches();
+        if (!factor && !text.equals("max")) {
+            throw new StackException(
+                    "--speed " + text + " is not valid; allowed: 1 (as recorded), another number above 0"
+                            + " (as many times as fast), max (as fast as it is read)");
+        }
+    }
+
+    public boolean asRecorded() {
+        return equals(AS_RECORDED);
+    }
+}

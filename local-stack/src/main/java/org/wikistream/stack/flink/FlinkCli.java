@@ -1,0 +1,100 @@
+package org.wikistream.stack.flink;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wikistream.stack.problem.StackException;
+import org.wikistream.stack.process.LogTail;
+import org.wikistream.stack.process.Processes;
+import org.wikistream.stack.process.ServerProcess;
+
+/** Submits and stops jobs by Flink's own command line. */
+public final class FlinkCli {
+
+    private static final Pattern SUBMITTED = Pattern.compile("Job has been submitted with JobID ([0-9a-f]{32})");
+    private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (\\S+)");
+    private static final Duration SUBMIT_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration KILL_TIMEOUT = Duration.ofSeconds(2);
+
+    private final FlinkCommands commands;
+    private final Processes processes;
+    private final Path logs;
+
+    public FlinkCli(FlinkCommands commands, Processes processes, Path logs) {
+        this.commands = commands;
+        this.processes = processes;
+        this.logs = logs;
+    }
+
+    /**
+     * {@code flink run -d}. The state that it goes on from becomes the job's own (claim mode), to be deleted when newer
+     * checkpoints have taken its place. Returns the job's id.
+     */
+    public String run(Lineage lineage, Path jar, Optional<Path> state, List<String> settings) {
+        List<String> arguments = new ArrayList<>(List.of("run", "--detached"));
+        commands.configuration().of(lineage).forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        state.ifPresent(folder ->
+                arguments.addAll(List.of("--fromSavepoint", folder.toUri().toString(), "--claimMode", "CLAIM")));
+        arguments.add(jar.toString());
+        arguments.addAll(settings);
+        return execute("flink-run-" + lineage.name(), arguments, SUBMIT_TIMEOUT, SUBMITTED);
+    }
+
+    /** {@code flink stop}: when it returns, the job is over and its savepoint complete. */
+    public String stop(Job job, String lineage, Duration timeout) {
+        return execute(
+                "flink-stop-" + lineage,
+                List.of(
+                        "stop",
+                        "--savepointPath",
+                        commands.configuration()
+                                .savepoints()
+                                .resolve(lineage)
+                                .toUri()
+                                .toString(),
+                        job.id()),
+                timeout,
+                SAVEPOINT);
+    }
+
+    private String execute(String name, List<String> arguments, Duration timeout, Pattern success) {
+        Path output = logs.resolve(name + ".log");
+        ServerProcess process = processes.start(name, commands.commandLine(arguments), output);
+        try {
+            process.handle().onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            process.stop(KILL_TIMEOUT);
+            throw new StackException(
+                    "flink " + arguments.get(0) + " did not end within " + timeout.toSeconds() + " s:\n"
+                            + LogTail.of(List.of(output)),
+                    e);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new StackException("flink " + arguments.get(0) + " was interrupted", e);
+        } finally {
+            processes.forget(name);
+        }
+        Matcher matcher = success.matcher(read(output));
+        if (!matcher.find()) {
+            throw new StackException("flink " + arguments.get(0) + " failed:\n" + LogTail.of(List.of(output)));
+        }
+        return matcher.group(1);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + file, e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.wikistream.stack.flink;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.wikistream.stack.process.JavaCommand;
+
+/**
+ * The command lines of Flink's own programs, without the scripts of its distribution.
+ *
+ * @param classPath of Flink
+ */
+public record FlinkCommands(String classPath, FlinkConfiguration configuration) {
+
+    /** The JobManager. Writes the configuration first, which the TaskManager has too. */
+    public JavaCommand jobManager(Path log) {
+        return server(
+                FlinkMemory.Role.JOB_MANAGER,
+                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+                List.of("--executionMode", "cluster"),
+                configuration.ports().jobManagerMetrics(),
+                log);
+    }
+
+    public JavaCommand taskManager(Path log) {
+        return server(
+                FlinkMemory.Role.TASK_MANAGER,
+                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+                List.of(),
+                configuration.ports().taskManagerMetrics(),
+                log);
+    }
+
+    /** Flink's command line, against this stack's cluster. */
+    public JavaCommand commandLine(List<String> arguments) {
+        return new JavaCommand(
+                List.of(
+                        // It lives for seconds: what the second compiler would gain comes too late.
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        // Job graphs hold collections that Flink's closure cleaner looks into.
+                        "--add-opens=java.base/java.util=ALL-UNNAMED",
+                        logging("log4j-cli.properties")),
+                classPath,
+                "org.apache.flink.client.cli.CliFrontend",
+                arguments,
+                Map.of("FLINK_CONF_DIR", configuration.effective().toString()));
+    }
+
+    private JavaCommand server(FlinkMemory.Role role, String mainClass, List<String> more, int metricsPort, Path log) {
+        FlinkMemory memory = FlinkMemory.ask(role, classPath, configuration);
+        List<String> options = new ArrayList<>(memory.jvmOptions());
+        options.add("-XX:+UseSerialGC");
+        options.add("-Dlog.file=" + log);
+        options.add(logging("log4j.properties"));
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--configDir");
+        arguments.add(configuration.effective().toString());
+        arguments.addAll(more);
+        arguments.addAll(memory.arguments());
+        arguments.add("-D");
+        arguments.add("metrics.internal.query-service.port=" + metricsPort);
+        return new JavaCommand(options, classPath, mainClass, arguments, Map.of());
+    }
+
+    private String logging(String file) {
+        return "-Dlog4j.configurationFile=" + configuration.logging(file).toUri();
+    }
+}

@@ -1,0 +1,108 @@
+package org.wikistream.stack.flink;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.wikistream.stack.port.Ports;
+import org.wikistream.stack.problem.StackException;
+
+/**
+ * Flink's configuration as this stack needs it: the options of {@code flink-conf/}, and this stack's addresses, ports and
+ * folders.
+ *
+ * @param given the folder {@code flink-conf/}
+ * @param folder of this stack's Flink, absolute
+ */
+public record FlinkConfiguration(Path given, Path folder, Ports ports) {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String FILE = "config.yaml";
+
+    /** Where the configuration is written, for {@code --configDir} and {@code FLINK_CONF_DIR}. */
+    public Path effective() {
+        return folder.resolve("conf");
+    }
+
+    public Path logging(String file) {
+        return given.resolve(file);
+    }
+
+    public Path savepoints() {
+        return folder.resolve("savepoints");
+    }
+
+    public Path checkpoints() {
+        return folder.resolve("checkpoints");
+    }
+
+    /** Writes the configuration of the cluster. */
+    public void write() {
+        Path base = given.resolve(FILE);
+        Map<String, String> local = localOptions();
+        for (String key : FlatYaml.read(base).keySet()) {
+            if (local.containsKey(key)) {
+                throw new StackException(
+                        base + " sets " + key + ", which the local stack sets itself; remove it there");
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        try {
+            text.append(Files.readString(base)).append("\n# Of this stack.\n");
+            local.forEach((key, value) ->
+                    text.append(key).append(": ").append(FlatYaml.quoted(value)).append('\n'));
+            Files.createDirectories(effective());
+            Files.createDirectories(temporary());
+            Files.writeString(effective().resolve(FILE), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write Flink's configuration", e);
+        }
+    }
+
+    /**
+     * What a job has otherwise than the cluster. The checkpoints and savepoints of each lineage get folders of their own,
+     * by which {@link StatePoints} knows whose they are.
+     */
+    Map<String, String> of(Lineage lineage) {
+        Map<String, String> options = new LinkedHashMap<>();
+        Path file = given.resolve(lineage.job() + ".yaml");
+        if (Files.exists(file)) {
+            options.putAll(FlatYaml.read(file));
+        }
+        options.put(
+                "execution.checkpointing.dir",
+                checkpoints().resolve(lineage.name()).toUri().toString());
+        options.put(
+                "execution.checkpointing.savepoint-dir",
+                savepoints().resolve(lineage.name()).toUri().toString());
+        return options;
+    }
+
+    private Map<String, String> localOptions() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("jobmanager.rpc.address", LOOPBACK);
+        options.put("jobmanager.rpc.port", Integer.toString(ports.jobManagerRpc()));
+        options.put("jobmanager.bind-host", LOOPBACK);
+        options.put("blob.server.port", Integer.toString(ports.jobManagerBlobs()));
+        options.put("rest.address", LOOPBACK);
+        options.put("rest.bind-address", LOOPBACK);
+        options.put("rest.port", Integer.toString(ports.flinkRest()));
+        options.put("rest.bind-port", Integer.toString(ports.flinkRest()));
+        options.put("taskmanager.host", LOOPBACK);
+        options.put("taskmanager.bind-host", LOOPBACK);
+        options.put("taskmanager.rpc.port", Integer.toString(ports.taskManagerRpc()));
+        options.put("taskmanager.data.port", Integer.toString(ports.taskManagerData()));
+        options.put("io.tmp.dirs", temporary().toString());
+        options.put("web.tmpdir", temporary().toString());
+        options.put("execution.checkpointing.dir", checkpoints().toUri().toString());
+        options.put(
+                "execution.checkpointing.savepoint-dir", savepoints().toUri().toString());
+        return options;
+    }
+
+    private Path temporary() {
+        return folder.resolve("tmp");
+    }
+}

@@ -1,0 +1,23 @@
+package org.wikistream.stack.flink;
+
+/**
+ * A job as the JobManager shows it.
+ *
+ * @param state Flink's, such as {@code RUNNING}
+ * @param startMillis since the epoch
+ * @param allTasksRun whether no task is still being deployed
+ */
+public record Job(String name, String id, String state, long startMillis, boolean allTasksRun) {
+
+    public boolean isRunning() {
+        return state.equals("RUNNING");
+    }
+
+    /** Whether Flink will do no more with it. */
+    public boolean isOver() {
+        return switch (state) {
+            case "FAILED", "CANCELED", "FINISHED" -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package org.wikistream.stack.flink;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A job's settings as {@code --key value} or {@code --key=value}. */
+public final class JobArguments {
+
+    private static final String DASHES = "--";
+
+    private JobArguments() {}
+
+    /** The settings filled in that the user does not give, and then the user's own words as they are. */
+    public static List<String> merge(Map<String, String> filledIn, List<String> given) {
+        Map<String, String> remaining = new LinkedHashMap<>(filledIn);
+        remaining.keySet().removeAll(parse(given).keySet());
+        List<String> arguments = new ArrayList<>();
+        remaining.forEach((key, value) -> {
+            arguments.add(DASHES + key);
+            arguments.add(value);
+        });
+        arguments.addAll(given);
+        return arguments;
+    }
+
+    /** Keys and values, as far as they are understood: what is wrong with them the job itself says. */
+    static Map<String, String> parse(List<String> arguments) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (int index = 0; index < arguments.size(); index++) {
+            String word = arguments.get(index);
+            if (!word.startsWith(DASHES)) {
+                continue;
+            }
+            int equals = word.indexOf('=');
+            if (equals > 0) {
+                settings.put(word.substring(DASHES.length(), equals), word.substring(equals + 1));
+            } else if (index + 1 < arguments.size()) {
+                settings.put(word.substring(DASHES.length()), arguments.get(index + 1));
+            }
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,5 @@
+/** The Flink cluster: its configuration, its command line, its jobs, and the state they go on from. */
+@NullMarked
+package org.wikistream.stack.flink;
+
+import org.jspecify.annotations.NullMarked;

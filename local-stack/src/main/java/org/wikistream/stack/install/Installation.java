@@ -1,0 +1,99 @@
+package org.wikistream.stack.install;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import org.wikistream.stack.problem.StackException;
+
+/**
+ * The checkout and what its build has made.
+ *
+ * @param home its root
+ */
+public record Installation(Path home) {
+
+    private static final String HOME_PROPERTY = "wikistream.home";
+
+    /** The installation that this launcher belongs to, as {@code ./wikistream} says by a system property. */
+    public static Installation current() {
+        String home = System.getProperty(HOME_PROPERTY);
+        if (home == null) {
+            throw new StackException("System property " + HOME_PROPERTY + " is missing; start this by ./wikistream");
+        }
+        return new Installation(Path.of(home).toAbsolutePath().normalize());
+    }
+
+    /** A Java option by which another launcher finds the same installation. */
+    public String homeOption() {
+        return "-D" + HOME_PROPERTY + "=" + home;
+    }
+
+    /** The class path of a server: its module's own classes, if any, and then its libraries. */
+    public String serverClassPath(String server) {
+        Path target = home.resolve("local-stack/servers").resolve(server).resolve("target");
+        Path file = target.resolve("classpath");
+        String libraries;
+        try {
+            libraries = Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new StackException("The class path of " + server + " is not built (" + file + " can't be read)", e);
+        }
+        Path classes = target.resolve("classes");
+        return Files.isDirectory(classes) ? classes + File.pathSeparator + libraries : libraries;
+    }
+
+    /** Flink's options and logging. */
+    public Path flinkConfiguration() {
+        return home.resolve("flink-conf");
+    }
+
+    /** How the other servers log. */
+    public Path serverConfiguration() {
+        return home.resolve("local-stack/conf");
+    }
+
+    /** The jar of a job, or a refusal that names the jobs that there are. */
+    public Path jobJar(String job) {
+        return find(home.resolve(job).resolve("target"), "*-job.jar").stream()
+                .findFirst()
+                .orElseThrow(() ->
+                        new StackException("There is no job '" + job + "'; allowed: " + String.join(", ", jobs())));
+    }
+
+    /** All jobs that were built. */
+    public List<String> jobs() {
+        return find(home, "*-job").stream()
+                .filter(module -> !find(module.resolve("target"), "*-job.jar").isEmpty())
+                .map(module -> module.getFileName().toString())
+                .toList();
+    }
+
+    /** The main class that a job's jar names. */
+    public static String mainClass(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> find(Path folder, String glob) {
+        List<Path> found = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> matches = Files.newDirectoryStream(folder, glob)) {
+                matches.forEach(found::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        found.sort(null);
+        return found;
+    }
+}

@@ -1,0 +1,52 @@
+package org.wikistream.stack.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Java program to be run with the Java that runs this one.
+ *
+ * @param options of the JVM
+ * @param environment added to this process's own
+ */
+public record JavaCommand(
+        List<String> options,
+        String classPath,
+        String mainClass,
+        List<String> arguments,
+        Map<String, String> environment) {
+
+    public static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    public JavaCommand {
+        options = List.copyOf(options);
+        arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
+    }
+
+    /** The words of the command line, with an option that marks the process put first. */
+    List<String> words(String mark) {
+        List<String> words = new ArrayList<>();
+        words.add(JAVA.toString());
+        words.add(mark);
+        words.addAll(options);
+        words.add(mainClass);
+        words.addAll(arguments);
+        return words;
+    }
+
+    /**
+     * The class path goes by the environment: a hundred jars would fill the part of the command line that a process can be
+     * recognised by.
+     */
+    Map<String, String> fullEnvironment() {
+        Map<String, String> full = new HashMap<>(environment);
+        full.put("CLASSPATH", classPath);
+        // glibc's arena for each thread costs a JVM a hundred resident megabytes and gains it nothing.
+        full.put("MALLOC_ARENA_MAX", "2");
+        return full;
+    }
+}

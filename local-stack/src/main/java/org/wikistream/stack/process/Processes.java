@@ -1,0 +1,115 @@
+package org.wikistream.stack.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.wikistream.stack.problem.StackException;
+
+/**
+ * The processes of a data dir: started so that they outlive whoever started them, and found again by anyone.
+ *
+ * <p>The number of each lies in {@code pids/NAME}. A number that the system has given to another process since is not taken for it: that process
+ * started after the file was written, and lacks the mark on its command line.
+ */
+public final class Processes {
+
+    /** The system counts start times in steps of its own, from a boot time in whole seconds. */
+    private static final Duration START_TIME_ERROR = Duration.ofSeconds(2);
+
+    private final Path folder;
+    private boolean closed;
+
+    /**
+     * @param folder for the process numbers; the processes are marked with it
+     */
+    public Processes(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Starts a program without standard input; what it prints goes to the file, which is written anew. */
+    public synchronized ServerProcess start(String name, JavaCommand command, Path output) {
+        if (closed) {
+            throw new StackException("The stack is being stopped");
+        }
+        Process process =
+                DetachedProcess.start(pidFile(name), command.words(mark(name)), command.fullEnvironment(), output);
+        return new ServerProcess(name, process.toHandle());
+    }
+
+    /** From now on nothing is started. */
+    public synchronized void close() {
+        closed = true;
+    }
+
+    /** The process, if it is alive. */
+    public Optional<ServerProcess> find(String name) {
+        Path file = pidFile(name);
+        try {
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            long pid = Long.parseLong(Files.readString(file).strip());
+            Instant written = Files.getLastModifiedTime(file).toInstant();
+            return ProcessHandle.of(pid)
+                    .filter(handle -> isOurs(handle, name, written))
+                    .map(handle -> new ServerProcess(name, handle))
+                    .filter(ServerProcess::isAlive);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + file, e);
+        } catch (NumberFormatException e) {
+            return Optional.empty(); // it is about to write it
+        }
+    }
+
+    /** Whether it was started at all since {@link #forget}. */
+    public boolean wasStarted(String name) {
+        return Files.exists(pidFile(name));
+    }
+
+    /** All that are alive. */
+    public List<ServerProcess> alive() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> find(file.getFileName().toString()))
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + folder, e);
+        }
+    }
+
+    public void forget(String name) {
+        try {
+            Files.deleteIfExists(pidFile(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not delete " + pidFile(name), e);
+        }
+    }
+
+    private boolean isOurs(ProcessHandle handle, String name, Instant written) {
+        ProcessHandle.Info info = handle.info();
+        boolean startedBefore = info.startInstant()
+                .map(start -> !start.isAfter(written.plus(START_TIME_ERROR)))
+                .orElse(true);
+        boolean marked =
+                info.commandLine().map(line -> line.contains(mark(name))).orElse(false);
+        return startedBefore && marked;
+    }
+
+    /** The first option on the command line, as a system property that nothing reads. */
+    private String mark(String name) {
+        return "-Dwikistream.process=" + pidFile(name);
+    }
+
+    private Path pidFile(String name) {
+        return folder.resolve(name);
+    }
+}

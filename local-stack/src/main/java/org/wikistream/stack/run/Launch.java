@@ -1,0 +1,64 @@
+package org.wikistream.stack.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.data.DataDirLock;
+import org.wikistream.stack.data.RememberedDataDir;
+import org.wikistream.stack.data.Source;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.problem.StackException;
+
+/** One run of the stack in this process, from the first check to the end. */
+public final class Launch {
+
+    /** {@code status} takes the lock for an instant, to see whether it is held. */
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(1);
+
+    private final Installation installation;
+    private final DataDir dataDir;
+    private final Console console;
+    private final Clock clock;
+
+    public Launch(Installation installation, DataDir dataDir, Console console, Clock clock) {
+        this.installation = installation;
+        this.dataDir = dataDir;
+        this.console = console;
+        this.clock = clock;
+    }
+
+    /** Refuses if somebody else watches the servers of this data dir. */
+    public static void refuseIfRunning(DataDir dataDir) {
+        dataDir.lockHolder().ifPresent(holder -> {
+            throw new StackException("A stack runs on " + dataDir.folder() + " already (process " + holder.pid()
+                    + "); ./wikistream status shows it, ./wikistream down stops it");
+        });
+    }
+
+    /**
+     * Returns only when something failed.
+     *
+     * @param showsProgress whether somebody looks at the live line
+     */
+    public void run(UpRequest request, boolean showsProgress) {
+        refuseIfRunning(dataDir);
+        dataDir.create();
+        Optional<DataDirLock> lock = dataDir.lock(LOCK_PATIENCE);
+        try (DataDirLock held = lock.orElseThrow(() -> new StackException("Another ./wikistream works on "
+                + dataDir.folder() + " at this moment; try again when it has ended"))) {
+            Stack stack = new Preflight(installation, dataDir, console, clock).prepare(request);
+            new RememberedDataDir(installation.home()).remember(dataDir);
+            console.say("Starting on " + dataDir.folder());
+            new Supervisor(stack, console, clock, showsProgress).run(source(stack));
+        }
+    }
+
+    private CompletableFuture<Source> source(Stack stack) {
+        return stack.record()
+                .knownSource()
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> SourceDecision.probe(console, clock));
+    }
+}

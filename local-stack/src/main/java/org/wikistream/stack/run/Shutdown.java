@@ -1,0 +1,110 @@
+package org.wikistream.stack.run;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.wikistream.stack.count.ProgressMeter;
+import org.wikistream.stack.flink.Job;
+import org.wikistream.stack.problem.StackException;
+import org.wikistream.stack.process.ServerProcess;
+import org.wikistream.stack.server.Server;
+import org.wikistream.stack.server.Servers;
+
+/**
+ * Stops whatever runs on a data dir: the jobs with a savepoint, then the servers in reverse order. Knows nothing of the run
+ * that started them, so that it cleans up after one that was killed just as well.
+ */
+public final class Shutdown {
+
+    private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration SERVER_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration COUNT_PATIENCE = Duration.ofSeconds(10);
+    private static final String FLINK_COMMAND = "flink-";
+
+    private final Stack stack;
+    private final Console console;
+    private final Clock clock;
+
+    public Shutdown(Stack stack, Console console, Clock clock) {
+        this.stack = stack;
+        this.console = console;
+        this.clock = clock;
+    }
+
+    public void run() {
+        stack.processes().alive().stream()
+                .filter(process -> process.name().startsWith(FLINK_COMMAND))
+                .forEach(this::stop);
+        stopJobs();
+        count();
+        List<Server> servers = new ArrayList<>(stack.servers());
+        Collections.reverse(servers);
+        servers.forEach(server -> stack.processes().find(server.name()).ifPresent(this::stop));
+        // What an earlier source or version of the stack has started.
+        stack.processes().alive().forEach(this::stop);
+        servers.forEach(server -> stack.processes().forget(server.name()));
+    }
+
+    private void stopJobs() {
+        if (!isAlive(Servers.JOB_MANAGER)) {
+            return;
+        }
+        List<Job> jobs;
+        try {
+            jobs = stack.flinkRest().jobs();
+        } catch (IOException e) {
+            console.say("  The JobManager does not answer: jobs go on from their last checkpoint next time");
+            return;
+        }
+        CompletableFuture<?>[] stops = jobs.stream()
+                .filter(job -> !job.isOver())
+                .map(job -> CompletableFuture.runAsync(() -> stop(job)))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(stops).join();
+    }
+
+    private void stop(Job job) {
+        if (!job.isRunning() || !canTakeSavepoint(job)) {
+            console.say("  " + job.name() + " can't be stopped with a savepoint (it is " + job.state()
+                    + ", or a server that it needs is gone): it goes on from its last checkpoint next time");
+            return;
+        }
+        Stopwatch watch = Stopwatch.start();
+        try {
+            stack.flinkCli().stop(job, stack.lineageOf(job), SAVEPOINT_PATIENCE);
+            console.step(job.name(), "stopped with a savepoint", watch.elapsed());
+        } catch (StackException e) {
+            console.say("  " + job.name() + " goes on from its last checkpoint next time: " + e.getMessage());
+        }
+    }
+
+    /** A job flushes before its savepoint: without the server that it writes to, it would wait until the time is up. */
+    private boolean canTakeSavepoint(Job job) {
+        boolean readsAndWritesKafka = isAlive(Servers.TASK_MANAGER) && isAlive(Servers.KAFKA);
+        return readsAndWritesKafka && (!job.name().equals(Stack.INDEXING) || isAlive(Servers.OPEN_SEARCH));
+    }
+
+    /** For {@code status} on a stopped stack. */
+    private void count() {
+        if (isAlive(Servers.KAFKA)) {
+            try (ProgressMeter meter = stack.progressMeter(clock)) {
+                stack.countsFile().write(meter.measure(COUNT_PATIENCE));
+            }
+        }
+    }
+
+    private void stop(ServerProcess process) {
+        Stopwatch watch = Stopwatch.start();
+        process.stop(SERVER_PATIENCE);
+        stack.processes().forget(process.name());
+        console.step(process.name(), "stopped", watch.elapsed());
+    }
+
+    private boolean isAlive(String server) {
+        return stack.processes().find(server).isPresent();
+    }
+}

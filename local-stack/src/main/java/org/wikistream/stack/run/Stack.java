@@ -1,0 +1,186 @@
+package org.wikistream.stack.run;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.wikistream.stack.count.Counts;
+import org.wikistream.stack.count.ProgressMeter;
+import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.data.JsonFile;
+import org.wikistream.stack.data.StackRecord;
+import org.wikistream.stack.flink.FlinkCli;
+import org.wikistream.stack.flink.FlinkCommands;
+import org.wikistream.stack.flink.FlinkConfiguration;
+import org.wikistream.stack.flink.FlinkRest;
+import org.wikistream.stack.flink.Job;
+import org.wikistream.stack.flink.JobArguments;
+import org.wikistream.stack.flink.Lineage;
+import org.wikistream.stack.flink.StatePoints;
+import org.wikistream.stack.http.Http;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.port.Ports;
+import org.wikistream.stack.process.Processes;
+import org.wikistream.stack.server.Server;
+import org.wikistream.stack.server.Servers;
+
+/** One data dir with everything that runs, or can run, on it. */
+public final class Stack {
+
+    public static final String INGEST = "ingest-job";
+    public static final String INDEXING = "indexing-job";
+
+    /** The jobs that {@code up} starts, in this order: the first makes the topic that the second reads. */
+    public static final List<String> JOBS = List.of(INGEST, INDEXING);
+
+    private final Installation installation;
+    private final DataDir dataDir;
+    private final Processes processes;
+    private final FlinkCommands flink;
+    private final FlinkConfiguration flinkConfiguration;
+    private final Servers servers;
+    private final FlinkCli flinkCli;
+    private final FlinkRest flinkRest;
+    private StackRecord record;
+
+    public Stack(Installation installation, DataDir dataDir, StackRecord record) {
+        this.installation = installation;
+        this.dataDir = dataDir;
+        this.record = record;
+        this.processes = new Processes(dataDir.pids());
+        this.flinkConfiguration = new FlinkConfiguration(installation.flinkConfiguration(), dataDir.flink(), ports());
+        this.flink = new FlinkCommands(installation.serverClassPath("flink"), flinkConfiguration);
+        this.servers = new Servers(installation, dataDir, ports(), flink);
+        this.flinkCli = new FlinkCli(flink, processes, dataDir.logs());
+        this.flinkRest = new FlinkRest(ports().flinkRest());
+    }
+
+    /** The same once more, for stopping what this one must not start any more. */
+    Stack reopened() {
+        return new Stack(installation, dataDir, record());
+    }
+
+    public DataDir dataDir() {
+        return dataDir;
+    }
+
+    public Ports ports() {
+        return new Ports(record.portOffset(), record.feedPort());
+    }
+
+    public synchronized StackRecord record() {
+        return record;
+    }
+
+    synchronized void remember(StackRecord changed) {
+        record = changed;
+        dataDir.remember(changed);
+    }
+
+    public Processes processes() {
+        return processes;
+    }
+
+    /** All servers that the source needs; all but the feed while it is not decided. */
+    public List<Server> servers() {
+        return record().knownSource().map(servers::of).orElseGet(servers::withoutFeed);
+    }
+
+    public FlinkCommands flink() {
+        return flink;
+    }
+
+    FlinkConfiguration flinkConfiguration() {
+        return flinkConfiguration;
+    }
+
+    FlinkCli flinkCli() {
+        return flinkCli;
+    }
+
+    public FlinkRest flinkRest() {
+        return flinkRest;
+    }
+
+    StatePoints statePoints() {
+        return new StatePoints(flinkConfiguration);
+    }
+
+    /** The lineage that a running job belongs to. One that was submitted past the stack is one by itself. */
+    String lineageOf(Job job) {
+        return statePoints().lineageOf(job).orElseGet(job::name);
+    }
+
+    JsonFile<Counts> countsFile() {
+        return new JsonFile<>(dataDir.counts(), Counts.class);
+    }
+
+    Counts counts() {
+        return countsFile().read().orElse(Counts.NONE);
+    }
+
+    /** Goes on from what was counted before. */
+    ProgressMeter progressMeter(Clock clock) {
+        return new ProgressMeter(bootstrapServers(), new Http(ports().openSearch()), counts(), clock);
+    }
+
+    /** Committed records of the main topic, read to its end. */
+    long recordsIn() {
+        try (ProgressMeter meter = progressMeter(Clock.systemUTC())) {
+            return meter.measure(Duration.ofMinutes(1)).progress().in();
+        }
+    }
+
+    /** Submits a job to the running cluster, unless it is there already; returns its id. */
+    public String submit(String job, List<String> given) throws IOException {
+        Submission submission = submission(job, given);
+        submission.refuseIfRunning(flinkRest.jobs(), statePoints());
+        return submit(submission);
+    }
+
+    String submit(Submission submission) {
+        if (submission.lineage().equals(Lineage.usual(INGEST))
+                && submission.state().isEmpty()) {
+            submission.refuseToBeginAnew(recordsIn());
+        }
+        return submission.submit(flinkCli);
+    }
+
+    /** A job's jar, its state and its settings: all that {@code flink run} is to be told. */
+    Submission submission(String job, List<String> given) {
+        Lineage lineage = Lineage.of(job, given);
+        return new Submission(
+                lineage,
+                installation.jobJar(job),
+                statePoints().newest(lineage),
+                JobArguments.merge(localSettings(job), given));
+    }
+
+    private Map<String, String> localSettings(String job) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("kafka.bootstrap.servers", bootstrapServers());
+        if (job.equals(INGEST)) {
+            settings.put("eventstreams.url", streamUrl());
+            if (record().since() != null) {
+                settings.put("eventstreams.since", record().since().toString());
+            }
+        }
+        if (job.equals(INDEXING)) {
+            settings.put("opensearch.hosts", "http://127.0.0.1:" + ports().openSearch());
+        }
+        return settings;
+    }
+
+    private String streamUrl() {
+        return record().knownSource()
+                .filter(source -> !source.isServedHere())
+                .map(source -> String.valueOf(source.location()))
+                .orElseGet(() -> Servers.feedUrl(ports()));
+    }
+
+    private String bootstrapServers() {
+        return "127.0.0.1:" + ports().kafka();
+    }
+}

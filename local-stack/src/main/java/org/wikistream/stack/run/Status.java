@@ -1,0 +1,53 @@
+package org.wikistream.stack.run;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code status --json} prints: names and meanings are relied on by scripts. */
+public record Status(
+        long in, long searchable, long rejected, long behindMs, List<Service> services, List<JobLine> jobs) {
+
+    static final String RUNNING = "running";
+    /** It lives, but does not do its work: not yet, or not any more. */
+    static final String NOT_READY = "not ready";
+
+    static final String DIED = "died";
+    static final String STOPPED = "stopped";
+
+    /**
+     * One server, or the supervisor.
+     *
+     * @param pid null unless it lives
+     */
+    public record Service(
+            String name,
+            String state,
+            @Nullable String address,
+            @Nullable Long pid,
+            long rssBytes) {}
+
+    /**
+     * One job.
+     *
+     * @param state Flink's, or {@code stopped}
+     * @param lastCheckpoint when it was complete, as ISO-8601; null if there is none
+     */
+    public record JobLine(
+            String name,
+            String state,
+            @Nullable String id,
+            @Nullable String lastCheckpoint) {}
+
+    public Status {
+        services = List.copyOf(services);
+        jobs = List.copyOf(jobs);
+    }
+
+    /** Whether all does its work. */
+    @JsonIgnore
+    public boolean isHealthy() {
+        return services.stream().allMatch(service -> service.state().equals(RUNNING))
+                && jobs.stream().allMatch(job -> job.state().equals("RUNNING"));
+    }
+}

@@ -1,0 +1,114 @@
+package org.wikistream.stack.run;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.stack.count.Progress;
+import org.wikistream.stack.count.ProgressMeter;
+import org.wikistream.stack.flink.Job;
+import org.wikistream.stack.process.ServerProcess;
+import org.wikistream.stack.server.Server;
+import org.wikistream.stack.server.Servers;
+
+/** Looks at a stack from outside, whether it runs or not. Changes nothing. */
+public final class StatusReport {
+
+    private static final Duration COUNT_PATIENCE = Duration.ofSeconds(20);
+    private static final String SUPERVISOR = "supervisor";
+
+    private final Stack stack;
+    private final Clock clock;
+
+    public StatusReport(Stack stack, Clock clock) {
+        this.stack = stack;
+        this.clock = clock;
+    }
+
+    public Status look() {
+        List<Status.Service> services = new ArrayList<>();
+        stack.servers().forEach(server -> services.add(service(server)));
+        services.add(supervisor());
+        Progress progress = progress();
+        return new Status(
+                progress.in(), progress.searchable(), progress.rejected(), progress.behindMs(), services, jobs());
+    }
+
+    private Status.Service service(Server server) {
+        Optional<ServerProcess> process = stack.processes().find(server.name());
+        if (process.isEmpty()) {
+            String state = stack.processes().wasStarted(server.name()) ? Status.DIED : Status.STOPPED;
+            return new Status.Service(server.name(), state, server.address(), null, 0);
+        }
+        return alive(process.get(), isReady(server) ? Status.RUNNING : Status.NOT_READY, server.address());
+    }
+
+    private Status.Service supervisor() {
+        return stack.dataDir()
+                .lockHolder()
+                .map(holder -> alive(new ServerProcess(SUPERVISOR, holder), Status.RUNNING, null))
+                .orElseGet(() -> new Status.Service(SUPERVISOR, Status.STOPPED, null, null, 0));
+    }
+
+    private static Status.Service alive(ServerProcess process, String state, @Nullable String address) {
+        return new Status.Service(process.name(), state, address, process.pid(), process.residentBytes());
+    }
+
+    private static boolean isReady(Server server) {
+        try {
+            return server.probe().isReady();
+        } catch (Exception e) {
+            return false; // which is what is asked
+        }
+    }
+
+    private Progress progress() {
+        if (stack.processes().find(Servers.KAFKA).isEmpty()) {
+            return stack.counts().progress();
+        }
+        try (ProgressMeter meter = stack.progressMeter(clock)) {
+            return meter.measure(COUNT_PATIENCE).progress();
+        }
+    }
+
+    private List<Status.JobLine> jobs() {
+        Map<String, Status.JobLine> lines = new LinkedHashMap<>();
+        Stack.JOBS.forEach(name -> lines.put(name, new Status.JobLine(name, Status.STOPPED, null, null)));
+        List<Job> oldestFirst = new ArrayList<>(knownJobs());
+        Collections.reverse(oldestFirst);
+        for (Job job : oldestFirst) {
+            String name = stack.lineageOf(job);
+            // Jobs submitted by hand that are over are nobody's concern any more.
+            if (!job.isOver() || Stack.JOBS.contains(name)) {
+                lines.put(name, new Status.JobLine(name, job.state(), job.id(), lastCheckpoint(job)));
+            }
+        }
+        return List.copyOf(lines.values());
+    }
+
+    private List<Job> knownJobs() {
+        if (stack.processes().find(Servers.JOB_MANAGER).isEmpty()) {
+            return List.of();
+        }
+        try {
+            return stack.flinkRest().jobs();
+        } catch (IOException e) {
+            return List.of(); // the JobManager is shown as not ready
+        }
+    }
+
+    private @Nullable String lastCheckpoint(Job job) {
+        try {
+            return stack.flinkRest().lastCheckpoint(job).map(Instant::toString).orElse(null);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.wikistream.stack.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.wikistream.stack.flink.FlinkCli;
+import org.wikistream.stack.flink.Job;
+import org.wikistream.stack.flink.Lineage;
+import org.wikistream.stack.flink.StatePoints;
+import org.wikistream.stack.problem.StackException;
+
+/**
+ * A job about to be submitted.
+ *
+ * @param state the checkpoint or savepoint that it goes on from
+ * @param settings {@code --key value}
+ */
+public record Submission(Lineage lineage, Path jar, Optional<Path> state, List<String> settings) {
+
+    public Submission {
+        settings = List.copyOf(settings);
+    }
+
+    /** Refuses a second job that would write everything a second time. */
+    void refuseIfRunning(List<Job> jobs, StatePoints statePoints) {
+        jobs.stream()
+                .filter(known -> !known.isOver())
+                .filter(known -> statePoints
+                        .lineageOf(known)
+                        .filter(lineage.name()::equals)
+                        .isPresent())
+                .findFirst()
+                .ifPresent(known -> {
+                    throw new StackException(lineage.name() + " is there already (" + known.state() + ", "
+                            + known.id() + ") and writes to the same place; stop it first (./wikistream flink stop "
+                            + known.id() + "), or give this one another --kafka.topic-prefix");
+                });
+    }
+
+    /**
+     * Refuses to begin anew where an earlier run has written.
+     *
+     * @param written records that earlier runs have committed
+     */
+    void refuseToBeginAnew(long written) {
+        if (state.isEmpty() && written > 0) {
+            throw new StackException(lineage.name() + " has neither a savepoint nor a checkpoint, but " + written
+                    + " of its records are in Kafka: begun anew, it would write them again."
+                    + " Forget the data (./wikistream down --purge) or name another folder (--data-dir DIR)");
+        }
+    }
+
+    /** Gives the job to the cluster; returns its id. */
+    String submit(FlinkCli flink) {
+        return flink.run(lineage, jar, state, settings);
+    }
+}

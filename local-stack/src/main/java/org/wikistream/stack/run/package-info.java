@@ -1,0 +1,5 @@
+/** Starting, watching and stopping the whole stack. */
+@NullMarked
+package org.wikistream.stack.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package org.wikistream.stack.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.process.JavaCommand;
+
+/**
+ * One Kafka broker that is its own controller.
+ *
+ * @param folder for its data
+ */
+record KafkaServer(Path folder, int port, int controllerPort) {
+
+    private static final String PROBE_TIMEOUT_MILLIS = "2000";
+
+    JavaCommand command(Installation installation, Path log) {
+        Path properties = folder.resolve("server.properties");
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(properties, properties());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write " + properties, e);
+        }
+        return new JavaCommand(
+                List.of(
+                        "-Xmx384m",
+                        "-XX:+UseSerialGC",
+                        "-Dlog.file=" + log,
+                        "-Dlog4j.configuration="
+                                + installation
+                                        .serverConfiguration()
+                                        .resolve("kafka-log4j.properties")
+                                        .toUri()),
+                installation.serverClassPath(Servers.KAFKA),
+                "org.wikistream.kafka.KafkaMain",
+                List.of(properties.toString()),
+                Map.of());
+    }
+
+    /** Each setting that is not the default, with its reason. */
+    private String properties() {
+        return """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@127.0.0.1:%2$d
+                controller.listener.names=CONTROLLER
+                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                log.dirs=%3$s
+                # There is one broker to hold a copy.
+                offsets.topic.replication.factor=1
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                # One folder and four files each: few are enough for a handful of clients, and are quickly made.
+                offsets.topic.num.partitions=4
+                transaction.state.log.num.partitions=4
+                # The longest that a job may ask for: its transactions must outlive a restart, not a day.
+                transaction.max.timeout.ms=3600000
+                # A job that was down for long finds its group's offsets again.
+                offsets.retention.minutes=525600
+                # Nobody else will join the group.
+                group.initial.rebalance.delay.ms=0
+                # A misspelt name is an error, and a topic gets the settings that its job gives it.
+                auto.create.topics.enable=false
+                """.formatted(port, controllerPort, escaped(folder.resolve("data")));
+    }
+
+    boolean isReady() throws ExecutionException, InterruptedException, TimeoutException {
+        Properties settings = new Properties();
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PROBE_TIMEOUT_MILLIS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PROBE_TIMEOUT_MILLIS);
+        try (Admin admin = Admin.create(settings)) {
+            return !admin.describeCluster()
+                    .nodes()
+                    .get(Long.parseLong(PROBE_TIMEOUT_MILLIS), TimeUnit.MILLISECONDS)
+                    .isEmpty();
+        }
+    }
+
+    private static String escaped(Path path) {
+        return path.toString().replace("\\", "\\\\");
+    }
+}

@@ -1,0 +1,137 @@
+package org.wikistream.testkit;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real OpenSearch node on a free port of the loopback interface, in a process of its own. What it runs is built by the
+ * module {@code local-stack/servers/opensearch}.
+ */
+public final class OpenSearchNode implements AutoCloseable {
+
+    private static final String MODULE = "local-stack/servers/opensearch/target";
+    private static final Duration START_DEADLINE = Duration.ofSeconds(90);
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Process process;
+    private final Thread killer;
+    private final URI uri;
+
+    private OpenSearchNode(Process process, URI uri) {
+        this.process = process;
+        this.uri = uri;
+        this.killer = new Thread(process::destroyForcibly, "kill-opensearch");
+        Runtime.getRuntime().addShutdownHook(killer);
+    }
+
+    /** Starts a node that keeps its data, and its log, in the folder. Takes about five seconds. */
+    public static OpenSearchNode start(Path folder) {
+        int port = Ports.free();
+        Path log = folder.resolve("opensearch.log");
+        ProcessBuilder command = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath(),
+                        "org.wikistream.opensearch.OpenSearchMain",
+                        "--port",
+                        String.valueOf(port),
+                        "--transport-port",
+                        String.valueOf(Ports.free()),
+                        "--data-dir",
+                        folder.resolve("opensearch").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        try {
+            OpenSearchNode node = new OpenSearchNode(command.start(), URI.create("http://127.0.0.1:" + port));
+            node.awaitReady(log);
+            return node;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI uri() {
+        return uri;
+    }
+
+    /** The answer's body. Any status but 2xx is an {@link IllegalStateException} that holds it. */
+    public String request(String method, String path, String json) {
+        HttpRequest request = HttpRequest.newBuilder(uri.resolve(path))
+                .header("Content-Type", "application/json")
+                .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
+                .build();
+        try {
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new IllegalStateException(
+                        method + " " + path + ": " + response.statusCode() + " " + response.body());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String get(String path) {
+        return request("GET", path, "");
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(killer);
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitReady(Path log) {
+        Eventually.await(
+                "OpenSearch at " + uri + " is up (log: " + log + ")",
+                START_DEADLINE,
+                () -> !process.isAlive() || get("/_cluster/health").contains("\"status\""),
+                ready -> ready);
+        if (!process.isAlive()) {
+            throw new IllegalStateException("OpenSearch ended as it started; see " + log);
+        }
+    }
+
+    private static String classPath() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.exists(folder.resolve(MODULE))) {
+            folder = folder.getParent();
+        }
+        if (folder == null) {
+            throw new IllegalStateException(MODULE + " is not there; build with ./mvnw -pl MODULE -am");
+        }
+        try {
+            Path target = folder.resolve(MODULE);
+            return target.resolve("classes") + File.pathSeparator + Files.readString(target.resolve("classpath"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
