@@ -2,10 +2,13 @@ package org.wikistream.feed;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +60,10 @@ public final class FeedMain implements Callable<Integer> {
     @Option(names = "--now", description = "moves the times of a recording so that it begins at the time base")
     private boolean now;
 
-    @Option(names = "--spool-dir", description = "where a recording is kept decompressed (default: a temporary folder)")
+    @Option(
+            names = "--spool-dir",
+            description =
+                    "where a recording is kept decompressed (default: wikistream-feed beside other temporary files)")
     private @Nullable Path spoolDir;
 
     @Option(names = "--cut-every", defaultValue = "0", description = "cut a connection after so many frames (0: never)")
@@ -100,7 +106,6 @@ public final class FeedMain implements Callable<Integer> {
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new FeedMain())
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(CutKind.class, FeedMain::cutKind)
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
                     command.getErr().println("feed: " + problem.getMessage());
@@ -137,10 +142,17 @@ public final class FeedMain implements Callable<Integer> {
                     : SyntheticChanges.atFullSpeed(
                             seed, size, timeBase == null ? SyntheticChanges.DEFAULT_BASE : timeBase);
         }
+        if (events != null) {
+            throw new IllegalArgumentException("--events is " + events + ": only the sample has a length to choose");
+        }
+        Path recording = Path.of(source);
+        if (!Files.isReadable(recording)) {
+            throw new NoSuchFileException("There is no file " + source + " (--source)");
+        }
         Instant base = timeBase == null ? clock.instant() : timeBase;
-        Path spool = spoolDir == null ? Files.createTempDirectory("wikistream-feed") : spoolDir;
+        Path spool = spoolDir == null ? Path.of(System.getProperty("java.io.tmpdir"), "wikistream-feed") : spoolDir;
         RecordedChanges.Pace pace = paced ? new RecordedChanges.Pace(base, factor, clock) : null;
-        return RecordedChanges.open(Path.of(source), spool, pace, now ? base : null);
+        return RecordedChanges.open(recording, spool, pace, now ? base : null);
     }
 
     private double factor() {
@@ -152,6 +164,10 @@ public final class FeedMain implements Callable<Integer> {
     }
 
     private static CutKind cutKind(String name) {
-        return CutKind.valueOf(name.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+        return Arrays.stream(CutKind.values())
+                .filter(kind -> name.equals(kind.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                .findFirst()
+                .orElseThrow(() -> new CommandLine.TypeConversionException(
+                        "'" + name + "' is none of clean, mid-frame, reset, error-frame, in-turn"));
     }
 }

@@ -8,8 +8,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.log.DataCentre;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
+import org.wikistream.feed.synthetic.SyntheticChanges;
 
 /** What is known of the ids of EventStreams, and of a resume from them, fact by fact. */
 class IdFactsTest {
@@ -134,6 +136,15 @@ class IdFactsTest {
             List<Frame> frames = resumed(feed, "[{" + EQIAD + ",\"offset\":1002}]", 2);
             assertThat(titles(frames)).containsExactly("Ωmega 10", "Ωmega 40");
             assertThat(offsets(frames)).containsExactly(1002L, 1003L);
+        }
+    }
+
+    @Test
+    void startsExactlyAtAnOffsetOfALogWithoutEndThatNobodyHasRead() throws IOException {
+        try (FeedServer feed =
+                FeedServer.start(SyntheticChanges.atFullSpeed(1, ChangeLog.ENDLESS), FeedConfig.DEFAULT)) {
+            List<Frame> frames = resumed(feed, "[{" + EQIAD + ",\"offset\":6000123456}]", 2);
+            assertThat(offsets(frames)).containsExactly(6_000_123_456L, 6_000_123_457L);
         }
     }
 

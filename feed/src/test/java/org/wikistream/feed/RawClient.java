@@ -26,6 +26,7 @@ final class RawClient implements AutoCloseable {
     private final InputStream in;
     private final int status;
     private final Map<String, String> headers = new TreeMap<>();
+    private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
     private int chunkLeft;
     private boolean anyChunk;
     private boolean complete;
@@ -84,6 +85,7 @@ final class RawClient implements AutoCloseable {
 
     /** The next frame, comments being frames here. */
     Frame frame() throws IOException {
+        frame.reset();
         List<String> lines = new ArrayList<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
             lines.add(line);
@@ -116,11 +118,18 @@ final class RawClient implements AutoCloseable {
         return complete;
     }
 
+    /** What came of a frame before the connection ended. */
+    String partialFrame() {
+        return frame.toString(UTF_8);
+    }
+
     private String line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = bodyByte(); b != '\n'; b = bodyByte()) {
             line.write(b);
+            frame.write(b);
         }
+        frame.write('\n');
         return line.toString(UTF_8);
     }
 

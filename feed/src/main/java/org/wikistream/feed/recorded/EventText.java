@@ -36,9 +36,19 @@ record EventText(
 
     private static final JsonFactory JSON = new JsonFactory();
 
+    /** Finds everything. */
     static EventText scan(byte[] bytes, int from, int to) {
+        return scan(bytes, from, to, false);
+    }
+
+    /** Finds what {@code meta} says, and reads no further: most of the text comes after it. */
+    static EventText scanMeta(byte[] bytes, int from, int to) {
+        return scan(bytes, from, to, true);
+    }
+
+    private static EventText scan(byte[] bytes, int from, int to, boolean metaOnly) {
         try (JsonParser parser = JSON.createParser(bytes, from, to - from)) {
-            return new Scan(bytes, from, parser).read();
+            return new Scan(bytes, from, parser).read(metaOnly);
         } catch (IOException e) {
             return OPAQUE;
         }
@@ -62,7 +72,7 @@ record EventText(
             this.parser = parser;
         }
 
-        EventText read() throws IOException {
+        EventText read(boolean metaOnly) throws IOException {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return OPAQUE;
             }
@@ -71,6 +81,9 @@ record EventText(
                 JsonToken value = parser.nextToken();
                 if (name.equals("meta") && value == JsonToken.START_OBJECT) {
                     readMeta();
+                    if (metaOnly) {
+                        break;
+                    }
                 } else if (name.equals("timestamp") && value == JsonToken.VALUE_NUMBER_INT) {
                     timestamp = number();
                 } else {

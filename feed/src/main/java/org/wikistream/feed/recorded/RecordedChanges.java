@@ -132,15 +132,13 @@ public final class RecordedChanges implements ChangeLog {
         byte[] bytes = recorded;
         int from = recordedFrom;
         int to = recordedTo;
-        EventText text = EventText.scan(bytes, from, to);
         if (shift.millis() != 0) {
-            bytes = shift.applyTo(bytes, from, to, text);
+            bytes = shift.applyTo(bytes, from, to, EventText.scan(bytes, from, to));
             from = 0;
             to = bytes.length;
-            text = EventText.scan(bytes, from, to);
         }
         long timestamp = index.timestamp(position) + shift.millis();
-        EventText.Span offset = text.offset();
+        EventText.Span offset = EventText.scanMeta(bytes, from, to).offset();
         return offset == null
                 ? LoggedEvent.unnumbered(timestamp, bytes, from, to)
                 : new LoggedEvent(LoggedEvent.Kind.CHANGE, timestamp, bytes, from, offset.from(), offset.to(), to);

@@ -41,7 +41,7 @@ final class RecordingIndex {
             while (lines.next()) {
                 int length = lines.line().length();
                 if (length > 0) {
-                    EventText text = EventText.scan(lines.line().toByteArray(), 0, length);
+                    EventText text = EventText.scanMeta(lines.line().toByteArray(), 0, length);
                     said.forEach((dataCentre, positions) -> {
                         if (text.topic() != null && text.topic().startsWith(dataCentre.topic(""))) {
                             positions.set(size());

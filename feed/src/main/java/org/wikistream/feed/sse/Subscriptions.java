@@ -131,13 +131,13 @@ public final class Subscriptions {
             return TopicCursor.quiet(topic);
         }
         long first = log.firstOffset(dataCentre);
-        long end = first + log.countBefore(dataCentre, latest.getAsLong());
         if (offset == BEGINNING) {
             return TopicCursor.of(log, topic, dataCentre, first, offset);
         }
+        boolean has = offset >= first && offset - first <= log.countBefore(dataCentre, log.end());
         // What Kafka does by default (auto.offset.reset) with an offset that it does not have, or no longer.
-        boolean has = offset >= first && offset <= end;
-        return TopicCursor.of(log, topic, dataCentre, has ? offset : end, offset);
+        long latestOffset = first + log.countBefore(dataCentre, latest.getAsLong());
+        return TopicCursor.of(log, topic, dataCentre, has ? offset : latestOffset, offset);
     }
 
     /** At the first offset whose timestamp is at or after the one asked for; with none, at the latest. */

@@ -17,7 +17,7 @@ final class BlockMaker {
 
     /** From an event's production to its place in the log. Nearly all come at once; a few are held up on the way. */
     private static final Quantiles HELD_UP =
-            new Quantiles(0, 0, 0.92, 0, 0.955, 400, 0.985, 3_500, 0.9985, 13_000, 0.9995, 20_000, 1, 48_000);
+            new Quantiles(0, 0, 0.885, 0, 0.95, 400, 0.98, 4_500, 0.998, 14_000, 0.9995, 20_000, 1, 48_000);
 
     /** From the change to the production of its first event. */
     private static final Quantiles LAG =

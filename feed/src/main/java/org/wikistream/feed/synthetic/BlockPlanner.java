@@ -12,18 +12,24 @@ import java.util.Map;
 final class BlockPlanner {
 
     /** How many categories an edit changes, where it changes any. */
-    private static final int[] FAN_OUT = {1, 1, 1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 6, 12};
+    private static final int[] FAN_OUT = {1, 1, 1, 1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 9};
 
     /** People stay with what they do for a while. */
-    private static final double SAME_USER_AGAIN = 0.35;
+    private static final double SAME_USER_AGAIN = 0.4;
 
-    private static final double SAME_PAGE_AGAIN = 0.3;
+    private static final double SAME_PAGE_AGAIN = 0.35;
+
+    private static final double SAME_CATEGORY_AGAIN = 0.15;
+
+    /** Share of the changes on Commons that put a page into the categories that everyone fills at the time. */
+    private static final double BUSY_CATEGORIES = 0.3;
 
     private final PlannedEvent[] events;
     private final Titles titles = new Titles();
     private final Users users = new Users();
     private final Map<Wiki, Request> lastOn = new HashMap<>();
     private final Page[] busyCategories = new Page[3];
+    private final Map<Wiki, Page> lastCategoryOn = new HashMap<>();
     private int planned;
     private int requests;
 
@@ -36,6 +42,7 @@ final class BlockPlanner {
         planned = 0;
         requests = 0;
         lastOn.clear();
+        lastCategoryOn.clear();
         for (int i = 0; i < busyCategories.length; i++) {
             busyCategories[i] = titles.category(Wikis.COMMONS, dice);
         }
@@ -114,14 +121,23 @@ final class BlockPlanner {
 
     private void categorize(Request request, Dice dice) {
         int count = FAN_OUT[dice.below(FAN_OUT.length)];
-        boolean busy = request.wiki().group() == Wiki.Group.COMMONS && request.bot() && dice.chance(0.5);
+        boolean busy = request.wiki().group() == Wiki.Group.COMMONS && dice.chance(BUSY_CATEGORIES);
         double gap = 1;
         for (int i = 0; i < count; i++) {
-            Page category =
-                    busy && i < busyCategories.length ? busyCategories[i] : titles.category(request.wiki(), dice);
+            Page category = busy && i < busyCategories.length ? busyCategories[i] : category(request.wiki(), dice);
             add(request, Type.CATEGORIZE, gap, category);
             gap += 1 + dice.unit() * 8;
         }
+    }
+
+    private Page category(Wiki wiki, Dice dice) {
+        Page last = lastCategoryOn.get(wiki);
+        if (last != null && dice.chance(SAME_CATEGORY_AGAIN)) {
+            return last;
+        }
+        Page category = titles.category(wiki, dice);
+        lastCategoryOn.put(wiki, category);
+        return category;
     }
 
     private void add(Request request, Type type, double gap, Page page) {

@@ -10,7 +10,7 @@ import org.wikistream.feed.log.ByteBuilder;
  */
 final class Comments {
 
-    private static final Quantiles WORDS = new Quantiles(0, 2, 0.5, 6, 0.9, 13, 0.985, 24, 0.999, 70, 1, 110);
+    private static final Quantiles WORDS = new Quantiles(0, 3, 0.5, 9, 0.8, 19, 0.93, 34, 0.985, 60, 1, 120);
 
     private static final byte[] AUTO = utf8("<span dir=\\\"auto\\\"><span class=\\\"autocomment\\\">");
     private static final byte[] AUTO_END = utf8("</span></span> ");
@@ -70,7 +70,7 @@ final class Comments {
         boolean added = dice.chance(0.8);
         plain.put(added ? ADDED : REMOVED);
         html.put(added ? ADDED : REMOVED);
-        if (dice.chance(0.08)) {
+        if (dice.chance(0.2)) {
             plain.put(INCLUDED).put(page.title().plain()).put(INCLUDED_END);
             html.put(INCLUDED_HTML).put(page.title().url()).put(INCLUDED_HTML_END);
         }

@@ -30,7 +30,7 @@ final class Titles {
 
     Page category(Wiki wiki, Dice dice) {
         begin(wiki.categoryPrefix());
-        words(wiki.vocabulary(), 2 + dice.below(4), dice);
+        words(wiki.vocabulary(), 3 + dice.below(5), dice);
         if (dice.chance(0.6)) {
             number(1000 + dice.below(1025));
         }
@@ -40,7 +40,7 @@ final class Titles {
     private Page file(Dice dice) {
         begin(FILE_PREFIX);
         Vocabulary[] all = Vocabulary.values();
-        words(dice.chance(0.14) ? dice.oneOf(all) : Vocabulary.ENGLISH, 2 + dice.below(6), dice);
+        words(dice.chance(0.14) ? dice.oneOf(all) : Vocabulary.ENGLISH, 3 + dice.below(6), dice);
         number(dice.below(10_000_000));
         put(JPG);
         return end(FILE);

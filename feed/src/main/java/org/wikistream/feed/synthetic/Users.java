@@ -31,8 +31,8 @@ final class Users {
 
     byte[] human(Wiki wiki, Dice dice, int year) {
         return switch (wiki.group()) {
-            case COMMONS -> dice.chance(0.5) ? COMMONS_REGULARS[dice.lowBelow(4)] : named(wiki, dice);
-            case WIKIDATA -> dice.chance(0.45) ? WIKIDATA_REGULARS[dice.lowBelow(4)] : named(wiki, dice);
+            case COMMONS -> dice.chance(0.68) ? COMMONS_REGULARS[dice.lowBelow(4)] : named(wiki, dice);
+            case WIKIDATA -> dice.chance(0.62) ? WIKIDATA_REGULARS[dice.lowBelow(4)] : named(wiki, dice);
             case ENGLISH, OTHER -> dice.chance(0.12) ? temporary(dice, year) : named(wiki, dice);
         };
     }

@@ -7,36 +7,36 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Latin1AsUtf8StreamTest {
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 5, 7, 16, 1000})
-    void everyByteComesBackWhateverTheReaderHasRoomFor(int room) throws IOException {
-        byte[] sent = new byte[1024];
-        for (int index = 0; index < sent.length; index++) {
-            sent[index] = (byte) (index * 7);
+    @ValueSource(ints = {1, 2, 3, 7, 64, 1_000})
+    void everyByteComesBackWhateverTheSizeOfTheReads(int largestRead) throws IOException {
+        byte[] sent = new byte[100_000];
+        Random random = new Random(largestRead);
+        random.nextBytes(sent);
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
+        InputStream stream = new Latin1AsUtf8Stream(new ByteArrayInputStream(sent));
+        byte[] buffer = new byte[1_010];
+        int count;
+        while ((count = stream.read(buffer, 5, 1 + random.nextInt(largestRead))) >= 0) {
+            assertThat(count).isPositive();
+            received.write(buffer, 5, count);
         }
-        String text =
-                new String(read(new Latin1AsUtf8Stream(new ByteArrayInputStream(sent)), room), StandardCharsets.UTF_8);
-        assertThat(Transcoding.bytes(text)).isEqualTo(sent);
+        String text = received.toString(StandardCharsets.UTF_8);
+        assertThat(Arrays.equals(Transcoding.bytes(text), sent)).isTrue();
     }
 
-    /** Fills its buffer up before it begins anew, as the library does. */
-    private static byte[] read(InputStream stream, int room) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        byte[] buffer = new byte[room];
-        int filled = 0;
-        for (int count = stream.read(buffer, 0, room); count >= 0; count = stream.read(buffer, filled, room - filled)) {
-            filled += count;
-            if (filled == room) {
-                all.write(buffer, 0, filled);
-                filled = 0;
-            }
-        }
-        all.write(buffer, 0, filled);
-        return all.toByteArray();
+    @Test
+    void readsByteByByteToo() throws IOException {
+        InputStream stream = new Latin1AsUtf8Stream(new ByteArrayInputStream(new byte[] {'a', (byte) 0xC3}));
+        assertThat(new int[] {stream.read(), stream.read(), stream.read(), stream.read()})
+                .containsExactly('a', 0xC3, 0x83, -1);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,9 +61,9 @@ public record DataDir(Path folder) {
         return new JsonFile<>(folder.resolve(RUN_STATE), RunState.class);
     }
 
-    /** Takes the lock, or says who has it. */
-    public Optional<DataDirLock> tryLock() {
-        return DataDirLock.tryTake(folder.resolve(LOCK));
+    /** Takes the lock, if it is free or becomes free in this time. */
+    public Optional<DataDirLock> lock(Duration patience) {
+        return DataDirLock.await(folder.resolve(LOCK), patience);
     }
 
     /** Who watches this data dir's servers, if anyone does. */

@@ -9,15 +9,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** Held by whoever starts, watches or stops the servers of a data dir. The system releases it however the holder ends. */
 public final class DataDirLock implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private final FileChannel channel;
 
     private DataDirLock(FileChannel channel) {
         this.channel = channel;
+    }
+
+    /** Waits for the lock until the time is up. */
+    static Optional<DataDirLock> await(Path file, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            Optional<DataDirLock> lock = tryTake(file);
+            if (lock.isPresent() || System.nanoTime() > deadline) {
+                return lock;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
     }
 
     /** Takes the lock and leaves the process id in the file; empty if another process has it. */

@@ -1,6 +1,7 @@
 package org.wikistream.stack.run;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.wikistream.stack.data.DataDir;
@@ -12,6 +13,9 @@ import org.wikistream.stack.problem.StackException;
 
 /** One run of the stack in this process, from the first check to the end. */
 public final class Launch {
+
+    /** {@code status} takes the lock for an instant, to see whether it is held. */
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(1);
 
     private final Installation installation;
     private final DataDir dataDir;
@@ -41,7 +45,7 @@ public final class Launch {
     public void run(UpRequest request, boolean showsProgress) {
         refuseIfRunning(dataDir);
         dataDir.create();
-        Optional<DataDirLock> lock = dataDir.tryLock();
+        Optional<DataDirLock> lock = dataDir.lock(LOCK_PATIENCE);
         try (DataDirLock held = lock.orElseThrow(() -> new StackException("Another ./wikistream works on "
                 + dataDir.folder() + " at this moment; try again when it has ended"))) {
             Stack stack = new Preflight(installation, dataDir, console, clock).prepare(request);

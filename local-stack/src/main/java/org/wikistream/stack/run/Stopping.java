@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.DataDirLock;
 import org.wikistream.stack.data.RunState;
@@ -17,7 +16,8 @@ import org.wikistream.stack.problem.StackException;
 public final class Stopping {
 
     private static final Duration HAND_OVER_PATIENCE = Duration.ofSeconds(10);
-    private static final long POLL_MILLIS = 50;
+    /** Longer than {@code status} needs to see whether the lock is held. */
+    private static final Duration LOOK_PATIENCE = Duration.ofMillis(200);
 
     private final Installation installation;
     private final DataDir dataDir;
@@ -52,12 +52,12 @@ public final class Stopping {
 
     private DataDirLock takeLock() {
         try {
-            Optional<DataDirLock> free = dataDir.tryLock();
+            Optional<DataDirLock> free = dataDir.lock(LOOK_PATIENCE);
             if (free.isPresent()) {
                 return free.get();
             }
             Files.writeString(dataDir.handOver(), "");
-            return awaitLock(HAND_OVER_PATIENCE)
+            return dataDir.lock(HAND_OVER_PATIENCE)
                     .or(this::takeLockByForce)
                     .orElseThrow(() -> new StackException(
                             "Another ./wikistream works on " + dataDir.folder() + " and does not end"));
@@ -71,24 +71,7 @@ public final class Stopping {
     /** A supervisor that does not react is no loss: servers and their data don't depend on it. */
     private Optional<DataDirLock> takeLockByForce() {
         dataDir.lockHolder().ifPresent(ProcessHandle::destroyForcibly);
-        return awaitLock(HAND_OVER_PATIENCE);
-    }
-
-    private Optional<DataDirLock> awaitLock(Duration patience) {
-        Stopwatch watch = Stopwatch.start();
-        while (watch.elapsed().compareTo(patience) < 0) {
-            Optional<DataDirLock> lock = dataDir.tryLock();
-            if (lock.isPresent()) {
-                return lock;
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return Optional.empty();
-            }
-        }
-        return Optional.empty();
+        return dataDir.lock(HAND_OVER_PATIENCE);
     }
 
     private void deleteHandOver() {

@@ -54,6 +54,7 @@ final class Supervisor {
             boolean event = new Startup(stack, console, clock).run(source);
             say(event ? RunState.Phase.READY : RunState.Phase.WAITING, "");
             watch();
+            awaitEnd();
         } catch (RuntimeException e) {
             fail(e);
         }
@@ -62,7 +63,7 @@ final class Supervisor {
     private void watch() {
         JobWatch jobs = new JobWatch(stack.flinkRest(), console);
         try (ProgressMeter meter = stack.progressMeter(clock)) {
-            for (long tick = 0; ; tick++) {
+            for (long tick = 0; !signalled; tick++) {
                 stack.servers().forEach(this::check);
                 jobs.look();
                 Counts counts = meter.measure(TICK);
@@ -89,8 +90,8 @@ final class Supervisor {
 
     private void fail(RuntimeException failure) {
         if (signalled) {
-            // It failed because it is being stopped. The process ends when that is done.
-            pause(Long.MAX_VALUE);
+            // Because it is being stopped.
+            awaitEnd();
         }
         String message = failure instanceof StackException ? String.valueOf(failure.getMessage()) : failure.toString();
         console.say(message);
@@ -103,7 +104,14 @@ final class Supervisor {
         signalled = true;
         if (stopOnce()) {
             say(RunState.Phase.STOPPED, "");
+            console.say("Stopped; ./wikistream up goes on from here ("
+                    + stack.dataDir().folder() + ")");
         }
+    }
+
+    /** A signal's own thread stops everything; the process ends when it is done. */
+    private static void awaitEnd() {
+        pause(Long.MAX_VALUE);
     }
 
     /** Waits for the other when two threads want to stop. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wikistream.feed.misbehaviour;
+
+import org.jspecify.annotations.NullMarked;

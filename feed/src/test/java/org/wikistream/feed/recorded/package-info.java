@@ -1,0 +1,4 @@
+@NullMarked
+package org.wikistream.feed.recorded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wikistream.feed.synthetic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package org.wikistream.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** What a consumer with {@code isolation.level=read_committed} has seen of a topic so far. */
+final class Committed implements AutoCloseable {
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+
+    Committed(String bootstrapServers, String topic) {
+        consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** All records so far; waits a little for more. */
+    List<ConsumerRecord<byte[], byte[]>> poll() {
+        consumer.poll(Duration.ofMillis(500)).forEach(records::add);
+        return records;
+    }
+
+    List<String> payloads() {
+        return poll().stream().map(record -> new String(record.value(), UTF_8)).toList();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

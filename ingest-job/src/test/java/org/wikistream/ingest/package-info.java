@@ -1,0 +1,4 @@
+@NullMarked
+package org.wikistream.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wikistream.ingest.resume;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wikistream.ingest.source;
+
+import org.jspecify.annotations.NullMarked;

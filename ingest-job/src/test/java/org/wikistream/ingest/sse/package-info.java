@@ -1,0 +1,4 @@
+@NullMarked
+package org.wikistream.ingest.sse;
+
+import org.jspecify.annotations.NullMarked;

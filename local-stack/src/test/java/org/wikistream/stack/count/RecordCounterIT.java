@@ -1,0 +1,140 @@
+package org.wikistream.stack.count;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.stack.data.JsonFile;
+import org.wikistream.testkit.Eventually;
+import org.wikistream.testkit.KafkaBroker;
+
+/** Against a real broker, because transaction markers and aborted records are its doing. */
+class RecordCounterIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    static Path folder;
+
+    private static KafkaBroker broker;
+
+    @BeforeAll
+    static void startBroker() throws IOException {
+        broker = KafkaBroker.start(Files.createDirectories(folder.resolve("kafka")));
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @Test
+    void countsWhatAReaderOfCommittedRecordsSeesAndNothingElse() throws Exception {
+        create("committed");
+        send("committed", 100, true);
+        send("committed", 7, false);
+        send("committed", 23, true);
+        assertThat(count("committed", 123, Counts.NONE).records("committed")).isEqualTo(123);
+    }
+
+    @Test
+    void goesOnFromWhatItCountedBefore() throws Exception {
+        create("restarted");
+        send("restarted", 50, true);
+        JsonFile<Counts> file = new JsonFile<>(folder.resolve("counts.json"), Counts.class);
+        file.write(count("restarted", 50, Counts.NONE));
+        send("restarted", 5, true);
+        Counts counts = count("restarted", 55, file.read().orElseThrow());
+        assertThat(counts.records("restarted")).isEqualTo(55);
+        assertThat(counts.oldestMillis("restarted")).isPositive();
+        assertThat(counts.newestMillis("restarted")).isGreaterThanOrEqualTo(counts.oldestMillis("restarted"));
+    }
+
+    @Test
+    void readsNothingASecondTime() throws Exception {
+        create("believed");
+        send("believed", 50, true);
+        Counts counts = count("believed", 50, Counts.NONE);
+        Map<Integer, PartitionCount> pretended = new TreeMap<>(counts.topics().get("believed"));
+        pretended.replaceAll((partition, count) -> new PartitionCount(count.nextOffset(), 1_000, 1, 1));
+        assertThat(count("believed", 2_000, new Counts(Map.of("believed", pretended), Progress.NONE))
+                        .records("believed"))
+                .isEqualTo(2_000);
+    }
+
+    @Test
+    void aTopicThatIsNotThereYetIsCountedWhenItIs() throws Exception {
+        try (RecordCounter counter = new RecordCounter(broker.bootstrapServers(), List.of("later"), Counts.NONE)) {
+            assertThat(counter.catchUp(PATIENCE)).isTrue();
+            assertThat(counter.counts()).isEmpty();
+            create("later");
+            send("later", 3, true);
+            assertThat(await(counter, "later", 3).records("later")).isEqualTo(3);
+        }
+    }
+
+    private static Counts count(String topic, long atLeast, Counts known) {
+        try (RecordCounter counter = new RecordCounter(broker.bootstrapServers(), List.of(topic), known)) {
+            return await(counter, topic, atLeast);
+        }
+    }
+
+    /** A commit returns before the last of its markers is written, up to which readers can see. */
+    private static Counts await(RecordCounter counter, String topic, long atLeast) {
+        return Eventually.await(
+                atLeast + " records in " + topic,
+                PATIENCE,
+                () -> {
+                    assertThat(counter.catchUp(PATIENCE)).isTrue();
+                    return new Counts(counter.counts(), Progress.NONE);
+                },
+                counts -> counts.records(topic) >= atLeast);
+    }
+
+    private static void create(String topic) throws Exception {
+        Properties settings = new Properties();
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+        try (Admin admin = Admin.create(settings)) {
+            admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
+        }
+    }
+
+    private static void send(String topic, int records, boolean commit) {
+        Properties settings = new Properties();
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            for (int record = 0; record < records; record++) {
+                byte[] key = Integer.toString(record).getBytes(StandardCharsets.UTF_8);
+                producer.send(new ProducerRecord<>(topic, key, key));
+            }
+            producer.flush();
+            if (commit) {
+                producer.commitTransaction();
+            } else {
+                producer.abortTransaction();
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.wikistream.stack.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.stack.problem.StackException;
+import org.wikistream.testkit.Eventually;
+
+class DataDirTest {
+
+    private static final StackRecord RECORD = new StackRecord(
+            7,
+            8097,
+            Source.sample(3, null, new Speed("max"), Instant.parse("2025-06-01T00:00:00.123Z")),
+            Instant.parse("2025-05-31T22:00:00Z"));
+
+    @TempDir
+    Path folder;
+
+    private DataDir dataDir = new DataDir(Path.of("unset"));
+
+    @BeforeEach
+    void choose() {
+        dataDir = new DataDir(folder.resolve("data"));
+    }
+
+    @Test
+    void remembersWhatItsDataIs() {
+        dataDir.create();
+        assertThat(dataDir.record()).isEmpty();
+        dataDir.remember(RECORD);
+        assertThat(new DataDir(folder.resolve("data")).record()).contains(RECORD);
+    }
+
+    @Test
+    void readsWhatThisVersionWrites() throws IOException {
+        Files.createDirectories(dataDir.folder());
+        Files.writeString(dataDir.folder().resolve("stack.json"), """
+                {"port_offset": 7, "feed_port": 8097, "since": "2025-05-31T22:00:00Z", "source": {"kind": "SAMPLE",
+                 "location": null, "seed": 3, "events": null, "speed": "max", "time_base": "2025-06-01T00:00:00.123Z"}}
+                """);
+        assertThat(dataDir.record()).contains(RECORD);
+    }
+
+    @Test
+    void saysWhichFileIsDamaged() throws IOException {
+        Files.createDirectories(dataDir.folder());
+        Files.writeString(dataDir.folder().resolve("stack.json"), "{");
+        assertThatThrownBy(dataDir::record)
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining(dataDir.folder().resolve("stack.json").toString());
+    }
+
+    @Test
+    void doesNotMoveIntoAFolderThatHoldsSomethingElse() throws IOException {
+        Files.createDirectories(dataDir.folder());
+        Files.writeString(dataDir.folder().resolve("thesis.txt"), "mine");
+        assertThatThrownBy(dataDir::create)
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("thesis.txt")
+                .hasMessageContaining("--data-dir");
+    }
+
+    @Test
+    void purgeTakesWhatTheStackMadeAndNothingElse() throws IOException {
+        dataDir.create();
+        dataDir.remember(RECORD);
+        Files.createDirectories(dataDir.kafka().resolve("data"));
+        Files.writeString(dataDir.kafka().resolve("data/segment"), "bytes");
+        Path other = Files.writeString(dataDir.folder().resolve("notes.txt"), "mine");
+        dataDir.purge();
+        assertThat(dataDir.folder()).isDirectoryContaining(other::equals);
+        assertThat(dataDir.exists()).isFalse();
+        assertThat(dataDir.kafka()).doesNotExist();
+    }
+
+    @Test
+    void purgeRemovesTheFolderThatIsLeftEmpty() {
+        dataDir.create();
+        dataDir.remember(RECORD);
+        dataDir.purge();
+        assertThat(dataDir.folder()).doesNotExist();
+    }
+
+    @Test
+    void purgeDoesNotFollowLinksOutOfTheFolder() throws IOException {
+        dataDir.create();
+        dataDir.remember(RECORD);
+        Path outside = Files.writeString(folder.resolve("outside"), "mine");
+        Files.createSymbolicLink(dataDir.logs().resolve("link"), outside);
+        dataDir.purge();
+        assertThat(outside).exists();
+    }
+
+    @Test
+    void purgeRefusesAFolderThatTheStackDidNotMake() throws IOException {
+        Path file = Files.writeString(Files.createDirectories(dataDir.logs()).resolve("a.log"), "mine");
+        assertThatThrownBy(dataDir::purge).isInstanceOf(StackException.class);
+        assertThat(file).exists();
+    }
+
+    @Test
+    void onlyOneProcessHasTheLockAndItsDeathReleasesIt() throws IOException, InterruptedException {
+        dataDir.create();
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LockHolder.class.getName(),
+                        dataDir.folder().toString())
+                .start();
+        try {
+            Eventually.await("the lock to be taken", Duration.ofSeconds(30), dataDir::lockHolder, Optional::isPresent);
+            assertThat(dataDir.lockHolder()).contains(other.toHandle());
+            assertThat(dataDir.lock(Duration.ZERO)).isEmpty();
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        assertThat(dataDir.lockHolder()).isEmpty();
+        try (DataDirLock lock = dataDir.lock(Duration.ofSeconds(10)).orElseThrow()) {
+            assertThat(lock).isNotNull();
+        }
+    }
+
+    /** Takes a lock and waits to be killed. */
+    static final class LockHolder {
+
+        private LockHolder() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            try (DataDirLock lock = new DataDir(Path.of(arguments[0]))
+                    .lock(Duration.ofSeconds(10))
+                    .orElseThrow()) {
+                new CountDownLatch(1).await();
+                throw new AssertionError(lock);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.wikistream.stack.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RememberedDataDirTest {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void isInTheCheckoutUnlessAnotherWasUsedLast() {
+        assertThat(chosen()).isEqualTo(home.resolve(".wikistream"));
+        DataDir other = used("other");
+        assertThat(chosen()).isEqualTo(other.folder());
+    }
+
+    @Test
+    void theOneGivenWins() {
+        used("other");
+        assertThat(new RememberedDataDir(home)
+                        .choose(home.resolve("a/../third"))
+                        .folder())
+                .isEqualTo(home.resolve("third"));
+    }
+
+    @Test
+    void isTheOneInTheCheckoutAgainWhenTheOtherIsGoneOrThatWasUsedLast() throws IOException {
+        DataDir other = used("other");
+        other.purge();
+        assertThat(chosen()).isEqualTo(home.resolve(".wikistream"));
+        used("other");
+        used(".wikistream");
+        assertThat(chosen()).isEqualTo(home.resolve(".wikistream"));
+    }
+
+    private Path chosen() {
+        return new RememberedDataDir(home).choose(null).folder();
+    }
+
+    private DataDir used(String name) {
+        DataDir dataDir = new DataDir(home.resolve(name));
+        dataDir.create();
+        dataDir.remember(new StackRecord(0, 8090, null, null));
+        new RememberedDataDir(home).remember(dataDir);
+        return dataDir;
+    }
+}

@@ -1,0 +1,150 @@
+package org.wikistream.stack.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.stack.problem.StackException;
+
+class SourceRequestTest {
+
+    private static final Instant NOW = Instant.parse("2025-11-20T10:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final Instant SAMPLE_BASE = Instant.parse("2025-06-01T00:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingSaidMeansTheLiveStream() {
+        assertThat(resolve(nothing(), null)).isEqualTo(Source.live(Source.WIKIMEDIA));
+    }
+
+    @Test
+    void nothingSaidMeansWhatIsRemembered() {
+        Source remembered = Source.sample(7, 100L, new Speed("max"), SAMPLE_BASE);
+        assertThat(resolve(nothing(), remembered)).isEqualTo(remembered);
+    }
+
+    @Test
+    void theSampleBeginsNowOnlyWhenItIsSentAsItHappens() {
+        assertThat(resolve(sample(null, null, false), null).timeBase()).isEqualTo(NOW);
+        assertThat(resolve(sample(null, "max", false), null).timeBase()).isEqualTo(SAMPLE_BASE);
+        assertThat(resolve(sample(null, "10", false), null).timeBase()).isEqualTo(SAMPLE_BASE);
+        assertThat(resolve(sample(null, "max", true), null).timeBase()).isEqualTo(NOW);
+    }
+
+    @Test
+    void aRecordingKeepsItsTimesUnlessItIsToBeginNow() throws IOException {
+        assertThat(resolve(recording("a", false), null).timeBase()).isNull();
+        assertThat(resolve(recording("a", true), null).timeBase()).isEqualTo(NOW);
+    }
+
+    @Test
+    void aRestartKeepsTheTimeOfTheFirstStart() throws IOException {
+        Instant first = Instant.parse("2025-11-19T09:00:00Z");
+        Source sample = Source.sample(1, null, Speed.AS_RECORDED, first);
+        assertThat(resolve(sample(null, null, true), sample).timeBase()).isEqualTo(first);
+        Source recording = Source.recording(file("a"), Speed.AS_RECORDED, first);
+        assertThat(resolve(recording("a", true), recording).timeBase()).isEqualTo(first);
+    }
+
+    @Test
+    void anotherSourceIsRefusedWithBothRemedies() throws IOException {
+        Source sample = Source.sample(1, null, Speed.AS_RECORDED, SAMPLE_BASE);
+        refused(recording("a", false), sample);
+        refused(new SourceRequest(Source.WIKIMEDIA, null, null, null, null, false), sample);
+        refused(sample(null, null, false), Source.live(Source.WIKIMEDIA));
+        refused(recording("b", false), Source.recording(file("a"), Speed.AS_RECORDED, null));
+    }
+
+    @Test
+    void anotherSeedIsRefused() {
+        Source sample = Source.sample(1, null, Speed.AS_RECORDED, SAMPLE_BASE);
+        refused(sample(2L, null, false), sample);
+        refused(new SourceRequest(null, null, null, 2L, null, false), sample);
+        assertThat(resolve(sample(null, null, false), Source.sample(2, null, Speed.AS_RECORDED, NOW))
+                        .seed())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void timesThatStoodStillAreNotMovedLater() throws IOException {
+        refused(recording("a", true), Source.recording(file("a"), Speed.AS_RECORDED, null));
+        refused(sample(null, "max", true), Source.sample(1, null, new Speed("max"), SAMPLE_BASE));
+    }
+
+    @Test
+    void howManyAndHowFastMayChange() {
+        Source remembered = Source.sample(1, 100L, Speed.AS_RECORDED, SAMPLE_BASE);
+        Source changed = resolve(new SourceRequest(null, null, 200L, null, "max", false), remembered);
+        assertThat(changed).isEqualTo(Source.sample(1, 200L, new Speed("max"), SAMPLE_BASE));
+    }
+
+    @Test
+    void optionsThatDoNotApplyAreNamed() throws IOException {
+        assertThatThrownBy(() -> resolve(new SourceRequest(null, null, 5L, 1L, "max", true), null))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("--events, --seed, --speed, --now");
+        SourceRequest seeded = new SourceRequest(null, file("a").toString(), null, 3L, null, false);
+        assertThatThrownBy(() -> resolve(seeded, null)).hasMessageContaining("--seed");
+        assertThatThrownBy(() -> resolve(new SourceRequest(null, "sample", 0L, null, null, false), null))
+                .hasMessageContaining("--events 0");
+    }
+
+    @Test
+    void whatIsNoFileAndNoUrlIsNamed() {
+        assertThatThrownBy(() -> resolve(new SourceRequest(null, "nowhere.gz", null, null, null, false), null))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("--replay nowhere.gz");
+        for (String url : new String[] {"ftp://example.org/", "stream.example.org", "http://", "not a url"}) {
+            assertThatThrownBy(() -> resolve(new SourceRequest(url, null, null, null, null, false), null))
+                    .isInstanceOf(StackException.class)
+                    .hasMessageContaining("--source " + url);
+        }
+        assertThatThrownBy(() -> resolve(new SourceRequest("http://a/", "sample", null, null, null, false), null))
+                .hasMessageContaining("exclude each other");
+    }
+
+    @Test
+    void aUrlEndsWithASlashAsStreamNamesAreAppended() {
+        Source source = resolve(new SourceRequest("http://127.0.0.1:1/v2/stream", null, null, null, null, false), null);
+        assertThat(source.location()).isEqualTo("http://127.0.0.1:1/v2/stream/");
+    }
+
+    private void refused(SourceRequest request, Source remembered) {
+        assertThatThrownBy(() -> resolve(request, remembered))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("--purge")
+                .hasMessageContaining("--data-dir");
+    }
+
+    private static Source resolve(SourceRequest request, @Nullable Source remembered) {
+        return request.resolve(Optional.ofNullable(remembered), CLOCK);
+    }
+
+    private static SourceRequest nothing() {
+        return new SourceRequest(null, null, null, null, null, false);
+    }
+
+    private static SourceRequest sample(@Nullable Long seed, @Nullable String speed, boolean now) {
+        return new SourceRequest(null, "sample", null, seed, speed, now);
+    }
+
+    private SourceRequest recording(String name, boolean now) throws IOException {
+        return new SourceRequest(null, file(name).toString(), null, null, null, now);
+    }
+
+    private Path file(String name) throws IOException {
+        return Files.writeString(folder.resolve(name), "{}").toRealPath();
+    }
+}

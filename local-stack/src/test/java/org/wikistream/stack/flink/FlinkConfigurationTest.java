@@ -1,0 +1,110 @@
+package org.wikistream.stack.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wikistream.stack.port.Ports;
+import org.wikistream.stack.problem.StackException;
+
+class FlinkConfigurationTest {
+
+    private static final Ports PORTS = new Ports(10_000, 18_090);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theClusterHasTheGivenOptionsAndItsOwnPortsAndFolders() throws IOException {
+        FlinkConfiguration configuration = configuration("taskmanager.numberOfTaskSlots: 4\n");
+        configuration.write();
+        Map<String, String> effective = FlatYaml.read(configuration.effective().resolve("config.yaml"));
+        assertThat(effective)
+                .containsEntry("taskmanager.numberOfTaskSlots", "4")
+                .containsEntry("rest.port", "\"18081\"")
+                .containsEntry("rest.bind-address", "\"127.0.0.1\"")
+                .containsEntry("jobmanager.bind-host", "\"127.0.0.1\"")
+                .containsEntry("taskmanager.bind-host", "\"127.0.0.1\"")
+                .containsEntry("jobmanager.rpc.port", "\"16123\"")
+                .containsEntry(
+                        "execution.checkpointing.dir",
+                        "\"" + folder.resolve("flink/checkpoints").toUri() + "\"");
+    }
+
+    @Test
+    void anOptionThatTheStackSetsItselfIsRefused() throws IOException {
+        FlinkConfiguration configuration = configuration("rest.port: 8081\n");
+        assertThatThrownBy(configuration::write)
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("rest.port");
+    }
+
+    @Test
+    void eachLineageHasItsJobsOptionsAndFoldersOfItsOwn() throws IOException {
+        FlinkConfiguration configuration = configuration("");
+        Files.writeString(
+                folder.resolve("flink-conf/ingest-job.yaml"), "# reason\n\nexecution.checkpointing.interval: 1 s\n");
+        Map<String, String> usual = configuration.of(Lineage.usual("ingest-job"));
+        Map<String, String> other =
+                configuration.of(Lineage.of("ingest-job", List.of("--kafka.topic-prefix", "trial")));
+        assertThat(List.of(usual, other))
+                .allSatisfy(options -> assertThat(options).containsEntry("execution.checkpointing.interval", "1 s"));
+        assertThat(usual.get("execution.checkpointing.dir")).endsWith("/checkpoints/ingest-job");
+        assertThat(other.get("execution.checkpointing.dir")).endsWith("/checkpoints/ingest-job-trial");
+        assertThat(configuration.of(Lineage.usual("warehouse-job")))
+                .containsOnlyKeys("execution.checkpointing.dir", "execution.checkpointing.savepoint-dir");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"taskmanager:\n  numberOfTaskSlots: 4\n", "no colon\n", ": value\n"})
+    void nestedOptionsAreRefusedByLine(String text) throws IOException {
+        FlinkConfiguration configuration = configuration("# comment\n" + text);
+        assertThatThrownBy(configuration::write)
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("config.yaml, line 2");
+    }
+
+    @Test
+    void theProjectsOwnConfigurationServes() throws IOException {
+        FlinkConfiguration configuration = new FlinkConfiguration(checkout().resolve("flink-conf"), folder, PORTS);
+        configuration.write();
+        assertThat(FlatYaml.read(configuration.effective().resolve("config.yaml")))
+                .containsEntry("pipeline.generic-types", "false")
+                .containsEntry("pipeline.auto-generate-uids", "false")
+                .containsEntry("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+        assertThat(configuration.of(Lineage.usual("ingest-job")))
+                .containsEntry("execution.checkpointing.interval", "1 s");
+        assertThat(configuration.of(Lineage.usual("indexing-job"))).containsEntry("state.backend.type", "rocksdb");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config.yaml", "ingest-job.yaml", "indexing-job.yaml"})
+    void eachOptionOfTheProjectHasItsReasonAboveIt(String file) throws IOException {
+        List<String> lines = Files.readAllLines(checkout().resolve("flink-conf").resolve(file));
+        for (int index = 1; index < lines.size(); index++) {
+            if (!lines.get(index).isBlank() && lines.get(index - 1).isBlank()) {
+                assertThat(lines.get(index))
+                        .as("first line of a paragraph in " + file)
+                        .startsWith("# ");
+            }
+        }
+    }
+
+    private FlinkConfiguration configuration(String options) throws IOException {
+        Path given = Files.createDirectories(folder.resolve("flink-conf"));
+        Files.writeString(given.resolve("config.yaml"), options);
+        return new FlinkConfiguration(given, folder.resolve("flink"), PORTS);
+    }
+
+    private static Path checkout() {
+        return Path.of("..").toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,87 @@
+package org.wikistream.stack.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FlinkRestTest {
+
+    private final Map<String, String> answers = new HashMap<>();
+    private final HttpServer server;
+    private final FlinkRest flink;
+
+    FlinkRestTest() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        flink = new FlinkRest(server.getAddress().getPort());
+    }
+
+    @BeforeEach
+    void start() {
+        server.createContext("/", exchange -> {
+            String answer = answers.get(exchange.getRequestURI().getPath());
+            byte[] body = String.valueOf(answer).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        answers.put("/jobs/overview", """
+                {"jobs": [
+                  {"jid": "aa", "name": "ingest-job", "state": "CANCELED", "start-time": 1, "tasks": {"total": 2, "running": 0}},
+                  {"jid": "bb", "name": "ingest-job", "state": "RUNNING", "start-time": 9, "tasks": {"total": 2, "running": 1}}]}
+                """);
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void theJobStartedLastComesFirst() throws IOException {
+        assertThat(flink.jobs()).extracting(Job::id).containsExactly("bb", "aa");
+        assertThat(flink.job("bb")).contains(new Job("ingest-job", "bb", "RUNNING", 9, false));
+        assertThat(flink.job("cc")).isEmpty();
+    }
+
+    @Test
+    void aCheckpointIsAsOldAsItsLastAcknowledgement() throws IOException {
+        Job job = flink.job("bb").orElseThrow();
+        answers.put("/jobs/bb/checkpoints", "{\"latest\": {\"completed\": null}}");
+        assertThat(flink.lastCheckpoint(job)).isEmpty();
+        answers.put("/jobs/bb/checkpoints", "{\"latest\": {\"completed\": {\"latest_ack_timestamp\": 1000}}}");
+        assertThat(flink.lastCheckpoint(job)).contains(Instant.ofEpochSecond(1));
+    }
+
+    @Test
+    void theNewestFailureIsTold() throws IOException {
+        Job job = flink.job("bb").orElseThrow();
+        answers.put("/jobs/bb/exceptions", "{\"exceptionHistory\": {\"entries\": [{\"stacktrace\": \"why\"}]}}");
+        assertThat(flink.failure(job)).isEqualTo("why");
+        answers.put("/jobs/bb/exceptions", "{\"exceptionHistory\": {\"entries\": []}}");
+        assertThat(flink.failure(job)).isEmpty();
+    }
+
+    @Test
+    void noAnswerIsAnException() {
+        server.stop(0);
+        assertThatThrownBy(flink::jobs).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aRefusalIsAnExceptionWithItsReason() {
+        answers.clear();
+        assertThatThrownBy(flink::slots).isInstanceOf(IOException.class).hasMessageContaining("404");
+    }
+}

@@ -1,0 +1,32 @@
+package org.wikistream.stack.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JobArgumentsTest {
+
+    private static final Map<String, String> FILLED_IN = Map.of("kafka.bootstrap.servers", "127.0.0.1:9092");
+
+    @Test
+    void localAddressesAreFilledIn() {
+        assertThat(JobArguments.merge(FILLED_IN, List.of("--stats.window", "5m")))
+                .containsExactly("--kafka.bootstrap.servers", "127.0.0.1:9092", "--stats.window", "5m");
+    }
+
+    @Test
+    void whatTheUserGivesWins() {
+        List<String> words = List.of("--kafka.bootstrap.servers", "elsewhere:9092");
+        assertThat(JobArguments.merge(FILLED_IN, words)).isEqualTo(words);
+        List<String> oneWord = List.of("--kafka.bootstrap.servers=elsewhere:9092");
+        assertThat(JobArguments.merge(FILLED_IN, oneWord)).isEqualTo(oneWord);
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsLeftToTheJob() {
+        List<String> words = List.of("nonsense", "--last");
+        assertThat(JobArguments.merge(Map.of(), words)).isEqualTo(words);
+    }
+}

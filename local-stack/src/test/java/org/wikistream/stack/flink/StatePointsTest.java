@@ -1,0 +1,96 @@
+package org.wikistream.stack.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.stack.port.Ports;
+import org.wikistream.stack.problem.StackException;
+
+class StatePointsTest {
+
+    private static final Lineage INGEST = Lineage.usual("ingest-job");
+
+    @TempDir
+    Path folder;
+
+    private StatePoints statePoints =
+            new StatePoints(new FlinkConfiguration(Path.of("unset"), Path.of("unset"), new Ports(0, 8090)));
+
+    @BeforeEach
+    void choose() {
+        statePoints = new StatePoints(new FlinkConfiguration(folder, folder, new Ports(0, 8090)));
+    }
+
+    @Test
+    void aJobThatNeverCompletedAnyBeginsAnew() {
+        assertThat(statePoints.newest(INGEST)).isEmpty();
+    }
+
+    @Test
+    void theHighestNumberOverAllRunsIsTheNewest() throws IOException {
+        complete("checkpoints/ingest-job/run1/chk-9", 9);
+        Path newest = complete("checkpoints/ingest-job/run2/chk-12", 12);
+        complete("checkpoints/ingest-job/run2/chk-10", 10);
+        assertThat(statePoints.newest(INGEST)).contains(newest);
+    }
+
+    @Test
+    void aSavepointIsNewestUntilACheckpointFollowsIt() throws IOException {
+        complete("checkpoints/ingest-job/run1/chk-9", 9);
+        Path savepoint = complete("savepoints/ingest-job/savepoint-run1-abc", 10);
+        assertThat(statePoints.newest(INGEST)).contains(savepoint);
+        Path after = complete("checkpoints/ingest-job/run2/chk-11", 11);
+        assertThat(statePoints.newest(INGEST)).contains(after);
+    }
+
+    @Test
+    void oneThatIsNotCompleteDoesNotCount() throws IOException {
+        Path complete = complete("checkpoints/ingest-job/run1/chk-9", 9);
+        Files.createDirectories(folder.resolve("checkpoints/ingest-job/run1/chk-10"));
+        Files.createDirectories(folder.resolve("checkpoints/ingest-job/run1/shared"));
+        assertThat(statePoints.newest(INGEST)).contains(complete);
+    }
+
+    @Test
+    void otherLineagesDoNotCount() throws IOException {
+        complete("checkpoints/ingest-job-trial/run1/chk-99", 99);
+        complete("savepoints/indexing-job/savepoint-run1-abc", 98);
+        assertThat(statePoints.newest(INGEST)).isEmpty();
+    }
+
+    @Test
+    void whatIsNoMetadataIsNamed() throws IOException {
+        Path folderOfIt = Files.createDirectories(folder.resolve("checkpoints/ingest-job/run1/chk-1"));
+        Files.writeString(folderOfIt.resolve("_metadata"), "something else altogether");
+        assertThatThrownBy(() -> statePoints.newest(INGEST))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining(folderOfIt.toString());
+    }
+
+    @Test
+    void aRunningJobIsKnownByItsCheckpointFolder() throws IOException {
+        Files.createDirectories(folder.resolve("checkpoints/ingest-job-trial/0a1b"));
+        assertThat(statePoints.lineageOf(new Job("ingest-job", "0a1b", "RUNNING", 0, true)))
+                .contains("ingest-job-trial");
+        assertThat(statePoints.lineageOf(new Job("ingest-job", "2c3d", "RUNNING", 0, true)))
+                .isEmpty();
+    }
+
+    /** As Flink writes it: magic number, version, id of the checkpoint. */
+    private Path complete(String name, long id) throws IOException {
+        Path made = Files.createDirectories(folder.resolve(name));
+        try (DataOutputStream output = new DataOutputStream(Files.newOutputStream(made.resolve("_metadata")))) {
+            output.writeInt(0x4960672d);
+            output.writeInt(4);
+            output.writeLong(id);
+        }
+        return made;
+    }
+}

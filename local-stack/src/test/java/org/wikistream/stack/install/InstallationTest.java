@@ -1,0 +1,53 @@
+package org.wikistream.stack.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.stack.problem.StackException;
+
+class InstallationTest {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void aServersOwnClassesComeBeforeItsLibraries() throws IOException {
+        Path target = Files.createDirectories(home.resolve("local-stack/servers/kafka/target"));
+        Files.writeString(target.resolve("classpath"), "a.jar" + File.pathSeparator + "b.jar\n");
+        assertThat(new Installation(home).serverClassPath("kafka")).isEqualTo("a.jar" + File.pathSeparator + "b.jar");
+        Files.createDirectories(target.resolve("classes"));
+        assertThat(new Installation(home).serverClassPath("kafka"))
+                .isEqualTo(target.resolve("classes") + File.pathSeparator + "a.jar" + File.pathSeparator + "b.jar");
+    }
+
+    @Test
+    void aClassPathThatIsNotBuiltIsNamed() {
+        assertThatThrownBy(() -> new Installation(home).serverClassPath("kafka"))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("kafka")
+                .hasMessageContaining("not built");
+    }
+
+    @Test
+    void anUnknownJobIsRefusedWithTheKnownOnes() throws IOException {
+        Path jar = jar("ingest-job");
+        jar("indexing-job");
+        Files.createDirectories(home.resolve("archive-job/target"));
+        Installation installation = new Installation(home);
+        assertThat(installation.jobJar("ingest-job")).isEqualTo(jar);
+        assertThatThrownBy(() -> installation.jobJar("injest-job"))
+                .isInstanceOf(StackException.class)
+                .hasMessage("There is no job 'injest-job'; allowed: indexing-job, ingest-job");
+    }
+
+    private Path jar(String job) throws IOException {
+        Path target = Files.createDirectories(home.resolve(job).resolve("target"));
+        return Files.createFile(target.resolve(job + "-0.1.0-job.jar"));
+    }
+}

@@ -1,0 +1,113 @@
+package org.wikistream.stack.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.data.Source;
+import org.wikistream.stack.data.SourceRequest;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.port.PortCheck;
+import org.wikistream.stack.problem.StackException;
+
+class PreflightTest {
+
+    /** Where nothing listens. */
+    private static final int OFFSET = IntStream.iterate(33_017, offset -> offset + 17)
+            .filter(offset -> IntStream.of(8_081, 8_090, 9_092, 9_093, 9_094, 9_200, 9_300, 6_123, 6_125, 6_127)
+                    .noneMatch(port -> PortCheck.isTaken(port + offset)))
+            .findFirst()
+            .orElseThrow();
+
+    @TempDir
+    Path folder;
+
+    private DataDir dataDir = new DataDir(Path.of("unset"));
+
+    @BeforeEach
+    void choose() throws IOException {
+        dataDir = new DataDir(folder.resolve("data"));
+        dataDir.create();
+        Files.createDirectories(folder.resolve("local-stack/servers/flink/target"));
+        Files.writeString(folder.resolve("local-stack/servers/flink/target/classpath"), "flink.jar");
+    }
+
+    @Test
+    void aTakenPortIsNamedWithItsServerItsHolderAndTheRemedy() throws IOException {
+        try (ServerSocket taken = new ServerSocket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 9_300 + OFFSET));
+            assertThatThrownBy(() -> prepare("sample", null, OFFSET))
+                    .isInstanceOf(StackException.class)
+                    .hasMessageContaining(
+                            "Port " + (9_300 + OFFSET) + ", the transport port of opensearch, is taken by process "
+                                    + ProcessHandle.current().pid())
+                    .hasMessageContaining("--port-offset");
+            assertThat(dataDir.exists()).isFalse();
+        }
+    }
+
+    @Test
+    void theFeedsPortIsCheckedAsLongAsTheSourceIsNotDecided() throws IOException {
+        try (ServerSocket taken = new ServerSocket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8_090 + OFFSET));
+            assertThatThrownBy(() -> prepare(null, null, OFFSET)).hasMessageContaining("port of feed");
+        }
+    }
+
+    @Test
+    void whatWasSaidOnceIsRemembered() {
+        prepare("sample", "2025-05-31T00:00:00Z", OFFSET);
+        Stack again = prepare(null, null, null);
+        assertThat(again.record().knownSource().map(Source::kind)).contains(Source.Kind.SAMPLE);
+        assertThat(again.record().since()).hasToString("2025-05-31T00:00:00Z");
+        assertThat(again.ports().kafka()).isEqualTo(9_092 + OFFSET);
+    }
+
+    @Test
+    void theFeedKeepsItsPortWhenTheOthersMove() {
+        prepare("sample", null, OFFSET);
+        Stack moved = prepare(null, null, OFFSET + 1);
+        assertThat(moved.ports().kafka()).isEqualTo(9_093 + OFFSET);
+        assertThat(moved.ports().feed()).isEqualTo(8_090 + OFFSET);
+    }
+
+    @Test
+    void aSourceThatWasNotNamedIsOpenUntilItIsLookedFor() {
+        assertThat(prepare(null, null, OFFSET).record().knownSource()).isEmpty();
+    }
+
+    @Test
+    void anotherSourceIsRefusedBeforeAnythingIsWritten() {
+        prepare("sample", null, OFFSET);
+        assertThatThrownBy(() -> new Preflight(new Installation(folder), dataDir, console(), Clock.systemUTC())
+                        .prepare(new UpRequest(
+                                new SourceRequest(null, "sample", null, 2L, null, false), null, OFFSET + 7)))
+                .isInstanceOf(StackException.class);
+        assertThat(prepare(null, null, null).record().portOffset()).isEqualTo(OFFSET);
+    }
+
+    private Stack prepare(@Nullable String replay, @Nullable String since, @Nullable Integer offset) {
+        SourceRequest source = new SourceRequest(null, replay, null, null, null, false);
+        return new Preflight(new Installation(folder), dataDir, console(), Clock.systemUTC())
+                .prepare(new UpRequest(source, since, offset));
+    }
+
+    private static Console console() {
+        return new Console(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), false);
+    }
+}

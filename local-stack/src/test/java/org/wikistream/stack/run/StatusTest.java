@@ -1,0 +1,41 @@
+package org.wikistream.stack.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.wikistream.stack.data.Json;
+
+class StatusTest {
+
+    private static final Status.Service KAFKA = new Status.Service("kafka", "running", "127.0.0.1:9092", 17L, 400);
+    private static final Status.JobLine INGEST =
+            new Status.JobLine("ingest-job", "RUNNING", "ab", "2025-06-01T00:00:00Z");
+
+    @Test
+    void itsJsonIsTheContract() throws IOException {
+        Status status = new Status(12, 11, 1, 1_432, List.of(KAFKA), List.of(INGEST));
+        ObjectMapper json = new ObjectMapper();
+        assertThat(json.readTree(Json.write(status))).isEqualTo(json.readTree("""
+                                {"in": 12, "searchable": 11, "rejected": 1, "behind_ms": 1432,
+                                 "services": [{"name": "kafka", "state": "running", "address": "127.0.0.1:9092",
+                                               "pid": 17, "rss_bytes": 400}],
+                                 "jobs": [{"name": "ingest-job", "state": "RUNNING", "id": "ab",
+                                           "last_checkpoint": "2025-06-01T00:00:00Z"}]}
+                                """));
+    }
+
+    @Test
+    void itIsHealthyOnlyIfAllRuns() {
+        Status.Service dead = new Status.Service("feed", Status.DIED, "http://127.0.0.1:8090", null, 0);
+        Status.JobLine restarting = new Status.JobLine("indexing-job", "RESTARTING", "cd", null);
+        assertThat(new Status(0, 0, 0, 0, List.of(KAFKA), List.of(INGEST)).isHealthy())
+                .isTrue();
+        assertThat(new Status(0, 0, 0, 0, List.of(KAFKA, dead), List.of(INGEST)).isHealthy())
+                .isFalse();
+        assertThat(new Status(0, 0, 0, 0, List.of(KAFKA), List.of(INGEST, restarting)).isHealthy())
+                .isFalse();
+    }
+}

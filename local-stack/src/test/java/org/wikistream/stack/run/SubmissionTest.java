@@ -1,0 +1,58 @@
+package org.wikistream.stack.run;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.stack.flink.FlinkConfiguration;
+import org.wikistream.stack.flink.Job;
+import org.wikistream.stack.flink.Lineage;
+import org.wikistream.stack.flink.StatePoints;
+import org.wikistream.stack.port.Ports;
+import org.wikistream.stack.problem.StackException;
+
+class SubmissionTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aSecondJobThatWritesToTheSamePlaceIsRefused() throws IOException {
+        Files.createDirectories(folder.resolve("checkpoints/ingest-job/ab"));
+        StatePoints statePoints = new StatePoints(new FlinkConfiguration(folder, folder, new Ports(0, 8090)));
+        Submission usual = submission(Lineage.usual("ingest-job"), null);
+        Submission elsewhere = submission(Lineage.of("ingest-job", List.of("--kafka.topic-prefix=trial")), null);
+        List<Job> running = List.of(new Job("ingest-job", "ab", "RESTARTING", 1, false));
+
+        assertThatThrownBy(() -> usual.refuseIfRunning(running, statePoints))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("ab")
+                .hasMessageContaining("flink stop");
+        assertThatCode(() -> elsewhere.refuseIfRunning(running, statePoints)).doesNotThrowAnyException();
+        List<Job> over = List.of(new Job("ingest-job", "ab", "FINISHED", 1, false));
+        assertThatCode(() -> usual.refuseIfRunning(over, statePoints)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aJobWithoutStateBeginsOnlyWhereNothingWasWritten() {
+        Lineage ingest = Lineage.usual("ingest-job");
+        assertThatThrownBy(() -> submission(ingest, null).refuseToBeginAnew(5))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("5 of its records")
+                .hasMessageContaining("--purge");
+        assertThatCode(() -> submission(ingest, null).refuseToBeginAnew(0)).doesNotThrowAnyException();
+        assertThatCode(() -> submission(ingest, Path.of("chk-1")).refuseToBeginAnew(5))
+                .doesNotThrowAnyException();
+    }
+
+    private static Submission submission(Lineage lineage, @Nullable Path state) {
+        return new Submission(lineage, Path.of("job.jar"), Optional.ofNullable(state), List.of());
+    }
+}
