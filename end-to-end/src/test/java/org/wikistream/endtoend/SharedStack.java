@@ -76,8 +76,9 @@ final class SharedStack implements ParameterResolver {
             return command;
         }
 
+        /** Whatever the exit status: it is a failure where a job was ended, as the tests do. */
         JsonNode status() {
-            return Json.parse(command.run("status", "--json").expectSuccess().output());
+            return Json.parse(command.run("status", "--json").output());
         }
 
         String kafka() {

@@ -5,11 +5,10 @@ import java.util.List;
 /**
  * What the enumerator keeps in checkpoints.
  *
- * @param server whose positions the state holds: the setting {@code eventstreams.url}
  * @param streams all that were ever given to a reader, or are waiting for one
  * @param waiting those that no reader has
  */
-public record EnumeratorState(String server, List<String> streams, List<StreamSplit> waiting) {
+public record EnumeratorState(List<String> streams, List<StreamSplit> waiting) {
 
     public EnumeratorState {
         streams = List.copyOf(streams);

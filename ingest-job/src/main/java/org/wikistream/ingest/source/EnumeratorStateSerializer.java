@@ -22,7 +22,6 @@ final class EnumeratorStateSerializer implements SimpleVersionedSerializer<Enume
     @Override
     public byte[] serialize(EnumeratorState state) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(INITIAL_BYTES);
-        out.writeUTF(state.server());
         out.writeInt(state.streams().size());
         for (String stream : state.streams()) {
             out.writeUTF(stream);
@@ -40,7 +39,6 @@ final class EnumeratorStateSerializer implements SimpleVersionedSerializer<Enume
     public EnumeratorState deserialize(int version, byte[] serialized) throws IOException {
         StreamSplitSerializer.requireKnown("the list of streams", version);
         DataInputDeserializer in = new DataInputDeserializer(serialized);
-        String server = in.readUTF();
         List<String> streams = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             streams.add(in.readUTF());
@@ -51,6 +49,6 @@ final class EnumeratorStateSerializer implements SimpleVersionedSerializer<Enume
             in.readFully(bytes);
             waiting.add(splits.deserialize(version, bytes));
         }
-        return new EnumeratorState(server, streams, waiting);
+        return new EnumeratorState(streams, waiting);
     }
 }

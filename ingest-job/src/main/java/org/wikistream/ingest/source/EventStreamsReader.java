@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.ingest.kafka.TopicRecord;
@@ -32,10 +33,15 @@ final class EventStreamsReader
         this.clock = clock;
     }
 
-    /** Leaves out what the settings no longer name: it is forgotten with the next checkpoint. */
+    /**
+     * Leaves out what the settings no longer name: it is forgotten with the next checkpoint.
+     *
+     * @throws SuppressRestartsException if the state holds positions of another server: no restart can mend that
+     */
     @Override
     public void addSplits(List<StreamSplit> splits) {
         for (StreamSplit split : splits) {
+            requireSameServer(split);
             if (settings.streams().contains(split.stream())) {
                 super.addSplits(List.of(split));
             } else {
@@ -47,9 +53,20 @@ final class EventStreamsReader
         }
     }
 
+    // Not the enumerator's: an exception of its restore is only logged by Flink 1.20, and the readers go on.
+    private void requireSameServer(StreamSplit split) {
+        if (!split.server().equals(settings.server())) {
+            throw new SuppressRestartsException(new IllegalStateException("eventstreams.url = '" + settings.server()
+                    + "', but the state holds positions of '" + split.server()
+                    + "', which mean nothing elsewhere; allowed: that one, or a start without state, with"
+                    + " eventstreams.since to say where to begin"));
+        }
+    }
+
     @Override
     protected StreamProgress initializedState(StreamSplit split) {
         return new StreamProgress(
+                split.server(),
                 split.stream(), new FrameFilter(split.state(), settings.resumeOverlap(), clock.instant()));
     }
 

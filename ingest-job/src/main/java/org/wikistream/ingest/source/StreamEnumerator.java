@@ -33,19 +33,9 @@ final class StreamEnumerator implements SplitEnumerator<StreamSplit, EnumeratorS
         return enumerator;
     }
 
-    /**
-     * Goes on from a state, with what the settings have gained or lost since.
-     *
-     * @throws IllegalStateException if the state holds positions of another server
-     */
+    /** Goes on from a state, with what the settings have gained or lost since. */
     static StreamEnumerator restore(
             SplitEnumeratorContext<StreamSplit> context, EventStreamsSettings settings, EnumeratorState state) {
-        String server = settings.url().toString();
-        if (!state.server().equals(server)) {
-            throw new IllegalStateException("eventstreams.url = '" + server + "', but the state holds positions of '"
-                    + state.server() + "', which mean nothing elsewhere; allowed: that one, or a start without state,"
-                    + " with eventstreams.since to say where to begin");
-        }
         StreamEnumerator enumerator = new StreamEnumerator(context, settings);
         enumerator.wait(state.waiting());
         for (String stream : settings.streams()) {
@@ -84,14 +74,14 @@ final class StreamEnumerator implements SplitEnumerator<StreamSplit, EnumeratorS
 
     @Override
     public EnumeratorState snapshotState(long checkpoint) {
-        return new EnumeratorState(settings.url().toString(), settings.streams(), new ArrayList<>(waiting.values()));
+        return new EnumeratorState(settings.streams(), new ArrayList<>(waiting.values()));
     }
 
     @Override
     public void close() {}
 
     private void begin(String stream) {
-        waiting.put(stream, new StreamSplit(stream, StreamState.fresh(settings.since())));
+        waiting.put(stream, new StreamSplit(settings.server(), stream, StreamState.fresh(settings.since())));
     }
 
     private void wait(Collection<StreamSplit> splits) {

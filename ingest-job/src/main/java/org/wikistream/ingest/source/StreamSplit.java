@@ -3,8 +3,12 @@ package org.wikistream.ingest.source;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.wikistream.ingest.resume.StreamState;
 
-/** One stream, and how far it was read. */
-public record StreamSplit(String stream, StreamState state) implements SourceSplit {
+/**
+ * One stream, and how far it was read.
+ *
+ * @param server whose positions these are: the setting {@code eventstreams.url}
+ */
+public record StreamSplit(String server, String stream, StreamState state) implements SourceSplit {
 
     @Override
     public String splitId() {

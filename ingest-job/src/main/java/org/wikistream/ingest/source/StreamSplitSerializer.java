@@ -21,6 +21,7 @@ final class StreamSplitSerializer implements SimpleVersionedSerializer<StreamSpl
     @Override
     public byte[] serialize(StreamSplit split) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(INITIAL_BYTES);
+        out.writeUTF(split.server());
         out.writeUTF(split.stream());
         StreamStateCodec.write(split.state(), out);
         return out.getCopyOfBuffer();
@@ -30,7 +31,7 @@ final class StreamSplitSerializer implements SimpleVersionedSerializer<StreamSpl
     public StreamSplit deserialize(int version, byte[] serialized) throws IOException {
         requireKnown("a stream's position", version);
         DataInputDeserializer in = new DataInputDeserializer(serialized);
-        return new StreamSplit(in.readUTF(), StreamStateCodec.read(in));
+        return new StreamSplit(in.readUTF(), in.readUTF(), StreamStateCodec.read(in));
     }
 
     static void requireKnown(String what, int version) throws IOException {

@@ -37,6 +37,11 @@ public record EventStreamsSettings(
         return List.copyOf(streams);
     }
 
+    /** By this, state knows whose positions it holds. */
+    public String server() {
+        return url.toString();
+    }
+
     /** Where a stream is, without a query. */
     public String address(String stream) {
         String base = url.toString();
