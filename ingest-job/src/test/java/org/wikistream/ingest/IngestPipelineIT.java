@@ -122,7 +122,10 @@ class IngestPipelineIT {
                 for (int deaths = 1; deaths <= 2; deaths++) {
                     int reached = events / 4 * deaths;
                     Eventually.await(
-                            reached + " committed", DEADLINE, () -> committed.poll().size(), size -> size >= reached);
+                            reached + " committed",
+                            DEADLINE,
+                            () -> committed.poll().size(),
+                            size -> size >= reached);
                     cluster.startTaskManager();
                     cluster.terminateTaskManager(deaths - 1).get();
                 }
@@ -135,13 +138,16 @@ class IngestPipelineIT {
     @Test
     void goesOnFromASavepointAndRefusesOneOfAnotherServer() throws Exception {
         int events = 30_000;
-        Misbehaviour misbehaviour =
-                Misbehaviour.NONE.cutEvery(7_000, CutKind.MID_FRAME).canaryEvery(CANARY_EVERY).malformedEvery(800);
+        Misbehaviour misbehaviour = Misbehaviour.NONE
+                .cutEvery(7_000, CutKind.MID_FRAME)
+                .canaryEvery(CANARY_EVERY)
+                .malformedEvery(800);
         try (FeedServer feed = feed(events, misbehaviour)) {
             IngestSettings settings = settings(feed, "savepoint");
             JobClient job = start(settings, null);
             try (Committed committed = committed(settings)) {
-                Eventually.await("some committed", DEADLINE, () -> committed.poll().size(), size -> size > 5_000);
+                Eventually.await(
+                        "some committed", DEADLINE, () -> committed.poll().size(), size -> size > 5_000);
             }
             String savepoint = stop(job);
             try (FeedServer other = feed(events, misbehaviour)) {
@@ -159,8 +165,7 @@ class IngestPipelineIT {
     @Test
     void aRecordingArrivesByteForByte(@TempDir Path spool) throws Exception {
         Path capture = Captures.find("recentchange-2024-08-22.ndjson.gz");
-        try (FeedServer feed =
-                FeedServer.start(RecordedChanges.open(capture, spool, null, null), FeedConfig.DEFAULT)) {
+        try (FeedServer feed = FeedServer.start(RecordedChanges.open(capture, spool, null, null), FeedConfig.DEFAULT)) {
             IngestSettings settings = settings(feed, "capture");
             JobClient job = start(settings, null);
             assertArrivesOnce(settings, feed, 2_387);
@@ -216,16 +221,19 @@ class IngestPipelineIT {
 
     private static IngestSettings settings(String url, String prefix, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
-                "--eventstreams.url", url,
-                "--eventstreams.contact", "tests@example.org",
-                "--kafka.bootstrap.servers", broker.bootstrapServers(),
-                "--kafka.topic-prefix", prefix));
+                "--eventstreams.url",
+                url,
+                "--eventstreams.contact",
+                "tests@example.org",
+                "--kafka.bootstrap.servers",
+                broker.bootstrapServers(),
+                "--kafka.topic-prefix",
+                prefix));
         arguments.addAll(List.of(more));
         return IngestSettings.load(arguments.toArray(String[]::new), Map.of(), Clock.systemUTC());
     }
 
-    private JobClient start(IngestSettings settings, @Nullable String savepoint)
-            throws Exception {
+    private JobClient start(IngestSettings settings, @Nullable String savepoint) throws Exception {
         KafkaCheck.prepare(settings.topics(), settings.kafka());
         Configuration configuration = flinkConfiguration();
         if (savepoint != null) {
@@ -249,10 +257,7 @@ class IngestPipelineIT {
         Instant begin = Instant.now();
         job.cancel().get();
         Eventually.await(
-                "job ended",
-                DEADLINE,
-                () -> job.getJobStatus().get(),
-                status -> status.isGloballyTerminalState());
+                "job ended", DEADLINE, () -> job.getJobStatus().get(), status -> status.isGloballyTerminalState());
         assertThat(Duration.between(begin, Instant.now())).isLessThan(PROMPT);
     }
 
