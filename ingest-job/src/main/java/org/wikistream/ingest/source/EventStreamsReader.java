@@ -67,7 +67,8 @@ final class EventStreamsReader
     protected StreamProgress initializedState(StreamSplit split) {
         return new StreamProgress(
                 split.server(),
-                split.stream(), new FrameFilter(split.state(), settings.resumeOverlap(), clock.instant()));
+                split.stream(),
+                new FrameFilter(split.state(), settings.resumeOverlap(), clock.instant()));
     }
 
     @Override

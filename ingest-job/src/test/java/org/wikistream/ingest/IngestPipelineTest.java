@@ -1,0 +1,35 @@
+package org.wikistream.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.junit.jupiter.api.Test;
+import org.wikistream.ingest.kafka.TopicSink;
+import org.wikistream.ingest.source.EventStreamsSource;
+
+class IngestPipelineTest {
+
+    @Test
+    void everyStepHasAUidAndASubtaskForEachStreamChainedFromSourceToSink() {
+        StreamGraph graph = graph("--eventstreams.streams", "recentchange,mediawiki.page-create");
+        assertThat(graph.getStreamNodes()).allMatch(node -> node.getTransformationUID() != null);
+        assertThat(graph.getStreamNodes()).allMatch(node -> node.getParallelism() == 2);
+        assertThat(graph.getJobGraph().getVerticesAsArray()).as("chains").hasSize(1);
+    }
+
+    private static StreamGraph graph(String... arguments) {
+        Configuration configuration = new Configuration();
+        configuration.setString("pipeline.auto-generate-uids", "false");
+        configuration.setString("pipeline.generic-types", "false");
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        IngestSettings settings = IngestSettings.load(arguments, Map.of(), Clock.systemUTC());
+        EventStreamsSource source =
+                new EventStreamsSource(settings.eventStreams(), settings.kafka().topicPrefix(), Clock.systemUTC());
+        IngestPipeline.define(env, settings, source, TopicSink.of(settings.kafka()));
+        return env.getStreamGraph(false);
+    }
+}

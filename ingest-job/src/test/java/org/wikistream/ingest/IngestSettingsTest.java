@@ -1,0 +1,101 @@
+package org.wikistream.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.wikistream.ingest.kafka.Delivery;
+import org.wikistream.settings.InvalidSettingsException;
+import org.wikistream.topics.TopicContract;
+
+class IngestSettingsTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T10:00:00Z"), ZoneOffset.UTC);
+
+    @Test
+    void readsTheLiveStreamIntoALocalBrokerUnlessToldOtherwise() {
+        IngestSettings settings = load();
+        assertThat(settings.eventStreams().url()).isEqualTo(URI.create("https://stream.wikimedia.org/v2/stream/"));
+        assertThat(settings.eventStreams().streams()).containsExactly("recentchange");
+        assertThat(settings.eventStreams().since()).isNull();
+        assertThat(settings.eventStreams().resumeOverlap()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.eventStreams().readTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.kafka().bootstrapServers()).isEqualTo("127.0.0.1:9092");
+        assertThat(settings.kafka().delivery()).isEqualTo(Delivery.EXACTLY_ONCE);
+        assertThat(settings.topics())
+                .extracting(TopicContract::name)
+                .containsExactly(
+                        "wikimedia.recentchange", "wikimedia.recentchange.rejected", "wikimedia.recentchange.audit");
+    }
+
+    @Test
+    void takesAllThatItIsTold() {
+        IngestSettings settings = load(
+                "--eventstreams.url", "http://127.0.0.1:8090/v2/stream/",
+                "--eventstreams.streams", "recentchange, mediawiki.page-create",
+                "--eventstreams.since", "2h",
+                "--eventstreams.contact", "ops@example.org",
+                "--kafka.delivery", "at-least-once",
+                "--kafka.client.linger.ms", "5");
+        assertThat(settings.eventStreams().address("recentchange"))
+                .isEqualTo("http://127.0.0.1:8090/v2/stream/recentchange");
+        assertThat(settings.eventStreams().streams()).containsExactly("recentchange", "mediawiki.page-create");
+        assertThat(settings.eventStreams().since()).isEqualTo(Instant.parse("2026-11-20T08:00:00Z"));
+        assertThat(settings.eventStreams().userAgent()).isEqualTo("Wikistream/0.1.0 (ops@example.org)");
+        assertThat(settings.kafka().delivery()).isEqualTo(Delivery.AT_LEAST_ONCE);
+        assertThat(settings.kafka().client()).isEqualTo(Map.of("linger.ms", "5"));
+        assertThat(settings.topics()).extracting(TopicContract::name).contains("wikimedia.page-create");
+    }
+
+    @Test
+    void tellsAllThatIsWrongAtOnce() {
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> load(
+                        "--eventstreams.url", "stream.wikimedia.org",
+                        "--eventstreams.streams", "recentchange,../etc",
+                        "--eventstreams.resume-overlap", "0s",
+                        "--eventstreams.contact", "Zoë",
+                        "--kafka.delivery", "none",
+                        "--kafka.topic-prefix", "a b",
+                        "--eventstreams.max-event-size", "2mb"))
+                .satisfies(e -> assertThat(e.problems())
+                        .hasSize(7)
+                        .anyMatch(problem -> problem.contains("eventstreams.max-event-size")
+                                && problem.contains("at most 1032192, which is kafka.client.max.request.size less")));
+    }
+
+    @Test
+    void aLargerRequestMakesRoomForLargerEvents() {
+        IngestSettings settings =
+                load("--eventstreams.max-event-size", "2mb", "--kafka.client.max.request.size", "4194304");
+        assertThat(settings.eventStreams().maxEventSize()).isEqualTo(2 << 20);
+    }
+
+    @Test
+    void helpNamesEverySetting() {
+        assertThat(IngestSettings.help())
+                .contains(
+                        "eventstreams.url",
+                        "eventstreams.streams",
+                        "eventstreams.since",
+                        "eventstreams.resume-overlap",
+                        "eventstreams.read-timeout",
+                        "eventstreams.user-agent",
+                        "eventstreams.contact",
+                        "kafka.bootstrap.servers",
+                        "kafka.topic-prefix",
+                        "kafka.delivery",
+                        "kafka.create-topics",
+                        "kafka.client.*");
+    }
+
+    private static IngestSettings load(String... arguments) {
+        return IngestSettings.load(arguments, Map.of(), CLOCK);
+    }
+}

@@ -1,0 +1,83 @@
+package org.wikistream.ingest.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.PojoTypeInfo;
+import org.junit.jupiter.api.Test;
+import org.wikistream.ingest.kafka.TopicRecord;
+import org.wikistream.ingest.resume.FrameFilter;
+import org.wikistream.ingest.resume.FrameReader;
+import org.wikistream.ingest.resume.StreamState;
+
+class SerializersTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+    private final StreamSplitSerializer splits = new StreamSplitSerializer();
+    private final EnumeratorStateSerializer enumerators = new EnumeratorStateSerializer();
+
+    @Test
+    void aSplitComesBackAsItWas() throws IOException {
+        for (StreamState state :
+                List.of(StreamState.fresh(null), StreamState.fresh(NOW), readSome(1), readSome(1_000))) {
+            StreamSplit split = new StreamSplit("http://127.0.0.1/", "recentchange", state);
+            assertThat(splits.deserialize(1, splits.serialize(split))).isEqualTo(split);
+        }
+    }
+
+    @Test
+    void theEnumeratorsStateComesBackAsItWas() throws IOException {
+        EnumeratorState state =
+                new EnumeratorState(List.of("a", "b"), List.of(new StreamSplit("http://127.0.0.1/", "b", readSome(3))));
+        assertThat(enumerators.deserialize(1, enumerators.serialize(state))).isEqualTo(state);
+    }
+
+    @Test
+    void aVersionOfTheFutureIsRefused() throws IOException {
+        byte[] bytes = splits.serialize(new StreamSplit("s", "t", StreamState.fresh(null)));
+        assertThatThrownBy(() -> splits.deserialize(2, bytes))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("in version 2; this job reads version 1");
+        assertThatThrownBy(() -> enumerators.deserialize(7, new byte[0])).hasMessageContaining("in version 7");
+    }
+
+    @Test
+    void anIdTakesAFewBytes() throws IOException {
+        int few = splits.serialize(new StreamSplit("s", "t", readSome(1_000))).length;
+        int many = splits.serialize(new StreamSplit("s", "t", readSome(3_000))).length;
+        assertThat((many - few) / 2_000.0).as("bytes an id").isBetween(16.0, 17.0);
+    }
+
+    @Test
+    void recordsNeedNoKryo() {
+        SerializerConfigImpl config = new SerializerConfigImpl();
+        config.setGenericTypes(false);
+        TypeInformation<TopicRecord> type = TypeInformation.of(TopicRecord.class);
+        assertThat(type).isInstanceOf(PojoTypeInfo.class);
+        assertThat(type.createSerializer(config)).isNotNull();
+    }
+
+    /** What a filter holds after so many events, half a second apart at the most. */
+    private static StreamState readSome(int events) {
+        FrameFilter filter = new FrameFilter(StreamState.fresh(null), Duration.ofSeconds(60), NOW);
+        FrameReader reader = new FrameReader(1 << 20);
+        for (int index = 0; index < events; index++) {
+            String line = "[{\"topic\":\"eqiad.t\",\"partition\":0,\"timestamp\":" + (1_700_000_000_000L + index)
+                    + "},{\"topic\":\"codfw.t\",\"partition\":0,\"offset\":-1}]";
+            String payload = "{\"meta\":{\"id\":\"event " + index
+                    + "\",\"dt\":\"2024-08-22T04:03:29Z\",\"topic\":\"eqiad.t\",\"partition\":0"
+                    + (index % 2 == 0 ? ",\"offset\":" + index : "") + "}}";
+            assertThat(filter.passes(reader.read(1, line, payload.getBytes(UTF_8))))
+                    .isTrue();
+        }
+        return filter.snapshot();
+    }
+}

@@ -1,0 +1,112 @@
+package org.wikistream.ingest.sse;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Answers one request after the other as it is told, and remembers what it was asked. */
+final class ScriptedServer implements AutoCloseable {
+
+    /** How one request is answered. */
+    interface Answer {
+        void to(HttpExchange exchange) throws IOException, InterruptedException;
+    }
+
+    /**
+     * What was asked.
+     *
+     * @param nanos when, by {@link System#nanoTime()}
+     */
+    record Asked(URI uri, Headers headers, long nanos) {}
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Queue<Answer> answers = new ArrayDeque<>();
+    private final List<Asked> asked = new ArrayList<>();
+
+    ScriptedServer(Answer... script) throws IOException {
+        answers.addAll(List.of(script));
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v2/stream/");
+    }
+
+    synchronized List<Asked> asked() {
+        return List.copyOf(asked);
+    }
+
+    /** An HTTP error. */
+    static Answer error(int status, String... header) {
+        return exchange -> {
+            for (int index = 0; index < header.length; index += 2) {
+                exchange.getResponseHeaders().add(header[index], header[index + 1]);
+            }
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        };
+    }
+
+    /** These bytes, one for each character, and the end of the response. */
+    static Answer text(String bytes) {
+        return exchange -> {
+            send(exchange, bytes);
+            exchange.close();
+        };
+    }
+
+    /** These bytes and then silence. */
+    Answer textAndSilence(String bytes) {
+        return exchange -> {
+            send(exchange, bytes);
+            closed.await();
+        };
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static void send(HttpExchange exchange, String bytes) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream body = exchange.getResponseBody();
+        body.write(bytes.getBytes(ISO_8859_1));
+        body.flush();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        Answer answer;
+        synchronized (this) {
+            asked.add(new Asked(exchange.getRequestURI(), exchange.getRequestHeaders(), System.nanoTime()));
+            answer = answers.size() > 1 ? answers.remove() : answers.element();
+        }
+        try {
+            answer.to(exchange);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
