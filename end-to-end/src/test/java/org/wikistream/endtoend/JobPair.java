@@ -1,11 +1,6 @@
 package org.wikistream.endtoend;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +59,7 @@ final class JobPair implements AutoCloseable {
 
     @Override
     public void close() {
-        jobs.forEach(this::cancel);
+        jobs.forEach(stack::cancel);
     }
 
     private String eventTopic() {
@@ -79,18 +74,5 @@ final class JobPair implements AutoCloseable {
             throw new AssertionError("No job id in: " + output);
         }
         jobs.add(matcher.group(1));
-    }
-
-    private void cancel(String job) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.flink() + "/jobs/" + job + "?mode=cancel"))
-                .method("PATCH", HttpRequest.BodyPublishers.noBody())
-                .build();
-        try {
-            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -44,6 +44,12 @@ final class Json {
                 .build());
     }
 
+    static JsonNode patch(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url))
+                .method("PATCH", HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
     private static JsonNode send(HttpRequest request) {
         try {
             HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());

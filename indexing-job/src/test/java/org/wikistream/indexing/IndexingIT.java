@@ -48,7 +48,7 @@ import org.wikistream.topics.TopicContract;
 /** The whole job on a real broker and a real OpenSearch node. */
 class IndexingIT {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final String CANARY = "\"domain\":\"canary\"";
 
     @RegisterExtension

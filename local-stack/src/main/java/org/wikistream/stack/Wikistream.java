@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.Properties;
+import java.util.Set;
 import org.wikistream.stack.command.DownCommand;
 import org.wikistream.stack.command.FlinkCommand;
 import org.wikistream.stack.command.LogsCommand;
@@ -31,6 +32,9 @@ import picocli.CommandLine.IVersionProvider;
         })
 public final class Wikistream {
 
+    /** What follows these is for others and is taken as it is. */
+    private static final Set<String> PASSING_ON = Set.of("flink", "submit");
+
     /** The version that was built. */
     static final class Version implements IVersionProvider {
 
@@ -44,18 +48,14 @@ public final class Wikistream {
         }
     }
 
-    /**
-     * The parser. What follows {@code flink} and {@code submit JOB} is for others and is taken as it is.
-     */
+    /** The parser. */
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Wikistream());
-        for (String passingOn : new String[] {"flink", "submit"}) {
-            commandLine
-                    .getSubcommands()
-                    .get(passingOn)
-                    .setStopAtPositional(true)
-                    .setUnmatchedOptionsArePositionalParams(true);
-        }
+        commandLine.getSubcommands().forEach((name, command) -> {
+            if (PASSING_ON.contains(name)) {
+                command.setStopAtPositional(true).setUnmatchedOptionsArePositionalParams(true);
+            }
+        });
         commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed));
         return commandLine;
     }

@@ -5,7 +5,8 @@ import org.wikistream.indexing.records.ConsumedChange;
 
 /**
  * What came too late to be counted: either a change, with the place it was read from, or the counts of changes that
- * step 1 had still taken when step 2 had already forgotten their window.
+ * step 1 had still taken when step 2 had already forgotten their window. Such counts come for each of the three rows of
+ * a change: only those of the row of everything, added up, say how many changes there were.
  *
  * @param payload the change's JSON, byte for byte; null for counts
  * @param partition where the change was read; -1 for counts

@@ -226,7 +226,7 @@ class SumRowsTest {
 
     @Test
     void aWindowThatStillHasItsStateTakesDeltasWhateverTheFloor() throws Exception {
-        OperatorSubtaskState behind = snapshotAfter(2, 0, millis(END - 1));
+        OperatorSubtaskState behind = snapshotAfter(2, 0, millis(END));
         OperatorSubtaskState ahead = snapshotAfter(2, 1, millis(GONE));
         OperatorSubtaskState state = AbstractStreamOperatorTestHarness.repackageState(behind, ahead);
 

@@ -2,16 +2,12 @@ package org.wikistream.stack.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.problem.StackException;
 
 /**
@@ -111,7 +107,7 @@ public record DataDir(Path folder) {
         }
         try {
             for (String name : CONTENTS) {
-                delete(folder.resolve(name));
+                Folders.delete(folder.resolve(name));
             }
             if (isEmpty()) {
                 Files.delete(folder);
@@ -140,27 +136,5 @@ public record DataDir(Path folder) {
         try (Stream<Path> contents = Files.list(folder)) {
             return contents.findAny().isEmpty();
         }
-    }
-
-    private static void delete(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -56,7 +56,8 @@ public record SourceRequest(
         if (known == null) {
             return asked;
         }
-        if (!asked.sendsTheSameAs(known) || seed != null && !seed.equals(known.seed()) || retimes(known)) {
+        boolean otherSeed = seed != null && !seed.equals(known.seed());
+        if (!asked.sendsTheSameAs(known) || otherSeed || retimes(known)) {
             throw new StackException("The data is of " + known.described() + ", not of what is asked for now"
                     + (namesSource() ? " (" + asked.described() + ")" : "")
                     + ": another stream, seed or time would mix with it. Forget the data (./wikistream down --purge),"

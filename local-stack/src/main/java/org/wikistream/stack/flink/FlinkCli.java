@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.wikistream.stack.problem.StackException;
 import org.wikistream.stack.process.LogTail;
 import org.wikistream.stack.process.Processes;
@@ -23,6 +24,7 @@ public final class FlinkCli {
 
     private static final Pattern SUBMITTED = Pattern.compile("Job has been submitted with JobID ([0-9a-f]{32})");
     private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (\\S+)");
+    private static final Pattern FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ )|\\s*$|-----");
     private static final Duration SUBMIT_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration KILL_TIMEOUT = Duration.ofSeconds(2);
 
@@ -51,17 +53,13 @@ public final class FlinkCli {
     }
 
     /** {@code flink stop}: when it returns, the job is over and its savepoint complete. */
-    public String stop(Job job, String lineage, Duration timeout) {
+    public String stop(Job job, Duration timeout) {
         return execute(
-                "flink-stop-" + lineage,
+                "flink-stop-" + job.id(),
                 List.of(
                         "stop",
                         "--savepointPath",
-                        commands.configuration()
-                                .savepoints()
-                                .resolve(lineage)
-                                .toUri()
-                                .toString(),
+                        commands.configuration().savepoints().toUri().toString(),
                         job.id()),
                 timeout,
                 SAVEPOINT);
@@ -85,9 +83,28 @@ public final class FlinkCli {
         }
         Matcher matcher = success.matcher(read(output));
         if (!matcher.find()) {
-            throw new StackException("flink " + arguments.get(0) + " failed:\n" + LogTail.of(List.of(output)));
+            throw new StackException("flink " + arguments.get(0) + " failed:\n" + withoutFrames(read(output))
+                    + "  -- all of it is in " + output);
         }
+        delete(output);
         return matcher.group(1);
+    }
+
+    /** Of interest only while it tells of a failure. */
+    private static void delete(Path output) {
+        try {
+            Files.deleteIfExists(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not delete " + output, e);
+        }
+    }
+
+    /** What Flink's client and the job itself say, without the hundred places in the code where they say it. */
+    private static String withoutFrames(String text) {
+        return text.lines()
+                .filter(line -> !FRAME.matcher(line).lookingAt())
+                .map(line -> "  " + line + "\n")
+                .collect(Collectors.joining());
     }
 
     private static String read(Path file) {

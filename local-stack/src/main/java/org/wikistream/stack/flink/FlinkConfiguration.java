@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.wikistream.stack.data.Folders;
 import org.wikistream.stack.port.Ports;
 import org.wikistream.stack.problem.StackException;
 
@@ -38,7 +39,7 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         return folder.resolve("checkpoints");
     }
 
-    /** Writes the configuration of the cluster. */
+    /** Writes the configuration of the cluster, before it starts. What processes that were killed have left is deleted. */
     public void write() {
         Path base = given.resolve(FILE);
         Map<String, String> local = localOptions();
@@ -54,6 +55,7 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
             local.forEach((key, value) ->
                     text.append(key).append(": ").append(FlatYaml.quoted(value)).append('\n'));
             Files.createDirectories(effective());
+            Folders.delete(temporary());
             Files.createDirectories(temporary());
             Files.writeString(effective().resolve(FILE), text);
         } catch (IOException e) {
@@ -62,8 +64,8 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
     }
 
     /**
-     * What a job has otherwise than the cluster. The checkpoints and savepoints of each lineage get folders of their own,
-     * by which {@link StatePoints} knows whose they are.
+     * What a job has otherwise than the cluster. The checkpoints of each lineage get a folder of their own, by which
+     * {@link StatePoints} knows whose they are.
      */
     Map<String, String> of(Lineage lineage) {
         Map<String, String> options = new LinkedHashMap<>();
@@ -74,9 +76,6 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         options.put(
                 "execution.checkpointing.dir",
                 checkpoints().resolve(lineage.name()).toUri().toString());
-        options.put(
-                "execution.checkpointing.savepoint-dir",
-                savepoints().resolve(lineage.name()).toUri().toString());
         return options;
     }
 

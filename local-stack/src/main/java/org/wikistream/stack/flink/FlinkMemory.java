@@ -55,7 +55,7 @@ public record FlinkMemory(List<String> jvmOptions, List<String> arguments) {
     static FlinkMemory parse(String output) {
         List<List<String>> results = output.lines()
                 .filter(line -> line.startsWith(RESULT))
-                .map(line -> List.of(line.substring(RESULT.length()).strip().split("\\s+")))
+                .map(line -> List.of(line.substring(RESULT.length()).strip().split("\\s+", -1)))
                 .toList();
         if (results.size() != 2) {
             throw new StackException("Flink can't divide its memory as flink-conf/config.yaml says:\n" + output);

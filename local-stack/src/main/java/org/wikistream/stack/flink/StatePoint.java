@@ -13,10 +13,15 @@ import org.wikistream.stack.problem.StackException;
  */
 record StatePoint(Path folder, long checkpointId) {
 
-    static final String METADATA = "_metadata";
+    private static final String METADATA = "_metadata";
 
     private static final int MAGIC = 0x4960672d;
     private static final int FIRST_VERSION_WITH_ID = 2;
+
+    /** Flink writes the metadata last and in one step: where it is, all is. */
+    static boolean isComplete(Path folder) {
+        return Files.isRegularFile(folder.resolve(METADATA));
+    }
 
     /** Reads the head of the metadata as Flink's {@code Checkpoints.storeCheckpointMetadata} writes it. */
     static StatePoint read(Path folder) {

@@ -5,53 +5,56 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a job goes on from: the newest of its checkpoints and savepoints, whatever run made it and however that ended.
- * Restoring an older one would write again what was committed after it.
+ * What a job goes on from: the newest of its checkpoints and savepoints, whatever run made it, however that ended, and
+ * whether the stack or its user took it. Restoring an older one would write again what was committed after it.
+ *
+ * <p>Flink makes {@code checkpoints/LINEAGE/JOB-ID} before a job runs; a savepoint's name begins with the head of the job's
+ * id.
  */
 public record StatePoints(FlinkConfiguration configuration) {
 
-    /** {@code JOB-ID/chk-N/_metadata}; savepoints lie less deep. */
-    private static final int DEPTH = 3;
+    private static final int ID_HEAD = 6;
 
     /** The folder of the newest complete one; empty if no run ever completed any. */
     public Optional<Path> newest(Lineage lineage) {
-        return Stream.of(configuration.checkpoints(), configuration.savepoints())
-                .map(folder -> folder.resolve(lineage.name()))
-                .flatMap(StatePoints::completeOnes)
+        List<Path> runs = contents(configuration.checkpoints().resolve(lineage.name()));
+        Stream<Path> checkpoints = runs.stream().flatMap(run -> contents(run).stream());
+        Stream<Path> savepoints =
+                contents(configuration.savepoints()).stream().filter(savepoint -> isOfAny(runs, savepoint));
+        return Stream.concat(checkpoints, savepoints)
+                .filter(StatePoint::isComplete)
                 .map(StatePoint::read)
                 .max(Comparator.comparingLong(StatePoint::checkpointId))
                 .map(StatePoint::folder);
     }
 
-    /** The name of the lineage that a running job belongs to: Flink makes the job's checkpoint folder before it runs. */
+    /** The name of the lineage that a job belongs to. */
     public Optional<String> lineageOf(Job job) {
-        if (!Files.isDirectory(configuration.checkpoints())) {
-            return Optional.empty();
-        }
-        try (Stream<Path> lineages = Files.list(configuration.checkpoints())) {
-            return lineages.filter(lineage -> Files.isDirectory(lineage.resolve(job.id())))
-                    .map(lineage -> lineage.getFileName().toString())
-                    .findFirst();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not search " + configuration.checkpoints(), e);
-        }
+        return contents(configuration.checkpoints()).stream()
+                .filter(lineage -> Files.isDirectory(lineage.resolve(job.id())))
+                .map(lineage -> lineage.getFileName().toString())
+                .findFirst();
     }
 
-    /** Flink writes the metadata last and in one step: where it is, all is. */
-    private static Stream<Path> completeOnes(Path folder) {
+    private static boolean isOfAny(List<Path> runs, Path savepoint) {
+        String name = savepoint.getFileName().toString();
+        return runs.stream()
+                .map(run -> run.getFileName().toString())
+                .filter(id -> id.length() > ID_HEAD)
+                .anyMatch(id -> name.startsWith("savepoint-" + id.substring(0, ID_HEAD) + "-"));
+    }
+
+    private static List<Path> contents(Path folder) {
         if (!Files.isDirectory(folder)) {
-            return Stream.empty();
+            return List.of();
         }
-        try (Stream<Path> files = Files.walk(folder, DEPTH)) {
-            return files
-                    .filter(file -> file.getFileName().toString().equals(StatePoint.METADATA))
-                    .map(Path::getParent)
-                    .toList()
-                    .stream();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Could not search " + folder, e);
         }

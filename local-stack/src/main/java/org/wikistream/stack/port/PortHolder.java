@@ -34,7 +34,7 @@ public final class PortHolder {
                 continue;
             }
             for (String line : Files.readAllLines(PROC.resolve(table))) {
-                String[] columns = line.strip().split("\\s+");
+                String[] columns = line.strip().split("\\s+", -1);
                 if (columns[1].endsWith(String.format(Locale.ROOT, ":%04X", port)) && columns[3].equals(LISTENING)) {
                     return ownerOf("socket:[" + columns[9] + "]");
                 }

@@ -22,9 +22,9 @@ public final class Console {
         this.terminal = terminal;
     }
 
-    /** On standard output. */
+    /** On standard output, which is a terminal if {@code ./wikistream} says so. */
     public static Console standard() {
-        return new Console(System.out, System.console() != null);
+        return new Console(System.out, Boolean.getBoolean("wikistream.terminal"));
     }
 
     public boolean isTerminal() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.problem.StackException;
@@ -68,24 +69,36 @@ public final class Shutdown {
     }
 
     private void stop(Job job) {
-        if (!job.isRunning() || !canTakeSavepoint(job)) {
-            console.say("  " + job.name() + " can't be stopped with a savepoint (it is " + job.state()
-                    + ", or a server that it needs is gone): it goes on from its last checkpoint next time");
+        String obstacle = obstacle(job);
+        if (!obstacle.isEmpty()) {
+            console.say("  " + job.name() + " can't be stopped with a savepoint, as " + obstacle
+                    + ": it goes on from its last checkpoint next time");
             return;
         }
         Stopwatch watch = Stopwatch.start();
         try {
-            stack.flinkCli().stop(job, stack.lineageOf(job), SAVEPOINT_PATIENCE);
+            stack.flinkCli().stop(job, SAVEPOINT_PATIENCE);
             console.step(job.name(), "stopped with a savepoint", watch.elapsed());
         } catch (StackException e) {
             console.say("  " + job.name() + " goes on from its last checkpoint next time: " + e.getMessage());
         }
     }
 
-    /** A job flushes before its savepoint: without the server that it writes to, it would wait until the time is up. */
-    private boolean canTakeSavepoint(Job job) {
-        boolean readsAndWritesKafka = isAlive(Servers.TASK_MANAGER) && isAlive(Servers.KAFKA);
-        return readsAndWritesKafka && (!job.name().equals(Stack.INDEXING) || isAlive(Servers.OPEN_SEARCH));
+    /**
+     * What keeps the job from completing a savepoint; empty if nothing does. A job flushes before its savepoint: without a
+     * server that it needs, it would wait until the time is up.
+     */
+    private String obstacle(Job job) {
+        if (!job.isRunning()) {
+            return "it is " + job.state();
+        }
+        return Stream.of(Servers.TASK_MANAGER, Servers.KAFKA, Servers.OPEN_SEARCH)
+                .filter(server ->
+                        !server.equals(Servers.OPEN_SEARCH) || !job.name().equals(Stack.INGEST))
+                .filter(server -> !isAlive(server))
+                .map(server -> server + " is gone")
+                .findFirst()
+                .orElse("");
     }
 
     /** For {@code status} on a stopped stack. */

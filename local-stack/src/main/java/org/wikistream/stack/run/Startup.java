@@ -192,14 +192,15 @@ final class Startup {
     /** Ends with the first that fails: what waits for it would wait for ever. */
     private static void await(List<CompletableFuture<?>> steps) {
         CompletableFuture<Void> failed = new CompletableFuture<>();
-        steps.forEach(step -> step.whenComplete((done, failure) -> {
-            if (failure != null) {
-                failed.completeExceptionally(failure);
-            }
-        }));
+        CompletableFuture<?>[] watched = steps.stream()
+                .map(step -> step.whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        failed.completeExceptionally(failure);
+                    }
+                }))
+                .toArray(CompletableFuture[]::new);
         try {
-            CompletableFuture.anyOf(failed, CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new)))
-                    .join();
+            CompletableFuture.anyOf(failed, CompletableFuture.allOf(watched)).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

@@ -2,11 +2,14 @@ package org.wikistream.stack.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code status --json} prints: names and meanings are relied on by scripts. */
 public record Status(
         long in, long searchable, long rejected, long behindMs, List<Service> services, List<JobLine> jobs) {
+
+    private static final Set<String> HEALTHY_JOB_STATES = Set.of("RUNNING", "CANCELED", "FINISHED");
 
     static final String RUNNING = "running";
     /** It lives, but does not do its work: not yet, or not any more. */
@@ -44,10 +47,10 @@ public record Status(
         jobs = List.copyOf(jobs);
     }
 
-    /** Whether all does its work. */
+    /** Whether all does its work. A job that somebody has ended on purpose is not missed. */
     @JsonIgnore
     public boolean isHealthy() {
         return services.stream().allMatch(service -> service.state().equals(RUNNING))
-                && jobs.stream().allMatch(job -> job.state().equals("RUNNING"));
+                && jobs.stream().allMatch(job -> HEALTHY_JOB_STATES.contains(job.state()));
     }
 }

@@ -59,8 +59,7 @@ class FlinkConfigurationTest {
                 .allSatisfy(options -> assertThat(options).containsEntry("execution.checkpointing.interval", "1 s"));
         assertThat(usual.get("execution.checkpointing.dir")).endsWith("/checkpoints/ingest-job");
         assertThat(other.get("execution.checkpointing.dir")).endsWith("/checkpoints/ingest-job-trial");
-        assertThat(configuration.of(Lineage.usual("warehouse-job")))
-                .containsOnlyKeys("execution.checkpointing.dir", "execution.checkpointing.savepoint-dir");
+        assertThat(configuration.of(Lineage.usual("warehouse-job"))).containsOnlyKeys("execution.checkpointing.dir");
     }
 
     @ParameterizedTest

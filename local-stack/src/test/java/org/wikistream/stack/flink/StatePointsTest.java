@@ -35,39 +35,48 @@ class StatePointsTest {
 
     @Test
     void theHighestNumberOverAllRunsIsTheNewest() throws IOException {
-        complete("checkpoints/ingest-job/run1/chk-9", 9);
-        Path newest = complete("checkpoints/ingest-job/run2/chk-12", 12);
-        complete("checkpoints/ingest-job/run2/chk-10", 10);
+        complete("checkpoints/ingest-job/run1run/chk-9", 9);
+        Path newest = complete("checkpoints/ingest-job/run2run/chk-12", 12);
+        complete("checkpoints/ingest-job/run2run/chk-10", 10);
         assertThat(statePoints.newest(INGEST)).contains(newest);
     }
 
     @Test
     void aSavepointIsNewestUntilACheckpointFollowsIt() throws IOException {
-        complete("checkpoints/ingest-job/run1/chk-9", 9);
-        Path savepoint = complete("savepoints/ingest-job/savepoint-run1-abc", 10);
+        complete("checkpoints/ingest-job/run1run/chk-9", 9);
+        Path savepoint = complete("savepoints/savepoint-run1ru-abc", 10);
         assertThat(statePoints.newest(INGEST)).contains(savepoint);
-        Path after = complete("checkpoints/ingest-job/run2/chk-11", 11);
+        Path after = complete("checkpoints/ingest-job/run2run/chk-11", 11);
         assertThat(statePoints.newest(INGEST)).contains(after);
     }
 
     @Test
+    void aSavepointTakenByHandBelongsToTheRunThatItIsNamedAfter() throws IOException {
+        complete("checkpoints/ingest-job/8d5755786abf/chk-9", 9);
+        complete("checkpoints/indexing-job/97e6a7a473fd/chk-30", 30);
+        Path savepoint = complete("savepoints/savepoint-8d5755-e181c0147018", 12);
+        complete("savepoints/savepoint-97e6a7-617032bf5408", 31);
+        assertThat(statePoints.newest(INGEST)).contains(savepoint);
+    }
+
+    @Test
     void oneThatIsNotCompleteDoesNotCount() throws IOException {
-        Path complete = complete("checkpoints/ingest-job/run1/chk-9", 9);
-        Files.createDirectories(folder.resolve("checkpoints/ingest-job/run1/chk-10"));
-        Files.createDirectories(folder.resolve("checkpoints/ingest-job/run1/shared"));
+        Path complete = complete("checkpoints/ingest-job/run1run/chk-9", 9);
+        Files.createDirectories(folder.resolve("checkpoints/ingest-job/run1run/chk-10"));
+        Files.createDirectories(folder.resolve("checkpoints/ingest-job/run1run/shared"));
         assertThat(statePoints.newest(INGEST)).contains(complete);
     }
 
     @Test
     void otherLineagesDoNotCount() throws IOException {
         complete("checkpoints/ingest-job-trial/run1/chk-99", 99);
-        complete("savepoints/indexing-job/savepoint-run1-abc", 98);
+        complete("savepoints/savepoint-run9ru-abc", 98);
         assertThat(statePoints.newest(INGEST)).isEmpty();
     }
 
     @Test
     void whatIsNoMetadataIsNamed() throws IOException {
-        Path folderOfIt = Files.createDirectories(folder.resolve("checkpoints/ingest-job/run1/chk-1"));
+        Path folderOfIt = Files.createDirectories(folder.resolve("checkpoints/ingest-job/run1run/chk-1"));
         Files.writeString(folderOfIt.resolve("_metadata"), "something else altogether");
         assertThatThrownBy(() -> statePoints.newest(INGEST))
                 .isInstanceOf(StackException.class)

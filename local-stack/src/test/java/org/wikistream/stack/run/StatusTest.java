@@ -31,11 +31,17 @@ class StatusTest {
     void itIsHealthyOnlyIfAllRuns() {
         Status.Service dead = new Status.Service("feed", Status.DIED, "http://127.0.0.1:8090", null, 0);
         Status.JobLine restarting = new Status.JobLine("indexing-job", "RESTARTING", "cd", null);
+        Status.JobLine cancelled = new Status.JobLine("indexing-job", "CANCELED", "cd", null);
         assertThat(new Status(0, 0, 0, 0, List.of(KAFKA), List.of(INGEST)).isHealthy())
+                .isTrue();
+        assertThat(new Status(0, 0, 0, 0, List.of(KAFKA), List.of(INGEST, cancelled)).isHealthy())
                 .isTrue();
         assertThat(new Status(0, 0, 0, 0, List.of(KAFKA, dead), List.of(INGEST)).isHealthy())
                 .isFalse();
         assertThat(new Status(0, 0, 0, 0, List.of(KAFKA), List.of(INGEST, restarting)).isHealthy())
+                .isFalse();
+        Status.JobLine failed = new Status.JobLine("indexing-job", "FAILED", "cd", null);
+        assertThat(new Status(0, 0, 0, 0, List.of(KAFKA), List.of(INGEST, failed)).isHealthy())
                 .isFalse();
     }
 }

@@ -59,6 +59,11 @@ final class PartitionReading {
         hasNews = false;
     }
 
+    /** No record has come in the time that this round speaks for: a partition that may stand aside. */
+    boolean isQuiet() {
+        return !roundHasNews;
+    }
+
     /** @param isAtEnd nothing was left to read when the ends were asked for */
     void endRound(boolean isAtEnd) {
         settledTime = roundsTime;

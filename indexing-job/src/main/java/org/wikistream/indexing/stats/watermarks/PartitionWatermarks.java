@@ -83,6 +83,7 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
+            // Marks the partition as active, too, even where there is no watermark yet.
             output.emitWatermark(new Watermark(reading.watermark()));
             if (reading.standsAside()) {
                 output.markIdle();

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * position was there before the question, and each record that the consumer handed out has been read. What it brings
  * later was then appended after everything that this round's watermarks rest on was there to be read.
  *
- * <p>Without an answer (no consumer yet, broker not reachable) no partition is at its end. Used by the task's thread
- * only; never blocks.
+ * <p>Without an answer (no consumer yet, broker not reachable) no partition is at its end. Nothing is asked while all
+ * partitions have news. Used by the task's thread only; never blocks.
  */
 final class ReadingRounds {
 
@@ -57,7 +57,7 @@ final class ReadingRounds {
     private Question begin() {
         readings.forEach(PartitionReading::beginRound);
         FetchProgress progress = consumer.get();
-        if (progress == null) {
+        if (progress == null || readings.stream().noneMatch(PartitionReading::isQuiet)) {
             return new Question(null, Map.of(), CompletableFuture.completedFuture(Map.of()));
         }
         Map<Integer, Long> leads = progress.leads();
