@@ -28,8 +28,6 @@ public final class IngestPipeline {
             Source<TopicRecord, ?, ?> source,
             Sink<TopicRecord> sink) {
         int streams = settings.eventStreams().streams().size();
-        // Nothing changes a record once it is made, so that it need not be copied between the two.
-        env.getConfig().enableObjectReuse();
         env.fromSource(source, WatermarkStrategy.noWatermarks(), READ_STREAMS)
                 .uid(READ_STREAMS)
                 .setParallelism(streams)

@@ -35,6 +35,15 @@ final class Committed implements AutoCloseable {
         return records;
     }
 
+    /** All records that are there now. */
+    List<ConsumerRecord<byte[], byte[]>> pollToTheEnd() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            poll();
+        }
+        return records;
+    }
+
     List<String> payloads() {
         return poll().stream().map(record -> new String(record.value(), UTF_8)).toList();
     }

@@ -23,7 +23,7 @@ final class StreamSplitReader implements SplitReader<Frame, StreamSplit> {
 
     private static final int QUEUED_FRAMES = 4096;
     private static final long QUEUED_BYTES = 8 << 20;
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofSeconds(1);
 
     private final EventStreamsSettings settings;
     private final Clock clock;

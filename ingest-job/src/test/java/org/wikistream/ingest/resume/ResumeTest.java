@@ -267,7 +267,7 @@ class ResumeTest {
         Client client = new Client(service);
         StreamState state = client.checkpoint();
         int committed = 0;
-        for (int connection = 0; connection < 200; connection++) {
+        for (int connection = 0; connection < 60; connection++) {
             client.connect(1 + random.nextInt(3_500));
             client.emitAllBut(random.nextInt(3) == 0 ? random.nextInt(500) : 0);
             if (random.nextInt(3) == 0) {

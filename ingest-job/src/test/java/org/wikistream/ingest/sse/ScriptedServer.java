@@ -35,7 +35,6 @@ final class ScriptedServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final CountDownLatch closed = new CountDownLatch(1);
     private final Queue<Answer> answers = new ArrayDeque<>();
     private final List<Asked> asked = new ArrayList<>();
 
@@ -74,19 +73,18 @@ final class ScriptedServer implements AutoCloseable {
         };
     }
 
-    /** These bytes and then silence. */
-    Answer textAndSilence(String bytes) {
+    /** These bytes and then silence, until the server is closed. */
+    static Answer textAndSilence(String bytes) {
         return exchange -> {
             send(exchange, bytes);
-            closed.await();
+            new CountDownLatch(1).await();
         };
     }
 
     @Override
     public void close() {
-        closed.countDown();
-        server.stop(0);
         threads.shutdownNow();
+        server.stop(0);
     }
 
     private static void send(HttpExchange exchange, String bytes) throws IOException {

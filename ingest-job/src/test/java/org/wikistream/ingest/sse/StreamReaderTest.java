@@ -120,18 +120,14 @@ class StreamReaderTest {
 
     @Test
     void silenceForTooLongEndsTheConnection() throws Exception {
-        ScriptedServer server = new ScriptedServer(ScriptedServer.text(""));
-        open.add(server);
-        ScriptedServer silent = serve(server.textAndSilence(":ok\n\n"), ScriptedServer.text(frame(TIME, "a")));
+        ScriptedServer silent = serve(ScriptedServer.textAndSilence(":ok\n\n"), ScriptedServer.text(frame(TIME, "a")));
         read(silent, null);
         assertThat(frames(1)).extracting(frame -> frame.head().id()).startsWith("a");
     }
 
     @Test
     void closingEndsABlockedReadAtOnce() throws Exception {
-        ScriptedServer server = new ScriptedServer(ScriptedServer.text(""));
-        open.add(server);
-        ScriptedServer silent = serve(server.textAndSilence(frame(TIME, "a")));
+        ScriptedServer silent = serve(ScriptedServer.textAndSilence(frame(TIME, "a")));
         StreamReader reader = new StreamReader(
                 "recentchange",
                 StreamState.fresh(null),
