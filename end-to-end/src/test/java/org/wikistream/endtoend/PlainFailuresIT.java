@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +47,7 @@ class PlainFailuresIT {
         try (ServerSocket holder = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             Outcome up = wikistream.run("up", "-d", "--replay=sample", OFFSET);
             assertThat(up.status()).isNotZero();
-            assertThat(up.errors())
+            assertThat(up.words())
                     .contains("Port " + holder.getLocalPort() + ", the client port of kafka, is taken")
                     .contains("--port-offset");
         }
@@ -62,14 +61,14 @@ class PlainFailuresIT {
         Outcome up =
                 wikistream.runWith(Map.of("JAVA_HOME", folder.resolve("jdk").toString()), "up", "-d");
         assertThat(up.status()).isNotZero();
-        assertThat(up.errors()).contains("is version 21.0.1; set JAVA_HOME to a JDK 17");
+        assertThat(up.words()).contains("is version 21.0.1; set JAVA_HOME to a JDK 17");
     }
 
     @Test
     void aRecordingThatIsNotThereIsNamed() {
         Outcome up = wikistream.run("up", "-d", "--replay=absent.ndjson");
         assertThat(up.status()).isNotZero();
-        assertThat(up.errors()).contains("--replay absent.ndjson is no file that can be read; allowed: sample, or");
+        assertThat(up.words()).contains("--replay absent.ndjson is no file that can be read; allowed: sample, or");
     }
 
     @Test
@@ -82,23 +81,26 @@ class PlainFailuresIT {
         assertThat(processes).hasSize(6).contains(supervisor);
         assertThat(ProcessHandle.of(supervisor).orElseThrow().destroyForcibly()).isTrue();
         Eventually.await(
-                "the supervisor to be gone",
-                Duration.ofSeconds(10),
-                () -> ProcessHandle.of(supervisor).isPresent(),
-                alive -> !alive);
+                "the supervisor to be gone", Duration.ofSeconds(10), () -> isAlive(supervisor), alive -> !alive);
 
         wikistream.run("down").expectSuccess();
-        assertThat(processes.stream().map(ProcessHandle::of).flatMap(Optional::stream))
-                .isEmpty();
+        assertThat(processes).noneMatch(PlainFailuresIT::isAlive);
 
         Outcome up = wikistream.run("up", "-d", "--replay=sample", "--seed=2");
         assertThat(up.status()).isNotZero();
-        assertThat(up.errors()).contains("seed 1").contains("--purge").contains("--data-dir");
+        assertThat(up.words()).contains("seed 1").contains("--purge").contains("--data-dir");
 
         wikistream.run("up", "-d").expectSuccess();
         JsonNode status = Json.parse(wikistream.run("status", "--json").output());
         assertThat(status.path("in").asInt()).isEqualTo(500);
         assertThat(status.path("searchable").asInt()).isEqualTo(500);
+    }
+
+    /** A dead process that nobody has asked about yet has a handle, and no command any more. */
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().command())
+                .isPresent();
     }
 
     private List<Long> pids() {

@@ -19,9 +19,14 @@ final class WikistreamCommand {
     /** What a finished command printed, and its exit status. */
     record Outcome(int status, String output, String errors) {
 
+        /** All that the user sees. */
+        String words() {
+            return output + errors;
+        }
+
         Outcome expectSuccess() {
             if (status != 0) {
-                throw new AssertionError("Exit status " + status + "\n" + output + errors);
+                throw new AssertionError("Exit status " + status + "\n" + words());
             }
             return this;
         }
