@@ -6,12 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Every setting that a job knows, in the order in which {@code --help} shows them, and the prefixes under which any key
  * is passed on ({@code kafka.client.}).
  */
 public final class SettingCatalogue {
+
+    private static final Pattern SECRET_NAME = Pattern.compile("password|jaas|secret|keystore\\.key$");
 
     private final Map<String, Setting<?>> settings = new LinkedHashMap<>();
     private final Map<String, String> prefixes = new LinkedHashMap<>();
@@ -63,6 +66,13 @@ public final class SettingCatalogue {
 
     Optional<Setting<?>> find(String key) {
         return Optional.ofNullable(settings.get(key));
+    }
+
+    /** Also of a key that is passed on, by its name: what such keys mean is not known here. */
+    boolean isSecret(String key) {
+        return find(key)
+                .map(Setting::isSecret)
+                .orElseGet(() -> SECRET_NAME.matcher(key).find());
     }
 
     Optional<String> prefixOf(String key) {

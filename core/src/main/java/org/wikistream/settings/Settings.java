@@ -147,7 +147,7 @@ public final class Settings {
     }
 
     private void takeFromCommandLine(String key, String text) {
-        if (catalogue.find(key).filter(Setting::isSecret).isPresent()) {
+        if (catalogue.isSecret(key)) {
             problems.add(key + " must not be on the command line, where others can read it; allowed: environment "
                     + environmentName(key) + ", or the file that --settings names");
             return;

@@ -97,6 +97,20 @@ class SettingsTest {
     }
 
     @Test
+    void refusesASecretOnTheCommandLineAlsoAmongKeysThatArePassedOn() {
+        Settings settings = Settings.load(
+                CATALOGUE,
+                new String[] {"--name", "n", "--kafka.client.sasl.jaas.config", "hush"},
+                Map.of("WIKISTREAM_KAFKA_CLIENT_SSL_KEY_PASSWORD", "hush"));
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(settings::throwIfInvalid)
+                .withMessageStartingWith("kafka.client.sasl.jaas.config must not be on the command line")
+                .withMessageContaining("WIKISTREAM_KAFKA_CLIENT_SASL_JAAS_CONFIG")
+                .withMessageNotContaining("hush");
+        assertThat(settings.under("kafka.client.")).isEqualTo(Map.of("ssl.key.password", "hush"));
+    }
+
+    @Test
     void neverShowsASecret() {
         Settings settings = Settings.load(
                 CATALOGUE, new String[] {"--name", "n"}, Map.of("WIKISTREAM_OPENSEARCH_PASSWORD", "hush"));

@@ -62,19 +62,34 @@ final class PartitionPosition {
         highestTimestamp = Math.max(highestTimestamp, timestamp);
     }
 
+    /** Whether an offset was asked for, and nothing has come yet that shows whose offset it is. */
+    boolean awaitsTip() {
+        return askedByOffset && !seen;
+    }
+
     /**
-     * Takes a readable frame of this partition. An offset that was asked for must bring the tip first; if it does not, it is
-     * forgotten, until the tip comes again and tells the one that it has in this cluster. Whatever comes before the tip is known. Behind it everything is new, as is
-     * anything above the highest timestamp of earlier connections: that proves the tip passed too, should retention
-     * have taken it.
+     * Looks at a frame of this partition before anything of it is taken. An offset that was asked for must bring the tip
+     * first. If it brings something else, it belongs to another cluster: it is forgotten, until the tip comes again and
+     * tells the one that it has there.
+     *
+     * @param key null where the frame has none
+     */
+    boolean provesMisplaced(@Nullable UUID key) {
+        if (!awaitsTip() || tip == null || tip.key().equals(key)) {
+            seen = seen || key != null;
+            return false;
+        }
+        tip = new PartitionState.Tip(tip.key(), null);
+        return true;
+    }
+
+    /**
+     * Takes a readable frame of this partition. Whatever comes before the tip is known. Behind it everything is new, as is
+     * anything above the highest timestamp of earlier connections: that proves the tip passed too, should retention have
+     * taken it.
      */
     Sighting see(UUID key, @Nullable Long offset) {
         boolean isTip = tip != null && tip.key().equals(key);
-        if (askedByOffset && !seen && !isTip && tip != null) {
-            tip = new PartitionState.Tip(tip.key(), null);
-            return Sighting.MISPLACED;
-        }
-        seen = true;
         reachedTip = reachedTip || tip == null || isTip || highestTimestamp > highestBefore;
         if (!reachedTip) {
             return Sighting.KNOWN;

@@ -82,17 +82,23 @@ public final class StreamPosition {
         partitions.values().forEach(PartitionPosition::connected);
     }
 
-    /** Takes a frame, and with it the positions of all partitions that its id names. */
+    /**
+     * Takes a frame, and with it the positions of all partitions that its id names; but not of one that was asked for by
+     * offset and has not proved yet that the offset is the right one: what another cluster has there may be far ahead.
+     */
     public Sighting see(Frame frame) {
+        SourcePartition own = frame.partition();
+        if (own != null && track(own).provesMisplaced(frame.key())) {
+            return Sighting.MISPLACED;
+        }
         for (FrameId.Entry entry : frame.id().entries()) {
             PartitionPosition partition = track(entry.partition());
             Long timestamp = entry.eventTimestamp();
-            if (timestamp != null) {
+            if (timestamp != null && !partition.awaitsTip()) {
                 partition.advanceTo(timestamp);
                 firstEvent = firstEvent == null ? timestamp : firstEvent;
             }
         }
-        SourcePartition own = frame.partition();
         return own == null || frame.key() == null
                 ? Sighting.KNOWN
                 : track(own).see(frame.key(), frame.head().offset());
