@@ -33,6 +33,9 @@ public record EventHead(
         @Nullable String wiki,
         @Nullable String title) {
 
+    /** Characters. Real ids are UUIDs; OpenSearch takes no more than 512 bytes as the id of a document. */
+    public static final int MAX_ID_LENGTH = 128;
+
     /** The head of a payload in which nothing can be read. */
     public static final EventHead UNREADABLE = new EventHead(null, null, null, null, null, null, null, null);
 
@@ -67,6 +70,11 @@ public record EventHead(
         } catch (IOException e) {
             throw new UncheckedIOException("Reading an array of bytes failed", e);
         }
+    }
+
+    /** Whether there is an id by which the event can be recognised and stored. */
+    public static boolean isUsableId(@Nullable String id) {
+        return id != null && !id.isBlank() && id.length() <= MAX_ID_LENGTH;
     }
 
     /** Whether the event only says that its topic is alive. Such an event has no content. */

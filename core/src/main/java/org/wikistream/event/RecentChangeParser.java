@@ -115,8 +115,10 @@ public final class RecentChangeParser {
         }
 
         Parsed toParsed() {
-            if (id == null || id.isBlank()) {
-                return new Parsed.Unreadable(RejectionReason.MISSING_ID, "meta.id is missing or is no text");
+            if (id == null || !EventHead.isUsableId(id)) {
+                return new Parsed.Unreadable(
+                        RejectionReason.MISSING_ID,
+                        "meta.id is missing or is no text of 1 to " + EventHead.MAX_ID_LENGTH + " characters");
             }
             if (dt == null) {
                 return new Parsed.Unreadable(RejectionReason.MISSING_TIME, "meta.dt is missing or is no text");

@@ -11,6 +11,8 @@ public record Topics(String prefix) {
 
     private static final String SERVICE_PREFIX = "mediawiki.";
     private static final String RECENT_CHANGE = "recentchange";
+    /** Characters. MediaWiki's titles have 255 bytes at most. */
+    private static final int MAX_KEY = 1_000;
 
     /** The topic of a stream of EventStreams: its events, byte for byte as they were sent. */
     public String ofStream(String stream) {
@@ -37,8 +39,11 @@ public record Topics(String prefix) {
         return recentChange() + ".audit";
     }
 
-    /** {@code wiki|title}, so that the changes of one page stay in order; {@code meta.id} where one of them is missing. */
+    /**
+     * {@code wiki|title}, so that the changes of one page stay in order; {@code meta.id} where one of them is missing, or
+     * where they are longer than any page's: what strangers write must not make a record too large for Kafka.
+     */
     public static String key(@Nullable String wiki, @Nullable String title, String id) {
-        return wiki == null || title == null ? id : wiki + "|" + title;
+        return wiki == null || title == null || wiki.length() + title.length() > MAX_KEY ? id : wiki + "|" + title;
     }
 }

@@ -22,5 +22,6 @@ class TopicsTest {
         assertThat(Topics.key("frwiki", "Paris", "id")).isEqualTo("frwiki|Paris");
         assertThat(Topics.key(null, "Paris", "id")).isEqualTo("id");
         assertThat(Topics.key("frwiki", null, "id")).isEqualTo("id");
+        assertThat(Topics.key("frwiki", "P".repeat(10_000), "id")).isEqualTo("id");
     }
 }

@@ -1,6 +1,7 @@
 package org.wikistream.ingest;
 
 import java.time.Clock;
+import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.wikistream.ingest.kafka.KafkaCheck;
 import org.wikistream.ingest.kafka.TopicSink;
@@ -21,18 +22,17 @@ public final class IngestJob {
             return;
         }
         Clock clock = Clock.systemUTC();
-        IngestSettings settings;
-        try {
-            settings = IngestSettings.load(arguments, System.getenv(), clock);
-            KafkaCheck.prepare(settings.topics(), settings.kafka());
-        } catch (InvalidSettingsException e) {
-            e.problems().forEach(System.err::println);
-            throw e;
-        }
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        EventStreamsSource source =
-                new EventStreamsSource(settings.eventStreams(), settings.kafka().topicPrefix(), clock);
-        IngestPipeline.define(env, settings, source, TopicSink.of(settings.kafka()));
+        try {
+            IngestSettings settings = IngestSettings.load(arguments, System.getenv(), clock);
+            KafkaCheck.prepare(settings.topics(), settings.kafka());
+            EventStreamsSource source = new EventStreamsSource(
+                    settings.eventStreams(), settings.kafka().topicPrefix(), clock);
+            IngestPipeline.define(env, settings, source, TopicSink.of(settings.kafka()));
+        } catch (InvalidSettingsException e) {
+            // Flink's command line shows the message of this one, and no stack trace.
+            throw new ProgramParametrizationException(e.getMessage());
+        }
         env.execute(NAME);
     }
 }

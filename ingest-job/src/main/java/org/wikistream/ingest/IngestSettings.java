@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.ingest.kafka.Delivery;
@@ -53,7 +54,8 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
             "Event time that is asked for again after each connection, because events come out of order.");
     private static final Setting<Duration> READ_TIMEOUT = Setting.withDefault(
             "eventstreams.read-timeout",
-            ValueType.DURATION_VALUE.where("1s or more", timeout -> timeout.toSeconds() >= 1),
+            ValueType.DURATION_VALUE.where(
+                    "1s to 1h", timeout -> timeout.toSeconds() >= 1 && timeout.compareTo(Duration.ofHours(1)) <= 0),
             "60s",
             "Silence after which a connection is given up for a new one.");
     private static final Setting<Long> MAX_EVENT_SIZE = Setting.withDefault(
@@ -97,6 +99,12 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
                 size -> size <= requestLimit - REQUEST_OVERHEAD,
                 "at most " + (requestLimit - REQUEST_OVERHEAD)
                         + ", which is kafka.client.max.request.size less overhead");
+        Topics topics = new Topics(settings.get(TOPIC_PREFIX));
+        settings.check(
+                STREAMS,
+                names -> haveTopicsOfTheirOwn(names, topics),
+                "names that stand for different topics, none of them " + topics.rejected() + ", " + topics.late()
+                        + " or " + topics.audit());
         settings.throwIfInvalid();
         return new IngestSettings(
                 new EventStreamsSettings(
@@ -129,6 +137,15 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
         topics.add(TopicContract.forAside(names.rejected()));
         topics.add(TopicContract.forAside(names.audit()));
         return topics;
+    }
+
+    /** "recentchange" and "mediawiki.recentchange" are one stream: read as two, each of its events would be written twice. */
+    private static boolean haveTopicsOfTheirOwn(List<String> streams, Topics topics) {
+        List<String> names = Stream.concat(
+                        streams.stream().map(topics::ofStream),
+                        Stream.of(topics.rejected(), topics.late(), topics.audit()))
+                .toList();
+        return names.stream().distinct().count() == names.size();
     }
 
     private static SettingCatalogue catalogue(Setting<Instant> since) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wikistream.ingest.kafka.Delivery;
@@ -51,6 +52,17 @@ class IngestSettingsTest {
         assertThat(settings.kafka().delivery()).isEqualTo(Delivery.AT_LEAST_ONCE);
         assertThat(settings.kafka().client()).isEqualTo(Map.of("linger.ms", "5"));
         assertThat(settings.topics()).extracting(TopicContract::name).contains("wikimedia.page-create");
+    }
+
+    @Test
+    void refusesStreamsThatWouldShareATopic() {
+        for (String streams :
+                List.of("recentchange,mediawiki.recentchange", "recentchange.rejected", "recentchange.late")) {
+            assertThatExceptionOfType(InvalidSettingsException.class)
+                    .isThrownBy(() -> load("--eventstreams.streams", streams))
+                    .withMessageContaining("eventstreams.streams = '" + streams + "'")
+                    .withMessageContaining("allowed: names that stand for different topics");
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -44,8 +45,12 @@ public final class KafkaCheck {
      */
     public static void prepare(Collection<TopicContract> topics, KafkaSettings settings) throws InterruptedException {
         Properties properties = settings.clientProperties();
-        properties.putIfAbsent(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS);
-        properties.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS);
+        // The one may not be above the other: who sets one of them has both.
+        if (!properties.containsKey(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG)
+                && !properties.containsKey(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG)) {
+            properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS);
+            properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS);
+        }
         try (Admin admin = Admin.create(properties)) {
             KafkaCheck check = new KafkaCheck(admin, settings);
             check.checkTransactionTimeout();
@@ -53,9 +58,10 @@ public final class KafkaCheck {
             if (!check.problems.isEmpty()) {
                 throw new InvalidSettingsException(check.problems);
             }
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | KafkaException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new InvalidSettingsException(List.of("kafka.bootstrap.servers = '" + settings.bootstrapServers()
-                    + "': Kafka can't be asked for its topics (" + e.getCause()
+                    + "': Kafka can't be asked for its topics (" + cause
                     + "); allowed: brokers that can be reached with what kafka.client.* holds"));
         }
     }

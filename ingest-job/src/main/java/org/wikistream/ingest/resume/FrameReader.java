@@ -53,7 +53,7 @@ public final class FrameReader {
             return unreadable(connection, id, payload, RejectionReason.INVALID_JSON, e.getOriginalMessage());
         }
         String eventId = head.id();
-        UUID key = eventId == null || eventId.isEmpty() ? null : EventKeys.ofId(eventId);
+        UUID key = eventId != null && EventHead.isUsableId(eventId) ? EventKeys.ofId(eventId) : null;
         return new Frame(connection, id, payload, head, key, judge(head, key));
     }
 
@@ -71,7 +71,9 @@ public final class FrameReader {
             return null;
         }
         if (key == null) {
-            return new Rejection(RejectionReason.MISSING_ID, "no text in meta.id");
+            return new Rejection(
+                    RejectionReason.MISSING_ID,
+                    "no text in meta.id; allowed: 1 to " + EventHead.MAX_ID_LENGTH + " characters");
         }
         String dt = head.dt();
         if (dt == null) {

@@ -5,6 +5,13 @@ import org.wikistream.topics.RejectionReason;
 /**
  * Why a payload can't be taken.
  *
- * @param detail a sentence for people
+ * @param detail a sentence for people; cut where it quotes so much that the record would be too large for Kafka
  */
-public record Rejection(RejectionReason reason, String detail) {}
+public record Rejection(RejectionReason reason, String detail) {
+
+    private static final int MAX_DETAIL = 1_000;
+
+    public Rejection {
+        detail = detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "...";
+    }
+}

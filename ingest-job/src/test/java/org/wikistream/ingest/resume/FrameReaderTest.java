@@ -50,6 +50,20 @@ class FrameReaderTest {
         assertThat(frame.payload()).isEqualTo(payload.getBytes(UTF_8));
     }
 
+    @Test
+    void rejectsAnIdThatNoStoreTakesAndQuotesLittleOfWhatStrangersWrite() {
+        String dt = "\"2024-08-22T04:03:29Z\"";
+        assertThat(rejection(read("{\"meta\":{\"id\":\"" + "i".repeat(129) + "\",\"dt\":" + dt + "}}"))
+                        .reason())
+                .isEqualTo(RejectionReason.MISSING_ID);
+        assertThat(read("{\"meta\":{\"id\":\"" + "i".repeat(128) + "\",\"dt\":" + dt + "}}")
+                        .rejection())
+                .isNull();
+        assertThat(rejection(read("{\"meta\":{\"id\":\"i\",\"dt\":\"" + "x".repeat(100_000) + "\"}}"))
+                        .detail())
+                .hasSizeLessThan(1_100);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
