@@ -10,6 +10,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
 import org.wikistream.settings.Settings;
+import org.wikistream.testkit.Savepoints;
 
 class IndexingPipelineTest {
 
@@ -28,6 +29,14 @@ class IndexingPipelineTest {
                         "Sink Committer: write-rejected",
                         "write-late",
                         "Sink Committer: write-late");
+    }
+
+    /** State of an operator that is gone would be refused, or lost. */
+    @Test
+    void hasEveryOperatorThatHadStateInAnEarlierRelease() {
+        assertThat(Savepoints.operators(getClass(), "v0.1.0"))
+                .isNotEmpty()
+                .isSubsetOf(Savepoints.operators(graph().getJobGraph()));
     }
 
     private static StreamGraph graph() {

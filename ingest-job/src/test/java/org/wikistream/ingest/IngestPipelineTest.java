@@ -10,6 +10,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.junit.jupiter.api.Test;
 import org.wikistream.ingest.kafka.TopicSink;
 import org.wikistream.ingest.source.EventStreamsSource;
+import org.wikistream.testkit.Savepoints;
 
 class IngestPipelineTest {
 
@@ -19,6 +20,14 @@ class IngestPipelineTest {
         assertThat(graph.getStreamNodes()).allMatch(node -> node.getTransformationUID() != null);
         assertThat(graph.getStreamNodes()).allMatch(node -> node.getParallelism() == 2);
         assertThat(graph.getJobGraph().getVerticesAsArray()).as("chains").hasSize(1);
+    }
+
+    /** State of an operator that is gone would be refused, or lost. */
+    @Test
+    void hasEveryOperatorThatHadStateInAnEarlierRelease() {
+        assertThat(Savepoints.operators(getClass(), "v0.1.0"))
+                .isNotEmpty()
+                .isSubsetOf(Savepoints.operators(graph().getJobGraph()));
     }
 
     private static StreamGraph graph(String... arguments) {

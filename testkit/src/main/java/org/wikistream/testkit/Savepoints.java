@@ -1,0 +1,46 @@
+package org.wikistream.testkit;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.flink.runtime.OperatorIDPair;
+import org.apache.flink.runtime.checkpoint.Checkpoints;
+import org.apache.flink.runtime.checkpoint.OperatorState;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.OperatorID;
+
+/** The savepoints that earlier releases have left behind in the test resources of each job. */
+public final class Savepoints {
+
+    private Savepoints() {}
+
+    /** The operators that have state in the savepoint of a release, such as {@code v0.1.0}. */
+    public static Set<OperatorID> operators(Class<?> test, String release) {
+        String resource = "/savepoints/" + release + "/_metadata";
+        try (InputStream bytes = Objects.requireNonNull(test.getResourceAsStream(resource), resource);
+                DataInputStream metadata = new DataInputStream(new BufferedInputStream(bytes))) {
+            return Checkpoints.loadCheckpointMetadata(metadata, test.getClassLoader(), resource)
+                    .getOperatorStates()
+                    .stream()
+                    .filter(state -> state.getStateSize() > 0)
+                    .map(OperatorState::getOperatorID)
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource, e);
+        }
+    }
+
+    /** The operators of a job, by the ids that follow from their uids. */
+    public static Set<OperatorID> operators(JobGraph job) {
+        return Arrays.stream(job.getVerticesAsArray())
+                .flatMap(vertex -> vertex.getOperatorIDs().stream())
+                .map(OperatorIDPair::getGeneratedOperatorID)
+                .collect(Collectors.toSet());
+    }
+}
