@@ -36,6 +36,7 @@ record KafkaServer(Path folder, int port, int controllerPort) {
                 List.of(
                         "-Xmx384m",
                         "-XX:+UseSerialGC",
+                        JavaCommand.EXIT_WHEN_OUT_OF_MEMORY,
                         "-Dlog.file=" + log,
                         "-Dlog4j.configuration="
                                 + installation
@@ -67,6 +68,12 @@ record KafkaServer(Path folder, int port, int controllerPort) {
                 transaction.state.log.num.partitions=4
                 # The longest that a job may ask for: its transactions must outlive a restart, not a day.
                 transaction.max.timeout.ms=3600000
+                # Each checkpoint of ingest brings a new transactional id: in the default week, the heap would fill with them.
+                transactional.id.expiration.ms=86400000
+                # And a new producer id, which each partition remembers. Longer than any transaction may take.
+                producer.id.expiration.ms=7200000
+                # The default of 128 MB is a third of the heap; what is compacted here are a few small topics.
+                log.cleaner.dedupe.buffer.size=16777216
                 # A job that was down for long finds its group's offsets again.
                 offsets.retention.minutes=525600
                 # Nobody else will join the group.
