@@ -72,6 +72,15 @@ public record DataDir(Path folder) {
         return folder.resolve(HAND_OVER);
     }
 
+    /** Takes the wish to hand over back: left behind, it would end the next supervisor at once. */
+    public void withdrawHandOver() {
+        try {
+            Files.deleteIfExists(handOver());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not delete " + handOver(), e);
+        }
+    }
+
     public Path logs() {
         return folder.resolve("logs");
     }

@@ -48,6 +48,8 @@ public final class Launch {
         Optional<DataDirLock> lock = dataDir.lock(LOCK_PATIENCE);
         try (DataDirLock held = lock.orElseThrow(() -> new StackException("Another ./wikistream works on "
                 + dataDir.folder() + " at this moment; try again when it has ended"))) {
+            // Of a `down` that was killed: one that still waits takes the lock by force.
+            dataDir.withdrawHandOver();
             Stack stack = new Preflight(installation, dataDir, console, clock).prepare(request);
             new RememberedDataDir(installation.home()).remember(dataDir);
             console.say("Starting on " + dataDir.folder());

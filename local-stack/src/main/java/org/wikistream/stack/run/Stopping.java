@@ -64,7 +64,7 @@ public final class Stopping {
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write " + dataDir.handOver(), e);
         } finally {
-            deleteHandOver();
+            dataDir.withdrawHandOver();
         }
     }
 
@@ -72,13 +72,5 @@ public final class Stopping {
     private Optional<DataDirLock> takeLockByForce() {
         dataDir.lockHolder().ifPresent(ProcessHandle::destroyForcibly);
         return dataDir.lock(HAND_OVER_PATIENCE);
-    }
-
-    private void deleteHandOver() {
-        try {
-            Files.deleteIfExists(dataDir.handOver());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not delete " + dataDir.handOver(), e);
-        }
     }
 }
