@@ -58,12 +58,12 @@ public record DataDir(Path folder) {
     }
 
     /** Takes the lock, if it is free or becomes free in this time. */
-    public Optional<DataDirLock> lock(Duration patience) {
-        return DataDirLock.await(folder.resolve(LOCK), patience);
+    public Optional<DataDirLock> lock(LockHolder.Duty duty, Duration patience) {
+        return DataDirLock.await(folder.resolve(LOCK), duty, patience);
     }
 
-    /** Who watches this data dir's servers, if anyone does. */
-    public Optional<ProcessHandle> lockHolder() {
+    /** Who watches or stops this data dir's servers, if anyone does. */
+    public Optional<LockHolder> lockHolder() {
         return DataDirLock.holder(folder.resolve(LOCK));
     }
 
