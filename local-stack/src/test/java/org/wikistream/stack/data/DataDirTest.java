@@ -69,6 +69,31 @@ class DataDirTest {
     }
 
     @Test
+    void aFolderOfTheUsersIsNotOursForItsNames() throws IOException {
+        Path mine = Files.writeString(Files.createDirectories(dataDir.kafka()).resolve("the-trial.txt"), "mine");
+        assertThatThrownBy(dataDir::create).isInstanceOf(StackException.class).hasMessageContaining("(kafka)");
+        assertThatThrownBy(dataDir::purge).isInstanceOf(StackException.class);
+        assertThat(mine).exists();
+    }
+
+    @Test
+    void whatAStartThatWasRefusedHasMadeIsTakenAgainAndPurged() {
+        dataDir.create();
+        assertThat(dataDir.exists()).isFalse();
+        dataDir.create();
+        dataDir.purge();
+        assertThat(dataDir.folder()).doesNotExist();
+    }
+
+    @Test
+    void aPathThatKafkaWouldSplitIsRefused() {
+        assertThatThrownBy(() -> new DataDir(folder.resolve("a,b")).create())
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("comma")
+                .hasMessageContaining("--data-dir");
+    }
+
+    @Test
     void purgeTakesWhatTheStackMadeAndNothingElse() throws IOException {
         dataDir.create();
         dataDir.remember(RECORD);
