@@ -58,7 +58,8 @@ class FlinkConfigurationTest {
         assertThat(List.of(usual, other))
                 .allSatisfy(options -> assertThat(options).containsEntry("execution.checkpointing.interval", "1 s"));
         assertThat(usual.get("execution.checkpointing.dir")).endsWith("/checkpoints/ingest-job");
-        assertThat(other.get("execution.checkpointing.dir")).endsWith("/checkpoints/ingest-job-trial");
+        assertThat(other.get("execution.checkpointing.dir"))
+                .endsWith("/checkpoints/ingest-job~kafka.topic-prefix~trial");
         assertThat(configuration.of(Lineage.usual("warehouse-job"))).containsOnlyKeys("execution.checkpointing.dir");
     }
 
