@@ -29,6 +29,13 @@ class KafkaServerTest {
     }
 
     @Test
+    void aFolderOfAnyNameIsReadAsItWasWritten() throws IOException {
+        Path data = folder.resolve("Ångström \\ データ");
+        assertThat(properties(data).getProperty("log.dirs"))
+                .isEqualTo(data.resolve("data").toString());
+    }
+
+    @Test
     void endsWhenItsHeapIsFull() throws IOException {
         assertThat(command(folder.resolve("kafka")).options()).contains("-XX:+ExitOnOutOfMemoryError");
     }
