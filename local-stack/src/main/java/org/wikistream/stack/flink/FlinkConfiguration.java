@@ -89,6 +89,8 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         options.put("rest.bind-address", LOOPBACK);
         options.put("rest.port", Integer.toString(ports.flinkRest()));
         options.put("rest.bind-port", Integer.toString(ports.flinkRest()));
+        // By default every page that a browser shows may read the answers; the web interface's own pages are enough.
+        options.put("web.access-control-allow-origin", "http://" + LOOPBACK + ":" + ports.flinkRest());
         options.put("taskmanager.host", LOOPBACK);
         options.put("taskmanager.bind-host", LOOPBACK);
         options.put("taskmanager.rpc.port", Integer.toString(ports.taskManagerRpc()));

@@ -34,6 +34,7 @@ class FlinkConfigurationTest {
                 .containsEntry("jobmanager.bind-host", "\"127.0.0.1\"")
                 .containsEntry("taskmanager.bind-host", "\"127.0.0.1\"")
                 .containsEntry("jobmanager.rpc.port", "\"16123\"")
+                .containsEntry("web.access-control-allow-origin", "\"http://127.0.0.1:18081\"")
                 .containsEntry(
                         "execution.checkpointing.dir",
                         "\"" + folder.resolve("flink/checkpoints").toUri() + "\"");
