@@ -31,8 +31,19 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         return given.resolve(file);
     }
 
+    /** Where a user's own go, unless told otherwise. */
     public Path savepoints() {
         return folder.resolve("savepoints");
+    }
+
+    /** The savepoints that jobs were stopped with by this stack. */
+    public Path stops() {
+        return savepoints().resolve("stops");
+    }
+
+    /** Whether the stack made this state for itself, so that it may be deleted once newer ones have taken its place. */
+    boolean isOwn(Path state) {
+        return state.startsWith(checkpoints()) || state.startsWith(stops());
     }
 
     public Path checkpoints() {

@@ -41,6 +41,17 @@ class FlinkConfigurationTest {
     }
 
     @Test
+    void whatAUserSavedIsNotOursToDelete() throws IOException {
+        FlinkConfiguration configuration = configuration("");
+        assertThat(configuration.isOwn(configuration.checkpoints().resolve("ingest-job/ab/chk-1")))
+                .isTrue();
+        assertThat(configuration.isOwn(configuration.stops().resolve("savepoint-ab-1")))
+                .isTrue();
+        assertThat(configuration.isOwn(configuration.savepoints().resolve("savepoint-ab-1")))
+                .isFalse();
+    }
+
+    @Test
     void anOptionThatTheStackSetsItselfIsRefused() throws IOException {
         FlinkConfiguration configuration = configuration("rest.port: 8081\n");
         assertThatThrownBy(configuration::write)
