@@ -2,6 +2,7 @@ package org.wikistream.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ class WikistreamTest {
     private final StringWriter err = new StringWriter();
 
     @BeforeEach
-    void setHome() {
+    void setHome() throws IOException {
+        home = home.toRealPath();
         System.setProperty(HOME, home.toString());
     }
 

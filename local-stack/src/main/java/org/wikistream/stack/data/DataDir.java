@@ -11,20 +11,36 @@ import java.util.stream.Stream;
 import org.wikistream.stack.problem.StackException;
 
 /**
- * The folder in which one local stack keeps all its data. {@code stack.json} marks it as such.
+ * The folder in which one local stack keeps all its data. {@code wikistream} marks it as such from the beginning,
+ * {@code stack.json} once it has data.
  *
  * @param folder absolute
  */
 public record DataDir(Path folder) {
 
+    private static final String MARKER = "wikistream";
     private static final String RECORD = "stack.json";
     private static final String RUN_STATE = "run.json";
     private static final String LOCK = "lock";
     private static final String HAND_OVER = "hand-over";
 
-    /** All that the stack makes here: {@link #purge} takes this and nothing else. */
+    /**
+     * All that the stack makes here: {@link #purge} takes this and nothing else, in this order. Should it not get to the end,
+     * Flink must not go on from positions in a Kafka that is empty, and what is left must still be known as ours.
+     */
     private static final List<String> CONTENTS = List.of(
-            "kafka", "opensearch", "flink", "feed", "logs", "pids", "counts.json", HAND_OVER, RUN_STATE, LOCK, RECORD);
+            "flink",
+            "kafka",
+            "opensearch",
+            "feed",
+            "logs",
+            "pids",
+            "counts.json",
+            HAND_OVER,
+            RUN_STATE,
+            LOCK,
+            RECORD,
+            MARKER);
 
     public boolean exists() {
         return Files.exists(folder.resolve(RECORD));
@@ -32,11 +48,16 @@ public record DataDir(Path folder) {
 
     /** Makes the folder, unless something else lives in it. */
     public void create() {
+        if (folder.toString().contains(",")) {
+            throw new StackException("The data dir " + folder
+                    + " has a comma in its path, where Kafka would split it in two; name another by --data-dir");
+        }
         try {
-            if (!exists() && Files.isDirectory(folder)) {
+            if (!isOurs() && Files.isDirectory(folder)) {
                 refuseForeignContents();
             }
             Files.createDirectories(folder);
+            Files.writeString(folder.resolve(MARKER), "The data of a ./wikistream stack.\n");
             Files.createDirectories(logs());
             Files.createDirectories(pids());
         } catch (IOException e) {
@@ -58,18 +79,27 @@ public record DataDir(Path folder) {
     }
 
     /** Takes the lock, if it is free or becomes free in this time. */
-    public Optional<DataDirLock> lock(Duration patience) {
-        return DataDirLock.await(folder.resolve(LOCK), patience);
+    public Optional<DataDirLock> lock(LockHolder.Duty duty, Duration patience) {
+        return DataDirLock.await(folder.resolve(LOCK), duty, patience);
     }
 
-    /** Who watches this data dir's servers, if anyone does. */
-    public Optional<ProcessHandle> lockHolder() {
+    /** Who watches or stops this data dir's servers, if anyone does. */
+    public Optional<LockHolder> lockHolder() {
         return DataDirLock.holder(folder.resolve(LOCK));
     }
 
     /** While this file is there, the supervisor goes and leaves the servers to whoever made it. */
     public Path handOver() {
         return folder.resolve(HAND_OVER);
+    }
+
+    /** Takes the wish to hand over back: left behind, it would end the next supervisor at once. */
+    public void withdrawHandOver() {
+        try {
+            Files.deleteIfExists(handOver());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not delete " + handOver(), e);
+        }
     }
 
     public Path logs() {
@@ -102,8 +132,9 @@ public record DataDir(Path folder) {
 
     /** Forgets the data: what the stack made in a folder that it made, and the folder if nothing else is left in it. */
     public void purge() {
-        if (!exists()) {
-            throw new StackException(folder + " was not made by ./wikistream (it has no " + RECORD + "): not touched");
+        if (!isOurs()) {
+            throw new StackException(folder + " was not made by ./wikistream (it has no file " + MARKER + " and no "
+                    + RECORD + "): not touched");
         }
         try {
             for (String name : CONTENTS) {
@@ -123,13 +154,15 @@ public record DataDir(Path folder) {
 
     private void refuseForeignContents() throws IOException {
         try (Stream<Path> contents = Files.list(folder)) {
-            contents.filter(path -> !CONTENTS.contains(path.getFileName().toString()))
-                    .findFirst()
-                    .ifPresent(path -> {
-                        throw new StackException("The data dir " + folder + " holds something else ("
-                                + path.getFileName() + "); name a new or an empty folder by --data-dir");
-                    });
+            contents.findFirst().ifPresent(path -> {
+                throw new StackException("The data dir " + folder + " holds something else (" + path.getFileName()
+                        + "); name a new or an empty folder by --data-dir");
+            });
         }
+    }
+
+    private boolean isOurs() {
+        return exists() || Files.exists(folder.resolve(MARKER));
     }
 
     private boolean isEmpty() throws IOException {

@@ -7,11 +7,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.wikistream.stack.problem.StackException;
 
 /** Held by whoever starts, watches or stops the servers of a data dir. The system releases it however the holder ends. */
 public final class DataDirLock implements AutoCloseable {
@@ -25,10 +27,10 @@ public final class DataDirLock implements AutoCloseable {
     }
 
     /** Waits for the lock until the time is up. */
-    static Optional<DataDirLock> await(Path file, Duration patience) {
+    static Optional<DataDirLock> await(Path file, LockHolder.Duty duty, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
-            Optional<DataDirLock> lock = tryTake(file);
+            Optional<DataDirLock> lock = tryTake(file, duty);
             if (lock.isPresent() || System.nanoTime() > deadline) {
                 return lock;
             }
@@ -36,8 +38,8 @@ public final class DataDirLock implements AutoCloseable {
         }
     }
 
-    /** Takes the lock and leaves the process id in the file; empty if another process has it. */
-    static Optional<DataDirLock> tryTake(Path file) {
+    /** Takes the lock and leaves the process id and its duty in the file; empty if another process has it. */
+    static Optional<DataDirLock> tryTake(Path file, LockHolder.Duty duty) {
         try {
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
@@ -47,30 +49,36 @@ public final class DataDirLock implements AutoCloseable {
                 return Optional.empty();
             }
             channel.truncate(0);
-            channel.write(
-                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+            String holder = ProcessHandle.current().pid() + " " + duty;
+            channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
             return Optional.of(new DataDirLock(channel));
+        } catch (NoSuchFileException e) {
+            throw new StackException(file.getParent() + " is gone: another ./wikistream has forgotten its data", e);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not lock " + file, e);
         }
     }
 
-    /** The process that has the lock, if any has. */
-    static Optional<ProcessHandle> holder(Path file) {
+    /** Who has the lock, if anyone has for more than a look. */
+    static Optional<LockHolder> holder(Path file) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        Optional<DataDirLock> free = tryTake(file);
+        Optional<DataDirLock> free = tryTake(file, LockHolder.Duty.LOOK);
         if (free.isPresent()) {
             free.get().close();
             return Optional.empty();
         }
         try {
-            return ProcessHandle.of(Long.parseLong(Files.readString(file).strip()));
+            String[] words = Files.readString(file).split(" ", -1);
+            LockHolder.Duty duty = LockHolder.Duty.valueOf(words[words.length - 1]);
+            return ProcessHandle.of(Long.parseLong(words[0]))
+                    .map(process -> new LockHolder(process, duty))
+                    .filter(holder -> !holder.is(LockHolder.Duty.LOOK));
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + file, e);
-        } catch (NumberFormatException e) {
-            return Optional.empty(); // taken this very moment, its number is not written yet
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // taken this very moment, its holder is not written yet
         }
     }
 

@@ -20,7 +20,7 @@ public final class RememberedDataDir {
 
     /** The folder given, or the one that is remembered. */
     public DataDir choose(@Nullable Path given) {
-        return given != null ? new DataDir(given.toAbsolutePath().normalize()) : remembered();
+        return given != null ? at(given) : remembered();
     }
 
     public void remember(DataDir dataDir) {
@@ -40,7 +40,7 @@ public final class RememberedDataDir {
             return standard();
         }
         try {
-            DataDir last = new DataDir(Path.of(Files.readString(pointer()).strip()));
+            DataDir last = at(Path.of(Files.readString(pointer()).strip()));
             return last.exists() ? last : standard();
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + pointer(), e);
@@ -48,7 +48,22 @@ public final class RememberedDataDir {
     }
 
     private DataDir standard() {
-        return new DataDir(home.resolve(".wikistream"));
+        return at(home.resolve(".wikistream"));
+    }
+
+    /** However it is spelt, it is one folder: processes are recognised by its path. */
+    private static DataDir at(Path path) {
+        Path absolute = path.toAbsolutePath();
+        Path existing = absolute;
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        try {
+            return new DataDir(
+                    existing.toRealPath().resolve(existing.relativize(absolute)).normalize());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not resolve " + path, e);
+        }
     }
 
     private Path pointer() {

@@ -40,13 +40,15 @@ public final class FlinkCli {
 
     /**
      * {@code flink run -d}. The state that it goes on from becomes the job's own (claim mode), to be deleted when newer
-     * checkpoints have taken its place. Returns the job's id.
+     * checkpoints have taken its place; a savepoint that its user took stays the user's. Returns the job's id.
      */
     public String run(Lineage lineage, Path jar, Optional<Path> state, List<String> settings) {
         List<String> arguments = new ArrayList<>(List.of("run", "--detached"));
         commands.configuration().of(lineage).forEach((key, value) -> arguments.add("-D" + key + "=" + value));
-        state.ifPresent(folder ->
-                arguments.addAll(List.of("--fromSavepoint", folder.toUri().toString(), "--claimMode", "CLAIM")));
+        state.ifPresent(folder -> {
+            String claimMode = commands.configuration().isOwn(folder) ? "CLAIM" : "NO_CLAIM";
+            arguments.addAll(List.of("--fromSavepoint", folder.toUri().toString(), "--claimMode", claimMode));
+        });
         arguments.add(jar.toString());
         arguments.addAll(settings);
         return execute("flink-run-" + lineage.name(), arguments, SUBMIT_TIMEOUT, SUBMITTED);
@@ -59,7 +61,7 @@ public final class FlinkCli {
                 List.of(
                         "stop",
                         "--savepointPath",
-                        commands.configuration().savepoints().toUri().toString(),
+                        commands.configuration().stops().toUri().toString(),
                         job.id()),
                 timeout,
                 SAVEPOINT);

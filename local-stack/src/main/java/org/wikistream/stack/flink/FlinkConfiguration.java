@@ -31,8 +31,19 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         return given.resolve(file);
     }
 
+    /** Where a user's own go, unless told otherwise. */
     public Path savepoints() {
         return folder.resolve("savepoints");
+    }
+
+    /** The savepoints that jobs were stopped with by this stack. */
+    public Path stops() {
+        return savepoints().resolve("stops");
+    }
+
+    /** Whether the stack made this state for itself, so that it may be deleted once newer ones have taken its place. */
+    boolean isOwn(Path state) {
+        return state.startsWith(checkpoints()) || state.startsWith(stops());
     }
 
     public Path checkpoints() {
@@ -89,6 +100,8 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         options.put("rest.bind-address", LOOPBACK);
         options.put("rest.port", Integer.toString(ports.flinkRest()));
         options.put("rest.bind-port", Integer.toString(ports.flinkRest()));
+        // By default every page that a browser shows may read the answers; the web interface's own pages are enough.
+        options.put("web.access-control-allow-origin", "http://" + LOOPBACK + ":" + ports.flinkRest());
         options.put("taskmanager.host", LOOPBACK);
         options.put("taskmanager.bind-host", LOOPBACK);
         options.put("taskmanager.rpc.port", Integer.toString(ports.taskManagerRpc()));

@@ -24,8 +24,9 @@ public record StatePoints(FlinkConfiguration configuration) {
     public Optional<Path> newest(Lineage lineage) {
         List<Path> runs = contents(configuration.checkpoints().resolve(lineage.name()));
         Stream<Path> checkpoints = runs.stream().flatMap(run -> contents(run).stream());
-        Stream<Path> savepoints =
-                contents(configuration.savepoints()).stream().filter(savepoint -> isOfAny(runs, savepoint));
+        Stream<Path> savepoints = Stream.of(configuration.savepoints(), configuration.stops())
+                .flatMap(folder -> contents(folder).stream())
+                .filter(savepoint -> isOfAny(runs, savepoint));
         return Stream.concat(checkpoints, savepoints)
                 .filter(StatePoint::isComplete)
                 .map(StatePoint::read)

@@ -15,10 +15,11 @@ public final class Http {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** One for all: each has a thread and a selector of its own, and closes them only when the collector finds it. */
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
     private final URI base;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
     public Http(int port) {
         this.base = URI.create("http://127.0.0.1:" + port);
@@ -42,7 +43,7 @@ public final class Http {
     private JsonNode send(HttpRequest request) throws IOException {
         HttpResponse<String> response;
         try {
-            response = client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while waiting for " + request.uri(), e);

@@ -17,9 +17,9 @@ public final class DetachedProcess {
     /**
      * Ctrl-C in a terminal goes to all that was started from it; the servers must live until the jobs have their savepoint.
      * An ignored signal stays ignored over exec, and a JVM that finds it ignored leaves it so. The number is written before
-     * the program begins, so that there is no moment in which it runs and nobody knows it.
+     * the program begins, so that there is no moment in which it runs and nobody knows it; on a full disk it does not begin.
      */
-    private static final String START = "trap '' INT HUP; echo $$ > \"$0\"; exec \"$@\"";
+    private static final String START = "trap '' INT HUP; echo $$ > \"$0\" && exec \"$@\"";
 
     private DetachedProcess() {}
 

@@ -21,6 +21,9 @@ public record JavaCommand(
 
     public static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
+    /** For servers: one that lost a thread to a full heap looks alive and serves nobody; one that ended is noticed. */
+    public static final String EXIT_WHEN_OUT_OF_MEMORY = "-XX:+ExitOnOutOfMemoryError";
+
     public JavaCommand {
         options = List.copyOf(options);
         arguments = List.copyOf(arguments);

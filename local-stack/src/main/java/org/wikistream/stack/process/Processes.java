@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.wikistream.stack.problem.StackException;
 
@@ -22,6 +23,11 @@ public final class Processes {
     /** The system counts start times in steps of its own, from a boot time in whole seconds. */
     private static final Duration START_TIME_ERROR = Duration.ofSeconds(2);
 
+    /** A shell's first words, on a machine that is busy starting servers. */
+    private static final Duration NUMBER_PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration POLL = Duration.ofMillis(5);
+
     private final Path folder;
     private boolean closed;
 
@@ -32,14 +38,38 @@ public final class Processes {
         this.folder = folder;
     }
 
-    /** Starts a program without standard input; what it prints goes to the file, which is written anew. */
+    /**
+     * Starts a program without standard input; what it prints goes to the file, which is written anew. When this returns,
+     * others find it, or it has ended.
+     */
     public synchronized ServerProcess start(String name, JavaCommand command, Path output) {
         if (closed) {
             throw new StackException("The stack is being stopped");
         }
         Process process =
                 DetachedProcess.start(pidFile(name), command.words(mark(name)), command.fullEnvironment(), output);
+        awaitNumber(name, process);
         return new ServerProcess(name, process.toHandle());
+    }
+
+    private void awaitNumber(String name, Process process) {
+        long deadline = System.nanoTime() + NUMBER_PATIENCE.toNanos();
+        while (process.isAlive() && !isWritten(pidFile(name), process.pid())) {
+            if (System.nanoTime() > deadline) {
+                process.destroyForcibly();
+                throw new StackException(name + " did not write its number to " + pidFile(name) + " within "
+                        + NUMBER_PATIENCE.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private static boolean isWritten(Path file, long pid) {
+        try {
+            return Files.readString(file).strip().equals(Long.toString(pid));
+        } catch (IOException e) {
+            return false; // not yet
+        }
     }
 
     /** From now on nothing is started. */

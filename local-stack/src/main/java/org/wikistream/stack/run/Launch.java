@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.DataDirLock;
+import org.wikistream.stack.data.LockHolder;
 import org.wikistream.stack.data.RememberedDataDir;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.install.Installation;
@@ -29,11 +30,16 @@ public final class Launch {
         this.clock = clock;
     }
 
-    /** Refuses if somebody else watches the servers of this data dir. */
+    /** Refuses if somebody else watches or stops the servers of this data dir. */
     public static void refuseIfRunning(DataDir dataDir) {
         dataDir.lockHolder().ifPresent(holder -> {
-            throw new StackException("A stack runs on " + dataDir.folder() + " already (process " + holder.pid()
-                    + "); ./wikistream status shows it, ./wikistream down stops it");
+            String process = " (process " + holder.process().pid() + "); ";
+            throw new StackException(
+                    holder.is(LockHolder.Duty.STOP)
+                            ? "The stack on " + dataDir.folder() + " is being stopped" + process
+                                    + "try again when that has ended"
+                            : "A stack runs on " + dataDir.folder() + " already" + process
+                                    + "./wikistream status shows it, ./wikistream down stops it");
         });
     }
 
@@ -45,9 +51,11 @@ public final class Launch {
     public void run(UpRequest request, boolean showsProgress) {
         refuseIfRunning(dataDir);
         dataDir.create();
-        Optional<DataDirLock> lock = dataDir.lock(LOCK_PATIENCE);
+        Optional<DataDirLock> lock = dataDir.lock(LockHolder.Duty.SUPERVISE, LOCK_PATIENCE);
         try (DataDirLock held = lock.orElseThrow(() -> new StackException("Another ./wikistream works on "
                 + dataDir.folder() + " at this moment; try again when it has ended"))) {
+            // Of a `down` that was killed: one that still waits takes the lock by force.
+            dataDir.withdrawHandOver();
             Stack stack = new Preflight(installation, dataDir, console, clock).prepare(request);
             new RememberedDataDir(installation.home()).remember(dataDir);
             console.say("Starting on " + dataDir.folder());

@@ -42,7 +42,7 @@ final class Preflight {
         StackRecord wanted = wanted(request, known.orElse(null));
         Stack stack = new Stack(installation, dataDir, wanted);
         known.ifPresent(record -> stopLeftovers(new Stack(installation, dataDir, record)));
-        refuseTakenPorts(stack);
+        refuseTakenPorts(stack, known.isPresent());
         dataDir.remember(wanted);
         return stack;
     }
@@ -70,7 +70,10 @@ final class Preflight {
         }
     }
 
-    private static void refuseTakenPorts(Stack stack) {
+    /**
+     * @param feedStays whether the feed's port is remembered, so that no offset moves it
+     */
+    private static void refuseTakenPorts(Stack stack, boolean feedStays) {
         List<String> taken = new ArrayList<>();
         for (Server server : stack.servers()) {
             server.ports().forEach(port -> addIfTaken(server.name(), port, taken));
@@ -79,8 +82,12 @@ final class Preflight {
             Servers.feedPorts(stack.ports()).forEach(port -> addIfTaken(Servers.FEED, port, taken));
         }
         if (!taken.isEmpty()) {
+            boolean feed = taken.stream().anyMatch(line -> line.contains("port of " + Servers.FEED + ","));
             throw new StackException(String.join("\n", taken)
-                    + "\nStop what listens there, or move all ports: ./wikistream up --port-offset 10000");
+                    + (feedStays && feed
+                            ? "\nStop what listens there, or use another data dir (the feed's port stays with this one's data):"
+                                    + " ./wikistream up --data-dir DIR"
+                            : "\nStop what listens there, or move all ports: ./wikistream up --port-offset 10000"));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.flink.Job;
@@ -40,14 +41,23 @@ public final class Shutdown {
         stack.processes().alive().stream()
                 .filter(process -> process.name().startsWith(FLINK_COMMAND))
                 .forEach(this::stop);
-        stopJobs();
-        count();
+        attempt("The jobs go on from their last checkpoint next time", this::stopJobs);
+        attempt("Counts are as they were last seen", this::count);
         List<Server> servers = new ArrayList<>(stack.servers());
         Collections.reverse(servers);
         servers.forEach(server -> stack.processes().find(server.name()).ifPresent(this::stop));
         // What an earlier source or version of the stack has started.
         stack.processes().alive().forEach(this::stop);
         servers.forEach(server -> stack.processes().forget(server.name()));
+    }
+
+    /** Whatever fails here, as all that writes does on a full disk, the servers must end. */
+    private void attempt(String otherwise, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            console.say("  " + otherwise + ": " + (e instanceof CompletionException ? e.getCause() : e));
+        }
     }
 
     private void stopJobs() {

@@ -135,9 +135,9 @@ public final class Stack {
 
     /** Submits a job to the running cluster, unless it is there already; returns its id. */
     public String submit(String job, List<String> given) throws IOException {
-        Submission submission = submission(job, given);
-        submission.refuseIfRunning(flinkRest.jobs(), statePoints());
-        return submit(submission);
+        // Before its state is chosen: one that runs may make a newer, and then end.
+        Submission.refuseIfRunning(Lineage.of(job, given), flinkRest.jobs(), statePoints());
+        return submit(submission(job, given));
     }
 
     String submit(Submission submission) {

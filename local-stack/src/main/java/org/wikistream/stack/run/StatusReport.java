@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.count.Progress;
 import org.wikistream.stack.count.ProgressMeter;
+import org.wikistream.stack.data.LockHolder;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.server.Server;
@@ -53,7 +54,8 @@ public final class StatusReport {
     private Status.Service supervisor() {
         return stack.dataDir()
                 .lockHolder()
-                .map(holder -> alive(new ServerProcess(SUPERVISOR, holder), Status.RUNNING, null))
+                .filter(holder -> holder.is(LockHolder.Duty.SUPERVISE))
+                .map(holder -> alive(new ServerProcess(SUPERVISOR, holder.process()), Status.RUNNING, null))
                 .orElseGet(() -> new Status.Service(SUPERVISOR, Status.STOPPED, null, null, 0));
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.DataDirLock;
+import org.wikistream.stack.data.LockHolder;
 import org.wikistream.stack.data.RunState;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.problem.StackException;
@@ -16,6 +17,8 @@ import org.wikistream.stack.problem.StackException;
 public final class Stopping {
 
     private static final Duration HAND_OVER_PATIENCE = Duration.ofSeconds(10);
+    /** Longer than the savepoints of all jobs and the ends of all servers may take. */
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(5);
     /** Longer than {@code status} needs to see whether the lock is held. */
     private static final Duration LOOK_PATIENCE = Duration.ofMillis(200);
 
@@ -51,34 +54,49 @@ public final class Stopping {
     }
 
     private DataDirLock takeLock() {
+        return lock(LOOK_PATIENCE)
+                .or(this::takeOver)
+                .or(this::awaitOther)
+                .orElseThrow(() ->
+                        new StackException("Another ./wikistream works on " + dataDir.folder() + " and does not end"));
+    }
+
+    private Optional<DataDirLock> takeOver() {
+        if (holder(LockHolder.Duty.STOP).isPresent()) {
+            return Optional.empty();
+        }
         try {
-            Optional<DataDirLock> free = dataDir.lock(LOOK_PATIENCE);
-            if (free.isPresent()) {
-                return free.get();
-            }
             Files.writeString(dataDir.handOver(), "");
-            return dataDir.lock(HAND_OVER_PATIENCE)
-                    .or(this::takeLockByForce)
-                    .orElseThrow(() -> new StackException(
-                            "Another ./wikistream works on " + dataDir.folder() + " and does not end"));
+            return lock(HAND_OVER_PATIENCE).or(this::takeByForce);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write " + dataDir.handOver(), e);
         } finally {
-            deleteHandOver();
+            dataDir.withdrawHandOver();
         }
     }
 
     /** A supervisor that does not react is no loss: servers and their data don't depend on it. */
-    private Optional<DataDirLock> takeLockByForce() {
-        dataDir.lockHolder().ifPresent(ProcessHandle::destroyForcibly);
-        return dataDir.lock(HAND_OVER_PATIENCE);
+    private Optional<DataDirLock> takeByForce() {
+        return holder(LockHolder.Duty.SUPERVISE).flatMap(supervisor -> {
+            supervisor.process().destroyForcibly();
+            return lock(HAND_OVER_PATIENCE);
+        });
     }
 
-    private void deleteHandOver() {
-        try {
-            Files.deleteIfExists(dataDir.handOver());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not delete " + dataDir.handOver(), e);
-        }
+    /** Another {@code down} at work is not to be disturbed: a savepoint takes its time. */
+    private Optional<DataDirLock> awaitOther() {
+        return holder(LockHolder.Duty.STOP).flatMap(other -> {
+            console.say("Another ./wikistream down is at work (process "
+                    + other.process().pid() + "): waiting for it");
+            return lock(STOP_PATIENCE);
+        });
+    }
+
+    private Optional<DataDirLock> lock(Duration patience) {
+        return dataDir.lock(LockHolder.Duty.STOP, patience);
+    }
+
+    private Optional<LockHolder> holder(LockHolder.Duty duty) {
+        return dataDir.lockHolder().filter(holder -> holder.is(duty));
     }
 }

@@ -22,7 +22,7 @@ public record Submission(Lineage lineage, Path jar, Optional<Path> state, List<S
     }
 
     /** Refuses a second job that would write everything a second time. */
-    void refuseIfRunning(List<Job> jobs, StatePoints statePoints) {
+    static void refuseIfRunning(Lineage lineage, List<Job> jobs, StatePoints statePoints) {
         jobs.stream()
                 .filter(known -> !known.isOver())
                 .filter(known -> statePoints

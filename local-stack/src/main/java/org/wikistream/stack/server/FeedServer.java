@@ -18,7 +18,12 @@ final class FeedServer {
 
     static JavaCommand command(Installation installation, DataDir dataDir, Ports ports, Source source, Path log) {
         return new JavaCommand(
-                List.of("-Xmx256m", "-XX:+UseSerialGC", "-Dlog.file=" + log, Logging.option(installation)),
+                List.of(
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        JavaCommand.EXIT_WHEN_OUT_OF_MEMORY,
+                        "-Dlog.file=" + log,
+                        Logging.option(installation)),
                 installation.serverClassPath(Servers.FEED),
                 "org.wikistream.feed.FeedMain",
                 arguments(dataDir, ports, source),

@@ -1,6 +1,8 @@
 package org.wikistream.stack.server;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +30,10 @@ record KafkaServer(Path folder, int port, int controllerPort) {
         Path properties = folder.resolve("server.properties");
         try {
             Files.createDirectories(folder);
-            Files.writeString(properties, properties());
+            try (OutputStream output = Files.newOutputStream(properties)) {
+                // Kafka reads Latin-1, in which a path with other letters must be escaped.
+                properties().store(output, null);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write " + properties, e);
         }
@@ -36,6 +41,7 @@ record KafkaServer(Path folder, int port, int controllerPort) {
                 List.of(
                         "-Xmx384m",
                         "-XX:+UseSerialGC",
+                        JavaCommand.EXIT_WHEN_OUT_OF_MEMORY,
                         "-Dlog.file=" + log,
                         "-Dlog4j.configuration="
                                 + installation
@@ -49,15 +55,15 @@ record KafkaServer(Path folder, int port, int controllerPort) {
     }
 
     /** Each setting that is not the default, with its reason. */
-    private String properties() {
-        return """
+    private Properties properties() throws IOException {
+        Properties properties = new Properties();
+        properties.load(new StringReader("""
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
                 controller.listener.names=CONTROLLER
                 listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
                 advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-                log.dirs=%3$s
                 # There is one broker to hold a copy.
                 offsets.topic.replication.factor=1
                 transaction.state.log.replication.factor=1
@@ -67,13 +73,21 @@ record KafkaServer(Path folder, int port, int controllerPort) {
                 transaction.state.log.num.partitions=4
                 # The longest that a job may ask for: its transactions must outlive a restart, not a day.
                 transaction.max.timeout.ms=3600000
+                # Each checkpoint of ingest brings a new transactional id: in the default week, the heap would fill with them.
+                transactional.id.expiration.ms=86400000
+                # And a new producer id, which each partition remembers. Longer than any transaction may take.
+                producer.id.expiration.ms=7200000
+                # The default of 128 MB is a third of the heap; what is compacted here are a few small topics.
+                log.cleaner.dedupe.buffer.size=16777216
                 # A job that was down for long finds its group's offsets again.
                 offsets.retention.minutes=525600
                 # Nobody else will join the group.
                 group.initial.rebalance.delay.ms=0
                 # A misspelt name is an error, and a topic gets the settings that its job gives it.
                 auto.create.topics.enable=false
-                """.formatted(port, controllerPort, escaped(folder.resolve("data")));
+                """.formatted(port, controllerPort)));
+        properties.setProperty("log.dirs", folder.resolve("data").toString());
+        return properties;
     }
 
     boolean isReady() throws ExecutionException, InterruptedException, TimeoutException {
@@ -87,9 +101,5 @@ record KafkaServer(Path folder, int port, int controllerPort) {
                     .get(Long.parseLong(PROBE_TIMEOUT_MILLIS), TimeUnit.MILLISECONDS)
                     .isEmpty();
         }
-    }
-
-    private static String escaped(Path path) {
-        return path.toString().replace("\\", "\\\\");
     }
 }

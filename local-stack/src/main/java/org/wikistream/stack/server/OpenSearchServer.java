@@ -15,7 +15,11 @@ final class OpenSearchServer {
 
     static JavaCommand command(Installation installation, DataDir dataDir, Ports ports, Path log) {
         return new JavaCommand(
-                List.of("-Xmx768m", "-Dlog.file=" + log, Logging.option(installation)),
+                List.of(
+                        "-Xmx768m",
+                        JavaCommand.EXIT_WHEN_OUT_OF_MEMORY,
+                        "-Dlog.file=" + log,
+                        Logging.option(installation)),
                 installation.serverClassPath(Servers.OPEN_SEARCH),
                 "org.wikistream.opensearch.OpenSearchMain",
                 List.of(

@@ -8,13 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.stack.problem.StackException;
-import org.wikistream.testkit.Eventually;
 
 class DataDirTest {
 
@@ -72,6 +69,31 @@ class DataDirTest {
     }
 
     @Test
+    void aFolderOfTheUsersIsNotOursForItsNames() throws IOException {
+        Path mine = Files.writeString(Files.createDirectories(dataDir.kafka()).resolve("the-trial.txt"), "mine");
+        assertThatThrownBy(dataDir::create).isInstanceOf(StackException.class).hasMessageContaining("(kafka)");
+        assertThatThrownBy(dataDir::purge).isInstanceOf(StackException.class);
+        assertThat(mine).exists();
+    }
+
+    @Test
+    void whatAStartThatWasRefusedHasMadeIsTakenAgainAndPurged() {
+        dataDir.create();
+        assertThat(dataDir.exists()).isFalse();
+        dataDir.create();
+        dataDir.purge();
+        assertThat(dataDir.folder()).doesNotExist();
+    }
+
+    @Test
+    void aPathThatKafkaWouldSplitIsRefused() {
+        assertThatThrownBy(() -> new DataDir(folder.resolve("a,b")).create())
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("comma")
+                .hasMessageContaining("--data-dir");
+    }
+
+    @Test
     void purgeTakesWhatTheStackMadeAndNothingElse() throws IOException {
         dataDir.create();
         dataDir.remember(RECORD);
@@ -112,38 +134,17 @@ class DataDirTest {
     @Test
     void onlyOneProcessHasTheLockAndItsDeathReleasesIt() throws IOException, InterruptedException {
         dataDir.create();
-        Process other = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LockHolder.class.getName(),
-                        dataDir.folder().toString())
-                .start();
+        Process other = LockedProcess.start(dataDir, LockHolder.Duty.STOP);
         try {
-            Eventually.await("the lock to be taken", Duration.ofSeconds(30), dataDir::lockHolder, Optional::isPresent);
-            assertThat(dataDir.lockHolder()).contains(other.toHandle());
-            assertThat(dataDir.lock(Duration.ZERO)).isEmpty();
+            assertThat(dataDir.lockHolder()).contains(new LockHolder(other.toHandle(), LockHolder.Duty.STOP));
+            assertThat(dataDir.lock(LockHolder.Duty.STOP, Duration.ZERO)).isEmpty();
         } finally {
             other.destroyForcibly().waitFor();
         }
         assertThat(dataDir.lockHolder()).isEmpty();
-        try (DataDirLock lock = dataDir.lock(Duration.ofSeconds(10)).orElseThrow()) {
+        try (DataDirLock lock =
+                dataDir.lock(LockHolder.Duty.SUPERVISE, Duration.ofSeconds(10)).orElseThrow()) {
             assertThat(lock).isNotNull();
-        }
-    }
-
-    /** Takes a lock and waits to be killed. */
-    static final class LockHolder {
-
-        private LockHolder() {}
-
-        public static void main(String[] arguments) throws InterruptedException {
-            try (DataDirLock lock = new DataDir(Path.of(arguments[0]))
-                    .lock(Duration.ofSeconds(10))
-                    .orElseThrow()) {
-                new CountDownLatch(1).await();
-                throw new AssertionError(lock);
-            }
         }
     }
 }

@@ -3,7 +3,9 @@ package org.wikistream.stack.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,6 +13,20 @@ class RememberedDataDirTest {
 
     @TempDir
     Path home;
+
+    @BeforeEach
+    void resolve() throws IOException {
+        home = home.toRealPath();
+    }
+
+    @Test
+    void aLinkAndWhatItLeadsToAreOne() throws IOException {
+        Path real = Files.createDirectories(home.resolve("real"));
+        Path link = Files.createSymbolicLink(home.resolve("link"), real);
+        RememberedDataDir dataDirs = new RememberedDataDir(home);
+        assertThat(dataDirs.choose(link)).isEqualTo(dataDirs.choose(real));
+        assertThat(dataDirs.choose(link.resolve("new/one")).folder()).isEqualTo(real.resolve("new/one"));
+    }
 
     @Test
     void isInTheCheckoutUnlessAnotherWasUsedLast() {

@@ -34,9 +34,21 @@ class FlinkConfigurationTest {
                 .containsEntry("jobmanager.bind-host", "\"127.0.0.1\"")
                 .containsEntry("taskmanager.bind-host", "\"127.0.0.1\"")
                 .containsEntry("jobmanager.rpc.port", "\"16123\"")
+                .containsEntry("web.access-control-allow-origin", "\"http://127.0.0.1:18081\"")
                 .containsEntry(
                         "execution.checkpointing.dir",
                         "\"" + folder.resolve("flink/checkpoints").toUri() + "\"");
+    }
+
+    @Test
+    void whatAUserSavedIsNotOursToDelete() throws IOException {
+        FlinkConfiguration configuration = configuration("");
+        assertThat(configuration.isOwn(configuration.checkpoints().resolve("ingest-job/ab/chk-1")))
+                .isTrue();
+        assertThat(configuration.isOwn(configuration.stops().resolve("savepoint-ab-1")))
+                .isTrue();
+        assertThat(configuration.isOwn(configuration.savepoints().resolve("savepoint-ab-1")))
+                .isFalse();
     }
 
     @Test
@@ -58,7 +70,8 @@ class FlinkConfigurationTest {
         assertThat(List.of(usual, other))
                 .allSatisfy(options -> assertThat(options).containsEntry("execution.checkpointing.interval", "1 s"));
         assertThat(usual.get("execution.checkpointing.dir")).endsWith("/checkpoints/ingest-job");
-        assertThat(other.get("execution.checkpointing.dir")).endsWith("/checkpoints/ingest-job-trial");
+        assertThat(other.get("execution.checkpointing.dir"))
+                .endsWith("/checkpoints/ingest-job~kafka.topic-prefix~trial");
         assertThat(configuration.of(Lineage.usual("warehouse-job"))).containsOnlyKeys("execution.checkpointing.dir");
     }
 

@@ -3,6 +3,7 @@ package org.wikistream.stack.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LineageTest {
@@ -19,16 +20,22 @@ class LineageTest {
     void anotherPlaceIsAnotherLineage() {
         assertThat(Lineage.of("indexing-job", List.of("--kafka.topic-prefix", "a", "--opensearch.index-prefix", "b"))
                         .name())
-                .isEqualTo("indexing-job-a-b");
-        assertThat(Lineage.of("indexing-job", List.of("--kafka.topic-prefix=a", "--opensearch.index-prefix=a"))
-                        .name())
-                .isEqualTo("indexing-job-a");
+                .isEqualTo("indexing-job~kafka.topic-prefix~a~opensearch.index-prefix~b");
+    }
+
+    @Test
+    void theSamePrefixForAnotherThingIsAnotherPlace() {
+        String topic = "--kafka.topic-prefix=a";
+        String index = "--opensearch.index-prefix=a";
+        assertThat(Stream.of(List.of(topic), List.of(index), List.of(topic, index))
+                        .map(settings -> Lineage.of("indexing-job", settings).name()))
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void aNameIsAFolder() {
         assertThat(Lineage.of("ingest-job", List.of("--kafka.topic-prefix", "../a b"))
                         .name())
-                .isEqualTo("ingest-job-.._a_b");
+                .isEqualTo("ingest-job~kafka.topic-prefix~.._a_b");
     }
 }

@@ -42,9 +42,9 @@ class StatePointsTest {
     }
 
     @Test
-    void aSavepointIsNewestUntilACheckpointFollowsIt() throws IOException {
+    void theSavepointOfAStopIsNewestUntilACheckpointFollowsIt() throws IOException {
         complete("checkpoints/ingest-job/run1run/chk-9", 9);
-        Path savepoint = complete("savepoints/savepoint-run1ru-abc", 10);
+        Path savepoint = complete("savepoints/stops/savepoint-run1ru-abc", 10);
         assertThat(statePoints.newest(INGEST)).contains(savepoint);
         Path after = complete("checkpoints/ingest-job/run2run/chk-11", 11);
         assertThat(statePoints.newest(INGEST)).contains(after);

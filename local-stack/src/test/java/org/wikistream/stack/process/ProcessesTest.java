@@ -50,6 +50,20 @@ class ProcessesTest {
     }
 
     @Test
+    void itsNumberIsWrittenWhenItIsStarted() throws IOException {
+        ServerProcess started = processes.start("kafka", Sleeper.command(), folder.resolve("out"));
+        assertThat(folder.resolve("pids/kafka")).hasContent(started.pid() + "\n");
+    }
+
+    @Test
+    void aProcessThatNobodyWouldFindDoesNotBegin() throws Exception {
+        Files.createDirectories(folder.resolve("pids/kafka"));
+        ServerProcess started = processes.start("kafka", Sleeper.command(), folder.resolve("out"));
+        assertThat(started.isAlive()).isFalse();
+        Files.delete(folder.resolve("pids/kafka"));
+    }
+
+    @Test
     void aStoppedProcessIsNotFoundButIsKnownToHaveBeenStarted() {
         start("kafka").stop(PATIENCE);
         assertThat(processes.find("kafka")).isEmpty();

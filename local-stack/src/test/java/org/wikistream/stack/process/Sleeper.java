@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import org.wikistream.testkit.Eventually;
 
 /** Stands for a server: runs until it is stopped. */
-final class Sleeper {
+public final class Sleeper {
 
     private Sleeper() {}
 
@@ -18,7 +18,7 @@ final class Sleeper {
         new CountDownLatch(1).await();
     }
 
-    static JavaCommand command() {
+    public static JavaCommand command() {
         return new JavaCommand(
                 List.of("-XX:TieredStopAtLevel=1"),
                 System.getProperty("java.class.path"),
@@ -28,7 +28,7 @@ final class Sleeper {
     }
 
     /** Starts one and waits until it has said something. */
-    static ServerProcess start(Processes processes, String name, Path output) {
+    public static ServerProcess start(Processes processes, String name, Path output) {
         ServerProcess process = processes.start(name, command(), output);
         Eventually.await(
                 "the sleeper to sleep", Duration.ofSeconds(30), () -> Files.readString(output), "sleeping\n"::equals);

@@ -27,9 +27,11 @@ import org.wikistream.stack.problem.StackException;
 
 class PreflightTest {
 
-    /** Where nothing listens. */
+    /** Where nothing listens, nor one above. */
     private static final int OFFSET = IntStream.iterate(33_017, offset -> offset + 17)
-            .filter(offset -> IntStream.of(8_081, 8_090, 9_092, 9_093, 9_094, 9_200, 9_300, 6_123, 6_125, 6_127)
+            .filter(offset -> IntStream.of(
+                            6_123, 6_124, 6_125, 6_126, 6_127, 6_128, 6_129, 8_081, 8_082, 8_090, 9_092, 9_093, 9_094,
+                            9_200, 9_201, 9_300, 9_301)
                     .noneMatch(port -> PortCheck.isTaken(port + offset)))
             .findFirst()
             .orElseThrow();
@@ -66,6 +68,19 @@ class PreflightTest {
         try (ServerSocket taken = new ServerSocket()) {
             taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8_090 + OFFSET));
             assertThatThrownBy(() -> prepare(null, null, OFFSET)).hasMessageContaining("port of feed");
+        }
+    }
+
+    @Test
+    void anOffsetIsNoRemedyForAFeedWhosePortIsRemembered() throws IOException {
+        prepare("sample", null, OFFSET);
+        try (ServerSocket taken = new ServerSocket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8_090 + OFFSET));
+            assertThatThrownBy(() -> prepare(null, null, null))
+                    .hasMessageContaining("port of feed")
+                    .hasMessageContaining("--data-dir")
+                    .message()
+                    .doesNotContain("--port-offset");
         }
     }
 

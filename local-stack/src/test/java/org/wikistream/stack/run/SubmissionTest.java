@@ -27,17 +27,19 @@ class SubmissionTest {
     void aSecondJobThatWritesToTheSamePlaceIsRefused() throws IOException {
         Files.createDirectories(folder.resolve("checkpoints/ingest-job/ab"));
         StatePoints statePoints = new StatePoints(new FlinkConfiguration(folder, folder, new Ports(0, 8090)));
-        Submission usual = submission(Lineage.usual("ingest-job"), null);
-        Submission elsewhere = submission(Lineage.of("ingest-job", List.of("--kafka.topic-prefix=trial")), null);
+        Lineage usual = Lineage.usual("ingest-job");
+        Lineage elsewhere = Lineage.of("ingest-job", List.of("--kafka.topic-prefix=trial"));
         List<Job> running = List.of(new Job("ingest-job", "ab", "RESTARTING", 1, false));
 
-        assertThatThrownBy(() -> usual.refuseIfRunning(running, statePoints))
+        assertThatThrownBy(() -> Submission.refuseIfRunning(usual, running, statePoints))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("ab")
                 .hasMessageContaining("flink stop");
-        assertThatCode(() -> elsewhere.refuseIfRunning(running, statePoints)).doesNotThrowAnyException();
+        assertThatCode(() -> Submission.refuseIfRunning(elsewhere, running, statePoints))
+                .doesNotThrowAnyException();
         List<Job> over = List.of(new Job("ingest-job", "ab", "FINISHED", 1, false));
-        assertThatCode(() -> usual.refuseIfRunning(over, statePoints)).doesNotThrowAnyException();
+        assertThatCode(() -> Submission.refuseIfRunning(usual, over, statePoints))
+                .doesNotThrowAnyException();
     }
 
     @Test
