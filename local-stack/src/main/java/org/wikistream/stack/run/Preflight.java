@@ -86,7 +86,7 @@ final class Preflight {
             throw new StackException(String.join("\n", taken)
                     + (feedStays && feed
                             ? "\nStop what listens there, or use another data dir (the feed's port stays with this one's data):"
-                                    + " ./wikistream up --data-dir DIR"
+                                    + " ./wikistream up --data-dir DIR --port-offset 10000"
                             : "\nStop what listens there, or move all ports: ./wikistream up --port-offset 10000"));
         }
     }

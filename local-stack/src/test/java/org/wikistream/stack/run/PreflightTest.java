@@ -72,15 +72,14 @@ class PreflightTest {
     }
 
     @Test
-    void anOffsetIsNoRemedyForAFeedWhosePortIsRemembered() throws IOException {
+    void anOffsetAloneIsNoRemedyForAFeedWhosePortIsRemembered() throws IOException {
         prepare("sample", null, OFFSET);
         try (ServerSocket taken = new ServerSocket()) {
             taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8_090 + OFFSET));
             assertThatThrownBy(() -> prepare(null, null, null))
                     .hasMessageContaining("port of feed")
-                    .hasMessageContaining("--data-dir")
-                    .message()
-                    .doesNotContain("--port-offset");
+                    .hasMessageContaining("the feed's port stays with this one's data")
+                    .hasMessageContaining("--data-dir DIR --port-offset");
         }
     }
 
