@@ -1,5 +1,8 @@
 package org.wikistream.event;
 
+import static org.wikistream.event.JsonValues.textOrNull;
+import static org.wikistream.event.JsonValues.wholeNumberOrNull;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -96,51 +99,39 @@ public record EventHead(
         void readRoot(JsonParser parser) throws IOException {
             String field;
             while ((field = parser.nextFieldName()) != null) {
-                JsonToken value = parser.nextToken();
+                parser.nextToken();
                 switch (field) {
-                    case "meta" -> readMeta(parser, value);
-                    case "wiki" -> wiki = text(parser, value);
-                    case "title" -> title = text(parser, value);
+                    case "meta" -> readMeta(parser);
+                    case "wiki" -> wiki = textOrNull(parser);
+                    case "title" -> title = textOrNull(parser);
                     default -> parser.skipChildren();
                 }
             }
         }
 
-        private void readMeta(JsonParser parser, JsonToken start) throws IOException {
-            if (start != JsonToken.START_OBJECT) {
+        private void readMeta(JsonParser parser) throws IOException {
+            if (!parser.isExpectedStartObjectToken()) {
                 parser.skipChildren();
                 return;
             }
             String field;
             while ((field = parser.nextFieldName()) != null) {
-                JsonToken value = parser.nextToken();
+                parser.nextToken();
                 switch (field) {
-                    case "id" -> id = text(parser, value);
-                    case "dt" -> dt = text(parser, value);
-                    case "domain" -> domain = text(parser, value);
-                    case "topic" -> topic = text(parser, value);
+                    case "id" -> id = textOrNull(parser);
+                    case "dt" -> dt = textOrNull(parser);
+                    case "domain" -> domain = textOrNull(parser);
+                    case "topic" -> topic = textOrNull(parser);
                     case "partition" -> {
-                        Long number = number(parser, value);
+                        Long number = wholeNumberOrNull(parser);
                         partition = number == null || number != number.intValue()
                                 ? null
                                 : Integer.valueOf(number.intValue());
                     }
-                    case "offset" -> offset = number(parser, value);
+                    case "offset" -> offset = wholeNumberOrNull(parser);
                     default -> parser.skipChildren();
                 }
             }
-        }
-
-        private static @Nullable String text(JsonParser parser, JsonToken value) throws IOException {
-            parser.skipChildren();
-            return value == JsonToken.VALUE_STRING ? parser.getText() : null;
-        }
-
-        private static @Nullable Long number(JsonParser parser, JsonToken value) throws IOException {
-            parser.skipChildren();
-            return value == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
-                    ? parser.getLongValue()
-                    : null;
         }
 
         EventHead toHead() {

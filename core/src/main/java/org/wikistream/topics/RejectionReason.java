@@ -9,8 +9,7 @@ public enum RejectionReason {
     MISSING_ID,
     MISSING_TIME,
     UNREADABLE_TIME,
-    OVERSIZED,
-    REFUSED_BY_OPENSEARCH;
+    OVERSIZED;
 
     /** As it stands in the {@code reason} header. */
     public String label() {

@@ -36,8 +36,4 @@ public record Lineage(String job, String name) {
     private static String prefix(Map<String, String> settings, String key) {
         return settings.getOrDefault(key, USUAL_PREFIX);
     }
-
-    public boolean isUsual() {
-        return name.equals(job);
-    }
 }

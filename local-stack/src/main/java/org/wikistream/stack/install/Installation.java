@@ -30,11 +30,6 @@ public record Installation(Path home) {
         return new Installation(Path.of(home).toAbsolutePath().normalize());
     }
 
-    /** A Java option by which another launcher finds the same installation. */
-    public String homeOption() {
-        return "-D" + HOME_PROPERTY + "=" + home;
-    }
-
     /** The class path of a server: its module's own classes, if any, and then its libraries. */
     public String serverClassPath(String server) {
         Path target = home.resolve("local-stack/servers").resolve(server).resolve("target");

@@ -18,10 +18,11 @@ final class StreamProbe {
 
     /** True as soon as there is any HTTP answer, even a refusal; false when there was none for so long. */
     static boolean answers(String streamsUrl, Duration patience) {
+        HttpClient client = HttpClient.newBuilder().connectTimeout(patience).build();
         long deadline = System.nanoTime() + patience.toNanos();
         Duration left = patience;
         while (!left.isNegative()) {
-            if (answersOnce(URI.create(streamsUrl + "recentchange"), left)) {
+            if (answersOnce(client, URI.create(streamsUrl + "recentchange"), left)) {
                 return true;
             }
             try {
@@ -35,8 +36,7 @@ final class StreamProbe {
         return false;
     }
 
-    private static boolean answersOnce(URI stream, Duration timeout) {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(timeout).build();
+    private static boolean answersOnce(HttpClient client, URI stream, Duration timeout) {
         HttpRequest request = HttpRequest.newBuilder(stream)
                 .timeout(timeout)
                 .header("User-Agent", "wikistream-local-stack")
