@@ -73,6 +73,15 @@ class TopicPreparationIT {
     }
 
     @Test
+    void takesARequestTimeoutAboveItsOwnLimit() throws Exception {
+        create("patient.events", TopicContract.forEvents("patient.events").configs());
+        KafkaConnection patient = new KafkaConnection(broker.bootstrapServers(), Map.of("request.timeout.ms", "45000"));
+        new TopicPreparation(patient)
+                .prepare(TopicContract.forEvents("patient.events"), List.of(TopicContract.forAside("patient.aside")));
+        assertThat(admin.listTopics().names().get()).contains("patient.aside");
+    }
+
+    @Test
     void saysThatNoBrokerIsThere() {
         KafkaConnection nobody = new KafkaConnection(
                 "127.0.0.1:1", Map.of("default.api.timeout.ms", "1000", "request.timeout.ms", "1000"));

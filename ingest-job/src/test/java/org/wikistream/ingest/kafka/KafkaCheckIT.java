@@ -90,6 +90,13 @@ class KafkaCheckIT {
     }
 
     @Test
+    void takesARequestTimeoutAboveItsOwnLimit() throws Exception {
+        KafkaCheck.prepare(
+                List.of(TopicContract.forAside("patient")), settings(true, Map.of("request.timeout.ms", "45000")));
+        assertThat(admin.listTopics().names().get()).contains("patient");
+    }
+
+    @Test
     void saysThatKafkaCannotBeReached() {
         KafkaSettings nowhere = new KafkaSettings(
                 "127.0.0.1:1",
