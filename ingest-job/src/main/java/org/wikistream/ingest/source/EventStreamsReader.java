@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.wikistream.ingest.kafka.TopicRecord;
 import org.wikistream.ingest.resume.Frame;
 import org.wikistream.ingest.resume.FrameFilter;
+import org.wikistream.ingest.sse.ConnectionCounters;
 import org.wikistream.ingest.sse.EventStreamsSettings;
 import org.wikistream.topics.Topics;
 
@@ -24,8 +25,17 @@ final class EventStreamsReader
     private final Clock clock;
 
     EventStreamsReader(EventStreamsSettings settings, Topics topics, Clock clock, SourceReaderContext context) {
+        this(settings, topics, clock, new ConnectionCounters(), context);
+    }
+
+    private EventStreamsReader(
+            EventStreamsSettings settings,
+            Topics topics,
+            Clock clock,
+            ConnectionCounters counters,
+            SourceReaderContext context) {
         super(
-                () -> new StreamSplitReader(settings, clock),
+                () -> new StreamSplitReader(settings, counters, clock),
                 new FrameEmitter(topics),
                 context.getConfiguration(),
                 context);

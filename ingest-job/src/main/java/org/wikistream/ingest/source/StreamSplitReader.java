@@ -12,6 +12,7 @@ import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.wikistream.ingest.resume.Frame;
+import org.wikistream.ingest.sse.ConnectionCounters;
 import org.wikistream.ingest.sse.EventStreamsSettings;
 import org.wikistream.ingest.sse.FrameQueue;
 import org.wikistream.ingest.sse.ReceivedFrame;
@@ -26,12 +27,14 @@ final class StreamSplitReader implements SplitReader<Frame, StreamSplit> {
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final EventStreamsSettings settings;
+    private final ConnectionCounters counters;
     private final Clock clock;
     private final FrameQueue queue = new FrameQueue(QUEUED_FRAMES, QUEUED_BYTES);
     private final List<StreamReader> readers = new ArrayList<>();
 
-    StreamSplitReader(EventStreamsSettings settings, Clock clock) {
+    StreamSplitReader(EventStreamsSettings settings, ConnectionCounters counters, Clock clock) {
         this.settings = settings;
+        this.counters = counters;
         this.clock = clock;
     }
 
@@ -56,7 +59,7 @@ final class StreamSplitReader implements SplitReader<Frame, StreamSplit> {
             throw new UnsupportedOperationException("A stream is read until the job ends: " + change);
         }
         for (StreamSplit split : change.splits()) {
-            StreamReader reader = new StreamReader(split.stream(), split.state(), settings, queue, clock);
+            StreamReader reader = new StreamReader(split.stream(), split.state(), settings, queue, counters, clock);
             readers.add(reader);
             reader.start();
         }

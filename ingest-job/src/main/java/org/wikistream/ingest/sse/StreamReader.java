@@ -41,6 +41,7 @@ public final class StreamReader implements AutoCloseable {
     private final FrameQueue queue;
     private final Clock clock;
     private final Connector connector;
+    private final ConnectionCounters counters;
     private final StreamPosition position;
     private final FrameReader frameReader;
     private final RandomGenerator random = RandomGenerator.getDefault();
@@ -59,10 +60,16 @@ public final class StreamReader implements AutoCloseable {
      * @param state where to go on from
      */
     public StreamReader(
-            String stream, StreamState state, EventStreamsSettings settings, FrameQueue queue, Clock clock) {
+            String stream,
+            StreamState state,
+            EventStreamsSettings settings,
+            FrameQueue queue,
+            ConnectionCounters counters,
+            Clock clock) {
         this.stream = stream;
         this.settings = settings;
         this.queue = queue;
+        this.counters = counters;
         this.clock = clock;
         this.connector = new Connector(settings, stream);
         this.position = new StreamPosition(state, settings.resumeOverlap(), clock.instant());
@@ -124,6 +131,7 @@ public final class StreamReader implements AutoCloseable {
             connected = true;
             everConnected = true;
             connection++;
+            counters.connected();
             position.connected();
             LOG.info("Reading {}; asked for {}", settings.address(stream), request);
             readMessages(source);
@@ -137,6 +145,9 @@ public final class StreamReader implements AutoCloseable {
             source.close();
             if (connected) {
                 position.disconnected();
+                counters.disconnected();
+            } else {
+                counters.failedToConnect();
             }
         }
         return pause(Duration.ZERO);
@@ -148,6 +159,7 @@ public final class StreamReader implements AutoCloseable {
             byte[] payload = Transcoding.bytes(message.getData());
             if (ERROR_EVENT.equals(message.getEventName())) {
                 String error = new String(payload, StandardCharsets.UTF_8);
+                counters.errorFrame();
                 LOG.warn("{} sent an error: {}", settings.address(stream), error);
                 return;
             }

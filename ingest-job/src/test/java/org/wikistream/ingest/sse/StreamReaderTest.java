@@ -133,6 +133,7 @@ class StreamReaderTest {
                 StreamState.fresh(null),
                 settings(silent.url(), null, Duration.ofMinutes(5)),
                 queue,
+                new ConnectionCounters(),
                 Clock.systemUTC());
         reader.start();
         frames(1);
@@ -153,6 +154,7 @@ class StreamReaderTest {
                 StreamState.fresh(since),
                 settings(server.url(), since, Duration.ofSeconds(1)),
                 queue,
+                new ConnectionCounters(),
                 Clock.systemUTC());
         open.add(0, reader);
         reader.start();

@@ -1,0 +1,13 @@
+package org.wikistream.ingest.resume;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a frame, and what is known of its partition with it.
+ *
+ * @param tally of the partition that the frame is of, the frame included
+ * @param gap that ends with this frame; null as a rule
+ * @param filledOffset of a gap recorded earlier that this frame fills; null as a rule
+ */
+public record Outcome(
+        Fate fate, Tally tally, @Nullable Gap gap, @Nullable Long filledOffset) {}
