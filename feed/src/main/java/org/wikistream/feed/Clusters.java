@@ -1,6 +1,6 @@
 package org.wikistream.feed;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
@@ -21,7 +21,7 @@ final class Clusters {
     private final FeedCounters counters;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     /** What was logged, as the first cluster holds it. */
-    private final Map<ServedStream, ChangeLog> histories = new IdentityHashMap<>();
+    private final Map<ServedStream, ChangeLog> histories = new HashMap<>();
 
     private volatile int current;
 
@@ -70,8 +70,8 @@ final class Clusters {
 
     private void switchOver(boolean flipsMain) {
         int next = current + 1;
-        histories.replaceAll((stream, history) ->
-                isMain(stream) && !flipsMain ? history : how.flipped(history, stream.furthest()));
+        histories.replaceAll(
+                (stream, history) -> isMain(stream) && !flipsMain ? history : how.flipped(history, stream.furthest()));
         histories.forEach((stream, history) -> stream.answerFrom(how.asHeldBy(next, history)));
         current = next;
         counters.switched();

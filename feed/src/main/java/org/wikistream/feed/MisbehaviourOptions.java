@@ -108,7 +108,8 @@ final class MisbehaviourOptions {
     @Option(
             names = "--switch-kind",
             defaultValue = "renumbered",
-            description = "renumbered (new offsets) or flipped (and the other topic for new events; default: renumbered)")
+            description =
+                    "renumbered (new offsets) or flipped (and the other topic for new events; default: renumbered)")
     private ClusterSwitch.Kind switchKind = ClusterSwitch.Kind.RENUMBERED;
 
     @Option(

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.wikistream.feed.misbehaviour.ClusterSwitch.Kind;
 import org.wikistream.feed.misbehaviour.ClusterSwitch;
+import org.wikistream.feed.misbehaviour.ClusterSwitch.Kind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 
@@ -132,8 +132,8 @@ class DataCentreSwitchTest {
     @Test
     void flipsOnCommandForWhatNobodyHasRead() throws IOException {
         ListedChanges log = ListedChanges.of(1, 2, 3).logged(2);
-        Misbehaviour flips = Misbehaviour.NONE.switchDataCentre(
-                new ClusterSwitch(ClusterSwitch.ON_COMMAND, Kind.FLIPPED, SHIFT));
+        Misbehaviour flips =
+                Misbehaviour.NONE.switchDataCentre(new ClusterSwitch(ClusterSwitch.ON_COMMAND, Kind.FLIPPED, SHIFT));
         try (FeedServer feed = FeedServer.start(log, FeedConfig.DEFAULT.withMisbehaviour(flips))) {
             try (RawClient client = RawClient.open(feed, "recentchange")) {
                 client.frames(3);

@@ -55,8 +55,8 @@ class FeedMainIT {
 
     @Test
     void servesOtherStreamsAndMisbehavesAsTold() throws IOException, InterruptedException {
-        Process process = start(
-                ("--port 0 --events 100 --speed max --stream mediawiki.page-create=7 --oversized-every 50 "
+        Process process =
+                start(("--port 0 --events 100 --speed max --stream mediawiki.page-create=7 --oversized-every 50 "
                                 + "--oversized-bytes 5000 --idle-wakes-every 20 --switch-after 10 --switch-kind flipped "
                                 + "--skip-every 9 --slow-every 5 --slow-time PT0.1S --stall-every 30 --stall-length PT1S "
                                 + "--backdated-every 10 --future-dated-every 10 --years 3 --double-every 4 "
@@ -64,13 +64,16 @@ class FeedMainIT {
                         .split(" "));
         try (BufferedReader out = process.inputReader(UTF_8)) {
             URI address = URI.create(out.readLine().substring("feed listening on ".length()));
-            JsonNode health = new ObjectMapper().readTree(address.resolve("/healthz").toURL());
+            JsonNode health =
+                    new ObjectMapper().readTree(address.resolve("/healthz").toURL());
             assertThat(health.path("oversized").asLong()).isEqualTo(2);
             assertThat(health.path("events").asLong()).isEqualTo(100 + 5);
             URLConnection pages = address.resolve("page-create").toURL().openConnection();
             pages.setRequestProperty("User-Agent", "test (test@example.org)");
             try (BufferedReader lines = new BufferedReader(new InputStreamReader(pages.getInputStream(), UTF_8))) {
-                assertThat(lines.lines().filter(line -> line.startsWith("data: ")).findFirst())
+                assertThat(lines.lines()
+                                .filter(line -> line.startsWith("data: "))
+                                .findFirst())
                         .hasValueSatisfying(line -> assertThat(line).contains("\"mediawiki.page-create\""));
             }
         } finally {

@@ -41,7 +41,9 @@ class IdleTopicTest {
                 Frame woken = second.get(100);
                 assertThat(woken.topic()).isEqualTo(CODFW);
                 assertThat(woken.data().path("type").asText()).isEqualTo("edit");
-                assertThat(second).filteredOn(frame -> frame.topic().equals(CODFW)).hasSize(1);
+                assertThat(second)
+                        .filteredOn(frame -> frame.topic().equals(CODFW))
+                        .hasSize(1);
             }
             assertThat(feed.counters().absences()).isEqualTo(2);
             assertThat(WAKES.wakesAt(100)).isTrue();

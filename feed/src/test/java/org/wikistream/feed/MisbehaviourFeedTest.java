@@ -117,7 +117,9 @@ class MisbehaviourFeedTest {
                     .filteredOn(frame -> data(frame).length() >= 300_000)
                     .isEqualTo(List.of(frames.get(10), frames.get(21), frames.get(32), frames.get(43)));
             assertThat(frames.get(10).offset()).isEqualTo(6_000_000_010L);
-            assertThat(frames.get(22).offset()).as("one that is no JSON has its offset too").isEqualTo(6_000_000_022L);
+            assertThat(frames.get(22).offset())
+                    .as("one that is no JSON has its offset too")
+                    .isEqualTo(6_000_000_022L);
             assertThat(data(frames.get(21))).doesNotContain("{");
         }
     }

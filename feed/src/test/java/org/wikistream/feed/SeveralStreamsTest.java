@@ -42,7 +42,8 @@ class SeveralStreamsTest {
             List<Frame> pages = frames(feed, "page-create", COUNT);
             assertThat(pages).extracting(Frame::topic).containsOnly("eqiad." + PAGES);
             assertThat(pages)
-                    .extracting(frame -> frame.data().path("meta").path("stream").asText())
+                    .extracting(
+                            frame -> frame.data().path("meta").path("stream").asText())
                     .containsOnly(PAGES);
             assertThat(pages)
                     .extracting(Frame::offset)
@@ -60,7 +61,9 @@ class SeveralStreamsTest {
         try (FeedServer feed = feed(Misbehaviour.NONE)) {
             List<Frame> both = frames(feed, "recentchange,page-create", 2 * COUNT);
             for (String topic : List.of("eqiad.mediawiki.recentchange", "eqiad." + PAGES)) {
-                assertThat(both).filteredOn(frame -> frame.topic().equals(topic)).hasSize(COUNT);
+                assertThat(both)
+                        .filteredOn(frame -> frame.topic().equals(topic))
+                        .hasSize(COUNT);
             }
             assertThat(both.get(2 * COUNT - 1).field("id")).contains("codfw." + PAGES, "eqiad.mediawiki.recentchange");
         }

@@ -91,7 +91,8 @@ class SilenceAndSlownessTest {
             assertThat(before).as("at full speed: the comment, and a batch").isEqualTo(2);
             Frame slow = client.frame();
             assertThat(slow.offset()).isEqualTo(6_000_000_019L);
-            assertThat(client.chunks() - before).isGreaterThan(slow.field("data").length());
+            assertThat(client.chunks() - before)
+                    .isGreaterThan(slow.field("data").length());
             int after = client.chunks();
             client.frames(19);
             assertThat(client.chunks() - after).isEqualTo(1);

@@ -37,7 +37,8 @@ class WrongDatesTest {
             assertThat(frame.id("eqiad").path("timestamp").asLong())
                     .isEqualTo(Instant.parse(dt).toEpochMilli() + 1);
             String normalDt = normal.get(i).data().path("meta").path("dt").asText();
-            assertThat(frame.field("data").replace(dt, normalDt)).isEqualTo(normal.get(i).field("data"));
+            assertThat(frame.field("data").replace(dt, normalDt))
+                    .isEqualTo(normal.get(i).field("data"));
         }
     }
 

@@ -232,8 +232,7 @@ public final class Misbehaviour {
     /** How many changes come through the idle data centre, beside so many others. */
     public long idleAmong(long changes) {
         return groups(
-                idleWakesEvery,
-                changes + canariesAmong(changes) + malformedAmong(changes) + oversizedAmong(changes));
+                idleWakesEvery, changes + canariesAmong(changes) + malformedAmong(changes) + oversizedAmong(changes));
     }
 
     private static long groups(int every, long events) {

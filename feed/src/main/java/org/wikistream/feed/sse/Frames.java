@@ -2,7 +2,7 @@ package org.wikistream.feed.sse;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public final class Frames {
 
     /** Looks how much was logged by now; no frame is due before that. */
     public void refresh() {
-        Map<ChangeLog, Long> ends = new IdentityHashMap<>();
+        Map<ChangeLog, Long> ends = new HashMap<>();
         for (TopicCursor cursor : cursors) {
             cursor.logged(ends.computeIfAbsent(cursor.log(), ChangeLog::end));
         }

@@ -56,8 +56,7 @@ public final class Subscriptions {
     public Frames open(String names, @Nullable String since, @Nullable String lastEventId) {
         Map<String, Offer> topics = topics(names);
         Long from = since == null || since.isEmpty() ? null : Since.parse(since);
-        return new Frames(
-                lastEventId == null ? fresh(topics, from) : resumed(topics, from, assignments(lastEventId)));
+        return new Frames(lastEventId == null ? fresh(topics, from) : resumed(topics, from, assignments(lastEventId)));
     }
 
     private Map<String, Offer> topics(String names) {
@@ -93,8 +92,7 @@ public final class Subscriptions {
     }
 
     /** The order is KafkaSSE's: entries that said an offset stand before those that said a timestamp, from then on. */
-    private List<TopicCursor> resumed(
-            Map<String, Offer> topics, @Nullable Long since, List<Assignment> assignments) {
+    private List<TopicCursor> resumed(Map<String, Offer> topics, @Nullable Long since, List<Assignment> assignments) {
         List<String> unavailable = assignments.stream()
                 .map(Assignment::topic)
                 .filter(topic -> !topics.containsKey(topic))
@@ -137,8 +135,7 @@ public final class Subscriptions {
         ChangeLog log = offer.log();
         boolean has = offset >= first && offset - first <= log.countBefore(offer.dataCentre(), log.end());
         // What Kafka does by default (auto.offset.reset) with an offset that it does not have, or no longer.
-        long latest =
-                first + log.countBefore(offer.dataCentre(), offer.stream().latest());
+        long latest = first + log.countBefore(offer.dataCentre(), offer.stream().latest());
         return offer.at(has ? offset : latest, offset);
     }
 

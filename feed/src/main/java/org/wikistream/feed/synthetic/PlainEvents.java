@@ -26,8 +26,7 @@ public final class PlainEvents implements ChangeLog {
     private final Clock clock;
     private final boolean paced;
 
-    private PlainEvents(
-            String stream, long seed, long size, Instant base, double spacing, Clock clock, boolean paced) {
+    private PlainEvents(String stream, long seed, long size, Instant base, double spacing, Clock clock, boolean paced) {
         this.stream = stream;
         ids = Hash.of(seed, stream.hashCode());
         this.size = size;
@@ -62,7 +61,8 @@ public final class PlainEvents implements ChangeLog {
         ByteBuilder out = new ByteBuilder(500);
         long timestamp = loggedAt(position);
         long page = 1_000_000 + position;
-        out.put("{\"$schema\":\"/" + stream.replace('.', '/') + "/1.2.0\",\"meta\":{\"uri\":\"https://test.wikipedia.org/wiki/Page_")
+        out.put("{\"$schema\":\"/" + stream.replace('.', '/')
+                        + "/1.2.0\",\"meta\":{\"uri\":\"https://test.wikipedia.org/wiki/Page_")
                 .putLong(page)
                 .put("\",\"id\":\"");
         Hash.putUuid(out, Hash.of(ids, position), Hash.of(ids + 1, position));
@@ -75,8 +75,7 @@ public final class PlainEvents implements ChangeLog {
                 .put(",\"page_title\":\"Page_")
                 .putLong(page)
                 .put("\"}");
-        return new LoggedEvent(
-                LoggedEvent.Kind.CHANGE, timestamp, out.toByteArray(), 0, hole, hole, out.length());
+        return new LoggedEvent(LoggedEvent.Kind.CHANGE, timestamp, out.toByteArray(), 0, hole, hole, out.length());
     }
 
     @Override
