@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.wikistream.feed.log.DataCentre;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 
@@ -56,12 +57,17 @@ class HolesTest {
 
     @Test
     void saysNothingInItsIdsOfWhatItSkips() throws IOException {
-        Misbehaviour misbehaviour = Misbehaviour.NONE.skipEvery(2);
-        try (FeedServer feed = FeedServer.start(
-                        ListedChanges.of(10, 20), FeedConfig.DEFAULT.withMisbehaviour(misbehaviour.doubleEvery(2)));
+        ListedChanges log = new ListedChanges()
+                .add(DataCentre.EQIAD, 10)
+                .add(DataCentre.CODFW, 20)
+                .add(DataCentre.EQIAD, 30)
+                .logged(3);
+        FeedConfig config = FeedConfig.DEFAULT.withMisbehaviour(Misbehaviour.NONE.skipEvery(2));
+        try (FeedServer feed = FeedServer.start(log, config);
                 RawClient client = RawClient.open(feed, "recentchange")) {
-            assertThat(client.frames(2).get(1).id("eqiad").path("timestamp").asLong())
-                    .isEqualTo(11);
+            Frame behind = client.frames(3).get(2);
+            assertThat(behind.id("eqiad").path("timestamp").asLong()).isEqualTo(31);
+            assertThat(behind.id("codfw").path("offset").asLong()).isEqualTo(-1);
         }
     }
 }

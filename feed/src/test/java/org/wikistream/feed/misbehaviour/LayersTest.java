@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.log.DataCentre;
@@ -67,10 +69,10 @@ class LayersTest {
     @Test
     void saysOfEachEventWhereItIsAsAWalkDoes() {
         ChangeLog log = all();
-        long[] next = new long[2];
+        Map<DataCentre, Long> next = new EnumMap<>(DataCentre.class);
         for (long position = 0; position < log.size(); position++) {
             DataCentre dataCentre = log.dataCentreAt(position);
-            long index = next[dataCentre.ordinal()]++;
+            long index = next.merge(dataCentre, 1L, Long::sum) - 1;
             assertThat(log.countBefore(dataCentre, position)).isEqualTo(index);
             assertThat(log.positionOf(dataCentre, index)).isEqualTo(position);
             assertThat(log.offsetAt(position)).isEqualTo(log.firstOffset(dataCentre) + index);
@@ -79,7 +81,7 @@ class LayersTest {
                 assertThat(text).contains(dataCentre.topic("mediawiki.recentchange"));
             }
         }
-        assertThat(next[DataCentre.CODFW.ordinal()]).isGreaterThan(300);
+        assertThat(next.get(DataCentre.CODFW)).isGreaterThan(300);
     }
 
     @Test
