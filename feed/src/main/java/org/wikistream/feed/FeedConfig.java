@@ -2,7 +2,10 @@ package org.wikistream.feed;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.wikistream.feed.log.ChangeLog;
+import org.wikistream.feed.log.EmptyLog;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 
 /**
@@ -10,9 +13,10 @@ import org.wikistream.feed.misbehaviour.Misbehaviour;
  *
  * @param port on the loopback interface; 0 is any that is free
  * @param misbehaviour what it does wrong on purpose
- * @param maxConnectionAge after which the server ends a connection; the service does so after about 15 minutes
+ * @param maxConnectionAge after which the server ends a connection, each in its turn; the service does so after about 15
+ *     minutes
  * @param connectionLimit open connections allowed from one address; a further one is answered with 429
- * @param quietStreams full names of streams that are known and have no events
+ * @param otherStreams what is served beside {@code mediawiki.recentchange}: the full name of each stream, and its log
  * @param clock for the age of connections
  */
 public record FeedConfig(
@@ -20,7 +24,7 @@ public record FeedConfig(
         Misbehaviour misbehaviour,
         Duration maxConnectionAge,
         int connectionLimit,
-        List<String> quietStreams,
+        Map<String, ChangeLog> otherStreams,
         Clock clock) {
 
     public static final FeedConfig DEFAULT = new FeedConfig(
@@ -28,33 +32,43 @@ public record FeedConfig(
             Misbehaviour.NONE,
             Duration.ofMinutes(15),
             100,
-            List.of("mediawiki.page-create", "mediawiki.page-delete", "mediawiki.revision-create"),
+            Map.of(
+                    "mediawiki.page-create", new EmptyLog(),
+                    "mediawiki.page-delete", new EmptyLog(),
+                    "mediawiki.revision-create", new EmptyLog()),
             Clock.systemUTC());
 
     public FeedConfig {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port is " + port + ": 0 (any that is free) to 65535");
         }
-        quietStreams = List.copyOf(quietStreams);
+        otherStreams = Map.copyOf(otherStreams);
     }
 
     public FeedConfig withPort(int newPort) {
-        return new FeedConfig(newPort, misbehaviour, maxConnectionAge, connectionLimit, quietStreams, clock);
+        return new FeedConfig(newPort, misbehaviour, maxConnectionAge, connectionLimit, otherStreams, clock);
     }
 
     public FeedConfig withMisbehaviour(Misbehaviour newMisbehaviour) {
-        return new FeedConfig(port, newMisbehaviour, maxConnectionAge, connectionLimit, quietStreams, clock);
+        return new FeedConfig(port, newMisbehaviour, maxConnectionAge, connectionLimit, otherStreams, clock);
     }
 
     public FeedConfig withMaxConnectionAge(Duration age) {
-        return new FeedConfig(port, misbehaviour, age, connectionLimit, quietStreams, clock);
+        return new FeedConfig(port, misbehaviour, age, connectionLimit, otherStreams, clock);
     }
 
     public FeedConfig withConnectionLimit(int limit) {
-        return new FeedConfig(port, misbehaviour, maxConnectionAge, limit, quietStreams, clock);
+        return new FeedConfig(port, misbehaviour, maxConnectionAge, limit, otherStreams, clock);
+    }
+
+    /** Serves one more stream, or another log for one; the server closes it. */
+    public FeedConfig withStream(String fullName, ChangeLog log) {
+        Map<String, ChangeLog> streams = new LinkedHashMap<>(otherStreams);
+        streams.put(fullName, log);
+        return new FeedConfig(port, misbehaviour, maxConnectionAge, connectionLimit, streams, clock);
     }
 
     public FeedConfig withClock(Clock newClock) {
-        return new FeedConfig(port, misbehaviour, maxConnectionAge, connectionLimit, quietStreams, newClock);
+        return new FeedConfig(port, misbehaviour, maxConnectionAge, connectionLimit, otherStreams, newClock);
     }
 }

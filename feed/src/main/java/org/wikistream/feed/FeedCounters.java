@@ -13,6 +13,12 @@ public final class FeedCounters {
     private final LongAdder malformed = new LongAdder();
     private final LongAdder doubles = new LongAdder();
     private final LongAdder cuts = new LongAdder();
+    private final LongAdder oversized = new LongAdder();
+    private final LongAdder stalls = new LongAdder();
+    private final LongAdder slowFrames = new LongAdder();
+    private final LongAdder skips = new LongAdder();
+    private final LongAdder absences = new LongAdder();
+    private final LongAdder switches = new LongAdder();
 
     void connected() {
         connections.increment();
@@ -27,6 +33,7 @@ public final class FeedCounters {
             case CHANGE -> changes.increment();
             case CANARY -> canaries.increment();
             case MALFORMED -> malformed.increment();
+            case OVERSIZED -> oversized.increment();
         }
     }
 
@@ -36,6 +43,26 @@ public final class FeedCounters {
 
     void cut() {
         cuts.increment();
+    }
+
+    void stalled() {
+        stalls.increment();
+    }
+
+    void slow() {
+        slowFrames.increment();
+    }
+
+    void skipped() {
+        skips.increment();
+    }
+
+    void wentAway() {
+        absences.increment();
+    }
+
+    void switched() {
+        switches.increment();
     }
 
     /** Streams that were opened. */
@@ -50,7 +77,7 @@ public final class FeedCounters {
 
     /** Frames of every kind, doubles among them. */
     public long frames() {
-        return changes() + canaries() + malformed() + doubles();
+        return changes() + canaries() + malformed() + oversized() + doubles();
     }
 
     public long changes() {
@@ -66,7 +93,11 @@ public final class FeedCounters {
         return malformed.sum();
     }
 
-    /** Frames that were sent a second time at once. */
+    public long oversized() {
+        return oversized.sum();
+    }
+
+    /** Frames that were sent a second time on the same connection. */
     public long doubles() {
         return doubles.sum();
     }
@@ -74,5 +105,29 @@ public final class FeedCounters {
     /** Connections that were cut on purpose. */
     public long cuts() {
         return cuts.sum();
+    }
+
+    public long stalls() {
+        return stalls.sum();
+    }
+
+    /** Frames that arrived byte by byte. */
+    public long slowFrames() {
+        return slowFrames.sum();
+    }
+
+    /** Events that were due and not sent, for good or once. */
+    public long skips() {
+        return skips.sum();
+    }
+
+    /** Connections that were ended for the idle topic to wake. */
+    public long absences() {
+        return absences.sum();
+    }
+
+    /** Switches to the other data centre's cluster, and back. */
+    public long switches() {
+        return switches.sum();
     }
 }

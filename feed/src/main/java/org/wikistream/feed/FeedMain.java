@@ -8,17 +8,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.misbehaviour.CutKind;
-import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.recorded.RecordedChanges;
+import org.wikistream.feed.synthetic.PlainEvents;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs a feed as a process of its own until it is told to stop. */
@@ -66,35 +69,10 @@ public final class FeedMain implements Callable<Integer> {
                     "where a recording is kept decompressed (default: wikistream-feed beside other temporary files)")
     private @Nullable Path spoolDir;
 
-    @Option(names = "--cut-every", defaultValue = "0", description = "cut a connection after so many frames (0: never)")
-    private int cutEvery;
-
     @Option(
-            names = "--cut-kind",
-            defaultValue = "clean",
-            description = "clean, mid-frame, reset, error-frame or in-turn (default: clean)")
-    private CutKind cutKind = CutKind.CLEAN;
-
-    @Option(names = "--canary-every", defaultValue = "0", description = "log canaries after so many events (0: never)")
-    private int canaryEvery;
-
-    @Option(
-            names = "--malformed-every",
-            defaultValue = "0",
-            description = "log a malformed event after so many (0: never)")
-    private int malformedEvery;
-
-    @Option(
-            names = "--double-every",
-            defaultValue = "0",
-            description = "send a pair of frames twice, so many positions apart (0: never)")
-    private int doubleEvery;
-
-    @Option(
-            names = "--error-every",
-            defaultValue = "0",
-            description = "answer every so many-th request with 503 (0: never)")
-    private int errorEvery;
+            names = "--stream",
+            description = "another stream to serve, generated, and how many events it has: mediawiki.page-create=1000")
+    private Map<String, Long> streams = new LinkedHashMap<>();
 
     @Option(
             names = "--max-connection-age",
@@ -102,10 +80,14 @@ public final class FeedMain implements Callable<Integer> {
             description = "after which a connection is ended (default: PT15M)")
     private Duration maxConnectionAge = Duration.ofMinutes(15);
 
+    @Mixin
+    private MisbehaviourOptions misbehaviour = new MisbehaviourOptions();
+
     private FeedMain() {}
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new FeedMain())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(CutKind.class, FeedMain::cutKind)
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
                     command.getErr().println("feed: " + problem.getMessage());
@@ -116,10 +98,13 @@ public final class FeedMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Misbehaviour misbehaviour =
-                new Misbehaviour(cutEvery, cutKind, canaryEvery, malformedEvery, doubleEvery, errorEvery);
-        FeedConfig config =
-                FeedConfig.DEFAULT.withPort(port).withMisbehaviour(misbehaviour).withMaxConnectionAge(maxConnectionAge);
+        FeedConfig config = FeedConfig.DEFAULT
+                .withPort(port)
+                .withMisbehaviour(misbehaviour.misbehaviour())
+                .withMaxConnectionAge(maxConnectionAge);
+        for (Map.Entry<String, Long> stream : streams.entrySet()) {
+            config = config.withStream(stream.getKey(), otherEvents(stream.getKey(), stream.getValue()));
+        }
         FeedServer feed = FeedServer.start(changes(), config);
         CountDownLatch told = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -153,6 +138,15 @@ public final class FeedMain implements Callable<Integer> {
         Path spool = spoolDir == null ? Path.of(System.getProperty("java.io.tmpdir"), "wikistream-feed") : spoolDir;
         RecordedChanges.Pace pace = paced ? new RecordedChanges.Pace(base, factor, clock) : null;
         return RecordedChanges.open(recording, spool, pace, now ? base : null);
+    }
+
+    private ChangeLog otherEvents(String stream, long count) {
+        Clock clock = Clock.systemUTC();
+        return speed.equals(MAX)
+                ? PlainEvents.atFullSpeed(
+                        stream, seed, count, timeBase == null ? SyntheticChanges.DEFAULT_BASE : timeBase)
+                : PlainEvents.paced(
+                        stream, seed, count, timeBase == null ? clock.instant() : timeBase, factor(), clock);
     }
 
     private double factor() {

@@ -2,9 +2,9 @@ package org.wikistream.feed;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.wikistream.feed.log.ChangeLog;
+import org.wikistream.feed.sse.ServedStream;
 import org.wikistream.feed.sse.Subscriptions;
 
 /**
@@ -24,15 +25,22 @@ public final class FeedServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
-    private final ChangeLog log;
+    private final List<ServedStream> streams;
+    private final Clusters clusters;
     private final FeedCounters counters;
     private final CountDownLatch stopped;
 
     private FeedServer(
-            Server server, ServerConnector connector, ChangeLog log, FeedCounters counters, CountDownLatch stopped) {
+            Server server,
+            ServerConnector connector,
+            List<ServedStream> streams,
+            Clusters clusters,
+            FeedCounters counters,
+            CountDownLatch stopped) {
         this.server = server;
         this.connector = connector;
-        this.log = log;
+        this.streams = streams;
+        this.clusters = clusters;
         this.counters = counters;
         this.stopped = stopped;
     }
@@ -43,15 +51,12 @@ public final class FeedServer implements AutoCloseable {
      * @throws IOException when the port is taken
      */
     public static FeedServer start(ChangeLog changes, FeedConfig config) throws IOException {
-        ChangeLog log = config.misbehaviour().applyTo(changes);
+        List<ServedStream> streams = new ArrayList<>();
+        streams.add(new ServedStream(Subscriptions.STREAM, config.misbehaviour().applyTo(changes)));
+        config.otherStreams().forEach((name, log) -> streams.add(new ServedStream(name, log)));
         FeedCounters counters = new FeedCounters();
+        Clusters clusters = new Clusters(streams, config.misbehaviour().clusterSwitch(), counters);
         CountDownLatch stopped = new CountDownLatch(1);
-        ReadMark readMark = new ReadMark(log);
-        Subscriptions subscriptions = new Subscriptions(
-                log,
-                Stream.concat(Stream.of(Subscriptions.STREAM), config.quietStreams().stream())
-                        .toList(),
-                readMark::latest);
 
         // Each open connection holds a thread: room for all that are allowed, and for those that are being refused.
         QueuedThreadPool threads = new QueuedThreadPool(config.connectionLimit() + 16);
@@ -67,9 +72,9 @@ public final class FeedServer implements AutoCloseable {
         connector.setShutdownIdleTimeout(0);
         server.addConnector(connector);
         server.setHandler(new Handler.Sequence(List.of(
-                new StreamHandler(log, config, counters, readMark, subscriptions, stopped),
+                new StreamHandler(config, counters, clusters, new Subscriptions(streams), stopped),
                 new HealthHandler(changes, config.misbehaviour(), counters))));
-        FeedServer feed = new FeedServer(server, connector, log, counters, stopped);
+        FeedServer feed = new FeedServer(server, connector, streams, clusters, counters, stopped);
         try {
             server.start();
         } catch (Exception e) {
@@ -92,9 +97,17 @@ public final class FeedServer implements AutoCloseable {
         return counters;
     }
 
-    /** What is served, with its canaries and malformed events. */
+    /** What is served as {@code mediawiki.recentchange}, with all that was put into it, as numbered at the moment. */
     public ChangeLog log() {
-        return log;
+        return streams.get(0).log();
+    }
+
+    /**
+     * Ends all connections; from then on, the service is answered from its other data centre, where the same events have
+     * other offsets. Each further call goes back and forth.
+     */
+    public void switchDataCentre() {
+        clusters.switchNow();
     }
 
     /** Ends all connections. */
@@ -106,7 +119,7 @@ public final class FeedServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("The feed on port " + port() + " did not stop", e);
         } finally {
-            log.close();
+            streams.forEach(stream -> stream.log().close());
         }
     }
 }

@@ -34,10 +34,11 @@ final class HealthHandler extends Handler.Abstract {
             body.putNull("events");
         } else {
             long end = changes.end();
-            body.put("events", end)
-                    .put("events_in_all", size)
+            body.put("events", end + misbehaviour.idleAmong(end))
+                    .put("events_in_all", size + misbehaviour.idleAmong(size))
                     .put("canaries", misbehaviour.canariesAmong(end))
-                    .put("malformed", misbehaviour.malformedAmong(end));
+                    .put("malformed", misbehaviour.malformedAmong(end))
+                    .put("oversized", misbehaviour.oversizedAmong(end));
         }
         body.put("topic", active.topic("mediawiki.recentchange"))
                 .put("first_offset", changes.firstOffset(active))

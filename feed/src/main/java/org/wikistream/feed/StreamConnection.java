@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.feed.log.ByteBuilder;
-import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.sse.Frames;
+import org.wikistream.feed.sse.ServedStream;
+import org.wikistream.feed.sse.Subscriptions;
 
 /** Sends frames to one client as they are logged, until one of the two has enough. Runs on the connection's thread. */
 final class StreamConnection {
@@ -21,35 +23,55 @@ final class StreamConnection {
     /** How often a log that has nothing new is asked again. Short beside a second, long beside the time it takes. */
     private static final Duration POLL = Duration.ofMillis(10);
 
-    private static final byte[] NONE = new byte[0];
+    /** Why no more frames are put together for the moment. */
+    private enum Stop {
+        /** There are enough of them, or no more by now. */
+        NONE,
+        CUT,
+        STALL,
+        /** What was put together is to arrive slowly. */
+        SLOW,
+        /** The client is to be away while something is logged. */
+        AWAY,
+        /** From here on, another cluster is to answer. */
+        SWITCH_DUE,
+        /** Another cluster answers already. */
+        SWITCHED
+    }
 
-    private final ChangeLog log;
     private final Frames frames;
     private final Misbehaviour misbehaviour;
     private final CutKind cutKind;
+    private final Clusters clusters;
+    private final int cluster;
     private final FeedCounters counters;
-    private final ReadMark readMark;
     private final Clock clock;
     private final Instant deadline;
     private final CountDownLatch stopped;
+    private final PairRepeats repeats;
     private final ByteBuilder out = new ByteBuilder(BATCH_BYTES + 16 * 1024);
-    private int sent;
-    private byte[] frameBefore = NONE;
+    private long sent;
+    private long stalledAt;
 
+    /**
+     * @param number of the connection, from 0
+     * @param cluster that answered when the frames were opened
+     */
     StreamConnection(
-            ChangeLog log,
             Frames frames,
             long number,
             FeedConfig config,
+            Clusters clusters,
+            int cluster,
             FeedCounters counters,
-            ReadMark readMark,
             CountDownLatch stopped) {
-        this.log = log;
         this.frames = frames;
         misbehaviour = config.misbehaviour();
-        cutKind = misbehaviour.cutKind().forConnection(number);
+        cutKind = misbehaviour.cuts().kind().forConnection(number);
+        repeats = new PairRepeats(misbehaviour.doubles());
+        this.clusters = clusters;
+        this.cluster = cluster;
         this.counters = counters;
-        this.readMark = readMark;
         clock = config.clock();
         deadline = clock.instant().plus(config.maxConnectionAge());
         this.stopped = stopped;
@@ -58,43 +80,106 @@ final class StreamConnection {
     Ending run(ClientChannel client) throws IOException, InterruptedException {
         out.put(":ok\n\n");
         flush(client);
-        while (clock.instant().isBefore(deadline)) {
-            long end = log.end();
-            while (frames.nextPosition() < end && out.length() < BATCH_BYTES) {
-                if (misbehaviour.cutEvery() > 0 && sent >= misbehaviour.cutEvery()) {
-                    return cut(client);
-                }
-                putNext();
-            }
-            boolean idle = out.length() == 0;
-            flush(client);
-            if (idle) {
-                if (stopped.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return Ending.COMPLETE;
-                }
-                if (client.clientHasGone()) {
-                    return Ending.ABANDONED;
-                }
-            }
+        Ending ending = null;
+        while (ending == null && clock.instant().isBefore(deadline)) {
+            ending = step(client);
         }
-        return Ending.COMPLETE;
+        return ending == null ? Ending.COMPLETE : ending;
     }
 
-    private void putNext() {
-        long position = frames.nextPosition();
+    /** Sends what there is, and says how the connection ends, if it does. */
+    private @Nullable Ending step(ClientChannel client) throws IOException, InterruptedException {
+        Stop stop = fill();
+        boolean idle = out.length() == 0;
+        if (stop == Stop.CUT) {
+            return cut(client);
+        }
+        if (stop == Stop.SLOW) {
+            trickle(client);
+            return null;
+        }
+        flush(client);
+        return switch (stop) {
+            case NONE -> idle ? pause(client) : null;
+            case STALL -> stall(client);
+            case SWITCH_DUE -> {
+                clusters.switchByItself();
+                yield Ending.COMPLETE;
+            }
+            case AWAY, SWITCHED, CUT, SLOW -> Ending.COMPLETE;
+        };
+    }
+
+    private Stop fill() {
+        clusters.reading().lock();
+        try {
+            if (clusters.current() != cluster) {
+                return Stop.SWITCHED;
+            }
+            frames.refresh();
+            while (out.length() < BATCH_BYTES) {
+                long position = frames.nextPosition();
+                Stop stop = position == Frames.NONE ? Stop.NONE : stopAt(position);
+                if (position == Frames.NONE || stop != Stop.NONE) {
+                    return stop;
+                }
+                if (misbehaviour.slowFrames().due(position)) {
+                    if (out.length() > 0) {
+                        return Stop.NONE;
+                    }
+                    putNext(position);
+                    return Stop.SLOW;
+                }
+                putNext(position);
+            }
+            return Stop.NONE;
+        } finally {
+            clusters.reading().unlock();
+        }
+    }
+
+    private Stop stopAt(long position) {
+        if (clusters.switchDueAt(position, frames.nextStream())) {
+            return Stop.SWITCH_DUE;
+        }
+        if (misbehaviour.cuts().due(sent)) {
+            return Stop.CUT;
+        }
+        if (misbehaviour.stalls().due(sent - stalledAt)) {
+            return Stop.STALL;
+        }
+        if (misbehaviour.wakesAt(position)) {
+            ServedStream stream = frames.nextStream();
+            if (stream.name().equals(Subscriptions.STREAM) && stream.woken().firstAt(position)) {
+                stream.reached(position + 1);
+                counters.wentAway();
+                return Stop.AWAY;
+            }
+        }
+        return Stop.NONE;
+    }
+
+    private void putNext(long position) {
+        ServedStream stream = frames.nextStream();
+        stream.reached(position + 1);
+        if (misbehaviour.holes().any() && skips(stream, position)) {
+            frames.skipNext();
+            counters.skipped();
+            return;
+        }
         int start = out.length();
         counters.sent(frames.putNext(out));
         sent++;
-        if (misbehaviour.doubleEvery() > 0) {
-            byte[] frame = out.copyFrom(start);
-            if (frameBefore.length > 0 && position % misbehaviour.doubleEvery() == misbehaviour.doubleEvery() - 1) {
-                out.put(frameBefore).put(frame);
-                counters.doubled(2);
-                sent += 2;
-            }
-            frameBefore = frame;
+        if (misbehaviour.doubles().every() > 0) {
+            int doubled = repeats.after(position, out, start);
+            counters.doubled(doubled);
+            sent += doubled;
         }
-        readMark.reached(position + 1);
+    }
+
+    private boolean skips(ServedStream stream, long position) {
+        return misbehaviour.holes().forGood(position)
+                || (misbehaviour.holes().once(position) && stream.skipped().firstAt(position));
     }
 
     private Ending cut(ClientChannel client) throws IOException {
@@ -117,6 +202,37 @@ final class StreamConnection {
             case RESET -> Ending.RESET;
             case CLEAN, ERROR_FRAME, IN_TURN -> Ending.COMPLETE;
         };
+    }
+
+    /** Says nothing until the stall is over or somebody has enough. */
+    private @Nullable Ending stall(ClientChannel client) throws IOException, InterruptedException {
+        counters.stalled();
+        stalledAt = sent;
+        Instant over = clock.instant().plus(misbehaviour.stalls().length());
+        Ending ending = null;
+        while (ending == null && clock.instant().isBefore(over)) {
+            ending = pause(client);
+        }
+        return ending;
+    }
+
+    /** Waits a moment; says how the connection ends where one of the two has ended it meanwhile. */
+    private @Nullable Ending pause(ClientChannel client) throws IOException, InterruptedException {
+        if (stopped.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            return Ending.COMPLETE;
+        }
+        return client.clientHasGone() ? Ending.ABANDONED : null;
+    }
+
+    /** Sends byte by byte; a feed that is told to stop does not wait in between. */
+    private void trickle(ClientChannel client) throws IOException, InterruptedException {
+        counters.slow();
+        long pause = misbehaviour.slowFrames().time().toNanos() / Math.max(1, out.length());
+        for (int i = 0; i < out.length(); i++) {
+            client.send(out.asByteBuffer().slice(i, 1));
+            stopped.await(pause, TimeUnit.NANOSECONDS);
+        }
+        out.truncate(0);
     }
 
     private void flush(ClientChannel client) throws IOException {

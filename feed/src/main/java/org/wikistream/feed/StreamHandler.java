@@ -8,7 +8,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.sse.Frames;
 import org.wikistream.feed.sse.Refusal;
 import org.wikistream.feed.sse.Subscriptions;
@@ -18,10 +17,9 @@ final class StreamHandler extends Handler.Abstract {
 
     static final String PATH = "/v2/stream/";
 
-    private final ChangeLog log;
     private final FeedConfig config;
     private final FeedCounters counters;
-    private final ReadMark readMark;
+    private final Clusters clusters;
     private final Subscriptions subscriptions;
     private final OpenConnections open;
     private final CountDownLatch stopped;
@@ -29,16 +27,14 @@ final class StreamHandler extends Handler.Abstract {
     private final AtomicLong connections = new AtomicLong();
 
     StreamHandler(
-            ChangeLog log,
             FeedConfig config,
             FeedCounters counters,
-            ReadMark readMark,
+            Clusters clusters,
             Subscriptions subscriptions,
             CountDownLatch stopped) {
-        this.log = log;
         this.config = config;
         this.counters = counters;
-        this.readMark = readMark;
+        this.clusters = clusters;
         this.subscriptions = subscriptions;
         this.stopped = stopped;
         open = new OpenConnections(config.connectionLimit());
@@ -60,11 +56,12 @@ final class StreamHandler extends Handler.Abstract {
             return true;
         }
         try {
+            int cluster = clusters.current();
             Frames frames = subscriptions.open(
                     path.substring(PATH.length()),
                     Request.extractQueryParameters(request).getValue("since"),
                     request.getHeaders().get("Last-Event-ID"));
-            stream(frames, request, response, callback);
+            stream(frames, cluster, request, response, callback);
         } catch (Refusal refusal) {
             answer(refusal, request, response, callback);
         } finally {
@@ -73,15 +70,15 @@ final class StreamHandler extends Handler.Abstract {
         return true;
     }
 
-    private void stream(Frames frames, Request request, Response response, Callback callback)
+    private void stream(Frames frames, int cluster, Request request, Response response, Callback callback)
             throws InterruptedException {
         counters.connected();
         response.setStatus(200);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
         JettyChannel client = new JettyChannel(request, response);
-        StreamConnection connection =
-                new StreamConnection(log, frames, connections.getAndIncrement(), config, counters, readMark, stopped);
+        StreamConnection connection = new StreamConnection(
+                frames, connections.getAndIncrement(), config, clusters, cluster, counters, stopped);
         try {
             switch (connection.run(client)) {
                 case COMPLETE -> callback.succeeded();

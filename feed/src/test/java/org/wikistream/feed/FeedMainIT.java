@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.URLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,34 @@ class FeedMainIT {
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(EXIT_BY_SIGTERM);
             assertThat(out.readLine()).isNull();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void servesOtherStreamsAndMisbehavesAsTold() throws IOException, InterruptedException {
+        Process process =
+                start(("--port 0 --events 100 --speed max --stream mediawiki.page-create=7 --oversized-every 50 "
+                                + "--oversized-bytes 5000 --idle-wakes-every 20 --switch-after 10 --switch-kind flipped "
+                                + "--skip-every 9 --slow-every 5 --slow-time PT0.1S --stall-every 30 --stall-length PT1S "
+                                + "--backdated-every 10 --future-dated-every 10 --years 3 --double-every 4 "
+                                + "--double-distance 2")
+                        .split(" "));
+        try (BufferedReader out = process.inputReader(UTF_8)) {
+            URI address = URI.create(out.readLine().substring("feed listening on ".length()));
+            JsonNode health =
+                    new ObjectMapper().readTree(address.resolve("/healthz").toURL());
+            assertThat(health.path("oversized").asLong()).isEqualTo(2);
+            assertThat(health.path("events").asLong()).isEqualTo(100 + 5);
+            URLConnection pages = address.resolve("page-create").toURL().openConnection();
+            pages.setRequestProperty("User-Agent", "test (test@example.org)");
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(pages.getInputStream(), UTF_8))) {
+                assertThat(lines.lines()
+                                .filter(line -> line.startsWith("data: "))
+                                .findFirst())
+                        .hasValueSatisfying(line -> assertThat(line).contains("\"mediawiki.page-create\""));
+            }
         } finally {
             process.destroyForcibly();
         }

@@ -22,6 +22,20 @@ record Frame(List<String> lines) {
         return parse(field("data"));
     }
 
+    long offset() {
+        return data().path("meta").path("offset").asLong();
+    }
+
+    /** {@code meta.id}, which names an event whoever sends it. */
+    String eventId() {
+        return data().path("meta").path("id").asText();
+    }
+
+    /** {@code meta.topic}. */
+    String topic() {
+        return data().path("meta").path("topic").asText();
+    }
+
     /** The entry of the id for a data centre's topic. */
     JsonNode id(String dataCentre) {
         for (JsonNode entry : parse(field("id"))) {

@@ -94,6 +94,37 @@ class MisbehaviourFeedTest {
     }
 
     @Test
+    void sendsAPairAgainAfterSoManyOtherFrames() throws IOException {
+        try (FeedServer feed = feed(Misbehaviour.NONE.doubleEvery(20).doubleDistance(30));
+                RawClient client = RawClient.open(feed, "recentchange")) {
+            client.frame();
+            List<Frame> frames = client.frames(1_000);
+            // Positions 18 and 19, sent as such; 30 frames later, after that of position 49, once more.
+            assertThat(frames.subList(50, 52)).isEqualTo(frames.subList(18, 20));
+            assertThat(frames.subList(0, 50)).doesNotHaveDuplicates();
+            assertThat(frames.get(52)).isNotIn(frames.subList(0, 52));
+            assertThat(feed.counters().doubles()).isGreaterThan(80);
+        }
+    }
+
+    @Test
+    void sendsOversizedEvents() throws IOException {
+        try (FeedServer feed = feed(Misbehaviour.NONE.oversizedEvery(10, 300_000));
+                RawClient client = RawClient.open(feed, "recentchange")) {
+            client.frame();
+            List<Frame> frames = client.frames(44);
+            assertThat(frames)
+                    .filteredOn(frame -> data(frame).length() >= 300_000)
+                    .isEqualTo(List.of(frames.get(10), frames.get(21), frames.get(32), frames.get(43)));
+            assertThat(frames.get(10).offset()).isEqualTo(6_000_000_010L);
+            assertThat(frames.get(22).offset())
+                    .as("one that is no JSON has its offset too")
+                    .isEqualTo(6_000_000_022L);
+            assertThat(data(frames.get(21))).doesNotContain("{");
+        }
+    }
+
+    @Test
     void showsTheSameLogToAClientThatReconnects() throws IOException {
         Misbehaviour all = Misbehaviour.NONE.canaryEvery(20).malformedEvery(7).cutEvery(300, CutKind.CLEAN);
         try (FeedServer feed = feed(all);

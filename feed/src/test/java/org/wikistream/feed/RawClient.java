@@ -30,6 +30,7 @@ final class RawClient implements AutoCloseable {
     private int chunkLeft;
     private boolean anyChunk;
     private boolean complete;
+    private int chunks;
 
     private RawClient(URI uri, List<String> requestHeaders) throws IOException {
         socket = new Socket(uri.getHost(), uri.getPort());
@@ -113,6 +114,11 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** How many chunks were begun: with the feed, how many times it sent something. */
+    int chunks() {
+        return chunks;
+    }
+
     /** Whether the response ended with its last chunk. */
     boolean complete() {
         return complete;
@@ -143,6 +149,7 @@ final class RawClient implements AutoCloseable {
                 rawLine();
             }
             anyChunk = true;
+            chunks++;
             chunkLeft = Integer.parseInt(rawLine(), 16);
             if (chunkLeft == 0) {
                 rawLine();

@@ -53,6 +53,18 @@ public interface ChangeLog extends Closeable {
         return low;
     }
 
+    /** The data centre that the event at a position came through. */
+    default DataCentre dataCentreAt(long position) {
+        boolean eqiad = countBefore(DataCentre.EQIAD, position) < countBefore(DataCentre.EQIAD, position + 1);
+        return eqiad ? DataCentre.EQIAD : DataCentre.CODFW;
+    }
+
+    /** The offset, in the topic of its data centre, of the event at a position. */
+    default long offsetAt(long position) {
+        DataCentre dataCentre = dataCentreAt(position);
+        return firstOffset(dataCentre) + countBefore(dataCentre, position);
+    }
+
     @Override
     default void close() {}
 }

@@ -1,5 +1,7 @@
 package org.wikistream.feed.log;
 
+import java.util.Arrays;
+
 /**
  * An event as the log holds it. Its JSON is a slice of a larger array, shared and never changed. The digits of
  * {@code meta.offset} are left out of the slice: where an event stands in its topic depends on what else was logged
@@ -20,12 +22,40 @@ public record LoggedEvent(Kind kind, long timestamp, byte[] bytes, int from, int
     public enum Kind {
         CHANGE,
         CANARY,
-        MALFORMED
+        MALFORMED,
+        OVERSIZED
     }
 
     /** An event that is sent as it is, because no {@code meta.offset} can be found in it. */
     public static LoggedEvent unnumbered(long timestamp, byte[] bytes, int from, int to) {
         return new LoggedEvent(Kind.CHANGE, timestamp, bytes, from, to, to, to);
+    }
+
+    /** The same event with other text in place of {@code [start, end)}, which does not touch the offset's place. */
+    public LoggedEvent with(long newTimestamp, int start, int end, byte[] text) {
+        byte[] changed = new byte[to - from - (end - start) + text.length];
+        System.arraycopy(bytes, from, changed, 0, start - from);
+        System.arraycopy(text, 0, changed, start - from, text.length);
+        System.arraycopy(bytes, end, changed, start - from + text.length, to - end);
+        int growth = text.length - (end - start);
+        return new LoggedEvent(
+                kind,
+                newTimestamp,
+                changed,
+                0,
+                headEnd - from + (end <= headEnd ? growth : 0),
+                tailFrom - from + (end <= tailFrom ? growth : 0),
+                changed.length);
+    }
+
+    /** Where in the array a text ends that occurs in the event, or -1. */
+    public int endOf(byte[] text) {
+        for (int start = from; start <= to - text.length; start++) {
+            if (Arrays.equals(bytes, start, start + text.length, text, 0, text.length)) {
+                return start + text.length;
+            }
+        }
+        return -1;
     }
 
     public boolean numbered() {

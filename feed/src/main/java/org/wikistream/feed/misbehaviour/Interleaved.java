@@ -4,18 +4,18 @@ import java.util.List;
 import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.log.DataCentre;
 import org.wikistream.feed.log.LoggedEvent;
+import org.wikistream.feed.log.WrappedLog;
 
 /** A log with a group of further events after every so many of its own. All positions are computed, nothing is stored. */
-final class Interleaved implements ChangeLog {
+final class Interleaved extends WrappedLog {
 
-    private final ChangeLog log;
     private final int every;
     private final Inserts inserts;
     private final List<DataCentre> members;
     private final int period;
 
     Interleaved(ChangeLog log, int every, Inserts inserts) {
-        this.log = log;
+        super(log);
         this.every = every;
         this.inserts = inserts;
         members = inserts.dataCentres();
@@ -55,21 +55,6 @@ final class Interleaved implements ChangeLog {
     @Override
     public long firstAtOrAfter(long timestamp) {
         return outer(log.firstAtOrAfter(timestamp));
-    }
-
-    @Override
-    public long firstOffset(DataCentre dataCentre) {
-        return log.firstOffset(dataCentre);
-    }
-
-    @Override
-    public DataCentre active() {
-        return log.active();
-    }
-
-    @Override
-    public void close() {
-        log.close();
     }
 
     private long outer(long inner) {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.feed.log.ChangeLog;
@@ -22,25 +22,29 @@ import org.wikistream.feed.log.DataCentre;
  */
 public final class Subscriptions {
 
-    /** The stream that has events. */
+    /** The stream that all of this is about. */
     public static final String STREAM = "mediawiki.recentchange";
 
     private static final String ALIAS_OF = "mediawiki.";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long BEGINNING = -2;
 
-    private final ChangeLog log;
-    private final List<String> streams;
-    private final LongSupplier latest;
+    private final List<ServedStream> streams;
 
-    /**
-     * @param streams full names of the streams on offer; all but {@link #STREAM} are without events
-     * @param latest the position in the log where "latest" is at the moment
-     */
-    public Subscriptions(ChangeLog log, List<String> streams, LongSupplier latest) {
-        this.log = log;
+    /** A topic on offer, and the log that it is part of, as it is when a connection is opened. */
+    private record Offer(ServedStream stream, ChangeLog log, DataCentre dataCentre) {
+
+        long first() {
+            return log.firstOffset(dataCentre);
+        }
+
+        TopicCursor at(long offset, long idValue) {
+            return new TopicCursor(stream, log, dataCentre, offset, idValue);
+        }
+    }
+
+    public Subscriptions(List<ServedStream> streams) {
         this.streams = streams;
-        this.latest = latest;
     }
 
     /**
@@ -50,26 +54,29 @@ public final class Subscriptions {
      * @throws Refusal where the service would refuse it
      */
     public Frames open(String names, @Nullable String since, @Nullable String lastEventId) {
-        Map<String, @Nullable DataCentre> topics = topics(names);
+        Map<String, Offer> topics = topics(names);
         Long from = since == null || since.isEmpty() ? null : Since.parse(since);
-        return new Frames(
-                log, lastEventId == null ? fresh(topics, from) : resumed(topics, from, assignments(lastEventId)));
+        return new Frames(lastEventId == null ? fresh(topics, from) : resumed(topics, from, assignments(lastEventId)));
     }
 
-    private Map<String, @Nullable DataCentre> topics(String names) {
-        List<String> requested = Arrays.asList(names.split(",", -1));
-        List<String> unknown = requested.stream()
-                .filter(name -> !streams.contains(fullName(name)))
-                .toList();
+    private Map<String, Offer> topics(String names) {
+        Map<String, Offer> topics = new LinkedHashMap<>();
+        List<String> unknown = new ArrayList<>();
+        for (String name : names.split(",", -1)) {
+            Optional<ServedStream> stream = streams.stream()
+                    .filter(served -> served.name().equals(fullName(name)))
+                    .findFirst();
+            if (stream.isEmpty()) {
+                unknown.add(name);
+                continue;
+            }
+            ChangeLog log = stream.get().log();
+            for (DataCentre dataCentre : DataCentre.values()) {
+                topics.put(dataCentre.topic(stream.get().name()), new Offer(stream.get(), log, dataCentre));
+            }
+        }
         if (!unknown.isEmpty()) {
             throw new Refusal(400, "not_found", "Stream Not Found", "Invalid streams: " + String.join(",", unknown));
-        }
-        Map<String, @Nullable DataCentre> topics = new LinkedHashMap<>();
-        for (String name : requested) {
-            String stream = fullName(name);
-            for (DataCentre dataCentre : DataCentre.values()) {
-                topics.put(dataCentre.topic(stream), stream.equals(STREAM) ? dataCentre : null);
-            }
         }
         return topics;
     }
@@ -78,15 +85,14 @@ public final class Subscriptions {
         return name.startsWith(ALIAS_OF) ? name : ALIAS_OF + name;
     }
 
-    private List<TopicCursor> fresh(Map<String, @Nullable DataCentre> topics, @Nullable Long since) {
+    private List<TopicCursor> fresh(Map<String, Offer> topics, @Nullable Long since) {
         List<TopicCursor> cursors = new ArrayList<>();
-        topics.forEach((topic, dataCentre) -> cursors.add(start(topic, dataCentre, since)));
+        topics.values().forEach(offer -> cursors.add(start(offer, since)));
         return cursors;
     }
 
     /** The order is KafkaSSE's: entries that said an offset stand before those that said a timestamp, from then on. */
-    private List<TopicCursor> resumed(
-            Map<String, @Nullable DataCentre> topics, @Nullable Long since, List<Assignment> assignments) {
+    private List<TopicCursor> resumed(Map<String, Offer> topics, @Nullable Long since, List<Assignment> assignments) {
         List<String> unavailable = assignments.stream()
                 .map(Assignment::topic)
                 .filter(topic -> !topics.containsKey(topic))
@@ -102,60 +108,51 @@ public final class Subscriptions {
         List<TopicCursor> byOffset = new ArrayList<>();
         List<TopicCursor> byTimestamp = new ArrayList<>();
         for (Assignment assignment : assignments) {
-            DataCentre dataCentre = topics.get(assignment.topic());
+            Offer offer = Objects.requireNonNull(topics.get(assignment.topic()));
             Long offset = assignment.offset();
             Long timestamp = assignment.timestamp();
             if (offset != null && timestamp == null) {
-                byOffset.add(atOffset(assignment.topic(), dataCentre, offset));
+                byOffset.add(atOffset(offer, offset));
             } else if (timestamp != null && offset == null) {
-                byTimestamp.add(atTimestamp(assignment.topic(), dataCentre, timestamp));
+                byTimestamp.add(atTimestamp(offer, timestamp));
             } else if (offset == null) {
-                byTimestamp.add(start(assignment.topic(), dataCentre, since));
+                byTimestamp.add(start(offer, since));
             }
             // With both, KafkaSSE finds the entry neither among its offsets nor among its timestamps, and drops it.
         }
         return Stream.concat(byOffset.stream(), byTimestamp.stream()).toList();
     }
 
-    private TopicCursor start(String topic, @Nullable DataCentre dataCentre, @Nullable Long since) {
-        if (since != null) {
-            return atTimestamp(topic, dataCentre, since);
-        }
-        return dataCentre == null
-                ? TopicCursor.quiet(topic)
-                : TopicCursor.of(log, topic, dataCentre, log.firstOffset(dataCentre), TopicCursor.LATEST);
+    private static TopicCursor start(Offer offer, @Nullable Long since) {
+        return since == null ? offer.at(offer.first(), TopicCursor.LATEST) : atTimestamp(offer, since);
     }
 
-    private TopicCursor atOffset(String topic, @Nullable DataCentre dataCentre, long offset) {
-        if (dataCentre == null) {
-            return TopicCursor.quiet(topic);
-        }
-        long first = log.firstOffset(dataCentre);
+    private static TopicCursor atOffset(Offer offer, long offset) {
+        long first = offer.first();
         if (offset == BEGINNING) {
-            return TopicCursor.of(log, topic, dataCentre, first, offset);
+            return offer.at(first, offset);
         }
-        boolean has = offset >= first && offset - first <= log.countBefore(dataCentre, log.end());
+        ChangeLog log = offer.log();
+        boolean has = offset >= first && offset - first <= log.countBefore(offer.dataCentre(), log.end());
         // What Kafka does by default (auto.offset.reset) with an offset that it does not have, or no longer.
-        long latestOffset = first + log.countBefore(dataCentre, latest.getAsLong());
-        return TopicCursor.of(log, topic, dataCentre, has ? offset : latestOffset, offset);
+        long latest = first + log.countBefore(offer.dataCentre(), offer.stream().latest());
+        return offer.at(has ? offset : latest, offset);
     }
 
     /** At the first offset whose timestamp is at or after the one asked for; with none, at the latest. */
-    private TopicCursor atTimestamp(String topic, @Nullable DataCentre dataCentre, long timestamp) {
-        if (dataCentre == null) {
-            return TopicCursor.quiet(topic);
-        }
-        long first = log.firstOffset(dataCentre);
+    private static TopicCursor atTimestamp(Offer offer, long timestamp) {
+        ChangeLog log = offer.log();
+        DataCentre dataCentre = offer.dataCentre();
         long end = log.end();
         long index = log.countBefore(dataCentre, Math.min(log.firstAtOrAfter(timestamp), Long.MAX_VALUE >> 8));
         for (long position = log.positionOf(dataCentre, index);
                 position < end;
                 position = log.positionOf(dataCentre, ++index)) {
             if (log.at(position).timestamp() >= timestamp) {
-                return TopicCursor.of(log, topic, dataCentre, first + index, first + index);
+                return offer.at(offer.first() + index, offer.first() + index);
             }
         }
-        return atOffset(topic, dataCentre, TopicCursor.LATEST);
+        return atOffset(offer, TopicCursor.LATEST);
     }
 
     private record Assignment(

@@ -2,10 +2,10 @@ package org.wikistream.feed.sse;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import org.jspecify.annotations.Nullable;
 import org.wikistream.feed.log.ByteBuilder;
 import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.log.DataCentre;
+import org.wikistream.feed.log.LoggedEvent;
 
 /**
  * How far one connection has read one topic, and what the ids of its frames say of that topic. An id speaks of offsets
@@ -19,36 +19,52 @@ final class TopicCursor {
     private static final byte[] OFFSET = "\"offset\":".getBytes(US_ASCII);
     private static final byte[] TIMESTAMP = "\"timestamp\":".getBytes(US_ASCII);
 
+    private final ServedStream stream;
+    private final ChangeLog log;
+    private final DataCentre dataCentre;
     private final byte[] idPrefix;
-    private final @Nullable DataCentre dataCentre;
     private final long firstOffset;
-    private byte[] idKey;
+    private byte[] idKey = OFFSET;
     private long idValue;
     private long offset;
     private long position;
+    private long end;
 
-    private TopicCursor(
-            String topic, @Nullable DataCentre dataCentre, long firstOffset, long offset, long position, long idValue) {
-        idPrefix = new ByteBuilder(80)
-                .put("{\"topic\":\"" + topic + "\",\"partition\":0,")
-                .toByteArray();
+    /**
+     * Starts at an offset.
+     *
+     * @param log of the stream when the connection was opened
+     * @param idValue what the ids say of the topic until its first event
+     */
+    TopicCursor(ServedStream stream, ChangeLog log, DataCentre dataCentre, long offset, long idValue) {
+        this.stream = stream;
+        this.log = log;
         this.dataCentre = dataCentre;
-        this.firstOffset = firstOffset;
+        idPrefix = new ByteBuilder(80)
+                .put("{\"topic\":\"" + dataCentre.topic(stream.name()) + "\",\"partition\":0,")
+                .toByteArray();
+        firstOffset = log.firstOffset(dataCentre);
         this.offset = offset;
-        this.position = position;
-        idKey = OFFSET;
+        position = log.positionOf(dataCentre, offset - firstOffset);
         this.idValue = idValue;
     }
 
-    /** A topic that has events. Starts at the offset; the ids say {@code idValue} until its first event. */
-    static TopicCursor of(ChangeLog log, String topic, DataCentre dataCentre, long offset, long idValue) {
-        long first = log.firstOffset(dataCentre);
-        return new TopicCursor(topic, dataCentre, first, offset, log.positionOf(dataCentre, offset - first), idValue);
+    ServedStream stream() {
+        return stream;
     }
 
-    /** A topic without events. */
-    static TopicCursor quiet(String topic) {
-        return new TopicCursor(topic, null, 0, 0, ChangeLog.ENDLESS, LATEST);
+    ChangeLog log() {
+        return log;
+    }
+
+    /** So many events of the log as a whole were logged by now. */
+    void logged(long count) {
+        end = count;
+    }
+
+    /** Whether its next event was logged. */
+    boolean ready() {
+        return position < end;
     }
 
     /** Position in the log of the topic's next event for this connection. */
@@ -61,13 +77,19 @@ final class TopicCursor {
         return offset;
     }
 
+    LoggedEvent event() {
+        return log.at(position);
+    }
+
     /** Goes on to the topic's next event, after the one with this timestamp was taken. */
-    void advance(ChangeLog log, long timestamp) {
-        if (dataCentre == null) {
-            throw new IllegalStateException("a topic without events has no next one");
-        }
+    void take(long timestamp) {
         idKey = TIMESTAMP;
         idValue = timestamp + 1;
+        skip();
+    }
+
+    /** Goes on to the topic's next event; what the ids say stays as it is. */
+    void skip() {
         offset++;
         long neighbour = position + 1;
         // Nearly always the neighbour in the log is of the same topic; to search for the next one takes longer.

@@ -1,4 +1,4 @@
-package org.wikistream.feed;
+package org.wikistream.feed.sse;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.wikistream.feed.log.ChangeLog;
@@ -20,6 +20,10 @@ final class ReadMark {
         if (furthest.get() < position) {
             furthest.accumulateAndGet(position, Math::max);
         }
+    }
+
+    long furthest() {
+        return furthest.get();
     }
 
     long latest() {

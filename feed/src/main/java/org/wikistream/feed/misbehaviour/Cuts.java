@@ -1,0 +1,20 @@
+package org.wikistream.feed.misbehaviour;
+
+/**
+ * Connections that end before their time.
+ *
+ * @param every after so many frames of the connection
+ */
+public record Cuts(int every, CutKind kind) {
+
+    static final Cuts NEVER = new Cuts(0, CutKind.CLEAN);
+
+    public Cuts {
+        Frequency.requireNotNegative("cut-every", every);
+    }
+
+    /** Whether a connection is cut that has carried so many frames. */
+    public boolean due(long sent) {
+        return every > 0 && sent >= every;
+    }
+}

@@ -1,0 +1,34 @@
+package org.wikistream.feed.misbehaviour;
+
+/**
+ * Events that are logged and not sent, so that their offsets are missing.
+ *
+ * @param every so many positions apart, never
+ * @param onceEvery so many positions apart, not the first time that they are due on any connection
+ */
+public record Holes(int every, int onceEvery) {
+
+    static final Holes NEVER = new Holes(0, 0);
+
+    public Holes {
+        Frequency.requireNotNegative("skip-every", every);
+        Frequency.requireNotNegative("skip-once-every", onceEvery);
+        if (every == 1) {
+            throw new IllegalArgumentException("skip-every is 1: nothing would ever be sent, so 0 or at least 2");
+        }
+    }
+
+    public boolean any() {
+        return every > 0 || onceEvery > 0;
+    }
+
+    /** Whether the event at a position of the served log is never sent. */
+    public boolean forGood(long position) {
+        return Frequency.due(every, position);
+    }
+
+    /** Whether the event at a position of the served log is skipped once. */
+    public boolean once(long position) {
+        return Frequency.due(onceEvery, position);
+    }
+}

@@ -1,0 +1,59 @@
+package org.wikistream.feed.sse;
+
+import org.wikistream.feed.log.ChangeLog;
+
+/** A stream on offer: its log, and how far its connections have come. Thread-safe. */
+public final class ServedStream {
+
+    private final String name;
+    private volatile ChangeLog log;
+    private final ReadMark readMark;
+    private final Once woken = new Once();
+    private final Once skipped = new Once();
+
+    /** @param name in full: {@code mediawiki.recentchange} */
+    public ServedStream(String name, ChangeLog log) {
+        this.name = name;
+        this.log = log;
+        readMark = new ReadMark(log);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** As the Kafka cluster holds it that answers now. */
+    public ChangeLog log() {
+        return log;
+    }
+
+    /** From now on, connections are answered from this log, which has the same positions. */
+    public void answerFrom(ChangeLog other) {
+        log = other;
+    }
+
+    /** A connection has read so far. */
+    public void reached(long position) {
+        readMark.reached(position);
+    }
+
+    /** The position that no connection has read yet, as none before it. */
+    public long furthest() {
+        return readMark.furthest();
+    }
+
+    /** The position where "latest" is. */
+    long latest() {
+        return readMark.latest();
+    }
+
+    /** Positions at which a connection was ended for the idle topic to wake. */
+    public Once woken() {
+        return woken;
+    }
+
+    /** Positions that were skipped once. */
+    public Once skipped() {
+        return skipped;
+    }
+}

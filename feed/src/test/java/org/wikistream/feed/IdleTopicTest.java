@@ -1,0 +1,82 @@
+package org.wikistream.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.wikistream.feed.log.ChangeLog;
+import org.wikistream.feed.misbehaviour.Misbehaviour;
+import org.wikistream.feed.synthetic.SyntheticChanges;
+
+/** The idle topic, which wakes while no client is there. */
+class IdleTopicTest {
+
+    private static final Misbehaviour WAKES = Misbehaviour.NONE.idleWakesEvery(100);
+    private static final String CODFW = "codfw.mediawiki.recentchange";
+
+    private static FeedServer feed() throws IOException {
+        return FeedServer.start(
+                SyntheticChanges.atFullSpeed(1, ChangeLog.ENDLESS), FeedConfig.DEFAULT.withMisbehaviour(WAKES));
+    }
+
+    private static List<Frame> untilItEnds(RawClient client) throws IOException {
+        client.frame();
+        List<Frame> frames = client.framesToTheEnd();
+        assertThat(client.complete()).isTrue();
+        return frames;
+    }
+
+    @Test
+    void logsAnEventThroughTheIdleTopicBetweenTwoConnections() throws IOException {
+        try (FeedServer feed = feed()) {
+            List<Frame> first;
+            try (RawClient client = RawClient.open(feed, "recentchange")) {
+                first = untilItEnds(client);
+            }
+            assertThat(first).hasSize(100).extracting(Frame::topic).doesNotContain(CODFW);
+            try (RawClient client = RawClient.open(feed, "recentchange")) {
+                List<Frame> second = untilItEnds(client);
+                assertThat(second).hasSize(100 + 1 + 100);
+                Frame woken = second.get(100);
+                assertThat(woken.topic()).isEqualTo(CODFW);
+                assertThat(woken.data().path("type").asText()).isEqualTo("edit");
+                assertThat(second)
+                        .filteredOn(frame -> frame.topic().equals(CODFW))
+                        .hasSize(1);
+            }
+            assertThat(feed.counters().absences()).isEqualTo(2);
+            assertThat(WAKES.wakesAt(100)).isTrue();
+            assertThat(WAKES.idleAmong(250)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void isLostForAClientThatSendsBackMinusOne() throws IOException {
+        try (FeedServer feed = feed()) {
+            String last;
+            try (RawClient client = RawClient.open(feed, "recentchange")) {
+                last = untilItEnds(client).get(99).field("id");
+            }
+            assertThat(last).contains("\"offset\":-1");
+            try (RawClient client = RawClient.resume(feed, last)) {
+                assertThat(untilItEnds(client)).extracting(Frame::topic).doesNotContain(CODFW);
+            }
+        }
+    }
+
+    @Test
+    void isThereForAClientThatAsksByTimestamp() throws IOException {
+        try (FeedServer feed = feed()) {
+            long seen;
+            try (RawClient client = RawClient.open(feed, "recentchange")) {
+                seen = untilItEnds(client).get(0).id("eqiad").path("timestamp").asLong();
+            }
+            String id = "[{\"topic\":\"eqiad.mediawiki.recentchange\",\"partition\":0,\"timestamp\":" + seen
+                    + "},{\"topic\":\"" + CODFW + "\",\"partition\":0,\"timestamp\":" + seen + "}]";
+            try (RawClient client = RawClient.resume(feed, id)) {
+                assertThat(untilItEnds(client)).extracting(Frame::topic).contains(CODFW);
+            }
+        }
+    }
+}
