@@ -30,8 +30,14 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Starts a broker that keeps its data in the folder, which must be empty. Takes about four seconds. */
     public static KafkaBroker start(Path folder) {
+        return start(folder, Map.of());
+    }
+
+    /** Starts a broker that differs from the others in some settings. */
+    public static KafkaBroker start(Path folder, Map<String, String> differences) {
         int port = Ports.free();
         Map<String, String> settings = settings(folder, port, Ports.free());
+        settings.putAll(differences);
         format(folder, settings);
         Properties properties = new Properties();
         properties.putAll(settings);

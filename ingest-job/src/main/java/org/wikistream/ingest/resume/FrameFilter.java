@@ -43,6 +43,34 @@ public final class FrameFilter {
         }
     }
 
+    private final Map<SourcePartition, Tally> tallies = new HashMap<>();
+
+    /** Takes the next frame in order of arrival, and says what becomes of it. */
+    public Outcome take(Frame frame) {
+        boolean passes = passes(frame);
+        Fate fate = frame.head().isCanary() ? Fate.CANARY : passes ? Fate.PASSES : Fate.DUPLICATE;
+        SourcePartition partition = frame.partition() == null ? new SourcePartition("", 0) : frame.partition();
+        Tally before = tallies.computeIfAbsent(partition, Tally::none);
+        Long timestamp = frame.id().entries().isEmpty()
+                ? null
+                : frame.id().entries().get(0).eventTimestamp();
+        Tally tally = new Tally(
+                before.partition(),
+                before.received() + 1,
+                before.emitted() + (fate == Fate.PASSES && frame.rejection() == null ? 1 : 0),
+                before.duplicates() + (fate == Fate.DUPLICATE ? 1 : 0),
+                before.canaries() + (fate == Fate.CANARY ? 1 : 0),
+                before.rejected() + (fate == Fate.PASSES && frame.rejection() != null ? 1 : 0),
+                0,
+                0,
+                before.firstOffset() == null ? frame.head().offset() : before.firstOffset(),
+                frame.head().offset() == null ? before.lastOffset() : frame.head().offset(),
+                before.firstTimestamp() == null ? timestamp : before.firstTimestamp(),
+                timestamp == null ? before.highestTimestamp() : timestamp);
+        tallies.put(partition, tally);
+        return new Outcome(fate, tally, null, null);
+    }
+
     /** Takes the next frame in order of arrival, and says whether it is to be passed on. */
     public boolean passes(Frame frame) {
         if (connection == null || connection != frame.connection()) {
