@@ -82,6 +82,12 @@ final class SealedCommitter<C> implements Committer<Sealed<C>> {
             return request.getCommittable().committable();
         }
 
+        /** As the KafkaSink's committer shows it in its log. */
+        @Override
+        public String toString() {
+            return request.getCommittable().toString();
+        }
+
         @Override
         public int getNumberOfRetries() {
             return request.getNumberOfRetries();
