@@ -6,6 +6,7 @@ import org.apache.flink.connector.base.source.reader.RecordEmitter;
 import org.wikistream.event.EventHead;
 import org.wikistream.ingest.kafka.RejectedNote;
 import org.wikistream.ingest.kafka.TopicRecord;
+import org.wikistream.ingest.resume.Fate;
 import org.wikistream.ingest.resume.Frame;
 import org.wikistream.ingest.resume.Rejection;
 import org.wikistream.topics.Topics;
@@ -21,7 +22,7 @@ final class FrameEmitter implements RecordEmitter<Frame, TopicRecord, StreamProg
 
     @Override
     public void emitRecord(Frame frame, SourceOutput<TopicRecord> output, StreamProgress progress) {
-        if (progress.filter().passes(frame)) {
+        if (progress.filter().take(frame).fate() == Fate.PASSES) {
             Rejection rejection = frame.rejection();
             output.collect(rejection == null ? event(frame, progress.stream()) : rejected(frame, rejection));
         }
