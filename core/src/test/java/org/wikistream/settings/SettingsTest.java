@@ -133,8 +133,8 @@ class SettingsTest {
 
     @Test
     void checksWhatIsPassedOnWhereItIsGiven() {
-        Settings settings = Settings.load(
-                CATALOGUE, new String[] {"--name", "n", "--kafka.client.linger.ms", "soon"}, Map.of());
+        Settings settings =
+                Settings.load(CATALOGUE, new String[] {"--name", "n", "--kafka.client.linger.ms", "soon"}, Map.of());
         settings.checkUnder("kafka.client.", "batch.size", text -> false, "a number");
         settings.checkUnder("kafka.client.", "linger.ms", text -> text.equals("soon"), "soon");
         settings.throwIfInvalid();

@@ -98,7 +98,9 @@ class IngestSettingsTest {
                             + "' (from command line) is not valid; allowed: milliseconds, 10000 or more: how long the job"
                             + " may be down without losing events");
         }
-        assertThat(load("--kafka.client.transaction.timeout.ms", "10000").kafka().client())
+        assertThat(load("--kafka.client.transaction.timeout.ms", "10000")
+                        .kafka()
+                        .client())
                 .containsEntry("transaction.timeout.ms", "10000");
     }
 

@@ -32,8 +32,7 @@ public final class AccountedSink<S, C>
     private final KafkaSettings settings;
     private final Clock clock;
 
-    private AccountedSink(
-            TwoPhaseCommittingStatefulSink<TopicRecord, S, C> sink, KafkaSettings settings, Clock clock) {
+    private AccountedSink(TwoPhaseCommittingStatefulSink<TopicRecord, S, C> sink, KafkaSettings settings, Clock clock) {
         this.sink = sink;
         this.settings = settings;
         this.clock = clock;

@@ -21,7 +21,8 @@ import org.wikistream.ingest.resume.Outcome;
  * @param <S> the writer's state
  * @param <C> what a transaction is committed by
  */
-final class AccountedWriter<S, C> implements StatefulSinkWriter<Accounted, S>, CommittingSinkWriter<Accounted, Sealed<C>> {
+final class AccountedWriter<S, C>
+        implements StatefulSinkWriter<Accounted, S>, CommittingSinkWriter<Accounted, Sealed<C>> {
 
     /** Of rows that follow from no single frame. */
     private static final Context NO_CONTEXT = new Context() {

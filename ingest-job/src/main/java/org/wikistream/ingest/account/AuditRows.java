@@ -72,8 +72,7 @@ final class AuditRows {
 
     TopicRecord filled(String stream, SourcePartition partition, long offset, UUID transaction) {
         String key = AuditFields.FILLED + "|" + key(stream, partition, offset);
-        return row(
-                key, AuditFields.FILLED, stream, partition, transaction, json -> writeRange(json, offset, offset));
+        return row(key, AuditFields.FILLED, stream, partition, transaction, json -> writeRange(json, offset, offset));
     }
 
     private static String key(String stream, SourcePartition partition, Object last) {

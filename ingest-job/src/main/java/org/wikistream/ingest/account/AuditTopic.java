@@ -114,7 +114,8 @@ final class AuditTopic implements CommittedTransactions {
             while (consumer.position(partition) <= row.offset()) {
                 if (System.nanoTime() - deadline > 0) {
                     throw new IOException("Transaction " + seal.transaction() + " of " + seal.sealed()
-                            + " can't be committed now, but is not aborted either: " + partition + " is not decided at offset "
+                            + " can't be committed now, but is not aborted either: " + partition
+                            + " is not decided at offset "
                             + row.offset());
                 }
                 for (ConsumerRecord<byte[], byte[]> committed : consumer.poll(POLL)) {

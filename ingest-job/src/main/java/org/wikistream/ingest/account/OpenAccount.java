@@ -47,17 +47,16 @@ final class OpenAccount {
         Outcome outcome = frame.outcome();
         Part part = partOf(frame.stream(), outcome.tally());
         part.tally = outcome.tally();
+        if (frame.record() != null || outcome.gap() != null || outcome.filledOffset() != null) {
+            records++;
+        }
         if (outcome.fate() == Fate.DUPLICATE) {
             return;
-        }
-        if (frame.record() != null || outcome.gap() != null) {
-            records++;
         }
         Long timestamp = frame.eventTimestamp();
         if (timestamp != null) {
             part.firstTimestamp = part.firstTimestamp == null ? timestamp : part.firstTimestamp;
-            highestTimestamp =
-                    highestTimestamp == null || highestTimestamp < timestamp ? timestamp : highestTimestamp;
+            highestTimestamp = highestTimestamp == null || highestTimestamp < timestamp ? timestamp : highestTimestamp;
         }
         lastId = frame.eventId() == null ? lastId : frame.eventId();
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transaction the name that its rows in the audit topic have
  * @param sealed when, by the clock of the job
- * @param streams whose records it holds; empty if it holds nothing but counts
- * @param records how many, without the rows of its account
+ * @param streams of which anything came
+ * @param records how many frames it holds a record of, be it an event, a rejected payload or what is said of a gap
  * @param from event time of its first event in order of arrival, the earliest of all its streams: the service sends all of them
  *     again when it is asked from there; null where it holds no event with a time
  * @param to the highest event time in it; null as before

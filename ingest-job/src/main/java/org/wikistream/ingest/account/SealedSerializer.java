@@ -49,8 +49,8 @@ final class SealedSerializer<C> implements SimpleVersionedSerializer<Sealed<C>> 
             return new Sealed<>(committables.deserialize(PLAIN, serialized), null);
         }
         if (version != SEALED) {
-            throw new IOException("State holds a transaction in version " + version + "; this job reads versions " + PLAIN
-                    + " and " + SEALED + ". Restore it with the job that wrote it, or a later one");
+            throw new IOException("State holds a transaction in version " + version + "; this job reads versions "
+                    + PLAIN + " and " + SEALED + ". Restore it with the job that wrote it, or a later one");
         }
         DataInputDeserializer in = new DataInputDeserializer(serialized);
         int committableVersion = in.readInt();

@@ -7,11 +7,13 @@ final class TransactionLostException extends IllegalStateException {
 
     TransactionLostException(Seal seal, Throwable cause) {
         super(
-                "Kafka has dropped a transaction of " + seal.records() + " records of " + String.join(", ", seal.streams())
+                "Kafka has dropped a transaction of " + seal.records() + " records of "
+                        + String.join(", ", seal.streams())
                         + ", " + range(seal) + ", last meta.id " + seal.lastId() + ", written until " + seal.sealed()
                         + ": it was not committed within transaction.timeout.ms, or was aborted. What it held is in no"
                         + " topic, and this state can't bring it back. Start the job without state and with "
-                        + remedy(seal) + ": what the service still keeps comes from there, and events near that time that had"
+                        + remedy(seal)
+                        + ": what the service still keeps comes from there, and events near that time that had"
                         + " been committed come again",
                 cause);
     }
@@ -26,7 +28,9 @@ final class TransactionLostException extends IllegalStateException {
     }
 
     private static String range(Seal seal) {
-        return seal.from() == null ? "whose event times aren't known" : "event time " + seal.from() + " to " + seal.to();
+        return seal.from() == null
+                ? "whose event times aren't known"
+                : "event time " + seal.from() + " to " + seal.to();
     }
 
     private static String remedy(Seal seal) {

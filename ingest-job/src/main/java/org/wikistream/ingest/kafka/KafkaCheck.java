@@ -106,7 +106,8 @@ public final class KafkaCheck {
         if (broker.isEmpty() || number(broker.get(), BROKER_MAX_MESSAGE) < settings.largestRecord()) {
             configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(settings.largestRecord()));
         }
-        NewTopic missing = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(configs);
+        NewTopic missing =
+                new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(configs);
         try {
             admin.createTopics(List.of(missing)).all().get();
             LOG.info("Created topic {}", topic);

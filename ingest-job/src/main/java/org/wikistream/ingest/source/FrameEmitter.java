@@ -3,17 +3,14 @@ package org.wikistream.ingest.source;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.connector.base.source.reader.RecordEmitter;
-import org.jspecify.annotations.Nullable;
 import org.wikistream.event.EventHead;
 import org.wikistream.ingest.account.Accounted;
 import org.wikistream.ingest.kafka.RejectedNote;
 import org.wikistream.ingest.kafka.TopicRecord;
 import org.wikistream.ingest.resume.Fate;
 import org.wikistream.ingest.resume.Frame;
-import org.wikistream.ingest.resume.FrameId;
 import org.wikistream.ingest.resume.Outcome;
 import org.wikistream.ingest.resume.Rejection;
-import org.wikistream.ingest.resume.SourcePartition;
 import org.wikistream.topics.Topics;
 
 /**
@@ -33,7 +30,7 @@ final class FrameEmitter implements RecordEmitter<Frame, Accounted, StreamProgre
     @Override
     public void emitRecord(Frame frame, SourceOutput<Accounted> output, StreamProgress progress) {
         Outcome outcome = progress.take(frame);
-        Long timestamp = eventTimestamp(frame, outcome.tally().partition());
+        Long timestamp = frame.timestamp(outcome.tally().partition());
         metrics.count(frame, outcome, timestamp, progress.isRereading());
         TopicRecord record = outcome.fate() == Fate.PASSES ? record(frame, progress) : null;
         // An id that is no key may be of any length.
@@ -58,15 +55,5 @@ final class FrameEmitter implements RecordEmitter<Frame, Accounted, StreamProgre
         RejectedNote note = new RejectedNote(
                 rejection.reason().label(), rejection.detail(), head.topic(), head.partition(), head.offset());
         return new TopicRecord(rejectedTopic, null, frame.payload(), note);
-    }
-
-    /** What the id line says of the frame's own partition: as a number, which {@code meta.dt} would have to be made. */
-    private static @Nullable Long eventTimestamp(Frame frame, SourcePartition partition) {
-        for (FrameId.Entry entry : frame.id().entries()) {
-            if (entry.partition().equals(partition)) {
-                return entry.eventTimestamp();
-            }
-        }
-        return null;
     }
 }

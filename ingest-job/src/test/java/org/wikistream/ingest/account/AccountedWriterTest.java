@@ -41,11 +41,14 @@ class AccountedWriterTest {
         write(Frames.event("t", Frames.EQIAD, 1, 5_000L, "a"));
         write(Frames.event("t", Frames.EQIAD, 2, 4_000L, "b"));
         writer.flush(false);
-        assertThat(written.log).satisfiesExactly(
-                entry -> assertThat(entry).isEqualTo("t: a"),
-                entry -> assertThat(entry).isEqualTo("t: b"),
-                entry -> assertThat(entry).startsWith("audit: {\"type\":\"counts\"").contains("\"received\":2,"),
-                entry -> assertThat(entry).isEqualTo("flush"));
+        assertThat(written.log)
+                .satisfiesExactly(
+                        entry -> assertThat(entry).isEqualTo("t: a"),
+                        entry -> assertThat(entry).isEqualTo("t: b"),
+                        entry -> assertThat(entry)
+                                .startsWith("audit: {\"type\":\"counts\"")
+                                .contains("\"received\":2,"),
+                        entry -> assertThat(entry).isEqualTo("flush"));
     }
 
     @Test
@@ -95,7 +98,9 @@ class AccountedWriterTest {
         write(Frames.with(Frames.event("t", Frames.EQIAD, 1, 5_000L, "a"), gap, null));
         write(Frames.with(Frames.event("t", Frames.EQIAD, 2, 5_000L, "b"), null, 2L));
         Seal seal = commit();
-        assertThat(written.log.get(0)).startsWith("audit: {\"type\":\"gap\"").contains(seal.transaction().toString());
+        assertThat(written.log.get(0))
+                .startsWith("audit: {\"type\":\"gap\"")
+                .contains(seal.transaction().toString());
         assertThat(written.log.get(1)).isEqualTo("t: a");
         assertThat(written.log.get(2))
                 .startsWith("audit: {\"type\":\"filled\"")

@@ -26,18 +26,19 @@ class AuditRowsTest {
         assertThat(row.topic()).isEqualTo("wikimedia.recentchange.audit");
         assertThat(key(row)).isEqualTo("recentchange|eqiad.mediawiki.recentchange|2|2026-11-20T10:15:00Z");
         assertThat(value(row))
-                .isEqualTo("{\"type\":\"counts\",\"stream\":\"recentchange\",\"topic\":\"eqiad.mediawiki.recentchange\","
-                        + "\"partition\":2,\"transaction\":\"" + TRANSACTION + "\",\"received\":15,\"emitted\":9,"
-                        + "\"duplicates\":3,\"canaries\":2,\"rejected\":1,\"gaps\":4,\"missing\":40,"
-                        + "\"first_offset\":100,\"last_offset\":154,\"from\":\"2024-08-22T04:03:29Z\","
-                        + "\"to\":\"2024-08-22T04:03:31.234Z\"}");
+                .isEqualTo(
+                        "{\"type\":\"counts\",\"stream\":\"recentchange\",\"topic\":\"eqiad.mediawiki.recentchange\","
+                                + "\"partition\":2,\"transaction\":\"" + TRANSACTION
+                                + "\",\"received\":15,\"emitted\":9,"
+                                + "\"duplicates\":3,\"canaries\":2,\"rejected\":1,\"gaps\":4,\"missing\":40,"
+                                + "\"first_offset\":100,\"last_offset\":154,\"from\":\"2024-08-22T04:03:29Z\","
+                                + "\"to\":\"2024-08-22T04:03:31.234Z\"}");
     }
 
     @Test
     void whatIsNotKnownIsLeftOut() {
         Tally tally = new Tally(PARTITION, 1, 0, 0, 0, 1, 0, 0, null, null, null, null);
-        assertThat(value(rows.counts("recentchange", tally, TRANSACTION, NOW)))
-                .endsWith("\"gaps\":0,\"missing\":0}");
+        assertThat(value(rows.counts("recentchange", tally, TRANSACTION, NOW))).endsWith("\"gaps\":0,\"missing\":0}");
     }
 
     @Test

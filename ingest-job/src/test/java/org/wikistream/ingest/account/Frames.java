@@ -18,7 +18,8 @@ final class Frames {
 
     private Frames() {}
 
-    static Accounted event(String topic, SourcePartition partition, long received, @Nullable Long timestamp, String id) {
+    static Accounted event(
+            String topic, SourcePartition partition, long received, @Nullable Long timestamp, String id) {
         TopicRecord record = new TopicRecord(topic, id.getBytes(UTF_8), id.getBytes(UTF_8), null);
         return new Accounted(
                 "recentchange",

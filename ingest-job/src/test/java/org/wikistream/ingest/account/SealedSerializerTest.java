@@ -33,8 +33,7 @@ class SealedSerializerTest {
 
     @Test
     void aSealedTransactionComesBackAsItWas() throws IOException {
-        for (Seal seal : List.of(
-                SEAL, new Seal(SEAL.transaction(), SEAL.sealed(), List.of(), 0, null, null, null))) {
+        for (Seal seal : List.of(SEAL, new Seal(SEAL.transaction(), SEAL.sealed(), List.of(), 0, null, null, null))) {
             Sealed<String> sealed = new Sealed<>("committable", seal);
             assertThat(serializer.deserialize(2, serializer.serialize(sealed))).isEqualTo(sealed);
         }
@@ -50,9 +49,9 @@ class SealedSerializerTest {
     @Test
     void readsWhatAPlainKafkaSinkHasWritten() throws IOException {
         byte[] bytes = HexFormat.of()
-                .parseHex("0003" + "0000000000001267" + "0018" + HexFormat.of().formatHex("wikimedia-ingest-job-0-7".getBytes(UTF_8)));
-        KafkaSettings settings =
-                new KafkaSettings("b:1", "wikimedia", Delivery.EXACTLY_ONCE, true, 1 << 20, Map.of());
+                .parseHex("0003" + "0000000000001267" + "0018"
+                        + HexFormat.of().formatHex("wikimedia-ingest-job-0-7".getBytes(UTF_8)));
+        KafkaSettings settings = new KafkaSettings("b:1", "wikimedia", Delivery.EXACTLY_ONCE, true, 1 << 20, Map.of());
         KafkaSink<?> sink = TopicSink.of(settings);
         assertThat(readPlain(sink, bytes))
                 .isEqualTo("KafkaCommittable{producerId=4711, epoch=3, transactionalId=wikimedia-ingest-job-0-7} null");

@@ -1,6 +1,5 @@
 package org.wikistream.ingest.account;
 
-
 import java.time.Clock;
 import org.apache.flink.core.io.SimpleVersionedSerializerTypeSerializerProxy;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -23,7 +22,8 @@ final class TransactionRun<C> implements AutoCloseable {
 
     private final AccountedSink<?, C> sink;
     private final OneInputStreamOperatorTestHarness<Accounted, CommittableMessage<Sealed<C>>> writer;
-    private final OneInputStreamOperatorTestHarness<CommittableMessage<Sealed<C>>, CommittableMessage<Sealed<C>>> committer;
+    private final OneInputStreamOperatorTestHarness<CommittableMessage<Sealed<C>>, CommittableMessage<Sealed<C>>>
+            committer;
     private long written;
 
     private TransactionRun(AccountedSink<?, C> sink) throws Exception {

@@ -71,7 +71,8 @@ class TransactionsIT {
             assertThat(all(settings, "read_committed"))
                     .hasSize(3)
                     .contains("first", "second")
-                    .anyMatch(value -> value.contains("\"transaction\":\"" + run.seal().transaction() + "\""));
+                    .anyMatch(value ->
+                            value.contains("\"transaction\":\"" + run.seal().transaction() + "\""));
             run.restore(state);
             assertThat(all(settings, "read_committed")).as("committed twice").hasSize(3);
         }
@@ -89,7 +90,9 @@ class TransactionsIT {
         try (TransactionRun<?> run = TransactionRun.of(prepared("expired", 60_000))) {
             assertThatThrownBy(() -> run.restore(state)).satisfies(TransactionsIT::saysWhatIsLost);
         }
-        assertThat(all(settings, "read_committed")).as("neither data nor account").isEmpty();
+        assertThat(all(settings, "read_committed"))
+                .as("neither data nor account")
+                .isEmpty();
     }
 
     @Test
@@ -220,14 +223,16 @@ class TransactionsIT {
                 "aborted",
                 DEADLINE,
                 () -> listed(settings),
-                listed -> listed.stream().noneMatch(transaction -> transaction.state() == TransactionState.ONGOING
-                        || transaction.state() == TransactionState.PREPARE_ABORT
-                        || transaction.state() == TransactionState.PREPARE_EPOCH_FENCE));
+                listed -> listed.stream()
+                        .noneMatch(transaction -> transaction.state() == TransactionState.ONGOING
+                                || transaction.state() == TransactionState.PREPARE_ABORT
+                                || transaction.state() == TransactionState.PREPARE_EPOCH_FENCE));
     }
 
     private static List<TransactionListing> listed(KafkaSettings settings) throws Exception {
         return admin.listTransactions().all().get().stream()
-                .filter(transaction -> transaction.transactionalId().startsWith(settings.topicPrefix() + "-ingest-job-"))
+                .filter(transaction ->
+                        transaction.transactionalId().startsWith(settings.topicPrefix() + "-ingest-job-"))
                 .toList();
     }
 
@@ -248,8 +253,7 @@ class TransactionsIT {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<String> values = new ArrayList<>();
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(200))
-                        .forEach(record -> values.add(new String(record.value(), UTF_8)));
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(new String(record.value(), UTF_8)));
             }
             return values;
         }
