@@ -88,6 +88,15 @@ public final class Settings {
         find(setting).filter(holds.negate()).ifPresent(value -> addProblem(setting, allowed));
     }
 
+    /** Notes a problem unless a value that is passed on passes; one that is not given does. */
+    public void checkUnder(String prefix, String key, Predicate<String> holds, String allowed) {
+        Given value = given.get(prefix + key);
+        if (value != null && !holds.test(value.text().trim())) {
+            problems.add(prefix + key + " = '" + value.text() + "' (from " + value.origin()
+                    + ") is not valid; allowed: " + allowed);
+        }
+    }
+
     /** Throws if anything was wrong, naming all of it. */
     public void throwIfInvalid() {
         if (!problems.isEmpty()) {

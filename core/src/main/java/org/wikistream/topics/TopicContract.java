@@ -1,5 +1,6 @@
 package org.wikistream.topics;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -18,6 +19,8 @@ public record TopicContract(String name, int partitions, Map<String, String> con
 
     private static final int EVENT_PARTITIONS = 4;
 
+    private static final String ONE_DAY_MILLIS = "86400000";
+
     /**
      * Retention goes by the record's timestamp. Were that the event's own time, Kafka would delete a replay of old events
      * as it arrives; so the broker's clock sets it, and event time is {@code meta.dt} in the value. Nothing is deleted
@@ -26,13 +29,31 @@ public record TopicContract(String name, int partitions, Map<String, String> con
     private static final Map<String, String> CONFIGS =
             Map.of(TIMESTAMP_TYPE, LOG_APPEND_TIME, "retention.ms", "-1", "compression.type", "producer");
 
+    /**
+     * Rows of one minute share a key, so that compaction leaves the last of them. It waits for a day, because a job that is
+     * restored from state looks for the row of its last transaction, which need not be its minute's last.
+     */
+    private static final Map<String, String> AUDIT_CONFIGS =
+            with(CONFIGS, Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", ONE_DAY_MILLIS));
+
     /** Changes of one page stay in order, since they share a key. */
     public static TopicContract forEvents(String name) {
         return new TopicContract(name, EVENT_PARTITIONS, CONFIGS);
     }
 
-    /** For what is rare, and read as one sequence: rejected payloads, late events, audit rows. */
+    /** For what is rare, and read as one sequence: rejected payloads, late events. */
     public static TopicContract forAside(String name) {
         return new TopicContract(name, 1, CONFIGS);
+    }
+
+    /** For audit rows, which come with every transaction: one sequence, of which the last row of each key is kept. */
+    public static TopicContract forAudit(String name) {
+        return new TopicContract(name, 1, AUDIT_CONFIGS);
+    }
+
+    private static Map<String, String> with(Map<String, String> configs, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(configs);
+        all.putAll(more);
+        return Map.copyOf(all);
     }
 }

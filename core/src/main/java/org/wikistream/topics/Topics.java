@@ -34,7 +34,11 @@ public record Topics(String prefix) {
         return recentChange() + ".late";
     }
 
-    /** What ingest counted, once a minute. */
+    /**
+     * What ingest counted ({@link AuditFields}), of all its streams: each transaction ends with its own rows, so that they
+     * are in the topic if, and only if, the transaction's events are. Compaction leaves one row a minute for each partition
+     * of the service, and every gap.
+     */
     public String audit() {
         return recentChange() + ".audit";
     }

@@ -130,4 +130,17 @@ class SettingsTest {
                 .containsPattern("opensearch\\.password +secret +Password\\. Not on the command line\\.")
                 .contains("kafka.client.*");
     }
+
+    @Test
+    void checksWhatIsPassedOnWhereItIsGiven() {
+        Settings settings =
+                Settings.load(CATALOGUE, new String[] {"--name", "n", "--kafka.client.linger.ms", "soon"}, Map.of());
+        settings.checkUnder("kafka.client.", "batch.size", text -> false, "a number");
+        settings.checkUnder("kafka.client.", "linger.ms", text -> text.equals("soon"), "soon");
+        settings.throwIfInvalid();
+        settings.checkUnder("kafka.client.", "linger.ms", text -> text.matches("[0-9]+"), "a number");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(settings::throwIfInvalid)
+                .withMessage("kafka.client.linger.ms = 'soon' (from command line) is not valid; allowed: a number");
+    }
 }

@@ -8,7 +8,9 @@ class TopicContractTest {
 
     @Test
     void everyTopicKeepsWhatItIsGivenUnderTheBrokersClock() {
-        for (TopicContract topic : new TopicContract[] {TopicContract.forEvents("e"), TopicContract.forAside("a")}) {
+        for (TopicContract topic : new TopicContract[] {
+            TopicContract.forEvents("e"), TopicContract.forAside("a"), TopicContract.forAudit("audit")
+        }) {
             assertThat(topic.configs())
                     .containsEntry("message.timestamp.type", "LogAppendTime")
                     .containsEntry("retention.ms", "-1")
@@ -16,5 +18,15 @@ class TopicContractTest {
         }
         assertThat(TopicContract.forEvents("e").partitions()).isEqualTo(4);
         assertThat(TopicContract.forAside("a").partitions()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyTheAuditTopicIsCompactedAndNotBeforeADay() {
+        assertThat(TopicContract.forAudit("audit").partitions()).isEqualTo(1);
+        assertThat(TopicContract.forAudit("audit").configs())
+                .containsEntry("cleanup.policy", "compact")
+                .containsEntry("min.compaction.lag.ms", "86400000");
+        assertThat(TopicContract.forEvents("e").configs()).doesNotContainKey("cleanup.policy");
+        assertThat(TopicContract.forAside("a").configs()).doesNotContainKey("cleanup.policy");
     }
 }

@@ -3,8 +3,8 @@ package org.wikistream.ingest;
 import java.time.Clock;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.wikistream.ingest.account.AccountedSink;
 import org.wikistream.ingest.kafka.KafkaCheck;
-import org.wikistream.ingest.kafka.TopicSink;
 import org.wikistream.ingest.source.EventStreamsSource;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
@@ -28,7 +28,7 @@ public final class IngestJob {
             KafkaCheck.prepare(settings.topics(), settings.kafka());
             EventStreamsSource source = new EventStreamsSource(
                     settings.eventStreams(), settings.kafka().topicPrefix(), clock);
-            IngestPipeline.define(env, settings, source, TopicSink.of(settings.kafka()));
+            IngestPipeline.define(env, settings, source, AccountedSink.of(settings.kafka(), clock));
         } catch (InvalidSettingsException e) {
             // Flink's command line shows the message of this one, and no stack trace.
             throw new ProgramParametrizationException(e.getMessage());

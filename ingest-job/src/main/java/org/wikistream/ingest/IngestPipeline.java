@@ -4,7 +4,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.wikistream.ingest.kafka.TopicRecord;
+import org.wikistream.ingest.account.Accounted;
 
 /** Wires the job. */
 public final class IngestPipeline {
@@ -19,14 +19,15 @@ public final class IngestPipeline {
      *
      * <pre>
      *   EventStreams --SSE--> read-streams --> write-topics --transaction--> wikimedia.recentchange
-     *                         (each once)                                    wikimedia.recentchange.rejected
+     *                         (each once)      (with account)                wikimedia.recentchange.rejected
+     *                                                                        wikimedia.recentchange.audit
      * </pre>
      */
     public static void define(
             StreamExecutionEnvironment env,
             IngestSettings settings,
-            Source<TopicRecord, ?, ?> source,
-            Sink<TopicRecord> sink) {
+            Source<Accounted, ?, ?> source,
+            Sink<Accounted> sink) {
         int streams = settings.eventStreams().streams().size();
         env.fromSource(source, WatermarkStrategy.noWatermarks(), READ_STREAMS)
                 .uid(READ_STREAMS)

@@ -28,6 +28,7 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
 
     private static final String CLIENT = "kafka.client.";
     private static final String MAX_REQUEST_SIZE = "max.request.size";
+    private static final String TRANSACTION_TIMEOUT = "transaction.timeout.ms";
     private static final int KAFKA_MAX_REQUEST_SIZE = 1 << 20;
     /** Room for the key, the headers and Kafka's own framing. */
     private static final int REQUEST_OVERHEAD = 16 << 10;
@@ -99,6 +100,13 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
                 size -> size <= requestLimit - REQUEST_OVERHEAD,
                 "at most " + (requestLimit - REQUEST_OVERHEAD)
                         + ", which is kafka.client.max.request.size less overhead");
+        settings.checkUnder(
+                CLIENT,
+                TRANSACTION_TIMEOUT,
+                IngestSettings::isLongEnough,
+                "milliseconds, " + KafkaSettings.MIN_TRANSACTION_TIMEOUT_MILLIS
+                        + " or more: how long the job may be down without losing events");
+        settings.checkUnder(CLIENT, MAX_REQUEST_SIZE, IngestSettings::isWholeNumber, "a number of bytes");
         Topics topics = new Topics(settings.get(TOPIC_PREFIX));
         settings.check(
                 STREAMS,
@@ -120,6 +128,7 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
                         settings.get(TOPIC_PREFIX),
                         settings.get(DELIVERY),
                         settings.get(CREATE_TOPICS),
+                        settings.get(MAX_EVENT_SIZE).intValue() + REQUEST_OVERHEAD,
                         settings.under(CLIENT)));
     }
 
@@ -135,7 +144,7 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
             topics.add(TopicContract.forEvents(names.ofStream(stream)));
         }
         topics.add(TopicContract.forAside(names.rejected()));
-        topics.add(TopicContract.forAside(names.audit()));
+        topics.add(TopicContract.forAudit(names.audit()));
         return topics;
     }
 
@@ -174,10 +183,20 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
 
     private static int maxRequestSize(Settings settings) {
         String configured = settings.under(CLIENT).get(MAX_REQUEST_SIZE);
+        return configured != null && isWholeNumber(configured.trim())
+                ? Integer.parseInt(configured.trim())
+                : KAFKA_MAX_REQUEST_SIZE;
+    }
+
+    private static boolean isLongEnough(String millis) {
+        return isWholeNumber(millis) && Integer.parseInt(millis) >= KafkaSettings.MIN_TRANSACTION_TIMEOUT_MILLIS;
+    }
+
+    private static boolean isWholeNumber(String text) {
         try {
-            return configured == null ? KAFKA_MAX_REQUEST_SIZE : Integer.parseInt(configured.trim());
+            return Integer.parseInt(text) >= 0;
         } catch (NumberFormatException e) {
-            return KAFKA_MAX_REQUEST_SIZE;
+            return false;
         }
     }
 

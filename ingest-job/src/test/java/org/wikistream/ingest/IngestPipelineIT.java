@@ -43,8 +43,8 @@ import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.recorded.RecordedChanges;
 import org.wikistream.feed.synthetic.SyntheticChanges;
+import org.wikistream.ingest.account.AccountedSink;
 import org.wikistream.ingest.kafka.KafkaCheck;
-import org.wikistream.ingest.kafka.TopicSink;
 import org.wikistream.ingest.source.EventStreamsSource;
 import org.wikistream.testkit.Captures;
 import org.wikistream.testkit.Eventually;
@@ -258,7 +258,7 @@ class IngestPipelineIT {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         EventStreamsSource source =
                 new EventStreamsSource(settings.eventStreams(), settings.kafka().topicPrefix(), Clock.systemUTC());
-        IngestPipeline.define(env, settings, source, TopicSink.of(settings.kafka()));
+        IngestPipeline.define(env, settings, source, AccountedSink.of(settings.kafka(), Clock.systemUTC()));
         JobClient job = env.executeAsync(IngestJob.NAME);
         jobs.add(job);
         return job;

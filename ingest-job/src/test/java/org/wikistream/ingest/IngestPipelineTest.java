@@ -8,7 +8,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.junit.jupiter.api.Test;
-import org.wikistream.ingest.kafka.TopicSink;
+import org.wikistream.ingest.account.AccountedSink;
 import org.wikistream.ingest.source.EventStreamsSource;
 import org.wikistream.testkit.Savepoints;
 
@@ -38,7 +38,7 @@ class IngestPipelineTest {
         IngestSettings settings = IngestSettings.load(arguments, Map.of(), Clock.systemUTC());
         EventStreamsSource source =
                 new EventStreamsSource(settings.eventStreams(), settings.kafka().topicPrefix(), Clock.systemUTC());
-        IngestPipeline.define(env, settings, source, TopicSink.of(settings.kafka()));
+        IngestPipeline.define(env, settings, source, AccountedSink.of(settings.kafka(), Clock.systemUTC()));
         return env.getStreamGraph(false);
     }
 }

@@ -90,6 +90,27 @@ class IngestSettingsTest {
     }
 
     @Test
+    void refusesATransactionTimeoutThatACheckpointCouldOutlast() {
+        for (String millis : List.of("9999", "1h", "", "99999999999")) {
+            assertThatExceptionOfType(InvalidSettingsException.class)
+                    .isThrownBy(() -> load("--kafka.client.transaction.timeout.ms=" + millis))
+                    .withMessage("kafka.client.transaction.timeout.ms = '" + millis
+                            + "' (from command line) is not valid; allowed: milliseconds, 10000 or more: how long the job"
+                            + " may be down without losing events");
+        }
+        assertThat(load("--kafka.client.transaction.timeout.ms", "10000")
+                        .kafka()
+                        .client())
+                .containsEntry("transaction.timeout.ms", "10000");
+    }
+
+    @Test
+    void topicsHaveRoomForTheLargestEventWithItsKeyAndHeaders() {
+        assertThat(load("--eventstreams.max-event-size", "100kb").kafka().largestRecord())
+                .isEqualTo((100 << 10) + (16 << 10));
+    }
+
+    @Test
     void helpNamesEverySetting() {
         assertThat(IngestSettings.help())
                 .contains(

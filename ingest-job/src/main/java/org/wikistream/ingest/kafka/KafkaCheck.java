@@ -2,7 +2,9 @@ package org.wikistream.ingest.kafka;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -27,6 +30,7 @@ public final class KafkaCheck {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaCheck.class);
 
     private static final String LIMIT = "transaction.max.timeout.ms";
+    private static final String BROKER_MAX_MESSAGE = "message.max.bytes";
     private static final String API_TIMEOUT_MILLIS = "20000";
 
     private final Admin admin;
@@ -53,8 +57,9 @@ public final class KafkaCheck {
         }
         try (Admin admin = Admin.create(properties)) {
             KafkaCheck check = new KafkaCheck(admin, settings);
-            check.checkTransactionTimeout();
-            check.prepareTopics(topics);
+            Optional<Config> broker = check.findBroker();
+            broker.ifPresent(check::checkTransactionTimeout);
+            check.prepareTopics(topics, broker);
             if (!check.problems.isEmpty()) {
                 throw new InvalidSettingsException(check.problems);
             }
@@ -66,27 +71,29 @@ public final class KafkaCheck {
         }
     }
 
-    private void checkTransactionTimeout() throws ExecutionException, InterruptedException {
-        if (settings.delivery() != Delivery.EXACTLY_ONCE) {
-            return;
-        }
+    /** The configuration of one broker, which is taken for that of all. */
+    private Optional<Config> findBroker() throws ExecutionException, InterruptedException {
         String broker = admin.describeCluster().nodes().get().iterator().next().idString();
-        Optional<Config> config = find(new ConfigResource(ConfigResource.Type.BROKER, broker));
+        return find(new ConfigResource(ConfigResource.Type.BROKER, broker));
+    }
+
+    private void checkTransactionTimeout(Config broker) {
         int timeout = settings.transactionTimeoutMillis();
-        if (config.isPresent() && Long.parseLong(config.get().get(LIMIT).value()) < timeout) {
+        if (settings.delivery() == Delivery.EXACTLY_ONCE && number(broker, LIMIT) < timeout) {
             problems.add("kafka.client.transaction.timeout.ms is " + timeout + ", but the brokers allow "
-                    + config.get().get(LIMIT).value() + " (" + LIMIT + "); allowed: raise that to " + timeout
+                    + number(broker, LIMIT) + " (" + LIMIT + "); allowed: raise that to " + timeout
                     + " or more, or lower this, which is how long the job may be down without losing events");
         }
     }
 
-    private void prepareTopics(Collection<TopicContract> topics) throws ExecutionException, InterruptedException {
+    private void prepareTopics(Collection<TopicContract> topics, Optional<Config> broker)
+            throws ExecutionException, InterruptedException {
         Set<String> existing = admin.listTopics().names().get();
         for (TopicContract topic : topics) {
             if (existing.contains(topic.name())) {
-                checkTimestamps(topic);
+                check(topic);
             } else if (settings.createTopics()) {
-                create(topic);
+                create(topic, broker);
             } else {
                 problems.add("topic " + topic.name() + " is missing; allowed: create it with " + topic.configs()
                         + ", or kafka.create-topics = true");
@@ -94,9 +101,13 @@ public final class KafkaCheck {
         }
     }
 
-    private void create(TopicContract topic) throws ExecutionException, InterruptedException {
+    private void create(TopicContract topic, Optional<Config> broker) throws ExecutionException, InterruptedException {
+        Map<String, String> configs = new HashMap<>(topic.configs());
+        if (broker.isEmpty() || number(broker.get(), BROKER_MAX_MESSAGE) < settings.largestRecord()) {
+            configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(settings.largestRecord()));
+        }
         NewTopic missing =
-                new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(topic.configs());
+                new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(configs);
         try {
             admin.createTopics(List.of(missing)).all().get();
             LOG.info("Created topic {}", topic);
@@ -104,18 +115,38 @@ public final class KafkaCheck {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }
-            checkTimestamps(topic);
+            check(topic);
         }
     }
 
-    private void checkTimestamps(TopicContract topic) throws ExecutionException, InterruptedException {
-        find(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
-                .map(config -> config.get(TopicContract.TIMESTAMP_TYPE).value())
-                .filter(value -> !value.equals(TopicContract.LOG_APPEND_TIME))
-                .ifPresent(
-                        value -> problems.add("topic " + topic.name() + " has " + TopicContract.TIMESTAMP_TYPE + " = "
-                                + value + ", by which retention would delete old events as they arrive; allowed: "
-                                + TopicContract.LOG_APPEND_TIME));
+    private void check(TopicContract topic) throws ExecutionException, InterruptedException {
+        find(new ConfigResource(ConfigResource.Type.TOPIC, topic.name())).ifPresent(config -> {
+            checkTimestamps(topic, config);
+            checkSize(topic, config);
+        });
+    }
+
+    private void checkTimestamps(TopicContract topic, Config config) {
+        String type = config.get(TopicContract.TIMESTAMP_TYPE).value();
+        if (!type.equals(TopicContract.LOG_APPEND_TIME)) {
+            problems.add("topic " + topic.name() + " has " + TopicContract.TIMESTAMP_TYPE + " = " + type
+                    + ", by which retention would delete old events as they arrive; allowed: "
+                    + TopicContract.LOG_APPEND_TIME);
+        }
+    }
+
+    private void checkSize(TopicContract topic, Config config) {
+        long limit = number(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+        boolean holdsEvents = !topic.name().equals(settings.topics().audit());
+        if (holdsEvents && limit < settings.largestRecord()) {
+            problems.add("topic " + topic.name() + " has " + TopicConfig.MAX_MESSAGE_BYTES_CONFIG + " = " + limit
+                    + ", too small for an event of eventstreams.max-event-size with its key and headers; allowed: "
+                    + settings.largestRecord() + " or more there, or a smaller eventstreams.max-event-size");
+        }
+    }
+
+    private static long number(Config config, String name) {
+        return Long.parseLong(config.get(name).value());
     }
 
     /** The config, or nothing where this client may not see it. */

@@ -1,14 +1,18 @@
 package org.wikistream.ingest.kafka;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.wikistream.topics.Topics;
 
 /**
  * Where to write, and how.
  *
  * @param createTopics whether missing topics are created; otherwise they are an error
+ * @param largestRecord bytes, with key and headers: what the topics and the producer must have room for
  * @param client passed on to Kafka's clients as it is
  */
 public record KafkaSettings(
@@ -16,7 +20,9 @@ public record KafkaSettings(
         String topicPrefix,
         Delivery delivery,
         boolean createTopics,
-        Map<String, String> client) {
+        int largestRecord,
+        Map<String, String> client)
+        implements Serializable {
 
     /**
      * A transaction that a failed job has left open must still be there when the job comes back to commit it: one that has
@@ -24,8 +30,31 @@ public record KafkaSettings(
      */
     static final int TRANSACTION_TIMEOUT_MILLIS = 3_600_000;
 
+    /**
+     * Below this, a checkpoint that takes its time would lose its transaction. It is low so that trials of what happens then
+     * need not wait for long.
+     */
+    public static final int MIN_TRANSACTION_TIMEOUT_MILLIS = 10_000;
+
+    /**
+     * How long brokers may be away before the job is started again, which then waits in the same way. While it waits nothing
+     * is read, and nothing is lost. Kafka's own limits (one minute to get an answer, two to deliver a record) make a restart
+     * out of a broker's. Beyond some eight minutes Flink gives up first: four checkpoints in a row, each after two.
+     */
+    private static final String PATIENCE_MILLIS = "600000";
+
+    private static final int KAFKA_BUFFER_MEMORY = 32 << 20;
+
+    public KafkaSettings {
+        client = new TreeMap<>(client);
+    }
+
+    public Topics topics() {
+        return new Topics(topicPrefix);
+    }
+
     /** What every client of the cluster needs. */
-    Properties clientProperties() {
+    public Properties clientProperties() {
         Properties properties = new Properties();
         properties.putAll(client);
         properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -40,6 +69,12 @@ public record KafkaSettings(
         // A checkpoint a second makes transactions visible; ten milliseconds don't matter, fuller batches do.
         properties.put(ProducerConfig.LINGER_MS_CONFIG, "10");
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 << 10));
+        // For a record to be taken into the buffer, and for answers on transactions; then for it to be acknowledged.
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        // A record larger than the buffer is refused, whatever max.request.size says.
+        properties.put(
+                ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(Math.max(KAFKA_BUFFER_MEMORY, 2L * largestRecord)));
         properties.putAll(clientProperties());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");

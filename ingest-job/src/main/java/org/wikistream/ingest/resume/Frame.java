@@ -20,7 +20,7 @@ public record Frame(
         @Nullable UUID key,
         @Nullable Rejection rejection) {
 
-    /** The partition that the event says it comes from, or else the one that moved furthest; null where neither is known. */
+    /** The partition that the event says it comes from, or else the one with the latest event; null where neither is known. */
     @Nullable SourcePartition partition() {
         if (head.topic() != null && head.partition() != null) {
             return new SourcePartition(head.topic(), head.partition());
@@ -32,6 +32,16 @@ public record Frame(
             }
         }
         return latest == null ? null : latest.partition();
+    }
+
+    /** When the event of this partition was logged, in epoch milliseconds; null where the id doesn't say. */
+    public @Nullable Long timestamp(SourcePartition partition) {
+        for (FrameId.Entry entry : id.entries()) {
+            if (entry.partition().equals(partition)) {
+                return entry.eventTimestamp();
+            }
+        }
+        return null;
     }
 
     private static long eventTimestamp(FrameId.Entry entry) {

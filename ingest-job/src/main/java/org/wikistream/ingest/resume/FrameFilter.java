@@ -20,10 +20,8 @@ public final class FrameFilter {
     private final StreamPosition position;
     private final long horizonMillis;
     private final int capacity;
-    private final Map<SourcePartition, RecentIds> ids = new HashMap<>();
+    private final Map<SourcePartition, PartitionLedger> ledgers = new HashMap<>();
     private @Nullable Long connection;
-    private @Nullable UUID eventBefore;
-    private boolean connectionBroughtEvent;
 
     /**
      * Goes on from a state.
@@ -39,81 +37,146 @@ public final class FrameFilter {
         this.horizonMillis = overlap.toMillis() * OVERLAPS_REMEMBERED;
         this.capacity = capacity;
         for (PartitionState partition : state.partitions()) {
-            ids.put(partition.partition(), new RecentIds(partition.ids(), capacity));
+            ledgers.put(partition.partition(), new PartitionLedger(partition, capacity));
         }
     }
 
-    /** Takes the next frame in order of arrival, and says whether it is to be passed on. */
-    public boolean passes(Frame frame) {
+    /** Takes the next frame in order of arrival, and says what becomes of it. */
+    public Outcome take(Frame frame) {
         if (connection == null || connection != frame.connection()) {
             connection = frame.connection();
-            connectionBroughtEvent = false;
             position.connected();
+            ledgers.values().forEach(PartitionLedger::connected);
         }
-        position.see(frame);
-        if (frame.head().isCanary()) {
-            return false;
+        PartitionPosition place = position.of(frame);
+        PartitionLedger ledger = ledger(place.partition());
+        Gap gap = StreamPosition.gapBefore(place, frame);
+        boolean behind = place.isBehind(frame.head().offset());
+        compareNumbering(place, frame, gap, ledger);
+        position.take(place, frame);
+        gap = gap == null ? null : ledger.record(gap);
+
+        List<UUID> names = names(frame, ledger);
+        boolean isKnown = isKnown(frame, names, ledger);
+        Long filled = isKnown ? null : fill(frame, behind, ledger);
+        isKnown = isKnown || behind && filled == null;
+        if (!place.reachedTip()) {
+            awaitNumbering(frame, isKnown, ledger);
+        } else if (filled == null) {
+            filled = ledger.fillNext();
         }
-        UUID key = frame.key();
-        List<UUID> names = key == null ? namesOfUnnamed(frame) : List.of(key);
-        boolean isNew = key == null ? isNewUnnamed(names) : !isKnown(key);
-        if (key != null) {
-            eventBefore = key;
-            connectionBroughtEvent = true;
+        Fate fate = frame.head().isCanary() ? Fate.CANARY : isKnown ? Fate.DUPLICATE : Fate.PASSES;
+        if (fate == Fate.PASSES) {
+            remember(ledger.ids(), place.highestTimestamp(), names);
         }
-        SourcePartition partition = frame.partition();
-        if (isNew && partition != null) {
-            remember(partition, names);
+        if (frame.key() != null && fate != Fate.CANARY) {
+            ledger.brought(frame.key());
         }
-        return isNew;
+        return new Outcome(fate, ledger.count(fate, frame, place), gap, filled);
     }
 
     public StreamState snapshot() {
-        return position.snapshot(ids);
+        return position.snapshot(ledgers);
     }
 
     /** How many ids are remembered. */
     public int remembered() {
-        return ids.values().stream().mapToInt(RecentIds::size).sum();
+        return ledgers.values().stream().mapToInt(ledger -> ledger.ids().size()).sum();
     }
 
     /**
-     * A frame without a readable id is recognised by its bytes together with the event before it, or with its own id
-     * line. Neither does alone: the line changes with each connection, and the event before it is another one where the
-     * service sends a pair twice (A, B, A, B). Before the first event of a connection the bytes have to do, since the event
-     * before is one that this connection didn't bring. Canaries are not counted as "before": those of the idle data centre
-     * come now here, now there.
+     * Recorded gaps are numbered by the cluster that had them. The tip tells how the one that answers now numbers; where
+     * it doesn't, they stay as they are for good.
      */
-    private List<UUID> namesOfUnnamed(Frame frame) {
+    private static void compareNumbering(
+            PartitionPosition place, Frame frame, @Nullable Gap gap, PartitionLedger ledger) {
+        Long offset = frame.head().offset();
+        if (place.reachesTip(frame.key())) {
+            Long known = place.tip() == null ? null : place.tip().offset();
+            if (known == null || offset == null) {
+                ledger.gaps().close();
+            } else if (!known.equals(offset)) {
+                ledger.gaps().renumber(offset - known);
+            }
+        } else if (gap != null && !place.reachedTip()) {
+            ledger.gaps().close();
+        }
+    }
+
+    /** Within one cluster, what lies behind something later has come before, or is of a gap. */
+    private static @Nullable Long fill(Frame frame, boolean behind, PartitionLedger ledger) {
+        Long offset = frame.head().offset();
+        return behind && offset != null ? ledger.fill(offset) : null;
+    }
+
+    private static void awaitNumbering(Frame frame, boolean isKnown, PartitionLedger ledger) {
+        Long offset = frame.head().offset();
+        UUID key = frame.key();
+        if (offset == null || key == null) {
+            return;
+        }
+        if (isKnown) {
+            ledger.gaps().comesAgain(key, offset);
+        } else {
+            ledger.gaps().await(key, offset);
+        }
+    }
+
+    /**
+     * By what a frame is recognised. One without a readable id is by its bytes together with the event before it in its
+     * partition, or with its own id line. Neither does alone: the line changes with each connection, and the event before
+     * it is another one where the service sends a pair twice (A, B, A, B).
+     */
+    private static List<UUID> names(Frame frame, PartitionLedger ledger) {
+        if (frame.key() != null) {
+            return List.of(frame.key());
+        }
         return List.of(
                 EventKeys.ofBytes(frame.payload()),
-                EventKeys.ofBytes(frame.payload(), "before " + eventBefore),
+                EventKeys.ofBytes(frame.payload(), "before " + ledger.eventBefore()),
                 EventKeys.ofBytes(frame.payload(), frame.id().toString()));
     }
 
-    private boolean isNewUnnamed(List<UUID> names) {
-        return names.stream().skip(connectionBroughtEvent ? 1 : 0).noneMatch(this::isKnown);
-    }
-
-    private boolean isKnown(UUID key) {
-        for (RecentIds recent : ids.values()) {
-            if (recent.contains(key)) {
+    /**
+     * Before the first event of a connection the bytes have to do, since the event before is one that this connection
+     * didn't bring. Canaries are not remembered, nor counted as "before": those of the idle data centre come now here, now
+     * there.
+     */
+    private boolean isKnown(Frame frame, List<UUID> names, PartitionLedger ledger) {
+        if (frame.head().isCanary()) {
+            return false;
+        }
+        int skipped = frame.key() == null && ledger.eventBefore() != null ? 1 : 0;
+        for (int index = skipped; index < names.size(); index++) {
+            if (isKnown(names.get(index))) {
                 return true;
             }
         }
         return false;
     }
 
-    private void remember(SourcePartition partition, List<UUID> names) {
-        RecentIds recent = ids.get(partition);
-        if (recent == null) {
-            recent = new RecentIds(RecentIds.Snapshot.EMPTY, capacity);
-            ids.put(partition, recent);
+    private boolean isKnown(UUID key) {
+        for (PartitionLedger ledger : ledgers.values()) {
+            if (ledger.ids().contains(key)) {
+                return true;
+            }
         }
-        long highest = position.highestTimestamp(partition);
-        recent.forgetBefore(highest - horizonMillis);
+        return false;
+    }
+
+    private PartitionLedger ledger(SourcePartition partition) {
+        PartitionLedger ledger = ledgers.get(partition);
+        if (ledger == null) {
+            ledger = new PartitionLedger(PartitionState.none(partition), capacity);
+            ledgers.put(partition, ledger);
+        }
+        return ledger;
+    }
+
+    private void remember(RecentIds ids, long highest, List<UUID> names) {
+        ids.forgetBefore(highest - horizonMillis);
         for (UUID name : names) {
-            recent.add(name, highest);
+            ids.add(name, highest);
         }
     }
 }

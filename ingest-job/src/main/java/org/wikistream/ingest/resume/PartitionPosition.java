@@ -2,6 +2,8 @@ package org.wikistream.ingest.resume;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +19,19 @@ final class PartitionPosition {
     private PartitionState.@Nullable Tip tip;
 
     // Of the connection that is open.
+    private final OffsetChain chain = new OffsetChain();
     private boolean askedByOffset;
     private boolean seen;
     private boolean reachedTip;
     private boolean broughtNew;
+    private boolean endedByGap;
     private long highestBefore;
 
     // Of the connection before.
     private boolean diedInOverlap;
+
+    /** How far behind the tip gaps lie that were asked for again. */
+    private final Set<Long> askedAgain = new HashSet<>();
 
     PartitionPosition(PartitionState state, int rereadLimit) {
         partition = state.partition();
@@ -54,7 +61,9 @@ final class PartitionPosition {
         seen = false;
         reachedTip = false;
         broughtNew = false;
+        endedByGap = false;
         highestBefore = highestTimestamp;
+        chain.begin();
     }
 
     /** The highest timestamp never falls: the last one seen may be that of a backdated event, years ago. */
@@ -83,28 +92,81 @@ final class PartitionPosition {
         return true;
     }
 
+    /** Whether the tip has come again, or lies behind for another reason: what follows is compared with it. */
+    boolean reachedTip() {
+        return reachedTip;
+    }
+
+    /** Whether the connection has brought something further on in the log already, so that this one is known. */
+    boolean isBehind(@Nullable Long offset) {
+        return reachedTip && chain.isBehind(offset);
+    }
+
+    /** Whether the frame is the tip and comes for the first time in this connection. */
+    boolean reachesTip(@Nullable UUID key) {
+        return !reachedTip && isTip(key);
+    }
+
+    /** The last offset in the order of the log; null where that is not known. */
+    @Nullable Long front() {
+        return reachedTip ? chain.front() : null;
+    }
+
     /**
-     * Takes a readable frame of this partition. Whatever comes before the tip is known. Behind it everything is new, as is
-     * anything above the highest timestamp of earlier connections: that proves the tip passed too, should retention have
-     * taken it.
+     * The offsets between this frame and what lies before it in the log, that did not come; null where there are none. It
+     * has not been taken.
+     *
+     * @param timestamp of the event; null where the frame doesn't say
      */
-    Sighting see(UUID key, @Nullable Long offset) {
-        boolean isTip = tip != null && tip.key().equals(key);
-        reachedTip = reachedTip || tip == null || isTip || highestTimestamp > highestBefore;
+    @Nullable Gap gapBefore(@Nullable UUID key, @Nullable Long offset, @Nullable Long timestamp) {
+        if (reachedTip) {
+            return offset != null && chain.missingBefore(offset) > 0
+                    ? gap(chain.front(), offset, chain.missingBefore(offset), timestamp)
+                    : null;
+        }
+        return tip != null && !isTip(key) && provesTipPassed(key, timestamp) ? breakBefore(offset, timestamp) : null;
+    }
+
+    /** Whether a gap that ends with the next frame is still to be asked for again; from now on, it is no more. */
+    boolean asksAgain() {
+        Long front = chain.front();
+        Long tipOffset = tip == null ? null : tip.offset();
+        endedByGap = askedAgain.add(!reachedTip || front == null || tipOffset == null ? -1 : front - tipOffset);
+        return endedByGap;
+    }
+
+    /**
+     * Takes a frame of this partition. Whatever comes before the tip is known. Behind it everything is new, as is anything
+     * above the highest timestamp of earlier connections: that proves the tip passed too, should retention have taken it.
+     * A lower offset than before comes of what the service sends twice.
+     */
+    Sighting take(@Nullable UUID key, @Nullable Long offset) {
+        boolean isTip = isTip(key);
         if (!reachedTip) {
+            chain.sawBeforeTip(offset);
+            reachedTip = tip == null || isTip || provesTipPassed(key, null);
+            if (!reachedTip) {
+                return Sighting.KNOWN;
+            }
+            chain.goOnFrom(null);
+        }
+        boolean goesOn = chain.take(offset, isTip);
+        if (key == null || !goesOn) {
             return Sighting.KNOWN;
         }
         tip = new PartitionState.Tip(key, offset);
         if (isTip) {
             return Sighting.KNOWN;
         }
+        askedAgain.clear();
         broughtNew = true;
         window.add(highestTimestamp);
         return Sighting.NEW;
     }
 
+    /** A connection that a gap ended did not die of what it had to bring again. */
     void disconnected() {
-        if (seen) {
+        if (seen && !endedByGap) {
             diedInOverlap = !broughtNew;
         }
     }
@@ -131,5 +193,27 @@ final class PartitionPosition {
             json.writeNumberField("timestamp", Math.max(0, timestamp));
         }
         json.writeEndObject();
+    }
+
+    private boolean isTip(@Nullable UUID key) {
+        return tip != null && tip.key().equals(key);
+    }
+
+    private boolean provesTipPassed(@Nullable UUID key, @Nullable Long timestamp) {
+        return key != null && (highestTimestamp > highestBefore || timestamp != null && timestamp > highestBefore);
+    }
+
+    /** The tip did not come again. How much is missing is known only if this connection began behind it. */
+    private Gap breakBefore(@Nullable Long offset, @Nullable Long timestamp) {
+        Long first = chain.firstOffset() == null ? offset : chain.firstOffset();
+        Long last = tip == null ? null : tip.offset();
+        return last == null || first == null || first <= last + 1
+                ? new Gap(partition, null, null, 0, highestTimestampOrNull(), timestamp)
+                : gap(last, first, first - last - 1, timestamp);
+    }
+
+    private Gap gap(@Nullable Long before, long behind, long missing, @Nullable Long timestamp) {
+        Long first = before == null ? null : Long.valueOf(before + 1);
+        return new Gap(partition, first, behind - 1, missing, highestTimestampOrNull(), timestamp);
     }
 }

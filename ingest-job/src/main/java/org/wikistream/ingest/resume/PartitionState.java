@@ -1,5 +1,6 @@
 package org.wikistream.ingest.resume;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -7,13 +8,29 @@ import org.jspecify.annotations.Nullable;
  * How far one partition was read, as kept in checkpoints.
  *
  * @param highestTimestamp the highest event timestamp seen, in epoch milliseconds; null where no event was seen yet
- * @param tip the readable frame that was passed on last; null where there was none
+ * @param tip the readable frame that lies furthest in the log; null where there was none
+ * @param gaps that may still be filled, from the oldest to the newest
+ * @param waiting keys of what was passed on and may be of one of the gaps
  */
 public record PartitionState(
         SourcePartition partition,
         @Nullable Long highestTimestamp,
         @Nullable Tip tip,
-        RecentIds.Snapshot ids) {
+        RecentIds.Snapshot ids,
+        Tally tally,
+        List<OpenGap> gaps,
+        List<UUID> waiting) {
+
+    public PartitionState {
+        gaps = List.copyOf(gaps);
+        waiting = List.copyOf(waiting);
+    }
+
+    /** A partition of which nothing was read. */
+    static PartitionState none(SourcePartition partition) {
+        return new PartitionState(
+                partition, null, null, RecentIds.Snapshot.EMPTY, Tally.none(partition), List.of(), List.of());
+    }
 
     /**
      * A frame by name and place.

@@ -6,6 +6,8 @@ public enum Sighting {
     KNOWN,
     /** Beyond what earlier connections brought. */
     NEW,
-    /** Proves that an offset was asked of another Kafka cluster than the one it belongs to. */
-    MISPLACED
+    /** Proves that an offset was asked of another Kafka cluster than the one it belongs to. Nothing of it was taken. */
+    MISPLACED,
+    /** Offsets before it did not come, and are still to be asked for again. Nothing of it was taken. */
+    GAP
 }

@@ -5,4 +5,8 @@ package org.wikistream.ingest.resume;
  *
  * @param topic such as {@code eqiad.mediawiki.recentchange}
  */
-public record SourcePartition(String topic, int partition) {}
+public record SourcePartition(String topic, int partition) {
+
+    /** Of frames that don't say theirs and follow none that did. The service knows no such one, and isn't asked for it. */
+    static final SourcePartition UNKNOWN = new SourcePartition("unknown", -1);
+}

@@ -28,6 +28,7 @@ public final class StreamPosition {
     private final int rereadLimit;
     private final @Nullable Instant since;
     private final Instant begun;
+    private final FrameOrigin origin = new FrameOrigin();
     private final Map<SourcePartition, PartitionPosition> partitions = new LinkedHashMap<>();
     private @Nullable Long firstEvent;
     private boolean askForNewest;
@@ -60,7 +61,7 @@ public final class StreamPosition {
      * A partition that is left out, or asked for with offset -1, would begin at its newest event.
      */
     public ResumeRequest nextRequest() {
-        if (partitions.isEmpty()) {
+        if (partitions.keySet().stream().allMatch(SourcePartition.UNKNOWN::equals)) {
             return firstRequest();
         }
         long neverSeenFrom = neverSeenFrom();
@@ -68,7 +69,9 @@ public final class StreamPosition {
         try (JsonGenerator json = JSON.createGenerator(id)) {
             json.writeStartArray();
             for (PartitionPosition partition : partitions.values()) {
-                partition.writeEntry(json, overlapMillis, neverSeenFrom);
+                if (!partition.partition().equals(SourcePartition.UNKNOWN)) {
+                    partition.writeEntry(json, overlapMillis, neverSeenFrom);
+                }
             }
             json.writeEndArray();
         } catch (IOException e) {
@@ -79,18 +82,36 @@ public final class StreamPosition {
 
     public void connected() {
         askForNewest = !askForNewest;
+        origin.connected();
         partitions.values().forEach(PartitionPosition::connected);
     }
 
     /**
      * Takes a frame, and with it the positions of all partitions that its id names; but not of one that was asked for by
-     * offset and has not proved yet that the offset is the right one: what another cluster has there may be far ahead.
+     * offset and has not proved yet that the offset is the right one: what another cluster has there may be far ahead. Nor
+     * is a frame taken behind a gap that is still to be asked for again: the next connection has to bring what lies before.
      */
     public Sighting see(Frame frame) {
-        SourcePartition own = frame.partition();
-        if (own != null && track(own).provesMisplaced(frame.key())) {
+        PartitionPosition own = of(frame);
+        if (own.provesMisplaced(frame.key())) {
             return Sighting.MISPLACED;
         }
+        if (gapBefore(own, frame) != null && own.asksAgain()) {
+            return Sighting.GAP;
+        }
+        return take(own, frame);
+    }
+
+    /** The partition that the next frame is of, not taken yet. To be called once for each frame, in order of arrival. */
+    PartitionPosition of(Frame frame) {
+        return track(origin.of(frame));
+    }
+
+    static @Nullable Gap gapBefore(PartitionPosition own, Frame frame) {
+        return own.gapBefore(frame.key(), frame.head().offset(), frame.timestamp(own.partition()));
+    }
+
+    Sighting take(PartitionPosition own, Frame frame) {
         for (FrameId.Entry entry : frame.id().entries()) {
             PartitionPosition partition = track(entry.partition());
             Long timestamp = entry.eventTimestamp();
@@ -99,27 +120,16 @@ public final class StreamPosition {
                 firstEvent = firstEvent == null ? timestamp : firstEvent;
             }
         }
-        return own == null || frame.key() == null
-                ? Sighting.KNOWN
-                : track(own).see(frame.key(), frame.head().offset());
+        return own.take(frame.key(), frame.head().offset());
     }
 
     public void disconnected() {
         partitions.values().forEach(PartitionPosition::disconnected);
     }
 
-    /** The partition's highest timestamp by now. */
-    long highestTimestamp(SourcePartition partition) {
-        return track(partition).highestTimestamp();
-    }
-
-    StreamState snapshot(Map<SourcePartition, RecentIds> ids) {
+    StreamState snapshot(Map<SourcePartition, PartitionLedger> ledgers) {
         List<PartitionState> states = partitions.values().stream()
-                .map(position -> new PartitionState(
-                        position.partition(),
-                        position.highestTimestampOrNull(),
-                        position.tip(),
-                        snapshot(ids.get(position.partition()))))
+                .map(position -> snapshot(position, ledgers.get(position.partition())))
                 .toList();
         return new StreamState(since, begun, firstEvent, states);
     }
@@ -144,14 +154,21 @@ public final class StreamPosition {
     private PartitionPosition track(SourcePartition partition) {
         PartitionPosition tracked = partitions.get(partition);
         if (tracked == null) {
-            tracked = new PartitionPosition(
-                    new PartitionState(partition, null, null, RecentIds.Snapshot.EMPTY), rereadLimit);
+            tracked = new PartitionPosition(PartitionState.none(partition), rereadLimit);
             partitions.put(partition, tracked);
         }
         return tracked;
     }
 
-    private static RecentIds.Snapshot snapshot(@Nullable RecentIds ids) {
-        return ids == null ? RecentIds.Snapshot.EMPTY : ids.snapshot();
+    private static PartitionState snapshot(PartitionPosition position, @Nullable PartitionLedger ledger) {
+        PartitionState none = PartitionState.none(position.partition());
+        return new PartitionState(
+                position.partition(),
+                position.highestTimestampOrNull(),
+                position.tip(),
+                ledger == null ? none.ids() : ledger.ids().snapshot(),
+                ledger == null ? none.tally() : ledger.tally(),
+                ledger == null ? none.gaps() : ledger.gaps().gaps(),
+                ledger == null ? none.waiting() : ledger.gaps().waiting());
     }
 }

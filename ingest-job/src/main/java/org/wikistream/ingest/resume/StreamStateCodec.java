@@ -9,8 +9,15 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Version 1 of how the state of a stream is written. What was written once has to be readable for good. */
+/**
+ * How the state of a stream is written: version 2, and version 1 is read too, which had no counts and no gaps. What was
+ * written once has to be readable for good.
+ */
 public final class StreamStateCodec {
+
+    public static final int VERSION = 2;
+
+    private static final int WITHOUT_COUNTS = 1;
 
     private StreamStateCodec() {}
 
@@ -24,14 +31,19 @@ public final class StreamStateCodec {
         }
     }
 
-    public static StreamState read(DataInput in) throws IOException {
+    /**
+     * Reads what some version has written.
+     *
+     * @param version 1 to {@link #VERSION}: to be checked by who knows what else it stands for
+     */
+    public static StreamState read(int version, DataInput in) throws IOException {
         Long since = readNullable(in);
         Long begun = readNullable(in);
         Long firstEvent = readNullable(in);
         int count = in.readInt();
         List<PartitionState> partitions = new ArrayList<>(count);
         for (int index = 0; index < count; index++) {
-            partitions.add(readPartition(in));
+            partitions.add(readPartition(version, in));
         }
         return new StreamState(
                 since == null ? null : Instant.ofEpochMilli(since),
@@ -51,13 +63,81 @@ public final class StreamStateCodec {
             writeNullable(tip.offset(), out);
         }
         writeIds(state.ids(), out);
+        writeTally(state.tally(), out);
+        out.writeInt(state.gaps().size());
+        for (OpenGap gap : state.gaps()) {
+            writeGap(gap, out);
+        }
+        out.writeInt(state.waiting().size());
+        for (UUID key : state.waiting()) {
+            writeKey(key, out);
+        }
     }
 
-    private static PartitionState readPartition(DataInput in) throws IOException {
+    private static PartitionState readPartition(int version, DataInput in) throws IOException {
         SourcePartition partition = new SourcePartition(in.readUTF(), in.readInt());
         Long highest = readNullable(in);
         PartitionState.Tip tip = in.readBoolean() ? new PartitionState.Tip(readKey(in), readNullable(in)) : null;
-        return new PartitionState(partition, highest, tip, readIds(in));
+        RecentIds.Snapshot ids = readIds(in);
+        return version == WITHOUT_COUNTS
+                ? new PartitionState(partition, highest, tip, ids, Tally.none(partition), List.of(), List.of())
+                : new PartitionState(
+                        partition, highest, tip, ids, readTally(partition, in), readGaps(in), readKeys(in));
+    }
+
+    private static void writeTally(Tally tally, DataOutput out) throws IOException {
+        out.writeLong(tally.received());
+        out.writeLong(tally.emitted());
+        out.writeLong(tally.duplicates());
+        out.writeLong(tally.canaries());
+        out.writeLong(tally.rejected());
+        out.writeLong(tally.gaps());
+        out.writeLong(tally.missing());
+        writeNullable(tally.firstOffset(), out);
+        writeNullable(tally.lastOffset(), out);
+        writeNullable(tally.firstTimestamp(), out);
+        writeNullable(tally.highestTimestamp(), out);
+    }
+
+    private static Tally readTally(SourcePartition partition, DataInput in) throws IOException {
+        return new Tally(
+                partition,
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                readNullable(in),
+                readNullable(in),
+                readNullable(in),
+                readNullable(in));
+    }
+
+    private static void writeGap(OpenGap gap, DataOutput out) throws IOException {
+        out.writeLong(gap.firstOffset());
+        out.writeLong(gap.lastOffset());
+        out.writeLong(gap.missing());
+        out.writeLong(gap.shift());
+    }
+
+    private static List<OpenGap> readGaps(DataInput in) throws IOException {
+        int count = in.readInt();
+        List<OpenGap> gaps = new ArrayList<>(count);
+        for (int index = 0; index < count; index++) {
+            gaps.add(new OpenGap(in.readLong(), in.readLong(), in.readLong(), in.readLong()));
+        }
+        return gaps;
+    }
+
+    private static List<UUID> readKeys(DataInput in) throws IOException {
+        int count = in.readInt();
+        List<UUID> keys = new ArrayList<>(count);
+        for (int index = 0; index < count; index++) {
+            keys.add(readKey(in));
+        }
+        return keys;
     }
 
     private static void writeIds(RecentIds.Snapshot ids, DataOutput out) throws IOException {
@@ -80,12 +160,7 @@ public final class StreamStateCodec {
         for (int index = 0; index < runCount; index++) {
             runs.add(new RereadWindow.Run(in.readLong(), in.readInt()));
         }
-        int keyCount = in.readInt();
-        List<UUID> keys = new ArrayList<>(keyCount);
-        for (int index = 0; index < keyCount; index++) {
-            keys.add(readKey(in));
-        }
-        return new RecentIds.Snapshot(keys, runs, forgottenThrough);
+        return new RecentIds.Snapshot(readKeys(in), runs, forgottenThrough);
     }
 
     private static void writeKey(UUID key, DataOutput out) throws IOException {

@@ -8,7 +8,7 @@ import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSource
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wikistream.ingest.kafka.TopicRecord;
+import org.wikistream.ingest.account.Accounted;
 import org.wikistream.ingest.resume.Frame;
 import org.wikistream.ingest.resume.FrameFilter;
 import org.wikistream.ingest.sse.ConnectionCounters;
@@ -17,15 +17,20 @@ import org.wikistream.topics.Topics;
 
 /** Reads the streams that one subtask was given. */
 final class EventStreamsReader
-        extends SingleThreadMultiplexSourceReaderBase<Frame, TopicRecord, StreamSplit, StreamProgress> {
+        extends SingleThreadMultiplexSourceReaderBase<Frame, Accounted, StreamSplit, StreamProgress> {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStreamsReader.class);
 
     private final EventStreamsSettings settings;
+    private final Topics topics;
+    private final ReaderMetrics metrics;
     private final Clock clock;
 
-    EventStreamsReader(EventStreamsSettings settings, Topics topics, Clock clock, SourceReaderContext context) {
-        this(settings, topics, clock, new ConnectionCounters(), context);
+    static EventStreamsReader create(
+            EventStreamsSettings settings, Topics topics, Clock clock, SourceReaderContext context) {
+        ConnectionCounters counters = new ConnectionCounters();
+        ReaderMetrics metrics = new ReaderMetrics(context.metricGroup(), counters, clock);
+        return new EventStreamsReader(settings, topics, clock, counters, metrics, context);
     }
 
     private EventStreamsReader(
@@ -33,13 +38,16 @@ final class EventStreamsReader
             Topics topics,
             Clock clock,
             ConnectionCounters counters,
+            ReaderMetrics metrics,
             SourceReaderContext context) {
         super(
                 () -> new StreamSplitReader(settings, counters, clock),
-                new FrameEmitter(topics),
+                new FrameEmitter(topics, metrics),
                 context.getConfiguration(),
                 context);
         this.settings = settings;
+        this.topics = topics;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -75,14 +83,14 @@ final class EventStreamsReader
 
     @Override
     protected StreamProgress initializedState(StreamSplit split) {
-        return new StreamProgress(
-                split.server(),
-                split.stream(),
-                new FrameFilter(split.state(), settings.resumeOverlap(), clock.instant()));
+        FrameFilter filter = new FrameFilter(split.state(), settings.resumeOverlap(), clock.instant());
+        metrics.remembered(split.stream(), filter.remembered());
+        return new StreamProgress(split, filter, topics);
     }
 
     @Override
     protected StreamSplit toSplitType(String splitId, StreamProgress progress) {
+        metrics.remembered(progress.stream(), progress.remembered());
         return progress.toSplit();
     }
 

@@ -10,16 +10,17 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
-import org.wikistream.ingest.kafka.TopicRecord;
+import org.wikistream.ingest.account.Accounted;
 import org.wikistream.ingest.sse.EventStreamsSettings;
 import org.wikistream.topics.Topics;
 
 /**
- * Streams of EventStreams, each event once, in the order in which the service logged them. Each stream is read by one
+ * Streams of EventStreams, each event once, in the order in which the service logged them; of what is dropped, the counts
+ * only. Each stream is read by one
  * subtask; a parallelism above the number of streams leaves subtasks idle.
  */
 public final class EventStreamsSource
-        implements Source<TopicRecord, StreamSplit, EnumeratorState>, ResultTypeQueryable<TopicRecord> {
+        implements Source<Accounted, StreamSplit, EnumeratorState>, ResultTypeQueryable<Accounted> {
 
     private final EventStreamsSettings settings;
     private final String topicPrefix;
@@ -37,8 +38,8 @@ public final class EventStreamsSource
     }
 
     @Override
-    public SourceReader<TopicRecord, StreamSplit> createReader(SourceReaderContext context) {
-        return new EventStreamsReader(settings, new Topics(topicPrefix), clock, context);
+    public SourceReader<Accounted, StreamSplit> createReader(SourceReaderContext context) {
+        return EventStreamsReader.create(settings, new Topics(topicPrefix), clock, context);
     }
 
     @Override
@@ -63,7 +64,7 @@ public final class EventStreamsSource
     }
 
     @Override
-    public TypeInformation<TopicRecord> getProducedType() {
-        return TypeInformation.of(TopicRecord.class);
+    public TypeInformation<Accounted> getProducedType() {
+        return TypeInformation.of(Accounted.class);
     }
 }

@@ -4,41 +4,56 @@ import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.connector.base.source.reader.RecordEmitter;
 import org.wikistream.event.EventHead;
+import org.wikistream.ingest.account.Accounted;
 import org.wikistream.ingest.kafka.RejectedNote;
 import org.wikistream.ingest.kafka.TopicRecord;
+import org.wikistream.ingest.resume.Fate;
 import org.wikistream.ingest.resume.Frame;
+import org.wikistream.ingest.resume.Outcome;
 import org.wikistream.ingest.resume.Rejection;
 import org.wikistream.topics.Topics;
 
-/** Passes on what is new: events to the topic of their stream, and what can't be taken to the rejected topic. */
-final class FrameEmitter implements RecordEmitter<Frame, TopicRecord, StreamProgress> {
+/**
+ * Passes on what is new: events to the topic of their stream, and what can't be taken to the rejected topic. Of the others,
+ * that they came.
+ */
+final class FrameEmitter implements RecordEmitter<Frame, Accounted, StreamProgress> {
 
-    private final Topics topics;
+    private final String rejectedTopic;
+    private final ReaderMetrics metrics;
 
-    FrameEmitter(Topics topics) {
-        this.topics = topics;
+    FrameEmitter(Topics topics, ReaderMetrics metrics) {
+        this.rejectedTopic = topics.rejected();
+        this.metrics = metrics;
     }
 
     @Override
-    public void emitRecord(Frame frame, SourceOutput<TopicRecord> output, StreamProgress progress) {
-        if (progress.filter().passes(frame)) {
-            Rejection rejection = frame.rejection();
-            output.collect(rejection == null ? event(frame, progress.stream()) : rejected(frame, rejection));
-        }
+    public void emitRecord(Frame frame, SourceOutput<Accounted> output, StreamProgress progress) {
+        Outcome outcome = progress.take(frame);
+        Long timestamp = frame.timestamp(outcome.tally().partition());
+        metrics.count(frame, outcome, timestamp, progress.isRereading());
+        TopicRecord record = outcome.fate() == Fate.PASSES ? record(frame, progress) : null;
+        // An id that is no key may be of any length.
+        String id = frame.key() == null ? null : frame.head().id();
+        output.collect(new Accounted(progress.stream(), record, outcome, id, timestamp));
     }
 
-    private TopicRecord event(Frame frame, String stream) {
+    private TopicRecord record(Frame frame, StreamProgress progress) {
+        Rejection rejection = frame.rejection();
+        return rejection == null ? event(frame, progress) : rejected(frame, rejection);
+    }
+
+    private static TopicRecord event(Frame frame, StreamProgress progress) {
         EventHead head = frame.head();
-        String topic = topics.ofStream(stream);
         String id = String.valueOf(head.id());
-        String key = topic.equals(topics.recentChange()) ? Topics.key(head.wiki(), head.title(), id) : id;
-        return new TopicRecord(topic, key.getBytes(StandardCharsets.UTF_8), frame.payload(), null);
+        String key = progress.keyedByPage() ? Topics.key(head.wiki(), head.title(), id) : id;
+        return new TopicRecord(progress.topic(), key.getBytes(StandardCharsets.UTF_8), frame.payload(), null);
     }
 
     private TopicRecord rejected(Frame frame, Rejection rejection) {
         EventHead head = frame.head();
         RejectedNote note = new RejectedNote(
                 rejection.reason().label(), rejection.detail(), head.topic(), head.partition(), head.offset());
-        return new TopicRecord(topics.rejected(), null, frame.payload(), note);
+        return new TopicRecord(rejectedTopic, null, frame.payload(), note);
     }
 }

@@ -1,11 +1,66 @@
 package org.wikistream.ingest.source;
 
+import org.wikistream.ingest.resume.Fate;
+import org.wikistream.ingest.resume.Frame;
 import org.wikistream.ingest.resume.FrameFilter;
+import org.wikistream.ingest.resume.Outcome;
+import org.wikistream.topics.Topics;
 
-/** The state of a split while it is read. */
-record StreamProgress(String server, String stream, FrameFilter filter) {
+/** The state of a split while it is read, and what is the same for all its frames. */
+final class StreamProgress {
+
+    private final StreamSplit begin;
+    private final FrameFilter filter;
+    private final String topic;
+    private final boolean keyedByPage;
+    private long connection;
+    private boolean connectionBroughtNew;
+
+    StreamProgress(StreamSplit begin, FrameFilter filter, Topics topics) {
+        this.begin = begin;
+        this.filter = filter;
+        this.topic = topics.ofStream(begin.stream());
+        this.keyedByPage = topic.equals(topics.recentChange());
+    }
+
+    String stream() {
+        return begin.stream();
+    }
+
+    /** Where its events go. */
+    String topic() {
+        return topic;
+    }
+
+    /** Whether its events are changes of pages. */
+    boolean keyedByPage() {
+        return keyedByPage;
+    }
+
+    /** How many ids are remembered. */
+    int remembered() {
+        return filter.remembered();
+    }
+
+    Outcome take(Frame frame) {
+        Outcome outcome = filter.take(frame);
+        if (connection != frame.connection()) {
+            connection = frame.connection();
+            connectionBroughtNew = false;
+        }
+        connectionBroughtNew = connectionBroughtNew || outcome.fate() == Fate.PASSES;
+        return outcome;
+    }
+
+    /**
+     * Whether the connection of the frame taken last has brought nothing new so far. What it brings until then comes again
+     * because it was asked for again; a duplicate behind that was sent twice by the service.
+     */
+    boolean isRereading() {
+        return !connectionBroughtNew;
+    }
 
     StreamSplit toSplit() {
-        return new StreamSplit(server, stream, filter.snapshot());
+        return new StreamSplit(begin.server(), begin.stream(), filter.snapshot());
     }
 }

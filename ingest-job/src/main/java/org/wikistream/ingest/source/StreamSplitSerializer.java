@@ -9,7 +9,9 @@ import org.wikistream.ingest.resume.StreamStateCodec;
 /** How a split lies in checkpoints. */
 final class StreamSplitSerializer implements SimpleVersionedSerializer<StreamSplit> {
 
-    static final int VERSION = 1;
+    static final int VERSION = StreamStateCodec.VERSION;
+
+    private static final int OLDEST = 1;
 
     private static final int INITIAL_BYTES = 1024;
 
@@ -31,13 +33,13 @@ final class StreamSplitSerializer implements SimpleVersionedSerializer<StreamSpl
     public StreamSplit deserialize(int version, byte[] serialized) throws IOException {
         requireKnown("a stream's position", version);
         DataInputDeserializer in = new DataInputDeserializer(serialized);
-        return new StreamSplit(in.readUTF(), in.readUTF(), StreamStateCodec.read(in));
+        return new StreamSplit(in.readUTF(), in.readUTF(), StreamStateCodec.read(version, in));
     }
 
     static void requireKnown(String what, int version) throws IOException {
-        if (version != VERSION) {
-            throw new IOException("State holds " + what + " in version " + version + "; this job reads version "
-                    + VERSION + ". Restore it with the job that wrote it, or a later one");
+        if (version < OLDEST || version > VERSION) {
+            throw new IOException("State holds " + what + " in version " + version + "; this job reads versions "
+                    + OLDEST + " to " + VERSION + ". Restore it with the job that wrote it, or a later one");
         }
     }
 }

@@ -169,6 +169,14 @@ public final class StreamReader implements AutoCloseable {
                 LOG.info("{} is served from another cluster than before: offsets don't hold", stream);
                 return;
             }
+            if (sighting == Sighting.GAP) {
+                LOG.info(
+                        "{}: offsets before {} of {} did not come: asking again",
+                        stream,
+                        frame.head().offset(),
+                        frame.head().topic());
+                return;
+            }
             if (sighting == Sighting.NEW) {
                 backoff = Backoff.INITIAL;
             }

@@ -69,6 +69,33 @@ class KafkaCheckIT {
     }
 
     @Test
+    void refusesATopicThatHasNoRoomForTheLargestEvent() throws Exception {
+        NewTopic narrow = new NewTopic("narrow", 1, (short) 1)
+                .configs(Map.of("message.timestamp.type", "LogAppendTime", "max.message.bytes", "500000"));
+        NewTopic audit = new NewTopic("wikimedia.recentchange.audit", 1, (short) 1).configs(narrow.configs());
+        admin.createTopics(List.of(narrow, audit)).all().get();
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> KafkaCheck.prepare(
+                        List.of(TopicContract.forEvents("narrow"), TopicContract.forAudit(audit.name())),
+                        settings(true, 500_001, Map.of())))
+                .withMessage("topic narrow has max.message.bytes = 500000, too small for an event of"
+                        + " eventstreams.max-event-size with its key and headers; allowed: 500001 or more there, or a"
+                        + " smaller eventstreams.max-event-size");
+        KafkaCheck.prepare(List.of(TopicContract.forEvents("narrow")), settings(true, 500_000, Map.of()));
+    }
+
+    @Test
+    void givesATopicThatItCreatesRoomForEventsLargerThanTheBrokersDefault() throws Exception {
+        List<TopicContract> topics = List.of(TopicContract.forEvents("wide"));
+        KafkaCheck.prepare(topics, settings(true, 3 << 20, Map.of()));
+        KafkaCheck.prepare(topics, settings(true, 3 << 20, Map.of()));
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, "wide");
+        assertThat(admin.describeConfigs(List.of(resource)).all().get().get(resource))
+                .satisfies(config ->
+                        assertThat(config.get("max.message.bytes").value()).isEqualTo(String.valueOf(3 << 20)));
+    }
+
+    @Test
     void namesEveryMissingTopicWhereItMayNotCreateThem() {
         List<TopicContract> topics =
                 List.of(TopicContract.forEvents("absent.one"), TopicContract.forAside("absent.two"));
@@ -103,6 +130,7 @@ class KafkaCheckIT {
                 "wikimedia",
                 Delivery.EXACTLY_ONCE,
                 true,
+                1 << 20,
                 Map.of("default.api.timeout.ms", "500", "request.timeout.ms", "500"));
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() -> KafkaCheck.prepare(List.of(), nowhere))
@@ -110,6 +138,11 @@ class KafkaCheckIT {
     }
 
     private static KafkaSettings settings(boolean createTopics, Map<String, String> client) {
-        return new KafkaSettings(broker.bootstrapServers(), "wikimedia", Delivery.EXACTLY_ONCE, createTopics, client);
+        return settings(createTopics, 1 << 20, client);
+    }
+
+    private static KafkaSettings settings(boolean createTopics, int largestRecord, Map<String, String> client) {
+        return new KafkaSettings(
+                broker.bootstrapServers(), "wikimedia", Delivery.EXACTLY_ONCE, createTopics, largestRecord, client);
     }
 }

@@ -21,12 +21,28 @@ class KafkaSettingsTest {
         assertThat(settings(Map.of()).transactionTimeoutMillis()).isEqualTo(3_600_000);
     }
 
+    /** Else a broker that is away for a minute would have the job started again, and again. */
+    @Test
+    void waitsForTenMinutesForABrokerThatIsAwayUnlessToldOtherwise() {
+        assertThat(settings(Map.of()).producerProperties())
+                .containsEntry("max.block.ms", "600000")
+                .containsEntry("delivery.timeout.ms", "600000");
+        assertThat(settings(Map.of("max.block.ms", "5")).producerProperties()).containsEntry("max.block.ms", "5");
+    }
+
+    @Test
+    void hasABufferForTheLargestRecord() {
+        KafkaSettings settings =
+                new KafkaSettings("b:1", "wikimedia", Delivery.EXACTLY_ONCE, true, 100 << 20, Map.of());
+        assertThat(settings.producerProperties()).containsEntry("buffer.memory", String.valueOf(200L << 20));
+    }
+
     @Test
     void neverShowsWhatMayBeAPassword() {
         assertThat(settings(Map.of("sasl.jaas.config", "hush"))).asString().doesNotContain("hush");
     }
 
     private static KafkaSettings settings(Map<String, String> client) {
-        return new KafkaSettings("b:1", "wikimedia", Delivery.EXACTLY_ONCE, true, client);
+        return new KafkaSettings("b:1", "wikimedia", Delivery.EXACTLY_ONCE, true, 1 << 20, client);
     }
 }

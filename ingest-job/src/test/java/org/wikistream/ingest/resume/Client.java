@@ -58,7 +58,7 @@ final class Client {
     void emitAllBut(int left) {
         List<Frame> emitted = queue.subList(0, Math.max(0, queue.size() - left));
         for (Frame frame : emitted) {
-            if (filter.passes(frame)) {
+            if (filter.take(frame).fate() == Fate.PASSES) {
                 passedOn.add(new String(frame.payload(), UTF_8));
             }
         }

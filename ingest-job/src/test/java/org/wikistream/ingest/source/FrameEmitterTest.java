@@ -3,34 +3,42 @@ package org.wikistream.ingest.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.SourceOutput;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.Test;
+import org.wikistream.ingest.account.Accounted;
 import org.wikistream.ingest.kafka.RejectedNote;
 import org.wikistream.ingest.kafka.TopicRecord;
+import org.wikistream.ingest.resume.Fate;
 import org.wikistream.ingest.resume.FrameFilter;
 import org.wikistream.ingest.resume.FrameReader;
 import org.wikistream.ingest.resume.StreamState;
+import org.wikistream.ingest.sse.ConnectionCounters;
 import org.wikistream.topics.Topics;
 
 class FrameEmitterTest {
 
+    private static final Topics TOPICS = new Topics("wikimedia");
+    private static final String ID_LINE = "[{\"topic\":\"codfw.t\",\"partition\":0,\"offset\":-1},"
+            + "{\"topic\":\"eqiad.t\",\"partition\":0,\"timestamp\":1724299409001}]";
     private static final String META = "\"meta\":{\"id\":\"i\",\"dt\":\"2024-08-22T04:03:29Z\",\"topic\":\"eqiad.t\","
             + "\"partition\":0,\"offset\":9}";
 
-    private final FrameEmitter emitter = new FrameEmitter(new Topics("wikimedia"));
+    private final FrameEmitter emitter = new FrameEmitter(
+            TOPICS, new ReaderMetrics(new UnregisteredMetricsGroup(), new ConnectionCounters(), Clock.systemUTC()));
     private final FrameReader reader = new FrameReader(1 << 20);
     private final Collected output = new Collected();
 
     @Test
     void aChangeIsKeyedByItsPage() {
         String payload = "{" + META + ",\"wiki\":\"frwiki\",\"title\":\"Été\"}";
-        emit("recentchange", payload);
-        TopicRecord record = output.records.get(0);
+        TopicRecord record = emit("recentchange", payload);
         assertThat(record.topic()).isEqualTo("wikimedia.recentchange");
         assertThat(record.key()).isEqualTo("frwiki|Été".getBytes(UTF_8));
         assertThat(record.value()).isEqualTo(payload.getBytes(UTF_8));
@@ -39,8 +47,7 @@ class FrameEmitterTest {
 
     @Test
     void anEventOfAnotherStreamIsKeyedByItsIdAndGoesToATopicOfItsOwn() {
-        emit("mediawiki.page-create", "{" + META + ",\"wiki\":\"frwiki\",\"title\":\"Été\"}");
-        TopicRecord record = output.records.get(0);
+        TopicRecord record = emit("mediawiki.page-create", "{" + META + ",\"wiki\":\"frwiki\",\"title\":\"Été\"}");
         assertThat(record.topic()).isEqualTo("wikimedia.page-create");
         assertThat(record.key()).isEqualTo("i".getBytes(UTF_8));
     }
@@ -48,39 +55,72 @@ class FrameEmitterTest {
     @Test
     void whatCannotBeTakenGoesToTheRejectedTopicAsReceived() {
         String payload = "{\"meta\":{\"id\":\"i\",\"topic\":\"eqiad.t\",\"partition\":0,\"offset\":9}}";
-        emit("recentchange", payload);
-        TopicRecord record = output.records.get(0);
+        TopicRecord record = emit("recentchange", payload);
         assertThat(record.topic()).isEqualTo("wikimedia.recentchange.rejected");
         assertThat(record.value()).isEqualTo(payload.getBytes(UTF_8));
         assertThat(record.note()).isEqualTo(new RejectedNote("missing-time", "no text in meta.dt", "eqiad.t", 0, 9L));
     }
 
     @Test
-    void canariesAndWhatIsKnownAreNotEmitted() {
-        emit("recentchange", "{\"meta\":{\"id\":\"c\",\"domain\":\"canary\"}}");
-        assertThat(output.records).isEmpty();
+    void ofWhatIsDroppedTheAccountIsPassedOnAlone() {
+        StreamProgress progress = progress("recentchange");
+        emit(progress, 1, "{\"meta\":{\"id\":\"c\",\"domain\":\"canary\"}}");
+        emit(progress, 1, "{" + META + "}");
+        emit(progress, 2, "{" + META + "}");
+        assertThat(output.records)
+                .extracting(frame -> frame.outcome().fate())
+                .containsExactly(Fate.CANARY, Fate.PASSES, Fate.DUPLICATE);
+        assertThat(output.records).extracting(frame -> frame.record() != null).containsExactly(false, true, false);
+        assertThat(output.records)
+                .extracting(frame -> frame.outcome().tally().received())
+                .containsExactly(1L, 2L, 3L);
     }
 
-    private void emit(String stream, String payload) {
-        FrameFilter filter = new FrameFilter(StreamState.fresh(null), Duration.ofSeconds(60), Instant.EPOCH);
-        StreamProgress progress = new StreamProgress("http://127.0.0.1/", stream, filter);
-        emitter.emitRecord(reader.read(1, null, payload.getBytes(UTF_8)), output, progress);
-        int once = output.records.size();
-        emitter.emitRecord(reader.read(2, null, payload.getBytes(UTF_8)), output, progress);
-        assertThat(output.records).as("not again").hasSize(once);
+    @Test
+    void tellsTheEventsNameAndTheTimeThatTheStreamHasForIt() {
+        emit(progress("recentchange"), 1, "{" + META + "}");
+        Accounted frame = output.records.get(0);
+        assertThat(frame.stream()).isEqualTo("recentchange");
+        assertThat(frame.eventId()).isEqualTo("i");
+        assertThat(frame.eventTimestamp()).isEqualTo(1724299409000L);
     }
 
-    private static final class Collected implements SourceOutput<TopicRecord> {
+    @Test
+    void anIdThatIsNoKeyGoesNoFurther() {
+        emit(progress("recentchange"), 1, "{\"meta\":{\"id\":\"" + "x".repeat(100_000) + "\"}}");
+        assertThat(output.records.get(0).eventId()).isNull();
+    }
 
-        private final List<TopicRecord> records = new ArrayList<>();
+    private TopicRecord emit(String stream, String payload) {
+        emit(progress(stream), 1, payload);
+        TopicRecord record = output.records.get(0).record();
+        assertThat(record).isNotNull();
+        return record;
+    }
+
+    private void emit(StreamProgress progress, long connection, String payload) {
+        emitter.emitRecord(reader.read(connection, ID_LINE, payload.getBytes(UTF_8)), output, progress);
+    }
+
+    private static StreamProgress progress(String stream) {
+        StreamState fresh = StreamState.fresh(null);
+        return new StreamProgress(
+                new StreamSplit("http://127.0.0.1/", stream, fresh),
+                new FrameFilter(fresh, Duration.ofSeconds(60), Instant.EPOCH),
+                TOPICS);
+    }
+
+    private static final class Collected implements SourceOutput<Accounted> {
+
+        private final List<Accounted> records = new ArrayList<>();
 
         @Override
-        public void collect(TopicRecord record) {
+        public void collect(Accounted record) {
             records.add(record);
         }
 
         @Override
-        public void collect(TopicRecord record, long timestamp) {
+        public void collect(Accounted record, long timestamp) {
             throw new UnsupportedOperationException("Timestamps are left to the broker");
         }
 

@@ -1,0 +1,83 @@
+package org.wikistream.ingest.resume;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the offsets of one partition within one connection, which is served by one Kafka cluster: in its log each event
+ * has the next offset.
+ *
+ * <p>A payload that can't be read has no offset and accounts for one. What the service sends a second time steps back, and
+ * accounts for nothing until it has come to the front again.
+ */
+final class OffsetChain {
+
+    private @Nullable Long firstOffset;
+    private @Nullable Long front;
+    private long unnumbered;
+    private boolean atFront = true;
+
+    /** A connection begins; nothing is known of its offsets. */
+    void begin() {
+        firstOffset = null;
+        goOnFrom(null);
+    }
+
+    void goOnFrom(@Nullable Long offset) {
+        front = offset;
+        unnumbered = 0;
+        atFront = true;
+    }
+
+    /** Takes note of a frame that lies before what the chain is to go on from. */
+    void sawBeforeTip(@Nullable Long offset) {
+        if (firstOffset == null) {
+            firstOffset = offset;
+        }
+    }
+
+    /** Of the first frame of the connection; null where none has said its offset. */
+    @Nullable Long firstOffset() {
+        return firstOffset;
+    }
+
+    /** The highest offset so far; null where it is not known. */
+    @Nullable Long front() {
+        return front;
+    }
+
+    boolean isBehind(@Nullable Long offset) {
+        return offset != null && front != null && offset <= front;
+    }
+
+    /** How many offsets have not come between the front and this one. */
+    long missingBefore(long offset) {
+        return front == null ? 0 : Math.max(0, offset - front - 1 - unnumbered);
+    }
+
+    /**
+     * Takes a frame, and says whether it is the front now.
+     *
+     * @param isTip whether it is the readable one that was the last in front
+     */
+    boolean take(@Nullable Long offset, boolean isTip) {
+        if (offset == null) {
+            return takeUnnumbered(isTip);
+        }
+        if (front != null && offset <= front) {
+            atFront = offset.equals(front);
+            unnumbered = atFront ? 0 : unnumbered;
+            return false;
+        }
+        goOnFrom(offset);
+        return true;
+    }
+
+    private boolean takeUnnumbered(boolean isTip) {
+        if (isTip) {
+            goOnFrom(null);
+        } else if (atFront) {
+            unnumbered++;
+        }
+        return atFront;
+    }
+}

@@ -1,0 +1,135 @@
+package org.wikistream.ingest.resume;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest gaps of one partition, from the oldest to the newest, and which of their offsets came after all. Offsets that
+ * are asked about are those of the cluster that answers.
+ *
+ * <p>An event that comes before its connection has brought anything that tells the cluster waits here for that.
+ */
+final class OpenGaps {
+
+    /** Beyond it the oldest are taken as final. Each is some 32 bytes of state. */
+    private static final int CAPACITY = 100;
+
+    private static final int WAITING = 100;
+
+    private final List<OpenGap> gaps;
+
+    /** What was passed on and may be of a gap, with its offset where the connection that is open has brought it. */
+    private final Map<UUID, @Nullable Long> waiting = new LinkedHashMap<>();
+
+    OpenGaps(List<OpenGap> gaps, List<UUID> waiting) {
+        this.gaps = new ArrayList<>(gaps);
+        waiting.forEach(key -> this.waiting.put(key, null));
+    }
+
+    List<OpenGap> gaps() {
+        return new ArrayList<>(gaps);
+    }
+
+    List<UUID> waiting() {
+        return new ArrayList<>(waiting.keySet());
+    }
+
+    /** What was said of offsets is no longer true of those that come now. */
+    void connected() {
+        if (!waiting.isEmpty()) {
+            waiting.replaceAll((key, offset) -> null);
+        }
+    }
+
+    /**
+     * Takes a gap, and says what of it was not known; null where nothing is new. One that ends at a payload without an id is
+     * met again after each reconnect, until an event comes.
+     */
+    @Nullable Gap record(Gap gap) {
+        if (gap.firstOffset() == null || gap.lastOffset() == null) {
+            return gap;
+        }
+        OpenGap newest = gaps.isEmpty() ? null : gaps.get(gaps.size() - 1);
+        long first = newest == null
+                ? gap.firstOffset()
+                : Math.max(gap.firstOffset(), newest.lastOffset() + newest.shift() + 1);
+        if (first > gap.lastOffset()) {
+            return null;
+        }
+        long missing = Math.min(gap.missing(), gap.lastOffset() - first + 1);
+        gaps.add(new OpenGap(first, gap.lastOffset(), missing, 0));
+        if (gaps.size() > CAPACITY) {
+            gaps.remove(0);
+        }
+        return new Gap(gap.partition(), first, gap.lastOffset(), missing, gap.afterTimestamp(), gap.beforeTimestamp());
+    }
+
+    /** The cluster that answers now numbers everything by so much higher. */
+    void renumber(long by) {
+        gaps.replaceAll(gap -> gap.shiftedBy(by));
+    }
+
+    /** The log that goes on can't be compared with the one before. */
+    void close() {
+        gaps.clear();
+        waiting.clear();
+    }
+
+    /** Takes an offset that came after all; says how it was recorded, or null if it is of no gap. */
+    @Nullable Long fill(long offset) {
+        for (int index = 0; index < gaps.size(); index++) {
+            OpenGap gap = gaps.get(index);
+            if (gap.contains(offset)) {
+                gaps.remove(index);
+                gaps.addAll(index, gap.without(offset));
+                return offset - gap.shift();
+            }
+        }
+        return null;
+    }
+
+    /** Takes an event of which it is not known yet in whose numbers it comes. */
+    void await(UUID key, long offset) {
+        if (gaps.isEmpty()) {
+            return;
+        }
+        waiting.put(key, offset);
+        if (waiting.size() > WAITING) {
+            waiting.remove(waiting.keySet().iterator().next());
+        }
+    }
+
+    /** Takes an event that has come before, and perhaps waits. */
+    void comesAgain(UUID key, long offset) {
+        if (!waiting.isEmpty() && waiting.containsKey(key)) {
+            waiting.put(key, offset);
+        }
+    }
+
+    /** Once the cluster is known: the next offset that came while it was not; null if there is none. */
+    @Nullable Long fillNext() {
+        if (waiting.isEmpty()) {
+            return null;
+        }
+        for (Iterator<Map.Entry<UUID, @Nullable Long>> each = waiting.entrySet().iterator(); each.hasNext(); ) {
+            Long offset = each.next().getValue();
+            if (offset != null) {
+                each.remove();
+                Long filled = fill(offset);
+                if (filled != null) {
+                    return filled;
+                }
+            }
+        }
+        return null;
+    }
+
+    int size() {
+        return gaps.size();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wikistream.ingest.account;
+
+import org.jspecify.annotations.NullMarked;
