@@ -168,7 +168,8 @@ class StreamReaderTest {
                 Duration.ofSeconds(60),
                 "Tests/1 (tests@example.org)",
                 readTimeout,
-                1 << 20);
+                1 << 20,
+                null);
     }
 
     private static List<ScriptedServer.Asked> asked(ScriptedServer server, int times) {
