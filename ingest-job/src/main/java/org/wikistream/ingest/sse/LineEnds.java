@@ -21,7 +21,8 @@ final class LineEnds {
         int index = start;
         while (index + Long.BYTES <= end) {
             long eight = (long) LONGS.get(bytes, index);
-            // A byte's high bit stays set where the byte is smaller (or the one before it was: then it is looked at in vain).
+            // A byte's high bit stays set where the byte is smaller (or the one before it was: then it is looked at in
+            // vain).
             if (((eight - BELOW) & ~eight & HIGH_BITS) != 0) {
                 int found = nextByByte(bytes, index, index + Long.BYTES);
                 if (found < index + Long.BYTES) {

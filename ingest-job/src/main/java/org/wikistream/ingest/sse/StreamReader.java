@@ -209,11 +209,7 @@ public final class StreamReader implements AutoCloseable {
             asked = RetryAfter.parse(error.getHeaders().value("Retry-After"), clock.instant());
         }
         Duration pause = pause(asked);
-        LOG.warn(
-                "No connection to {}: {}; next attempt in {}",
-                settings.address(stream),
-                Cause.of(failure),
-                pause);
+        LOG.warn("No connection to {}: {}; next attempt in {}", settings.address(stream), Cause.of(failure), pause);
         return pause;
     }
 

@@ -94,7 +94,8 @@ class FrameReaderTest {
         Random random = new Random(1);
         int valid = 0;
         for (int run = 0; run < 200_000; run++) {
-            byte[] bytes = "aaaaaaaaaaé维𝔘bbbbbbbb".substring(random.nextInt(12)).getBytes(UTF_8);
+            byte[] bytes =
+                    "aaaaaaaaaaé维𝔘bbbbbbbb".substring(random.nextInt(12)).getBytes(UTF_8);
             if (run % 4 > 0) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }

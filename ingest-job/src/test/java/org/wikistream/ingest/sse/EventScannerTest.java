@@ -50,7 +50,8 @@ class EventScannerTest {
 
     @Test
     void passesOnNamesAndIdsAndForgetsANameWithoutData() throws IOException {
-        EventScanner events = scanner(bytes("event: lost\n\nevent: a\nid: 1\nid: 2\nid: \u0000\ndata\n\nid: 3\n\n"), MAX);
+        EventScanner events =
+                scanner(bytes("event: lost\n\nevent: a\nid: 1\nid: 2\nid: \u0000\ndata\n\nid: 3\n\n"), MAX);
         assertThat(events.next()).isTrue();
         assertThat(text(events.name())).isEqualTo("a");
         assertThat(text(events.id())).isEqualTo("2");
@@ -74,7 +75,8 @@ class EventScannerTest {
             if (cut > 0) {
                 whole[cut] = '\n';
             }
-            EventScanner events = scanner(bytes("data:" + text(whole).replace("\n", "\ndata:") + "\n\ndata: next\n\n"), MAX);
+            EventScanner events =
+                    scanner(bytes("data:" + text(whole).replace("\n", "\ndata:") + "\n\ndata: next\n\n"), MAX);
             assertThat(events.next()).isTrue();
             Payload payload = events.payload();
             assertThat(payload.length()).isEqualTo(size);

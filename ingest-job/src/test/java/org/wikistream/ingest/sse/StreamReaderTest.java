@@ -170,7 +170,8 @@ class StreamReaderTest {
     void aServerThatIsNotThereIsWaitedForLongerAndLonger() throws Exception {
         ServerSocket port = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         port.close();
-        reader(URI.create("http://127.0.0.1:" + port.getLocalPort() + "/"), Dns.SYSTEM).start();
+        reader(URI.create("http://127.0.0.1:" + port.getLocalPort() + "/"), Dns.SYSTEM)
+                .start();
         assertSlowsDown();
     }
 
@@ -192,7 +193,8 @@ class StreamReaderTest {
         });
         accepting.setDaemon(true);
         accepting.start();
-        reader(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"), Dns.SYSTEM).start();
+        reader(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"), Dns.SYSTEM)
+                .start();
         assertSlowsDown();
     }
 
@@ -206,7 +208,8 @@ class StreamReaderTest {
             }
             return List.of(InetAddress.getLoopbackAddress());
         };
-        reader(URI.create("http://stream.invalid:" + server.url().getPort() + "/"), dns).start();
+        reader(URI.create("http://stream.invalid:" + server.url().getPort() + "/"), dns)
+                .start();
         assertThat(frames(1)).hasSize(1);
         assertThat(counters.failed()).isEqualTo(2);
     }

@@ -43,8 +43,8 @@ class TransportTest {
     @Test
     void aCertificateInJavasTrustStoreIsTaken() throws Exception {
         SSLContext certificate = certificate();
-        try (Property store =
-                        new Property("javax.net.ssl.trustStore", folder.resolve("keys").toString());
+        try (Property store = new Property(
+                        "javax.net.ssl.trustStore", folder.resolve("keys").toString());
                 Property password = new Property("javax.net.ssl.trustStorePassword", PASSWORD);
                 ScriptedServer server = ScriptedServer.secure(certificate, EVENT)) {
             assertReadsTheEvent(settings(server.url(), null));
@@ -63,8 +63,8 @@ class TransportTest {
     void theProxyOfJavasPropertiesIsAsked() throws Exception {
         try (ScriptedServer proxy = new ScriptedServer(EVENT);
                 Property host = new Property("http.proxyHost", "127.0.0.1");
-                Property port =
-                        new Property("http.proxyPort", Integer.toString(proxy.url().getPort()))) {
+                Property port = new Property(
+                        "http.proxyPort", Integer.toString(proxy.url().getPort()))) {
             assertReadsTheEvent(settings(URI.create("http://stream.invalid/v2/stream/"), null));
             assertThat(proxy.asked().get(0).uri()).hasToString("http://stream.invalid/v2/stream/recentchange");
         }
@@ -133,9 +133,21 @@ class TransportTest {
     private SSLContext certificate() throws Exception {
         Path keys = folder.resolve("keys");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-keyalg", "RSA", "-alias", "server", "-dname", "CN=127.0.0.1",
-                        "-ext", "SAN=ip:127.0.0.1", "-storepass", PASSWORD, "-keystore", keys.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "RSA",
+                        "-alias",
+                        "server",
+                        "-dname",
+                        "CN=127.0.0.1",
+                        "-ext",
+                        "SAN=ip:127.0.0.1",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
+                        keys.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

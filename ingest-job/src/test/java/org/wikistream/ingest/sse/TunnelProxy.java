@@ -33,7 +33,8 @@ final class TunnelProxy implements AutoCloseable {
 
     private String serve() {
         try (Socket client = server.accept();
-                BufferedReader reader = new BufferedReader(new InputStreamReader(client.getInputStream(), ISO_8859_1))) {
+                BufferedReader reader =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), ISO_8859_1))) {
             String first = reader.readLine();
             String line = first;
             while (line != null && !line.isEmpty()) {
