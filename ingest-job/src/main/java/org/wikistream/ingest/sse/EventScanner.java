@@ -2,7 +2,6 @@ package org.wikistream.ingest.sse;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.ingest.resume.Payload;
@@ -25,10 +24,10 @@ final class EventScanner {
         /** Comments too. */
         OTHER("");
 
-        private final byte[] name;
+        private final String name;
 
         Field(String name) {
-            this.name = name.getBytes(StandardCharsets.US_ASCII);
+            this.name = name;
         }
     }
 
@@ -185,14 +184,19 @@ final class EventScanner {
     }
 
     private boolean is(Field field, int end) {
-        int length = field.name.length;
-        return end - start >= length
-                && Arrays.equals(buffer, start, start + length, field.name, 0, length)
-                && (end - start == length || buffer[start + length] == ':');
+        int length = field.name.length();
+        if (end - start < length || (end - start > length && buffer[start + length] != ':')) {
+            return false;
+        }
+        int index = 0;
+        while (index < length && buffer[start + index] == field.name.charAt(index)) {
+            index++;
+        }
+        return index == length;
     }
 
     private int value(Field field, int end) {
-        int value = Math.min(start + field.name.length + 1, end);
+        int value = Math.min(start + field.name.length() + 1, end);
         return value < end && buffer[value] == ' ' ? value + 1 : value;
     }
 }
