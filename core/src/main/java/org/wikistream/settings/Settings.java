@@ -206,8 +206,13 @@ public final class Settings {
     private void addProblem(Setting<?> setting, String allowed) {
         Given value = given.get(setting.key());
         String shown = value == null ? "'" + setting.defaultText() + "'" : "'" + value.text() + "'";
-        problems.add(setting.key() + " = " + (setting.isSecret() ? "***" : shown) + " (from "
+        problems.add(setting.key() + " = " + (setting.isSecret() ? "***" : withoutPassword(shown)) + " (from "
                 + (value == null ? "default" : value.origin()) + ") is not valid; allowed: " + allowed);
+    }
+
+    /** Without what a URL says before its host. */
+    private static String withoutPassword(String text) {
+        return text.replaceAll("//[^/@]*@", "//***@");
     }
 
     private List<String> problemsWith(Setting<?> setting) {

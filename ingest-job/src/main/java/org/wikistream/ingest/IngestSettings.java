@@ -35,7 +35,9 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
 
     private static final Setting<URI> URL = Setting.withDefault(
             "eventstreams.url",
-            ValueType.HTTP_URL,
+            ValueType.HTTP_URL.where(
+                    "a URL that begins with http:// or https://, without user and password",
+                    url -> url.getRawUserInfo() == null),
             "https://stream.wikimedia.org/v2/stream/",
             "Server, without the streams' names.");
     private static final Setting<List<String>> STREAMS = Setting.withDefault(
@@ -64,6 +66,10 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
             ValueType.SIZE_VALUE.where("1kb to 100mb", size -> size >= 1 << 10 && size <= 100 << 20),
             "1000kb",
             "A larger event is rejected: Kafka takes 1 MB by default, headers included.");
+    private static final Setting<URI> PROXY = Setting.optional(
+            "eventstreams.proxy",
+            ValueType.HTTP_URL.where("http://host:port, without user and password", IngestSettings::isProxy),
+            "HTTP proxy to the server; the one of Java's system properties if not set.");
     private static final Setting<String> USER_AGENT = Setting.withDefault(
             "eventstreams.user-agent",
             ValueType.TEXT.where("printable ASCII", IngestSettings::isPrintable),
@@ -122,7 +128,8 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
                         settings.get(RESUME_OVERLAP),
                         userAgent(settings.get(USER_AGENT), settings.find(CONTACT)),
                         settings.get(READ_TIMEOUT),
-                        settings.get(MAX_EVENT_SIZE).intValue()),
+                        settings.get(MAX_EVENT_SIZE).intValue(),
+                        settings.find(PROXY).orElse(null)),
                 new KafkaSettings(
                         settings.get(BOOTSTRAP_SERVERS),
                         settings.get(TOPIC_PREFIX),
@@ -165,6 +172,7 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
                         RESUME_OVERLAP,
                         READ_TIMEOUT,
                         MAX_EVENT_SIZE,
+                        PROXY,
                         USER_AGENT,
                         CONTACT,
                         BOOTSTRAP_SERVERS,
@@ -211,6 +219,13 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
 
     private static boolean isName(String text) {
         return text.matches("[A-Za-z0-9._-]+");
+    }
+
+    private static boolean isProxy(URI url) {
+        return "http".equals(url.getScheme())
+                && url.getPort() > 0
+                && url.getRawUserInfo() == null
+                && (url.getRawPath().isEmpty() || url.getRawPath().equals("/"));
     }
 
     private static boolean isPrintable(String text) {

@@ -83,6 +83,21 @@ class IngestSettingsTest {
     }
 
     @Test
+    void takesAProxyWithoutPasswordAndShowsNoPassword() {
+        assertThat(load("--eventstreams.proxy", "http://proxy.example:3128")
+                        .eventStreams()
+                        .proxy())
+                .isEqualTo(URI.create("http://proxy.example:3128"));
+        for (String key : List.of("eventstreams.proxy", "eventstreams.url")) {
+            assertThatExceptionOfType(InvalidSettingsException.class)
+                    .isThrownBy(() -> load("--" + key, "http://user:hunter2@proxy.example:3128"))
+                    .withMessageContaining(key + " = 'http://***@proxy.example:3128'")
+                    .withMessageContaining("without user and password")
+                    .withMessageNotContaining("hunter2");
+        }
+    }
+
+    @Test
     void aLargerRequestMakesRoomForLargerEvents() {
         IngestSettings settings =
                 load("--eventstreams.max-event-size", "2mb", "--kafka.client.max.request.size", "4194304");
@@ -119,6 +134,7 @@ class IngestSettingsTest {
                         "eventstreams.since",
                         "eventstreams.resume-overlap",
                         "eventstreams.read-timeout",
+                        "eventstreams.proxy",
                         "eventstreams.user-agent",
                         "eventstreams.contact",
                         "kafka.bootstrap.servers",

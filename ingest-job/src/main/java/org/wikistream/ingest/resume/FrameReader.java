@@ -1,24 +1,16 @@
 package org.wikistream.ingest.resume;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.event.EventHead;
 import org.wikistream.event.EventTime;
 import org.wikistream.topics.RejectionReason;
 
-/** Looks at what came over the wire and says what it is. Keeps buffers, so each thread needs its own. */
+/** Looks at what came over the wire and says what it is. Remembers what it read last, so each thread needs its own. */
 public final class FrameReader {
 
-    /** How much of an oversized payload is kept. */
-    private static final int HEAD_BYTES = 4096;
-
     private final int maxEventSize;
-    private final Utf8 utf8 = new Utf8();
     private String lastLine = "";
     private FrameId lastId = FrameId.NONE;
     private String lastReadableTime = "";
@@ -39,11 +31,24 @@ public final class FrameReader {
      * @param payload what followed {@code data:}
      */
     public Frame read(long connection, @Nullable String idLine, byte[] payload) {
-        FrameId id = readId(idLine);
         if (payload.length > maxEventSize) {
-            return oversized(connection, id, payload);
+            PayloadBuilder builder = new PayloadBuilder(maxEventSize);
+            builder.append(payload, 0, payload.length);
+            return read(connection, idLine, builder.build());
         }
-        if (!utf8.isValid(payload)) {
+        return readWhole(connection, readId(idLine), payload);
+    }
+
+    /** The same for a payload of which only the head may have been kept. */
+    public Frame read(long connection, @Nullable String idLine, Payload payload) {
+        FrameId id = readId(idLine);
+        return payload.sha256() == null
+                ? readWhole(connection, id, payload.bytes())
+                : oversized(connection, id, payload);
+    }
+
+    private Frame readWhole(long connection, FrameId id, byte[] payload) {
+        if (!Utf8.isValid(payload)) {
             return unreadable(connection, id, payload, RejectionReason.INVALID_UTF_8, "not valid UTF-8");
         }
         EventHead head;
@@ -94,18 +99,9 @@ public final class FrameReader {
         return new Frame(connection, id, payload, EventHead.UNREADABLE, null, new Rejection(reason, detail));
     }
 
-    private Frame oversized(long connection, FrameId id, byte[] payload) {
+    private Frame oversized(long connection, FrameId id, Payload payload) {
         String detail = "%d bytes, more than eventstreams.max-event-size = %d; SHA-256 %s; the first %d bytes follow"
-                .formatted(payload.length, maxEventSize, sha256(payload), HEAD_BYTES);
-        byte[] start = Arrays.copyOf(payload, Math.min(payload.length, HEAD_BYTES));
-        return unreadable(connection, id, start, RejectionReason.OVERSIZED, detail);
-    }
-
-    private static String sha256(byte[] payload) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+                .formatted(payload.length(), maxEventSize, payload.sha256(), payload.bytes().length);
+        return unreadable(connection, id, payload.bytes(), RejectionReason.OVERSIZED, detail);
     }
 }

@@ -72,6 +72,6 @@ final class StreamSplitReader implements SplitReader<Frame, StreamSplit> {
 
     @Override
     public void close() {
-        readers.forEach(StreamReader::close);
+        StreamReader.closeAll(readers);
     }
 }

@@ -1,44 +1,94 @@
 package org.wikistream.ingest.sse;
 
 import com.launchdarkly.eventsource.ConnectStrategy;
-import com.launchdarkly.eventsource.EventSource;
 import com.launchdarkly.eventsource.HttpConnectStrategy;
 import java.io.Closeable;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.URI;
+import okhttp3.Call;
+import okhttp3.Dns;
+import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.ingest.resume.ResumeRequest;
 
 /**
- * Makes the connections of one stream. Each is an {@link EventSource} of its own, so that the library never resumes from
- * the last id it saw: that loses events.
+ * Makes the connections of one stream, one after the other. Certificates are checked against Java's trust store. The proxy
+ * is the one of the settings, or else the one that Java's system properties name ({@code https.proxyHost} and the like).
  */
 final class Connector implements Closeable {
 
     private final EventStreamsSettings settings;
     private final String stream;
     private final OkHttpClient http;
+    private volatile boolean closed;
+    private volatile @Nullable Call latest;
 
-    Connector(EventStreamsSettings settings, String stream) {
+    Connector(EventStreamsSettings settings, String stream, Dns dns) {
         this.settings = settings;
         this.stream = stream;
-        this.http =
-                new OkHttpClient.Builder().readTimeout(settings.readTimeout()).build();
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .readTimeout(settings.readTimeout())
+                .dns(dns)
+                .eventListener(new EventListener() {
+                    @Override
+                    public void callStart(Call call) {
+                        remember(call);
+                    }
+                });
+        URI proxy = settings.proxy();
+        if (proxy != null) {
+            builder.proxy(
+                    new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort())));
+        }
+        this.http = builder.build();
     }
 
     /** A connection that is still to be started. */
-    EventSource connection(ResumeRequest request) {
+    Connection connection(ResumeRequest request) {
         String address = settings.address(stream);
         URI uri = URI.create(request.since() == null ? address : address + "?since=" + request.since());
         HttpConnectStrategy transport =
                 ConnectStrategy.http(uri).httpClient(http).header("User-Agent", settings.userAgent());
-        EventSource.Builder builder = new EventSource.Builder(new Transcoding(transport));
-        return builder.lastEventId(request.lastEventId()).build();
+        String id = request.lastEventId();
+        return new Connection(new PayloadBypass(transport, settings.maxEventSize()), id == null ? null : inHeader(id));
     }
 
-    /** Ends connections that are only being made. Those that are open are closed by themselves. */
+    /** Ends the connection that is open or only being made, and has each later one fail. From any thread. */
     @Override
     public void close() {
-        http.dispatcher().cancelAll();
+        closed = true;
+        cancelLatest();
         http.connectionPool().evictAll();
+    }
+
+    /** Whoever of this and {@link #close()} comes second sees what the other has written. */
+    private void remember(Call call) {
+        latest = call;
+        if (closed) {
+            cancelLatest();
+        }
+    }
+
+    private void cancelLatest() {
+        Call call = latest;
+        if (call != null) {
+            call.cancel();
+        }
+    }
+
+    /** Topics' names come from the server, and a header takes printable ASCII only; JSON can say all by that. */
+    private static String inHeader(String json) {
+        StringBuilder header = new StringBuilder(json.length());
+        for (int index = 0; index < json.length(); index++) {
+            char character = json.charAt(index);
+            if (character >= ' ' && character <= '~') {
+                header.append(character);
+            } else {
+                header.append("\\u%04x".formatted((int) character));
+            }
+        }
+        return header.toString();
     }
 }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param since where to begin without state; null is at the newest event
  * @param resumeOverlap how much event time is asked for again after each connection
  * @param userAgent product and version, and whom to contact: Wikimedia's policy demands both
- * @param readTimeout silence after which a connection is given up
+ * @param readTimeout silence after which a connection is given up; a frame that comes byte by byte is no silence
  * @param maxEventSize bytes; a larger event is rejected
+ * @param proxy {@code http://host:port}; null is the one that Java's system properties name, if any
  */
 public record EventStreamsSettings(
         URI url,
@@ -25,7 +26,8 @@ public record EventStreamsSettings(
         Duration resumeOverlap,
         String userAgent,
         Duration readTimeout,
-        int maxEventSize)
+        int maxEventSize,
+        @Nullable URI proxy)
         implements Serializable {
 
     public EventStreamsSettings {

@@ -1,18 +1,17 @@
 package org.wikistream.ingest.sse;
 
-import com.launchdarkly.eventsource.EventSource;
-import com.launchdarkly.eventsource.MessageEvent;
 import com.launchdarkly.eventsource.StreamException;
 import com.launchdarkly.eventsource.StreamHttpErrorException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
+import okhttp3.Dns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.ingest.resume.Frame;
@@ -47,7 +46,6 @@ public final class StreamReader implements AutoCloseable {
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
-    private volatile @Nullable EventSource current;
 
     // Used by the reading thread only.
     private long connection;
@@ -66,12 +64,23 @@ public final class StreamReader implements AutoCloseable {
             FrameQueue queue,
             ConnectionCounters counters,
             Clock clock) {
+        this(stream, state, settings, queue, counters, clock, Dns.SYSTEM);
+    }
+
+    StreamReader(
+            String stream,
+            StreamState state,
+            EventStreamsSettings settings,
+            FrameQueue queue,
+            ConnectionCounters counters,
+            Clock clock,
+            Dns dns) {
         this.stream = stream;
         this.settings = settings;
         this.queue = queue;
         this.counters = counters;
         this.clock = clock;
-        this.connector = new Connector(settings, stream);
+        this.connector = new Connector(settings, stream, dns);
         this.position = new StreamPosition(state, settings.resumeOverlap(), clock.instant());
         this.frameReader = new FrameReader(settings.maxEventSize());
         this.everConnected = !state.partitions().isEmpty();
@@ -85,22 +94,31 @@ public final class StreamReader implements AutoCloseable {
 
     /**
      * Ends the reading, wherever it is, within milliseconds. A look-up of the server's name can't be ended; its thread is
-     * left to itself, and does nothing any more.
+     * left to itself after a second, and does nothing any more.
      */
     @Override
     public void close() {
-        closed.countDown();
-        queue.close();
-        EventSource open = current;
-        if (open != null) {
-            open.close();
-        }
-        connector.close();
+        closeAll(List.of(this));
+    }
+
+    /** Closes several readers in the time that one needs. */
+    public static void closeAll(Collection<StreamReader> readers) {
+        readers.forEach(StreamReader::end);
+        long deadline = System.nanoTime() + CLOSING.toNanos();
         try {
-            thread.join(CLOSING.toMillis());
+            for (StreamReader reader : readers) {
+                // A join of zero would wait for ever.
+                reader.thread.join(1 + Math.max(0, deadline - System.nanoTime()) / 1_000_000);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void end() {
+        closed.countDown();
+        queue.close();
+        connector.close();
     }
 
     private void run() {
@@ -123,47 +141,51 @@ public final class StreamReader implements AutoCloseable {
     /** Connects, reads until the connection ends, and says how long to wait before the next. */
     private Duration readOneConnection() throws RefusedException, InterruptedException {
         ResumeRequest request = position.nextRequest();
-        EventSource source = connector.connection(request);
-        current = source;
-        boolean connected = false;
-        try {
-            source.start();
-            connected = true;
-            everConnected = true;
-            connection++;
-            counters.connected();
-            position.connected();
-            LOG.info("Reading {}; asked for {}", settings.address(stream), request);
-            readMessages(source);
-        } catch (StreamHttpErrorException e) {
-            return refused(e);
-        } catch (StreamException e) {
-            if (!isClosed()) {
-                LOG.info("Connection to {} ended: {}", settings.address(stream), e.toString());
+        try (Connection opened = connector.connection(request)) {
+            try {
+                opened.start();
+            } catch (StreamException e) {
+                return failed(e);
             }
-        } finally {
-            source.close();
-            if (connected) {
-                position.disconnected();
-                counters.disconnected();
-            } else {
-                counters.failedToConnect();
-            }
+            return read(opened, request);
         }
-        return pause(Duration.ZERO);
     }
 
-    private void readMessages(EventSource source) throws StreamException, InterruptedException {
+    /** Reads until the connection ends. */
+    private Duration read(Connection opened, ResumeRequest request) throws InterruptedException {
+        everConnected = true;
+        connection++;
+        counters.connected();
+        position.connected();
+        LOG.info("Reading {}; asked for {}", settings.address(stream), request);
+        try {
+            readMessages(opened);
+            return pause(Duration.ZERO);
+        } catch (StreamException e) {
+            Duration pause = pause(Duration.ZERO);
+            if (!isClosed()) {
+                LOG.info(
+                        "Connection to {} ended: {}; next attempt in {}",
+                        settings.address(stream),
+                        Cause.ofEnd(e, settings.readTimeout()),
+                        pause);
+            }
+            return pause;
+        } finally {
+            position.disconnected();
+            counters.disconnected();
+        }
+    }
+
+    private void readMessages(Connection opened) throws StreamException, InterruptedException {
         while (!isClosed()) {
-            MessageEvent message = source.readMessage();
-            byte[] payload = Transcoding.bytes(message.getData());
-            if (ERROR_EVENT.equals(message.getEventName())) {
-                String error = new String(payload, StandardCharsets.UTF_8);
+            Message message = opened.read();
+            if (ERROR_EVENT.equals(message.name())) {
                 counters.errorFrame();
-                LOG.warn("{} sent an error: {}", settings.address(stream), error);
+                LOG.warn("{} sent an error: {}", settings.address(stream), Cause.of(message));
                 return;
             }
-            Frame frame = frameReader.read(connection, message.getLastEventId(), payload);
+            Frame frame = frameReader.read(connection, message.id(), message.payload());
             Sighting sighting = position.see(frame);
             if (sighting == Sighting.MISPLACED) {
                 LOG.info("{} is served from another cluster than before: offsets don't hold", stream);
@@ -184,17 +206,27 @@ public final class StreamReader implements AutoCloseable {
         }
     }
 
-    private Duration refused(StreamHttpErrorException error) throws RefusedException {
-        String answer = settings.address(stream) + " answered " + error.getCode();
+    private Duration failed(StreamException failure) throws RefusedException {
+        if (isClosed()) {
+            return Duration.ZERO;
+        }
+        counters.failedToConnect();
+        Duration asked = Duration.ZERO;
+        if (failure instanceof StreamHttpErrorException error) {
+            refuseIfHopeless(error);
+            asked = RetryAfter.parse(error.getHeaders().value("Retry-After"), clock.instant());
+        }
+        Duration pause = pause(asked);
+        LOG.warn("No connection to {}: {}; next attempt in {}", settings.address(stream), Cause.of(failure), pause);
+        return pause;
+    }
+
+    private void refuseIfHopeless(StreamHttpErrorException error) throws RefusedException {
         if (!everConnected && REFUSALS.contains(error.getCode())) {
-            throw new RefusedException(answer
+            throw new RefusedException(settings.address(stream) + " answered " + error.getCode()
                     + "; check eventstreams.url, eventstreams.streams, eventstreams.since and eventstreams.user-agent = '"
                     + settings.userAgent() + "'");
         }
-        Duration asked = RetryAfter.parse(error.getHeaders().value("Retry-After"), clock.instant());
-        Duration pause = pause(asked);
-        LOG.warn("{}; next attempt in {}", answer, pause);
-        return pause;
     }
 
     private Duration pause(Duration atLeast) {

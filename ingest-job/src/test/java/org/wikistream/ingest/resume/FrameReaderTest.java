@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +87,24 @@ class FrameReaderTest {
     void takesEveryKindOfUtf8() {
         assertThat(read(GOOD.replace("Ð", "é ‎→ 维基 𝔘 \uFFFD".repeat(20))).rejection())
                 .isNull();
+    }
+
+    @Test
+    void agreesWithJavaOnWhatIsUtf8() {
+        Random random = new Random(1);
+        int valid = 0;
+        for (int run = 0; run < 200_000; run++) {
+            byte[] bytes =
+                    "aaaaaaaaaaé维𝔘bbbbbbbb".substring(random.nextInt(12)).getBytes(UTF_8);
+            if (run % 4 > 0) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            byte[] cut = Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length));
+            boolean expected = Arrays.equals(new String(cut, UTF_8).getBytes(UTF_8), cut);
+            assertThat(Utf8.isValid(cut)).as(Arrays.toString(cut)).isEqualTo(expected);
+            valid += expected ? 1 : 0;
+        }
+        assertThat(valid).isBetween(20_000, 180_000);
     }
 
     @Test

@@ -80,7 +80,8 @@ class StreamEnumeratorTest {
                 Duration.ofSeconds(60),
                 "Tests/1",
                 Duration.ofSeconds(60),
-                1 << 20);
+                1 << 20,
+                null);
     }
 
     /** Readers that only note what they are given. */

@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,8 @@ import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /** Answers one request after the other as it is told, and remembers what it was asked. */
 final class ScriptedServer implements AutoCloseable {
@@ -34,20 +39,33 @@ final class ScriptedServer implements AutoCloseable {
     record Asked(URI uri, Headers headers, long nanos) {}
 
     private final HttpServer server;
+    private final String scheme;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<Answer> answers = new ArrayDeque<>();
     private final List<Asked> asked = new ArrayList<>();
 
     ScriptedServer(Answer... script) throws IOException {
+        this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), "http", script);
+    }
+
+    private ScriptedServer(HttpServer server, String scheme, Answer... script) {
+        this.server = server;
+        this.scheme = scheme;
         answers.addAll(List.of(script));
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         server.setExecutor(threads);
         server.start();
     }
 
+    /** One that shows a certificate. */
+    static ScriptedServer secure(SSLContext certificate, Answer... script) throws IOException {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate));
+        return new ScriptedServer(server, "https", script);
+    }
+
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v2/stream/");
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/v2/stream/");
     }
 
     synchronized List<Asked> asked() {
@@ -78,6 +96,29 @@ final class ScriptedServer implements AutoCloseable {
         return exchange -> {
             send(exchange, bytes);
             new CountDownLatch(1).await();
+        };
+    }
+
+    /** These bytes, one after the other with a pause, and then silence. */
+    static Answer slowly(String bytes, Duration pause) {
+        return exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            for (byte one : bytes.getBytes(ISO_8859_1)) {
+                exchange.getResponseBody().write(one);
+                exchange.getResponseBody().flush();
+                TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+            }
+            new CountDownLatch(1).await();
+        };
+    }
+
+    /** A page instead of a stream. */
+    static Answer page() {
+        return exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
         };
     }
 

@@ -3,16 +3,30 @@ package org.wikistream.ingest.sse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Dns;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.ingest.resume.Frame;
 import org.wikistream.ingest.resume.Rejection;
 import org.wikistream.ingest.resume.StreamState;
@@ -26,6 +40,7 @@ class StreamReaderTest {
     private static final long TIME = 1_700_000_000_000L;
 
     private final FrameQueue queue = new FrameQueue(100, 1 << 20);
+    private final ConnectionCounters counters = new ConnectionCounters();
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @AfterEach
@@ -133,13 +148,208 @@ class StreamReaderTest {
                 StreamState.fresh(null),
                 settings(silent.url(), null, Duration.ofMinutes(5)),
                 queue,
-                new ConnectionCounters(),
+                counters,
                 Clock.systemUTC());
         reader.start();
         frames(1);
         long begin = System.nanoTime();
         reader.close();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(500));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 502, 503, 504})
+    void anErrorOfTheServerIsWaitedOutEvenWhereNothingWasEverRead(int status) throws Exception {
+        read(serve(ScriptedServer.error(status), ScriptedServer.textAndSilence(frame(TIME, "a"))), null);
+        assertThat(frames(1)).extracting(frame -> frame.head().id()).containsExactly("a");
+        assertThat(counters.failed()).isEqualTo(1);
+        assertThat(counters.begun()).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatIsNotThereIsWaitedForLongerAndLonger() throws Exception {
+        ServerSocket port = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+        port.close();
+        reader(URI.create("http://127.0.0.1:" + port.getLocalPort() + "/"), Dns.SYSTEM)
+                .start();
+        assertSlowsDown();
+    }
+
+    @Test
+    void aServerThatResetsConnectionsIsWaitedForLongerAndLonger() throws Exception {
+        ServerSocket server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+        open.add(server);
+        Thread accepting = new Thread(() -> {
+            try {
+                while (true) {
+                    Socket client = server.accept();
+                    // With this the close is a reset.
+                    client.setSoLinger(true, 0);
+                    client.close();
+                }
+            } catch (IOException e) {
+                assertThat(server.isClosed()).isTrue();
+            }
+        });
+        accepting.setDaemon(true);
+        accepting.start();
+        reader(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"), Dns.SYSTEM)
+                .start();
+        assertSlowsDown();
+    }
+
+    @Test
+    void aNameThatCannotBeResolvedIsAskedForAgain() throws Exception {
+        ScriptedServer server = serve(ScriptedServer.textAndSilence(frame(TIME, "a")));
+        AtomicInteger lookUps = new AtomicInteger();
+        Dns dns = name -> {
+            if (lookUps.incrementAndGet() < 3) {
+                throw new UnknownHostException(name);
+            }
+            return List.of(InetAddress.getLoopbackAddress());
+        };
+        reader(URI.create("http://stream.invalid:" + server.url().getPort() + "/"), dns)
+                .start();
+        assertThat(frames(1)).hasSize(1);
+        assertThat(counters.failed()).isEqualTo(2);
+    }
+
+    /** Five pauses of 50 to 100 ms at first, doubled each time, are 1.55 s at least. */
+    private void assertSlowsDown() {
+        long begin = System.nanoTime();
+        Eventually.await("failed attempts", DEADLINE, counters::failed, failed -> failed >= 6);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(1_500));
+        assertThat(counters.begun()).isZero();
+    }
+
+    @Test
+    void aFrameThatComesByteByByteIsNoSilence() throws Exception {
+        String frame = frame(TIME, "a");
+        read(serve(ScriptedServer.slowly(frame, Duration.ofMillis(2_500 / frame.length()))), null);
+        assertThat(frames(1)).extracting(received -> received.head().id()).containsExactly("a");
+        assertThat(counters.begun()).isEqualTo(1);
+    }
+
+    @Test
+    void silenceWithinAFrameEndsTheConnectionToo() throws Exception {
+        read(serve(ScriptedServer.textAndSilence("data: {"), ScriptedServer.textAndSilence(frame(TIME, "a"))), null);
+        assertThat(frames(1)).extracting(frame -> frame.head().id()).containsExactly("a");
+        assertThat(counters.begun()).isEqualTo(2);
+    }
+
+    @Test
+    void anOversizedFrameIsRejectedAndTheNextIsTaken() throws Exception {
+        String huge = "data: " + "x".repeat(3 << 20) + "\n\n";
+        read(serve(ScriptedServer.textAndSilence(huge + frame(TIME, "a"))), null);
+        List<Frame> frames = frames(2);
+        assertThat(frames.get(0).payload()).hasSize(4_096);
+        assertThat(frames.get(0).rejection())
+                .hasToString(new Rejection(
+                                RejectionReason.OVERSIZED,
+                                "3145728 bytes, more than eventstreams.max-event-size = 1048576; SHA-256 "
+                                        + sha256("x".repeat(3 << 20)) + "; the first 4096 bytes follow")
+                        .toString());
+        assertThat(frames.get(1).head().id()).isEqualTo("a");
+    }
+
+    @Test
+    void errorEventsAreCountedAndBackedOff() throws Exception {
+        ScriptedServer server = serve(ScriptedServer.text("event: error\ndata: {}\n\n"));
+        read(server, null);
+        List<ScriptedServer.Asked> asked = asked(server, 6);
+        assertThat(Duration.ofNanos(asked.get(5).nanos() - asked.get(0).nanos()))
+                .isGreaterThan(Duration.ofMillis(1_500));
+        assertThat(counters.errorFrames()).isGreaterThanOrEqualTo(5);
+        open.remove(0).close();
+        assertThat(counters.open()).isZero();
+        assertThat(counters.failed()).isZero();
+    }
+
+    @Test
+    void closesWhileNamesCannotBeResolvedAndCountsNoFailure() throws Exception {
+        CountDownLatch asked = new CountDownLatch(3);
+        CountDownLatch never = new CountDownLatch(1);
+        Dns blocked = name -> {
+            asked.countDown();
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new UnknownHostException(name);
+        };
+        List<StreamReader> readers = new ArrayList<>();
+        for (int stream = 0; stream < 3; stream++) {
+            readers.add(reader(URI.create("http://stream.invalid/"), blocked));
+        }
+        readers.forEach(StreamReader::start);
+        asked.await();
+        assertTakesLessThanTwoSeconds(() -> StreamReader.closeAll(readers));
+        never.countDown();
+        readers.forEach(StreamReader::close);
+        assertThat(counters.failed()).isZero();
+        assertThat(counters.begun()).isZero();
+    }
+
+    @Test
+    void closesWhileNobodyTakesWhatIsRead() throws Exception {
+        FrameQueue full = new FrameQueue(1, 1 << 20);
+        ScriptedServer server = serve(ScriptedServer.textAndSilence(frame(TIME, "a") + frame(TIME, "b")));
+        StreamReader reader = new StreamReader(
+                "recentchange",
+                StreamState.fresh(null),
+                settings(server.url(), null, Duration.ofMinutes(5)),
+                full,
+                counters,
+                Clock.systemUTC());
+        reader.start();
+        Eventually.await("connection", DEADLINE, counters::open, connections -> connections == 1);
+        assertTakesLessThanTwoSeconds(reader::close);
+        assertThat(counters.open()).isZero();
+    }
+
+    @Test
+    void closesWhileTheServerDoesNotAnswer() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        ScriptedServer stuck = serve(exchange -> {
+            asked.countDown();
+            new CountDownLatch(1).await();
+        });
+        StreamReader reader = new StreamReader(
+                "recentchange",
+                StreamState.fresh(null),
+                settings(stuck.url(), null, Duration.ofMinutes(5)),
+                queue,
+                counters,
+                Clock.systemUTC());
+        reader.start();
+        asked.await();
+        assertTakesLessThanTwoSeconds(reader::close);
+        assertThat(counters.failed()).isZero();
+    }
+
+    private static void assertTakesLessThanTwoSeconds(Runnable closing) {
+        long begin = System.nanoTime();
+        closing.run();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    private StreamReader reader(URI url, Dns dns) {
+        StreamReader reader = new StreamReader(
+                "recentchange",
+                StreamState.fresh(null),
+                settings(url, null, Duration.ofSeconds(10)),
+                queue,
+                counters,
+                Clock.systemUTC(),
+                dns);
+        open.add(0, reader);
+        return reader;
+    }
+
+    private static String sha256(String text) throws NoSuchAlgorithmException {
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private ScriptedServer serve(ScriptedServer.Answer... script) throws Exception {
@@ -154,7 +364,7 @@ class StreamReaderTest {
                 StreamState.fresh(since),
                 settings(server.url(), since, Duration.ofSeconds(1)),
                 queue,
-                new ConnectionCounters(),
+                counters,
                 Clock.systemUTC());
         open.add(0, reader);
         reader.start();
@@ -168,7 +378,8 @@ class StreamReaderTest {
                 Duration.ofSeconds(60),
                 "Tests/1 (tests@example.org)",
                 readTimeout,
-                1 << 20);
+                1 << 20,
+                null);
     }
 
     private static List<ScriptedServer.Asked> asked(ScriptedServer server, int times) {
