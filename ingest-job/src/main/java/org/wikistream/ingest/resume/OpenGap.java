@@ -28,12 +28,14 @@ record OpenGap(long firstOffset, long lastOffset, long missing, PartitionState.@
         return new OpenGap(firstOffset, lastOffset, missing, before, shift + by);
     }
 
-    /** What is left when this offset has come. Where payloads account for some, it can't be said for which. */
+    /** What is left when this offset has come. Where unreadable payloads are in between, it can't be said which those are. */
     List<OpenGap> without(long offset) {
-        if (missing < lastOffset - firstOffset + 1) {
-            return missing == 1 ? List.of() : List.of(new OpenGap(firstOffset, lastOffset, missing - 1, before, shift));
-        }
         long recorded = offset - shift;
+        if (missing < lastOffset - firstOffset + 1) {
+            long first = firstOffset == recorded ? firstOffset + 1 : firstOffset;
+            long last = lastOffset == recorded ? lastOffset - 1 : lastOffset;
+            return missing == 1 ? List.of() : List.of(new OpenGap(first, last, missing - 1, before, shift));
+        }
         List<OpenGap> rest = new ArrayList<>(2);
         if (firstOffset < recorded) {
             rest.add(new OpenGap(firstOffset, recorded - 1, recorded - firstOffset, before, shift));
