@@ -13,6 +13,9 @@ final class PartitionPosition {
     /** Below any timestamp, and far enough from the limit for an overlap to be subtracted. */
     private static final long NEVER = Long.MIN_VALUE / 2;
 
+    /** Two, since another partition's reread may use up the first. */
+    private static final int MOST_UNANSWERED = 2;
+
     private final SourcePartition partition;
     private final RereadWindow window;
     private final long overlapMillis;
@@ -28,8 +31,9 @@ final class PartitionPosition {
     private boolean endedByGap;
     private long highestBefore;
 
-    // Of the connection before.
+    // Of the connections before.
     private boolean diedInOverlap;
+    private int unanswered;
 
     /** How far behind the tip gaps lie that were asked for again. */
     private final Set<Long> askedAgain = new HashSet<>();
@@ -152,7 +156,6 @@ final class PartitionPosition {
             if (!reachedTip) {
                 return Sighting.KNOWN;
             }
-            chain.goOnFrom(null);
         }
         boolean goesOn = chain.take(offset, isTip);
         if (key == null || !goesOn) {
@@ -169,12 +172,16 @@ final class PartitionPosition {
     }
 
     /**
-     * A connection that a gap ended did not die of what it had to bring again. Where nothing came at all, an offset that was
-     * asked for may lie beyond the end of another cluster's log, and would bring nothing for ever.
+     * A connection that a gap ended did not die of what it had to bring again. Where nothing came at all, time after time,
+     * the offset that was asked for may lie beyond the end of another cluster's log, and would bring nothing for ever.
      */
     void disconnected() {
-        if (!endedByGap) {
-            diedInOverlap = seen && !broughtNew;
+        if (seen) {
+            unanswered = 0;
+            diedInOverlap = endedByGap ? diedInOverlap : !broughtNew;
+        } else if (askedByOffset) {
+            unanswered++;
+            diedInOverlap = diedInOverlap && unanswered < MOST_UNANSWERED;
         }
     }
 

@@ -43,6 +43,7 @@ final class Service {
         private final String payload;
         private byte @Nullable [] bytes;
         private long bytesShift;
+        private final boolean isSkippedOnce;
         private int skips;
         boolean sent;
 
@@ -52,6 +53,7 @@ final class Service {
             this.timestamp = timestamp;
             this.kind = kind;
             this.payload = payload;
+            this.isSkippedOnce = skips == 1;
             this.skips = skips;
         }
 
@@ -64,8 +66,8 @@ final class Service {
             return bytes;
         }
 
-        boolean isNumbered() {
-            return payload.contains(OFFSET);
+        boolean isSkippedOnce() {
+            return isSkippedOnce;
         }
 
         @Override
