@@ -27,10 +27,13 @@ final class EventKeys {
         return UUID.nameUUIDFromBytes(payload);
     }
 
-    /** The key of a payload in its surroundings. */
-    static UUID ofBytes(byte[] payload, String surroundings) {
+    /** The key of a payload in its surroundings. Its offset is left out: each cluster has another. */
+    static UUID ofUnnamed(Frame frame, String surroundings) {
+        String payload = new String(frame.payload(), StandardCharsets.ISO_8859_1);
+        Long offset = frame.head().offset();
+        String unnumbered = offset == null ? payload : payload.replaceFirst("\"offset\"\\s*:\\s*" + offset, "");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(payload);
+        bytes.writeBytes(unnumbered.getBytes(StandardCharsets.ISO_8859_1));
         bytes.writeBytes(surroundings.getBytes(StandardCharsets.UTF_8));
         return ofBytes(bytes.toByteArray());
     }

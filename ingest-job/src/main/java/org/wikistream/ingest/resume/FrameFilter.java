@@ -51,20 +51,16 @@ public final class FrameFilter {
         PartitionPosition place = position.of(frame);
         PartitionLedger ledger = ledger(place.partition());
         Gap gap = StreamPosition.gapBefore(place, frame);
-        boolean behind = place.isBehind(frame.head().offset());
-        compareNumbering(place, frame, gap, ledger);
+        PartitionState.Tip tip = place.tip();
+        boolean isBehind = place.isBehind(frame.head().offset());
+        compareNumbering(place, frame, gap, ledger.gaps());
         position.take(place, frame);
-        gap = gap == null ? null : ledger.record(gap);
+        gap = gap == null ? null : ledger.record(gap, tip);
 
         List<UUID> names = names(frame, ledger);
-        boolean isKnown = isKnown(frame, names, ledger);
-        Long filled = isKnown ? null : fill(frame, behind, ledger);
-        isKnown = isKnown || behind && filled == null;
-        if (!place.reachedTip()) {
-            awaitNumbering(frame, isKnown, ledger);
-        } else if (filled == null) {
-            filled = ledger.fillNext();
-        }
+        boolean isKnown = isKnown(frame, names);
+        Long filled = fill(frame, isKnown, place, ledger);
+        isKnown = isKnown || isBehind && filled == null;
         Fate fate = frame.head().isCanary() ? Fate.CANARY : isKnown ? Fate.DUPLICATE : Fate.PASSES;
         if (fate == Fate.PASSES) {
             remember(ledger.ids(), place.highestTimestamp(), names);
@@ -85,74 +81,60 @@ public final class FrameFilter {
     }
 
     /**
-     * Recorded gaps are numbered by the cluster that had them. The tip tells how the one that answers now numbers; where
-     * it doesn't, they stay as they are for good.
+     * Recorded gaps are numbered by the cluster that had them. The event before them and the tip tell how the one that
+     * answers now numbers; where the tip does not, the gaps stay as they are for good.
      */
-    private static void compareNumbering(
-            PartitionPosition place, Frame frame, @Nullable Gap gap, PartitionLedger ledger) {
+    private static void compareNumbering(PartitionPosition place, Frame frame, @Nullable Gap gap, OpenGaps gaps) {
+        UUID key = frame.key();
         Long offset = frame.head().offset();
-        if (place.reachesTip(frame.key())) {
-            Long known = place.tip() == null ? null : place.tip().offset();
-            if (known == null || offset == null) {
-                ledger.gaps().close();
-            } else if (!known.equals(offset)) {
-                ledger.gaps().renumber(offset - known);
-            }
-        } else if (gap != null && !place.reachedTip()) {
-            ledger.gaps().close();
+        boolean isTip = place.reachesTip(key);
+        if (!place.reachedTip() && gap != null || isTip && offset == null) {
+            gaps.close();
+        } else if (key != null && offset != null && !place.reachedTip()) {
+            gaps.compare(key, offset, isTip ? place.tip() : null);
         }
     }
 
-    /** Within one cluster, what lies behind something later has come before, or is of a gap. */
-    private static @Nullable Long fill(Frame frame, boolean behind, PartitionLedger ledger) {
-        Long offset = frame.head().offset();
-        return behind && offset != null ? ledger.fill(offset) : null;
-    }
-
-    private static void awaitNumbering(Frame frame, boolean isKnown, PartitionLedger ledger) {
+    /** Something new may be of a gap. Where that can't be told yet, it waits until it can. */
+    private static @Nullable Long fill(Frame frame, boolean isKnown, PartitionPosition place, PartitionLedger ledger) {
         Long offset = frame.head().offset();
         UUID key = frame.key();
-        if (offset == null || key == null) {
-            return;
+        OpenGaps gaps = ledger.gaps();
+        if (gaps.isNumbered() || place.reachedTip()) {
+            Long filled = isKnown || offset == null ? null : ledger.fill(offset);
+            return filled == null ? ledger.fillNext() : filled;
         }
-        if (isKnown) {
-            ledger.gaps().comesAgain(key, offset);
-        } else {
-            ledger.gaps().await(key, offset);
+        if (offset != null && key != null) {
+            if (isKnown) {
+                gaps.comesAgain(key, offset);
+            } else {
+                gaps.await(key, offset);
+            }
         }
+        return null;
     }
 
     /**
-     * By what a frame is recognised. One without a readable id is by its bytes together with the event before it in its
-     * partition, or with its own id line. Neither does alone: the line changes with each connection, and the event before
-     * it is another one where the service sends a pair twice (A, B, A, B).
+     * By what a frame is recognised. One without a readable id is by its bytes together with the time at which it was
+     * logged, which is the same whatever connection or cluster brings it. Without an id line there is only the event before
+     * it in its partition; at the beginning of a connection, where there is none, the bytes have to do. Canaries are no
+     * such events: those of the idle data centre come now here, now there.
      */
     private static List<UUID> names(Frame frame, PartitionLedger ledger) {
         if (frame.key() != null) {
             return List.of(frame.key());
         }
-        return List.of(
-                EventKeys.ofBytes(frame.payload()),
-                EventKeys.ofBytes(frame.payload(), "before " + ledger.eventBefore()),
-                EventKeys.ofBytes(frame.payload(), frame.id().toString()));
+        Long timestamp = frame.timestamp(ledger.partition());
+        if (timestamp != null) {
+            return List.of(EventKeys.ofUnnamed(frame, "logged at " + timestamp));
+        }
+        UUID before = ledger.eventBefore();
+        UUID bytes = EventKeys.ofUnnamed(frame, "");
+        return before == null ? List.of(bytes) : List.of(EventKeys.ofUnnamed(frame, "before " + before), bytes);
     }
 
-    /**
-     * Before the first event of a connection the bytes have to do, since the event before is one that this connection
-     * didn't bring. Canaries are not remembered, nor counted as "before": those of the idle data centre come now here, now
-     * there.
-     */
-    private boolean isKnown(Frame frame, List<UUID> names, PartitionLedger ledger) {
-        if (frame.head().isCanary()) {
-            return false;
-        }
-        int skipped = frame.key() == null && ledger.eventBefore() != null ? 1 : 0;
-        for (int index = skipped; index < names.size(); index++) {
-            if (isKnown(names.get(index))) {
-                return true;
-            }
-        }
-        return false;
+    private boolean isKnown(Frame frame, List<UUID> names) {
+        return !frame.head().isCanary() && isKnown(names.get(0));
     }
 
     private boolean isKnown(UUID key) {

@@ -9,21 +9,31 @@ import org.jspecify.annotations.Nullable;
 final class FrameOrigin {
 
     private FrameId before = FrameId.NONE;
-    private SourcePartition partitionBefore = SourcePartition.UNKNOWN;
+    private @Nullable SourcePartition partitionBefore;
 
-    void connected() {
-        before = FrameId.NONE;
-        partitionBefore = SourcePartition.UNKNOWN;
+    /**
+     * A connection begins.
+     *
+     * @param asked what it was asked for: the id lines repeat that of each partition of which nothing has come yet
+     */
+    void connected(FrameId asked) {
+        before = asked;
+        partitionBefore = null;
     }
 
     /** To be called once for each frame, in order of arrival. */
     SourcePartition of(Frame frame) {
-        SourcePartition partition = frame.head().topic() == null ? moved(frame.id()) : null;
-        partition = partition == null ? frame.partition() : partition;
+        SourcePartition partition = frame.head().topic() == null ? fromId(frame) : frame.partition();
         partition = partition == null ? partitionBefore : partition;
         before = frame.id();
-        partitionBefore = partition;
-        return partition;
+        partitionBefore = partition == null ? SourcePartition.UNKNOWN : partition;
+        return partitionBefore;
+    }
+
+    /** Where nothing moves, the time is that of an event before: of the same partition, as a rule. */
+    private @Nullable SourcePartition fromId(Frame frame) {
+        SourcePartition moved = moved(frame.id());
+        return moved != null || partitionBefore != null ? moved : frame.partition();
     }
 
     private @Nullable SourcePartition moved(FrameId id) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class OffsetChain {
 
     private @Nullable Long firstOffset;
+    private long unnumberedBeforeFirst;
     private @Nullable Long front;
     private long unnumbered;
     private boolean atFront = true;
@@ -19,6 +20,7 @@ final class OffsetChain {
     /** A connection begins; nothing is known of its offsets. */
     void begin() {
         firstOffset = null;
+        unnumberedBeforeFirst = 0;
         goOnFrom(null);
     }
 
@@ -32,12 +34,18 @@ final class OffsetChain {
     void sawBeforeTip(@Nullable Long offset) {
         if (firstOffset == null) {
             firstOffset = offset;
+            unnumberedBeforeFirst += offset == null ? 1 : 0;
         }
     }
 
     /** Of the first frame of the connection; null where none has said its offset. */
     @Nullable Long firstOffset() {
         return firstOffset;
+    }
+
+    /** How many of the frames before that one can't be read. */
+    long unnumberedBeforeFirst() {
+        return unnumberedBeforeFirst;
     }
 
     /** The highest offset so far; null where it is not known. */

@@ -26,6 +26,9 @@ final class OpenGaps {
     /** What was passed on and may be of a gap, with its offset where the connection that is open has brought it. */
     private final Map<UUID, @Nullable Long> waiting = new LinkedHashMap<>();
 
+    /** Whether it is known how the connection that is open numbers. */
+    private boolean isNumbered;
+
     OpenGaps(List<OpenGap> gaps, List<UUID> waiting) {
         this.gaps = new ArrayList<>(gaps);
         waiting.forEach(key -> this.waiting.put(key, null));
@@ -41,6 +44,7 @@ final class OpenGaps {
 
     /** What was said of offsets is no longer true of those that come now. */
     void connected() {
+        isNumbered = false;
         if (!waiting.isEmpty()) {
             waiting.replaceAll((key, offset) -> null);
         }
@@ -50,7 +54,7 @@ final class OpenGaps {
      * Takes a gap, and says what of it was not known; null where nothing is new. One that ends at a payload without an id is
      * met again after each reconnect, until an event comes.
      */
-    @Nullable Gap record(Gap gap) {
+    @Nullable Gap record(Gap gap, PartitionState.@Nullable Tip before) {
         if (gap.firstOffset() == null || gap.lastOffset() == null) {
             return gap;
         }
@@ -62,16 +66,43 @@ final class OpenGaps {
             return null;
         }
         long missing = Math.min(gap.missing(), gap.lastOffset() - first + 1);
-        gaps.add(new OpenGap(first, gap.lastOffset(), missing, 0));
+        gaps.add(new OpenGap(first, gap.lastOffset(), missing, before, 0));
         if (gaps.size() > CAPACITY) {
             gaps.remove(0);
         }
         return new Gap(gap.partition(), first, gap.lastOffset(), missing, gap.afterTimestamp(), gap.beforeTimestamp());
     }
 
-    /** The cluster that answers now numbers everything by so much higher. */
-    void renumber(long by) {
-        gaps.replaceAll(gap -> gap.shiftedBy(by));
+    /**
+     * Looks at an event that tells, perhaps, how this connection numbers.
+     *
+     * @param tip whose offset is known; null where the event is not the tip
+     */
+    void compare(UUID key, long offset, PartitionState.@Nullable Tip tip) {
+        if (isNumbered) {
+            return;
+        }
+        if (tip != null) {
+            if (tip.offset() == null) {
+                close();
+            } else {
+                isNumbered = true;
+                renumber(offset - tip.offset());
+            }
+            return;
+        }
+        for (OpenGap gap : gaps) {
+            Long shift = gap.shift(key, offset);
+            if (shift != null) {
+                isNumbered = true;
+                renumber(shift - gap.shift());
+                return;
+            }
+        }
+    }
+
+    boolean isNumbered() {
+        return isNumbered;
     }
 
     /** The log that goes on can't be compared with the one before. */
@@ -131,5 +162,11 @@ final class OpenGaps {
 
     int size() {
         return gaps.size();
+    }
+
+    private void renumber(long by) {
+        if (by != 0) {
+            gaps.replaceAll(gap -> gap.shiftedBy(by));
+        }
     }
 }

@@ -24,6 +24,10 @@ final class PartitionLedger {
         gaps.connected();
     }
 
+    SourcePartition partition() {
+        return tally.partition();
+    }
+
     RecentIds ids() {
         return ids;
     }
@@ -45,16 +49,20 @@ final class PartitionLedger {
         eventBefore = event;
     }
 
-    /** Takes a gap; says what of it was not known, or null where nothing is new. */
-    @Nullable Gap record(Gap gap) {
-        Gap recorded = gaps.record(gap);
+    /**
+     * Takes a gap; says what of it was not known, or null where nothing is new.
+     *
+     * @param before the event behind which it is
+     */
+    @Nullable Gap record(Gap gap, PartitionState.@Nullable Tip before) {
+        Gap recorded = gaps.record(gap, before);
         if (recorded != null) {
             addGaps(1, recorded.missing());
         }
         return recorded;
     }
 
-    /** Takes an offset below the last one; says how the gap that it is of was recorded, or null if it is of none. */
+    /** Takes an offset of something new; says how the gap that it is of was recorded, or null if it is of none. */
     @Nullable Long fill(long offset) {
         int before = gaps.size();
         return counted(gaps.fill(offset), before);

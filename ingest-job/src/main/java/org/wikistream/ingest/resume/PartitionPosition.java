@@ -13,8 +13,12 @@ final class PartitionPosition {
     /** Below any timestamp, and far enough from the limit for an overlap to be subtracted. */
     private static final long NEVER = Long.MIN_VALUE / 2;
 
+    /** Two, since another partition's reread may use up the first. */
+    private static final int MOST_UNANSWERED = 2;
+
     private final SourcePartition partition;
     private final RereadWindow window;
+    private final long overlapMillis;
     private long highestTimestamp;
     private PartitionState.@Nullable Tip tip;
 
@@ -27,13 +31,15 @@ final class PartitionPosition {
     private boolean endedByGap;
     private long highestBefore;
 
-    // Of the connection before.
+    // Of the connections before.
     private boolean diedInOverlap;
+    private int unanswered;
 
     /** How far behind the tip gaps lie that were asked for again. */
     private final Set<Long> askedAgain = new HashSet<>();
 
-    PartitionPosition(PartitionState state, int rereadLimit) {
+    PartitionPosition(PartitionState state, long overlapMillis, int rereadLimit) {
+        this.overlapMillis = overlapMillis;
         partition = state.partition();
         highestTimestamp = state.highestTimestamp() == null ? NEVER : state.highestTimestamp();
         tip = state.tip();
@@ -124,7 +130,9 @@ final class PartitionPosition {
                     ? gap(chain.front(), offset, chain.missingBefore(offset), timestamp)
                     : null;
         }
-        return tip != null && !isTip(key) && provesTipPassed(key, timestamp) ? breakBefore(offset, timestamp) : null;
+        return tip != null && !isTip(key) && provesTipPassed(key, offset, timestamp)
+                ? breakBefore(offset, timestamp)
+                : null;
     }
 
     /** Whether a gap that ends with the next frame is still to be asked for again; from now on, it is no more. */
@@ -144,11 +152,10 @@ final class PartitionPosition {
         boolean isTip = isTip(key);
         if (!reachedTip) {
             chain.sawBeforeTip(offset);
-            reachedTip = tip == null || isTip || provesTipPassed(key, null);
+            reachedTip = tip == null || isTip || provesTipPassed(key, offset, null);
             if (!reachedTip) {
                 return Sighting.KNOWN;
             }
-            chain.goOnFrom(null);
         }
         boolean goesOn = chain.take(offset, isTip);
         if (key == null || !goesOn) {
@@ -164,10 +171,17 @@ final class PartitionPosition {
         return Sighting.NEW;
     }
 
-    /** A connection that a gap ended did not die of what it had to bring again. */
+    /**
+     * A connection that a gap ended did not die of what it had to bring again. Where nothing came at all, time after time,
+     * the offset that was asked for may lie beyond the end of another cluster's log, and would bring nothing for ever.
+     */
     void disconnected() {
-        if (seen && !endedByGap) {
-            diedInOverlap = !broughtNew;
+        if (seen) {
+            unanswered = 0;
+            diedInOverlap = endedByGap ? diedInOverlap : !broughtNew;
+        } else if (askedByOffset) {
+            unanswered++;
+            diedInOverlap = diedInOverlap && unanswered < MOST_UNANSWERED;
         }
     }
 
@@ -179,37 +193,52 @@ final class PartitionPosition {
      *
      * @param neverSeenFrom what to ask for where no event was seen
      */
-    void writeEntry(JsonGenerator json, long overlapMillis, long neverSeenFrom) throws IOException {
+    void writeEntry(JsonGenerator json, long neverSeenFrom) throws IOException {
         json.writeStartObject();
         json.writeStringField("topic", partition.topic());
         json.writeNumberField("partition", partition.partition());
         Long offset = tip == null ? null : tip.offset();
-        long timestamp = highestTimestamp == NEVER ? neverSeenFrom : highestTimestamp - overlapMillis;
+        long timestamp = askedFrom(neverSeenFrom);
         window.forgetBefore(timestamp);
         askedByOffset = offset != null && (diedInOverlap || window.forgottenThrough() >= timestamp);
         if (askedByOffset && offset != null) {
             json.writeNumberField("offset", offset);
         } else {
-            json.writeNumberField("timestamp", Math.max(0, timestamp));
+            json.writeNumberField("timestamp", timestamp);
         }
         json.writeEndObject();
+    }
+
+    /** The timestamp from which this partition is asked for, in epoch milliseconds, where it is asked for by timestamp. */
+    long askedFrom(long neverSeenFrom) {
+        return Math.max(0, highestTimestamp == NEVER ? neverSeenFrom : highestTimestamp - overlapMillis);
     }
 
     private boolean isTip(@Nullable UUID key) {
         return tip != null && tip.key().equals(key);
     }
 
-    private boolean provesTipPassed(@Nullable UUID key, @Nullable Long timestamp) {
-        return key != null && (highestTimestamp > highestBefore || timestamp != null && timestamp > highestBefore);
+    /**
+     * Whether the tip can't come any more. Something newer than all that earlier connections brought lies behind it as a
+     * rule; but what did not come then, and does now, may be newer too, and have a lower offset: not by more than the overlap.
+     */
+    private boolean provesTipPassed(@Nullable UUID key, @Nullable Long offset, @Nullable Long timestamp) {
+        long newest = timestamp == null ? highestTimestamp : Math.max(highestTimestamp, timestamp);
+        if (key == null || newest <= highestBefore) {
+            return false;
+        }
+        boolean isLower = tip != null && tip.offset() != null && offset != null && offset < tip.offset();
+        return !isLower || newest > highestBefore + overlapMillis;
     }
 
     /** The tip did not come again. How much is missing is known only if this connection began behind it. */
     private Gap breakBefore(@Nullable Long offset, @Nullable Long timestamp) {
         Long first = chain.firstOffset() == null ? offset : chain.firstOffset();
         Long last = tip == null ? null : tip.offset();
-        return last == null || first == null || first <= last + 1
+        long missing = last == null || first == null ? 0 : first - last - 1 - chain.unnumberedBeforeFirst();
+        return last == null || first == null || missing <= 0
                 ? new Gap(partition, null, null, 0, highestTimestampOrNull(), timestamp)
-                : gap(last, first, first - last - 1, timestamp);
+                : gap(last, first, missing, timestamp);
     }
 
     private Gap gap(@Nullable Long before, long behind, long missing, @Nullable Long timestamp) {

@@ -52,7 +52,7 @@ public final class StreamPosition {
         this.askForNewest = state.begun() == null;
         this.firstEvent = state.firstEvent();
         for (PartitionState partition : state.partitions()) {
-            partitions.put(partition.partition(), new PartitionPosition(partition, rereadLimit));
+            partitions.put(partition.partition(), new PartitionPosition(partition, overlapMillis, rereadLimit));
         }
     }
 
@@ -70,7 +70,7 @@ public final class StreamPosition {
             json.writeStartArray();
             for (PartitionPosition partition : partitions.values()) {
                 if (!partition.partition().equals(SourcePartition.UNKNOWN)) {
-                    partition.writeEntry(json, overlapMillis, neverSeenFrom);
+                    partition.writeEntry(json, neverSeenFrom);
                 }
             }
             json.writeEndArray();
@@ -82,7 +82,7 @@ public final class StreamPosition {
 
     public void connected() {
         askForNewest = !askForNewest;
-        origin.connected();
+        origin.connected(asked());
         partitions.values().forEach(PartitionPosition::connected);
     }
 
@@ -151,10 +151,17 @@ public final class StreamPosition {
         return firstEvent == null ? from : Math.min(from, firstEvent - overlapMillis);
     }
 
+    private FrameId asked() {
+        long neverSeenFrom = neverSeenFrom();
+        return new FrameId(partitions.values().stream()
+                .map(partition -> new FrameId.Entry(partition.partition(), partition.askedFrom(neverSeenFrom) - 1))
+                .toList());
+    }
+
     private PartitionPosition track(SourcePartition partition) {
         PartitionPosition tracked = partitions.get(partition);
         if (tracked == null) {
-            tracked = new PartitionPosition(PartitionState.none(partition), rereadLimit);
+            tracked = new PartitionPosition(PartitionState.none(partition), overlapMillis, rereadLimit);
             partitions.put(partition, tracked);
         }
         return tracked;

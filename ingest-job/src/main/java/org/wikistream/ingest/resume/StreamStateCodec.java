@@ -56,12 +56,7 @@ public final class StreamStateCodec {
         out.writeUTF(state.partition().topic());
         out.writeInt(state.partition().partition());
         writeNullable(state.highestTimestamp(), out);
-        PartitionState.Tip tip = state.tip();
-        out.writeBoolean(tip != null);
-        if (tip != null) {
-            writeKey(tip.key(), out);
-            writeNullable(tip.offset(), out);
-        }
+        writeTip(state.tip(), out);
         writeIds(state.ids(), out);
         writeTally(state.tally(), out);
         out.writeInt(state.gaps().size());
@@ -77,7 +72,7 @@ public final class StreamStateCodec {
     private static PartitionState readPartition(int version, DataInput in) throws IOException {
         SourcePartition partition = new SourcePartition(in.readUTF(), in.readInt());
         Long highest = readNullable(in);
-        PartitionState.Tip tip = in.readBoolean() ? new PartitionState.Tip(readKey(in), readNullable(in)) : null;
+        PartitionState.Tip tip = readTip(in);
         RecentIds.Snapshot ids = readIds(in);
         return version == WITHOUT_COUNTS
                 ? new PartitionState(partition, highest, tip, ids, Tally.none(partition), List.of(), List.of())
@@ -119,6 +114,7 @@ public final class StreamStateCodec {
         out.writeLong(gap.firstOffset());
         out.writeLong(gap.lastOffset());
         out.writeLong(gap.missing());
+        writeTip(gap.before(), out);
         out.writeLong(gap.shift());
     }
 
@@ -126,7 +122,7 @@ public final class StreamStateCodec {
         int count = in.readInt();
         List<OpenGap> gaps = new ArrayList<>(count);
         for (int index = 0; index < count; index++) {
-            gaps.add(new OpenGap(in.readLong(), in.readLong(), in.readLong(), in.readLong()));
+            gaps.add(new OpenGap(in.readLong(), in.readLong(), in.readLong(), readTip(in), in.readLong()));
         }
         return gaps;
     }
@@ -138,6 +134,18 @@ public final class StreamStateCodec {
             keys.add(readKey(in));
         }
         return keys;
+    }
+
+    private static void writeTip(PartitionState.@Nullable Tip tip, DataOutput out) throws IOException {
+        out.writeBoolean(tip != null);
+        if (tip != null) {
+            writeKey(tip.key(), out);
+            writeNullable(tip.offset(), out);
+        }
+    }
+
+    private static PartitionState.@Nullable Tip readTip(DataInput in) throws IOException {
+        return in.readBoolean() ? new PartitionState.Tip(readKey(in), readNullable(in)) : null;
     }
 
     private static void writeIds(RecentIds.Snapshot ids, DataOutput out) throws IOException {

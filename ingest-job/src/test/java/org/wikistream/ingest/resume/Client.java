@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Both halves of the job: the one that asks and reads, and behind a queue the one that passes on and is checkpointed. */
 final class Client {
@@ -15,14 +16,26 @@ final class Client {
     /** Long after what is logged, as with a recording. */
     private static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
 
+    /** A frame between the two halves. */
+    private record Queued(Frame frame, Service.Sent sent) {}
+
+    /** What came of one frame, but for its counts. */
+    record Passed(Service.Sent sent, Outcome outcome) {}
+
     private final Service service;
     private final int capacity;
     private final FrameReader reader = new FrameReader(1 << 20);
-    private final List<Frame> queue = new ArrayList<>();
-    private final List<String> passedOn = new ArrayList<>();
+    private final List<Queued> queue = new ArrayList<>();
+
+    /** What belongs into transactions. */
+    private final List<Passed> passed = new ArrayList<>();
+
     private StreamPosition position;
     private FrameFilter filter;
     private long connection;
+    private long received;
+    private int gapsAskedAgain;
+    private boolean ranDry;
     private ResumeRequest lastRequest = ResumeRequest.NEWEST;
 
     Client(Service service) {
@@ -30,9 +43,13 @@ final class Client {
     }
 
     Client(Service service, int capacity) {
+        this(service, capacity, null);
+    }
+
+    Client(Service service, int capacity, @Nullable Instant since) {
         this.service = service;
         this.capacity = capacity;
-        StreamState fresh = StreamState.fresh(null);
+        StreamState fresh = StreamState.fresh(since);
         position = new StreamPosition(fresh, OVERLAP, START, capacity / 2);
         filter = new FrameFilter(fresh, OVERLAP, START, capacity);
     }
@@ -42,24 +59,36 @@ final class Client {
         lastRequest = position.nextRequest();
         position.connected();
         connection++;
-        List<Service.Sent> answer = service.answer(lastRequest, frames);
-        for (Service.Sent sent : answer) {
-            Frame frame = reader.read(connection, sent.idLine(), sent.payload());
-            if (position.see(frame) == Sighting.MISPLACED) {
+        Service.Answer answer = service.open(lastRequest);
+        int count = 0;
+        ranDry = false;
+        while (count < frames) {
+            Service.Sent sent = answer.next();
+            if (sent == null) {
+                ranDry = true;
                 break;
             }
-            queue.add(frame);
+            count++;
+            Frame frame = reader.read(connection, sent.idLine(), sent.payload());
+            Sighting sighting = position.see(frame);
+            if (sighting == Sighting.MISPLACED || sighting == Sighting.GAP) {
+                gapsAskedAgain += sighting == Sighting.GAP ? 1 : 0;
+                break;
+            }
+            queue.add(new Queued(frame, sent));
         }
         position.disconnected();
-        return answer.size();
+        received += count;
+        return count;
     }
 
     /** Passes on what is queued, but for so many of the newest frames. */
     void emitAllBut(int left) {
-        List<Frame> emitted = queue.subList(0, Math.max(0, queue.size() - left));
-        for (Frame frame : emitted) {
-            if (filter.take(frame).fate() == Fate.PASSES) {
-                passedOn.add(new String(frame.payload(), UTF_8));
+        List<Queued> emitted = queue.subList(0, Math.max(0, queue.size() - left));
+        for (Queued queued : emitted) {
+            Outcome outcome = filter.take(queued.frame());
+            if (outcome.fate() == Fate.PASSES || outcome.gap() != null || outcome.filledOffset() != null) {
+                passed.add(new Passed(queued.sent(), outcome));
             }
         }
         emitted.clear();
@@ -75,20 +104,60 @@ final class Client {
         return filter.snapshot();
     }
 
-    /** Loses the queue and whatever was passed on since the checkpoint. */
-    void restore(StreamState state, int passedOnThen) {
+    /** What the transactions up to now hold. */
+    int written() {
+        return passed.size();
+    }
+
+    /** Loses the queue and whatever was written since the checkpoint. */
+    void restore(StreamState state, int writtenThen) {
         queue.clear();
-        passedOn.subList(passedOnThen, passedOn.size()).clear();
+        passed.subList(writtenThen, passed.size()).clear();
         position = new StreamPosition(state, OVERLAP, START, capacity / 2);
         filter = new FrameFilter(state, OVERLAP, START, capacity);
     }
 
+    List<Passed> passed() {
+        return passed;
+    }
+
     List<String> passedOn() {
-        return passedOn;
+        return passed.stream()
+                .filter(one -> one.outcome().fate() == Fate.PASSES)
+                .map(one -> new String(one.sent().payload(), UTF_8))
+                .toList();
+    }
+
+    List<Gap> gaps() {
+        List<Gap> gaps = new ArrayList<>();
+        for (Passed one : passed) {
+            Gap gap = one.outcome().gap();
+            if (gap != null) {
+                gaps.add(gap);
+            }
+        }
+        return gaps;
+    }
+
+    /** Whether the last connection brought all there was. */
+    boolean ranDry() {
+        return ranDry;
     }
 
     String lastRequest() {
         return String.valueOf(lastRequest.lastEventId());
+    }
+
+    long received() {
+        return received;
+    }
+
+    long connections() {
+        return connection;
+    }
+
+    int gapsAskedAgain() {
+        return gapsAskedAgain;
     }
 
     FrameFilter filter() {

@@ -275,7 +275,7 @@ class ResumeTest {
                 client.restore(state, committed);
             } else if (random.nextBoolean()) {
                 state = client.checkpoint();
-                committed = client.passedOn().size();
+                committed = client.written();
             }
             if (service.size() < 12_000) {
                 logDisordered(random.nextInt(200));

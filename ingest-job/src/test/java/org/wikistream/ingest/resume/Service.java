@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +21,76 @@ final class Service {
     static final String IDLE = "codfw.mediawiki.recentchange";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String OFFSET = "<offset>";
+
+    /** What the service never sends. */
+    static final int FOR_EVER = Integer.MAX_VALUE;
+
+    enum Kind {
+        EVENT,
+        CANARY,
+        /** Without an offset that can be read. */
+        UNREADABLE,
+        NAMELESS
+    }
 
     /** A logged event; the payload stands for {@code data:}. */
-    record Logged(String topic, long offset, long timestamp, byte[] payload) {}
+    static final class Logged {
+        final String topic;
+        final long offset;
+        final long timestamp;
+        final Kind kind;
+        private final String payload;
+        private byte @Nullable [] bytes;
+        private long bytesShift;
+        private final boolean isSkippedOnce;
+        private int skips;
+        boolean sent;
 
-    /** What the client is sent for it. */
-    record Sent(String idLine, byte[] payload) {}
+        Logged(String topic, long offset, long timestamp, Kind kind, String payload, int skips) {
+            this.topic = topic;
+            this.offset = offset;
+            this.timestamp = timestamp;
+            this.kind = kind;
+            this.payload = payload;
+            this.isSkippedOnce = skips == 1;
+            this.skips = skips;
+        }
+
+        /** As numbered by the cluster that answers. */
+        byte[] payload(long shift) {
+            if (bytes == null || shift != bytesShift) {
+                bytes = payload.replace(OFFSET, String.valueOf(offset + shift)).getBytes(UTF_8);
+                bytesShift = shift;
+            }
+            return bytes;
+        }
+
+        boolean isSkippedOnce() {
+            return isSkippedOnce;
+        }
+
+        @Override
+        public String toString() {
+            return kind + " " + topic.substring(0, 5) + " " + offset + " @" + timestamp;
+        }
+    }
+
+    /**
+     * What the client is sent for it.
+     *
+     * @param shift by how much the cluster that answers numbers its topic higher
+     */
+    record Sent(String idLine, byte[] payload, Logged logged, long shift) {}
 
     private final List<Logged> log = new ArrayList<>();
     private final Map<String, Long> nextOffsets = new HashMap<>();
+    private final Map<String, Long> shifts = new HashMap<>();
+    private final Map<String, Long> retained = new HashMap<>();
     private int canaries;
+    private boolean numbered = true;
+    private @Nullable Random doubles;
+    private int longestDouble;
 
     Service() {
         nextOffsets.put(ACTIVE, 5_000L);
@@ -38,57 +99,93 @@ final class Service {
 
     /** Logs an event, and returns its id. */
     String event(long timestamp) {
+        return event(ACTIVE, timestamp, 0);
+    }
+
+    /** Logs an event that the service skips so many times when it comes to it. */
+    String event(String topic, long timestamp, int skips) {
         String id = uuid();
-        log(ACTIVE, timestamp, event(ACTIVE, id, "www.wikidata.org"));
+        log(topic, timestamp, Kind.EVENT, payload(topic, "\"id\":\"" + id + "\",", "www.wikidata.org"), skips);
         return id;
     }
 
     void canary(String topic, long timestamp) {
         canaries++;
-        log(topic, timestamp, event(topic, uuid(), "canary"));
+        log(topic, timestamp, Kind.CANARY, payload(topic, "\"id\":\"" + uuid() + "\",", "canary"), 0);
     }
 
     void unreadable(long timestamp, String payload) {
-        log(ACTIVE, timestamp, payload.getBytes(UTF_8));
+        unreadable(ACTIVE, timestamp, payload);
+    }
+
+    void unreadable(String topic, long timestamp, String payload) {
+        log(topic, timestamp, Kind.UNREADABLE, payload, 0);
+    }
+
+    /** Logs an event that has an offset but no id. */
+    void nameless(String topic, long timestamp) {
+        log(topic, timestamp, Kind.NAMELESS, payload(topic, "\"n\":" + log.size() + ",", "www.wikidata.org"), 0);
     }
 
     int size() {
         return log.size();
     }
 
+    List<Logged> log() {
+        return log;
+    }
+
     /** Another cluster holds the same events at other offsets. */
     void renumber(long by) {
-        for (int index = 0; index < log.size(); index++) {
-            Logged logged = log.get(index);
-            String payload = new String(logged.payload(), UTF_8)
-                    .replace("\"offset\":" + logged.offset(), "\"offset\":" + (logged.offset() + by));
-            log.set(
-                    index,
-                    new Logged(logged.topic(), logged.offset() + by, logged.timestamp(), payload.getBytes(UTF_8)));
-        }
-        nextOffsets.replaceAll((topic, next) -> next + by);
+        renumber(ACTIVE, by);
+        renumber(IDLE, by);
+    }
+
+    void renumber(String topic, long by) {
+        shifts.merge(topic, by, Long::sum);
+    }
+
+    /** From now on no event says its offset. */
+    void leaveOutOffsets() {
+        numbered = false;
+    }
+
+    /** Now and then sends the last frames of a topic again, two or more. */
+    void sendDoubles(Random random, int longest) {
+        doubles = random;
+        longestDouble = longest;
+    }
+
+    /** Deletes what lies before this offset. */
+    void retainFrom(String topic, long offset) {
+        retained.put(topic, offset);
     }
 
     /** What a connection with this request brings, cut after so many frames. */
     List<Sent> answer(ResumeRequest request, int frames) {
-        Map<String, Long> first = new HashMap<>();
-        Map<String, Long> positions = new HashMap<>();
+        Answer answer = open(request);
+        List<Sent> sent = new ArrayList<>();
+        while (sent.size() < frames) {
+            Sent next = answer.next();
+            if (next == null) {
+                return sent;
+            }
+            sent.add(next);
+        }
+        return sent;
+    }
+
+    Answer open(ResumeRequest request) {
+        Answer answer = new Answer();
         if (request.lastEventId() != null) {
-            resume(request.lastEventId(), first, positions);
+            answer.resume(request.lastEventId());
         } else {
             long since =
                     request.since() == null ? Long.MIN_VALUE : request.since().toEpochMilli();
-            first.put(ACTIVE, firstAtOrAfter(ACTIVE, since));
-            first.put(IDLE, firstAtOrAfter(IDLE, since));
+            answer.first.put(ACTIVE, firstAtOrAfter(ACTIVE, since));
+            answer.first.put(IDLE, firstAtOrAfter(IDLE, since));
         }
-        List<Sent> sent = new ArrayList<>();
-        for (Logged logged : log) {
-            if (sent.size() < frames && logged.offset() >= first.getOrDefault(logged.topic(), Long.MAX_VALUE)) {
-                positions.put(logged.topic(), logged.timestamp() + 1);
-                sent.add(new Sent(idLine(positions), logged.payload()));
-            }
-        }
-        return sent;
+        return answer;
     }
 
     /** How many payloads are to be passed on: all but canaries. */
@@ -96,44 +193,95 @@ final class Service {
         return log.size() - canaries;
     }
 
-    private void resume(String id, Map<String, Long> first, Map<String, Long> positions) {
-        try {
-            for (JsonNode entry : JSON.readTree(id)) {
-                String topic = entry.path("topic").asText();
-                if (entry.has("timestamp") && entry.has("offset")) {
-                    throw new AssertionError("The service sends nothing for " + entry);
-                }
-                if (entry.has("offset")) {
-                    first.put(topic, entry.path("offset").asLong());
-                } else {
-                    long timestamp = entry.path("timestamp").asLong();
-                    first.put(topic, firstAtOrAfter(topic, timestamp));
-                    positions.put(topic, timestamp);
-                }
+    /** The offset, of no cluster in particular, of the first event at or after a time; the highest there is if none. */
+    long firstAtOrAfter(String topic, long timestamp) {
+        long from = retained.getOrDefault(topic, 0L);
+        for (Logged logged : log) {
+            if (logged.topic.equals(topic) && logged.timestamp >= timestamp && logged.offset >= from) {
+                return logged.offset;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        }
+        return Long.MAX_VALUE;
+    }
+
+    /** One connection. */
+    final class Answer {
+
+        private final Map<String, Long> first = new HashMap<>();
+        private final Map<String, Long> positions = new HashMap<>();
+        private final List<Logged> again = new ArrayList<>();
+        private final Map<String, List<Logged>> brought = new HashMap<>();
+        private int next;
+
+        @Nullable Sent next() {
+            if (!again.isEmpty()) {
+                return send(again.remove(0));
+            }
+            while (next < log.size()) {
+                Logged logged = log.get(next);
+                next++;
+                if (logged.offset < first.getOrDefault(logged.topic, Long.MAX_VALUE)
+                        || logged.offset < retained.getOrDefault(logged.topic, 0L)) {
+                    continue;
+                }
+                if (logged.skips > 0) {
+                    logged.skips -= logged.skips == FOR_EVER ? 0 : 1;
+                    continue;
+                }
+                remember(logged);
+                return send(logged);
+            }
+            return null;
+        }
+
+        private Sent send(Logged logged) {
+            logged.sent = true;
+            positions.put(logged.topic, logged.timestamp + 1);
+            long shift = shifts.getOrDefault(logged.topic, 0L);
+            return new Sent(idLine(positions), logged.payload(shift), logged, shift);
+        }
+
+        private void remember(Logged logged) {
+            if (doubles == null) {
+                return;
+            }
+            List<Logged> last = brought.computeIfAbsent(logged.topic, topic -> new ArrayList<>());
+            last.add(logged);
+            if (doubles.nextInt(40) == 0 && last.size() > 1) {
+                int count = Math.min(last.size(), 2 + doubles.nextInt(longestDouble - 1));
+                again.addAll(last.subList(last.size() - count, last.size()));
+            }
+        }
+
+        private void resume(String id) {
+            try {
+                for (JsonNode entry : JSON.readTree(id)) {
+                    String topic = entry.path("topic").asText();
+                    if (entry.has("timestamp") && entry.has("offset") || !nextOffsets.containsKey(topic)) {
+                        throw new AssertionError("The service sends nothing for " + entry);
+                    }
+                    if (entry.has("offset")) {
+                        first.put(topic, entry.path("offset").asLong() - shifts.getOrDefault(topic, 0L));
+                    } else {
+                        long timestamp = entry.path("timestamp").asLong();
+                        first.put(topic, firstAtOrAfter(topic, timestamp));
+                        positions.put(topic, timestamp);
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
-    private long firstAtOrAfter(String topic, long timestamp) {
-        return log.stream()
-                .filter(logged -> logged.topic().equals(topic) && logged.timestamp() >= timestamp)
-                .mapToLong(Logged::offset)
-                .findFirst()
-                .orElse(Long.MAX_VALUE);
-    }
-
-    private void log(String topic, long timestamp, byte[] payload) {
+    private void log(String topic, long timestamp, Kind kind, String payload, int skips) {
         long offset = nextOffsets.merge(topic, 1L, Long::sum) - 1;
-        log.add(new Logged(topic, offset, timestamp, payload));
+        log.add(new Logged(topic, offset, timestamp, kind, payload, skips));
     }
 
-    private byte[] event(String topic, String id, String domain) {
-        return ("{\"meta\":{\"id\":\"" + id + "\",\"dt\":\"2025-12-15T12:02:00.000Z\",\"domain\":\"" + domain
-                        + "\",\"topic\":\"" + topic + "\",\"partition\":0,\"offset\":"
-                        + nextOffsets.getOrDefault(topic, 0L) + "}}")
-                .getBytes(UTF_8);
+    private String payload(String topic, String id, String domain) {
+        return "{\"meta\":{" + id + "\"dt\":\"2025-12-15T12:02:00.000Z\",\"domain\":\"" + domain + "\",\"topic\":\""
+                + topic + "\",\"partition\":0" + (numbered ? ",\"offset\":" + OFFSET : "") + "}}";
     }
 
     /** Deterministic, so that a test that fails fails again. */
