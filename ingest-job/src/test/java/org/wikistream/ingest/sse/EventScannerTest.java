@@ -94,11 +94,11 @@ class EventScannerTest {
         }
     }
 
-    /** What is sent here would not fit into the memory of the tests: it can only be read by one who forgets it. */
+    /** Longer than any array that the scanner asks the source to fill, and nothing of it is kept but the head. */
     @ParameterizedTest
     @ValueSource(strings = {"data: ", "id: ", "event: ", ": ", "x", "retry: "})
-    void aLineOfFourGigabytesIsReadInTheMemoryOfAShortOne(String field) throws IOException {
-        long length = 1L << 32;
+    void aLineOfOneGigabyteIsReadInTheMemoryOfAShortOne(String field) throws IOException {
+        long length = 1L << 30;
         Endless line = new Endless(bytes(field), length, bytes("x".repeat(1 << 16)), bytes("\ndata: a\n\n"));
         EventScanner events = new EventScanner(line, MAX);
         assertThat(events.next()).isTrue();
@@ -111,10 +111,10 @@ class EventScannerTest {
     @Test
     void anEventOfEverMoreLinesTakesNoMoreMemoryEither() throws IOException {
         byte[] lines = bytes("id: 12345\ndata: 0123456789\nevent: x\n".repeat(1_000));
-        Endless event = new Endless(new byte[0], 1 << 28, lines, bytes("\n"));
+        Endless event = new Endless(new byte[0], 1 << 27, lines, bytes("\n"));
         EventScanner events = new EventScanner(event, MAX);
         assertThat(events.next()).isTrue();
-        assertThat(events.payload().length()).isGreaterThan(1 << 26);
+        assertThat(events.payload().length()).isGreaterThan(1 << 25);
         assertThat(text(events.id())).isEqualTo("12345");
         assertThat(text(events.name())).isEqualTo("x");
     }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Remembers the first line that it is sent, and refuses. */
 final class TunnelProxy implements AutoCloseable {
@@ -22,8 +23,8 @@ final class TunnelProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    String asked() {
-        return asked.join();
+    String asked() throws Exception {
+        return asked.get(30, TimeUnit.SECONDS);
     }
 
     @Override
