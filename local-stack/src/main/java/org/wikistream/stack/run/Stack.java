@@ -58,7 +58,7 @@ public final class Stack {
     }
 
     /** The same once more, for stopping what this one must not start any more. */
-    Stack reopened() {
+    public Stack reopened() {
         return new Stack(installation, dataDir, record());
     }
 
@@ -92,11 +92,11 @@ public final class Stack {
         return flink;
     }
 
-    FlinkConfiguration flinkConfiguration() {
+    public FlinkConfiguration flinkConfiguration() {
         return flinkConfiguration;
     }
 
-    FlinkCli flinkCli() {
+    public FlinkCli flinkCli() {
         return flinkCli;
     }
 
@@ -104,7 +104,7 @@ public final class Stack {
         return flinkRest;
     }
 
-    StatePoints statePoints() {
+    public StatePoints statePoints() {
         return new StatePoints(flinkConfiguration);
     }
 
@@ -180,7 +180,7 @@ public final class Stack {
                 .orElseGet(() -> Servers.feedUrl(ports()));
     }
 
-    private String bootstrapServers() {
+    public String bootstrapServers() {
         return "127.0.0.1:" + ports().kafka();
     }
 }
