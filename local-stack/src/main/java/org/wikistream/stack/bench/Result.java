@@ -10,8 +10,7 @@ import java.util.TreeSet;
  *
  * @param cpuSecondsPer100k medians by process
  */
-public record Result(
-        String name, Spread eventsPerSecond, Map<String, Double> cpuSecondsPer100k, List<Reading> rounds) {
+public record Result(String name, Spread eventsPerSecond, Map<String, Double> cpuSecondsPer100k, List<Reading> rounds) {
 
     public Result {
         cpuSecondsPer100k = Map.copyOf(cpuSecondsPer100k);

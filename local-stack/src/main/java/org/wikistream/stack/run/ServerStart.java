@@ -16,8 +16,7 @@ public record ServerStart(Processes processes) {
 
     /** Throws with the end of its log if it ends, or does not get ready. */
     public ServerProcess run(Server server) {
-        ServerProcess process =
-                processes.start(server.name(), server.command().get(), server.output());
+        ServerProcess process = processes.start(server.name(), server.command().get(), server.output());
         Stopwatch watch = Stopwatch.start();
         while (!isReady(server)) {
             if (!process.isAlive()) {

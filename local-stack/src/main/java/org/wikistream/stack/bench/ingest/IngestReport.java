@@ -47,7 +47,8 @@ public record IngestReport(
                 warmUpEvents + measuredEvents,
                 measuredEvents,
                 contestants.get(0).rounds().size()));
-        lines.add("ingest-job: from the first commit behind the warm-up to the last, exactly once, checkpoints each second.");
+        lines.add(
+                "ingest-job: from the first commit behind the warm-up to the last, exactly once, checkpoints each second.");
         lines.add("");
         lines.addAll(Table.lines(contestants));
         lines.add("");

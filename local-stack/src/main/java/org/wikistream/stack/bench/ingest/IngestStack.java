@@ -67,7 +67,8 @@ final class IngestStack implements AutoCloseable {
                     stack.processes()
                             .find(server.name())
                             .map(ServerProcess::handle)
-                            .orElseThrow(() -> new StackException(server.name() + " died; its log is " + server.log())));
+                            .orElseThrow(
+                                    () -> new StackException(server.name() + " died; its log is " + server.log())));
         }
         return handles;
     }
