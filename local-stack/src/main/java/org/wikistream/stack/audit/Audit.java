@@ -29,12 +29,21 @@ public final class Audit implements AutoCloseable {
 
     private final String bootstrapServers;
     private final Topics topics;
+    private final Duration patience;
     private final CommittedRecords rows;
     private final TopicCount rejected;
     private final Map<String, TopicCount> events = new LinkedHashMap<>();
     private final Ledger ledger = new Ledger();
 
     public Audit(String bootstrapServers, Topics topics) {
+        this(bootstrapServers, topics, COMMIT_PATIENCE);
+    }
+
+    /**
+     * @param patience with a difference that may be a commit under way
+     */
+    Audit(String bootstrapServers, Topics topics, Duration patience) {
+        this.patience = patience;
         this.bootstrapServers = bootstrapServers;
         this.topics = topics;
         this.rows = new CommittedRecords(bootstrapServers, topics.audit());
@@ -44,7 +53,7 @@ public final class Audit implements AutoCloseable {
     /** The account as it is now. */
     public AuditReport report() {
         AuditReport report = look();
-        long deadline = System.nanoTime() + COMMIT_PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!report.addsUp() && ledger.unreadable().isEmpty() && System.nanoTime() < deadline) {
             pause();
             report = look();

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -17,6 +19,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -67,8 +70,12 @@ class AuditIT {
 
     @Test
     void whatWasCountedAndWrittenAddsUp() {
-        commit(events(90), ofStage(rejected(1), "ingest"), ofStage(rejected(5), "index"), counts(100, 90, 6, 3, 1, 0));
-        commit(events(10), counts(112, 100, 8, 3, 1, 0));
+        commit(List.of(
+                events(90),
+                ofStage(rejected(1), "ingest"),
+                ofStage(rejected(5), "index"),
+                counts(100, 90, 6, 3, 1, 0)));
+        commit(List.of(events(10), counts(112, 100, 8, 3, 1, 0)));
         AuditReport report = audit();
         assertThat(report.lines()).last().isEqualTo("The account adds up.");
         assertThat(report.complete()).isTrue();
@@ -80,7 +87,7 @@ class AuditIT {
 
     @Test
     void anEventTooFewInTheTopicIsFound() {
-        commit(events(99), counts(100, 100, 0, 0, 0, 0));
+        commit(List.of(events(99), counts(100, 100, 0, 0, 0, 0)));
         assertThat(audit().addsUp()).isFalse();
         assertThat(audit().lines())
                 .anyMatch(line -> line.startsWith("FAILS") && line.contains("99 records committed, 100 emitted"));
@@ -88,21 +95,21 @@ class AuditIT {
 
     @Test
     void aFrameThatBecameNothingIsFound() {
-        commit(events(99), counts(100, 99, 0, 0, 0, 0));
+        commit(List.of(events(99), counts(100, 99, 0, 0, 0, 0)));
         assertThat(audit().lines())
                 .anyMatch(line -> line.startsWith("FAILS") && line.contains("100 received, 99 emitted"));
     }
 
     @Test
     void whatWasAbortedIsInNeither() {
-        commit(events(10), counts(10, 10, 0, 0, 0, 0));
+        commit(List.of(events(10), counts(10, 10, 0, 0, 0, 0)));
         send(false, List.of(events(7), counts(17, 17, 0, 0, 0, 0)));
         assertThat(audit().complete()).isTrue();
     }
 
     @Test
     void gapsAreSaidAndAreNoFailure() {
-        commit(events(5), counts(5, 5, 0, 0, 0, 3), row("gap", "\"first_offset\":7,\"last_offset\":9"));
+        commit(List.of(events(5), counts(5, 5, 0, 0, 0, 3), row("gap", "\"first_offset\":7,\"last_offset\":9")));
         AuditReport report = audit();
         assertThat(report.addsUp()).isTrue();
         assertThat(report.complete()).isFalse();
@@ -112,14 +119,14 @@ class AuditIT {
 
     @Test
     void aGapThatIsCountedButNotListedIsFound() {
-        commit(events(5), counts(5, 5, 0, 0, 0, 3), row("gap", "\"first_offset\":7,\"last_offset\":8"));
+        commit(List.of(events(5), counts(5, 5, 0, 0, 0, 3), row("gap", "\"first_offset\":7,\"last_offset\":8")));
         assertThat(audit().lines())
                 .anyMatch(line -> line.startsWith("FAILS") && line.contains("3 events counted as missing, 2 listed"));
     }
 
     @Test
     void whatRetentionTookIsNotHeldAgainstTheJob() throws Exception {
-        commit(events(50), counts(50, 50, 0, 0, 0, 0));
+        commit(List.of(events(50), counts(50, 50, 0, 0, 0, 0)));
         try (Admin admin = admin()) {
             admin.deleteRecords(Map.of(new TopicPartition(topics.recentChange(), 0), RecordsToDelete.beforeOffset(2)))
                     .all()
@@ -134,8 +141,8 @@ class AuditIT {
 
     @Test
     void aJobThatBeganAnewCannotBeCompared() {
-        commit(events(50), counts(50, 50, 0, 0, 0, 0));
-        commit(events(20), counts(20, 20, 0, 0, 0, 0));
+        commit(List.of(events(50), counts(50, 50, 0, 0, 0, 0)));
+        commit(List.of(events(20), counts(20, 20, 0, 0, 0, 0)));
         assertThat(audit().lines()).anyMatch(line -> line.startsWith("unknown") && line.contains("counts went back"));
     }
 
@@ -146,14 +153,13 @@ class AuditIT {
     }
 
     private AuditReport audit() {
-        try (Audit audit = new Audit(broker.bootstrapServers(), topics)) {
+        try (Audit audit = new Audit(broker.bootstrapServers(), topics, Duration.ofSeconds(1))) {
             return audit.report();
         }
     }
 
-    @SafeVarargs
-    private void commit(List<ProducerRecord<byte[], byte[]>>... records) {
-        send(true, List.of(records));
+    private void commit(List<List<ProducerRecord<byte[], byte[]>>> records) {
+        send(true, records);
     }
 
     private void send(boolean commit, List<List<ProducerRecord<byte[], byte[]>>> records) {
@@ -164,8 +170,10 @@ class AuditIT {
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            records.forEach(some -> some.forEach(producer::send));
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            records.forEach(some -> some.forEach(record -> sent.add(producer.send(record))));
             producer.flush();
+            assertThat(sent).allSatisfy(one -> assertThat(one).succeedsWithin(Duration.ZERO));
             if (commit) {
                 producer.commitTransaction();
             } else {
