@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ class AbortTransactionsIT {
         System.setOut(standardOut);
         System.setErr(standardErr);
         System.clearProperty(HOME);
-        producers.forEach(producer -> producer.close(java.time.Duration.ZERO));
+        producers.forEach(producer -> producer.close(Duration.ZERO));
     }
 
     @Test
@@ -157,8 +158,7 @@ class AbortTransactionsIT {
         producers.add(producer);
         producer.initTransactions();
         producer.beginTransaction();
-        producer.send(new ProducerRecord<>(TOPIC, new byte[] {1}));
-        producer.flush();
+        assertThat(producer.send(new ProducerRecord<>(TOPIC, new byte[] {1}))).succeedsWithin(Duration.ofSeconds(20));
         return producer;
     }
 
