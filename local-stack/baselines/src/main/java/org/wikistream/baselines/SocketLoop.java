@@ -2,6 +2,7 @@ package org.wikistream.baselines;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +14,11 @@ public final class SocketLoop {
 
     private SocketLoop() {}
 
-    /** Takes the stream's address, the events to warm up with, and the events to measure. */
+    /** Takes the stream's address on this machine, the events to warm up with, and the events to measure. */
     public static void main(String[] arguments) throws IOException {
         URI address = URI.create(arguments[0]);
         Measure measure = new Measure(Long.parseLong(arguments[1]), Long.parseLong(arguments[2]), System.out);
-        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
             // By HTTP 1.0, because the answer then is the stream itself, without the lengths of chunks in between.
             String request = "GET " + address.getRawPath() + " HTTP/1.0\r\nHost: " + address.getHost()
                     + "\r\nUser-Agent: Wikistream-bench\r\n\r\n";
