@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.Properties;
 import java.util.Set;
+import org.wikistream.stack.command.AbortTransactionsCommand;
+import org.wikistream.stack.command.AuditCommand;
+import org.wikistream.stack.command.BenchCommand;
 import org.wikistream.stack.command.DownCommand;
 import org.wikistream.stack.command.FlinkCommand;
 import org.wikistream.stack.command.LogsCommand;
@@ -28,6 +31,9 @@ import picocli.CommandLine.IVersionProvider;
             LogsCommand.class,
             FlinkCommand.class,
             SubmitCommand.class,
+            AuditCommand.class,
+            AbortTransactionsCommand.class,
+            BenchCommand.class,
             DownCommand.class
         })
 public final class Wikistream {

@@ -46,7 +46,8 @@ class WikistreamTest {
     @Test
     void helpNamesEveryCommand() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("up", "status", "logs", "flink", "submit", "down");
+        assertThat(out.toString())
+                .contains("up", "status", "logs", "flink", "submit", "audit", "abort-transactions", "bench", "down");
     }
 
     @ParameterizedTest
@@ -55,6 +56,7 @@ class WikistreamTest {
         "up --port-offset many, many",
         "up --events ten, ten",
         "logs, SERVICE",
+        "bench ingest --events many, many",
         "nonsense, nonsense"
     })
     void whatIsNotUnderstoodIsNamed(String line, String named) {
@@ -63,7 +65,16 @@ class WikistreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "status --json", "logs kafka", "flink list", "submit ingest-job"})
+    @ValueSource(
+            strings = {
+                "status",
+                "status --json",
+                "logs kafka",
+                "flink list",
+                "submit ingest-job",
+                "audit",
+                "abort-transactions"
+            })
     void whereThereIsNoStackOneSentenceSaysSo(String line) {
         assertThat(run(line.split(" "))).isEqualTo(1);
         assertThat(err.toString())

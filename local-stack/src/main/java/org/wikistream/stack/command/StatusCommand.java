@@ -3,7 +3,9 @@ package org.wikistream.stack.command;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.count.Progress;
 import org.wikistream.stack.data.Json;
@@ -12,6 +14,7 @@ import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Stack;
 import org.wikistream.stack.run.Status;
 import org.wikistream.stack.run.StatusReport;
+import org.wikistream.stack.server.Server;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +42,11 @@ public final class StatusCommand implements Callable<Integer> {
             System.out.println(Json.write(status));
         } else {
             print(status, System.out);
+            System.out.println("metrics for Prometheus: "
+                    + stack.servers().stream()
+                            .map(Server::metrics)
+                            .flatMap(Optional::stream)
+                            .collect(Collectors.joining(", ")));
         }
         stack.dataDir()
                 .runState()

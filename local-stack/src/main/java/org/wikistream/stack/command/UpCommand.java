@@ -84,7 +84,7 @@ public final class UpCommand implements Callable<Integer> {
         Installation installation = Installation.current();
         DataDir chosen = dataDir.choose(installation);
         if (detach) {
-            return new Detached(chosen, System.out).start(mainClass(), detachedArguments()) ? 0 : 1;
+            return new Detached(chosen, System.out, System.err).start(mainClass(), detachedArguments()) ? 0 : 1;
         }
         UpRequest request =
                 new UpRequest(new SourceRequest(source, replay, events, seed, speed, now), since, portOffset);

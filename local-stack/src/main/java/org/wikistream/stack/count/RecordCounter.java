@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the records that a reader of committed ones sees. Not thread-safe. */
-final class RecordCounter implements AutoCloseable {
+public final class RecordCounter implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int TIMEOUT_MILLIS = 5_000;
@@ -23,7 +23,7 @@ final class RecordCounter implements AutoCloseable {
     private final List<String> topics;
     private final Map<TopicPartition, PartitionCount> counts = new HashMap<>();
 
-    RecordCounter(String bootstrapServers, List<String> topics, Counts known) {
+    public RecordCounter(String bootstrapServers, List<String> topics, Counts known) {
         this.topics = topics;
         known.topics()
                 .forEach((topic, partitions) -> partitions.forEach(
@@ -32,7 +32,7 @@ final class RecordCounter implements AutoCloseable {
     }
 
     /** Counts what is committed by now, but for no longer than this. Returns whether it got that far. */
-    boolean catchUp(Duration atMost) {
+    public boolean catchUp(Duration atMost) {
         assignNewPartitions();
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         long deadline = System.nanoTime() + atMost.toNanos();
@@ -44,6 +44,14 @@ final class RecordCounter implements AutoCloseable {
         }
         counts.replaceAll((partition, count) -> count.upTo(consumer.position(partition)));
         return !isBehind(ends);
+    }
+
+    /** Committed records of the topic up to where it was read. */
+    public long records(String topic) {
+        return counts.entrySet().stream()
+                .filter(count -> count.getKey().topic().equals(topic))
+                .mapToLong(count -> count.getValue().records())
+                .sum();
     }
 
     Map<String, Map<Integer, PartitionCount>> counts() {

@@ -20,6 +20,7 @@ public record FlinkCommands(String classPath, FlinkConfiguration configuration) 
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                 List.of("--executionMode", "cluster"),
                 configuration.ports().jobManagerMetrics(),
+                configuration.ports().jobManagerPrometheus(),
                 log);
     }
 
@@ -29,6 +30,7 @@ public record FlinkCommands(String classPath, FlinkConfiguration configuration) 
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                 List.of(),
                 configuration.ports().taskManagerMetrics(),
+                configuration.ports().taskManagerPrometheus(),
                 log);
     }
 
@@ -49,7 +51,8 @@ public record FlinkCommands(String classPath, FlinkConfiguration configuration) 
                 Map.of("FLINK_CONF_DIR", configuration.effective().toString()));
     }
 
-    private JavaCommand server(FlinkMemory.Role role, String mainClass, List<String> more, int metricsPort, Path log) {
+    private JavaCommand server(
+            FlinkMemory.Role role, String mainClass, List<String> more, int metricsPort, int prometheusPort, Path log) {
         FlinkMemory memory = FlinkMemory.ask(role, classPath, configuration);
         List<String> options = new ArrayList<>(memory.jvmOptions());
         options.add("-XX:+UseSerialGC");
@@ -62,6 +65,8 @@ public record FlinkCommands(String classPath, FlinkConfiguration configuration) 
         arguments.addAll(memory.arguments());
         arguments.add("-D");
         arguments.add("metrics.internal.query-service.port=" + metricsPort);
+        arguments.add("-D");
+        arguments.add("metrics.reporter.prometheus.port=" + prometheusPort);
         return new JavaCommand(options, classPath, mainClass, arguments, Map.of());
     }
 

@@ -111,6 +111,11 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         options.put("execution.checkpointing.dir", checkpoints().toUri().toString());
         options.put(
                 "execution.checkpointing.savepoint-dir", savepoints().toUri().toString());
+        // Flink's own reporter listens on all interfaces.
+        options.put(
+                "metrics.reporter.prometheus.factory.class",
+                "org.apache.flink.metrics.prometheus.BoundPrometheusReporterFactory");
+        options.put("metrics.reporter.prometheus.host", LOOPBACK);
         return options;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,17 @@ public record StatePoints(FlinkConfiguration configuration) {
 
     /** The folder of the newest complete one; empty if no run ever completed any. */
     public Optional<Path> newest(Lineage lineage) {
+        return newestPoint(lineage).map(StatePoint::folder);
+    }
+
+    /** The number of the newest complete one. */
+    public OptionalLong newestCheckpoint(Lineage lineage) {
+        return newestPoint(lineage)
+                .map(point -> OptionalLong.of(point.checkpointId()))
+                .orElseGet(OptionalLong::empty);
+    }
+
+    private Optional<StatePoint> newestPoint(Lineage lineage) {
         List<Path> runs = contents(configuration.checkpoints().resolve(lineage.name()));
         Stream<Path> checkpoints = runs.stream().flatMap(run -> contents(run).stream());
         Stream<Path> savepoints = Stream.of(configuration.savepoints(), configuration.stops())
@@ -30,8 +42,7 @@ public record StatePoints(FlinkConfiguration configuration) {
         return Stream.concat(checkpoints, savepoints)
                 .filter(StatePoint::isComplete)
                 .map(StatePoint::read)
-                .max(Comparator.comparingLong(StatePoint::checkpointId))
-                .map(StatePoint::folder);
+                .max(Comparator.comparingLong(StatePoint::checkpointId));
     }
 
     /** The name of the lineage that a job belongs to. */

@@ -32,13 +32,22 @@ public record Installation(Path home) {
 
     /** The class path of a server: its module's own classes, if any, and then its libraries. */
     public String serverClassPath(String server) {
-        Path target = home.resolve("local-stack/servers").resolve(server).resolve("target");
+        return classPath(server, home.resolve("local-stack/servers").resolve(server));
+    }
+
+    /** The class path of what ingest is measured against. */
+    public String baselinesClassPath() {
+        return classPath("baselines", home.resolve("local-stack/baselines"));
+    }
+
+    private static String classPath(String name, Path module) {
+        Path target = module.resolve("target");
         Path file = target.resolve("classpath");
         String libraries;
         try {
             libraries = Files.readString(file).strip();
         } catch (IOException e) {
-            throw new StackException("The class path of " + server + " is not built (" + file + " can't be read)", e);
+            throw new StackException("The class path of " + name + " is not built (" + file + " can't be read)", e);
         }
         Path classes = target.resolve("classes");
         return Files.isDirectory(classes) ? classes + File.pathSeparator + libraries : libraries;

@@ -69,6 +69,15 @@ public record Ports(int offset, int feed) {
         return 6128 + offset;
     }
 
+    /** Where the JobManager shows its metrics to Prometheus. */
+    public int jobManagerPrometheus() {
+        return 9249 + offset;
+    }
+
+    public int taskManagerPrometheus() {
+        return 9250 + offset;
+    }
+
     private static void checkOffset(int offset) {
         if (offset < 0 || offset > MAX_OFFSET) {
             throw new StackException("--port-offset " + offset + " is not valid; allowed: 0 to " + MAX_OFFSET);

@@ -24,10 +24,12 @@ public final class Detached {
 
     private final DataDir dataDir;
     private final PrintStream out;
+    private final PrintStream err;
 
-    public Detached(DataDir dataDir, PrintStream out) {
+    public Detached(DataDir dataDir, PrintStream out, PrintStream err) {
         this.dataDir = dataDir;
         this.out = out;
+        this.err = err;
     }
 
     /**
@@ -48,12 +50,26 @@ public final class Detached {
         words.addAll(arguments);
         Process supervisor = DetachedProcess.start(
                 DetachedProcess.NOWHERE, words, Map.of("CLASSPATH", System.getProperty("java.class.path")), log);
-        return follow(supervisor, log);
+        boolean up = follow(supervisor, log);
+        if (!up) {
+            explain(log);
+        }
+        return up;
     }
 
     /** What the supervisor says once nobody looks any more. */
     public static Path supervisorLog(DataDir dataDir) {
         return dataDir.logs().resolve("supervisor.log");
+    }
+
+    /** What the supervisor said went to standard output, as progress: a script that reads only errors must learn of it too. */
+    private void explain(Path log) {
+        RunState state = dataDir.runState().read().orElseThrow();
+        switch (state.phase()) {
+            case WAITING -> err.println("The stack runs, but no event has come yet");
+            case FAILED -> err.println(state.message());
+            default -> err.println("The stack is not up; " + log + " says why");
+        }
     }
 
     private boolean follow(Process supervisor, Path log) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.wikistream.stack.count.Counts;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.data.DataDir;
@@ -22,6 +23,7 @@ import org.wikistream.stack.flink.StatePoints;
 import org.wikistream.stack.http.Http;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.port.Ports;
+import org.wikistream.stack.problem.StackException;
 import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.server.Server;
 import org.wikistream.stack.server.Servers;
@@ -58,7 +60,7 @@ public final class Stack {
     }
 
     /** The same once more, for stopping what this one must not start any more. */
-    Stack reopened() {
+    public Stack reopened() {
         return new Stack(installation, dataDir, record());
     }
 
@@ -92,11 +94,11 @@ public final class Stack {
         return flink;
     }
 
-    FlinkConfiguration flinkConfiguration() {
+    public FlinkConfiguration flinkConfiguration() {
         return flinkConfiguration;
     }
 
-    FlinkCli flinkCli() {
+    public FlinkCli flinkCli() {
         return flinkCli;
     }
 
@@ -104,13 +106,27 @@ public final class Stack {
         return flinkRest;
     }
 
-    StatePoints statePoints() {
+    public StatePoints statePoints() {
         return new StatePoints(flinkConfiguration);
     }
 
     /** The lineage that a running job belongs to. One that was submitted past the stack is one by itself. */
     String lineageOf(Job job) {
         return statePoints().lineageOf(job).orElseGet(job::name);
+    }
+
+    /** The job of a lineage that this stack's Flink has not done with. One that does not answer is an exception. */
+    public Optional<Job> unfinished(Lineage lineage) {
+        if (processes.find(Servers.JOB_MANAGER).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return flinkRest.jobs().stream()
+                    .filter(job -> !job.isOver() && lineageOf(job).equals(lineage.name()))
+                    .findFirst();
+        } catch (IOException e) {
+            throw new StackException("The JobManager does not say what runs (" + e.getMessage() + ")", e);
+        }
     }
 
     JsonFile<Counts> countsFile() {
@@ -180,7 +196,7 @@ public final class Stack {
                 .orElseGet(() -> Servers.feedUrl(ports()));
     }
 
-    private String bootstrapServers() {
+    public String bootstrapServers() {
         return "127.0.0.1:" + ports().kafka();
     }
 }

@@ -17,8 +17,6 @@ import org.wikistream.stack.data.Source;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.problem.StackException;
-import org.wikistream.stack.process.LogTail;
-import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.server.Server;
 import org.wikistream.stack.server.Servers;
 
@@ -32,7 +30,6 @@ import org.wikistream.stack.server.Servers;
  */
 final class Startup {
 
-    private static final Duration SERVER_PATIENCE = Duration.ofMinutes(2);
     private static final Duration JOB_PATIENCE = Duration.ofMinutes(1);
     private static final Duration FIRST_EVENT_PATIENCE = Duration.ofMinutes(1);
     private static final Duration COUNT_PATIENCE = Duration.ofSeconds(1);
@@ -91,34 +88,10 @@ final class Startup {
     private CompletableFuture<Void> start(Server server, Stopwatch watch) {
         return CompletableFuture.runAsync(
                 () -> {
-                    ServerProcess process = stack.processes()
-                            .start(server.name(), server.command().get(), server.output());
-                    awaitReady(server, process);
+                    new ServerStart(stack.processes()).run(server);
                     console.step(server.name(), server.address(), watch.elapsed());
                 },
                 threads);
-    }
-
-    private void awaitReady(Server server, ServerProcess process) {
-        Stopwatch watch = Stopwatch.start();
-        while (!isReady(server)) {
-            if (!process.isAlive()) {
-                throw new StackException(server.name() + " ended while it started:\n" + LogTail.of(server.logs()));
-            }
-            if (watch.elapsed().compareTo(SERVER_PATIENCE) > 0) {
-                throw new StackException(server.name() + " is not ready after " + SERVER_PATIENCE.toSeconds() + " s:\n"
-                        + LogTail.of(server.logs()));
-            }
-            pause();
-        }
-    }
-
-    private static boolean isReady(Server server) {
-        try {
-            return server.probe().isReady();
-        } catch (Exception e) {
-            return false; // not yet; the deadline says when that becomes a failure
-        }
     }
 
     private String submit(String job) {

@@ -2,6 +2,7 @@ package org.wikistream.stack.server;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.wikistream.stack.port.Port;
 import org.wikistream.stack.process.JavaCommand;
@@ -25,6 +26,9 @@ public record Server(
         Supplier<JavaCommand> command,
         Probe probe) {
 
+    /** Purpose of the port on which a server shows its metrics to Prometheus. */
+    static final String PROMETHEUS = "Prometheus";
+
     /** Asks a running server. */
     @FunctionalInterface
     public interface Probe {
@@ -35,6 +39,14 @@ public record Server(
 
     public Server {
         ports = List.copyOf(ports);
+    }
+
+    /** Where Prometheus finds its metrics, if it has any. */
+    public Optional<String> metrics() {
+        return ports.stream()
+                .filter(port -> port.purpose().equals(PROMETHEUS))
+                .map(port -> "http://127.0.0.1:" + port.number() + "/metrics")
+                .findFirst();
     }
 
     /** What tells why it died, the most telling last. */

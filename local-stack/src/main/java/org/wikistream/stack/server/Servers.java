@@ -80,7 +80,8 @@ public final class Servers {
                         new Port(ports.flinkRest(), "REST"),
                         new Port(ports.jobManagerRpc(), "RPC"),
                         new Port(ports.jobManagerBlobs(), "blob"),
-                        new Port(ports.jobManagerMetrics(), "metrics")),
+                        new Port(ports.jobManagerMetrics(), "metrics"),
+                        new Port(ports.jobManagerPrometheus(), Server.PROMETHEUS)),
                 () -> flink.jobManager(log(JOB_MANAGER)),
                 rest::answers);
     }
@@ -93,7 +94,8 @@ public final class Servers {
                 List.of(
                         new Port(ports.taskManagerRpc(), "RPC"),
                         new Port(ports.taskManagerData(), "data"),
-                        new Port(ports.taskManagerMetrics(), "metrics")),
+                        new Port(ports.taskManagerMetrics(), "metrics"),
+                        new Port(ports.taskManagerPrometheus(), Server.PROMETHEUS)),
                 () -> flink.taskManager(log(TASK_MANAGER)),
                 () -> rest.slots() > 0);
     }

@@ -57,8 +57,10 @@ class PortsTest {
                 ports.jobManagerRpc(),
                 ports.jobManagerBlobs(),
                 ports.jobManagerMetrics(),
+                ports.jobManagerPrometheus(),
                 ports.taskManagerRpc(),
                 ports.taskManagerData(),
-                ports.taskManagerMetrics());
+                ports.taskManagerMetrics(),
+                ports.taskManagerPrometheus());
     }
 }

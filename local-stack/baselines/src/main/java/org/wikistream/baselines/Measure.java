@@ -1,0 +1,45 @@
+package org.wikistream.baselines;
+
+import java.io.PrintStream;
+
+/**
+ * Counts events up to a number, and tells on standard output when the measured part begins and when it is over:
+ *
+ * <pre>
+ *   warm
+ *   done EVENTS NANOSECONDS
+ * </pre>
+ */
+final class Measure {
+
+    private final long warmUp;
+    private final long total;
+    private final PrintStream out;
+    private long count;
+    private long begin;
+
+    /**
+     * @param warmUp events that are not measured, while the JVM compiles
+     * @param measured events after these
+     */
+    Measure(long warmUp, long measured, PrintStream out) {
+        this.warmUp = warmUp;
+        this.total = warmUp + measured;
+        this.out = out;
+    }
+
+    /** Returns whether more are wanted. */
+    boolean count(long events) {
+        long before = count;
+        count += events;
+        if (before < warmUp && count >= warmUp) {
+            begin = System.nanoTime();
+            out.println("warm");
+        }
+        if (count < total) {
+            return true;
+        }
+        out.println("done " + count + " " + (System.nanoTime() - begin));
+        return false;
+    }
+}

@@ -1,0 +1,31 @@
+package org.apache.flink.metrics.prometheus;
+
+import io.prometheus.client.exporter.HTTPServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/**
+ * Flink's reporter for Prometheus, on one address. Its own listens on all interfaces of the machine, and no setting changes
+ * that. It lies in Flink's package because the registry of the metrics is visible nowhere else.
+ */
+public final class BoundPrometheusReporter extends AbstractPrometheusReporter {
+
+    private static final boolean DAEMON = true;
+
+    private final HTTPServer server;
+
+    BoundPrometheusReporter(InetSocketAddress address) throws IOException {
+        server = new HTTPServer(address, registry, DAEMON);
+    }
+
+    /** The one that it listens on. */
+    int port() {
+        return server.getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        super.close();
+    }
+}

@@ -1,0 +1,127 @@
+package org.wikistream.stack.bench.ingest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.data.Source;
+import org.wikistream.stack.data.StackRecord;
+import org.wikistream.stack.http.Http;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.port.Port;
+import org.wikistream.stack.port.PortCheck;
+import org.wikistream.stack.port.Ports;
+import org.wikistream.stack.problem.StackException;
+import org.wikistream.stack.process.ServerProcess;
+import org.wikistream.stack.run.Console;
+import org.wikistream.stack.run.ServerStart;
+import org.wikistream.stack.run.Shutdown;
+import org.wikistream.stack.run.Stack;
+import org.wikistream.stack.server.Server;
+import org.wikistream.stack.server.Servers;
+
+/** Kafka, Flink and the feed, as the local stack runs them, for one bench: closed, nothing is left of it. */
+final class IngestStack implements AutoCloseable {
+
+    private final Stack stack;
+    private final Console console;
+    private boolean stopped;
+
+    private IngestStack(Stack stack, Console console) {
+        this.stack = stack;
+        this.console = console;
+    }
+
+    /**
+     * Returns when all servers do their work.
+     *
+     * @param folder for the data; forgotten at the end
+     */
+    static IngestStack start(Installation installation, Path folder, int portOffset, Source source, Console console) {
+        DataDir dataDir = new DataDir(folder);
+        StackRecord record = new StackRecord(portOffset, Ports.feedPort(portOffset), source, null);
+        IngestStack started = new IngestStack(new Stack(installation, dataDir, record), console);
+        started.servers().forEach(IngestStack::refuseTakenPorts);
+        dataDir.create();
+        dataDir.remember(record);
+        Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop-bench"));
+        try {
+            started.startServers();
+            return started;
+        } catch (RuntimeException e) {
+            started.close();
+            throw e;
+        }
+    }
+
+    /** The processes that are measured, by name. */
+    Map<String, ProcessHandle> processes() {
+        Map<String, ProcessHandle> handles = new TreeMap<>();
+        for (Server server : servers()) {
+            handles.put(
+                    server.name(),
+                    stack.processes()
+                            .find(server.name())
+                            .map(ServerProcess::handle)
+                            .orElseThrow(
+                                    () -> new StackException(server.name() + " died; its log is " + server.log())));
+        }
+        return handles;
+    }
+
+    Stack stack() {
+        return stack;
+    }
+
+    String feedUrl() {
+        return Servers.feedUrl(stack.ports()) + "recentchange";
+    }
+
+    /** Frames that the feed has sent so far, over all connections. */
+    long framesSent() {
+        try {
+            return new Http(stack.ports().feed()).get("/healthz").path("frames").asLong();
+        } catch (IOException e) {
+            throw new StackException("The feed does not say how much it has sent", e);
+        }
+    }
+
+    private void startServers() {
+        console.say("Starting on " + stack.dataDir().folder());
+        stack.flinkConfiguration().write();
+        for (Server server : servers()) {
+            new ServerStart(stack.processes()).run(server);
+            console.say("  " + server.name() + " " + server.address());
+        }
+    }
+
+    private List<Server> servers() {
+        List<Server> servers = new ArrayList<>(stack.servers());
+        servers.removeIf(server -> server.name().equals(Servers.OPEN_SEARCH));
+        return servers;
+    }
+
+    private static void refuseTakenPorts(Server server) {
+        for (Port port : server.ports()) {
+            if (PortCheck.isTaken(port.number())) {
+                throw new StackException("Port " + port.number() + ", the " + port.purpose() + " port of "
+                        + server.name() + ", is taken; move all by --port-offset");
+            }
+        }
+    }
+
+    /** After Ctrl-C too, of which the servers know nothing. */
+    @Override
+    public synchronized void close() {
+        if (!stopped) {
+            stopped = true;
+            stack.processes().close();
+            new Shutdown(stack.reopened(), console, Clock.systemUTC()).run();
+            stack.dataDir().purge();
+        }
+    }
+}

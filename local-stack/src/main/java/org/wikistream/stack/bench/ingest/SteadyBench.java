@@ -1,0 +1,90 @@
+package org.wikistream.stack.bench.ingest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.wikistream.stack.bench.CpuTimes;
+import org.wikistream.stack.bench.Machine;
+import org.wikistream.stack.count.Counts;
+import org.wikistream.stack.count.RecordCounter;
+import org.wikistream.stack.data.Source;
+import org.wikistream.stack.data.Speed;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.problem.StackException;
+import org.wikistream.stack.run.Console;
+import org.wikistream.stack.run.Stack;
+import org.wikistream.topics.Topics;
+
+/** What ingest takes of a processor at the pace of the real stream, 40 events/s: each process with the job, less without it. */
+public record SteadyBench(Installation installation, Path folder, int portOffset, Console console) {
+
+    private static final double NANOS = 1e9;
+    private static final Duration COUNT_PATIENCE = Duration.ofSeconds(20);
+    /** Starting takes far more than running does: classes, compiled code, the events since the feed began. */
+    private static final Duration SETTLING = Duration.ofSeconds(60);
+
+    /** Looks at the processes for so many seconds without the job, and again with it. */
+    public SteadyReport run(int seconds) {
+        Source source =
+                Source.sample(1, null, Speed.AS_RECORDED, Clock.systemUTC().instant());
+        try (IngestStack servers = IngestStack.start(installation, folder, portOffset, source, console)) {
+            pause(SETTLING);
+            console.say("  measuring " + seconds + " s without the job");
+            Map<String, Double> idle = measure(servers, Duration.ofSeconds(seconds));
+            submit(servers.stack());
+            pause(SETTLING);
+            console.say("  measuring " + seconds + " s with the job");
+            long before = committed(servers.stack());
+            long began = System.nanoTime();
+            Map<String, Double> busy = measure(servers, Duration.ofSeconds(seconds));
+            double elapsed = (System.nanoTime() - began) / NANOS;
+            double rate = (committed(servers.stack()) - before) / elapsed;
+            if (rate == 0) {
+                throw new StackException("ingest-job committed nothing in " + seconds + " s");
+            }
+            return SteadyReport.of(Machine.current(), seconds, rate, idle, busy);
+        }
+    }
+
+    /** Of one processor, in percent, by process. */
+    private static Map<String, Double> measure(IngestStack servers, Duration time) {
+        CpuTimes begin = CpuTimes.of(servers.processes());
+        long began = System.nanoTime();
+        pause(time);
+        CpuTimes used = CpuTimes.of(servers.processes()).since(begin);
+        double elapsed = System.nanoTime() - began;
+        Map<String, Double> shares = new TreeMap<>();
+        used.byProcess().forEach((name, cpu) -> shares.put(name, 100 * cpu.toNanos() / elapsed));
+        return shares;
+    }
+
+    private static void submit(Stack stack) {
+        try {
+            stack.submit(Stack.INGEST, List.of());
+        } catch (IOException e) {
+            throw new StackException("The JobManager does not answer (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static long committed(Stack stack) {
+        String topic = new Topics("wikimedia").recentChange();
+        try (RecordCounter counter = new RecordCounter(stack.bootstrapServers(), List.of(topic), Counts.NONE)) {
+            counter.catchUp(COUNT_PATIENCE);
+            return counter.records(topic);
+        }
+    }
+
+    private static void pause(Duration time) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("The bench was interrupted", e);
+        }
+    }
+}

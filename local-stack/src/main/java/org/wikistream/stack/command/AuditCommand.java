@@ -1,0 +1,48 @@
+package org.wikistream.stack.command;
+
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
+import org.wikistream.stack.audit.Audit;
+import org.wikistream.stack.audit.AuditReport;
+import org.wikistream.stack.data.Json;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.problem.StackException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Proves what ingest did. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        description =
+                "Says from when to when each stream is complete and what never came, and holds the job's own counts"
+                        + " against the topics. Succeeds if they agree.")
+public final class AuditCommand implements Callable<Integer> {
+
+    @Mixin
+    private final BrokerOptions broker = new BrokerOptions();
+
+    @Option(names = "--json", description = "As one JSON object.")
+    private boolean json;
+
+    @Option(names = "--strict", description = "Succeed only if all could be compared, and nothing is missing.")
+    private boolean strict;
+
+    @Override
+    public Integer call() {
+        String bootstrapServers = broker.bootstrapServers(Installation.current());
+        AuditReport report;
+        try (Audit audit = new Audit(bootstrapServers, broker.topics())) {
+            report = audit.report();
+        } catch (KafkaException e) {
+            throw new StackException("Kafka does not answer on " + bootstrapServers + " (" + e.getMessage() + ")", e);
+        }
+        if (json) {
+            System.out.println(Json.write(report));
+        } else {
+            report.lines().forEach(System.out::println);
+        }
+        return report.addsUp() && (!strict || report.complete()) ? 0 : 1;
+    }
+}
