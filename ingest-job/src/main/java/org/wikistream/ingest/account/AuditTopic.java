@@ -80,7 +80,7 @@ final class AuditTopic implements CommittedTransactions {
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             seekToTime(consumer, partitions, seal.sealed().minus(CLOCK_SLACK).toEpochMilli());
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> row : consumer.poll(POLL)) {
                     if (isOf(seal.transaction(), row)) {
                         return Optional.of(row);

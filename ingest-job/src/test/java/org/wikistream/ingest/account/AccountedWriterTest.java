@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.connector.kafka.sink.TwoPhaseCommittingStatefulSink.PrecommittingStatefulSinkWriter;
 import org.jspecify.annotations.Nullable;
@@ -121,8 +122,7 @@ class AccountedWriterTest {
         writer.flush(false);
         Sealed<String> sealed = writer.prepareCommit().iterator().next();
         assertThat(sealed.committable()).isEqualTo("transaction");
-        assertThat(sealed.seal()).isNotNull();
-        return sealed.seal();
+        return Objects.requireNonNull(sealed.seal());
     }
 
     private List<String> rows() {

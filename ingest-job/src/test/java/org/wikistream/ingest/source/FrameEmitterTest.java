@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
@@ -93,9 +94,7 @@ class FrameEmitterTest {
 
     private TopicRecord emit(String stream, String payload) {
         emit(progress(stream), 1, payload);
-        TopicRecord record = output.records.get(0).record();
-        assertThat(record).isNotNull();
-        return record;
+        return Objects.requireNonNull(output.records.get(0).record());
     }
 
     private void emit(StreamProgress progress, long connection, String payload) {

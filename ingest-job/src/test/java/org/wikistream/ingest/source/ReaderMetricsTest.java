@@ -145,9 +145,12 @@ class ReaderMetricsTest {
             return gauge;
         }
 
-        private Object value(String name) {
+        private @Nullable Object value(String name) {
             Object metric = values.get(name);
-            return metric instanceof Counter counter ? counter.getCount() : ((Gauge<?>) metric).getValue();
+            if (metric instanceof Gauge<?> gauge) {
+                return gauge.getValue();
+            }
+            return metric instanceof Counter counter ? counter.getCount() : null;
         }
     }
 }
