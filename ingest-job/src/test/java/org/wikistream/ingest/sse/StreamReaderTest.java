@@ -295,16 +295,12 @@ class StreamReaderTest {
     void closesWhileNobodyTakesWhatIsRead() throws Exception {
         FrameQueue full = new FrameQueue(1, 1 << 20);
         ScriptedServer server = serve(ScriptedServer.textAndSilence(frame(TIME, "a") + frame(TIME, "b")));
-        StreamReader reader = new StreamReader(
-                "recentchange",
-                StreamState.fresh(null),
-                settings(server.url(), null, Duration.ofMinutes(5)),
-                full,
-                counters,
-                Clock.systemUTC());
+        StreamReader reader = reader("held-up", server.url(), full);
         reader.start();
-        Eventually.await("connection", DEADLINE, counters::open, connections -> connections == 1);
+        Eventually.await(
+                "held up", DEADLINE, () -> threads("held-up"), threads -> threads.contains(Thread.State.WAITING));
         assertTakesLessThanTwoSeconds(reader::close);
+        assertThat(threads("held-up")).isEmpty();
         assertThat(counters.open()).isZero();
     }
 
@@ -315,17 +311,30 @@ class StreamReaderTest {
             asked.countDown();
             new CountDownLatch(1).await();
         });
-        StreamReader reader = new StreamReader(
-                "recentchange",
-                StreamState.fresh(null),
-                settings(stuck.url(), null, Duration.ofMinutes(5)),
-                queue,
-                counters,
-                Clock.systemUTC());
+        StreamReader reader = reader("unanswered", stuck.url(), queue);
         reader.start();
         asked.await();
         assertTakesLessThanTwoSeconds(reader::close);
+        assertThat(threads("unanswered")).isEmpty();
         assertThat(counters.failed()).isZero();
+    }
+
+    private StreamReader reader(String stream, URI url, FrameQueue frames) {
+        return new StreamReader(
+                stream,
+                StreamState.fresh(null),
+                settings(url, null, Duration.ofMinutes(5)),
+                frames,
+                counters,
+                Clock.systemUTC());
+    }
+
+    /** What the thread that reads a stream is doing; nothing if there is none any more. */
+    private static List<Thread.State> threads(String stream) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("eventstreams-" + stream))
+                .map(Thread::getState)
+                .toList();
     }
 
     private static void assertTakesLessThanTwoSeconds(Runnable closing) {
