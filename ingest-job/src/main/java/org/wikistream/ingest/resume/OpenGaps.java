@@ -70,8 +70,7 @@ final class OpenGaps {
         if (gaps.size() > CAPACITY) {
             gaps.remove(0);
         }
-        return new Gap(
-                gap.partition(), first, gap.lastOffset(), missing, gap.afterTimestamp(), gap.beforeTimestamp());
+        return new Gap(gap.partition(), first, gap.lastOffset(), missing, gap.afterTimestamp(), gap.beforeTimestamp());
     }
 
     /**

@@ -154,8 +154,7 @@ public final class StreamPosition {
     private FrameId asked() {
         long neverSeenFrom = neverSeenFrom();
         return new FrameId(partitions.values().stream()
-                .map(partition -> new FrameId.Entry(
-                        partition.partition(), partition.askedFrom(neverSeenFrom) - 1))
+                .map(partition -> new FrameId.Entry(partition.partition(), partition.askedFrom(neverSeenFrom) - 1))
                 .toList());
     }
 

@@ -170,7 +170,11 @@ public final class StreamReader implements AutoCloseable {
                 return;
             }
             if (sighting == Sighting.GAP) {
-                LOG.info("{}: offsets before {} of {} did not come: asking again", stream, frame.head().offset(), frame.head().topic());
+                LOG.info(
+                        "{}: offsets before {} of {} did not come: asking again",
+                        stream,
+                        frame.head().offset(),
+                        frame.head().topic());
                 return;
             }
             if (sighting == Sighting.NEW) {

@@ -280,8 +280,8 @@ final class Service {
     }
 
     private String payload(String topic, String id, String domain) {
-        return "{\"meta\":{" + id + "\"dt\":\"2025-12-15T12:02:00.000Z\",\"domain\":\"" + domain
-                + "\",\"topic\":\"" + topic + "\",\"partition\":0" + (numbered ? ",\"offset\":" + OFFSET : "") + "}}";
+        return "{\"meta\":{" + id + "\"dt\":\"2025-12-15T12:02:00.000Z\",\"domain\":\"" + domain + "\",\"topic\":\""
+                + topic + "\",\"partition\":0" + (numbered ? ",\"offset\":" + OFFSET : "") + "}}";
     }
 
     /** Deterministic, so that a test that fails fails again. */

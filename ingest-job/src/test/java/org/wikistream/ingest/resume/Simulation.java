@@ -74,7 +74,9 @@ final class Simulation {
         resolution = random.nextBoolean() ? 1 : 1_000;
         step = 20 + random.nextInt(random.nextBoolean() ? 200 : 3_000);
         disorder = random.nextInt(20_000);
-        since = !forgets && random.nextInt(5) == 0 ? Instant.ofEpochMilli(START + random.nextInt(100) * (long) step) : null;
+        since = !forgets && random.nextInt(5) == 0
+                ? Instant.ofEpochMilli(START + random.nextInt(100) * (long) step)
+                : null;
         client = new Client(service, forgets ? 40 + random.nextInt(60) : MUCH, since);
         checkpoint = client.checkpoint();
     }
@@ -258,7 +260,8 @@ final class Simulation {
         long covering = gaps.stream().filter(gap -> gap.holds(logged)).count();
         boolean came = logged.kind == Kind.CANARY ? logged.sent : passed;
         if (came) {
-            if (gaps.stream().anyMatch(gap -> gap.isWhole() && gap.holds(logged)) && !(retention && logged.kind == Kind.CANARY)) {
+            if (gaps.stream().anyMatch(gap -> gap.isWhole() && gap.holds(logged))
+                    && !(retention && logged.kind == Kind.CANARY)) {
                 wrong.add("in a gap though it came: " + logged);
             }
             return 0;
@@ -361,7 +364,8 @@ final class Simulation {
                         gap.missing(),
                         one.sent().shift()));
             }
-            if (one.outcome().filledOffset() != null && !fill(open, topic, one.outcome().filledOffset())) {
+            if (one.outcome().filledOffset() != null
+                    && !fill(open, topic, one.outcome().filledOffset())) {
                 wrong.add("filled, but no gap: " + one.outcome());
             }
         }
@@ -402,7 +406,8 @@ final class Simulation {
     public String toString() {
         return "history of " + service.size() + (forgets ? ", forgets" : "") + (numbered ? "" : ", unnumbered")
                 + (retention ? ", retention" : "") + (switches ? ", switches" : "") + (holes ? ", holes" : "")
-                + (unreadable ? ", unreadable" : "") + (oddDates ? ", odd dates" : "") + (shortCuts ? ", short cuts" : "") + ", resolution " + resolution
+                + (unreadable ? ", unreadable" : "") + (oddDates ? ", odd dates" : "")
+                + (shortCuts ? ", short cuts" : "") + ", resolution " + resolution
                 + ", step " + step + ", since " + since + ", " + restores + " restores";
     }
 }
