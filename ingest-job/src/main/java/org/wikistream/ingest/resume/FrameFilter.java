@@ -60,7 +60,7 @@ public final class FrameFilter {
         List<UUID> names = names(frame, ledger);
         boolean isKnown = isKnown(frame, names);
         boolean isNumbered = place.reachedTip() || ledger.gaps().isNumbered();
-        Long filled = !isKnown && isNumbered && (isBehind || !place.reachedTip()) ? fill(frame, ledger) : null;
+        Long filled = !isKnown && isNumbered ? fill(frame, ledger) : null;
         isKnown = isKnown || isBehind && filled == null;
         if (!isNumbered) {
             awaitNumbering(frame, isKnown, ledger.gaps());
@@ -101,7 +101,7 @@ public final class FrameFilter {
         }
     }
 
-    /** Something new that lies before the last may be of a gap. */
+    /** Something new may be of a gap: also of one behind the tip, where only payloads without an id have come since. */
     private static @Nullable Long fill(Frame frame, PartitionLedger ledger) {
         Long offset = frame.head().offset();
         return offset == null ? null : ledger.fill(offset);

@@ -402,6 +402,28 @@ class ResumeTest {
         assertThat(tally(client, Service.ACTIVE).gaps()).isZero();
     }
 
+    /** The event before the gap lies before the reread, and the gap is filled before anything tells the cluster. */
+    @Test
+    void whatFillsAGapWaitsForTheTipToTellHowItIsNumbered() {
+        service.event(START - 100_000);
+        service.event(Service.ACTIVE, START, 2);
+        service.event(START + 1);
+        Client client = new Client(service);
+        client.read(100);
+        client.read(100);
+        assertThat(tally(client, Service.ACTIVE).gaps()).isEqualTo(1);
+        service.renumber(300);
+        client.read(1);
+        assertThat(client.passedOn()).hasSize(3);
+        assertThat(tally(client, Service.ACTIVE).gaps()).isEqualTo(1);
+        client.restore(client.checkpoint(), client.written());
+        client.read(100);
+        assertThat(client.passed())
+                .extracting(one -> one.outcome().filledOffset())
+                .contains(5_001L);
+        assertThat(tally(client, Service.ACTIVE).gaps()).isZero();
+    }
+
     /** Five events but for some in the middle. */
     private void logWithout(int missing) {
         service.event(START);
