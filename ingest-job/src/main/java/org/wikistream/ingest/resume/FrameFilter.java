@@ -59,8 +59,14 @@ public final class FrameFilter {
 
         List<UUID> names = names(frame, ledger);
         boolean isKnown = isKnown(frame, names);
-        Long filled = fill(frame, isKnown, place, ledger);
+        boolean isNumbered = place.reachedTip() || ledger.gaps().isNumbered();
+        Long filled = !isKnown && isNumbered ? fill(frame, ledger) : null;
         isKnown = isKnown || isBehind && filled == null;
+        if (!isNumbered) {
+            awaitNumbering(frame, isKnown, ledger.gaps());
+        } else if (filled == null) {
+            filled = ledger.fillNext();
+        }
         Fate fate = frame.head().isCanary() ? Fate.CANARY : isKnown ? Fate.DUPLICATE : Fate.PASSES;
         if (fate == Fate.PASSES) {
             remember(ledger.ids(), place.highestTimestamp(), names);
@@ -95,23 +101,24 @@ public final class FrameFilter {
         }
     }
 
-    /** Something new may be of a gap. Where that can't be told yet, it waits until it can. */
-    private static @Nullable Long fill(Frame frame, boolean isKnown, PartitionPosition place, PartitionLedger ledger) {
+    /** Something new may be of a gap: also of one behind the tip, where only payloads without an id have come since. */
+    private static @Nullable Long fill(Frame frame, PartitionLedger ledger) {
+        Long offset = frame.head().offset();
+        return offset == null ? null : ledger.fill(offset);
+    }
+
+    /** As long as it can't be told whether something new is of a gap. */
+    private static void awaitNumbering(Frame frame, boolean isKnown, OpenGaps gaps) {
         Long offset = frame.head().offset();
         UUID key = frame.key();
-        OpenGaps gaps = ledger.gaps();
-        if (gaps.isNumbered() || place.reachedTip()) {
-            Long filled = isKnown || offset == null ? null : ledger.fill(offset);
-            return filled == null ? ledger.fillNext() : filled;
+        if (offset == null || key == null) {
+            return;
         }
-        if (offset != null && key != null) {
-            if (isKnown) {
-                gaps.comesAgain(key, offset);
-            } else {
-                gaps.await(key, offset);
-            }
+        if (isKnown) {
+            gaps.comesAgain(key, offset);
+        } else {
+            gaps.await(key, offset);
         }
-        return null;
     }
 
     /**

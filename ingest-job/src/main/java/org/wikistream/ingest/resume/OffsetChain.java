@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * has the next offset.
  *
  * <p>A payload that can't be read has no offset and accounts for one. What the service sends a second time steps back, and
- * accounts for nothing until it has come to the front again.
+ * accounts for nothing once it has come to the front again.
  */
 final class OffsetChain {
 
@@ -15,7 +15,6 @@ final class OffsetChain {
     private long unnumberedBeforeFirst;
     private @Nullable Long front;
     private long unnumbered;
-    private boolean atFront = true;
 
     /** A connection begins; nothing is known of its offsets. */
     void begin() {
@@ -27,7 +26,6 @@ final class OffsetChain {
     void goOnFrom(@Nullable Long offset) {
         front = offset;
         unnumbered = 0;
-        atFront = true;
     }
 
     /** Takes note of a frame that lies before what the chain is to go on from. */
@@ -72,8 +70,7 @@ final class OffsetChain {
             return takeUnnumbered(isTip);
         }
         if (front != null && offset <= front) {
-            atFront = offset.equals(front);
-            unnumbered = atFront ? 0 : unnumbered;
+            unnumbered = offset.equals(front) ? 0 : unnumbered;
             return false;
         }
         goOnFrom(offset);
@@ -83,9 +80,9 @@ final class OffsetChain {
     private boolean takeUnnumbered(boolean isTip) {
         if (isTip) {
             goOnFrom(null);
-        } else if (atFront) {
+        } else {
             unnumbered++;
         }
-        return atFront;
+        return true;
     }
 }

@@ -113,6 +113,9 @@ final class OpenGaps {
 
     /** Takes an offset that came after all; says how it was recorded, or null if it is of no gap. */
     @Nullable Long fill(long offset) {
+        if (gaps.isEmpty() || !reaches(gaps.get(gaps.size() - 1), offset)) {
+            return null;
+        }
         for (int index = 0; index < gaps.size(); index++) {
             OpenGap gap = gaps.get(index);
             if (gap.contains(offset)) {
@@ -162,6 +165,10 @@ final class OpenGaps {
 
     int size() {
         return gaps.size();
+    }
+
+    private static boolean reaches(OpenGap newest, long offset) {
+        return offset <= newest.lastOffset() + newest.shift();
     }
 
     private void renumber(long by) {

@@ -35,6 +35,7 @@ final class Client {
     private long connection;
     private long received;
     private int gapsAskedAgain;
+    private int misplaced;
     private boolean ranDry;
     private ResumeRequest lastRequest = ResumeRequest.NEWEST;
 
@@ -72,6 +73,7 @@ final class Client {
             Frame frame = reader.read(connection, sent.idLine(), sent.payload());
             Sighting sighting = position.see(frame);
             if (sighting == Sighting.MISPLACED || sighting == Sighting.GAP) {
+                misplaced += sighting == Sighting.MISPLACED ? 1 : 0;
                 gapsAskedAgain += sighting == Sighting.GAP ? 1 : 0;
                 break;
             }
@@ -158,6 +160,11 @@ final class Client {
 
     int gapsAskedAgain() {
         return gapsAskedAgain;
+    }
+
+    /** How many connections proved to be of another cluster than asked. */
+    int misplaced() {
+        return misplaced;
     }
 
     FrameFilter filter() {

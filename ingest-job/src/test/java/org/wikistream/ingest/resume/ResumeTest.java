@@ -1,7 +1,10 @@
 package org.wikistream.ingest.resume;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Instant;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -283,6 +286,160 @@ class ResumeTest {
         }
         readToTheEnd(client, 10_000);
         assertEachOnce(client, service.size());
+    }
+
+    @Test
+    void aGapIsAskedForAgainOnceAndThenRecorded() {
+        logWithout(2);
+        Client client = new Client(service);
+        assertThat(client.read(100)).isEqualTo(3);
+        assertThat(client.gaps()).isEmpty();
+        client.read(100);
+        assertThat(client.gaps()).hasSize(1);
+        Gap gap = client.gaps().get(0);
+        assertThat(gap.partition().topic()).isEqualTo(Service.ACTIVE);
+        assertThat(gap.firstOffset()).isEqualTo(5_002);
+        assertThat(gap.lastOffset()).isEqualTo(5_003);
+        assertThat(gap.missing()).isEqualTo(2);
+        assertThat(gap.afterTimestamp()).isEqualTo(START + 1);
+        assertThat(gap.beforeTimestamp()).isEqualTo(START + 4);
+        client.read(100);
+        assertThat(client.gaps()).hasSize(1);
+        assertThat(client.gapsAskedAgain()).isEqualTo(1);
+        assertThat(tally(client, Service.ACTIVE).missing()).isEqualTo(2);
+    }
+
+    @Test
+    void whatFillsAGapPassesAndTheGapShrinks() {
+        service.event(START);
+        service.event(Service.ACTIVE, START + 1, 2);
+        service.event(Service.ACTIVE, START + 2, Service.FOR_EVER);
+        service.event(START + 3);
+        Client client = new Client(service);
+        client.read(100);
+        client.read(100);
+        assertThat(tally(client, Service.ACTIVE).missing()).isEqualTo(2);
+        client.read(100);
+        assertThat(client.passed())
+                .extracting(one -> one.outcome().filledOffset())
+                .contains(5_001L);
+        assertThat(tally(client, Service.ACTIVE).missing()).isEqualTo(1);
+        assertThat(client.passedOn()).hasSize(3);
+    }
+
+    @Test
+    void noGapIsClaimedWhereEventsDoNotSayTheirOffsets() {
+        service.leaveOutOffsets();
+        logWithout(1);
+        Client client = new Client(service);
+        client.read(100);
+        client.read(100);
+        assertThat(client.gaps()).isEmpty();
+        assertThat(client.gapsAskedAgain()).isZero();
+    }
+
+    @Test
+    void aPayloadThatCannotBeReadAccountsForOneOffset() {
+        service.event(START);
+        service.unreadable(START + 1, "oops");
+        service.event(START + 2);
+        Client client = new Client(service);
+        client.read(100);
+        assertThat(client.gaps()).isEmpty();
+        assertThat(tally(client, Service.ACTIVE).rejected()).isEqualTo(1);
+    }
+
+    /** What retention took is a gap, and by how much the rest begins later is how many are missing. */
+    @Test
+    void whatRetentionTookIsAGap() {
+        for (int index = 0; index < 10; index++) {
+            service.event(START + index);
+        }
+        Client client = new Client(service);
+        client.read(4);
+        service.retainFrom(Service.ACTIVE, 5_007);
+        client.read(100);
+        client.read(100);
+        assertThat(client.gaps()).extracting(Gap::firstOffset, Gap::lastOffset).containsExactly(tuple(5_004L, 5_006L));
+        assertThat(client.passedOn()).hasSize(7);
+    }
+
+    @Test
+    void aFrameOfAnUnknownPartitionIsRejectedOnceAndNeverAskedFor() {
+        FrameFilter filter = new Client(service).filter();
+        FrameReader reader = new FrameReader(1 << 20);
+        assertThat(filter.take(reader.read(1, null, "oops".getBytes(UTF_8))).fate())
+                .isEqualTo(Fate.PASSES);
+        Outcome again = filter.take(reader.read(2, null, "oops".getBytes(UTF_8)));
+        assertThat(again.fate()).isEqualTo(Fate.DUPLICATE);
+        assertThat(again.tally().partition()).isEqualTo(SourcePartition.UNKNOWN);
+        assertThat(again.tally().rejected()).isEqualTo(1);
+        service.event(START);
+        filter.take(reader.read(
+                2,
+                service.answer(ResumeRequest.NEWEST, 1).get(0).idLine(),
+                service.answer(ResumeRequest.NEWEST, 1).get(0).payload()));
+        StreamPosition position = new StreamPosition(filter.snapshot(), Client.OVERLAP, Instant.EPOCH);
+        assertThat(String.valueOf(position.nextRequest().lastEventId()))
+                .contains(Service.ACTIVE)
+                .doesNotContain(SourcePartition.UNKNOWN.topic());
+    }
+
+    /** Before the tip an offset says nothing, until the event before a gap, or the tip, shows how it is numbered. */
+    @Test
+    void whatFillsAGapIsToldInTheNumbersOfTheClusterThatHadTheGap() {
+        service.event(START);
+        service.event(Service.ACTIVE, START + 1, 2);
+        service.event(START + 2);
+        Client client = new Client(service);
+        client.read(100);
+        client.read(100);
+        service.renumber(300);
+        client.read(100);
+        assertThat(client.passed())
+                .extracting(one -> one.outcome().filledOffset())
+                .contains(5_001L);
+        assertThat(tally(client, Service.ACTIVE).gaps()).isZero();
+    }
+
+    /** The event before the gap lies before the reread, and the gap is filled before anything tells the cluster. */
+    @Test
+    void whatFillsAGapWaitsForTheTipToTellHowItIsNumbered() {
+        service.event(START - 100_000);
+        service.event(Service.ACTIVE, START, 2);
+        service.event(START + 1);
+        Client client = new Client(service);
+        client.read(100);
+        client.read(100);
+        assertThat(tally(client, Service.ACTIVE).gaps()).isEqualTo(1);
+        service.renumber(300);
+        client.read(1);
+        assertThat(client.passedOn()).hasSize(3);
+        assertThat(tally(client, Service.ACTIVE).gaps()).isEqualTo(1);
+        client.restore(client.checkpoint(), client.written());
+        client.read(100);
+        assertThat(client.passed())
+                .extracting(one -> one.outcome().filledOffset())
+                .contains(5_001L);
+        assertThat(tally(client, Service.ACTIVE).gaps()).isZero();
+    }
+
+    /** Five events but for some in the middle. */
+    private void logWithout(int missing) {
+        service.event(START);
+        service.event(START + 1);
+        for (int index = 0; index < missing; index++) {
+            service.event(Service.ACTIVE, START + 2, Service.FOR_EVER);
+        }
+        service.event(START + 4);
+    }
+
+    private static Tally tally(Client client, String topic) {
+        return client.checkpoint().partitions().stream()
+                .map(PartitionState::tally)
+                .filter(tally -> tally.partition().topic().equals(topic))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** As measured: 40 events a second, most of them somewhat behind the newest. */

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.PojoTypeInfo;
@@ -41,6 +44,36 @@ class SerializersTest {
         assertThat(enumerators.deserialize(2, enumerators.serialize(state))).isEqualTo(state);
     }
 
+    /** Written by version 0.1.0 of the job: no counts and no gaps. */
+    @Test
+    void aSplitOfVersion1IsStillRead() throws IOException {
+        StreamSplit split = splits.deserialize(1, stored("stream-v1"));
+        assertThat(split.server()).isEqualTo("https://stream.wikimedia.org");
+        assertThat(split.stream()).isEqualTo("recentchange");
+        assertThat(split.state()).hasToString(text("stream-v1.txt"));
+        EnumeratorState state = enumerators.deserialize(1, stored("enumerator-v1"));
+        assertThat(state.streams()).containsExactly("recentchange", "mediawiki.page-create");
+        assertThat(state.waiting())
+                .containsExactly(new StreamSplit(
+                        "https://stream.wikimedia.org", "mediawiki.page-create", StreamState.fresh(null)));
+    }
+
+    /** Has what version 1 has not: counts, gaps, and events that may fill them. */
+    @Test
+    void aSplitOfVersion2IsStillRead() throws IOException {
+        assertThat(splits.deserialize(2, stored("stream-v2")).state()).hasToString(text("stream-v2.txt"));
+        EnumeratorState state = enumerators.deserialize(2, stored("enumerator-v2"));
+        assertThat(state.streams()).containsExactly("recentchange", "mediawiki.page-create");
+        assertThat(state.waiting()).containsExactly(splits.deserialize(2, stored("stream-v2")));
+    }
+
+    @Test
+    void whatIsWrittenNowIsTheNewestOfTheStoredVersions() throws IOException {
+        assertThat(splits.serialize(splits.deserialize(2, stored("stream-v2")))).isEqualTo(stored("stream-v2"));
+        assertThat(splits.getVersion()).isEqualTo(2);
+        assertThat(enumerators.getVersion()).isEqualTo(2);
+    }
+
     @Test
     void aVersionOfTheFutureIsRefused() throws IOException {
         byte[] bytes = splits.serialize(new StreamSplit("s", "t", StreamState.fresh(null)));
@@ -64,6 +97,17 @@ class SerializersTest {
         TypeInformation<Accounted> type = TypeInformation.of(Accounted.class);
         assertThat(type).isInstanceOf(PojoTypeInfo.class);
         assertThat(type.createSerializer(config)).isNotNull();
+    }
+
+    private static byte[] stored(String name) throws IOException {
+        return HexFormat.of().parseHex(text(name + ".hex").replace("\n", ""));
+    }
+
+    private static String text(String file) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(SerializersTest.class.getResourceAsStream("/state/" + file), file)) {
+            return new String(in.readAllBytes(), UTF_8).strip();
+        }
     }
 
     /** What a filter holds after so many events, half a second apart at the most. */

@@ -67,7 +67,7 @@ class FuzzTest {
     private record Expected(String name, @Nullable String id, byte[] payload) {}
 
     @Test
-    @Timeout(240) // against hanging; it takes a few seconds
+    @Timeout(240) // against hanging; it takes half a minute on two cores
     void eachOf100000BrokenFramesIsAccountedFor() throws Exception {
         int sent = 0;
         int cutFrames = 0;
