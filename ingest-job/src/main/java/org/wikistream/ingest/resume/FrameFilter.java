@@ -61,7 +61,7 @@ public final class FrameFilter {
         boolean isKnown = isKnown(frame, names);
         boolean isNumbered = place.reachedTip() || ledger.gaps().isNumbered();
         Long filled = !isKnown && isNumbered ? fill(frame, ledger) : null;
-        isKnown = isKnown || isBehind && filled == null;
+        isKnown = isKnown || (isBehind && filled == null);
         if (!isNumbered) {
             awaitNumbering(frame, isKnown, ledger.gaps());
         } else if (filled == null) {
@@ -94,7 +94,7 @@ public final class FrameFilter {
         UUID key = frame.key();
         Long offset = frame.head().offset();
         boolean isTip = place.reachesTip(key);
-        if (!place.reachedTip() && gap != null || isTip && offset == null) {
+        if ((!place.reachedTip() && gap != null) || (isTip && offset == null)) {
             gaps.close();
         } else if (key != null && offset != null && !place.reachedTip()) {
             gaps.compare(key, offset, isTip ? place.tip() : null);
