@@ -2,7 +2,11 @@ package org.wikistream.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +38,43 @@ class EventTimeTest {
             })
     void findsNoTimeInAnythingElse(String dt) {
         assertThat(EventTime.parse(dt)).isEmpty();
+    }
+
+    /** Most are read by a short cut. */
+    @Test
+    void readsWhatJavaReadsAndNothingElse() {
+        Random random = new Random(1);
+        String digits = "0123456789";
+        String others = "TZ:-.+ /a\u0660";
+        for (int count = 0; count < 200_000; count++) {
+            StringBuilder dt = new StringBuilder("%04d-%02d-%02dT%02d:%02d:%02d%sZ"
+                    .formatted(
+                            random.nextInt(10_000),
+                            random.nextInt(14),
+                            random.nextInt(33),
+                            random.nextInt(26),
+                            random.nextInt(62),
+                            random.nextInt(62),
+                            random.nextBoolean() ? ".%03d".formatted(random.nextInt(1_000)) : ""));
+            if (random.nextInt(4) == 0) {
+                String letters = random.nextBoolean() ? digits : others;
+                dt.setCharAt(random.nextInt(dt.length()), letters.charAt(random.nextInt(letters.length())));
+            }
+            assertThat(EventTime.parse(dt.toString())).as(dt.toString()).isEqualTo(byJava(dt.toString()));
+        }
+    }
+
+    private static Optional<Instant> byJava(String dt) {
+        try {
+            return dt.matches("[+-].*")
+                    ? Optional.empty()
+                    : Optional.of(
+                            dt.endsWith("Z")
+                                    ? Instant.parse(dt)
+                                    : OffsetDateTime.parse(dt).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     @Test
