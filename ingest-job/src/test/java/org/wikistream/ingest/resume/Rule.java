@@ -22,7 +22,7 @@ record Rule(String name, String source, String take, String put) {
 
     static List<Rule> read(String list) {
         List<Rule> rules = new ArrayList<>();
-        for (String entry : list.split("\n\n")) {
+        for (String entry : list.split("\n\n", -1)) {
             if (entry.startsWith(RULE)) {
                 rules.add(new Rule(
                         between(entry, RULE, "\n"),

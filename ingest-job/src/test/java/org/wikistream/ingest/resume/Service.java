@@ -257,7 +257,7 @@ final class Service {
             try {
                 for (JsonNode entry : JSON.readTree(id)) {
                     String topic = entry.path("topic").asText();
-                    if (entry.has("timestamp") && entry.has("offset") || !nextOffsets.containsKey(topic)) {
+                    if ((entry.has("timestamp") && entry.has("offset")) || !nextOffsets.containsKey(topic)) {
                         throw new AssertionError("The service sends nothing for " + entry);
                     }
                     if (entry.has("offset")) {
