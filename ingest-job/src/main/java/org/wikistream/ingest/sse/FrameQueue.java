@@ -8,13 +8,22 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Hands frames from the threads that read the network to the one that polls. Bounded by count and by bytes. */
+/**
+ * Hands frames from the threads that read the network to the one that polls. Bounded by count and by bytes. Where frames come
+ * fast they are handed over many at a time: to wake the other thread for each costs more than to read one.
+ */
 public final class FrameQueue {
+
+    /** So many are handed over at once, if they come within {@link #LINGER}. */
+    private static final int BATCH = 256;
+
+    private static final Duration LINGER = Duration.ofMillis(1);
 
     private final int maxFrames;
     private final long maxBytes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition notEmpty = lock.newCondition();
+    private final Condition worthDraining = lock.newCondition();
     private final Condition notFull = lock.newCondition();
     private List<ReceivedFrame> frames = new ArrayList<>();
     private long bytes;
@@ -31,13 +40,18 @@ public final class FrameQueue {
     void put(ReceivedFrame frame) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (!closed && (frames.size() >= maxFrames || bytes >= maxBytes)) {
+            while (!closed && isFull()) {
                 notFull.await();
             }
             if (!closed) {
                 frames.add(frame);
                 bytes += frame.frame().payload().length;
-                notEmpty.signal();
+                if (frames.size() == 1) {
+                    notEmpty.signal();
+                }
+                if (frames.size() == BATCH || isFull()) {
+                    worthDraining.signal();
+                }
             }
         } finally {
             lock.unlock();
@@ -49,19 +63,26 @@ public final class FrameQueue {
         lock.lock();
         try {
             failure = cause;
-            notEmpty.signal();
+            signalDrain();
         } finally {
             lock.unlock();
         }
     }
 
-    /** All frames that are there; waits for the first of them, until {@link #wakeUp}, or for as long as is said. */
+    /**
+     * All frames that are there; waits for the first of them, until {@link #wakeUp}, or for as long as is said; and then a
+     * moment longer for more.
+     */
     public List<ReceivedFrame> drain(Duration timeout) throws IOException, InterruptedException {
         lock.lockInterruptibly();
         try {
             long nanos = timeout.toNanos();
-            while (frames.isEmpty() && failure == null && !wokenUp && !closed && nanos > 0) {
+            while (frames.isEmpty() && isUndisturbed() && nanos > 0) {
                 nanos = notEmpty.awaitNanos(nanos);
+            }
+            long linger = LINGER.toNanos();
+            while (!frames.isEmpty() && frames.size() < BATCH && !isFull() && isUndisturbed() && linger > 0) {
+                linger = worthDraining.awaitNanos(linger);
             }
             wokenUp = false;
             if (frames.isEmpty() && failure != null) {
@@ -82,7 +103,7 @@ public final class FrameQueue {
         lock.lock();
         try {
             wokenUp = true;
-            notEmpty.signal();
+            signalDrain();
         } finally {
             lock.unlock();
         }
@@ -92,10 +113,23 @@ public final class FrameQueue {
         lock.lock();
         try {
             closed = true;
-            notEmpty.signal();
+            signalDrain();
             notFull.signalAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isFull() {
+        return frames.size() >= maxFrames || bytes >= maxBytes;
+    }
+
+    private boolean isUndisturbed() {
+        return failure == null && !wokenUp && !closed;
+    }
+
+    private void signalDrain() {
+        notEmpty.signal();
+        worthDraining.signal();
     }
 }
