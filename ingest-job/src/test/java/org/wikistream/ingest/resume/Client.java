@@ -130,6 +130,13 @@ final class Client {
                 .toList();
     }
 
+    /** The size of {@link #passedOn()}. */
+    int passedOnCount() {
+        return (int) passed.stream()
+                .filter(one -> one.outcome().fate() == Fate.PASSES)
+                .count();
+    }
+
     List<Gap> gaps() {
         List<Gap> gaps = new ArrayList<>();
         for (Passed one : passed) {
