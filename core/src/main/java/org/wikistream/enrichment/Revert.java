@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Revert {
 
     private static final String SPECIAL = "special";
+    private static final String USER = "user";
     private static final String DIFF = "diff";
     private static final String CONTRIBUTIONS = "contributions";
     private static final String CONTRIBUTIONS_FOR_SHORT = "contribs";
@@ -47,15 +48,18 @@ final class Revert {
         if (autoComment != null && AutoComment.isRevert(autoComment)) {
             return true;
         }
+        WikiLink link = WikiLink.next(comment, 0);
+        if (link == null || comment.lastIndexOf('/') < link.start()) {
+            return false; // without looking at the links to properties and items that most comments on Wikidata have
+        }
         SpecialPage contributions = null;
         SpecialPage diff = null;
-        WikiLink link = WikiLink.next(comment, 0);
         while (link != null) {
             WikiLink following = WikiLink.next(comment, link.end());
             SpecialPage page = SpecialPage.of(link);
-            if (page != null && diff == null && page.isDiff(link)) {
+            if (page != null && page.isDiff(link)) {
                 diff = page;
-            } else if (page != null && contributions == null && page.isContributions(link)) {
+            } else if (page != null && page.isContributions(link)) {
                 contributions = page;
                 if (following != null && isTalkInBrackets(comment, following, page.subpage())) {
                     return true;
@@ -79,10 +83,13 @@ final class Revert {
                 && isSameUser(following.name(), user);
     }
 
-    /** Whether the link is to a user, by whose version that of an anonymous one was replaced: {@code [[User:B|B]]}. */
+    /**
+     * Whether the link is to the user whose version replaced that of an anonymous one: {@code [[User:B|B]]}. In English only,
+     * or {@code [[WP:AIV|AIV]]} were such a user.
+     */
     private static boolean isRestoredFrom(SpecialPage contributions, WikiLink link) {
         return link.label() != null
-                && !link.prefix().isEmpty()
+                && link.prefix().equalsIgnoreCase(USER)
                 && isSameUser(link.name(), link.label())
                 && IpAddress.is(contributions.subpage());
     }
