@@ -17,8 +17,8 @@ import org.wikistream.event.RecentChange;
  * @param language {@link Site#language}; absent also where the wiki is of no language
  * @param namespaceName English, see {@link Namespaces}
  * @param section heading of the section that was edited, as wiki text, of edits and new pages: at most
- *     {@value #LONGEST_SECTION} characters, absent if longer. Absent too where the comment tells an action on structured data or
- *     the quality of a proofread page in the same form
+ *     {@value #LONGEST_SECTION} characters, absent if longer. Absent too where the comment tells an action on structured data
+ *     or the quality of a proofread page in the same form
  * @param revert whether the comment is that of an undo or a rollback, as far as {@link Revert} recognises it. Of edits only
  * @param page title of the page that was put into a category or taken out, at most 512 characters
  * @param wikiCategory that category's name without its namespace, at most 512 characters

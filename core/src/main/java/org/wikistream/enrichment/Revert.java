@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>a link to the edit, {@code [[Special:Diff/123|123]]}: an undo;
- *   <li>as the next link, in brackets, that to the user's talk page: {@code [[Special:Contributions/A|A]] ([[User talk:A|talk]])}.
- *       A rollback, an undo of earlier years, and most tools;
+ *   <li>as the next link, in brackets, that to the user's talk page:
+ *     {@code [[Special:Contributions/A|A]] ([[User talk:A|talk]])}. A rollback, an undo of earlier years, and most tools;
  *   <li>if the user is an IP address, a link to the user whose version stands again: a rollback of an anonymous edit.
  * </ul>
  *
- * <p>Special pages may be called as in the wiki's language. On pages of structured data it is {@code /* undo:0||123|A *}{@code /}
- * and {@code /* restore:..}; a rollback is as above.
+ * <p>Special pages may be called as in the wiki's language. On pages of structured data it is
+ * {@code /* undo:0||123|A *}{@code /} and {@code /* restore:..}; a rollback is as above.
  *
- * <p>Of the summaries that MediaWiki 1.39 has in some 230 languages, those are all 66 for a rollback of an anonymous edit, 190 of
- * 200 for another rollback, 225 of 227 for an undo, and all 82 for an undo of an anonymous edit once the edit's number is a
- * link, as it is on Wikimedia's wikis since 2024.
+ * <p>Of the summaries that MediaWiki 1.39 has in some 230 languages, those are all 66 for a rollback of an anonymous edit,
+ * 190 of 200 for another rollback, 225 of 227 for an undo, and all 82 for an undo of an anonymous edit once the edit's number
+ * is a link, as it is in the captures of 2024.
  *
  * <p>Missed: an undo of an anonymous edit without that link; a user whose name was hidden; what
  * people or tools write without these links ({@code rv}); comments that a wiki has rewritten without them; an old version that

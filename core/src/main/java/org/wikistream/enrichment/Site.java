@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * {@code server_name}: events of {@code auth.wikimedia.org} name the project's wiki, and that server.
  *
  * @param project {@code wikipedia}, {@code wiktionary}, {@code wikibooks}, {@code wikiquote}, {@code wikisource},
- *     {@code wikiversity}, {@code wikivoyage}, {@code wikinews}; {@code wikimedia} for chapters and user groups; or a wiki that
- *     is a project of its own, such as {@code commons} and {@code wikidata}. The wikis for tests are all {@code test}
+ *     {@code wikiversity}, {@code wikivoyage}, {@code wikinews}; {@code wikimedia} for chapters and user groups; or a wiki
+ *     that is a project of its own, such as {@code commons} and {@code wikidata}. The wikis for tests are all {@code test}
  * @param language the code in the wiki's address, such as {@code zh-min-nan}, or {@code simple}; absent where a wiki is of
  *     no language
  */
