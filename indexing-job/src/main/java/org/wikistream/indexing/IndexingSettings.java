@@ -84,7 +84,7 @@ public record IndexingSettings(
             "opensearch.compression",
             ValueType.BOOLEAN,
             "false",
-            "Whether requests are sent in gzip: a fifth of the bytes, for more CPU than the rest of the sink takes.");
+            "Whether requests and answers are compressed with gzip: less network for more CPU.");
     private static final Setting<SinkKind> SINK = Setting.withDefault(
             "opensearch.sink", ValueType.oneOf(SinkKind.class), "bulk", "For comparisons: Flink's connector, or ours.");
     private static final Setting<Long> BULK_SIZE = Setting.withDefault(
@@ -102,7 +102,7 @@ public record IndexingSettings(
             "opensearch.bulk.flush-interval",
             positiveDuration(),
             "1s",
-            "A bulk is sent this long after its first document. Until a document is found, the indices' refresh comes on top.");
+            "A bulk is sent this long after its first document. The indices' refresh comes on top.");
     private static final Setting<Integer> BULKS_IN_FLIGHT = Setting.withDefault(
             "opensearch.bulk.in-flight",
             ValueType.INTEGER.where("a whole number from 1 to 10", number -> number >= 1 && number <= 10),

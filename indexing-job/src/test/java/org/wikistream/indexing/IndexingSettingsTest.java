@@ -131,8 +131,8 @@ class IndexingSettingsTest {
         Path file = folder.resolve("ca.pem");
         Files.writeString(file, "none");
         assertThatExceptionOfType(InvalidSettingsException.class)
-                .isThrownBy(() -> settings(
-                        "--opensearch.hosts", "https://a:9200", "--opensearch.ca-file", file.toString()))
+                .isThrownBy(
+                        () -> settings("--opensearch.hosts", "https://a:9200", "--opensearch.ca-file", file.toString()))
                 .withMessageContainingAll("opensearch.ca-file = '" + file, "certificates in PEM");
     }
 

@@ -209,8 +209,9 @@ class OpenSearchTroublesIT {
     }
 
     private static String event(int number) {
-        return "{\"type\":\"edit\",\"wiki\":\"frwiki\",\"title\":\"Paris " + number + "\",\"user\":\"u\",\"comment\":\"c\","
-                + "\"meta\":{\"id\":\"id-" + number + "\",\"dt\":\"2026-01-31T10:15:30Z\"}}";
+        return "{\"type\":\"edit\",\"wiki\":\"frwiki\",\"title\":\"Paris " + number
+                + "\",\"user\":\"u\",\"comment\":\"c\"," + "\"meta\":{\"id\":\"id-" + number
+                + "\",\"dt\":\"2026-01-31T10:15:30Z\"}}";
     }
 
     private static void produce(IndexingSettings settings, int from, int to) {
@@ -225,8 +226,8 @@ class OpenSearchTroublesIT {
         Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all");
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
-            payloads.forEach(payload -> producer.send(
-                    new ProducerRecord<>(settings.topics().recentChange(), payload)));
+            payloads.forEach(payload ->
+                    producer.send(new ProducerRecord<>(settings.topics().recentChange(), payload)));
             producer.flush();
         }
     }

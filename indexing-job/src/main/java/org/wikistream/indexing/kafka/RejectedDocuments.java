@@ -1,6 +1,7 @@
 package org.wikistream.indexing.kafka;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -61,7 +62,8 @@ public final class RejectedDocuments implements DeadLetters {
     @Override
     public void close() {
         if (producer != null) {
-            producer.close();
+            // What is not durable by now belongs to no checkpoint, and comes again.
+            producer.close(Duration.ZERO);
         }
     }
 

@@ -45,8 +45,7 @@ public record CertificateAuthority(String pem) implements Serializable {
             for (Certificate certificate : certificates(pem)) {
                 trusted.setCertificateEntry("authority-" + number++, certificate);
             }
-            TrustManagerFactory managers =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             managers.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, managers.getTrustManagers(), null);

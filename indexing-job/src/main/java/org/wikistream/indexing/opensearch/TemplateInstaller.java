@@ -97,7 +97,9 @@ public final class TemplateInstaller {
         TemplateContent there = found.without(META);
         String hash = found.values().get(META + ".hash");
         // The first release put none there.
-        boolean madeByUs = found.values().isEmpty() || hash == null && isFirstRelease(found) || there.hash().equals(hash);
+        boolean madeByUs = found.values().isEmpty()
+                || hash == null && isFirstRelease(found)
+                || there.hash().equals(hash);
         return madeByUs ? List.of() : there.differencesFrom(ours);
     }
 

@@ -42,7 +42,8 @@ class RejectedDocumentSerializerTest {
         assertThat(headers(record).get("detail"))
                 .startsWith("bad (the first 65536 of 1000001 bytes, SHA-256 ")
                 .hasSizeGreaterThan(100);
-        assertThat(serializer.serialize(origin(new byte[1_000_000]), "bad").value()).hasSize(1_000_000);
+        assertThat(serializer.serialize(origin(new byte[1_000_000]), "bad").value())
+                .hasSize(1_000_000);
     }
 
     private static Origin origin(byte[] payload) {

@@ -41,10 +41,33 @@ class EncryptionTest {
     static void start() throws Exception {
         Path store = folder.resolve("server.p12");
         certificate = folder.resolve("server.pem");
-        keytool("-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=server", "-ext", "SAN=IP:127.0.0.1",
-                "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD);
-        keytool("-exportcert", "-rfc", "-alias", "server", "-file", certificate.toString(), "-keystore",
-                store.toString(), "-storepass", PASSWORD);
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=server",
+                "-ext",
+                "SAN=IP:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD);
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "server",
+                "-file",
+                certificate.toString(),
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD);
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream bytes = Files.newInputStream(store)) {
             keys.load(bytes, PASSWORD.toCharArray());
@@ -73,7 +96,9 @@ class EncryptionTest {
     void trustsWhomTheFileVouchesFor() throws Exception {
         OpenSearchConnection connection = connection(CertificateAuthority.read(certificate.toString()));
         try (RestClient client = connection.open()) {
-            assertThat(client.performRequest(new Request("GET", "/")).getStatusLine().getStatusCode())
+            assertThat(client.performRequest(new Request("GET", "/"))
+                            .getStatusLine()
+                            .getStatusCode())
                     .isEqualTo(200);
         }
     }

@@ -125,8 +125,7 @@ class IndexTemplatesIT {
         installer.install(names);
         String there = openSearch.get("/_index_template/changed-stats");
         String content = there.substring(there.indexOf("{\"index_patterns"), there.length() - 3);
-        openSearch.request(
-                "PUT", "/_index_template/changed-stats", content.replace("\"strict\"", "\"true\""));
+        openSearch.request("PUT", "/_index_template/changed-stats", content.replace("\"strict\"", "\"true\""));
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() -> installer.install(names))
                 .withMessageContainingAll(
@@ -151,8 +150,7 @@ class IndexTemplatesIT {
 
     @Test
     void areRefusedWhereAnotherOneHasTheSamePriority() {
-        openSearch.request(
-                "PUT", "/_index_template/equal", "{\"index_patterns\":[\"equal-stats*\"],\"priority\":100}");
+        openSearch.request("PUT", "/_index_template/equal", "{\"index_patterns\":[\"equal-stats*\"],\"priority\":100}");
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() -> installer().install(new IndexNames("equal")))
                 .withMessageContainingAll("equal-stats*", "same priority");
@@ -163,11 +161,13 @@ class IndexTemplatesIT {
     void letAnOperatorSetWhatQueriesDoNotNeed() throws IOException {
         IndexNames names = new IndexNames("tuned");
         installer().install(names);
-        JsonNode ours = mapper.readTree(openSearch.get("/_index_template/tuned-stats"))
-                .at("/index_templates/0/index_template");
+        JsonNode ours =
+                mapper.readTree(openSearch.get("/_index_template/tuned-stats")).at("/index_templates/0/index_template");
         ObjectNode over = ours.deepCopy();
         over.put("priority", 200);
-        ((ObjectNode) over.at("/template/settings/index")).put("refresh_interval", "30s").put("number_of_shards", "2");
+        ((ObjectNode) over.at("/template/settings/index"))
+                .put("refresh_interval", "30s")
+                .put("number_of_shards", "2");
         openSearch.request("PUT", "/_index_template/over", over.toString());
         installer().install(names);
     }

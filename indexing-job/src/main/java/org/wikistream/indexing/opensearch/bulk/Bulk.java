@@ -28,8 +28,7 @@ final class Bulk {
 
     private static final int FIRST_BYTES = 1 << 16;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long ONES = 0x0101010101010101L;
     private static final long NEWLINES = '\n' * ONES;
 

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param maxBytes a document that alone is larger still makes a bulk of its own
  * @param inFlight bulks that a subtask has under way at most. With the one being filled, that bounds its memory:
- *     {@code (inFlight + 1) x maxBytes}, and about as much again for the payloads
+ *     {@code (inFlight + 1) x maxBytes}, at most twice that, and as much as the payloads take
  */
 public record BulkSettings(int maxBytes, int maxActions, Duration flushInterval, int inFlight)
         implements Serializable {}

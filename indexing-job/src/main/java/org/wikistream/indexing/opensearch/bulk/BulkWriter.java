@@ -102,7 +102,10 @@ final class BulkWriter<T> implements SinkWriter<T> {
     }
 
     private void freed(Bulk empty) {
-        spare.push(empty);
+        // Halves of bulks would pile up otherwise.
+        if (spare.size() < settings.inFlight()) {
+            spare.push(empty);
+        }
         if (due || isFull()) {
             sendIfPossible();
         }

@@ -9,7 +9,10 @@ import java.util.Optional;
  */
 enum Condition {
     UNREACHABLE(false, "can't be reached", "it is waited for"),
-    UNTRUSTED(true, "shows a certificate that is not trusted", "set opensearch.ca-file to the one that signed it, restart"),
+    UNTRUSTED(
+            true,
+            "shows a certificate that is not trusted",
+            "set opensearch.ca-file to the one that signed it, restart"),
     BUSY(false, "has too much to do", "documents are sent again, ever more slowly"),
     FAILING(false, "fails", "its log says why; documents are sent again"),
     READ_ONLY(
@@ -27,10 +30,14 @@ enum Condition {
     INDEX_MISSING(
             true, "lacks the index and does not make it", "allow it by action.auto_create_index, or create the index"),
     UNKNOWN_USER(
-            true, "does not know the user or the password", "set opensearch.username and opensearch.password-file, restart"),
+            true,
+            "does not know the user or the password",
+            "set opensearch.username and opensearch.password-file, restart"),
     NO_PERMISSION(true, "does not let the user write", "give it the right to write to and create the job's indices"),
     NOT_UNDERSTOOD(
-            true, "gave an answer that none of OpenSearch is", "see whether opensearch.hosts is OpenSearch, not a proxy");
+            true,
+            "gave an answer that none of OpenSearch is",
+            "see whether opensearch.hosts is OpenSearch, not a proxy");
 
     private static final int BAD_REQUEST = 400;
     private static final int NOT_AVAILABLE = 503;

@@ -138,7 +138,8 @@ final class Delivery {
     private void split(Bulk bulk, Outcome.Unfit unfit) throws IOException {
         if (bulk.size() == 1) {
             bury(bulk.origin(0), unfit.refusal());
-            finish(bulk);
+            // Refused before it was read to its end, perhaps: its own memory may still be on its way out.
+            finish(bulk.part(0, 1));
             return;
         }
         int half = bulk.size() / 2;

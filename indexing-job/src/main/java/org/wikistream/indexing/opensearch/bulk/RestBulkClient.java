@@ -50,7 +50,9 @@ final class RestBulkClient implements BulkClient {
             @Override
             public void onFailure(Exception failure) {
                 callback.accept(
-                        failure instanceof ResponseException refused ? refused(refused.getResponse()) : broken(failure));
+                        failure instanceof ResponseException refused
+                                ? refused(refused.getResponse())
+                                : broken(failure));
             }
         });
     }

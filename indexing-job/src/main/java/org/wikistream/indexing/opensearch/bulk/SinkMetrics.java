@@ -79,7 +79,8 @@ final class SinkMetrics {
     /** @param type of OpenSearch's error */
     void rejected(String type) {
         String name = rejected.containsKey(type) || rejected.size() < REASONS ? type : "other";
-        rejected.computeIfAbsent(name, reason -> group.addGroup("reason", reason).counter("rejected"))
+        rejected.computeIfAbsent(
+                        name, reason -> group.addGroup("reason", reason).counter("rejected"))
                 .inc();
         common.getNumRecordsSendErrorsCounter().inc();
     }

@@ -58,7 +58,9 @@ final class Troubles {
         }
         blocked = false;
         if (!said.isEmpty()) {
-            LOG.warn("OpenSearch takes all again, after {} s", Duration.ofMillis(now - since).toSeconds());
+            LOG.warn(
+                    "OpenSearch takes all again, after {} s",
+                    Duration.ofMillis(now - since).toSeconds());
             said.clear();
         }
     }

@@ -46,7 +46,8 @@ class AnswerParserTest {
 
     @Test
     void readsWhyAWholeBulkWasRefused() throws IOException {
-        String answer = "{\"error\":{\"root_cause\":[{\"type\":\"y\"}],\"type\":\"t\",\"reason\":\"r\"},\"status\":403}";
+        String answer =
+                "{\"error\":{\"root_cause\":[{\"type\":\"y\"}],\"type\":\"t\",\"reason\":\"r\"},\"status\":403}";
         assertThat(AnswerParser.refusal(403, stream(answer))).isEqualTo(new Refusal(0, 403, "t", "r"));
         assertThat(AnswerParser.refusal(503, stream("{\"error\":\"not ready\"}")))
                 .isEqualTo(new Refusal(0, 503, "", "not ready"));

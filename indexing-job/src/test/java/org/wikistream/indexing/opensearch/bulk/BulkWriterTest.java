@@ -83,8 +83,9 @@ class BulkWriterTest {
         try (BulkWriter<IndexAction> writer = writer(settings)) {
             write(writer, 100);
             writer.flush(false);
-            assertThat(openSearch.received).hasSizeGreaterThan(2).allSatisfy(bulk -> assertThat(bulk.bytes())
-                    .isLessThanOrEqualTo(2_000));
+            assertThat(openSearch.received)
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(bulk -> assertThat(bulk.bytes()).isLessThanOrEqualTo(2_000));
             assertThat(openSearch.documents).hasSize(100);
         }
     }
@@ -123,11 +124,12 @@ class BulkWriterTest {
             writer.flush(false);
         }
         Received bulk = openSearch.received.get(0);
-        assertThat(bulk.actions().get(0).line()).hasToString(
-                "{\"index\":{\"_index\":\"i\",\"_id\":\"a\\\"\\\\\u00e9\\n\"}}");
+        assertThat(bulk.actions().get(0).line())
+                .hasToString("{\"index\":{\"_index\":\"i\",\"_id\":\"a\\\"\\\\\u00e9\\n\"}}");
         assertThat(bulk.actions().get(0).document()).isEqualTo("{  \"x\":\r \"\\n\u00e9\" ,  \"y\":1 } ");
-        assertThat(bulk.actions().get(1).line()).hasToString(
-                "{\"index\":{\"_index\":\"i\",\"_id\":\"b\",\"version_type\":\"external_gte\",\"version\":7}}");
+        assertThat(bulk.actions().get(1).line())
+                .hasToString(
+                        "{\"index\":{\"_index\":\"i\",\"_id\":\"b\",\"version_type\":\"external_gte\",\"version\":7}}");
     }
 
     @Test
@@ -163,8 +165,9 @@ class BulkWriterTest {
         }
         List<String> odd = List.of("1", "3", "5", "7", "9");
         assertThat(openSearch.received).extracting(Received::ids).containsExactly(ids(0, 10), odd, odd);
-        assertThat(openSearch.documents).hasSize(10).allSatisfy((id, times) -> assertThat(times)
-                .isEqualTo(1));
+        assertThat(openSearch.documents)
+                .hasSize(10)
+                .allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
         assertThat(openSearch.received.get(2).actions())
                 .allSatisfy(action -> assertThat(action.document()).isEqualTo("{\"n\":" + action.id() + "}"));
         assertThat(metrics.value("opensearch.category.any.indexed")).isEqualTo(10);
@@ -175,9 +178,8 @@ class BulkWriterTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 401, 403, 404, 429, 500, 502, 503, 504})
     void sendsABulkAgainThatWasRefusedAsAWhole(int status) throws Exception {
-        openSearch.script(bulk -> bulk.number() < 4
-                ? new Answer(status, "<html>no</html>")
-                : Answer.each(bulk, action -> taken()));
+        openSearch.script(bulk ->
+                bulk.number() < 4 ? new Answer(status, "<html>no</html>") : Answer.each(bulk, action -> taken()));
         try (BulkWriter<IndexAction> writer = writer(settings(10, NEVER))) {
             write(writer, 10);
             writer.flush(false);
@@ -198,8 +200,7 @@ class BulkWriterTest {
                 "{\"errors\":true,\"items\":[{\"index\":{\"status\":201}}"
             })
     void takesNoAnswerForAnAnswerThatIsNone(String body) throws Exception {
-        openSearch.script(
-                bulk -> bulk.number() == 1 ? new Answer(200, body) : Answer.each(bulk, action -> taken()));
+        openSearch.script(bulk -> bulk.number() == 1 ? new Answer(200, body) : Answer.each(bulk, action -> taken()));
         try (BulkWriter<IndexAction> writer = writer(settings(2, NEVER))) {
             write(writer, 2);
             writer.flush(false);
@@ -225,8 +226,8 @@ class BulkWriterTest {
     void goesOnByItsOtherHostsWhileOneIsGone() throws Exception {
         try (ScriptedOpenSearch second = new ScriptedOpenSearch()) {
             List<URI> hosts = List.of(openSearch.uri(), second.uri());
-            try (BulkWriter<IndexAction> writer = writer(
-                    settings(10, NEVER), new RestBulkClient(new OpenSearchConnection(hosts, null)))) {
+            try (BulkWriter<IndexAction> writer =
+                    writer(settings(10, NEVER), new RestBulkClient(new OpenSearchConnection(hosts, null)))) {
                 write(writer, 100);
                 writer.flush(false);
                 assertThat(openSearch.received).isNotEmpty();
@@ -309,16 +310,16 @@ class BulkWriterTest {
 
     @Test
     void halvesABulkThatIsTooLargeAndMakesThemNoLargerAgain() throws Exception {
-        openSearch.script(bulk -> bulk.bytes() > 300
-                ? new Answer(413, "<html>too large</html>")
-                : Answer.each(bulk, action -> taken()));
+        openSearch.script(bulk ->
+                bulk.bytes() > 300 ? new Answer(413, "<html>too large</html>") : Answer.each(bulk, action -> taken()));
         try (BulkWriter<IndexAction> writer = writer(settings(32, NEVER))) {
             write(writer, 32);
             writer.write(action("large", "{\"x\":\"" + "x".repeat(1_000) + "\"}"), CONTEXT);
             writer.flush(false);
             assertThat(openSearch.documents).hasSize(32);
             assertThat(letters.added).hasSize(1);
-            assertThat(letters.added.keySet()).allSatisfy(payload -> assertThat(payload).contains("xxx"));
+            assertThat(letters.added.keySet())
+                    .allSatisfy(payload -> assertThat(payload).contains("xxx"));
             int before = openSearch.received.size();
             write(writer, 32);
             writer.flush(false);
@@ -351,7 +352,9 @@ class BulkWriterTest {
             writer.flush(false);
         }
         assertThat(letters.added).isEmpty();
-        assertThat(openSearch.received).extracting(bulk -> bulk.actions().size()).containsExactly(16, 16, 16);
+        assertThat(openSearch.received)
+                .extracting(bulk -> bulk.actions().size())
+                .containsExactly(16, 16, 16);
     }
 
     @Test
@@ -404,8 +407,13 @@ class BulkWriterTest {
         });
         thread.start();
         // Four bulks are under way, the fifth is full, and the next element has to wait.
-        Eventually.await("bulks and elements", DEADLINE, () -> openSearch.received.size() + written.get(), n -> n == 54);
-        Eventually.await("the writer waits", DEADLINE, thread::getState, state -> state.name().endsWith("WAITING"));
+        Eventually.await(
+                "bulks and elements", DEADLINE, () -> openSearch.received.size() + written.get(), n -> n == 54);
+        Eventually.await(
+                "the writer waits",
+                DEADLINE,
+                thread::getState,
+                state -> state.name().endsWith("WAITING"));
         assertThat(written).hasValue(50);
         assertThat(openSearch.received).hasSize(4);
         answering.countDown();
@@ -459,8 +467,7 @@ class BulkWriterTest {
     }
 
     private BulkWriter<IndexAction> writer(BulkSettings settings, BulkClient client, TaskThread thread) {
-        return new BulkWriter<>(
-                settings, action -> action, client, letters, thread.mailbox, thread, metrics.group());
+        return new BulkWriter<>(settings, action -> action, client, letters, thread.mailbox, thread, metrics.group());
     }
 
     private BulkClient client() {

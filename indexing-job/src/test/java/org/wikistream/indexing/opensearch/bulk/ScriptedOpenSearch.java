@@ -133,7 +133,8 @@ final class ScriptedOpenSearch implements AutoCloseable {
 
     private Received read(HttpExchange exchange) throws IOException {
         boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-        byte[] body = (zipped ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody()).readAllBytes();
+        byte[] body =
+                (zipped ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody()).readAllBytes();
         String[] lines = new String(body, UTF_8).split("\n", -1);
         List<Action> actions = new ArrayList<>();
         for (int line = 0; line + 1 < lines.length; line += 2) {
