@@ -3,10 +3,12 @@ package org.wikistream.indexing.kafka;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,7 @@ public final class RejectedDocuments implements DeadLetters {
         throwIfFailed();
         ProducerRecord<byte[], byte[]> record = serializer.serialize(origin, detail);
         try {
-            producer().send(record, (written, e) -> failure.compareAndSet(null, e));
+            Future<RecordMetadata> unused = producer().send(record, (written, e) -> failure.compareAndSet(null, e));
         } catch (KafkaException e) {
             throw new IOException("Can't write to " + record.topic(), e);
         }

@@ -97,10 +97,8 @@ public final class TemplateInstaller {
         TemplateContent there = found.without(META);
         String hash = found.values().get(META + ".hash");
         // The first release put none there.
-        boolean madeByUs = found.values().isEmpty()
-                || hash == null && isFirstRelease(found)
-                || there.hash().equals(hash);
-        return madeByUs ? List.of() : there.differencesFrom(ours);
+        boolean madeByUs = hash == null ? isFirstRelease(found) : hash.equals(there.hash());
+        return found.values().isEmpty() || madeByUs ? List.of() : there.differencesFrom(ours);
     }
 
     private static boolean isFirstRelease(TemplateContent found) {

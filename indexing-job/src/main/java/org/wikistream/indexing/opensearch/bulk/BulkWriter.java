@@ -3,6 +3,7 @@ package org.wikistream.indexing.opensearch.bulk;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -51,7 +52,7 @@ final class BulkWriter<T> implements SinkWriter<T> {
     @Override
     public void write(T element, Context context) throws IOException, InterruptedException {
         IndexAction action = toAction.apply(element);
-        while (filling.size() > 0 && filling.length() + Bulk.atMost(action) > maxBytes() || isFull()) {
+        while (isFull() || (filling.size() > 0 && filling.length() + Bulk.atMost(action) > maxBytes())) {
             if (!sendIfPossible()) {
                 mailbox.yield();
             }
@@ -115,7 +116,8 @@ final class BulkWriter<T> implements SinkWriter<T> {
     private void setTimer() {
         if (!timerSet) {
             timerSet = true;
-            timers.registerTimer(
+            // Flink fails the task for what a timer throws.
+            ScheduledFuture<?> unused = timers.registerTimer(
                     timers.getCurrentProcessingTime() + settings.flushInterval().toMillis(), time -> {
                         timerSet = false;
                         due = filling.size() > 0 && !sendIfPossible();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -176,7 +177,7 @@ final class Delivery {
         metrics.again(bulk.size());
         troubles.refused(reasons, bulk.attempts(), now());
         Duration pause = RetryDelay.after(bulk.attempts(), ThreadLocalRandom.current());
-        timers.registerTimer(now() + pause.toMillis(), time -> send(bulk));
+        ScheduledFuture<?> unused = timers.registerTimer(now() + pause.toMillis(), time -> send(bulk));
     }
 
     private void finish(Bulk bulk) {

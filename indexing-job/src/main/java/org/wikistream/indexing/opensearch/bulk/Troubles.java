@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ final class Troubles {
 
     private final Set<Condition> said = EnumSet.noneOf(Condition.class);
     private long since;
-    private volatile int waiting;
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean blocked;
 
     /**
@@ -30,8 +31,7 @@ final class Troubles {
      */
     void refused(Map<Condition, String> reasons, int attempts, long now) {
         if (attempts == 1) {
-            since = waiting == 0 ? now : since;
-            waiting = waiting + 1;
+            since = waiting.getAndIncrement() == 0 ? now : since;
         }
         reasons.forEach((condition, example) -> {
             blocked |= condition.isBlocking();
@@ -47,13 +47,12 @@ final class Troubles {
 
     /** A bulk that waits became two. */
     void split() {
-        waiting = waiting + 1;
+        waiting.incrementAndGet();
     }
 
     /** A bulk that had been refused has come to its end. */
     void settled(long now) {
-        waiting = waiting - 1;
-        if (waiting > 0) {
+        if (waiting.decrementAndGet() > 0) {
             return;
         }
         blocked = false;
@@ -67,7 +66,7 @@ final class Troubles {
 
     /** Bulks that were refused before, and are to be sent again or were just now. */
     int waiting() {
-        return waiting;
+        return waiting.get();
     }
 
     /** Whether somebody has to do something about OpenSearch. */
