@@ -8,13 +8,13 @@ import java.util.Optional;
  * again until it is taken.
  */
 enum Condition {
-    UNREACHABLE(false, "can't be reached", "it is waited for"),
+    UNREACHABLE(false, "can't be reached", "see that it runs, at opensearch.hosts"),
     UNTRUSTED(
             true,
             "shows a certificate that is not trusted",
             "set opensearch.ca-file to the one that signed it, restart"),
-    BUSY(false, "has too much to do", "documents are sent again, ever more slowly"),
-    FAILING(false, "fails", "its log says why; documents are sent again"),
+    BUSY(false, "has too much to do", "none, unless it lasts: then it is too small for this stream"),
+    FAILING(false, "fails", "its log says why"),
     READ_ONLY(
             true,
             "has a block on what is to be written",

@@ -37,7 +37,7 @@ final class Troubles {
             blocked |= condition.isBlocking();
             if (isWorthAWord(condition, attempts) && said.add(condition)) {
                 LOG.warn(
-                        "OpenSearch {} ({}). The job waits, and loses nothing. Remedy: {}",
+                        "OpenSearch {} ({}). The job waits and loses nothing. Remedy: {}",
                         condition.meaning(),
                         example,
                         condition.remedy());
