@@ -342,11 +342,11 @@ class BulkWriterTest {
         assertThat(letters.added).containsOnlyKeys("{\"n\":5}");
     }
 
-    @Test
-    void condemnsNoDocumentForTheRefusalOfAnotherServer() throws Exception {
-        openSearch.script(bulk -> bulk.number() < 3
-                ? new Answer(400, "<html>The plain HTTP request was sent to HTTPS port</html>")
-                : Answer.each(bulk, action -> taken()));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<html>The plain HTTP request was sent to HTTPS port</html>", "{\"error\":\"Bad Request\"}"})
+    void condemnsNoDocumentForTheRefusalOfAnotherServer(String refusal) throws Exception {
+        openSearch.script(bulk -> bulk.number() < 3 ? new Answer(400, refusal) : Answer.each(bulk, action -> taken()));
         try (BulkWriter<IndexAction> writer = writer(settings(16, NEVER))) {
             write(writer, 16);
             writer.flush(false);
