@@ -1,14 +1,14 @@
 package org.wikistream.indexing.documents;
 
 import org.apache.flink.util.function.SerializableFunction;
-import org.opensearch.action.index.IndexRequest;
-import org.opensearch.common.xcontent.XContentType;
 import org.wikistream.event.Categories;
 import org.wikistream.indexing.opensearch.IndexNames;
+import org.wikistream.indexing.opensearch.bulk.IndexAction;
+import org.wikistream.indexing.opensearch.bulk.Origin;
 import org.wikistream.indexing.records.ConsumedChange;
 
-/** The request that puts a change into OpenSearch. {@code _id} is {@code meta.id}, so that a repetition replaces itself. */
-public final class IndexChange implements SerializableFunction<ConsumedChange, IndexRequest> {
+/** The action that puts a change into OpenSearch. {@code _id} is {@code meta.id}, so that a repetition replaces itself. */
+public final class IndexChange implements SerializableFunction<ConsumedChange, IndexAction> {
 
     private final IndexNames names;
     private final Categories categories;
@@ -19,11 +19,17 @@ public final class IndexChange implements SerializableFunction<ConsumedChange, I
     }
 
     @Override
-    public IndexRequest apply(ConsumedChange consumed) {
+    public IndexAction apply(ConsumedChange consumed) {
         String category = categories.of(consumed.change());
         String index = names.ofChange(category, consumed.change().time(), consumed.appended());
-        return new IndexRequest(index)
-                .id(consumed.change().id())
-                .source(ChangeDocument.of(consumed, category), XContentType.JSON);
+        Origin origin = new Origin(
+                category,
+                consumed.change().time(),
+                consumed.appended(),
+                consumed.payload(),
+                consumed.partition(),
+                consumed.offset());
+        return new IndexAction(
+                index, consumed.change().id(), IndexAction.ANY, ChangeDocument.of(consumed, category), origin);
     }
 }

@@ -7,18 +7,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.apache.flink.util.function.SerializableFunction;
-import org.opensearch.action.index.IndexRequest;
-import org.opensearch.common.xcontent.XContentType;
-import org.opensearch.index.VersionType;
 import org.wikistream.indexing.opensearch.IndexNames;
+import org.wikistream.indexing.opensearch.bulk.IndexAction;
+import org.wikistream.indexing.opensearch.bulk.Origin;
 import org.wikistream.indexing.stats.StatisticsRow;
 
 /**
- * The request that puts a row of the statistics into OpenSearch. The same row comes many times, and not in order where a
+ * The action that puts a row of the statistics into OpenSearch. The same row comes many times, and not in order where a
  * bulk is sent again: the row's own version decides, so that an older one never replaces a newer one. The same version
  * again does no harm.
  */
-public final class IndexStatistics implements SerializableFunction<StatisticsRow, IndexRequest> {
+public final class IndexStatistics implements SerializableFunction<StatisticsRow, IndexAction> {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -29,12 +28,14 @@ public final class IndexStatistics implements SerializableFunction<StatisticsRow
     }
 
     @Override
-    public IndexRequest apply(StatisticsRow row) {
-        return new IndexRequest(names.ofStatistics(row.windowStart()))
-                .id(idOf(row))
-                .versionType(VersionType.EXTERNAL_GTE)
-                .version(row.version())
-                .source(json(row), XContentType.JSON);
+    public IndexAction apply(StatisticsRow row) {
+        byte[] document = json(row);
+        return new IndexAction(
+                names.ofStatistics(row.windowStart()),
+                idOf(row),
+                row.version(),
+                document,
+                Origin.computed(row.category(), document));
     }
 
     /** Such as {@code edit|enwiki|2026-01-31T10:15:00Z|PT1M}. */

@@ -1,11 +1,14 @@
 package org.wikistream.indexing.opensearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.testkit.OpenSearchNode;
 
 class IndexTemplatesIT {
@@ -32,9 +36,8 @@ class IndexTemplatesIT {
     @BeforeAll
     static void installTwice() {
         openSearch = OpenSearchNode.start(folder);
-        TemplateInstaller installer = new TemplateInstaller(new OpenSearchConnection(List.of(openSearch.uri()), null));
-        installer.install(NAMES);
-        installer.install(NAMES);
+        installer().install(NAMES);
+        installer().install(NAMES);
     }
 
     @AfterAll
@@ -99,6 +102,86 @@ class IndexTemplatesIT {
         assertThatIllegalStateException()
                 .isThrownBy(() -> openSearch.request("PUT", "/t-stats-2026.01/_doc/2", "{\"evnts\":1}"))
                 .withMessageContaining("strict_dynamic_mapping_exception");
+    }
+
+    @Test
+    void areReplacedWhereAnotherVersionOfTheJobHasMadeThem() {
+        TemplateInstaller installer = installer();
+        IndexNames names = new IndexNames("older");
+        installer.install(names);
+        String changed = openSearch.get("/_index_template/older-stats").replace("\"events\"", "\"evnts\"");
+        String content = changed.substring(changed.indexOf("{\"index_patterns"), changed.length() - 3);
+        String hash = content.replaceAll("(?s).*\"hash\":\"(\\w+)\".*", "$1");
+        String older = content.replace(hash, hashOf(content));
+        openSearch.request("PUT", "/_index_template/older-stats", older);
+        installer.install(names);
+        assertThat(openSearch.get("/_index_template/older-stats")).contains("\"events\"");
+    }
+
+    @Test
+    void areNotReplacedWhereSomebodyHasChangedThem() {
+        TemplateInstaller installer = installer();
+        IndexNames names = new IndexNames("changed");
+        installer.install(names);
+        String there = openSearch.get("/_index_template/changed-stats");
+        String content = there.substring(there.indexOf("{\"index_patterns"), there.length() - 3);
+        openSearch.request("PUT", "/_index_template/changed-stats", content.replace("\"strict\"", "\"true\""));
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> installer.install(names))
+                .withMessageContainingAll(
+                        "'changed-stats'",
+                        "was changed by somebody: template.mappings.dynamic is 'true' instead of 'strict'. ");
+        openSearch.request("PUT", "/_index_template/changed-stats", content);
+        installer.install(names);
+    }
+
+    @Test
+    void areRefusedWhereAnotherOneWouldTakeTheirPlace() {
+        IndexNames names = new IndexNames("taken");
+        openSearch.request(
+                "PUT",
+                "/_index_template/mine",
+                "{\"index_patterns\":[\"taken-stats*\"],\"priority\":200,\"template\":{}}");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> installer().install(names))
+                .withMessageContainingAll("overrides 'taken-stats'", "aliases.taken-stats is missing, instead of '{}'");
+        openSearch.request("DELETE", "/_index_template/mine", "");
+    }
+
+    @Test
+    void areRefusedWhereAnotherOneHasTheSamePriority() {
+        openSearch.request("PUT", "/_index_template/equal", "{\"index_patterns\":[\"equal-stats*\"],\"priority\":100}");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> installer().install(new IndexNames("equal")))
+                .withMessageContainingAll("equal-stats*", "same priority");
+        openSearch.request("DELETE", "/_index_template/equal", "");
+    }
+
+    @Test
+    void letAnOperatorSetWhatQueriesDoNotNeed() throws IOException {
+        IndexNames names = new IndexNames("tuned");
+        installer().install(names);
+        JsonNode ours =
+                mapper.readTree(openSearch.get("/_index_template/tuned-stats")).at("/index_templates/0/index_template");
+        ObjectNode over = ours.deepCopy();
+        over.put("priority", 200);
+        ((ObjectNode) over.at("/template/settings/index"))
+                .put("refresh_interval", "30s")
+                .put("number_of_shards", "2");
+        openSearch.request("PUT", "/_index_template/over", over.toString());
+        installer().install(names);
+    }
+
+    private static TemplateInstaller installer() {
+        return new TemplateInstaller(new OpenSearchConnection(List.of(openSearch.uri()), null));
+    }
+
+    private static String hashOf(String template) {
+        try {
+            return TemplateContent.parse(template).without("_meta").hash();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String index(Map<String, ?> document) throws IOException {
