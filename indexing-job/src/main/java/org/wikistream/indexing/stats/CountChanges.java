@@ -139,7 +139,8 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
                 names -= counter.size();
                 send(row, counter);
                 sums.computeIfAbsent(row.ofAllWikis(), key -> new RowCounter()).add(counter);
-                sums.computeIfAbsent(row.ofEverything(), key -> new RowCounter()).add(counter);
+                sums.computeIfAbsent(row.ofEverything(), key -> new RowCounter())
+                        .add(counter);
             }
         }
         sums.forEach(this::send);

@@ -44,8 +44,7 @@ record CountedChange(
                 ProvisionalTraits.isTemporary(change),
                 ProvisionalTraits.isRevert(change),
                 change.sizeDelta(),
-                Math.max(
-                        0, Duration.between(change.time(), consumed.appended()).toMillis()),
+                Math.max(0, Duration.between(change.time(), consumed.appended()).toMillis()),
                 change.user(),
                 onWiki(change, ProvisionalTraits.page(change)),
                 onWiki(change, ProvisionalTraits.wikiCategory(change)));

@@ -6,7 +6,7 @@ package org.wikistream.indexing.stats;
  *
  * <p>State of release 0.1.0 has {@code events}, {@code bots} and the bytes; it is read with 0 for the others.
  *
- * @param edits changes of type {@code edit}, whatever their category; {@code newPages} and {@code logEvents} likewise
+ * @param edits by the event's type, whatever its category; so are new pages and log events
  * @param anonymous by an IP address
  * @param temporary by an account that a wiki made for someone without one
  * @param bytesAdded sum of the changes that made their page longer

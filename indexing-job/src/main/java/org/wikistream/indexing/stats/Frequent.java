@@ -102,11 +102,11 @@ final class Frequent {
         PriorityQueue<TopItem> best = new PriorityQueue<>(BEST_FIRST.reversed());
         for (int slot = 0; slot < names.length; slot++) {
             byte[] name = names[slot];
-            if (name == null || best.size() == wanted && counts[slot] < best.element().lowerBound()) {
+            if (name == null
+                    || (best.size() == wanted && counts[slot] < best.element().lowerBound())) {
                 continue;
             }
-            best.add(new TopItem(
-                    new String(name, UTF_8), counts[slot] + error, counts[slot], counts[slot] + error));
+            best.add(new TopItem(new String(name, UTF_8), counts[slot] + error, counts[slot], counts[slot] + error));
             if (best.size() > wanted) {
                 best.remove();
             }

@@ -80,8 +80,7 @@ final class Items {
     }
 
     static Items read(DataInputView source) throws IOException {
-        return new Items(
-                Frequent.read(source), Frequent.read(source), Frequent.read(source), Lags.read(source));
+        return new Items(Frequent.read(source), Frequent.read(source), Frequent.read(source), Lags.read(source));
     }
 
     private static void count(@Nullable String name, Frequent names) {

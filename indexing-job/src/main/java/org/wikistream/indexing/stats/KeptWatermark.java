@@ -80,8 +80,7 @@ final class KeptWatermark {
             this.copies = copies;
         }
 
-        private static Kept restore(String name, OperatorStateStore store, LongBinaryOperator choice)
-                throws Exception {
+        private static Kept restore(String name, OperatorStateStore store, LongBinaryOperator choice) throws Exception {
             Kept kept = new Kept(store.getUnionListState(new ListStateDescriptor<>(name, LongSerializer.INSTANCE)));
             for (long copy : kept.copies.get()) {
                 kept.value = kept.value == UNSET ? copy : choice.applyAsLong(kept.value, copy);

@@ -28,7 +28,7 @@ final class ProvisionalTraits {
                 return false;
             }
         }
-        return dots == 3 && colons == 0 || dots == 0 && colons >= 2;
+        return (dots == 3 && colons == 0) || (dots == 0 && colons >= 2);
     }
 
     static boolean isTemporary(RecentChange change) {
@@ -49,8 +49,8 @@ final class ProvisionalTraits {
         if (!CATEGORIZE.equals(change.type())) {
             return change.title();
         }
-        String comment = change.comment();
-        int open = comment == null ? -1 : comment.indexOf("[[");
+        String comment = change.comment() == null ? "" : change.comment();
+        int open = comment.indexOf("[[");
         int close = open < 0 ? -1 : comment.indexOf("]]", open);
         if (close < 0) {
             return null;

@@ -52,8 +52,8 @@ final class StoredForm {
         try {
             byte version = source.readByte();
             if (version != VERSION) {
-                throw new IllegalStateException("Statistics stored in form " + version + ", of a later release: this one"
-                        + " reads form " + VERSION);
+                throw new IllegalStateException("Statistics stored in form " + version
+                        + ", of a later release: this one" + " reads form " + VERSION);
             }
             return reader.read(source);
         } catch (IOException e) {

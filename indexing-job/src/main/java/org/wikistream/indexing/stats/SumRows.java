@@ -51,10 +51,13 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     /** No row on the heap ends or goes before this. */
     private long nextEnd = Long.MAX_VALUE;
 
+    @SuppressWarnings("NullAway.Init") // Set in initializeState, which Flink calls first.
     private transient ValueState<RowTotal> state;
+
+    @SuppressWarnings("NullAway.Init") // Set in open, which Flink calls next.
     private transient InternalTimerService<VoidNamespace> timers;
 
-    @SuppressWarnings("NullAway.Init") // Set in initializeState, which Flink calls first.
+    @SuppressWarnings("NullAway.Init") // Set in initializeState.
     private transient KeptWatermark watermark;
 
     SumRows(Windows windows) {
@@ -129,7 +132,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         }
         end(key, row);
         if (windows.goneAt(key.windowEnd()) <= timer.getTimestamp()) {
-            forget(key, row);
+            forget(row);
             open.remove(key);
         } else {
             // Also where the lateness was raised since the timer was set: it is set again, later.
@@ -224,7 +227,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
             }
             if (windows.goneAt(key.windowEnd()) <= mark) {
                 setCurrentKey(key);
-                forget(key, row);
+                forget(row);
                 each.remove();
             } else {
                 nextEnd = Math.min(nextEnd, endOf(key, row));
@@ -240,7 +243,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     }
 
     /** Drops the row of the current key. */
-    private void forget(RowKey key, OpenRow row) throws Exception {
+    private void forget(OpenRow row) throws Exception {
         names -= row.size();
         if (row.isStored()) {
             state.clear();

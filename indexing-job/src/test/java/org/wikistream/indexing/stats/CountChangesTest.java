@@ -53,8 +53,7 @@ class CountChangesTest {
                 .hasSize(3)
                 .allSatisfy(delta -> assertThat(delta.counts()).isEqualTo(counts))
                 .extracting(RowDelta::row)
-                .containsExactlyInAnyOrder(
-                        minute("edit", "enwiki", 1), minute("edit", "*", 1), minute("*", "*", 1));
+                .containsExactlyInAnyOrder(minute("edit", "enwiki", 1), minute("edit", "*", 1), minute("*", "*", 1));
     }
 
     @Test

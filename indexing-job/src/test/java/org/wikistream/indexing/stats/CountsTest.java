@@ -19,8 +19,7 @@ class CountsTest {
 
     @Test
     void countsEachThingThatIsTrueOfAChange() {
-        CountedChange all = new CountedChange(
-                true, false, false, true, true, true, true, true, 0, 0, null, null, null);
+        CountedChange all = new CountedChange(true, false, false, true, true, true, true, true, 0, 0, null, null, null);
         assertThat(Counts.NONE.plus(all)).isEqualTo(new Counts(1, 1, 0, 0, 1, 1, 1, 1, 1, 0, 0));
     }
 

@@ -15,7 +15,19 @@ final class Deltas {
         RowCounter counter = new RowCounter();
         for (int event = from; event < from + events; event++) {
             counter.count(new CountedChange(
-                    false, false, false, false, false, false, false, false, 0, 100, "user " + event, row.wiki() + "|page " + event, null));
+                    false,
+                    false,
+                    false,
+                    false,
+                    false,
+                    false,
+                    false,
+                    false,
+                    0,
+                    100,
+                    "user " + event,
+                    row.wiki() + "|page " + event,
+                    null));
         }
         return counter.delta(row);
     }

@@ -19,8 +19,7 @@ final class ExpectedRow {
 
     private static final Set<String> CATEGORIES = Set.of("edit", "new", "log", "categorize", "external");
     private static final Pattern LINK = Pattern.compile("\\[\\[:?([^|\\]]+)");
-    private static final Pattern ADDRESS =
-            Pattern.compile("\\d+(\\.\\d+){3}|[0-9A-Fa-f]*(:[0-9A-Fa-f]*){2,7}");
+    private static final Pattern ADDRESS = Pattern.compile("\\d+(\\.\\d+){3}|[0-9A-Fa-f]*(:[0-9A-Fa-f]*){2,7}");
     private static final int EXACT = 300;
     private static final double SEVERAL_STANDARD_ERRORS = 6;
 
@@ -138,6 +137,6 @@ final class ExpectedRow {
     private void assertLag(long actual, double part) {
         List<Long> sorted = lags.stream().sorted().toList();
         long exact = sorted.get((int) Math.ceil(part * sorted.size()) - 1);
-        assertThat((double) actual).isCloseTo(exact, within(exact < 64 ? 0 : exact * 0.016 + 1));
+        assertThat((double) actual).isCloseTo((double) exact, within(exact < 64 ? 0 : exact * 0.016 + 1));
     }
 }

@@ -176,7 +176,8 @@ class StatisticsIT {
             }
             write(2, 0, 7200);
             awaitRow(119, row -> row.counts().events() == 60);
-            assertThat(awaitRow(0, row -> row.counts().events() == 60).isFinal()).isFalse();
+            assertThat(awaitRow(0, row -> row.counts().events() == 60).isFinal())
+                    .isFalse();
             slow.commitTransaction();
         }
 
@@ -392,7 +393,7 @@ class StatisticsIT {
         Map<RowKey, ExpectedRow> expected =
                 ExpectedRow.of(changes.stream().map(StatisticsIT::fact).toList());
         assertThat(rows).containsOnlyKeys(expected.keySet());
-        expected.forEach((key, row) -> row.assertCountedAs(rows.get(key)));
+        expected.forEach((key, row) -> row.assertCountedAs(Objects.requireNonNull(rows.get(key))));
     }
 
     private static Fact fact(byte[] json) {

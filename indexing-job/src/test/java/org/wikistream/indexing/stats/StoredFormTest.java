@@ -13,9 +13,10 @@ class StoredFormTest {
     private static final RowKey ROW = Changes.minute("edit", "enwiki", 0);
 
     /** What is in a state somewhere. A form that is added later is another line here; this one stays. */
-    private static final String VERSION_1 = "AQAAAAIAAAAAAAAAAC+AUXQTUQC8AAAAAAAAAAEABtCR0L7QsWk0C815gMJ/AAAAAAAAAAIABUFsaWNlAAAAAQAAAA"
-            + "AAAAAAMO4PxwFo1UkAAAAAAAAAAwAMZW53aWtpfFBhcmlzAAAAAAAAAAAAAAAAAAAAAQAoAAAAAAAAAAMAAAAQAgEH"
-            + "DAMIAgR/woAFvABRBwAAAAwCAQcMAwgBBEnVaAU=";
+    private static final String VERSION_1 =
+            "AQAAAAIAAAAAAAAAAC+AUXQTUQC8AAAAAAAAAAEABtCR0L7QsWk0C815gMJ/AAAAAAAAAAIABUFsaWNlAAAAAQAAAA"
+                    + "AAAAAAMO4PxwFo1UkAAAAAAAAAAwAMZW53aWtpfFBhcmlzAAAAAAAAAAAAAAAAAAAAAQAoAAAAAAAAAAMAAAAQAgEH"
+                    + "DAMIAgR/woAFvABRBwAAAAwCAQcMAwgBBEnVaAU=";
 
     @Test
     void goesOnAsIfItHadNeverBeenStored() {
@@ -25,8 +26,8 @@ class StoredFormTest {
         for (int part = 0; part < 20; part++) {
             RowCounter counter = new RowCounter();
             for (int i = 0; i < 200; i++) {
-                counter.count(CountedChange.of(
-                        Fact.random(Changes.START, random).consumed()));
+                counter.count(
+                        CountedChange.of(Fact.random(Changes.START, random).consumed()));
             }
             kept.add(counter.delta(ROW));
             stored.add(counter.delta(ROW));
@@ -61,6 +62,8 @@ class StoredFormTest {
     void refusesAFormThatItDoesNotKnow() {
         byte[] later = StoredForm.of(new Sketches());
         later[0]++;
-        assertThatThrownBy(() -> StoredForm.sketches(later)).hasMessageContaining("form 2").hasMessageContaining("form 1");
+        assertThatThrownBy(() -> StoredForm.sketches(later))
+                .hasMessageContaining("form 2")
+                .hasMessageContaining("form 1");
     }
 }

@@ -8,11 +8,12 @@ import static org.wikistream.indexing.stats.Deltas.row;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
@@ -174,8 +175,9 @@ class SumRowsTest {
         assertThat(rows()).isEmpty();
         assertThat(late()).singleElement().satisfies(late -> {
             assertThat(late.payload()).isNull();
-            assertThat(late.delta().row()).isEqualTo(ROW);
-            assertThat(late.delta().counts().events()).isEqualTo(1);
+            RowDelta delta = Objects.requireNonNull(late.delta());
+            assertThat(delta.row()).isEqualTo(ROW);
+            assertThat(delta.counts().events()).isEqualTo(1);
         });
         assertThat(harness.numKeyedStateEntries()).isZero();
     }
@@ -266,8 +268,7 @@ class SumRowsTest {
             assertThat(row.topUsers().get(0).name()).isEqualTo("user 7");
             assertThat(row.topUsers().get(0).lowerBound()).isLessThanOrEqualTo(22);
             assertThat(row.topUsers().get(0).upperBound()).isGreaterThanOrEqualTo(22);
-            assertThat((double) row.users().estimate())
-                    .isCloseTo(25_000, Percentage.withPercentage(5));
+            assertThat((double) row.users().estimate()).isCloseTo(25_000, Percentage.withPercentage(5));
         });
     }
 
