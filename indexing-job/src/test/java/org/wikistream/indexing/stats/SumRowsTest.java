@@ -267,7 +267,9 @@ class SumRowsTest {
 
         assertThat(rows()).singleElement().satisfies(row -> {
             assertThat(row.topUsers().get(0).name()).isEqualTo("user 7");
-            assertThat(row.topUsers().get(0).lowerBound()).as("some was forgotten").isLessThan(22);
+            assertThat(row.topUsers().get(0).lowerBound())
+                    .as("some was forgotten")
+                    .isLessThan(22);
             assertThat(row.topUsers().get(0).upperBound()).isGreaterThanOrEqualTo(22);
             assertThat((double) row.users().estimate()).isCloseTo(25_000, Percentage.withPercentage(5));
         });
