@@ -40,8 +40,7 @@ public record Statistics(DataStream<StatisticsRow> rows, DataStream<LateRecord> 
                         COUNT_CHANGES, TypeInformation.of(RowDelta.class), new CountChanges(categoryOf, windows))
                 .uid(COUNT_CHANGES);
         SingleOutputStreamOperator<StatisticsRow> rows = deltas.keyBy(RowDelta::row, TypeInformation.of(RowKey.class))
-                .process(new SumRows(windows), TypeInformation.of(StatisticsRow.class))
-                .name(SUM_ROWS)
+                .transform(SUM_ROWS, TypeInformation.of(StatisticsRow.class), new SumRows(windows))
                 .uid(SUM_ROWS);
         return new Statistics(rows, deltas.getSideOutput(LATE).union(rows.getSideOutput(LATE)));
     }

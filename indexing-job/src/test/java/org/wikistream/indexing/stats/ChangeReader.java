@@ -38,10 +38,10 @@ final class ChangeReader implements KafkaRecordDeserializationSchema<ConsumedCha
                 fields.get("/wiki"),
                 fields.get("/title"),
                 null,
-                null,
-                null,
+                fields.get("/user"),
+                fields.get("/comment"),
                 Boolean.valueOf(fields.get("/bot")),
-                null,
+                Boolean.valueOf(fields.get("/minor")),
                 null,
                 number(fields.get("/length/old")),
                 number(fields.get("/length/new")));

@@ -21,17 +21,8 @@ class WindowsTest {
     }
 
     @Test
-    void isOverWhenTheWatermarkReachesTheEndAndGoneAfterTheLateness() {
-        assertThat(windows.isOver(60_000, 59_999)).isFalse();
-        assertThat(windows.isOver(60_000, 60_000)).isTrue();
-        assertThat(windows.isGone(60_000, 659_999)).isFalse();
-        assertThat(windows.isGone(60_000, 660_000)).isTrue();
-    }
-
-    @Test
-    void isNeverOverBeforeThereIsAWatermark() {
-        assertThat(windows.isOver(0, Long.MIN_VALUE)).isFalse();
-        assertThat(windows.isGone(0, Long.MIN_VALUE)).isFalse();
+    void isGoneWhenTheLatenessIsOver() {
+        assertThat(windows.goneAt(60_000)).isEqualTo(660_000);
     }
 
     @ParameterizedTest

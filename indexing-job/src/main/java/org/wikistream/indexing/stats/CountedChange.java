@@ -1,0 +1,56 @@
+package org.wikistream.indexing.stats;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.event.RecentChange;
+import org.wikistream.indexing.records.ConsumedChange;
+
+/**
+ * What the statistics take from a change. It follows from the record alone, so that the same topic gives the same rows
+ * however often it is read.
+ *
+ * @param sizeDelta bytes, negative where the page became shorter
+ * @param lagMillis from {@code meta.dt} to when the broker appended the record; 0 where a clock was ahead. Nothing bounds
+ *     it above but that no event is older than Wikipedia: a recording of last year lags by a year
+ * @param user as named by the event; a name means one user on all wikis
+ * @param page {@code wiki|title}, as a title means a page on its wiki only
+ * @param wikiCategory {@code wiki|title} of the category that a page was put into or taken out of
+ */
+record CountedChange(
+        boolean isEdit,
+        boolean isNewPage,
+        boolean isLogEvent,
+        boolean byBot,
+        boolean isMinor,
+        boolean byAnonymous,
+        boolean byTemporary,
+        boolean isRevert,
+        long sizeDelta,
+        long lagMillis,
+        @Nullable String user,
+        @Nullable String page,
+        @Nullable String wikiCategory) {
+
+    static CountedChange of(ConsumedChange consumed) {
+        RecentChange change = consumed.change();
+        String type = change.type();
+        return new CountedChange(
+                "edit".equals(type),
+                "new".equals(type),
+                "log".equals(type),
+                change.byBot(),
+                Boolean.TRUE.equals(change.minor()),
+                ProvisionalTraits.isAnonymous(change),
+                ProvisionalTraits.isTemporary(change),
+                ProvisionalTraits.isRevert(change),
+                change.sizeDelta(),
+                Math.max(0, Duration.between(change.time(), consumed.appended()).toMillis()),
+                change.user(),
+                onWiki(change, ProvisionalTraits.page(change)),
+                onWiki(change, ProvisionalTraits.wikiCategory(change)));
+    }
+
+    private static @Nullable String onWiki(RecentChange change, @Nullable String title) {
+        return title == null ? null : RowKey.wikiOf(change) + '|' + title;
+    }
+}
