@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ExpectedStatistics {
 
     private static final Set<String> CATEGORIES = Set.of("edit", "new", "log", "categorize", "external");
-    private static final Pattern LINK = Pattern.compile("\\[\\[:?([^|\\]]+)");
+    private static final Pattern LINK = Pattern.compile("\\[\\[:([^|\\]]+)");
     private static final Pattern ADDRESS = Pattern.compile("\\d+(\\.\\d+){3}|[0-9A-Fa-f]*(:[0-9A-Fa-f]*){2,7}");
     private static final Pattern TEMPORARY = Pattern.compile("~\\d{4}(-\\d+)+");
     private static final long WINDOW_SECONDS = 60;
@@ -139,7 +139,7 @@ final class ExpectedStatistics {
         if (type.equals("categorize")) {
             Matcher link = LINK.matcher(event.path("comment").asText(""));
             name(link.find() ? wiki + "|" + link.group(1) : null, pages);
-            name(title.isEmpty() ? null : wiki + "|" + title, wikiCategories);
+            name(title.contains(":") ? wiki + "|" + title.substring(title.indexOf(':') + 1) : null, wikiCategories);
         } else {
             name(title.isEmpty() ? null : wiki + "|" + title, pages);
         }

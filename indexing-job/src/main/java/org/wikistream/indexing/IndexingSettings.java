@@ -197,7 +197,8 @@ public record IndexingSettings(
     }
 
     ChangeSource source() {
-        return ChangeSource.of(kafka, topics.recentChange(), groupId, start, statistics.outOfOrderness());
+        return ChangeSource.of(
+                kafka, topics.recentChange(), groupId, start, categories, statistics.outOfOrderness());
     }
 
     TopicContract topicToRead() {

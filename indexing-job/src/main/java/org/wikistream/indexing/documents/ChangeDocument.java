@@ -29,11 +29,11 @@ final class ChangeDocument {
     private ChangeDocument() {}
 
     /** JSON in UTF-8. */
-    static byte[] of(ConsumedChange consumed, String category) {
+    static byte[] of(ConsumedChange consumed) {
         try {
             byte[] payload = consumed.payload();
             ByteArrayOutputStream document = new ByteArrayOutputStream(payload.length);
-            byte[] added = added(consumed, category);
+            byte[] added = added(consumed);
             document.write('{');
             if (copyFields(payload, document)) {
                 document.write(',');
@@ -49,11 +49,11 @@ final class ChangeDocument {
     }
 
     /** The fields that are added, as an object. */
-    private static byte[] added(ConsumedChange consumed, String category) throws IOException {
+    private static byte[] added(ConsumedChange consumed) throws IOException {
         ByteArrayOutputStream object = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(object)) {
             json.writeStartObject();
-            json.writeStringField(CATEGORY, category);
+            json.writeStringField(CATEGORY, consumed.enrichment().category());
             if (consumed.change().lengthNew() != null) {
                 json.writeNumberField(SIZE_DELTA, consumed.change().sizeDelta());
             }

@@ -1,7 +1,6 @@
 package org.wikistream.indexing.documents;
 
 import org.apache.flink.util.function.SerializableFunction;
-import org.wikistream.event.Categories;
 import org.wikistream.indexing.opensearch.IndexNames;
 import org.wikistream.indexing.opensearch.bulk.IndexAction;
 import org.wikistream.indexing.opensearch.bulk.Origin;
@@ -11,16 +10,14 @@ import org.wikistream.indexing.records.ConsumedChange;
 public final class IndexChange implements SerializableFunction<ConsumedChange, IndexAction> {
 
     private final IndexNames names;
-    private final Categories categories;
 
-    public IndexChange(IndexNames names, Categories categories) {
+    public IndexChange(IndexNames names) {
         this.names = names;
-        this.categories = categories;
     }
 
     @Override
     public IndexAction apply(ConsumedChange consumed) {
-        String category = categories.of(consumed.change());
+        String category = consumed.enrichment().category();
         String index = names.ofChange(category, consumed.change().time(), consumed.appended());
         Origin origin = new Origin(
                 category,
@@ -30,6 +27,6 @@ public final class IndexChange implements SerializableFunction<ConsumedChange, I
                 consumed.partition(),
                 consumed.offset());
         return new IndexAction(
-                index, consumed.change().id(), IndexAction.ANY, ChangeDocument.of(consumed, category), origin);
+                index, consumed.change().id(), IndexAction.ANY, ChangeDocument.of(consumed), origin);
     }
 }

@@ -12,7 +12,6 @@ import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.util.function.SerializableFunction;
 import org.wikistream.event.RecentChange;
 import org.wikistream.indexing.records.ConsumedChange;
 
@@ -35,7 +34,6 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     /** Some 200 bytes each. Names of one flush are not trimmed: step 2 must see each. */
     static final int MAX_NAMES = 50_000;
 
-    private final SerializableFunction<RecentChange, String> categoryOf;
     private final Windows windows;
 
     private final Map<RowKey, RowCounter> counted = new HashMap<>();
@@ -45,8 +43,7 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     @SuppressWarnings("NullAway.Init") // Set in initializeState, which Flink calls first.
     private transient KeptWatermark watermark;
 
-    CountChanges(SerializableFunction<RecentChange, String> categoryOf, Windows windows) {
-        this.categoryOf = categoryOf;
+    CountChanges(Windows windows) {
         this.windows = windows;
         setChainingStrategy(ChainingStrategy.ALWAYS);
     }
@@ -76,7 +73,7 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
             output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(consumed)));
             return;
         }
-        RowKey row = rowOf(consumed.change());
+        RowKey row = rowOf(consumed);
         if (watermark.isGone(row.windowEnd())) {
             output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(consumed)));
             return;
@@ -111,9 +108,10 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
         super.finish();
     }
 
-    private RowKey rowOf(RecentChange change) {
+    private RowKey rowOf(ConsumedChange consumed) {
+        RecentChange change = consumed.change();
         long start = windows.startOf(change.time().toEpochMilli());
-        return new RowKey(categoryOf.apply(change), RowKey.wikiOf(change), start, windows.endOf(start));
+        return new RowKey(consumed.enrichment().category(), RowKey.wikiOf(change), start, windows.endOf(start));
     }
 
     private void flush() {

@@ -1,7 +1,8 @@
 package org.wikistream.indexing.stats;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.enrichment.Enrichment;
+import org.wikistream.enrichment.UserKind;
 import org.wikistream.event.RecentChange;
 import org.wikistream.indexing.records.ConsumedChange;
 
@@ -14,7 +15,7 @@ import org.wikistream.indexing.records.ConsumedChange;
  *     it above but that no event is older than Wikipedia: a recording of last year lags by a year
  * @param user as named by the event; a name means one user on all wikis
  * @param page {@code wiki|title}, as a title means a page on its wiki only
- * @param wikiCategory {@code wiki|title} of the category that a page was put into or taken out of
+ * @param wikiCategory {@code wiki|name} of the category that a page was put into or taken out of, without its namespace
  */
 record CountedChange(
         boolean isEdit,
@@ -31,8 +32,12 @@ record CountedChange(
         @Nullable String page,
         @Nullable String wikiCategory) {
 
+    /** Changes of this type have their category for a title, and name the page in their comment. */
+    private static final String CATEGORIZE = "categorize";
+
     static CountedChange of(ConsumedChange consumed) {
         RecentChange change = consumed.change();
+        Enrichment enrichment = consumed.enrichment();
         String type = change.type();
         return new CountedChange(
                 "edit".equals(type),
@@ -40,14 +45,14 @@ record CountedChange(
                 "log".equals(type),
                 change.byBot(),
                 Boolean.TRUE.equals(change.minor()),
-                ProvisionalTraits.isAnonymous(change),
-                ProvisionalTraits.isTemporary(change),
-                ProvisionalTraits.isRevert(change),
+                enrichment.userKind() == UserKind.ANONYMOUS,
+                enrichment.userKind() == UserKind.TEMPORARY,
+                enrichment.revert(),
                 change.sizeDelta(),
-                Math.max(0, Duration.between(change.time(), consumed.appended()).toMillis()),
+                Math.max(0, enrichment.lagMillis()),
                 change.user(),
-                onWiki(change, ProvisionalTraits.page(change)),
-                onWiki(change, ProvisionalTraits.wikiCategory(change)));
+                onWiki(change, CATEGORIZE.equals(type) ? enrichment.page() : change.title()),
+                onWiki(change, enrichment.wikiCategory()));
     }
 
     private static @Nullable String onWiki(RecentChange change, @Nullable String title) {

@@ -4,14 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.wikistream.event.Categories;
 import org.wikistream.indexing.Changes;
 import org.wikistream.indexing.opensearch.IndexNames;
 import org.wikistream.indexing.opensearch.bulk.IndexAction;
 
 class IndexChangeTest {
 
-    private final IndexChange indexChange = new IndexChange(new IndexNames("wikimedia"), Categories.BY_TYPE);
+    private final IndexChange indexChange = new IndexChange(new IndexNames("wikimedia"));
 
     @Test
     void namesDocumentAndIndexAfterTheEventAlone() {

@@ -13,6 +13,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.event.Categories;
 import org.wikistream.event.EventTime;
 import org.wikistream.event.RecentChange;
 import org.wikistream.indexing.records.ConsumedChange;
@@ -50,8 +51,9 @@ final class ChangeReader implements KafkaRecordDeserializationSchema<ConsumedCha
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<ConsumedChange> changes)
             throws IOException {
-        changes.collect(new ConsumedChange(
+        changes.collect(ConsumedChange.of(
                 read(record.value()),
+                Categories.BY_TYPE,
                 record.value(),
                 record.partition(),
                 record.offset(),

@@ -19,7 +19,6 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.wikistream.event.RecentChange;
 import org.wikistream.indexing.records.ConsumedChange;
 
 class CountChangesTest {
@@ -291,7 +290,7 @@ class CountChangesTest {
     private OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> subtask(int parallelism, int index)
             throws Exception {
         OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> subtask = new OneInputStreamOperatorTestHarness<>(
-                new CountChanges(RecentChange::category, Windows.of(SETTINGS)), 10, parallelism, index);
+                new CountChanges(Windows.of(SETTINGS)), 10, parallelism, index);
         opened.add(subtask);
         return subtask;
     }

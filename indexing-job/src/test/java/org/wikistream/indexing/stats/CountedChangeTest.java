@@ -30,7 +30,7 @@ class CountedChangeTest {
     void tellsThePageOfACategorizationFromItsCategory() {
         CountedChange added = change("categorize", "enwiki", "Category:Cities", "[[:Odesa]] added to category", 0);
         assertThat(added.page()).isEqualTo("enwiki|Odesa");
-        assertThat(added.wikiCategory()).isEqualTo("enwiki|Category:Cities");
+        assertThat(added.wikiCategory()).isEqualTo("enwiki|Cities");
     }
 
     private static CountedChange change(

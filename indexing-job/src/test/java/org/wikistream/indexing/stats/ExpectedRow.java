@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ExpectedRow {
 
     private static final Set<String> CATEGORIES = Set.of("edit", "new", "log", "categorize", "external");
-    private static final Pattern LINK = Pattern.compile("\\[\\[:?([^|\\]]+)");
+    private static final Pattern LINK = Pattern.compile("\\[\\[:([^|\\]]+)");
     private static final Pattern ADDRESS = Pattern.compile("\\d+(\\.\\d+){3}|[0-9A-Fa-f]*(:[0-9A-Fa-f]*){2,7}");
     private static final int EXACT = 300;
     private static final double SEVERAL_STANDARD_ERRORS = 6;
@@ -73,7 +73,7 @@ final class ExpectedRow {
             pages.merge(wiki + "|" + page, 1L, Long::sum);
         }
         if (categorize && fact.title() != null) {
-            wikiCategories.merge(wiki + "|" + fact.title(), 1L, Long::sum);
+            wikiCategories.merge(wiki + "|" + fact.title().replaceFirst("^[^:]*:", ""), 1L, Long::sum);
         }
         lags.add(fact.lagMillis());
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.event.Categories;
 import org.wikistream.event.RecentChange;
 import org.wikistream.indexing.records.ConsumedChange;
 
@@ -33,15 +34,17 @@ record Fact(
 
     /** Any change: most pages seen once, some users often, all kinds of users. */
     static Fact random(Instant time, Random random) {
+        String type = TYPES[random.nextInt(TYPES.length)];
+        String titleBegins = type.equals("categorize") ? "Категорія:" : "Стаття ";
         int user = Math.min(random.nextInt(400), random.nextInt(400));
         return new Fact(
                 time,
-                TYPES[random.nextInt(TYPES.length)],
+                type,
                 random.nextInt(50) == 0 ? null : WIKIS[random.nextInt(WIKIS.length)],
-                random.nextInt(50) == 0 ? null : "Стаття " + Math.min(random.nextInt(5_000), random.nextInt(90_000)),
+                random.nextInt(50) == 0 ? null : titleBegins + Math.min(random.nextInt(5_000), random.nextInt(90_000)),
                 user == 0
                         ? null
-                        : user % 10 == 1 ? "192.0.2." + user : user % 10 == 2 ? "~2025-" + user : "User " + user,
+                        : user % 10 == 1 ? "192.0." + user / 100 + "." + user % 100 : user % 10 == 2 ? "~2025-" + user : "User " + user,
                 COMMENTS[random.nextInt(COMMENTS.length)],
                 random.nextInt(2_000) - 1_000,
                 random.nextBoolean(),
@@ -72,6 +75,6 @@ record Fact(
         RecentChange change = new RecentChange(
                 "id", time, type, wiki, title, 0, user, comment, bot, minor, time, 1_000_000L, 1_000_000L + sizeDelta);
         byte[] payload = ("{\"time\":\"" + time + "\"}").getBytes(StandardCharsets.UTF_8);
-        return new ConsumedChange(change, payload, partition, 77, time.plusMillis(lagMillis));
+        return ConsumedChange.of(change, Categories.BY_TYPE, payload, partition, 77, time.plusMillis(lagMillis));
     }
 }

@@ -212,6 +212,7 @@ class StatisticsIT {
         int aside = 1;
         int busy = 2;
         write(aside, 0, 30);
+        awaitEvents(30);
         write(busy, 30, 1000);
         awaitRow(14, StatisticsRow::isFinal);
 
@@ -262,7 +263,7 @@ class StatisticsIT {
                 .build();
         DataStream<ConsumedChange> changes =
                 env.fromSource(source, watermarks, "changes").uid("changes");
-        Statistics statistics = Statistics.define(changes, RecentChange::category, SETTINGS);
+        Statistics statistics = Statistics.define(changes, SETTINGS);
         String test = topic;
         statistics
                 .rows()

@@ -15,7 +15,6 @@ import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.event.RecentChange;
 import org.wikistream.indexing.records.ConsumedChange;
 
 /** Both steps, one behind the other as in a job, and a store that keeps the highest version of each row. */
@@ -44,7 +43,7 @@ final class TwoSteps implements AutoCloseable {
         for (int subtask = 0; subtask < parallelism; subtask++) {
             watermarks[subtask] = Long.MIN_VALUE;
             OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> count = new OneInputStreamOperatorTestHarness<>(
-                    new CountChanges(RecentChange::category, windows), MAX_PARALLELISM, parallelism, subtask);
+                    new CountChanges(windows), MAX_PARALLELISM, parallelism, subtask);
             KeyedOneInputStreamOperatorTestHarness<RowKey, RowDelta, StatisticsRow> sum =
                     new KeyedOneInputStreamOperatorTestHarness<>(
                             new SumRows(windows),
