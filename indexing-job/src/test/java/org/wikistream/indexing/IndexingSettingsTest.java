@@ -43,6 +43,7 @@ class IndexingSettingsTest {
         assertThat(settings.bulk()).isEqualTo(new BulkSettings(5 << 20, 2_000, Duration.ofSeconds(1), 4));
         assertThat(settings.indexNames().changes()).isEqualTo("wikimedia-recentchange");
         assertThat(settings.categories()).isEqualTo(Categories.BY_TYPE);
+        assertThat(settings.parsedComment()).isFalse();
     }
 
     @Test
@@ -65,6 +66,12 @@ class IndexingSettingsTest {
                                 "--opensearch.bulk.in-flight", "2")
                         .bulk())
                 .isEqualTo(new BulkSettings(1 << 20, 10, Duration.ofMillis(200), 2));
+    }
+
+    @Test
+    void sayWhetherDocumentsKeepTheHtml() {
+        assertThat(settings("--documents.parsed-comment", "true").parsedComment())
+                .isTrue();
     }
 
     @Test

@@ -10,9 +10,11 @@ import org.wikistream.indexing.records.ConsumedChange;
 public final class IndexChange implements SerializableFunction<ConsumedChange, IndexAction> {
 
     private final IndexNames names;
+    private final boolean withParsedComment;
 
-    public IndexChange(IndexNames names) {
+    public IndexChange(IndexNames names, boolean withParsedComment) {
         this.names = names;
+        this.withParsedComment = withParsedComment;
     }
 
     @Override
@@ -27,6 +29,6 @@ public final class IndexChange implements SerializableFunction<ConsumedChange, I
                 consumed.partition(),
                 consumed.offset());
         return new IndexAction(
-                index, consumed.change().id(), IndexAction.ANY, ChangeDocument.of(consumed), origin);
+                index, consumed.change().id(), IndexAction.ANY, ChangeDocument.of(consumed, withParsedComment), origin);
     }
 }

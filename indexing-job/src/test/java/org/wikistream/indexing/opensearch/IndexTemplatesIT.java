@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.testkit.OpenSearchNode;
 
@@ -70,6 +71,31 @@ class IndexTemplatesIT {
         assertThat(idsOf(Map.of("match_phrase", Map.of("title", word)))).contains(id);
         assertThat(idsOf(Map.of("match_phrase", Map.of("title", word + " qqq"))))
                 .doesNotContain(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "anonymous",
+                "temporary",
+                "project",
+                "language",
+                "namespace_name",
+                "section",
+                "revert",
+                "page",
+                "wiki_category",
+                "lag_ms"
+            })
+    void findADocumentByWhatItsChangeMeans(String field) throws IOException {
+        Object value =
+                switch (field) {
+                    case "anonymous", "temporary", "revert" -> true;
+                    case "lag_ms" -> 63_000_000_000L;
+                    default -> "Whole Text";
+                };
+        String id = index(Map.of(field, value));
+        assertThat(idsOf(Map.of("term", Map.of(field, value)))).containsExactly(id);
     }
 
     @Test
