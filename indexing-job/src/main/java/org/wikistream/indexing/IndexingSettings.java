@@ -205,8 +205,7 @@ public record IndexingSettings(
     }
 
     ChangeSource source() {
-        return ChangeSource.of(
-                kafka, topics.recentChange(), groupId, start, categories, statistics.outOfOrderness());
+        return ChangeSource.of(kafka, topics.recentChange(), groupId, start, categories, statistics.outOfOrderness());
     }
 
     TopicContract topicToRead() {

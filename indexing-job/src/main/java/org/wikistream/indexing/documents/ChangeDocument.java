@@ -22,7 +22,8 @@ final class ChangeDocument {
     private static final String PARSED_COMMENT = "parsedcomment";
 
     /** With HTML made from {@code comment}, as long again. */
-    private static final Set<String> LEFT_OUT = Stream.concat(Stream.of(PARSED_COMMENT), EnrichmentFields.NAMES.stream())
+    private static final Set<String> LEFT_OUT = Stream.concat(
+                    Stream.of(PARSED_COMMENT), EnrichmentFields.NAMES.stream())
             .collect(Collectors.toUnmodifiableSet());
 
     private static final JsonFactory JSON = JsonValues.strictFactory();

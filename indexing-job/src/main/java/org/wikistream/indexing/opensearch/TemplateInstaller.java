@@ -21,7 +21,7 @@ import org.wikistream.settings.InvalidSettingsException;
  * <p>Each template carries the hash of what it says. One that says something else than its hash was changed by somebody, and
  * is not replaced; one that says what its hash does was made by another version of this job, and is. After that OpenSearch is
  * asked what an index would get: a template of a higher priority may set what it likes but the mapping, the analysis and the
- * alias, which queries rest on.
+ * alias, which queries rest on. Indices that are there get the fields that they lack ({@link ExistingIndices}).
  */
 public final class TemplateInstaller {
 
@@ -39,20 +39,24 @@ public final class TemplateInstaller {
     }
 
     /**
-     * Installs the templates, or replaces them.
+     * Installs the templates, or replaces them, and brings the mappings of their indices up to date.
      *
      * @throws InvalidSettingsException where OpenSearch can't be reached, refuses the user or refuses a template, or where
-     *     one that is there conflicts
+     *     a template or an index that is there conflicts
      */
     public void install(IndexNames names) {
         try (RestClient client = connection.open()) {
             List<String> problems = new ArrayList<>();
-            for (Map.Entry<String, String> template : IndexTemplates.of(names).entrySet()) {
+            Map<String, String> templates = IndexTemplates.of(names);
+            for (Map.Entry<String, String> template : templates.entrySet()) {
                 install(client, template.getKey(), template.getValue(), problems);
             }
-            if (!problems.isEmpty()) {
-                throw new InvalidSettingsException(problems);
+            throwIfAny(problems);
+            ExistingIndices indices = new ExistingIndices(client);
+            for (Map.Entry<String, String> template : templates.entrySet()) {
+                problems.addAll(indices.update(template.getKey(), template.getValue()));
             }
+            throwIfAny(problems);
         } catch (ResponseException e) {
             throw new InvalidSettingsException(List.of(refusal(e)));
         } catch (SSLException e) {
@@ -62,6 +66,12 @@ public final class TemplateInstaller {
         } catch (IOException e) {
             throw new InvalidSettingsException(List.of("opensearch.hosts = '" + hosts() + "' can't be reached ("
                     + e.getMessage() + "); allowed: the addresses of a running OpenSearch"));
+        }
+    }
+
+    private static void throwIfAny(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
         }
     }
 
@@ -130,10 +140,11 @@ public final class TemplateInstaller {
         }
         if (status == FORBIDDEN) {
             return "opensearch.username = '" + (credentials == null ? "" : credentials.username())
-                    + "' may not put index templates into OpenSearch at '" + hosts()
-                    + "' (403); allowed: a user with the right to manage index templates";
+                    + "' may not put index templates, or the mappings of its indices, into OpenSearch at '" + hosts()
+                    + "' (403); allowed: a user with the right to manage both";
         }
-        return "OpenSearch at '" + hosts() + "' refused an index template (" + status + "): " + body(refused);
+        return "OpenSearch at '" + hosts() + "' refused an index template or a mapping (" + status + "): "
+                + body(refused);
     }
 
     private String hosts() {

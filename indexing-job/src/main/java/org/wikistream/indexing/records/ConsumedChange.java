@@ -10,8 +10,7 @@ import org.wikistream.event.RecentChange;
  *
  * @param payload the event's JSON, byte for byte
  */
-public record ConsumedChange(
-        RecentChange change, Enrichment enrichment, byte[] payload, int partition, long offset) {
+public record ConsumedChange(RecentChange change, Enrichment enrichment, byte[] payload, int partition, long offset) {
 
     /**
      * Enriches a change.
@@ -20,8 +19,7 @@ public record ConsumedChange(
      */
     public static ConsumedChange of(
             RecentChange change, Categories categories, byte[] payload, int partition, long offset, Instant appended) {
-        return new ConsumedChange(
-                change, Enrichment.of(change, categories, appended), payload, partition, offset);
+        return new ConsumedChange(change, Enrichment.of(change, categories, appended), payload, partition, offset);
     }
 
     /** When the broker appended the record. */

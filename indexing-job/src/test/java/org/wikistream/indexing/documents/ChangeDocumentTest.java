@@ -21,12 +21,12 @@ import org.wikistream.testkit.Captures;
 class ChangeDocumentTest {
 
     private static final String META = "\"meta\":{\"id\":\"a\",\"dt\":\"2026-01-31T10:15:30Z\"}";
-    private static final String ADDED = "\"category\":\"other\",\"lag_ms\":125,\"ingested_at\":\"2026-01-31T10:15:30.125Z\"}";
+    private static final String ADDED =
+            "\"category\":\"other\",\"lag_ms\":125,\"ingested_at\":\"2026-01-31T10:15:30.125Z\"}";
 
     private static final Set<String> TYPES = Set.of("edit", "new", "log", "categorize", "external");
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-F]{1,4}(:[0-9A-F]{1,4}){7}");
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-F]{1,4}(:[0-9A-F]{1,4}){7}");
     private static final Pattern TEMPORARY = Pattern.compile("~2\\d{3}-[\\d-]+");
     private static final Pattern FIRST_COLON_LINK = Pattern.compile("\\[\\[:([^\\]|]+)");
     private static final Pattern SERVER = Pattern.compile("(?<language>[a-z-]+)\\."
@@ -52,9 +52,9 @@ class ChangeDocumentTest {
             String type = expected.path("type").asText();
             expected.put("category", TYPES.contains(type) ? type : "other");
             expected.put("ingested_at", "2026-01-31T10:15:30.125Z");
-            OffsetDateTime time =
-                    OffsetDateTime.parse(expected.at("/meta/dt").asText());
-            expected.put("lag_ms", Changes.APPENDED.toEpochMilli() - time.toInstant().toEpochMilli());
+            OffsetDateTime time = OffsetDateTime.parse(expected.at("/meta/dt").asText());
+            expected.put(
+                    "lag_ms", Changes.APPENDED.toEpochMilli() - time.toInstant().toEpochMilli());
             putUserKind(expected);
             putSite(expected);
             putCategorization(expected);

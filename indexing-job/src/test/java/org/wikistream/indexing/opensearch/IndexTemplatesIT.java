@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,12 +91,11 @@ class IndexTemplatesIT {
                 "lag_ms"
             })
     void findADocumentByWhatItsChangeMeans(String field) throws IOException {
-        Object value =
-                switch (field) {
-                    case "anonymous", "temporary", "revert" -> true;
-                    case "lag_ms" -> 63_000_000_000L;
-                    default -> "Whole Text";
-                };
+        Object value = switch (field) {
+            case "anonymous", "temporary", "revert" -> true;
+            case "lag_ms" -> 63_000_000_000L;
+            default -> "Whole Text";
+        };
         String id = index(Map.of(field, value));
         assertThat(idsOf(Map.of("term", Map.of(field, value)))).containsExactly(id);
     }
@@ -196,6 +198,72 @@ class IndexTemplatesIT {
                 .put("number_of_shards", "2");
         openSearch.request("PUT", "/_index_template/over", over.toString());
         installer().install(names);
+    }
+
+    @Test
+    void bringTheIndicesOfTheFirstReleaseUpToDate() throws IOException {
+        IndexNames names = new IndexNames("upgraded");
+        for (String kind : List.of("recentchange", "stats")) {
+            openSearch.request("PUT", "/_index_template/upgraded-" + kind, firstRelease(kind, "upgraded"));
+            openSearch.request("PUT", "/upgraded-" + kind + "-edit-2026.01/_doc/1", "{\"category\":\"edit\"}");
+        }
+        String row = "{\"category\":\"edit\",\"edits\":1,\"users_sketch\":\"AAAA\",\"top_users\":[{\"name\":\"u\"}],"
+                + "\"lag_ms\":{\"p50\":1}}";
+        String stats = "/upgraded-stats-edit-2026.01/_doc/2";
+        assertThatIllegalStateException()
+                .isThrownBy(() -> openSearch.request("PUT", stats, row))
+                .withMessageContaining("strict_dynamic_mapping_exception");
+
+        installer().install(names);
+
+        openSearch.request("PUT", stats, row);
+        String documents = "/upgraded-recentchange-edit-2026.01";
+        openSearch.request("PUT", documents + "/_doc/2?refresh=true", "{\"section\":\"See also\"}");
+        assertThat(openSearch.request(
+                        "POST", documents + "/_count", "{\"query\":{\"term\":{\"section\":\"See also\"}}}"))
+                .contains("\"count\":1");
+    }
+
+    @Test
+    void areRefusedWhereAnIndexThatIsThereConflicts() {
+        openSearch.request(
+                "PUT", "/conflict-stats-2026.01", "{\"mappings\":{\"properties\":{\"edits\":{\"type\":\"keyword\"}}}}");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> installer().install(new IndexNames("conflict")))
+                .withMessageContainingAll(
+                        "Index 'conflict-stats-2026.01' has a mapping that conflicts",
+                        "[edits] cannot be changed from type [keyword] to [long]",
+                        "Reindex it");
+    }
+
+    @Test
+    void leaveABlockedIndexAloneUnlessItLacksAField() {
+        IndexNames names = new IndexNames("blocked");
+        installer().install(names);
+        String current = "/blocked-stats-2026.02";
+        String older = "/blocked-stats-2026.01";
+        openSearch.request("PUT", current, "");
+        openSearch.request("PUT", "/blocked-recentchange-edit-2026.02", "");
+        openSearch.request("PUT", current + "/_settings", "{\"index.blocks.read_only\":true}");
+        openSearch.request("PUT", "/blocked-recentchange-edit-2026.02/_settings", "{\"index.blocks.read_only\":true}");
+        installer().install(names);
+
+        openSearch.request("DELETE", "/_index_template/blocked-stats", "");
+        openSearch.request("PUT", older, "");
+        openSearch.request("PUT", older + "/_settings", "{\"index.blocks.read_only\":true}");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> installer().install(names))
+                .withMessageContainingAll(
+                        "Index 'blocked-stats-2026.01' lacks fields", "index read-only", "Lift the block");
+        openSearch.request("PUT", "/blocked-*/_settings", "{\"index.blocks.read_only\":null}");
+    }
+
+    /** As release 0.1.0 put it. */
+    private static String firstRelease(String kind, String prefix) throws IOException {
+        try (InputStream bytes = Objects.requireNonNull(
+                IndexTemplatesIT.class.getResourceAsStream("v0.1.0/" + kind + "-template.json"))) {
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8).replace("${prefix}", prefix);
+        }
     }
 
     private static TemplateInstaller installer() {

@@ -38,7 +38,9 @@ class TemplateInstallerTest {
             boolean putting = exchange.getRequestMethod().equals("PUT");
             template = putting ? new String(exchange.getRequestBody().readAllBytes(), UTF_8) : template;
             // What was put last is what an index would get.
-            byte[] body = (status == 200 ? template : "{\"error\":\"because\"}").getBytes(UTF_8);
+            boolean mapping = exchange.getRequestURI().getPath().endsWith("/_mapping");
+            String answer = mapping ? "{}" : template;
+            byte[] body = (status == 200 ? answer : "{\"error\":\"because\"}").getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
@@ -54,7 +56,7 @@ class TemplateInstallerTest {
     }
 
     @Test
-    void putsBothTemplatesAsTheUser() {
+    void putsBothTemplatesAsTheUserAndLooksAtTheirIndices() {
         install(CREDENTIALS);
         String basic = " Basic bWU6aHVzaA==";
         assertThat(requests)
@@ -64,7 +66,9 @@ class TemplateInstallerTest {
                         "POST /_index_template/_simulate_index/wikimedia-recentchange-any-2001.01" + basic,
                         "GET /_index_template/wikimedia-stats" + basic,
                         "PUT /_index_template/wikimedia-stats" + basic,
-                        "POST /_index_template/_simulate_index/wikimedia-stats-any-2001.01" + basic);
+                        "POST /_index_template/_simulate_index/wikimedia-stats-any-2001.01" + basic,
+                        "GET /wikimedia-recentchange-*/_mapping" + basic,
+                        "GET /wikimedia-stats-*/_mapping" + basic);
     }
 
     @Test

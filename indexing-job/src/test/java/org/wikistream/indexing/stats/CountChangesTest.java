@@ -289,8 +289,8 @@ class CountChangesTest {
 
     private OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> subtask(int parallelism, int index)
             throws Exception {
-        OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> subtask = new OneInputStreamOperatorTestHarness<>(
-                new CountChanges(Windows.of(SETTINGS)), 10, parallelism, index);
+        OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> subtask =
+                new OneInputStreamOperatorTestHarness<>(new CountChanges(Windows.of(SETTINGS)), 10, parallelism, index);
         opened.add(subtask);
         return subtask;
     }

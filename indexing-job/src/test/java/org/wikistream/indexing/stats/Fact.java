@@ -44,7 +44,9 @@ record Fact(
                 random.nextInt(50) == 0 ? null : titleBegins + Math.min(random.nextInt(5_000), random.nextInt(90_000)),
                 user == 0
                         ? null
-                        : user % 10 == 1 ? "192.0." + user / 100 + "." + user % 100 : user % 10 == 2 ? "~2025-" + user : "User " + user,
+                        : user % 10 == 1
+                                ? "192.0." + user / 100 + "." + user % 100
+                                : user % 10 == 2 ? "~2025-" + user : "User " + user,
                 COMMENTS[random.nextInt(COMMENTS.length)],
                 random.nextInt(2_000) - 1_000,
                 random.nextBoolean(),
