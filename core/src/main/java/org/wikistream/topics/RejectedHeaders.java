@@ -7,7 +7,7 @@ public final class RejectedHeaders {
     public static final String REASON = "reason";
     /** A sentence for people. */
     public static final String DETAIL = "detail";
-    /** {@code ingest} or {@code index}. */
+    /** {@code ingest} or {@code index}; {@code statistics} where the payload is a row of them and no event. */
     public static final String STAGE = "stage";
     /** Where the payload came from: topic, partition and offset of the service, or of Kafka; absent where unknown. */
     public static final String SOURCE_TOPIC = "source-topic";

@@ -9,7 +9,9 @@ public enum RejectionReason {
     MISSING_ID,
     MISSING_TIME,
     UNREADABLE_TIME,
-    OVERSIZED;
+    OVERSIZED,
+    /** It was read, and OpenSearch will never index it. */
+    REFUSED_BY_OPENSEARCH;
 
     /** As it stands in the {@code reason} header. */
     public String label() {

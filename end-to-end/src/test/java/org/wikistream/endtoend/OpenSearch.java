@@ -59,12 +59,7 @@ final class OpenSearch {
                 source.path("category").asText(),
                 source.path("wiki").asText(),
                 Instant.parse(source.path("window_start").asText()));
-        Counts counts = new Counts(
-                source.path("events").asLong(),
-                source.path("bots").asLong(),
-                source.path("bytes_added").asLong(),
-                source.path("bytes_removed").asLong());
-        if (rows.put(row, counts) != null) {
+        if (rows.put(row, Counts.of(source)) != null) {
             throw new AssertionError("Two documents for " + row);
         }
     }

@@ -34,7 +34,7 @@ public final class IndexingPipeline {
                 .process(new SeparateRejected())
                 .name("separate-rejected")
                 .uid("separate-rejected");
-        Statistics statistics = Statistics.define(consumed, settings.categories()::of, settings.statistics());
+        Statistics statistics = Statistics.define(consumed, settings.statistics());
 
         write(consumed, sinks.documents(), "write-documents");
         write(statistics.rows(), sinks.statistics(), "write-statistics");

@@ -15,9 +15,11 @@ import org.wikistream.event.CategoryField;
 import org.wikistream.indexing.kafka.ChangeSource;
 import org.wikistream.indexing.kafka.KafkaConnection;
 import org.wikistream.indexing.kafka.StartFrom;
+import org.wikistream.indexing.opensearch.CertificateAuthority;
 import org.wikistream.indexing.opensearch.Credentials;
 import org.wikistream.indexing.opensearch.IndexNames;
 import org.wikistream.indexing.opensearch.OpenSearchConnection;
+import org.wikistream.indexing.opensearch.bulk.BulkSettings;
 import org.wikistream.indexing.stats.StatisticsSettings;
 import org.wikistream.settings.Secret;
 import org.wikistream.settings.Setting;
@@ -34,8 +36,11 @@ public record IndexingSettings(
         String groupId,
         StartFrom start,
         OpenSearchConnection openSearch,
+        SinkKind sink,
+        BulkSettings bulk,
         IndexNames indexNames,
         Categories categories,
+        boolean parsedComment,
         StatisticsSettings statistics) {
 
     /** What OpenSearch allows in the name of an index, and no more than two parts of a name may have of its 255 bytes. */
@@ -46,6 +51,9 @@ public record IndexingSettings(
 
     /** A namespace can be -1. Inside of a name the dash does no harm. */
     private static final Pattern NAME_PART = Pattern.compile("-?" + NAME.pattern());
+
+    private static final long SMALLEST_BULK = 64L << 10;
+    private static final long LARGEST_BULK = 100L << 20;
 
     private static final String CLIENT_PREFIX = "kafka.client.";
 
@@ -69,6 +77,38 @@ public record IndexingSettings(
             "opensearch.password-file",
             new ValueType<>("file", "a readable file that holds the password", IndexingSettings::readSecret),
             "File that holds the user's password.");
+    private static final Setting<CertificateAuthority> CA_FILE = Setting.optional(
+            "opensearch.ca-file",
+            new ValueType<>("file", "a readable file of certificates in PEM", CertificateAuthority::read),
+            "Certificates that OpenSearch's is signed by, where Java does not trust it anyway.");
+    private static final Setting<Boolean> COMPRESSION = Setting.withDefault(
+            "opensearch.compression",
+            ValueType.BOOLEAN,
+            "false",
+            "Whether requests and answers are compressed with gzip: less network for more CPU.");
+    private static final Setting<SinkKind> SINK = Setting.withDefault(
+            "opensearch.sink", ValueType.oneOf(SinkKind.class), "bulk", "For comparisons: Flink's connector, or ours.");
+    private static final Setting<Long> BULK_SIZE = Setting.withDefault(
+            "opensearch.bulk.max-size",
+            ValueType.SIZE_VALUE.where(
+                    "a size from 64kb to 100mb, such as 5mb", size -> size >= SMALLEST_BULK && size <= LARGEST_BULK),
+            "5mb",
+            "A bulk is sent when it is so large. Larger ones are no faster, and a node holds each several times over.");
+    private static final Setting<Integer> BULK_ACTIONS = Setting.withDefault(
+            "opensearch.bulk.max-actions",
+            ValueType.INTEGER.where("a whole number from 1 to 100000", number -> number >= 1 && number <= 100_000),
+            "2000",
+            "A bulk is sent when it has so many documents.");
+    private static final Setting<Duration> BULK_INTERVAL = Setting.withDefault(
+            "opensearch.bulk.flush-interval",
+            positiveDuration(),
+            "1s",
+            "A bulk is sent this long after its first document. The indices' refresh comes on top.");
+    private static final Setting<Integer> BULKS_IN_FLIGHT = Setting.withDefault(
+            "opensearch.bulk.in-flight",
+            ValueType.INTEGER.where("a whole number from 1 to 10", number -> number >= 1 && number <= 10),
+            "4",
+            "Bulks that a sink has under way at a time; so many times max-size it may hold in memory.");
     private static final Setting<String> INDEX_PREFIX = Setting.withDefault(
             "opensearch.index-prefix",
             ValueType.TEXT.where(NAME_ALLOWED, text -> NAME.matcher(text).matches()),
@@ -83,6 +123,11 @@ public record IndexingSettings(
                     values -> values.stream()
                             .allMatch(value -> NAME_PART.matcher(value).matches())),
             "Values of that field that are categories of their own; the rest is 'other'. Needed unless it is the type.");
+    private static final Setting<Boolean> PARSED_COMMENT = Setting.withDefault(
+            "documents.parsed-comment",
+            ValueType.BOOLEAN,
+            "false",
+            "Whether documents keep parsedcomment, HTML made from comment: a quarter more bytes, and nothing to search.");
     private static final Setting<Duration> WINDOW =
             Setting.withDefault("stats.window", positiveDuration(), "1m", "Length of a window of the statistics.");
     private static final Setting<Duration> OUT_OF_ORDERNESS = Setting.withDefault(
@@ -104,9 +149,17 @@ public record IndexingSettings(
                     HOSTS,
                     USERNAME,
                     PASSWORD,
+                    CA_FILE,
+                    COMPRESSION,
+                    SINK,
+                    BULK_SIZE,
+                    BULK_ACTIONS,
+                    BULK_INTERVAL,
+                    BULKS_IN_FLIGHT,
                     INDEX_PREFIX,
                     CATEGORY_BY,
                     CATEGORY_VALUES,
+                    PARSED_COMMENT,
                     WINDOW,
                     OUT_OF_ORDERNESS,
                     ALLOWED_LATENESS))
@@ -116,6 +169,10 @@ public record IndexingSettings(
     public static IndexingSettings of(Settings settings) {
         settings.check(USERNAME, user -> settings.find(PASSWORD).isPresent(), "one together with " + PASSWORD.key());
         settings.check(PASSWORD, secret -> settings.find(USERNAME).isPresent(), "one together with " + USERNAME.key());
+        settings.check(
+                CA_FILE,
+                authority -> settings.get(HOSTS).stream().allMatch(host -> "https".equals(host.getScheme())),
+                "one together with https:// in all of " + HOSTS.key());
         settings.check(
                 CATEGORY_BY,
                 field -> field == CategoryField.TYPE
@@ -127,17 +184,28 @@ public record IndexingSettings(
                 new Topics(settings.get(TOPIC_PREFIX)),
                 settings.get(GROUP_ID),
                 settings.get(START),
-                new OpenSearchConnection(settings.get(HOSTS), credentials(settings)),
+                new OpenSearchConnection(
+                        settings.get(HOSTS),
+                        credentials(settings),
+                        settings.find(CA_FILE).orElse(null),
+                        settings.get(COMPRESSION)),
+                settings.get(SINK),
+                new BulkSettings(
+                        Math.toIntExact(settings.get(BULK_SIZE)),
+                        settings.get(BULK_ACTIONS),
+                        settings.get(BULK_INTERVAL),
+                        settings.get(BULKS_IN_FLIGHT)),
                 new IndexNames(settings.get(INDEX_PREFIX)),
                 settings.find(CATEGORY_VALUES)
                         .map(values -> new Categories(settings.get(CATEGORY_BY), Set.copyOf(values)))
                         .orElse(Categories.BY_TYPE),
+                settings.get(PARSED_COMMENT),
                 new StatisticsSettings(
                         settings.get(WINDOW), settings.get(OUT_OF_ORDERNESS), settings.get(ALLOWED_LATENESS)));
     }
 
     ChangeSource source() {
-        return ChangeSource.of(kafka, topics.recentChange(), groupId, start, statistics.outOfOrderness());
+        return ChangeSource.of(kafka, topics.recentChange(), groupId, start, categories, statistics.outOfOrderness());
     }
 
     TopicContract topicToRead() {

@@ -1,16 +1,22 @@
 package org.wikistream.indexing;
 
 import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.util.function.SerializableFunction;
 import org.wikistream.indexing.documents.IndexChange;
 import org.wikistream.indexing.documents.IndexStatistics;
 import org.wikistream.indexing.kafka.AsideSink;
+import org.wikistream.indexing.kafka.KafkaConnection;
 import org.wikistream.indexing.kafka.LateSerializer;
+import org.wikistream.indexing.kafka.RejectedDocuments;
 import org.wikistream.indexing.kafka.RejectedSerializer;
-import org.wikistream.indexing.opensearch.OpenSearchSinks;
+import org.wikistream.indexing.opensearch.bulk.BulkSink;
+import org.wikistream.indexing.opensearch.bulk.IndexAction;
+import org.wikistream.indexing.opensearch.connector.ConnectorSink;
 import org.wikistream.indexing.records.ConsumedChange;
 import org.wikistream.indexing.records.RejectedRecord;
 import org.wikistream.indexing.stats.LateRecord;
 import org.wikistream.indexing.stats.StatisticsRow;
+import org.wikistream.topics.Topics;
 
 /**
  * Where everything goes.
@@ -26,14 +32,24 @@ public record IndexingSinks(
 
     /** The real ones. */
     static IndexingSinks of(IndexingSettings settings) {
+        KafkaConnection kafka = settings.kafka();
+        String rejected = settings.topics().rejected();
         return new IndexingSinks(
-                OpenSearchSinks.indexing(
-                        settings.openSearch(), new IndexChange(settings.indexNames(), settings.categories())),
-                OpenSearchSinks.indexing(settings.openSearch(), new IndexStatistics(settings.indexNames())),
-                AsideSink.of(
-                        settings.kafka(),
-                        new RejectedSerializer(settings.topics().rejected())),
-                AsideSink.of(
-                        settings.kafka(), new LateSerializer(settings.topics().late())));
+                indexing(settings, new IndexChange(settings.indexNames(), settings.parsedComment())),
+                indexing(settings, new IndexStatistics(settings.indexNames())),
+                AsideSink.of(kafka, new RejectedSerializer(rejected)),
+                AsideSink.of(kafka, new LateSerializer(settings.topics().late())));
+    }
+
+    private static <T> Sink<T> indexing(IndexingSettings settings, SerializableFunction<T, IndexAction> toAction) {
+        if (settings.sink() == SinkKind.CONNECTOR) {
+            return ConnectorSink.indexing(settings.openSearch(), settings.bulk(), toAction);
+        }
+        Topics topics = settings.topics();
+        return new BulkSink<>(
+                settings.openSearch(),
+                settings.bulk(),
+                toAction,
+                RejectedDocuments.to(topics.rejected(), topics.recentChange(), settings.kafka()));
     }
 }

@@ -2,6 +2,7 @@ package org.wikistream.indexing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.wikistream.event.Categories;
 import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChangeParser;
 import org.wikistream.indexing.records.ConsumedChange;
@@ -15,8 +16,12 @@ public final class Changes {
 
     /** As if it had been read from partition 3, offset 42. */
     public static ConsumedChange consumed(String json) {
+        return consumed(json, Categories.BY_TYPE);
+    }
+
+    public static ConsumedChange consumed(String json, Categories categories) {
         byte[] payload = json.getBytes(StandardCharsets.UTF_8);
         Parsed.Change parsed = (Parsed.Change) new RecentChangeParser().parse(payload);
-        return new ConsumedChange(parsed.change(), payload, 3, 42, APPENDED);
+        return ConsumedChange.of(parsed.change(), categories, payload, 3, 42, APPENDED);
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.wikistream.event.Categories;
 import org.wikistream.event.CategoryField;
 import org.wikistream.indexing.kafka.StartFrom;
 import org.wikistream.indexing.opensearch.Credentials;
+import org.wikistream.indexing.opensearch.bulk.BulkSettings;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
 
@@ -36,8 +38,12 @@ class IndexingSettingsTest {
         assertThat(settings.start()).isEqualTo(StartFrom.EARLIEST);
         assertThat(settings.openSearch().hosts()).containsExactly(URI.create("http://127.0.0.1:9200"));
         assertThat(settings.openSearch().credentials()).isNull();
+        assertThat(settings.openSearch().authority()).isNull();
+        assertThat(settings.openSearch().compression()).isFalse();
+        assertThat(settings.bulk()).isEqualTo(new BulkSettings(5 << 20, 2_000, Duration.ofSeconds(1), 4));
         assertThat(settings.indexNames().changes()).isEqualTo("wikimedia-recentchange");
         assertThat(settings.categories()).isEqualTo(Categories.BY_TYPE);
+        assertThat(settings.parsedComment()).isFalse();
     }
 
     @Test
@@ -49,6 +55,23 @@ class IndexingSettingsTest {
         Credentials credentials = Objects.requireNonNull(settings.openSearch().credentials());
         assertThat(credentials.password().reveal()).isEqualTo("hush");
         assertThat(settings.toString()).contains("me").doesNotContain("hush");
+    }
+
+    @Test
+    void sayWhenABulkIsSent() {
+        assertThat(settings(
+                                "--opensearch.bulk.max-size", "1mb",
+                                "--opensearch.bulk.max-actions", "10",
+                                "--opensearch.bulk.flush-interval", "200ms",
+                                "--opensearch.bulk.in-flight", "2")
+                        .bulk())
+                .isEqualTo(new BulkSettings(1 << 20, 10, Duration.ofMillis(200), 2));
+    }
+
+    @Test
+    void sayWhetherDocumentsKeepTheHtml() {
+        assertThat(settings("--documents.parsed-comment", "true").parsedComment())
+                .isTrue();
     }
 
     @Test
@@ -85,6 +108,14 @@ class IndexingSettingsTest {
                 "opensearch.index-prefix   | wiki*",
                 "opensearch.password-file  | /no/such/file",
                 "opensearch.username       | me",
+                "opensearch.ca-file        | /no/such/file",
+                "opensearch.compression    | gzip",
+                "opensearch.sink           | both",
+                "opensearch.bulk.max-size  | 1kb",
+                "opensearch.bulk.max-size  | 1gb",
+                "opensearch.bulk.max-actions | 0",
+                "opensearch.bulk.flush-interval | 0s",
+                "opensearch.bulk.in-flight | 0",
                 "category.by               | colour",
                 "category.by               | wiki",
                 "category.values           | edit,New",
@@ -95,8 +126,10 @@ class IndexingSettingsTest {
     void refuseWhatCannotWork(String key, String value) {
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() -> settings("--" + key, value))
-                .satisfies(
-                        e -> assertThat(e.problems()).singleElement().asString().startsWith(key + " = '" + value));
+                .satisfies(e -> assertThat(e.problems())
+                        .singleElement()
+                        .asString()
+                        .startsWith(key + " = '" + value.replace("me:hush", "***")));
     }
 
     @Test
@@ -109,6 +142,16 @@ class IndexingSettingsTest {
                         .isEqualTo(List.of("opensearch.password-file = '" + file
                                 + "' (from command line) is not valid;"
                                 + " allowed: one together with opensearch.username")));
+    }
+
+    @Test
+    void refuseAFileThatHoldsNoCertificate() throws IOException {
+        Path file = folder.resolve("ca.pem");
+        Files.writeString(file, "none");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(
+                        () -> settings("--opensearch.hosts", "https://a:9200", "--opensearch.ca-file", file.toString()))
+                .withMessageContainingAll("opensearch.ca-file = '" + file, "certificates in PEM");
     }
 
     private static IndexingSettings settings(String... arguments) {

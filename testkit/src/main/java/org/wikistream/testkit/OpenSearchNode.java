@@ -3,6 +3,7 @@ package org.wikistream.testkit;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,14 +26,17 @@ public final class OpenSearchNode implements AutoCloseable {
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Process process;
-    private final Thread killer;
+    private final Thread killer = new Thread(() -> process().destroyForcibly(), "kill-opensearch");
+    private final ProcessBuilder command;
+    private final Path log;
     private final URI uri;
+    private volatile Process process;
 
-    private OpenSearchNode(Process process, URI uri) {
-        this.process = process;
+    private OpenSearchNode(ProcessBuilder command, Path log, URI uri) throws IOException {
+        this.command = command;
+        this.log = log;
         this.uri = uri;
-        this.killer = new Thread(process::destroyForcibly, "kill-opensearch");
+        process = command.start();
         Runtime.getRuntime().addShutdownHook(killer);
     }
 
@@ -55,10 +59,10 @@ public final class OpenSearchNode implements AutoCloseable {
                         "--data-dir",
                         folder.resolve("opensearch").toString())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                .redirectOutput(Redirect.appendTo(log.toFile()));
         try {
-            OpenSearchNode node = new OpenSearchNode(command.start(), URI.create("http://127.0.0.1:" + port));
-            node.awaitReady(log);
+            OpenSearchNode node = new OpenSearchNode(command, log, URI.create("http://127.0.0.1:" + port));
+            node.awaitReady();
             return node;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -94,6 +98,30 @@ public final class OpenSearchNode implements AutoCloseable {
         return request("GET", path, "");
     }
 
+    /** Stops the process where it is, so that it answers nothing and ends no connection. */
+    public void pause() {
+        signal("-STOP");
+    }
+
+    public void resume() {
+        signal("-CONT");
+    }
+
+    /** Ends it without a goodbye. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Starts it again after {@link #kill()}, with its data and at its address. */
+    public void restart() {
+        try {
+            process = command.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitReady();
+    }
+
     @Override
     public void close() {
         Runtime.getRuntime().removeShutdownHook(killer);
@@ -108,7 +136,28 @@ public final class OpenSearchNode implements AutoCloseable {
         }
     }
 
-    private void awaitReady(Path log) {
+    private Process process() {
+        return process;
+    }
+
+    private void signal(String signal) {
+        try {
+            int status = new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("kill " + signal + " ended with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void awaitReady() {
         Eventually.await(
                 "OpenSearch at " + uri + " is up (log: " + log + ")",
                 START_DEADLINE,

@@ -5,15 +5,19 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.runtime.OperatorIDPair;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.OperatorState;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.shaded.guava31.com.google.common.hash.Hashing;
 
 /** The savepoints that earlier releases have left behind in the test resources of each job. */
 public final class Savepoints {
@@ -22,15 +26,30 @@ public final class Savepoints {
 
     /** The operators that have state in the savepoint of a release, such as {@code v0.1.0}. */
     public static Set<OperatorID> operators(Class<?> test, String release) {
+        return load(test, release).stream()
+                .filter(state -> state.getStateSize() > 0)
+                .map(OperatorState::getOperatorID)
+                .collect(Collectors.toSet());
+    }
+
+    /** What an operator's only subtask had in the savepoint of a release. */
+    public static OperatorSubtaskState state(Class<?> test, String release, String uid) {
+        // As Flink makes them (StreamGraphHasherV2).
+        OperatorID operator = new OperatorID(
+                Hashing.murmur3_128(0).hashString(uid, StandardCharsets.UTF_8).asBytes());
+        return load(test, release).stream()
+                .filter(state -> state.getOperatorID().equals(operator))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(release + " has no state of " + uid))
+                .getState(0);
+    }
+
+    private static Collection<OperatorState> load(Class<?> test, String release) {
         String resource = "/savepoints/" + release + "/_metadata";
         try (InputStream bytes = Objects.requireNonNull(test.getResourceAsStream(resource), resource);
                 DataInputStream metadata = new DataInputStream(new BufferedInputStream(bytes))) {
             return Checkpoints.loadCheckpointMetadata(metadata, test.getClassLoader(), resource)
-                    .getOperatorStates()
-                    .stream()
-                    .filter(state -> state.getStateSize() > 0)
-                    .map(OperatorState::getOperatorID)
-                    .collect(Collectors.toSet());
+                    .getOperatorStates();
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
         }

@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wikistream.event.JsonValues;
 import org.wikistream.indexing.records.ConsumedChange;
 
@@ -17,25 +19,31 @@ import org.wikistream.indexing.records.ConsumedChange;
  */
 final class ChangeDocument {
 
-    private static final String CATEGORY = "category";
-    private static final String SIZE_DELTA = "size_delta";
-    private static final String INGESTED_AT = "ingested_at";
+    private static final String PARSED_COMMENT = "parsedcomment";
 
-    /** HTML made from {@code comment}, as long again; and the names of what is added, which must not stand there twice. */
-    private static final Set<String> LEFT_OUT = Set.of("parsedcomment", CATEGORY, SIZE_DELTA, INGESTED_AT);
+    /** With HTML made from {@code comment}, as long again. */
+    private static final Set<String> LEFT_OUT = Stream.concat(
+                    Stream.of(PARSED_COMMENT), EnrichmentFields.NAMES.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final JsonFactory JSON = JsonValues.strictFactory();
 
     private ChangeDocument() {}
 
-    /** JSON in UTF-8. */
-    static byte[] of(ConsumedChange consumed, String category) {
+    /**
+     * JSON in UTF-8.
+     *
+     * @param withParsedComment whether {@code parsedcomment} is copied too
+     */
+    static byte[] of(ConsumedChange consumed, boolean withParsedComment) {
+        // The names of what is added must not stand there twice.
+        Set<String> leftOut = withParsedComment ? EnrichmentFields.NAMES : LEFT_OUT;
         try {
             byte[] payload = consumed.payload();
             ByteArrayOutputStream document = new ByteArrayOutputStream(payload.length);
-            byte[] added = added(consumed, category);
+            byte[] added = added(consumed);
             document.write('{');
-            if (copyFields(payload, document)) {
+            if (copyFields(payload, leftOut, document)) {
                 document.write(',');
             }
             document.write(added, 1, added.length - 1);
@@ -49,15 +57,11 @@ final class ChangeDocument {
     }
 
     /** The fields that are added, as an object. */
-    private static byte[] added(ConsumedChange consumed, String category) throws IOException {
+    private static byte[] added(ConsumedChange consumed) throws IOException {
         ByteArrayOutputStream object = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(object)) {
             json.writeStartObject();
-            json.writeStringField(CATEGORY, category);
-            if (consumed.change().lengthNew() != null) {
-                json.writeNumberField(SIZE_DELTA, consumed.change().sizeDelta());
-            }
-            json.writeStringField(INGESTED_AT, consumed.appended().toString());
+            EnrichmentFields.write(consumed, json);
             json.writeEndObject();
         }
         return object.toByteArray();
@@ -69,14 +73,15 @@ final class ChangeDocument {
      *
      * @return whether what was copied ends in a field without a comma
      */
-    private static boolean copyFields(byte[] payload, ByteArrayOutputStream target) throws IOException {
+    private static boolean copyFields(byte[] payload, Set<String> leftOut, ByteArrayOutputStream target)
+            throws IOException {
         try (JsonParser parser = JSON.createParser(payload)) {
             parser.nextToken();
             int from = start(parser) + 1;
             boolean copying = true;
             boolean empty = true;
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean wanted = !LEFT_OUT.contains(parser.currentName());
+                boolean wanted = !leftOut.contains(parser.currentName());
                 if (wanted != copying) {
                     int here = start(parser);
                     if (copying) {

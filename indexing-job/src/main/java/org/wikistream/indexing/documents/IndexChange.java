@@ -1,29 +1,34 @@
 package org.wikistream.indexing.documents;
 
 import org.apache.flink.util.function.SerializableFunction;
-import org.opensearch.action.index.IndexRequest;
-import org.opensearch.common.xcontent.XContentType;
-import org.wikistream.event.Categories;
 import org.wikistream.indexing.opensearch.IndexNames;
+import org.wikistream.indexing.opensearch.bulk.IndexAction;
+import org.wikistream.indexing.opensearch.bulk.Origin;
 import org.wikistream.indexing.records.ConsumedChange;
 
-/** The request that puts a change into OpenSearch. {@code _id} is {@code meta.id}, so that a repetition replaces itself. */
-public final class IndexChange implements SerializableFunction<ConsumedChange, IndexRequest> {
+/** The action that puts a change into OpenSearch. {@code _id} is {@code meta.id}, so that a repetition replaces itself. */
+public final class IndexChange implements SerializableFunction<ConsumedChange, IndexAction> {
 
     private final IndexNames names;
-    private final Categories categories;
+    private final boolean withParsedComment;
 
-    public IndexChange(IndexNames names, Categories categories) {
+    public IndexChange(IndexNames names, boolean withParsedComment) {
         this.names = names;
-        this.categories = categories;
+        this.withParsedComment = withParsedComment;
     }
 
     @Override
-    public IndexRequest apply(ConsumedChange consumed) {
-        String category = categories.of(consumed.change());
+    public IndexAction apply(ConsumedChange consumed) {
+        String category = consumed.enrichment().category();
         String index = names.ofChange(category, consumed.change().time(), consumed.appended());
-        return new IndexRequest(index)
-                .id(consumed.change().id())
-                .source(ChangeDocument.of(consumed, category), XContentType.JSON);
+        Origin origin = new Origin(
+                category,
+                consumed.change().time(),
+                consumed.appended(),
+                consumed.payload(),
+                consumed.partition(),
+                consumed.offset());
+        return new IndexAction(
+                index, consumed.change().id(), IndexAction.ANY, ChangeDocument.of(consumed, withParsedComment), origin);
     }
 }

@@ -6,19 +6,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.util.function.SerializableFunction;
-import org.opensearch.action.index.IndexRequest;
-import org.opensearch.common.xcontent.XContentType;
-import org.opensearch.index.VersionType;
 import org.wikistream.indexing.opensearch.IndexNames;
+import org.wikistream.indexing.opensearch.bulk.IndexAction;
+import org.wikistream.indexing.opensearch.bulk.Origin;
+import org.wikistream.indexing.stats.DistinctCount;
 import org.wikistream.indexing.stats.StatisticsRow;
+import org.wikistream.indexing.stats.TopItem;
 
 /**
- * The request that puts a row of the statistics into OpenSearch. The same row comes many times, and not in order where a
+ * The action that puts a row of the statistics into OpenSearch. The same row comes many times, and not in order where a
  * bulk is sent again: the row's own version decides, so that an older one never replaces a newer one. The same version
  * again does no harm.
  */
-public final class IndexStatistics implements SerializableFunction<StatisticsRow, IndexRequest> {
+public final class IndexStatistics implements SerializableFunction<StatisticsRow, IndexAction> {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -29,12 +31,14 @@ public final class IndexStatistics implements SerializableFunction<StatisticsRow
     }
 
     @Override
-    public IndexRequest apply(StatisticsRow row) {
-        return new IndexRequest(names.ofStatistics(row.windowStart()))
-                .id(idOf(row))
-                .versionType(VersionType.EXTERNAL_GTE)
-                .version(row.version())
-                .source(json(row), XContentType.JSON);
+    public IndexAction apply(StatisticsRow row) {
+        byte[] document = json(row);
+        return new IndexAction(
+                names.ofStatistics(row.windowStart()),
+                idOf(row),
+                row.version(),
+                document,
+                Origin.computed(row.category(), document));
     }
 
     /** Such as {@code edit|enwiki|2026-01-31T10:15:00Z|PT1M}. */
@@ -52,14 +56,39 @@ public final class IndexStatistics implements SerializableFunction<StatisticsRow
             json.writeStringField("window_start", row.windowStart().toString());
             json.writeStringField("window_end", row.windowEnd().toString());
             json.writeBooleanField("final", row.isFinal());
-            json.writeNumberField("events", row.events());
-            json.writeNumberField("bots", row.bots());
-            json.writeNumberField("bytes_added", row.bytesAdded());
-            json.writeNumberField("bytes_removed", row.bytesRemoved());
+            CountFields.write(row.counts(), json);
+            writeDistinct("users", row.users(), json);
+            writeDistinct("pages", row.pages(), json);
+            writeTop("top_users", row.topUsers(), json);
+            writeTop("top_pages", row.topPages(), json);
+            writeTop("top_wiki_categories", row.topWikiCategories(), json);
+            json.writeObjectFieldStart("lag_ms");
+            json.writeNumberField("p50", row.lagMillis().p50());
+            json.writeNumberField("p95", row.lagMillis().p95());
+            json.writeNumberField("p99", row.lagMillis().p99());
+            json.writeEndObject();
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // writing to memory
         }
         return bytes.toByteArray();
+    }
+
+    private static void writeDistinct(String what, DistinctCount count, JsonGenerator json) throws IOException {
+        json.writeNumberField("distinct_" + what, count.estimate());
+        json.writeStringField(what + "_sketch", count.sketch());
+    }
+
+    private static void writeTop(String field, List<TopItem> items, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (TopItem item : items) {
+            json.writeStartObject();
+            json.writeStringField("name", item.name());
+            json.writeNumberField("estimate", item.estimate());
+            json.writeNumberField("lower_bound", item.lowerBound());
+            json.writeNumberField("upper_bound", item.upperBound());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

@@ -6,6 +6,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.wikistream.event.Categories;
 import org.wikistream.indexing.records.Consumed;
 import org.wikistream.indexing.records.ConsumedChange;
 import org.wikistream.indexing.records.RejectedRecord;
@@ -22,7 +23,12 @@ public record ChangeSource(Source<Consumed, ?, ?> source, WatermarkStrategy<Cons
 
     /** Reads what is committed, and each record once as far as the job's own state goes. */
     public static ChangeSource of(
-            KafkaConnection kafka, String topic, String groupId, StartFrom start, Duration outOfOrderness) {
+            KafkaConnection kafka,
+            String topic,
+            String groupId,
+            StartFrom start,
+            Categories categories,
+            Duration outOfOrderness) {
         PartitionWatermarks<Consumed> watermarks =
                 new PartitionWatermarks<>(NAME, topic, outOfOrderness, ChangeSource::markOf);
         KafkaSource<Consumed> source = KafkaSource.<Consumed>builder()
@@ -34,7 +40,7 @@ public record ChangeSource(Source<Consumed, ?, ?> source, WatermarkStrategy<Cons
                 .setGroupId(groupId)
                 .setTopics(topic)
                 .setStartingOffsets(start.offsets())
-                .setDeserializer(new ConsumedDeserializer())
+                .setDeserializer(new ConsumedDeserializer(categories))
                 .build();
         return new ChangeSource(source, watermarks);
     }

@@ -5,6 +5,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.wikistream.event.Categories;
 import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChangeParser;
 import org.wikistream.indexing.records.Consumed;
@@ -12,25 +13,31 @@ import org.wikistream.indexing.records.ConsumedChange;
 import org.wikistream.indexing.records.RejectedRecord;
 import org.wikistream.topics.RejectionReason;
 
-/** Parses each record once. Every record gives one element; none is dropped. */
+/** Parses and enriches each record once. Every record gives one element; none is dropped. */
 public final class ConsumedDeserializer implements KafkaRecordDeserializationSchema<Consumed> {
 
     private static final RecentChangeParser PARSER = new RecentChangeParser();
+
+    private final Categories categories;
+
+    public ConsumedDeserializer(Categories categories) {
+        this.categories = categories;
+    }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Consumed> out) {
         out.collect(consumed(record));
     }
 
-    static Consumed consumed(ConsumerRecord<byte[], byte[]> record) {
+    private Consumed consumed(ConsumerRecord<byte[], byte[]> record) {
         byte[] payload = record.value();
         if (payload == null) {
             return rejected(record, new byte[0], RejectionReason.INVALID_JSON, "The record has no value");
         }
         Parsed parsed = PARSER.parse(payload);
         if (parsed instanceof Parsed.Change event) {
-            return Consumed.change(
-                    new ConsumedChange(event.change(), payload, record.partition(), record.offset(), appended(record)));
+            return Consumed.change(ConsumedChange.of(
+                    event.change(), categories, payload, record.partition(), record.offset(), appended(record)));
         }
         Parsed.Unreadable unreadable = (Parsed.Unreadable) parsed;
         return rejected(record, payload, unreadable.reason(), unreadable.detail());

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.wikistream.indexing.documents.CountFields;
 import org.wikistream.indexing.stats.LateRecord;
 import org.wikistream.indexing.stats.RowDelta;
 import org.wikistream.topics.RejectedHeaders;
@@ -69,10 +70,7 @@ public final class LateSerializer implements KafkaRecordSerializationSchema<Late
                     Instant.ofEpochMilli(delta.row().windowStart()).toString());
             json.writeStringField(
                     "window_end", Instant.ofEpochMilli(delta.row().windowEnd()).toString());
-            json.writeNumberField("events", delta.counts().events());
-            json.writeNumberField("bots", delta.counts().bots());
-            json.writeNumberField("bytes_added", delta.counts().bytesAdded());
-            json.writeNumberField("bytes_removed", delta.counts().bytesRemoved());
+            CountFields.write(delta.counts(), json);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // writing to memory

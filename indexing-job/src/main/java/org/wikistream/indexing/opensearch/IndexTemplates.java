@@ -19,6 +19,9 @@ import java.util.Objects;
  */
 final class IndexTemplates {
 
+    /** Stands in a template for the hash of what it says. */
+    static final String HASH = "${hash}";
+
     private static final JsonFactory COMMENTED_JSON =
             JsonFactory.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
 

@@ -1,12 +1,29 @@
 package org.wikistream.indexing.records;
 
 import java.time.Instant;
+import org.wikistream.enrichment.Enrichment;
+import org.wikistream.event.Categories;
 import org.wikistream.event.RecentChange;
 
 /**
- * A change as it was read from its topic.
+ * A change as it was read from its topic, with what follows from it: computed once, for its document and for the statistics.
  *
  * @param payload the event's JSON, byte for byte
- * @param appended the record's timestamp, which is when the broker appended it
  */
-public record ConsumedChange(RecentChange change, byte[] payload, int partition, long offset, Instant appended) {}
+public record ConsumedChange(RecentChange change, Enrichment enrichment, byte[] payload, int partition, long offset) {
+
+    /**
+     * Enriches a change.
+     *
+     * @param appended the record's timestamp, which is when the broker appended it
+     */
+    public static ConsumedChange of(
+            RecentChange change, Categories categories, byte[] payload, int partition, long offset, Instant appended) {
+        return new ConsumedChange(change, Enrichment.of(change, categories, appended), payload, partition, offset);
+    }
+
+    /** When the broker appended the record. */
+    public Instant appended() {
+        return enrichment.ingestedAt();
+    }
+}

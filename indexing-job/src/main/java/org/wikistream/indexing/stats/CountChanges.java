@@ -2,7 +2,9 @@ package org.wikistream.indexing.stats;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -10,7 +12,6 @@ import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.util.function.SerializableFunction;
 import org.wikistream.event.RecentChange;
 import org.wikistream.indexing.records.ConsumedChange;
 
@@ -19,8 +20,8 @@ import org.wikistream.indexing.records.ConsumedChange;
  * and step 2 no more than any other. Chained to its input. Here it is decided, once and for each change by itself,
  * whether it is late ({@link Statistics#LATE}).
  *
- * <p>The counts are on the heap and in no checkpoint: they are sent on before each barrier, and before each watermark,
- * which could end their window on the way; each second, so that they are seen; and when there are too many.
+ * <p>The counts are on the heap and in no checkpoint: they are sent on before each barrier; before a watermark that ends
+ * their window; each second, so that they are seen; and when there are too many.
  *
  * <p>An operator rather than a function, for the hooks before a barrier and before a watermark.
  */
@@ -30,17 +31,19 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
     /** A minute has some 300 pairs of category and wiki. A backlog that spans hours would have any number. */
     static final int MAX_ROWS = 10_000;
+    /** Some 200 bytes each. Names of one flush are not trimmed: step 2 must see each. */
+    static final int MAX_NAMES = 50_000;
 
-    private final SerializableFunction<RecentChange, String> categoryOf;
     private final Windows windows;
 
-    private final Map<RowKey, Counts> counted = new HashMap<>();
+    private final Map<RowKey, RowCounter> counted = new HashMap<>();
+    /** In all rows together. */
+    private int names;
 
     @SuppressWarnings("NullAway.Init") // Set in initializeState, which Flink calls first.
     private transient KeptWatermark watermark;
 
-    CountChanges(SerializableFunction<RecentChange, String> categoryOf, Windows windows) {
-        this.categoryOf = categoryOf;
+    CountChanges(Windows windows) {
         this.windows = windows;
         setChainingStrategy(ChainingStrategy.ALWAYS);
     }
@@ -52,7 +55,7 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        watermark = KeptWatermark.restore(context.getOperatorStateStore(), Math::min);
+        watermark = KeptWatermark.restore(context.getOperatorStateStore(), Math::min, windows);
     }
 
     @Override
@@ -70,20 +73,20 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
             output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(consumed)));
             return;
         }
-        RowKey row = rowOf(consumed.change());
-        if (windows.isGone(row.windowEnd(), watermark.current())) {
+        RowKey row = rowOf(consumed);
+        if (watermark.isGone(row.windowEnd())) {
             output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(consumed)));
             return;
         }
-        counted.merge(row, Counts.of(consumed.change()), Counts::plus);
-        if (counted.size() >= MAX_ROWS) {
+        names += counted.computeIfAbsent(row, key -> new RowCounter()).count(CountedChange.of(consumed));
+        if (counted.size() >= MAX_ROWS || names >= MAX_NAMES) {
             flush();
         }
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        flush();
+        flush(row -> row.windowEnd() <= mark.getTimestamp());
         watermark.advanceTo(mark.getTimestamp());
         super.processWatermark(mark);
     }
@@ -105,28 +108,43 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
         super.finish();
     }
 
-    private RowKey rowOf(RecentChange change) {
+    private RowKey rowOf(ConsumedChange consumed) {
+        RecentChange change = consumed.change();
         long start = windows.startOf(change.time().toEpochMilli());
-        String wiki = change.wiki() == null ? RowKey.UNKNOWN_WIKI : change.wiki();
-        return new RowKey(categoryOf.apply(change), wiki, start, windows.endOf(start));
+        return new RowKey(consumed.enrichment().category(), RowKey.wikiOf(change), start, windows.endOf(start));
     }
 
-    /** Only (category, wiki) is counted change by change; the rows above it are summed here. */
     private void flush() {
+        flush(row -> true);
+    }
+
+    /**
+     * Sends rows on and forgets them. Only (category, wiki) is counted change by change; the rows above it are summed here.
+     *
+     * @param wanted whole windows
+     */
+    private void flush(Predicate<RowKey> wanted) {
         if (counted.isEmpty()) {
             return;
         }
-        Map<RowKey, Counts> sums = new HashMap<>();
-        counted.forEach((row, counts) -> {
-            send(row, counts);
-            sums.merge(row.ofAllWikis(), counts, Counts::plus);
-            sums.merge(row.ofEverything(), counts, Counts::plus);
-        });
+        Map<RowKey, RowCounter> sums = new HashMap<>();
+        for (Iterator<Map.Entry<RowKey, RowCounter>> each = counted.entrySet().iterator(); each.hasNext(); ) {
+            Map.Entry<RowKey, RowCounter> entry = each.next();
+            RowKey row = entry.getKey();
+            if (wanted.test(row)) {
+                RowCounter counter = entry.getValue();
+                each.remove();
+                names -= counter.size();
+                send(row, counter);
+                sums.computeIfAbsent(row.ofAllWikis(), key -> new RowCounter()).add(counter);
+                sums.computeIfAbsent(row.ofEverything(), key -> new RowCounter())
+                        .add(counter);
+            }
+        }
         sums.forEach(this::send);
-        counted.clear();
     }
 
-    private void send(RowKey row, Counts counts) {
-        output.collect(new StreamRecord<>(new RowDelta(row, counts)));
+    private void send(RowKey row, RowCounter counter) {
+        output.collect(new StreamRecord<>(counter.delta(row)));
     }
 }

@@ -1,26 +1,63 @@
 package org.wikistream.indexing.stats;
 
-import org.wikistream.event.RecentChange;
-
 /**
  * What is counted of a set of changes. Adding is associative and commutative, so that the same changes give the same
  * counts in whatever order and grouping they come: all that the two steps rest on.
  *
+ * <p>State of release 0.1.0 has {@code events}, {@code bots} and the bytes; it is read with 0 for the others.
+ *
+ * @param edits by the event's type, whatever its category; so are new pages and log events
+ * @param anonymous by an IP address
+ * @param temporary by an account that a wiki made for someone without one
  * @param bytesAdded sum of the changes that made their page longer
  * @param bytesRemoved sum of those that made it shorter, as a positive number
  */
-public record Counts(long events, long bots, long bytesAdded, long bytesRemoved) {
+public record Counts(
+        long events,
+        long edits,
+        long newPages,
+        long logEvents,
+        long bots,
+        long minor,
+        long anonymous,
+        long temporary,
+        long reverts,
+        long bytesAdded,
+        long bytesRemoved) {
 
-    public static Counts of(RecentChange change) {
-        long delta = change.sizeDelta();
-        return new Counts(1, change.byBot() ? 1 : 0, Math.max(0, delta), Math.max(0, -delta));
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    Counts plus(CountedChange change) {
+        return new Counts(
+                events + 1,
+                edits + one(change.isEdit()),
+                newPages + one(change.isNewPage()),
+                logEvents + one(change.isLogEvent()),
+                bots + one(change.byBot()),
+                minor + one(change.isMinor()),
+                anonymous + one(change.byAnonymous()),
+                temporary + one(change.byTemporary()),
+                reverts + one(change.isRevert()),
+                bytesAdded + Math.max(0, change.sizeDelta()),
+                bytesRemoved + Math.max(0, -change.sizeDelta()));
     }
 
-    public Counts plus(Counts other) {
+    Counts plus(Counts other) {
         return new Counts(
                 events + other.events,
+                edits + other.edits,
+                newPages + other.newPages,
+                logEvents + other.logEvents,
                 bots + other.bots,
+                minor + other.minor,
+                anonymous + other.anonymous,
+                temporary + other.temporary,
+                reverts + other.reverts,
                 bytesAdded + other.bytesAdded,
                 bytesRemoved + other.bytesRemoved);
+    }
+
+    private static int one(boolean counts) {
+        return counts ? 1 : 0;
     }
 }

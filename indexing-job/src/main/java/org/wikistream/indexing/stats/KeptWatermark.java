@@ -10,6 +10,9 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
  * An operator's watermark that outlives a restore. Flink's own starts from nothing, and what was too late before would
  * open its window again and overwrite the total. Each subtask stores its copy in union state; after a restore every
  * one sees all copies that were set, and the choice among them is the floor, below which this never is.
+ *
+ * <p>Kept with it, and restored in the same way: up to where windows are gone. It is not enough to work that out from the
+ * watermark, because a restore may come with a longer lateness, and windows that went with the shorter one stay gone.
  */
 final class KeptWatermark {
 
@@ -17,37 +20,79 @@ final class KeptWatermark {
     /** Flink's end of input, as by a stop with {@code --drain}. It is no time: as a floor it would make all late. */
     private static final long END_OF_INPUT = Long.MAX_VALUE;
 
-    private final ListState<Long> copies;
-    private long current = UNSET;
+    private final Kept current;
+    private final Kept goneUpTo;
+    private final long lateness;
 
-    private KeptWatermark(ListState<Long> copies) {
-        this.copies = copies;
+    private KeptWatermark(Kept current, Kept goneUpTo, long lateness) {
+        this.current = current;
+        this.goneUpTo = goneUpTo;
+        this.lateness = lateness;
     }
 
     /** @param choice which of two restored copies counts */
-    static KeptWatermark restore(OperatorStateStore store, LongBinaryOperator choice) throws Exception {
-        KeptWatermark kept = new KeptWatermark(
-                store.getUnionListState(new ListStateDescriptor<>("watermark", LongSerializer.INSTANCE)));
-        for (long copy : kept.copies.get()) {
-            kept.current = kept.current == UNSET ? copy : choice.applyAsLong(kept.current, copy);
-        }
-        return kept;
+    static KeptWatermark restore(OperatorStateStore store, LongBinaryOperator choice, Windows windows)
+            throws Exception {
+        KeptWatermark restored = new KeptWatermark(
+                Kept.restore("watermark", store, choice),
+                // Nothing of that name is in the state of release 0.1.0.
+                Kept.restore("gone-up-to", store, choice),
+                windows.lateness());
+        restored.dropWindows();
+        return restored;
     }
 
-    long current() {
-        return current;
+    /** The window with this end is complete, as far as the watermark can say. */
+    boolean isOver(long end) {
+        return end <= current.value;
+    }
+
+    /** The window with this end takes no change any more, and its state is gone. */
+    boolean isGone(long end) {
+        return end <= goneUpTo.value;
     }
 
     void advanceTo(long watermark) {
-        if (watermark > current && watermark != END_OF_INPUT) {
-            current = watermark;
+        if (watermark > current.value && watermark != END_OF_INPUT) {
+            current.value = watermark;
+            dropWindows();
         }
     }
 
     void snapshot() throws Exception {
-        copies.clear();
-        if (current != UNSET) {
-            copies.add(current);
+        current.snapshot();
+        goneUpTo.snapshot();
+    }
+
+    private void dropWindows() {
+        if (current.value != UNSET) {
+            goneUpTo.value = Math.max(goneUpTo.value, current.value - lateness);
+        }
+    }
+
+    /** A time in union state. */
+    private static final class Kept {
+
+        private final ListState<Long> copies;
+        private long value = UNSET;
+
+        private Kept(ListState<Long> copies) {
+            this.copies = copies;
+        }
+
+        private static Kept restore(String name, OperatorStateStore store, LongBinaryOperator choice) throws Exception {
+            Kept kept = new Kept(store.getUnionListState(new ListStateDescriptor<>(name, LongSerializer.INSTANCE)));
+            for (long copy : kept.copies.get()) {
+                kept.value = kept.value == UNSET ? copy : choice.applyAsLong(kept.value, copy);
+            }
+            return kept;
+        }
+
+        private void snapshot() throws Exception {
+            copies.clear();
+            if (value != UNSET) {
+                copies.add(value);
+            }
         }
     }
 }

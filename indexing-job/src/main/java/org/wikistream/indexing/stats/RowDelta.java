@@ -1,4 +1,8 @@
 package org.wikistream.indexing.stats;
 
-/** Counts to be added to a row: what passes from step 1 to step 2. */
-public record RowDelta(RowKey row, Counts counts) {}
+/**
+ * To be added to a row: what passes from step 1 to step 2.
+ *
+ * @param items {@link Items} in their {@link StoredForm}
+ */
+public record RowDelta(RowKey row, Counts counts, byte[] items) {}

@@ -1,5 +1,7 @@
 package org.wikistream.indexing.stats;
 
+import org.wikistream.event.RecentChange;
+
 /**
  * Names a row: what it counts, in which window. Both ends of the window are part of it, so that rows of another window
  * length, found in an older savepoint, stay rows of their own.
@@ -16,6 +18,10 @@ public record RowKey(String category, String wiki, long windowStart, long window
 
     /** The wiki of a change that names none. */
     public static final String UNKNOWN_WIKI = "unknown";
+
+    static String wikiOf(RecentChange change) {
+        return change.wiki() == null ? UNKNOWN_WIKI : change.wiki();
+    }
 
     RowKey ofAllWikis() {
         return new RowKey(category, ALL, windowStart, windowEnd);

@@ -4,8 +4,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
-import org.apache.flink.util.function.SerializableFunction;
-import org.wikistream.event.RecentChange;
 import org.wikistream.indexing.records.ConsumedChange;
 
 /**
@@ -26,22 +24,14 @@ public record Statistics(DataStream<StatisticsRow> rows, DataStream<LateRecord> 
 
     static final OutputTag<LateRecord> LATE = new OutputTag<>("late", TypeInformation.of(LateRecord.class));
 
-    /**
-     * Counts the changes of a stream whose watermarks say what is late.
-     *
-     * @param categoryOf must depend on the change alone
-     */
-    public static Statistics define(
-            DataStream<ConsumedChange> changes,
-            SerializableFunction<RecentChange, String> categoryOf,
-            StatisticsSettings settings) {
+    /** Counts the changes of a stream whose watermarks say what is late. */
+    public static Statistics define(DataStream<ConsumedChange> changes, StatisticsSettings settings) {
         Windows windows = Windows.of(settings);
         SingleOutputStreamOperator<RowDelta> deltas = changes.transform(
-                        COUNT_CHANGES, TypeInformation.of(RowDelta.class), new CountChanges(categoryOf, windows))
+                        COUNT_CHANGES, TypeInformation.of(RowDelta.class), new CountChanges(windows))
                 .uid(COUNT_CHANGES);
         SingleOutputStreamOperator<StatisticsRow> rows = deltas.keyBy(RowDelta::row, TypeInformation.of(RowKey.class))
-                .process(new SumRows(windows), TypeInformation.of(StatisticsRow.class))
-                .name(SUM_ROWS)
+                .transform(SUM_ROWS, TypeInformation.of(StatisticsRow.class), new SumRows(windows))
                 .uid(SUM_ROWS);
         return new Statistics(rows, deltas.getSideOutput(LATE).union(rows.getSideOutput(LATE)));
     }

@@ -1,16 +1,23 @@
 package org.wikistream.indexing.stats;
 
 import java.time.Duration;
-import org.apache.flink.api.common.functions.OpenContext;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.TimeDomain;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +26,38 @@ import org.jspecify.annotations.Nullable;
  * comes after that (from a partition that stood aside) leaves with its counts as {@link Statistics#LATE}, because a
  * window opened again would overwrite the total with less.
  *
- * <p>One value in state for each row: a delta costs one read and one write of it.
+ * <p>Rows that grow are on the heap, and written to state before each barrier: a row of thousands of names would cost more
+ * to read and write with each delta than to count, and a backlog's rows come and go between two barriers. What is sent and
+ * what is final doesn't depend on where a row is. A row in state has a timer, which ends it where nothing else does, as
+ * after a restore; a row on the heap is ended with its window.
+ *
+ * <p>An operator rather than a function, for the hook before a barrier.
  */
-final class SumRows extends KeyedProcessFunction<RowKey, RowDelta, StatisticsRow> implements CheckpointedFunction {
+final class SumRows extends AbstractStreamOperator<StatisticsRow>
+        implements OneInputStreamOperator<RowDelta, StatisticsRow>, Triggerable<RowKey, VoidNamespace> {
 
-    private static final long SEND_INTERVAL = Duration.ofSeconds(1).toMillis();
+    private static final Duration SEND_INTERVAL = Duration.ofSeconds(1);
+    /** Each may have some KB: more than ten windows, in which a backlog keeps its rows until the lateness is over. */
+    static final int MAX_ROWS = 10_000;
+    /** In all rows together, some 100 bytes each. */
+    static final int MAX_NAMES = 500_000;
 
     private final Windows windows;
 
-    private transient ValueState<RowTotal> state;
+    private final Map<RowKey, OpenRow> open = new HashMap<>();
+    /** In all open rows together. */
+    private int names;
+
+    /** No row on the heap ends or goes before this. */
+    private long nextEnd = Long.MAX_VALUE;
 
     @SuppressWarnings("NullAway.Init") // Set in initializeState, which Flink calls first.
+    private transient ValueState<RowTotal> state;
+
+    @SuppressWarnings("NullAway.Init") // Set in open, which Flink calls next.
+    private transient InternalTimerService<VoidNamespace> timers;
+
+    @SuppressWarnings("NullAway.Init") // Set in initializeState.
     private transient KeptWatermark watermark;
 
     SumRows(Windows windows) {
@@ -37,82 +65,193 @@ final class SumRows extends KeyedProcessFunction<RowKey, RowDelta, StatisticsRow
     }
 
     /**
-     * The floor is the highest copy, other than in step 1: all subtasks see the watermarks of all of step 1, and each
-     * notes them only where it has something to do, so the highest is what all had reached. A lower one would open
-     * windows again that a subtask ahead of it had dropped. A window that still has its state is not measured by it.
+     * The floor is the highest copy, other than in step 1: all subtasks see the watermarks of all of step 1, so the highest
+     * is what all had reached. A lower one would open windows again that a subtask ahead of it had dropped. A window that
+     * still has its state is not measured by it.
      */
     @Override
-    public void initializeState(FunctionInitializationContext context) throws Exception {
-        watermark = KeptWatermark.restore(context.getOperatorStateStore(), Math::max);
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        watermark = KeptWatermark.restore(context.getOperatorStateStore(), Math::max, windows);
+        state = context.getKeyedStateStore()
+                .getState(new ValueStateDescriptor<>("total", TypeInformation.of(RowTotal.class)));
     }
 
     @Override
-    public void open(OpenContext context) {
-        state = getRuntimeContext().getState(new ValueStateDescriptor<>("total", TypeInformation.of(RowTotal.class)));
+    @SuppressWarnings("FutureReturnValueIgnored") // What the timer throws fails the task, and it ends with the task.
+    public void open() throws Exception {
+        super.open();
+        // The name that release 0.1.0 has its timers under.
+        timers = getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
+        long interval = SEND_INTERVAL.toMillis();
+        getProcessingTimeService().scheduleWithFixedDelay(time -> send(), interval, interval);
     }
 
     @Override
-    public void processElement(RowDelta delta, Context context, Collector<StatisticsRow> rows) throws Exception {
-        watermark.advanceTo(context.timerService().currentWatermark());
-        RowTotal before = state.value();
-        long end = delta.row().windowEnd();
-        if (before == null && windows.isGone(end, watermark.current())) {
-            context.output(Statistics.LATE, LateRecord.of(delta));
+    public void processElement(StreamRecord<RowDelta> element) throws Exception {
+        RowDelta delta = element.getValue();
+        OpenRow row = find(delta.row());
+        if (row == null) {
+            if (watermark.isGone(delta.row().windowEnd())) {
+                output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(delta)));
+                return;
+            }
+            row = OpenRow.empty(watermark.isOver(delta.row().windowEnd()));
+            hold(delta.row(), row);
+        }
+        int before = row.size();
+        row.add(delta);
+        names += row.size() - before;
+        if (row.isFinal()) {
+            send(delta.row(), row);
+        }
+        if (open.size() >= MAX_ROWS || names >= MAX_NAMES) {
+            store();
+            open.clear();
+            names = 0;
+            nextEnd = Long.MAX_VALUE;
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        watermark.advanceTo(mark.getTimestamp());
+        if (mark.getTimestamp() >= nextEnd) {
+            end(mark.getTimestamp());
+        }
+        super.processWatermark(mark);
+    }
+
+    /** Of a row in state. Where it is on the heap as well, that was ended just before. */
+    @Override
+    public void onEventTime(InternalTimer<RowKey, VoidNamespace> timer) throws Exception {
+        RowKey key = timer.getKey();
+        OpenRow row = find(key);
+        if (row == null) {
             return;
         }
-        RowTotal total = before == null ? opened(delta, context) : before.plus(delta.counts());
-        state.update(total);
-        if (total.isFinal()) {
-            rows.collect(StatisticsRow.of(delta.row(), total));
+        end(key, row);
+        if (windows.goneAt(key.windowEnd()) <= timer.getTimestamp()) {
+            forget(row);
+            open.remove(key);
         } else {
-            context.timerService().registerProcessingTimeTimer(nextSending(context));
+            // Also where the lateness was raised since the timer was set: it is set again, later.
+            setTimer(key, row);
+        }
+    }
+
+    /** Only release 0.1.0 set such timers, to send rows. */
+    @Override
+    public void onProcessingTime(InternalTimer<RowKey, VoidNamespace> timer) throws Exception {
+        OpenRow row = find(timer.getKey());
+        if (row != null && !row.isFinal()) {
+            send(timer.getKey(), row);
         }
     }
 
     @Override
-    public void onTimer(long time, OnTimerContext context, Collector<StatisticsRow> rows) throws Exception {
-        watermark.advanceTo(context.timerService().currentWatermark());
-        @Nullable RowTotal total = state.value();
-        if (total == null) {
-            return;
-        }
-        if (context.timeDomain() == TimeDomain.EVENT_TIME) {
-            close(total, time, context, rows);
-        } else if (!total.isFinal()) {
-            rows.collect(StatisticsRow.of(context.getCurrentKey(), total));
-        }
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        store();
+        // Only late changes can still make them grow.
+        open.values().removeIf(OpenRow::isFinal);
+        names = open.values().stream().mapToInt(OpenRow::size).sum();
     }
 
     @Override
-    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
         watermark.snapshot();
     }
 
-    private RowTotal opened(RowDelta delta, Context context) {
-        long end = delta.row().windowEnd();
-        boolean isOver = windows.isOver(end, watermark.current());
-        context.timerService().registerEventTimeTimer(isOver ? windows.goneAt(end) : end);
-        return new RowTotal(delta.counts(), isOver);
+    @Override
+    public void finish() throws Exception {
+        send();
+        super.finish();
     }
 
-    private void close(RowTotal total, long time, OnTimerContext context, Collector<StatisticsRow> rows)
-            throws Exception {
-        RowKey row = context.getCurrentKey();
-        if (!total.isFinal()) {
-            rows.collect(StatisticsRow.of(row, total.closed()));
+    /** The row of the current key. */
+    private @Nullable OpenRow find(RowKey key) throws Exception {
+        OpenRow row = open.get(key);
+        if (row != null) {
+            return row;
         }
-        if (windows.isGone(row.windowEnd(), time)) {
+        RowTotal stored = state.value();
+        return stored == null ? null : hold(key, OpenRow.of(stored));
+    }
+
+    private OpenRow hold(RowKey key, OpenRow row) {
+        open.put(key, row);
+        names += row.size();
+        nextEnd = Math.min(nextEnd, endOf(key, row));
+        return row;
+    }
+
+    private void send() {
+        open.forEach((key, row) -> {
+            if (row.isUnsent()) {
+                send(key, row);
+            }
+        });
+    }
+
+    private void send(RowKey key, OpenRow row) {
+        output.collect(new StreamRecord<>(row.toSend(key)));
+    }
+
+    /** A row is sent before it is stored, because nothing sends it after a restore until it grows again. */
+    private void store() throws Exception {
+        send();
+        for (Map.Entry<RowKey, OpenRow> each : open.entrySet()) {
+            OpenRow row = each.getValue();
+            if (row.isChanged()) {
+                setCurrentKey(each.getKey());
+                state.update(row.toStore());
+                setTimer(each.getKey(), row);
+            }
+        }
+    }
+
+    private void setTimer(RowKey key, OpenRow row) {
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, endOf(key, row));
+    }
+
+    /** Ends the rows on the heap whose windows a watermark ends, and drops those whose lateness is over. */
+    private void end(long mark) throws Exception {
+        nextEnd = Long.MAX_VALUE;
+        for (Iterator<Map.Entry<RowKey, OpenRow>> each = open.entrySet().iterator(); each.hasNext(); ) {
+            Map.Entry<RowKey, OpenRow> entry = each.next();
+            RowKey key = entry.getKey();
+            OpenRow row = entry.getValue();
+            if (key.windowEnd() <= mark) {
+                end(key, row);
+            }
+            if (windows.goneAt(key.windowEnd()) <= mark) {
+                setCurrentKey(key);
+                forget(row);
+                each.remove();
+            } else {
+                nextEnd = Math.min(nextEnd, endOf(key, row));
+            }
+        }
+    }
+
+    private void end(RowKey key, OpenRow row) {
+        if (!row.isFinal()) {
+            row.close();
+            send(key, row);
+        }
+    }
+
+    /** Drops the row of the current key. */
+    private void forget(OpenRow row) throws Exception {
+        names -= row.size();
+        if (row.isStored()) {
             state.clear();
-        } else {
-            state.update(total.closed());
-            // Also where the lateness was raised since the timer was set: it is set again, later.
-            context.timerService().registerEventTimeTimer(windows.goneAt(row.windowEnd()));
         }
     }
 
-    /** The same moment for all deltas of a second: a row has one timer, however often it grows. */
-    private static long nextSending(Context context) {
-        long now = context.timerService().currentProcessingTime();
-        return now - Math.floorMod(now, SEND_INTERVAL) + SEND_INTERVAL;
+    /** When the row is final, and then when it is gone. */
+    private long endOf(RowKey key, OpenRow row) {
+        return row.isFinal() ? windows.goneAt(key.windowEnd()) : key.windowEnd();
     }
 }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.wikistream.indexing.records.ConsumedChange;
 
 /**
- * Which window a change belongs to, and what a watermark means for it: the one rule that both steps go by. All times
- * are epoch milliseconds. A watermark says that nothing older than it is expected any more.
+ * Which window a change belongs to, and how long the window takes it: the one rule that both steps go by. All times are
+ * epoch milliseconds.
  */
 record Windows(long length, long lateness) implements Serializable {
 
@@ -39,16 +39,7 @@ record Windows(long length, long lateness) implements Serializable {
         return start + length;
     }
 
-    /** The window with this end is complete, as far as the watermark can say. */
-    boolean isOver(long end, long watermark) {
-        return end <= watermark;
-    }
-
-    /** The window with this end takes no change any more, and its state is gone. */
-    boolean isGone(long end, long watermark) {
-        return goneAt(end) <= watermark;
-    }
-
+    /** The watermark at which the window with this end is gone: it takes no change any more, and has no state. */
     long goneAt(long end) {
         return end + lateness;
     }

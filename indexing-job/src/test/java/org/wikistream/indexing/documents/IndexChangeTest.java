@@ -1,25 +1,34 @@
 package org.wikistream.indexing.documents;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.opensearch.action.DocWriteRequest.OpType;
-import org.opensearch.action.index.IndexRequest;
-import org.wikistream.event.Categories;
 import org.wikistream.indexing.Changes;
 import org.wikistream.indexing.opensearch.IndexNames;
+import org.wikistream.indexing.opensearch.bulk.IndexAction;
 
 class IndexChangeTest {
 
-    private final IndexChange indexChange = new IndexChange(new IndexNames("wikimedia"), Categories.BY_TYPE);
+    private final IndexChange indexChange = new IndexChange(new IndexNames("wikimedia"), false);
 
     @Test
     void namesDocumentAndIndexAfterTheEventAlone() {
-        IndexRequest request = indexChange.apply(
+        IndexAction action = indexChange.apply(
                 Changes.consumed("{\"type\":\"edit\",\"meta\":{\"id\":\"a-b\",\"dt\":\"2025-12-31T23:59:59Z\"}}"));
-        assertThat(request.index()).isEqualTo("wikimedia-recentchange-edit-2025.12");
-        assertThat(request.id()).isEqualTo("a-b");
-        assertThat(request.opType()).isEqualTo(OpType.INDEX);
-        assertThat(request.source().utf8ToString()).contains("\"category\":\"edit\"");
+        assertThat(action.index()).isEqualTo("wikimedia-recentchange-edit-2025.12");
+        assertThat(action.id()).isEqualTo("a-b");
+        assertThat(action.version()).isEqualTo(IndexAction.ANY);
+        assertThat(new String(action.document(), UTF_8)).contains("\"category\":\"edit\"");
+    }
+
+    @Test
+    void keepsTheHtmlWhereToldTo() {
+        String change = "{\"parsedcomment\":\"<i>\",\"meta\":{\"id\":\"a\",\"dt\":\"2025-12-31T23:59:59Z\"}}";
+        assertThat(new String(indexChange.apply(Changes.consumed(change)).document(), UTF_8))
+                .doesNotContain("<i>");
+        IndexChange keeping = new IndexChange(new IndexNames("wikimedia"), true);
+        assertThat(new String(keeping.apply(Changes.consumed(change)).document(), UTF_8))
+                .contains("\"parsedcomment\":\"<i>\"");
     }
 }

@@ -14,6 +14,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.wikistream.event.Categories;
 import org.wikistream.indexing.records.Consumed;
 import org.wikistream.indexing.records.ConsumedChange;
 import org.wikistream.indexing.records.RejectedRecord;
@@ -57,7 +58,7 @@ class ConsumedDeserializerTest {
 
     private static Consumed single(byte @Nullable [] value) {
         List<Consumed> collected = new ArrayList<>();
-        new ConsumedDeserializer().deserialize(record(value), new Collector<>() {
+        new ConsumedDeserializer(Categories.BY_TYPE).deserialize(record(value), new Collector<>() {
             @Override
             public void collect(Consumed consumed) {
                 collected.add(consumed);

@@ -1,20 +1,28 @@
 package org.wikistream.indexing.opensearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.testkit.OpenSearchNode;
 
 class IndexTemplatesIT {
@@ -32,9 +40,8 @@ class IndexTemplatesIT {
     @BeforeAll
     static void installTwice() {
         openSearch = OpenSearchNode.start(folder);
-        TemplateInstaller installer = new TemplateInstaller(new OpenSearchConnection(List.of(openSearch.uri()), null));
-        installer.install(NAMES);
-        installer.install(NAMES);
+        installer().install(NAMES);
+        installer().install(NAMES);
     }
 
     @AfterAll
@@ -69,6 +76,30 @@ class IndexTemplatesIT {
                 .doesNotContain(id);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "anonymous",
+                "temporary",
+                "project",
+                "language",
+                "namespace_name",
+                "section",
+                "revert",
+                "page",
+                "wiki_category",
+                "lag_ms"
+            })
+    void findADocumentByWhatItsChangeMeans(String field) throws IOException {
+        Object value = switch (field) {
+            case "anonymous", "temporary", "revert" -> true;
+            case "lag_ms" -> 63_000_000_000L;
+            default -> "Whole Text";
+        };
+        String id = index(Map.of(field, value));
+        assertThat(idsOf(Map.of("term", Map.of(field, value)))).containsExactly(id);
+    }
+
     @Test
     void keepWhatIsNotNamedAndDoNotIndexIt() throws IOException {
         String id = index(Map.of("parsed_by", "nobody", "log_params", Map.of("strange", List.of(1, "x"))));
@@ -99,6 +130,152 @@ class IndexTemplatesIT {
         assertThatIllegalStateException()
                 .isThrownBy(() -> openSearch.request("PUT", "/t-stats-2026.01/_doc/2", "{\"evnts\":1}"))
                 .withMessageContaining("strict_dynamic_mapping_exception");
+    }
+
+    @Test
+    void areReplacedWhereAnotherVersionOfTheJobHasMadeThem() {
+        TemplateInstaller installer = installer();
+        IndexNames names = new IndexNames("older");
+        installer.install(names);
+        String changed = openSearch.get("/_index_template/older-stats").replace("\"events\"", "\"evnts\"");
+        String content = changed.substring(changed.indexOf("{\"index_patterns"), changed.length() - 3);
+        String hash = content.replaceAll("(?s).*\"hash\":\"(\\w+)\".*", "$1");
+        String older = content.replace(hash, hashOf(content));
+        openSearch.request("PUT", "/_index_template/older-stats", older);
+        installer.install(names);
+        assertThat(openSearch.get("/_index_template/older-stats")).contains("\"events\"");
+    }
+
+    @Test
+    void areNotReplacedWhereSomebodyHasChangedThem() {
+        TemplateInstaller installer = installer();
+        IndexNames names = new IndexNames("changed");
+        installer.install(names);
+        String there = openSearch.get("/_index_template/changed-stats");
+        String content = there.substring(there.indexOf("{\"index_patterns"), there.length() - 3);
+        openSearch.request("PUT", "/_index_template/changed-stats", content.replace("\"strict\"", "\"true\""));
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> installer.install(names))
+                .withMessageContainingAll(
+                        "'changed-stats'",
+                        "was changed by somebody: template.mappings.dynamic is 'true' instead of 'strict'. ");
+        openSearch.request("PUT", "/_index_template/changed-stats", content);
+        installer.install(names);
+    }
+
+    @Test
+    void areRefusedWhereAnotherOneWouldTakeTheirPlace() {
+        IndexNames names = new IndexNames("taken");
+        openSearch.request(
+                "PUT",
+                "/_index_template/mine",
+                "{\"index_patterns\":[\"taken-stats*\"],\"priority\":200,\"template\":{}}");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> installer().install(names))
+                .withMessageContainingAll("overrides 'taken-stats'", "aliases.taken-stats is missing, instead of '{}'");
+        openSearch.request("DELETE", "/_index_template/mine", "");
+    }
+
+    @Test
+    void areRefusedWhereAnotherOneHasTheSamePriority() {
+        openSearch.request("PUT", "/_index_template/equal", "{\"index_patterns\":[\"equal-stats*\"],\"priority\":100}");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> installer().install(new IndexNames("equal")))
+                .withMessageContainingAll("equal-stats*", "same priority");
+        openSearch.request("DELETE", "/_index_template/equal", "");
+    }
+
+    @Test
+    void letAnOperatorSetWhatQueriesDoNotNeed() throws IOException {
+        IndexNames names = new IndexNames("tuned");
+        installer().install(names);
+        JsonNode ours =
+                mapper.readTree(openSearch.get("/_index_template/tuned-stats")).at("/index_templates/0/index_template");
+        ObjectNode over = ours.deepCopy();
+        over.put("priority", 200);
+        ((ObjectNode) over.at("/template/settings/index"))
+                .put("refresh_interval", "30s")
+                .put("number_of_shards", "2");
+        openSearch.request("PUT", "/_index_template/over", over.toString());
+        installer().install(names);
+    }
+
+    @Test
+    void bringTheIndicesOfTheFirstReleaseUpToDate() throws IOException {
+        IndexNames names = new IndexNames("upgraded");
+        for (String kind : List.of("recentchange", "stats")) {
+            openSearch.request("PUT", "/_index_template/upgraded-" + kind, firstRelease(kind, "upgraded"));
+            openSearch.request("PUT", "/upgraded-" + kind + "-edit-2026.01/_doc/1", "{\"category\":\"edit\"}");
+        }
+        String row = "{\"category\":\"edit\",\"edits\":1,\"users_sketch\":\"AAAA\",\"top_users\":[{\"name\":\"u\"}],"
+                + "\"lag_ms\":{\"p50\":1}}";
+        String stats = "/upgraded-stats-edit-2026.01/_doc/2";
+        assertThatIllegalStateException()
+                .isThrownBy(() -> openSearch.request("PUT", stats, row))
+                .withMessageContaining("strict_dynamic_mapping_exception");
+
+        installer().install(names);
+
+        openSearch.request("PUT", stats, row);
+        String documents = "/upgraded-recentchange-edit-2026.01";
+        openSearch.request("PUT", documents + "/_doc/2?refresh=true", "{\"section\":\"See also\"}");
+        assertThat(openSearch.request(
+                        "POST", documents + "/_count", "{\"query\":{\"term\":{\"section\":\"See also\"}}}"))
+                .contains("\"count\":1");
+    }
+
+    @Test
+    void areRefusedWhereAnIndexThatIsThereConflicts() {
+        openSearch.request(
+                "PUT", "/conflict-stats-2026.01", "{\"mappings\":{\"properties\":{\"edits\":{\"type\":\"keyword\"}}}}");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> installer().install(new IndexNames("conflict")))
+                .withMessageContainingAll(
+                        "Index 'conflict-stats-2026.01' has a mapping that conflicts",
+                        "[edits] cannot be changed from type [keyword] to [long]",
+                        "Reindex it");
+    }
+
+    @Test
+    void leaveABlockedIndexAloneUnlessItLacksAField() {
+        IndexNames names = new IndexNames("blocked");
+        installer().install(names);
+        String current = "/blocked-stats-2026.02";
+        String older = "/blocked-stats-2026.01";
+        openSearch.request("PUT", current, "");
+        openSearch.request("PUT", "/blocked-recentchange-edit-2026.02", "");
+        openSearch.request("PUT", current + "/_settings", "{\"index.blocks.read_only\":true}");
+        openSearch.request("PUT", "/blocked-recentchange-edit-2026.02/_settings", "{\"index.blocks.read_only\":true}");
+        installer().install(names);
+
+        openSearch.request("DELETE", "/_index_template/blocked-stats", "");
+        openSearch.request("PUT", older, "");
+        openSearch.request("PUT", older + "/_settings", "{\"index.blocks.read_only\":true}");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> installer().install(names))
+                .withMessageContainingAll(
+                        "Index 'blocked-stats-2026.01' lacks fields", "index read-only", "Lift the block");
+        openSearch.request("PUT", "/blocked-*/_settings", "{\"index.blocks.read_only\":null}");
+    }
+
+    /** As release 0.1.0 put it. */
+    private static String firstRelease(String kind, String prefix) throws IOException {
+        try (InputStream bytes = Objects.requireNonNull(
+                IndexTemplatesIT.class.getResourceAsStream("v0.1.0/" + kind + "-template.json"))) {
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8).replace("${prefix}", prefix);
+        }
+    }
+
+    private static TemplateInstaller installer() {
+        return new TemplateInstaller(new OpenSearchConnection(List.of(openSearch.uri()), null));
+    }
+
+    private static String hashOf(String template) {
+        try {
+            return TemplateContent.parse(template).without("_meta").hash();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String index(Map<String, ?> document) throws IOException {

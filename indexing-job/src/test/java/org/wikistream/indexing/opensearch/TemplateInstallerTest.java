@@ -27,6 +27,7 @@ class TemplateInstallerTest {
     private HttpServer server;
     private URI uri;
     private int status = 200;
+    private String template = "{}";
 
     @BeforeEach
     void start() throws IOException {
@@ -34,7 +35,12 @@ class TemplateInstallerTest {
         server.createContext("/", exchange -> {
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                     + exchange.getRequestHeaders().getFirst("Authorization"));
-            byte[] body = "{\"error\":\"because\"}".getBytes(UTF_8);
+            boolean putting = exchange.getRequestMethod().equals("PUT");
+            template = putting ? new String(exchange.getRequestBody().readAllBytes(), UTF_8) : template;
+            // What was put last is what an index would get.
+            boolean mapping = exchange.getRequestURI().getPath().endsWith("/_mapping");
+            String answer = mapping ? "{}" : template;
+            byte[] body = (status == 200 ? answer : "{\"error\":\"because\"}").getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
@@ -50,13 +56,19 @@ class TemplateInstallerTest {
     }
 
     @Test
-    void putsBothTemplatesAsTheUser() {
+    void putsBothTemplatesAsTheUserAndLooksAtTheirIndices() {
         install(CREDENTIALS);
         String basic = " Basic bWU6aHVzaA==";
         assertThat(requests)
                 .containsExactly(
+                        "GET /_index_template/wikimedia-recentchange" + basic,
                         "PUT /_index_template/wikimedia-recentchange" + basic,
-                        "PUT /_index_template/wikimedia-stats" + basic);
+                        "POST /_index_template/_simulate_index/wikimedia-recentchange-any-2001.01" + basic,
+                        "GET /_index_template/wikimedia-stats" + basic,
+                        "PUT /_index_template/wikimedia-stats" + basic,
+                        "POST /_index_template/_simulate_index/wikimedia-stats-any-2001.01" + basic,
+                        "GET /wikimedia-recentchange-*/_mapping" + basic,
+                        "GET /wikimedia-stats-*/_mapping" + basic);
     }
 
     @Test

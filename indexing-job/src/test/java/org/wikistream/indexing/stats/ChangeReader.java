@@ -13,6 +13,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.event.Categories;
 import org.wikistream.event.EventTime;
 import org.wikistream.event.RecentChange;
 import org.wikistream.indexing.records.ConsumedChange;
@@ -38,10 +39,10 @@ final class ChangeReader implements KafkaRecordDeserializationSchema<ConsumedCha
                 fields.get("/wiki"),
                 fields.get("/title"),
                 null,
-                null,
-                null,
+                fields.get("/user"),
+                fields.get("/comment"),
                 Boolean.valueOf(fields.get("/bot")),
-                null,
+                Boolean.valueOf(fields.get("/minor")),
                 null,
                 number(fields.get("/length/old")),
                 number(fields.get("/length/new")));
@@ -50,8 +51,9 @@ final class ChangeReader implements KafkaRecordDeserializationSchema<ConsumedCha
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<ConsumedChange> changes)
             throws IOException {
-        changes.collect(new ConsumedChange(
+        changes.collect(ConsumedChange.of(
                 read(record.value()),
+                Categories.BY_TYPE,
                 record.value(),
                 record.partition(),
                 record.offset(),

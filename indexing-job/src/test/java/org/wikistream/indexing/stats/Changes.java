@@ -3,6 +3,7 @@ package org.wikistream.indexing.stats;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.event.Categories;
 import org.wikistream.event.RecentChange;
 import org.wikistream.indexing.records.ConsumedChange;
 
@@ -29,7 +30,7 @@ final class Changes {
         RecentChange change = new RecentChange(
                 "id", time, type, wiki, "Title", 0, "User", "", bot, false, time, 1_000_000L, 1_000_000L + sizeDelta);
         byte[] payload = ("{\"time\":\"" + time + "\"}").getBytes(StandardCharsets.UTF_8);
-        return new ConsumedChange(change, payload, 2, 77, START.plusSeconds(100_000));
+        return ConsumedChange.of(change, Categories.BY_TYPE, payload, 2, 77, START.plusSeconds(100_000));
     }
 
     static RowKey minute(String category, String wiki, long minute) {

@@ -19,7 +19,6 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.wikistream.event.RecentChange;
 import org.wikistream.indexing.records.ConsumedChange;
 
 class CountChangesTest {
@@ -48,12 +47,12 @@ class CountChangesTest {
         accept(change("edit", "enwiki", 61, -30, true));
         harness.setProcessingTime(1000);
 
-        Counts counts = new Counts(1, 1, 0, 30);
-        assertThat(deltas())
-                .containsExactlyInAnyOrder(
-                        new RowDelta(minute("edit", "enwiki", 1), counts),
-                        new RowDelta(minute("edit", "*", 1), counts),
-                        new RowDelta(minute("*", "*", 1), counts));
+        Counts counts = new Counts(1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 30);
+        assertThat(sent())
+                .hasSize(3)
+                .allSatisfy(delta -> assertThat(delta.counts()).isEqualTo(counts))
+                .extracting(RowDelta::row)
+                .containsExactlyInAnyOrder(minute("edit", "enwiki", 1), minute("edit", "*", 1), minute("*", "*", 1));
     }
 
     @Test
@@ -100,12 +99,27 @@ class CountChangesTest {
     }
 
     @Test
-    void sendsCountsBeforeAWatermark() throws Exception {
+    void sendsCountsBeforeAWatermarkThatEndsTheirWindow() throws Exception {
         accept(edit("enwiki", 0));
-        harness.processWatermark(millis(90));
+        harness.processWatermark(millis(60));
 
         Queue<Object> output = harness.getOutput();
-        assertThat(output).hasSize(4).last().isEqualTo(new Watermark(millis(90)));
+        assertThat(output).hasSize(4).last().isEqualTo(new Watermark(millis(60)));
+    }
+
+    @Test
+    void keepsCountsWhoseWindowAWatermarkDoesNotEnd() throws Exception {
+        accept(edit("enwiki", 0));
+        harness.processWatermark(millis(60) - 1);
+        accept(edit("enwiki", 1));
+        accept(edit("enwiki", 60));
+        harness.processWatermark(millis(119));
+
+        assertThat(deltas())
+                .containsExactlyInAnyOrder(
+                        events("edit", "enwiki", 0, 2), events("edit", "*", 0, 2), events("*", "*", 0, 2));
+        harness.setProcessingTime(1000);
+        assertThat(deltas()).hasSize(3).contains(events("*", "*", 1, 1));
     }
 
     @Test
@@ -134,6 +148,36 @@ class CountChangesTest {
 
         accept(edit("one more", 0));
         assertThat(deltas()).hasSize(CountChanges.MAX_ROWS + 2).contains(events("*", "*", 0, CountChanges.MAX_ROWS));
+    }
+
+    @Test
+    void sendsCountsWhenTheyHaveTooManyNames() throws Exception {
+        for (int change = 0; change < CountChanges.MAX_NAMES / 2; change++) {
+            assertThat(harness.getOutput()).isEmpty();
+            accept(by("user " + change, "page " + change));
+        }
+
+        assertThat(deltas()).hasSize(3).contains(events("*", "*", 0, CountChanges.MAX_NAMES / 2));
+        accept(by("user", "page"));
+        assertThat(deltas()).isEmpty();
+    }
+
+    @Test
+    void countsUsersPagesCategoriesAndLagsInAllThreeRows() throws Exception {
+        accept(by("Alice", "Paris"));
+        accept(by("Bob", "Paris"));
+        accept(by("Alice", "Odesa"));
+        harness.setProcessingTime(1000);
+
+        assertThat(sent()).hasSize(3).allSatisfy(delta -> {
+            Items items = StoredForm.items(delta.items());
+            assertThat(items.users().top(9))
+                    .containsExactly(new TopItem("Alice", 2, 2, 2), new TopItem("Bob", 1, 1, 1));
+            assertThat(items.pages().top(9))
+                    .containsExactly(new TopItem("enwiki|Paris", 2, 2, 2), new TopItem("enwiki|Odesa", 1, 1, 1));
+            assertThat(items.wikiCategories().top(9)).isEmpty();
+            assertThat(items.lags().percentile(50)).isEqualTo(40);
+        });
     }
 
     @Test
@@ -245,8 +289,8 @@ class CountChangesTest {
 
     private OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> subtask(int parallelism, int index)
             throws Exception {
-        OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> subtask = new OneInputStreamOperatorTestHarness<>(
-                new CountChanges(RecentChange::category, Windows.of(SETTINGS)), 10, parallelism, index);
+        OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> subtask =
+                new OneInputStreamOperatorTestHarness<>(new CountChanges(Windows.of(SETTINGS)), 10, parallelism, index);
         opened.add(subtask);
         return subtask;
     }
@@ -255,12 +299,26 @@ class CountChangesTest {
         harness.processElement(new StreamRecord<>(change));
     }
 
+    /** An edit of enwiki that lags by 40 ms. */
+    private static ConsumedChange by(String user, String page) {
+        return new Fact(Changes.START, "edit", "enwiki", page, user, "", 0, false, false, 40, 0).consumed();
+    }
+
     /** What was sent since it was last asked for. */
-    private List<RowDelta> deltas() {
+    private List<RowDelta> sent() {
         List<RowDelta> deltas = harness.extractOutputValues();
         harness.getOutput().clear();
         return deltas;
     }
+
+    /** The same, for tests that ask for nothing but how many events. */
+    private List<Events> deltas() {
+        return sent().stream()
+                .map(delta -> new Events(delta.row(), delta.counts().events()))
+                .toList();
+    }
+
+    private record Events(RowKey row, long events) {}
 
     private List<LateRecord> late() {
         Queue<StreamRecord<LateRecord>> late = harness.getSideOutput(Statistics.LATE);
@@ -269,7 +327,7 @@ class CountChangesTest {
                 : late.stream().map(StreamRecord::getValue).toList();
     }
 
-    private static RowDelta events(String category, String wiki, long minute, long events) {
-        return new RowDelta(minute(category, wiki, minute), new Counts(events, 0, 0, 0));
+    private static Events events(String category, String wiki, long minute, long events) {
+        return new Events(minute(category, wiki, minute), events);
     }
 }

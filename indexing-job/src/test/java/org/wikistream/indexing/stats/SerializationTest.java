@@ -17,21 +17,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SerializationTest {
 
     private static final RowKey ROW = Changes.minute("edit", "enwiki", 3);
-    private static final Counts COUNTS = new Counts(5_000_000_000L, 2, 3, 4);
+    private static final Counts COUNTS = new Counts(5_000_000_000L, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    private static final byte[] BYTES = {1, 2, 3};
 
     static Stream<Object> values() {
         return Stream.of(
                 ROW,
-                new RowDelta(ROW, COUNTS),
-                new RowTotal(COUNTS, true),
-                StatisticsRow.of(ROW, new RowTotal(COUNTS, false)),
-                LateRecord.of(new RowDelta(ROW, COUNTS)));
+                new RowDelta(ROW, COUNTS, BYTES),
+                new RowTotal(COUNTS, true, BYTES),
+                new RowTotal(COUNTS, true, null),
+                Deltas.row(ROW, 3, true),
+                LateRecord.of(new RowDelta(ROW, COUNTS, BYTES)));
     }
 
     @ParameterizedTest
     @MethodSource("values")
     void comesBackAsItWas(Object value) throws Exception {
-        assertThat(roundTrip(value)).isEqualTo(value);
+        assertThat(roundTrip(value)).usingRecursiveComparison().isEqualTo(value);
     }
 
     @Test

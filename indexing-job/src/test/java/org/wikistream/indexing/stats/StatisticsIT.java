@@ -2,14 +2,16 @@ package org.wikistream.indexing.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,7 +121,7 @@ class StatisticsIT {
         writeInTransactions(capture);
 
         awaitEvents(capture.size());
-        assertThat(counts(output.rows())).isEqualTo(countedDirectly(capture));
+        assertCounted(capture, output.rows());
         assertThat(eventsOf("edit")).isEqualTo(1227);
         assertThat(eventsOf("categorize")).isEqualTo(1020);
         assertThat(eventsOf("new")).isEqualTo(108);
@@ -144,7 +146,7 @@ class StatisticsIT {
         writeInTransactions(capture.subList(half, capture.size()));
 
         awaitEvents(capture.size());
-        assertThat(counts(output.rows())).isEqualTo(countedDirectly(capture));
+        assertCounted(capture, output.rows());
         assertThat(output.late()).isEmpty();
     }
 
@@ -154,9 +156,9 @@ class StatisticsIT {
         write(2, 0, 150);
 
         StatisticsRow first = awaitRow(0, StatisticsRow::isFinal);
-        assertThat(first.events()).isEqualTo(60);
+        assertThat(first.counts().events()).isEqualTo(60);
         awaitRow(1, StatisticsRow::isFinal);
-        assertThat(awaitRow(2, row -> row.events() == 30).isFinal()).isFalse();
+        assertThat(awaitRow(2, row -> row.counts().events() == 30).isFinal()).isFalse();
     }
 
     @Test
@@ -173,13 +175,14 @@ class StatisticsIT {
                 slow.send(new ProducerRecord<>(topic, 1, null, json(second))).get();
             }
             write(2, 0, 7200);
-            awaitRow(119, row -> row.events() == 60);
-            assertThat(awaitRow(0, row -> row.events() == 60).isFinal()).isFalse();
+            awaitRow(119, row -> row.counts().events() == 60);
+            assertThat(awaitRow(0, row -> row.counts().events() == 60).isFinal())
+                    .isFalse();
             slow.commitTransaction();
         }
 
-        awaitRow(0, row -> row.events() == 120 && row.isFinal());
-        awaitRow(118, row -> row.events() == 60 && row.isFinal());
+        awaitRow(0, row -> row.counts().events() == 120 && row.isFinal());
+        awaitRow(118, row -> row.counts().events() == 60 && row.isFinal());
         assertThat(output.late()).isEmpty();
     }
 
@@ -199,7 +202,7 @@ class StatisticsIT {
             assertThat(ChangeReader.read(Objects.requireNonNull(late.payload())).time())
                     .isBetween(Changes.START.plusSeconds(30), Changes.START.plusSeconds(34));
         });
-        assertThat(awaitRow(0, StatisticsRow::isFinal).events()).isEqualTo(60);
+        assertThat(awaitRow(0, StatisticsRow::isFinal).counts().events()).isEqualTo(60);
     }
 
     /** Its reader has stood aside, and doesn't know how far the others have come. */
@@ -209,6 +212,7 @@ class StatisticsIT {
         int aside = 1;
         int busy = 2;
         write(aside, 0, 30);
+        awaitEvents(30);
         write(busy, 30, 1000);
         awaitRow(14, StatisticsRow::isFinal);
 
@@ -219,7 +223,7 @@ class StatisticsIT {
                 DEADLINE,
                 () -> output.late().stream().mapToLong(StatisticsIT::eventsOf).sum(),
                 events -> events == 5);
-        assertThat(awaitRow(0, StatisticsRow::isFinal).events()).isEqualTo(60);
+        assertThat(awaitRow(0, StatisticsRow::isFinal).counts().events()).isEqualTo(60);
     }
 
     /** Of a change 1; of counts only those of everything, because each change is in three rows. */
@@ -259,7 +263,7 @@ class StatisticsIT {
                 .build();
         DataStream<ConsumedChange> changes =
                 env.fromSource(source, watermarks, "changes").uid("changes");
-        Statistics statistics = Statistics.define(changes, RecentChange::category, SETTINGS);
+        Statistics statistics = Statistics.define(changes, SETTINGS);
         String test = topic;
         statistics
                 .rows()
@@ -374,7 +378,7 @@ class StatisticsIT {
                 DEADLINE,
                 () -> output.rows().values().stream()
                         .filter(row -> !row.wiki().equals(RowKey.ALL))
-                        .mapToLong(StatisticsRow::events)
+                        .mapToLong(row -> row.counts().events())
                         .sum(),
                 sum -> sum == events);
     }
@@ -382,36 +386,22 @@ class StatisticsIT {
     private long eventsOf(String category) {
         return output.rows().values().stream()
                 .filter(row -> row.category().equals(category) && row.wiki().equals(RowKey.ALL))
-                .mapToLong(StatisticsRow::events)
+                .mapToLong(row -> row.counts().events())
                 .sum();
     }
 
-    private static Map<RowKey, Counts> counts(Map<RowKey, StatisticsRow> rows) {
-        Map<RowKey, Counts> counts = new HashMap<>();
-        rows.forEach((key, row) ->
-                counts.put(key, new Counts(row.events(), row.bots(), row.bytesAdded(), row.bytesRemoved())));
-        return counts;
+    private static void assertCounted(List<byte[]> changes, Map<RowKey, StatisticsRow> rows) {
+        Map<RowKey, ExpectedRow> expected =
+                ExpectedRow.of(changes.stream().map(StatisticsIT::fact).toList());
+        assertThat(rows).containsOnlyKeys(expected.keySet());
+        expected.forEach((key, row) -> row.assertCountedAs(Objects.requireNonNull(rows.get(key))));
     }
 
-    private static Map<RowKey, Counts> countedDirectly(List<byte[]> changes) throws Exception {
-        Map<RowKey, long[]> sums = new HashMap<>();
-        for (byte[] json : changes) {
-            RecentChange change = ChangeReader.read(json);
-            long minute = Math.floorDiv(change.time().getEpochSecond(), 60);
-            long old = change.lengthOld() == null ? 0 : change.lengthOld();
-            long delta = change.lengthNew() == null ? 0 : change.lengthNew() - old;
-            for (String[] name : new String[][] {
-                {change.category(), String.valueOf(change.wiki())}, {change.category(), "*"}, {"*", "*"}
-            }) {
-                RowKey key = new RowKey(name[0], name[1], minute * 60_000, minute * 60_000 + 60_000);
-                long[] sum = sums.computeIfAbsent(key, none -> new long[4]);
-                sum[0]++;
-                sum[1] += Boolean.TRUE.equals(change.bot()) ? 1 : 0;
-                sum[delta > 0 ? 2 : 3] += Math.abs(delta);
-            }
+    private static Fact fact(byte[] json) {
+        try {
+            return Fact.of(new ObjectMapper().readTree(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        Map<RowKey, Counts> counts = new HashMap<>();
-        sums.forEach((key, sum) -> counts.put(key, new Counts(sum[0], sum[1], sum[2], sum[3])));
-        return counts;
     }
 }

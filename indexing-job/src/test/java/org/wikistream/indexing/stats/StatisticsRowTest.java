@@ -14,8 +14,7 @@ class StatisticsRowTest {
         assertThat(version(2, true)).isEqualTo(5);
     }
 
-    private static long version(long events, boolean isFinal) {
-        RowTotal total = new RowTotal(new Counts(events, 0, 0, 0), isFinal);
-        return StatisticsRow.of(Changes.minute("edit", "enwiki", 0), total).version();
+    private static long version(int events, boolean isFinal) {
+        return Deltas.row(Changes.minute("edit", "enwiki", 0), events, isFinal).version();
     }
 }

@@ -3,21 +3,31 @@ package org.wikistream.indexing.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wikistream.indexing.stats.Changes.millis;
 import static org.wikistream.indexing.stats.Changes.minute;
+import static org.wikistream.indexing.stats.Deltas.row;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.wikistream.testkit.Savepoints;
 
 class SumRowsTest {
 
@@ -46,10 +56,10 @@ class SumRowsTest {
     @Test
     void sendsARowWithinASecondOnceForAllThatItGrew() throws Exception {
         harness.setProcessingTime(10_300);
+        rows();
         accept(ROW, 2);
         harness.setProcessingTime(10_900);
-        accept(ROW, 3);
-        assertThat(harness.numProcessingTimeTimers()).isEqualTo(1);
+        accept(ROW, 2, 3);
         assertThat(rows()).isEmpty();
 
         harness.setProcessingTime(11_000);
@@ -57,16 +67,28 @@ class SumRowsTest {
 
         harness.setProcessingTime(20_000);
         assertThat(rows()).as("it has not grown").isEmpty();
-        assertThat(harness.numProcessingTimeTimers()).isZero();
     }
 
     @Test
-    void addsAllCounts() throws Exception {
-        harness.processElement(new StreamRecord<>(new RowDelta(ROW, new Counts(1, 2, 3, 4))));
-        harness.processElement(new StreamRecord<>(new RowDelta(ROW, new Counts(10, 20, 30, 40))));
+    void addsAllThatADeltaHas() throws Exception {
+        Fact edit = new Fact(Changes.START, "edit", "enwiki", "Paris", "Alice", "", 7, true, false, 40, 0);
+        Fact other = new Fact(Changes.START, "edit", "enwiki", "Odesa", "Alice", "", -3, false, true, 60, 0);
+        for (Fact fact : List.of(edit, other, edit)) {
+            RowCounter counter = new RowCounter();
+            counter.count(CountedChange.of(fact.consumed()));
+            harness.processElement(new StreamRecord<>(counter.delta(ROW)));
+        }
         harness.setProcessingTime(1000);
 
-        assertThat(rows()).containsExactly(StatisticsRow.of(ROW, new RowTotal(new Counts(11, 22, 33, 44), false)));
+        assertThat(rows()).singleElement().satisfies(row -> {
+            assertThat(row.counts()).isEqualTo(new Counts(3, 3, 0, 0, 2, 1, 0, 0, 0, 14, 3));
+            assertThat(row.users().estimate()).isEqualTo(1);
+            assertThat(row.pages().estimate()).isEqualTo(2);
+            assertThat(row.topUsers()).containsExactly(new TopItem("Alice", 3, 3, 3));
+            assertThat(row.topPages())
+                    .containsExactly(new TopItem("enwiki|Paris", 2, 2, 2), new TopItem("enwiki|Odesa", 1, 1, 1));
+            assertThat(row.lagMillis()).isEqualTo(new LagPercentiles(40, 60, 60));
+        });
     }
 
     @Test
@@ -88,8 +110,8 @@ class SumRowsTest {
         harness.processWatermark(millis(END));
         rows();
 
-        accept(ROW, 1);
-        accept(ROW, 2);
+        accept(ROW, 5, 1);
+        accept(ROW, 6, 2);
         assertThat(rows()).containsExactly(row(ROW, 6, true), row(ROW, 8, true));
     }
 
@@ -105,9 +127,13 @@ class SumRowsTest {
     void hasNoStateAndNoTimersLeftWhenTheWindowIsGone() throws Exception {
         accept(ROW, 5);
         accept(minute("*", "*", 0), 5);
+        accept(minute("edit", "*", 0), 5);
+        snapshot();
         harness.processWatermark(millis(END));
+        snapshot();
         accept(ROW, 1);
-        assertThat(harness.numKeyedStateEntries()).isEqualTo(2);
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(3);
+        assertThat(harness.numEventTimeTimers()).isEqualTo(3);
 
         harness.processWatermark(millis(GONE));
         harness.setProcessingTime(10_000);
@@ -148,7 +174,12 @@ class SumRowsTest {
         harness.setProcessingTime(5_000);
 
         assertThat(rows()).isEmpty();
-        assertThat(late()).containsExactly(LateRecord.of(delta(ROW, 1)));
+        assertThat(late()).singleElement().satisfies(late -> {
+            assertThat(late.payload()).isNull();
+            RowDelta delta = Objects.requireNonNull(late.delta());
+            assertThat(delta.row()).isEqualTo(ROW);
+            assertThat(delta.counts().events()).isEqualTo(1);
+        });
         assertThat(harness.numKeyedStateEntries()).isZero();
     }
 
@@ -156,10 +187,10 @@ class SumRowsTest {
     void hasTheSameRowsAfterARestore() throws Exception {
         accept(ROW, 5);
         harness.processWatermark(millis(30));
-        OperatorSubtaskState state = harness.snapshot(1, 1);
+        OperatorSubtaskState state = snapshot();
 
         harness = restored(state, 1, 1, 0, LATENESS);
-        accept(ROW, 1);
+        accept(ROW, 5, 1);
         harness.setProcessingTime(1_000);
         assertThat(rows()).containsExactly(row(ROW, 6, false));
 
@@ -169,25 +200,121 @@ class SumRowsTest {
         assertThat(harness.numKeyedStateEntries()).isZero();
     }
 
+    /** Nothing would send it after a restore until it grows again. */
     @Test
-    void sendsARowThatGrewBeforeTheSnapshotAfterTheRestore() throws Exception {
+    void sendsARowThatGrewBeforeTheBarrier() throws Exception {
         accept(ROW, 5);
-        OperatorSubtaskState state = harness.snapshot(1, 1);
-
-        harness = restored(state, 1, 1, 0, LATENESS);
-        harness.setProcessingTime(1_000);
+        harness.prepareSnapshotPreBarrier(1);
 
         assertThat(rows()).containsExactly(row(ROW, 5, false));
+    }
+
+    @Test
+    void endsARowThatNothingTouchesAfterARestore() throws Exception {
+        accept(ROW, 5);
+        OperatorSubtaskState state = snapshot();
+
+        harness = restored(state, 1, 1, 0, LATENESS);
+        harness.processWatermark(millis(END));
+        assertThat(rows()).containsExactly(row(ROW, 5, true));
+
+        harness.processWatermark(millis(GONE));
+        assertThat(rows()).isEmpty();
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void writesRowsToStateWhenTheHeapHasTooManyAndFindsThemThere() throws Exception {
+        for (int wiki = 0; wiki < SumRows.MAX_ROWS - 1; wiki++) {
+            accept(minute("edit", "wiki" + wiki, 0), 1);
+        }
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        accept(ROW, 1);
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(SumRows.MAX_ROWS);
+        rows();
+
+        accept(ROW, 1, 1);
+        harness.setProcessingTime(1_000);
+        assertThat(rows()).containsExactly(row(ROW, 2, false));
+        harness.processWatermark(millis(END));
+        assertThat(rows()).hasSize(SumRows.MAX_ROWS).contains(row(ROW, 2, true));
+    }
+
+    @Test
+    void writesRowsToStateWhenTheyHaveTooManyNames() throws Exception {
+        int names = 2 * 5_000;
+        for (int wiki = 1; wiki < SumRows.MAX_NAMES / names; wiki++) {
+            accept(minute("edit", "wiki" + wiki, 0), 5_000);
+        }
+        assertThat(harness.numKeyedStateEntries()).isZero();
+
+        accept(ROW, 5_000);
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(SumRows.MAX_NAMES / names);
+    }
+
+    @Test
+    void keepsNoMoreNamesOfARowThanItsCapacity() throws Exception {
+        for (int from = 0; from < 3 * Frequent.CAPACITY; from += 1_000) {
+            accept(ROW, from, 1_000);
+        }
+        accept(ROW, 7, 1);
+        for (int i = 0; i < 20; i++) {
+            accept(ROW, 7, 1);
+        }
+        rows();
+        harness.prepareSnapshotPreBarrier(1);
+
+        assertThat(rows()).singleElement().satisfies(row -> {
+            assertThat(row.topUsers().get(0).name()).isEqualTo("user 7");
+            assertThat(row.topUsers().get(0).lowerBound())
+                    .as("some was forgotten")
+                    .isLessThan(22);
+            assertThat(row.topUsers().get(0).upperBound()).isGreaterThanOrEqualTo(22);
+            assertThat((double) row.users().estimate()).isCloseTo(25_000, Percentage.withPercentage(5));
+        });
+    }
+
+    /** It had counts, and no sketches. */
+    @ParameterizedTest
+    @MethodSource
+    void goesOnFromTheRowsOfRelease010(StateBackend backend) throws Exception {
+        OperatorSubtaskState state = Savepoints.state(getClass(), "v0.1.0", Statistics.SUM_ROWS);
+        harness = subtask(LATENESS, 1, 0, 128);
+        harness.setStateBackend(backend);
+        harness.initializeState(state);
+        harness.open();
+        long rows = rowsInState();
+        assertThat(rows).isPositive();
+
+        harness.processWatermark(Long.MAX_VALUE - 1);
+
+        List<StatisticsRow> ended = rows();
+        assertThat(ended).isNotEmpty().hasSizeLessThanOrEqualTo((int) rows).allSatisfy(row -> {
+            assertThat(row.counts().events()).isPositive();
+            assertThat(row.topUsers()).isEmpty();
+            assertThat(row.users().estimate()).isZero();
+        });
+        assertThat(ended).anySatisfy(row -> {
+            assertThat(row.counts().bots()).isPositive();
+            assertThat(row.counts().bytesAdded()).isPositive();
+        });
+        assertThat(rowsInState()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    static Stream<StateBackend> goesOnFromTheRowsOfRelease010() {
+        return Stream.of(new HashMapStateBackend(), new EmbeddedRocksDBStateBackend());
     }
 
     @Test
     void aFinalRowStaysFinalAfterARestore() throws Exception {
         accept(ROW, 5);
         harness.processWatermark(millis(END));
-        OperatorSubtaskState state = harness.snapshot(1, 1);
+        OperatorSubtaskState state = snapshot();
 
         harness = restored(state, 1, 1, 0, LATENESS);
-        accept(ROW, 1);
+        accept(ROW, 5, 1);
 
         assertThat(rows()).containsExactly(row(ROW, 6, true));
     }
@@ -196,7 +323,7 @@ class SumRowsTest {
     void neverOpensAWindowAgainThatWasGoneBeforeTheRestore() throws Exception {
         accept(ROW, 5);
         harness.processWatermark(millis(GONE));
-        OperatorSubtaskState state = harness.snapshot(1, 1);
+        OperatorSubtaskState state = snapshot();
 
         harness = restored(state, 1, 1, 0, LATENESS);
         accept(ROW, 1);
@@ -239,7 +366,7 @@ class SumRowsTest {
 
         assertThat(rows())
                 .hasSameSizeAs(kept)
-                .allSatisfy(row -> assertThat(row.events()).isEqualTo(2));
+                .allSatisfy(row -> assertThat(row.counts().events()).isEqualTo(2));
         assertThat(late()).isEmpty();
         for (RowKey key : keysOf(2, 1)) {
             accept(key, 1);
@@ -251,16 +378,30 @@ class SumRowsTest {
     void forgetsARowAlsoWhenTheLatenessWasRaisedBeforeTheRestore() throws Exception {
         accept(ROW, 5);
         harness.processWatermark(millis(END));
-        OperatorSubtaskState state = harness.snapshot(1, 1);
+        OperatorSubtaskState state = snapshot();
 
         harness = restored(state, 1, 1, 0, LATENESS.multipliedBy(2));
         harness.processWatermark(millis(GONE));
-        accept(ROW, 1);
+        accept(ROW, 5, 1);
         assertThat(rows()).containsExactly(row(ROW, 6, true));
 
         harness.processWatermark(millis(END + 1200));
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    /** The harness itself counts those of one backend only. */
+    private long rowsInState() {
+        SumRows operator = (SumRows) harness.getOneInputOperator();
+        try (Stream<RowKey> rows = operator.<RowKey>getKeyedStateBackend().getKeys("total", VoidNamespace.INSTANCE)) {
+            return rows.count();
+        }
+    }
+
+    /** As a checkpoint does it. */
+    private OperatorSubtaskState snapshot() throws Exception {
+        harness.prepareSnapshotPreBarrier(1);
+        return harness.snapshot(1, 1);
     }
 
     /** One event in each of {@link #keysOf}, then a watermark. */
@@ -271,7 +412,7 @@ class SumRowsTest {
             accept(key, 1);
         }
         harness.processWatermark(watermark);
-        return harness.snapshot(1, 1);
+        return snapshot();
     }
 
     private static List<RowKey> keysOf(int parallelism, int index) {
@@ -305,29 +446,30 @@ class SumRowsTest {
 
     private KeyedOneInputStreamOperatorTestHarness<RowKey, RowDelta, StatisticsRow> subtask(
             Duration lateness, int parallelism, int index) throws Exception {
+        return subtask(lateness, parallelism, index, MAX_PARALLELISM);
+    }
+
+    private KeyedOneInputStreamOperatorTestHarness<RowKey, RowDelta, StatisticsRow> subtask(
+            Duration lateness, int parallelism, int index, int maxParallelism) throws Exception {
         StatisticsSettings settings = new StatisticsSettings(Duration.ofMinutes(1), Duration.ofSeconds(20), lateness);
         KeyedOneInputStreamOperatorTestHarness<RowKey, RowDelta, StatisticsRow> subtask =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new SumRows(Windows.of(settings))),
+                        new SumRows(Windows.of(settings)),
                         RowDelta::row,
                         TypeInformation.of(RowKey.class),
-                        MAX_PARALLELISM,
+                        maxParallelism,
                         parallelism,
                         index);
         opened.add(subtask);
         return subtask;
     }
 
-    private void accept(RowKey row, long events) throws Exception {
-        harness.processElement(new StreamRecord<>(delta(row, events)));
+    private void accept(RowKey row, int events) throws Exception {
+        accept(row, 0, events);
     }
 
-    private static RowDelta delta(RowKey row, long events) {
-        return new RowDelta(row, new Counts(events, 0, 0, 0));
-    }
-
-    private static StatisticsRow row(RowKey row, long events, boolean isFinal) {
-        return StatisticsRow.of(row, new RowTotal(new Counts(events, 0, 0, 0), isFinal));
+    private void accept(RowKey row, int from, int events) throws Exception {
+        harness.processElement(new StreamRecord<>(Deltas.events(row, from, events)));
     }
 
     /** What was sent since it was last asked for. */

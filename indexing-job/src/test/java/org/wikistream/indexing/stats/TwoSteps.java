@@ -8,72 +8,115 @@ import java.util.Objects;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.event.RecentChange;
 import org.wikistream.indexing.records.ConsumedChange;
 
 /** Both steps, one behind the other as in a job, and a store that keeps the highest version of each row. */
 final class TwoSteps implements AutoCloseable {
 
-    private final OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> count;
-    private final KeyedOneInputStreamOperatorTestHarness<RowKey, RowDelta, StatisticsRow> sum;
+    private static final int MAX_PARALLELISM = 12;
+
+    private final List<OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta>> counts = new ArrayList<>();
+    private final List<KeyedOneInputStreamOperatorTestHarness<RowKey, RowDelta, StatisticsRow>> sums =
+            new ArrayList<>();
+    private final long[] watermarks;
+    private long watermark = Long.MIN_VALUE;
     private final Map<RowKey, StatisticsRow> store;
     private final List<StatisticsRow> sent = new ArrayList<>();
     private final List<LateRecord> late = new ArrayList<>();
 
-    private TwoSteps(StatisticsSettings settings, @Nullable Savepoint savepoint, Map<RowKey, StatisticsRow> store)
+    private TwoSteps(
+            StatisticsSettings settings,
+            int parallelism,
+            @Nullable Savepoint savepoint,
+            Map<RowKey, StatisticsRow> store)
             throws Exception {
         this.store = store;
+        watermarks = new long[parallelism];
         Windows windows = Windows.of(settings);
-        count = new OneInputStreamOperatorTestHarness<>(new CountChanges(RecentChange::category, windows));
-        sum = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new SumRows(windows)), RowDelta::row, TypeInformation.of(RowKey.class));
-        if (savepoint != null) {
-            count.initializeState(savepoint.count);
-            sum.initializeState(savepoint.sum);
+        for (int subtask = 0; subtask < parallelism; subtask++) {
+            watermarks[subtask] = Long.MIN_VALUE;
+            OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> count = new OneInputStreamOperatorTestHarness<>(
+                    new CountChanges(windows), MAX_PARALLELISM, parallelism, subtask);
+            KeyedOneInputStreamOperatorTestHarness<RowKey, RowDelta, StatisticsRow> sum =
+                    new KeyedOneInputStreamOperatorTestHarness<>(
+                            new SumRows(windows),
+                            RowDelta::row,
+                            TypeInformation.of(RowKey.class),
+                            MAX_PARALLELISM,
+                            parallelism,
+                            subtask);
+            if (savepoint != null) {
+                count.initializeState(part(savepoint.count, savepoint.parallelism, parallelism, subtask));
+                sum.initializeState(part(savepoint.sum, savepoint.parallelism, parallelism, subtask));
+            }
+            count.open();
+            sum.open();
+            counts.add(count);
+            sums.add(sum);
         }
-        count.open();
-        sum.open();
     }
 
-    record Savepoint(OperatorSubtaskState count, OperatorSubtaskState sum) {}
+    record Savepoint(OperatorSubtaskState count, OperatorSubtaskState sum, int parallelism) {}
 
     static TwoSteps start(StatisticsSettings settings) throws Exception {
-        return new TwoSteps(settings, null, new HashMap<>());
+        return new TwoSteps(settings, 1, null, new HashMap<>());
     }
 
     /** Goes on from a savepoint, in front of the same store. */
     TwoSteps restore(StatisticsSettings settings, Savepoint savepoint) throws Exception {
-        return new TwoSteps(settings, savepoint, store);
+        return restore(settings, savepoint, savepoint.parallelism);
     }
 
+    TwoSteps restore(StatisticsSettings settings, Savepoint savepoint, int parallelism) throws Exception {
+        return new TwoSteps(settings, parallelism, savepoint, store);
+    }
+
+    /** Each partition has its reader. */
     void accept(ConsumedChange change) throws Exception {
-        count.processElement(new StreamRecord<>(change));
+        counts.get(change.partition() % counts.size()).processElement(new StreamRecord<>(change));
         pass();
     }
 
     void watermark(long time) throws Exception {
-        count.processWatermark(time);
+        for (int subtask = 0; subtask < counts.size(); subtask++) {
+            watermark(subtask, time);
+        }
+    }
+
+    /** Of one of the readers; the second step goes by the lowest. */
+    void watermark(int subtask, long time) throws Exception {
+        counts.get(subtask % counts.size()).processWatermark(time);
         pass();
     }
 
     void processingTime(long time) throws Exception {
-        count.setProcessingTime(time);
+        for (AbstractStreamOperatorTestHarness<?> count : counts) {
+            count.setProcessingTime(time);
+        }
         pass();
-        sum.setProcessingTime(time);
+        for (AbstractStreamOperatorTestHarness<?> sum : sums) {
+            sum.setProcessingTime(time);
+        }
         pass();
     }
 
     Savepoint savepoint() throws Exception {
-        count.prepareSnapshotPreBarrier(1);
+        for (OneInputStreamOperatorTestHarness<?, ?> count : counts) {
+            count.prepareSnapshotPreBarrier(1);
+        }
         pass();
-        return new Savepoint(count.snapshot(1, 1), sum.snapshot(1, 1));
+        for (OneInputStreamOperatorTestHarness<?, ?> sum : sums) {
+            sum.prepareSnapshotPreBarrier(1);
+        }
+        pass();
+        return new Savepoint(snapshot(counts), snapshot(sums), counts.size());
     }
 
     /** By row, the copy with the highest version. */
@@ -96,25 +139,65 @@ final class TwoSteps implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        count.close();
-        sum.close();
+        for (AutoCloseable count : counts) {
+            count.close();
+        }
+        for (AutoCloseable sum : sums) {
+            sum.close();
+        }
+    }
+
+    private static OperatorSubtaskState snapshot(List<? extends OneInputStreamOperatorTestHarness<?, ?>> subtasks)
+            throws Exception {
+        OperatorSubtaskState[] states = new OperatorSubtaskState[subtasks.size()];
+        for (int subtask = 0; subtask < states.length; subtask++) {
+            states[subtask] = subtasks.get(subtask).snapshot(1, 1);
+        }
+        return AbstractStreamOperatorTestHarness.repackageState(states);
+    }
+
+    private static OperatorSubtaskState part(OperatorSubtaskState state, int before, int parallelism, int subtask) {
+        return AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                state, MAX_PARALLELISM, before, parallelism, subtask);
     }
 
     @SuppressWarnings("unchecked")
     private void pass() throws Exception {
-        for (Object each = count.getOutput().poll();
-                each != null;
-                each = count.getOutput().poll()) {
-            if (each instanceof Watermark mark) {
-                sum.processWatermark(mark);
-            } else {
-                sum.processElement((StreamRecord<RowDelta>) each);
+        for (int subtask = 0; subtask < counts.size(); subtask++) {
+            Queue<Object> output = counts.get(subtask).getOutput();
+            for (Object each = output.poll(); each != null; each = output.poll()) {
+                if (each instanceof Watermark mark) {
+                    watermarks[subtask] = mark.getTimestamp();
+                    advance();
+                } else {
+                    StreamRecord<RowDelta> delta = (StreamRecord<RowDelta>) each;
+                    sums.get(ownerOf(delta.getValue().row())).processElement(delta);
+                }
+            }
+            drainLate(counts.get(subtask));
+        }
+        for (KeyedOneInputStreamOperatorTestHarness<RowKey, RowDelta, StatisticsRow> sum : sums) {
+            sum.extractOutputValues().forEach(this::write);
+            sum.getOutput().clear();
+            drainLate(sum);
+        }
+    }
+
+    private void advance() throws Exception {
+        long lowest = Long.MAX_VALUE;
+        for (long each : watermarks) {
+            lowest = Math.min(lowest, each);
+        }
+        if (lowest > watermark) {
+            watermark = lowest;
+            for (OneInputStreamOperatorTestHarness<?, ?> sum : sums) {
+                sum.processWatermark(lowest);
             }
         }
-        sum.extractOutputValues().forEach(this::write);
-        sum.getOutput().clear();
-        drainLate(count);
-        drainLate(sum);
+    }
+
+    private int ownerOf(RowKey row) {
+        return KeyGroupRangeAssignment.assignKeyToParallelOperator(row, MAX_PARALLELISM, sums.size());
     }
 
     /** As OpenSearch does with {@code version_type=external_gte}. */

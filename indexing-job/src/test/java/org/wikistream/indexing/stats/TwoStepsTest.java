@@ -2,10 +2,8 @@ package org.wikistream.indexing.stats;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.reducing;
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wikistream.indexing.stats.Changes.START;
-import static org.wikistream.indexing.stats.Changes.at;
 import static org.wikistream.indexing.stats.Changes.edit;
 import static org.wikistream.indexing.stats.Changes.millis;
 import static org.wikistream.indexing.stats.Changes.minute;
@@ -21,14 +19,15 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wikistream.indexing.records.ConsumedChange;
 
 class TwoStepsTest {
 
     private static final StatisticsSettings SETTINGS =
             new StatisticsSettings(Duration.ofMinutes(1), Duration.ofSeconds(20), Duration.ofMinutes(10));
-    private static final List<String> TYPES = List.of("edit", "log", "new");
-    private static final List<String> WIKIS = List.of("enwiki", "dewiki", "commonswiki", "wikidatawiki");
+    /** Four minutes, of a thousand changes each. */
+    private static final List<Fact> FACTS = facts(4_000);
+
+    private static final long END = millis(100_000);
 
     @Test
     void aChangeIsSentWithinTwoSeconds() throws Exception {
@@ -63,7 +62,7 @@ class TwoStepsTest {
 
                 assertThat(after.sent()).isEmpty();
                 assertThat(after.late()).singleElement().matches(late -> late.payload() != null);
-                assertThat(after.stored(row).events()).isEqualTo(5);
+                assertThat(after.stored(row).counts().events()).isEqualTo(5);
             }
         }
     }
@@ -77,43 +76,71 @@ class TwoStepsTest {
             steps.processingTime(1_000);
 
             StatisticsRow row = steps.stored(minute("edit", "enwiki", 0));
-            assertThat(row.events()).isEqualTo(2);
+            assertThat(row.counts().events()).isEqualTo(2);
             assertThat(row.isFinal()).isTrue();
             assertThat(steps.late()).isEmpty();
+        }
+    }
+
+    /** A restore may come with another lateness: what was dropped stays dropped. */
+    @Test
+    void aWindowThatIsGoneStaysGoneWhenTheLatenessIsRaisedOnRestore() throws Exception {
+        RowKey row = minute("edit", "enwiki", 0);
+        try (TwoSteps before = TwoSteps.start(SETTINGS)) {
+            for (int second = 0; second < 5; second++) {
+                before.accept(edit("enwiki", second));
+            }
+            before.watermark(millis(60 + 600));
+            TwoSteps.Savepoint savepoint = before.savepoint();
+
+            StatisticsSettings longer =
+                    new StatisticsSettings(SETTINGS.window(), SETTINGS.outOfOrderness(), Duration.ofHours(1));
+            try (TwoSteps after = before.restore(longer, savepoint)) {
+                after.accept(edit("enwiki", 7));
+                after.accept(edit("enwiki", 61));
+                after.processingTime(5_000);
+                after.watermark(millis(700));
+                after.accept(edit("enwiki", 8));
+                after.processingTime(7_000);
+
+                assertThat(after.late()).hasSize(2);
+                assertThat(after.stored(row).counts().events()).isEqualTo(5);
+                assertThat(after.stored(minute("edit", "enwiki", 1)).counts().events())
+                        .isEqualTo(1);
+            }
         }
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void theFinalRowsAreTheSameInAnyOrderWithinTheBound(long seed) throws Exception {
-        List<ConsumedChange> changes = changes(3_000);
         Random random = new Random(seed);
-
         try (TwoSteps steps = TwoSteps.start(SETTINGS)) {
-            run(steps, disordered(changes, random), random);
+            run(steps, disordered(FACTS, random), random);
+            steps.watermark(END);
 
-            assertThat(steps.store()).isEqualTo(countedDirectly(changes));
-            assertThat(steps.late()).isEmpty();
+            assertFinalRows(steps);
         }
     }
 
     @ParameterizedTest
     @ValueSource(longs = {6, 7, 8})
-    void theFinalRowsAreTheSameWithSavepointsInBetween(long seed) throws Exception {
-        List<ConsumedChange> changes = changes(3_000);
+    void theFinalRowsAreTheSameWithRestoresAtOneTwoThreeAndOne(long seed) throws Exception {
         Random random = new Random(seed);
-        List<ConsumedChange> input = disordered(changes, random);
+        List<Fact> input = disordered(FACTS, random);
 
         TwoSteps steps = TwoSteps.start(SETTINGS);
-        for (int part = 0; part < 10; part++) {
-            run(steps, input.subList(part * 300, part * 300 + 300), random);
-            TwoSteps next = steps.restore(SETTINGS, steps.savepoint());
+        int[] parallelism = {1, 2, 3, 1, 3, 2, 2, 1};
+        int part = input.size() / parallelism.length;
+        for (int i = 0; i < parallelism.length; i++) {
+            run(steps, input.subList(i * part, i * part + part), random);
+            TwoSteps next = steps.restore(SETTINGS, steps.savepoint(), parallelism[i]);
             steps.close();
             steps = next;
         }
-        steps.watermark(millis(1_000_000));
+        steps.watermark(END);
 
-        assertThat(steps.store()).isEqualTo(countedDirectly(changes));
+        assertFinalRows(steps);
         steps.close();
     }
 
@@ -121,7 +148,7 @@ class TwoStepsTest {
     void noVersionOfARowStandsForTwoContents() throws Exception {
         Random random = new Random(9);
         try (TwoSteps steps = TwoSteps.start(SETTINGS)) {
-            run(steps, disordered(changes(3_000), random), random);
+            run(steps, disordered(FACTS, random), random);
 
             Map<List<Object>, Long> contents = steps.sent().stream()
                     .distinct()
@@ -132,73 +159,61 @@ class TwoStepsTest {
         }
     }
 
-    private static List<ConsumedChange> changes(int count) {
-        Random random = new Random(0);
-        List<ConsumedChange> changes = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            changes.add(at(
-                    START.plusMillis(i * 100L),
-                    TYPES.get(random.nextInt(TYPES.size())),
-                    WIKIS.get(random.nextInt(WIKIS.size())),
-                    random.nextInt(2_000) - 1_000,
-                    random.nextBoolean()));
+    /** To the last byte, and as counted by hand. */
+    private static void assertFinalRows(TwoSteps steps) throws Exception {
+        assertThat(steps.late()).isEmpty();
+        Map<RowKey, ExpectedRow> expected = ExpectedRow.of(FACTS);
+        assertThat(steps.store()).containsOnlyKeys(expected.keySet());
+        expected.forEach((key, row) -> row.assertEqualTo(steps.stored(key)));
+        assertThat(steps.store().values()).allMatch(StatisticsRow::isFinal);
+        assertThat(expected.values()).as("of both kinds").anyMatch(ExpectedRow::isBeyondExactCounting);
+
+        try (TwoSteps inOrder = TwoSteps.start(SETTINGS)) {
+            for (Fact fact : FACTS) {
+                inOrder.accept(fact.consumed());
+            }
+            inOrder.watermark(END);
+            assertThat(steps.store()).isEqualTo(inOrder.store());
         }
-        return changes;
+    }
+
+    private static List<Fact> facts(int count) {
+        Random random = new Random(0);
+        List<Fact> facts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            facts.add(Fact.random(START.plusMillis(i * 60L), random));
+        }
+        return facts;
     }
 
     /** In another order, with nothing more than twenty seconds out of place. */
-    private static List<ConsumedChange> disordered(List<ConsumedChange> changes, Random random) {
-        Map<ConsumedChange, Long> places = new HashMap<>();
-        changes.forEach(change -> places.put(change, change.change().time().toEpochMilli() + random.nextInt(20_000)));
-        List<ConsumedChange> disordered = new ArrayList<>(changes);
+    private static List<Fact> disordered(List<Fact> facts, Random random) {
+        Map<Fact, Long> places = new HashMap<>();
+        facts.forEach(fact -> places.put(fact, fact.time().toEpochMilli() + random.nextInt(20_000)));
+        List<Fact> disordered = new ArrayList<>(facts);
         Collections.shuffle(disordered, random);
         disordered.sort(Comparator.comparing(places::get));
         return disordered;
     }
 
     /** With watermarks, seconds of the clock and barriers at moments that differ from run to run. */
-    private static void run(TwoSteps steps, List<ConsumedChange> input, Random random) throws Exception {
+    private static void run(TwoSteps steps, List<Fact> input, Random random) throws Exception {
         long highest = Long.MIN_VALUE;
         long clock = 0;
-        for (ConsumedChange change : input) {
-            steps.accept(change);
-            highest = Math.max(highest, change.change().time().toEpochMilli());
-            switch (random.nextInt(20)) {
-                case 0 -> steps.watermark(highest - SETTINGS.outOfOrderness().toMillis());
-                case 1 -> steps.processingTime(clock += 700);
-                case 2 -> steps.savepoint();
+        for (Fact fact : input) {
+            steps.accept(fact.consumed());
+            highest = Math.max(highest, fact.time().toEpochMilli());
+            switch (random.nextInt(60)) {
+                case 0, 1, 2 ->
+                    steps.watermark(
+                            random.nextInt(6),
+                            highest - SETTINGS.outOfOrderness().toMillis());
+                case 3, 4 -> steps.processingTime(clock += 700);
+                case 5 -> steps.savepoint();
                 default -> {
                     // The next change.
                 }
             }
         }
-        steps.watermark(highest + 100_000);
-    }
-
-    private static Map<RowKey, StatisticsRow> countedDirectly(List<ConsumedChange> changes) {
-        Map<RowKey, RowTotal> totals = new HashMap<>();
-        for (ConsumedChange consumed : changes) {
-            long minute = Duration.between(START, consumed.change().time()).toMinutes();
-            String category = consumed.change().category();
-            for (RowKey key : List.of(
-                    minute(category, String.valueOf(consumed.change().wiki()), minute),
-                    minute(category, "*", minute),
-                    minute("*", "*", minute))) {
-                long delta = consumed.change().sizeDelta();
-                RowTotal old = totals.getOrDefault(key, new RowTotal(new Counts(0, 0, 0, 0), true));
-                Counts counts = old.counts();
-                totals.put(
-                        key,
-                        new RowTotal(
-                                new Counts(
-                                        counts.events() + 1,
-                                        counts.bots() + (consumed.change().byBot() ? 1 : 0),
-                                        counts.bytesAdded() + (delta > 0 ? delta : 0),
-                                        counts.bytesRemoved() + (delta < 0 ? -delta : 0)),
-                                true));
-            }
-        }
-        return totals.entrySet().stream()
-                .collect(toMap(Map.Entry::getKey, entry -> StatisticsRow.of(entry.getKey(), entry.getValue())));
     }
 }

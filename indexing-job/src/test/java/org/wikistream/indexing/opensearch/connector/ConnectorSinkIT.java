@@ -1,9 +1,11 @@
-package org.wikistream.indexing.opensearch;
+package org.wikistream.indexing.opensearch.connector;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -16,15 +18,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.opensearch.action.index.IndexRequest;
-import org.opensearch.common.xcontent.XContentType;
-import org.opensearch.index.VersionType;
+import org.wikistream.indexing.opensearch.OpenSearchConnection;
+import org.wikistream.indexing.opensearch.bulk.BulkSettings;
+import org.wikistream.indexing.opensearch.bulk.IndexAction;
+import org.wikistream.indexing.opensearch.bulk.Origin;
 import org.wikistream.testkit.OpenSearchNode;
 
-class OpenSearchSinksIT {
+class ConnectorSinkIT {
 
     @RegisterExtension
     static final MiniClusterExtension FLINK = new MiniClusterExtension();
+
+    private static final BulkSettings BULK = new BulkSettings(5 << 20, 2_000, Duration.ofSeconds(1), 4);
 
     @TempDir
     static Path folder;
@@ -43,33 +48,34 @@ class OpenSearchSinksIT {
 
     @Test
     void neverReplaceANewerVersionByAnOlderOne() throws Exception {
-        index(OpenSearchSinksIT::versioned, 7L, 4L, 9L, 9L, 5L);
+        index(ConnectorSinkIT::versioned, 7L, 4L, 9L, 9L, 5L);
         assertThat(openSearch.get("/versions/_doc/row")).contains("\"_version\":9", "{\"value\":9}");
     }
 
     @Test
     void failTheJobForADocumentThatOpenSearchRefuses() {
         openSearch.request("PUT", "/booleans", "{\"mappings\":{\"properties\":{\"value\":{\"type\":\"boolean\"}}}}");
-        assertThatThrownBy(() -> index(value -> request("booleans", value), 1L))
+        assertThatThrownBy(() -> index(value -> action("booleans", IndexAction.ANY, value), 1L))
                 .hasStackTraceContaining("OpenSearch refused document 'row' for index 'booleans' with status 400");
     }
 
-    private static IndexRequest versioned(Long value) {
-        return request("versions", value).versionType(VersionType.EXTERNAL_GTE).version(value);
+    private static IndexAction versioned(Long value) {
+        return action("versions", value, value);
     }
 
-    private static IndexRequest request(String index, Long value) {
-        return new IndexRequest(index).id("row").source("{\"value\":" + value + "}", XContentType.JSON);
+    private static IndexAction action(String index, long version, Long value) {
+        byte[] document = ("{\"value\":" + value + "}").getBytes(UTF_8);
+        return new IndexAction(index, "row", version, document, Origin.computed("any", document));
     }
 
-    private static void index(SerializableFunction<Long, IndexRequest> toRequest, Long... values) throws Exception {
+    private static void index(SerializableFunction<Long, IndexAction> toAction, Long... values) throws Exception {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(1);
         OpenSearchConnection connection = new OpenSearchConnection(List.of(openSearch.uri()), null);
-        env.fromData(values).sinkTo(OpenSearchSinks.indexing(connection, toRequest));
+        env.fromData(values).sinkTo(ConnectorSink.indexing(connection, BULK, toAction));
         env.execute();
     }
 }

@@ -1,4 +1,4 @@
-package org.wikistream.indexing.opensearch;
+package org.wikistream.indexing.opensearch.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package org.wikistream.indexing.opensearch;
+package org.wikistream.indexing.opensearch.connector;
 
 import org.apache.flink.connector.opensearch.sink.BulkResponseInspector;
 import org.apache.flink.metrics.Counter;

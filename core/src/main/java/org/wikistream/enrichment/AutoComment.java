@@ -1,0 +1,74 @@
+package org.wikistream.enrichment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What MediaWiki put between {@code /*} and {@code *}{@code /} into a comment: the section that was edited, or on pages of
+ * structured data what was done.
+ */
+final class AutoComment {
+
+    private static final String OPEN = "/*";
+    private static final String CLOSE = "*/";
+
+    private static final String UNDO = "undo";
+    private static final String RESTORE = "restore";
+    private static final String SCHEMA = "entityschema-summary-";
+
+    private AutoComment() {}
+
+    /**
+     * The text of the first, without blanks around it, if the comment begins with it, or ends with it as in Spanish and
+     * German ({@code Neuer Abschnitt /* .. *}{@code /}). Elsewhere it is part of something quoted more often than not.
+     */
+    static @Nullable String in(String comment) {
+        int open = comment.indexOf(OPEN);
+        int close = open < 0 ? -1 : comment.indexOf(CLOSE, open + OPEN.length());
+        boolean atAnEnd = open == 0 || close == comment.length() - CLOSE.length();
+        return close < 0 || !atAnEnd
+                ? null
+                : comment.substring(open + OPEN.length(), close).strip();
+    }
+
+    /**
+     * Whether it tells an action on an entity, as Wikibase does: {@code wbsetlabel-add:1|en}. That is an action's name, a
+     * colon, a count, and arguments.
+     */
+    static boolean isAction(String autoComment) {
+        int colon = endOfName(autoComment);
+        if (colon == 0 || colon == autoComment.length() || autoComment.charAt(colon) != ':') {
+            return autoComment.startsWith(SCHEMA);
+        }
+        int end = colon + 1;
+        while (end < autoComment.length() && isDigit(autoComment.charAt(end))) {
+            end++;
+        }
+        return end == autoComment.length() ? end > colon + 1 : autoComment.charAt(end) == '|';
+    }
+
+    /** Whether it tells that an edit of an entity or of a schema was undone, or an old version restored. */
+    static boolean isRevert(String autoComment) {
+        if (!isAction(autoComment)) {
+            return false;
+        }
+        String name = autoComment.substring(0, endOfName(autoComment));
+        String action = name.startsWith(SCHEMA) ? name.substring(SCHEMA.length()) : name;
+        return action.equals(UNDO) || action.equals(RESTORE);
+    }
+
+    private static int endOfName(String text) {
+        int end = 0;
+        while (end < text.length() && isOfName(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isOfName(char c) {
+        return c == '-' || (c >= 'a' && c <= 'z');
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

@@ -1,0 +1,50 @@
+package org.wikistream.enrichment;
+
+import org.jspecify.annotations.Nullable;
+import org.wikistream.event.RecentChange;
+
+/**
+ * What an event of type {@code categorize} says: a page went into a category or out of it. Which of both can't be told
+ * without the wiki's language.
+ *
+ * @param page the page's title with its namespace, in the wiki's language; absent where the comment has no link to it. That is
+ *     the first link that begins with a colon, as MediaWiki's message has it in every language. Missed is a comment that a
+ *     wiki has rewritten without that
+ * @param category the category's name without its namespace; absent where the title has none
+ */
+record Categorization(@Nullable String page, @Nullable String category) {
+
+    /** Characters. MediaWiki allows 255 bytes without the namespace; what is longer names no page, and half would name another. */
+    static final int LONGEST_TITLE = 512;
+
+    private static final String TYPE = "categorize";
+
+    private static final Categorization NONE = new Categorization(null, null);
+
+    /** Empty for changes of another type. */
+    static Categorization of(RecentChange change) {
+        return TYPE.equals(change.type()) ? new Categorization(page(change.comment()), category(change.title())) : NONE;
+    }
+
+    private static @Nullable String page(@Nullable String comment) {
+        if (comment == null) {
+            return null;
+        }
+        for (WikiLink link = WikiLink.next(comment, 0); link != null; link = WikiLink.next(comment, link.end())) {
+            if (link.target().startsWith(":")) {
+                return titleOrNull(link.target().substring(1));
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String category(@Nullable String title) {
+        int colon = title == null ? -1 : title.indexOf(':');
+        return title == null || colon < 0 ? null : titleOrNull(title.substring(colon + 1));
+    }
+
+    private static @Nullable String titleOrNull(String text) {
+        String title = text.strip();
+        return title.isEmpty() || title.length() > LONGEST_TITLE ? null : title;
+    }
+}

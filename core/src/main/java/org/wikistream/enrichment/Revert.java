@@ -1,0 +1,143 @@
+package org.wikistream.enrichment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises the comments that MediaWiki writes for an undo and a rollback, in whatever language, by the links in them. It
+ * marks such edits with a tag too, but the feed doesn't send that.
+ *
+ * <p>Recognised is a link to the contributions of the user whose edit goes, together with one of these:
+ *
+ * <ul>
+ *   <li>a link to the edit, {@code [[Special:Diff/123|123]]}: an undo;
+ *   <li>as the next link, in brackets, that to the user's talk page:
+ *     {@code [[Special:Contributions/A|A]] ([[User talk:A|talk]])}. A rollback, an undo of earlier years, and most tools;
+ *   <li>if the user is an IP address, a link to the user whose version stands again: a rollback of an anonymous edit.
+ * </ul>
+ *
+ * <p>Special pages may be called as in the wiki's language. On pages of structured data it is
+ * {@code /* undo:0||123|A *}{@code /} and {@code /* restore:..}; a rollback is as above.
+ *
+ * <p>Of the summaries that MediaWiki 1.39 has in some 230 languages, those are all 66 for a rollback of an anonymous edit,
+ * 190 of 200 for another rollback, 225 of 227 for an undo, and all 82 for an undo of an anonymous edit once the edit's number
+ * is a link, as it is in the captures of 2024.
+ *
+ * <p>Missed: an undo of an anonymous edit without that link; a user whose name was hidden; what
+ * people or tools write without these links ({@code rv}); comments that a wiki has rewritten without them; an old version that
+ * was saved again. Wrong where someone writes the same links for another reason.
+ */
+final class Revert {
+
+    private static final String SPECIAL = "special";
+    private static final String USER = "user";
+    private static final String DIFF = "diff";
+    private static final String CONTRIBUTIONS = "contributions";
+    private static final String CONTRIBUTIONS_FOR_SHORT = "contribs";
+
+    /** As Chinese and Japanese have it. */
+    private static final char FULL_WIDTH_BRACKET = '\uff08';
+
+    private Revert() {}
+
+    /**
+     * Whether an edit's comment says so.
+     *
+     * @param autoComment what {@link AutoComment} found in it
+     */
+    static boolean in(String comment, @Nullable String autoComment) {
+        if (autoComment != null && AutoComment.isRevert(autoComment)) {
+            return true;
+        }
+        WikiLink link = WikiLink.next(comment, 0);
+        if (link == null || comment.lastIndexOf('/') < link.start()) {
+            return false; // without looking at the links to properties and items that most comments on Wikidata have
+        }
+        SpecialPage contributions = null;
+        SpecialPage diff = null;
+        while (link != null) {
+            WikiLink following = WikiLink.next(comment, link.end());
+            SpecialPage page = SpecialPage.of(link);
+            if (page != null && page.isDiff(link)) {
+                diff = page;
+            } else if (page != null && page.isContributions(link)) {
+                contributions = page;
+                if (following != null && isTalkInBrackets(comment, following, page.subpage())) {
+                    return true;
+                }
+            } else if (contributions != null && isRestoredFrom(contributions, link)) {
+                return true;
+            }
+            if (diff != null && contributions != null && diff.isBeside(contributions)) {
+                return true;
+            }
+            link = following;
+        }
+        return false;
+    }
+
+    /** Whether the next link behind that to a user's contributions is, in brackets, to the user: {@code ([[User talk:A|talk]])}. */
+    private static boolean isTalkInBrackets(String comment, WikiLink following, String user) {
+        char before = comment.charAt(following.start() - 1);
+        return (before == '(' || before == FULL_WIDTH_BRACKET)
+                && !following.prefix().isEmpty()
+                && isSameUser(following.name(), user);
+    }
+
+    /**
+     * Whether the link is to the user whose version replaced that of an anonymous one: {@code [[User:B|B]]}. In English only,
+     * or {@code [[WP:AIV|AIV]]} were such a user.
+     */
+    private static boolean isRestoredFrom(SpecialPage contributions, WikiLink link) {
+        return link.label() != null
+                && link.prefix().equalsIgnoreCase(USER)
+                && isSameUser(link.name(), link.label())
+                && IpAddress.is(contributions.subpage());
+    }
+
+    private static boolean isSameUser(String name, String other) {
+        return name.replace('_', ' ').equals(other.replace('_', ' '));
+    }
+
+    /**
+     * A link's target of the form {@code Special:Page/subpage}, where it may be called something else in the wiki's language.
+     */
+    private record SpecialPage(String namespace, String page, String subpage) {
+
+        static @Nullable SpecialPage of(WikiLink link) {
+            String prefix = link.prefix();
+            String name = link.name();
+            int slash = name.indexOf('/');
+            return prefix.isEmpty() || slash <= 0 || slash == name.length() - 1
+                    ? null
+                    : new SpecialPage(prefix, name.substring(0, slash), name.substring(slash + 1));
+        }
+
+        /** A number, which the label gives too unless the page has its English name. */
+        boolean isDiff(WikiLink link) {
+            for (int i = 0; i < subpage.length(); i++) {
+                if (subpage.charAt(i) < '0' || subpage.charAt(i) > '9') {
+                    return false;
+                }
+            }
+            return isEnglish()
+                    ? page.equalsIgnoreCase(DIFF)
+                    : link.label() != null && link.label().endsWith(subpage);
+        }
+
+        /** A user, which is all that the label says unless the page has its English name. */
+        boolean isContributions(WikiLink link) {
+            return isEnglish()
+                    ? page.equalsIgnoreCase(CONTRIBUTIONS) || page.equalsIgnoreCase(CONTRIBUTIONS_FOR_SHORT)
+                    : link.label() != null && isSameUser(link.label(), subpage);
+        }
+
+        /** Whether both are pages of one namespace: subpages of one page are not. */
+        boolean isBeside(SpecialPage other) {
+            return namespace.equalsIgnoreCase(other.namespace) && !page.equalsIgnoreCase(other.page);
+        }
+
+        private boolean isEnglish() {
+            return namespace.equalsIgnoreCase(SPECIAL);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.wikistream.enrichment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link in a comment: {@code [[target]]} or {@code [[target|label]]}.
+ *
+ * @param start index of its first bracket in the comment
+ * @param end index of what follows it
+ */
+record WikiLink(String target, @Nullable String label, int start, int end) {
+
+    private static final String OPEN = "[[";
+    private static final String CLOSE = "]]";
+
+    /**
+     * The first link at or behind an index, which is 0 or the end of the link before; nothing where there is none. A walk from
+     * link to link looks at each character a fixed number of times: when no link is found, none is there to look for again.
+     */
+    static @Nullable WikiLink next(String comment, int from) {
+        int open = comment.indexOf(OPEN, from);
+        int close = open < 0 ? -1 : comment.indexOf(CLOSE, open + OPEN.length());
+        if (close < 0) {
+            return null;
+        }
+        // No title has a bracket: of several that were opened, the last is the link's.
+        int start = comment.lastIndexOf(OPEN, close - 1);
+        String inside = comment.substring(start + OPEN.length(), close);
+        int bar = inside.indexOf('|');
+        String target = bar < 0 ? inside : inside.substring(0, bar);
+        return new WikiLink(target, bar < 0 ? null : inside.substring(bar + 1), start, close + CLOSE.length());
+    }
+
+    /** What stands before the first colon: a namespace, in the wiki's language or in English. Empty where none does. */
+    String prefix() {
+        return target.substring(0, Math.max(target.indexOf(':'), 0));
+    }
+
+    /** What stands behind the first colon; all where there is none. */
+    String name() {
+        return target.substring(target.indexOf(':') + 1);
+    }
+}

@@ -1,0 +1,26 @@
+package org.wikistream.indexing.documents;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import org.wikistream.indexing.stats.Counts;
+
+/** The fields that counts have wherever they are written: in a row's document and in the late topic. */
+public final class CountFields {
+
+    private CountFields() {}
+
+    /** Writes them into the object that was begun. */
+    public static void write(Counts counts, JsonGenerator json) throws IOException {
+        json.writeNumberField("events", counts.events());
+        json.writeNumberField("edits", counts.edits());
+        json.writeNumberField("new_pages", counts.newPages());
+        json.writeNumberField("log_events", counts.logEvents());
+        json.writeNumberField("bots", counts.bots());
+        json.writeNumberField("minor", counts.minor());
+        json.writeNumberField("anonymous", counts.anonymous());
+        json.writeNumberField("temporary", counts.temporary());
+        json.writeNumberField("reverts", counts.reverts());
+        json.writeNumberField("bytes_added", counts.bytesAdded());
+        json.writeNumberField("bytes_removed", counts.bytesRemoved());
+    }
+}

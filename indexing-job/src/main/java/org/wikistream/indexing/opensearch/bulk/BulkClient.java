@@ -1,0 +1,15 @@
+package org.wikistream.indexing.opensearch.bulk;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** Sends bulks. */
+interface BulkClient extends AutoCloseable {
+
+    /** Returns at once. Calls back once, from a thread of its own, and does not read the bulk after that. */
+    void send(Bulk bulk, Consumer<Outcome> callback);
+
+    /** What was sent may be answered or not; nothing calls back any more. */
+    @Override
+    void close() throws IOException;
+}

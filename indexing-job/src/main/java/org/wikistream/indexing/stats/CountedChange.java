@@ -1,0 +1,61 @@
+package org.wikistream.indexing.stats;
+
+import org.jspecify.annotations.Nullable;
+import org.wikistream.enrichment.Enrichment;
+import org.wikistream.enrichment.UserKind;
+import org.wikistream.event.RecentChange;
+import org.wikistream.indexing.records.ConsumedChange;
+
+/**
+ * What the statistics take from a change. It follows from the record alone, so that the same topic gives the same rows
+ * however often it is read.
+ *
+ * @param sizeDelta bytes, negative where the page became shorter
+ * @param lagMillis from {@code meta.dt} to when the broker appended the record; 0 where a clock was ahead. Nothing bounds
+ *     it above but that no event is older than Wikipedia: a recording of last year lags by a year
+ * @param user as named by the event; a name means one user on all wikis
+ * @param page {@code wiki|title}, as a title means a page on its wiki only
+ * @param wikiCategory {@code wiki|name} of the category that a page was put into or taken out of, without its namespace
+ */
+record CountedChange(
+        boolean isEdit,
+        boolean isNewPage,
+        boolean isLogEvent,
+        boolean byBot,
+        boolean isMinor,
+        boolean byAnonymous,
+        boolean byTemporary,
+        boolean isRevert,
+        long sizeDelta,
+        long lagMillis,
+        @Nullable String user,
+        @Nullable String page,
+        @Nullable String wikiCategory) {
+
+    /** Changes of this type have their category for a title, and name the page in their comment. */
+    private static final String CATEGORIZE = "categorize";
+
+    static CountedChange of(ConsumedChange consumed) {
+        RecentChange change = consumed.change();
+        Enrichment enrichment = consumed.enrichment();
+        String type = change.type();
+        return new CountedChange(
+                "edit".equals(type),
+                "new".equals(type),
+                "log".equals(type),
+                change.byBot(),
+                Boolean.TRUE.equals(change.minor()),
+                enrichment.userKind() == UserKind.ANONYMOUS,
+                enrichment.userKind() == UserKind.TEMPORARY,
+                enrichment.revert(),
+                change.sizeDelta(),
+                Math.max(0, enrichment.lagMillis()),
+                change.user(),
+                onWiki(change, CATEGORIZE.equals(type) ? enrichment.page() : change.title()),
+                onWiki(change, enrichment.wikiCategory()));
+    }
+
+    private static @Nullable String onWiki(RecentChange change, @Nullable String title) {
+        return title == null ? null : RowKey.wikiOf(change) + '|' + title;
+    }
+}

@@ -1,0 +1,84 @@
+package org.wikistream.indexing.stats;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.apache.datasketches.hll.HllSketch;
+import org.apache.datasketches.hll.TgtHllType;
+import org.apache.datasketches.memory.Memory;
+
+/**
+ * How many different names there were: a HyperLogLog sketch of Apache DataSketches, with each name as its UTF-8 bytes, so
+ * that {@code update(String)} of that library, in any language, means the same name.
+ *
+ * <p>Up to 384 names the count is right but for one in some thousand rows; above, it has a standard error of 1.6 %.
+ *
+ * <p>Its bytes and its estimate depend on the set of names alone, not on their order: of two rows with the same changes
+ * both are equal.
+ *
+ * @see <a href="https://datasketches.apache.org/docs/HLL/HLL.html">HLL</a>
+ */
+final class Distinct {
+
+    /** 4,096 registers: an error small beside what changes from minute to minute, in 3 KB at most. */
+    private static final int LG_K = 12;
+
+    /** The smallest form whose bytes follow from the registers; the one with four bits has a table of exceptions. */
+    private static final TgtHllType TYPE = TgtHllType.HLL_6;
+
+    // Layout of a sketch's bytes, fixed by the library's format (PreambleUtil).
+    private static final int FLAGS_BYTE = 5;
+    private static final int OUT_OF_ORDER_FLAG = 16;
+    private static final int MODE_BYTE = 7;
+    private static final int MODE_MASK = 3;
+    private static final int LIST = 0;
+    private static final int SET = 1;
+    private static final int LIST_START = 8;
+    private static final int SET_START = 12;
+    private static final int ORDER_DEPENDENT_ESTIMATE = 8;
+
+    private final HllSketch sketch;
+
+    Distinct() {
+        this(new HllSketch(LG_K, TYPE));
+    }
+
+    private Distinct(HllSketch sketch) {
+        this.sketch = sketch;
+    }
+
+    static Distinct of(byte[] bytes) {
+        return new Distinct(HllSketch.heapify(Memory.wrap(bytes)));
+    }
+
+    void add(byte[] name) {
+        sketch.update(name);
+    }
+
+    /** Not {@code getEstimate()}, which depends on the order. */
+    long estimate() {
+        return Math.round(sketch.getCompositeEstimate());
+    }
+
+    /** The library's compact form, with what depends on the order of the names set to what it would be in sorted order. */
+    byte[] bytes() {
+        byte[] bytes = sketch.toCompactByteArray();
+        switch (bytes[MODE_BYTE] & MODE_MASK) {
+            case LIST -> sort(bytes, LIST_START);
+            case SET -> sort(bytes, SET_START);
+            default -> {
+                bytes[FLAGS_BYTE] |= OUT_OF_ORDER_FLAG;
+                Arrays.fill(bytes, ORDER_DEPENDENT_ESTIMATE, ORDER_DEPENDENT_ESTIMATE + Double.BYTES, (byte) 0);
+            }
+        }
+        return bytes;
+    }
+
+    private static void sort(byte[] bytes, int start) {
+        ByteBuffer names = ByteBuffer.wrap(bytes, start, bytes.length - start).order(ByteOrder.nativeOrder());
+        int[] sorted = new int[names.remaining() / Integer.BYTES];
+        names.asIntBuffer().get(sorted);
+        Arrays.sort(sorted);
+        names.asIntBuffer().put(sorted);
+    }
+}

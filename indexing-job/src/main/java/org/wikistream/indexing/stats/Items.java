@@ -1,0 +1,96 @@
+package org.wikistream.indexing.stats;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a set of changes beside their {@link Counts}: who and what was in them, and how late they came. */
+final class Items {
+
+    /** MediaWiki's titles and names have 255 bytes at most, those of databases are short: nothing real is cut. */
+    private static final int LONGEST_NAME = 512;
+
+    private final Frequent users;
+    private final Frequent pages;
+    private final Frequent wikiCategories;
+    private final Lags lags;
+
+    Items() {
+        this(new Frequent(), new Frequent(), new Frequent(), new Lags());
+    }
+
+    private Items(Frequent users, Frequent pages, Frequent wikiCategories, Lags lags) {
+        this.users = users;
+        this.pages = pages;
+        this.wikiCategories = wikiCategories;
+        this.lags = lags;
+    }
+
+    Frequent users() {
+        return users;
+    }
+
+    Frequent pages() {
+        return pages;
+    }
+
+    Frequent wikiCategories() {
+        return wikiCategories;
+    }
+
+    Lags lags() {
+        return lags;
+    }
+
+    /** How many names are held. */
+    int size() {
+        return users.size() + pages.size() + wikiCategories.size();
+    }
+
+    void count(CountedChange change) {
+        count(change.user(), users);
+        count(change.page(), pages);
+        count(change.wikiCategory(), wikiCategories);
+        lags.add(change.lagMillis());
+    }
+
+    /** Adds all of the other's, and tells of the users and pages that are new. */
+    void addAll(Items other, Frequent.NewName newUser, Frequent.NewName newPage) {
+        users.addAll(other.users, newUser);
+        pages.addAll(other.pages, newPage);
+        wikiCategories.addAll(other.wikiCategories, name -> {});
+        lags.addAll(other.lags);
+    }
+
+    void trim(int capacity) {
+        users.trim(capacity);
+        pages.trim(capacity);
+        wikiCategories.trim(capacity);
+    }
+
+    void write(DataOutputView target) throws IOException {
+        users.write(target);
+        pages.write(target);
+        wikiCategories.write(target);
+        lags.write(target);
+    }
+
+    static Items read(DataInputView source) throws IOException {
+        return new Items(Frequent.read(source), Frequent.read(source), Frequent.read(source), Lags.read(source));
+    }
+
+    private static void count(@Nullable String name, Frequent names) {
+        if (name == null || name.isEmpty()) {
+            return;
+        }
+        byte[] bytes = name.getBytes(UTF_8);
+        if (bytes.length > LONGEST_NAME) {
+            bytes = Arrays.copyOf(bytes, LONGEST_NAME);
+        }
+        names.add(Frequent.hash(bytes), bytes, 1);
+    }
+}

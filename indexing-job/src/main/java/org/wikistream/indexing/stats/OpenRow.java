@@ -1,0 +1,79 @@
+package org.wikistream.indexing.stats;
+
+/** A row on step 2's heap, with what is still to be done about it. Starts as it is stored, or empty. */
+final class OpenRow {
+
+    private Counts counts;
+    private final Sketches sketches;
+    private boolean isFinal;
+    private boolean isStored;
+    private boolean isChanged;
+    private boolean isUnsent;
+
+    private OpenRow(Counts counts, Sketches sketches, boolean isFinal, boolean isStored) {
+        this.counts = counts;
+        this.sketches = sketches;
+        this.isFinal = isFinal;
+        this.isStored = isStored;
+    }
+
+    static OpenRow empty(boolean isFinal) {
+        return new OpenRow(Counts.NONE, new Sketches(), isFinal, false);
+    }
+
+    static OpenRow of(RowTotal stored) {
+        byte[] sketches = stored.sketches();
+        return new OpenRow(
+                stored.counts(),
+                sketches == null ? new Sketches() : StoredForm.sketches(sketches),
+                stored.isFinal(),
+                true);
+    }
+
+    /** How many names are held. */
+    int size() {
+        return sketches.items().size();
+    }
+
+    boolean isFinal() {
+        return isFinal;
+    }
+
+    /** There is a copy in state, be it an old one. */
+    boolean isStored() {
+        return isStored;
+    }
+
+    /** Not as it is in state. */
+    boolean isChanged() {
+        return isChanged;
+    }
+
+    boolean isUnsent() {
+        return isUnsent;
+    }
+
+    void add(RowDelta delta) {
+        counts = counts.plus(delta.counts());
+        sketches.add(StoredForm.items(delta.items()));
+        isChanged = true;
+        isUnsent = true;
+    }
+
+    void close() {
+        isFinal = true;
+        isChanged = true;
+        isUnsent = true;
+    }
+
+    StatisticsRow toSend(RowKey key) {
+        isUnsent = false;
+        return StatisticsRow.of(key, counts, sketches, isFinal);
+    }
+
+    RowTotal toStore() {
+        isStored = true;
+        isChanged = false;
+        return new RowTotal(counts, isFinal, StoredForm.of(sketches));
+    }
+}

@@ -1,0 +1,71 @@
+package org.wikistream.indexing.stats;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.core.memory.DataOutputView;
+
+/**
+ * The bytes as which {@link Items} cross the network and {@link Sketches} lie in state. Flink sees bytes, which it takes as
+ * they are. The first of them says which form the others have: whoever changes what is written gives the new form the next
+ * number, and goes on reading this one.
+ */
+final class StoredForm {
+
+    static final byte VERSION = 1;
+
+    private static final int USUAL_SIZE = 256;
+
+    private StoredForm() {}
+
+    static byte[] of(Items items) {
+        return write(items::write);
+    }
+
+    static byte[] of(Sketches sketches) {
+        return write(sketches::write);
+    }
+
+    static Items items(byte[] stored) {
+        return read(stored, Items::read);
+    }
+
+    static Sketches sketches(byte[] stored) {
+        return read(stored, Sketches::read);
+    }
+
+    private static byte[] write(Writer writer) {
+        DataOutputSerializer target = new DataOutputSerializer(USUAL_SIZE);
+        try {
+            target.writeByte(VERSION);
+            writer.write(target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // writing to memory
+        }
+        return target.getCopyOfBuffer();
+    }
+
+    private static <T> T read(byte[] stored, Reader<T> reader) {
+        DataInputDeserializer source = new DataInputDeserializer(stored);
+        try {
+            byte version = source.readByte();
+            if (version != VERSION) {
+                throw new IllegalStateException("Statistics stored in form " + version
+                        + ", of a later release: this one" + " reads form " + VERSION);
+            }
+            return reader.read(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Statistics stored in " + stored.length + " bytes can't be read", e);
+        }
+    }
+
+    private interface Writer {
+        void write(DataOutputView target) throws IOException;
+    }
+
+    private interface Reader<T> {
+        T read(DataInputView source) throws IOException;
+    }
+}

@@ -1,0 +1,27 @@
+package org.wikistream.indexing.stats;
+
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInfoFactory;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/**
+ * One of a row's most frequent names.
+ *
+ * @param estimate how often it came; exact where both bounds are equal
+ * @param lowerBound it came no less often
+ * @param upperBound it came no more often
+ */
+public record TopItem(String name, long estimate, long lowerBound, long upperBound) {
+
+    /** Tells Flink how a list of them is serialized. */
+    public static final class OfList extends TypeInfoFactory<List<TopItem>> {
+
+        @Override
+        public TypeInformation<List<TopItem>> createTypeInfo(Type type, Map<String, TypeInformation<?>> parameters) {
+            return Types.LIST(TypeInformation.of(TopItem.class));
+        }
+    }
+}

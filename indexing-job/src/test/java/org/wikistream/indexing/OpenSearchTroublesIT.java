@@ -1,0 +1,283 @@
+package org.wikistream.indexing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.indexing.kafka.TopicPreparation;
+import org.wikistream.indexing.opensearch.TemplateInstaller;
+import org.wikistream.settings.Settings;
+import org.wikistream.testkit.Eventually;
+import org.wikistream.testkit.KafkaBroker;
+import org.wikistream.testkit.OpenSearchNode;
+import org.wikistream.topics.RejectedHeaders;
+import org.wikistream.topics.TopicContract;
+
+/** The whole job while OpenSearch refuses or is gone. It may not be restarted for that: a failure would end it here. */
+class OpenSearchTroublesIT {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
+    private static final Duration OUTAGE = Duration.ofSeconds(20);
+    private static final int EVENTS = 10_000;
+
+    @RegisterExtension
+    static final MiniClusterExtension FLINK = new MiniClusterExtension();
+
+    @TempDir
+    static Path folder;
+
+    private static KafkaBroker kafka;
+    private static OpenSearchNode openSearch;
+
+    @BeforeAll
+    static void startServers() {
+        kafka = KafkaBroker.start(folder);
+        openSearch = OpenSearchNode.start(folder);
+    }
+
+    @AfterAll
+    static void stopServers() {
+        openSearch.close();
+        kafka.close();
+    }
+
+    @Test
+    void costOneDocumentThatIsRefusedForGoodItselfOnly() throws Exception {
+        IndexingSettings settings = settings("poison");
+        prepare(settings);
+        // Almost anything else is taken, and not indexed.
+        String poison = event(5_000).replace("\"user\":\"u\"", "\"revision\":5");
+        produce(settings, 0, 5_000);
+        send(settings, List.of(poison));
+        produce(settings, 5_001, EVENTS);
+
+        JobClient job = start(settings);
+        awaitDocuments(settings, EVENTS - 1);
+        List<ConsumerRecord<byte[], byte[]>> rejected = Eventually.await(
+                "the refused one is set aside",
+                DEADLINE,
+                () -> records(settings.topics().rejected()),
+                found -> !found.isEmpty());
+        end(job);
+
+        assertThat(rejected).hasSize(1);
+        assertThat(new String(rejected.get(0).value(), UTF_8)).isEqualTo(poison);
+        Headers headers = rejected.get(0).headers();
+        assertThat(text(headers, RejectedHeaders.REASON)).isEqualTo("refused-by-opensearch");
+        assertThat(text(headers, RejectedHeaders.DETAIL))
+                .startsWith("OpenSearch: 400 mapper_parsing_exception: object mapping for [revision] tried to parse");
+        assertThat(text(headers, RejectedHeaders.STAGE)).isEqualTo("index");
+        ConsumerRecord<byte[], byte[]> source = records(text(headers, RejectedHeaders.SOURCE_TOPIC)).stream()
+                .filter(record -> record.partition() == number(headers, RejectedHeaders.SOURCE_PARTITION)
+                        && record.offset() == number(headers, RejectedHeaders.SOURCE_OFFSET))
+                .findAny()
+                .orElseThrow();
+        assertThat(new String(source.value(), UTF_8)).isEqualTo(poison);
+        assertThat(documents(settings)).isEqualTo(EVENTS - 1);
+    }
+
+    @Test
+    void areWaitedForWhileAnIndexMayNotBeWritten() throws Exception {
+        IndexingSettings settings = settings("blocked");
+        prepare(settings);
+        produce(settings, 0, 100);
+        JobClient job = start(settings);
+        awaitDocuments(settings, 100);
+
+        block(settings, "true");
+        produce(settings, 100, EVENTS);
+        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(5));
+        assertThat(documents(settings)).isEqualTo(100);
+        block(settings, "null");
+
+        awaitDocuments(settings, EVENTS);
+        end(job);
+        assertThat(records(settings.topics().rejected())).isEmpty();
+    }
+
+    @Test
+    void areWaitedForWhileOpenSearchIsSilent() throws Exception {
+        IndexingSettings settings = settings("silent");
+        prepare(settings);
+        produce(settings, 0, 2_000);
+        JobClient job = start(settings);
+        awaitDocuments(settings, 2_000);
+
+        produce(settings, 2_000, 6_000);
+        openSearch.pause();
+        try {
+            produce(settings, 6_000, EVENTS);
+            LockSupport.parkNanos(OUTAGE.toNanos());
+        } finally {
+            openSearch.resume();
+        }
+
+        awaitDocuments(settings, EVENTS);
+        end(job);
+    }
+
+    @Test
+    void areWaitedForWhileOpenSearchIsDead() throws Exception {
+        IndexingSettings settings = settings("dead");
+        prepare(settings);
+        produce(settings, 0, 2_000);
+        JobClient job = start(settings);
+        awaitDocuments(settings, 2_000);
+
+        produce(settings, 2_000, 6_000);
+        openSearch.kill();
+        produce(settings, 6_000, EVENTS);
+        LockSupport.parkNanos(OUTAGE.toNanos());
+        openSearch.restart();
+
+        awaitDocuments(settings, EVENTS);
+        end(job);
+    }
+
+    private static void end(JobClient job) throws Exception {
+        assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
+        job.cancel().get();
+    }
+
+    private static JobClient start(IndexingSettings settings) throws Exception {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1));
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        env.setParallelism(1);
+        IndexingPipeline.define(env, settings, settings.source(), IndexingSinks.of(settings));
+        return env.executeAsync();
+    }
+
+    private static void prepare(IndexingSettings settings) throws Exception {
+        TopicContract topic = settings.topicToRead();
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
+            NewTopic created = new NewTopic(topic.name(), Optional.of(1), Optional.empty());
+            admin.createTopics(List.of(created.configs(topic.configs()))).all().get();
+        }
+        new TopicPreparation(settings.kafka()).prepare(topic, settings.topicsToWrite());
+        new TemplateInstaller(settings.openSearch()).install(settings.indexNames());
+    }
+
+    private static IndexingSettings settings(String prefix) {
+        String[] arguments = {
+            "--kafka.bootstrap.servers",
+            kafka.bootstrapServers(),
+            "--kafka.topic-prefix",
+            prefix,
+            "--opensearch.hosts",
+            openSearch.uri().toString(),
+            "--opensearch.index-prefix",
+            prefix,
+            "--opensearch.bulk.max-actions",
+            "500"
+        };
+        return IndexingSettings.of(Settings.load(IndexingSettings.CATALOGUE, arguments, Map.of()));
+    }
+
+    private static String event(int number) {
+        return "{\"type\":\"edit\",\"wiki\":\"frwiki\",\"title\":\"Paris " + number
+                + "\",\"user\":\"u\",\"comment\":\"c\"," + "\"meta\":{\"id\":\"id-" + number
+                + "\",\"dt\":\"2026-01-31T10:15:30Z\"}}";
+    }
+
+    private static void produce(IndexingSettings settings, int from, int to) {
+        List<String> payloads = new ArrayList<>();
+        for (int number = from; number < to; number++) {
+            payloads.add(event(number));
+        }
+        send(settings, payloads);
+    }
+
+    private static void send(IndexingSettings settings, List<String> payloads) {
+        Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all");
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
+            for (String payload : payloads) {
+                // The test misses what was not written.
+                Future<?> unused =
+                        producer.send(new ProducerRecord<>(settings.topics().recentChange(), payload));
+            }
+            producer.flush();
+        }
+    }
+
+    private static void block(IndexingSettings settings, String value) {
+        openSearch.request(
+                "PUT",
+                "/" + settings.indexNames().changes() + "-*/_settings",
+                "{\"index.blocks.read_only_allow_delete\": " + value + "}");
+    }
+
+    private static void awaitDocuments(IndexingSettings settings, long count) {
+        Eventually.await(count + " documents", DEADLINE, () -> documents(settings), found -> found >= count);
+    }
+
+    private static long documents(IndexingSettings settings) throws Exception {
+        String alias = settings.indexNames().changes();
+        openSearch.request("POST", "/" + alias + "/_refresh", "");
+        return new ObjectMapper()
+                .readTree(openSearch.get("/" + alias + "/_count"))
+                .get("count")
+                .longValue();
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partition = List.of(new TopicPartition(topic, 0));
+            consumer.assign(partition);
+            consumer.seekToBeginning(partition);
+            long end = Objects.requireNonNull(consumer.endOffsets(partition).get(partition.get(0)));
+            List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+            while (consumer.position(partition.get(0)) < end) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(found::add);
+            }
+            return found;
+        }
+    }
+
+    private static String text(Headers headers, String name) {
+        return new String(headers.lastHeader(name).value(), UTF_8);
+    }
+
+    private static long number(Headers headers, String name) {
+        return Long.parseLong(text(headers, name));
+    }
+}

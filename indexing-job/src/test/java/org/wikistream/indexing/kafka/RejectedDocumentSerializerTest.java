@@ -1,0 +1,58 @@
+package org.wikistream.indexing.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.wikistream.indexing.opensearch.bulk.Origin;
+
+class RejectedDocumentSerializerTest {
+
+    private final RejectedDocumentSerializer serializer = new RejectedDocumentSerializer("rejected", "changes");
+
+    @Test
+    void givesThePayloadBackAndSaysWhyAndWhereFrom() {
+        ProducerRecord<byte[], byte[]> record = serializer.serialize(origin("{\"x\":1}".getBytes(UTF_8)), "bad");
+        assertThat(record.topic()).isEqualTo("rejected");
+        assertThat(new String(record.value(), UTF_8)).isEqualTo("{\"x\":1}");
+        assertThat(headers(record))
+                .isEqualTo(Map.of(
+                        "reason", "refused-by-opensearch",
+                        "detail", "bad",
+                        "stage", "index",
+                        "source-topic", "changes",
+                        "source-partition", "3",
+                        "source-offset", "42"));
+    }
+
+    @Test
+    void tellsARowOfStatisticsFromAnEvent() {
+        ProducerRecord<byte[], byte[]> record =
+                serializer.serialize(Origin.computed("edit", "{}".getBytes(UTF_8)), "bad");
+        assertThat(headers(record)).containsEntry("stage", "statistics").doesNotContainKey("source-topic");
+    }
+
+    @Test
+    void keepsTheHeadOfAPayloadThatWouldNotFitWithItsHeaders() {
+        ProducerRecord<byte[], byte[]> record = serializer.serialize(origin(new byte[1_000_001]), "bad");
+        assertThat(record.value()).hasSize(65_536);
+        assertThat(headers(record).get("detail"))
+                .startsWith("bad (the first 65536 of 1000001 bytes, SHA-256 ")
+                .hasSizeGreaterThan(100);
+        assertThat(serializer.serialize(origin(new byte[1_000_000]), "bad").value())
+                .hasSize(1_000_000);
+    }
+
+    private static Origin origin(byte[] payload) {
+        return new Origin("edit", null, null, payload, 3, 42);
+    }
+
+    private static Map<String, String> headers(ProducerRecord<byte[], byte[]> record) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+        return headers;
+    }
+}

@@ -1,0 +1,142 @@
+package org.wikistream.indexing.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assertj.core.data.Percentage;
+import org.jspecify.annotations.Nullable;
+
+/** A row counted by plain sets, maps and lists, with none of the job's code. */
+final class ExpectedRow {
+
+    private static final Set<String> CATEGORIES = Set.of("edit", "new", "log", "categorize", "external");
+    private static final Pattern LINK = Pattern.compile("\\[\\[:([^|\\]]+)");
+    private static final Pattern ADDRESS = Pattern.compile("\\d+(\\.\\d+){3}|[0-9A-Fa-f]*(:[0-9A-Fa-f]*){2,7}");
+    private static final int EXACT = 300;
+    private static final double SEVERAL_STANDARD_ERRORS = 6;
+
+    private long events;
+    private long edits;
+    private long newPages;
+    private long logEvents;
+    private long bots;
+    private long minor;
+    private long anonymous;
+    private long temporary;
+    private long bytesAdded;
+    private long bytesRemoved;
+    private final Map<String, Long> users = new HashMap<>();
+    private final Map<String, Long> pages = new HashMap<>();
+    private final Map<String, Long> wikiCategories = new HashMap<>();
+    private final List<Long> lags = new ArrayList<>();
+
+    static Map<RowKey, ExpectedRow> of(List<Fact> facts) {
+        Map<RowKey, ExpectedRow> rows = new HashMap<>();
+        for (Fact fact : facts) {
+            long start = Math.floorDiv(fact.time().toEpochMilli(), 60_000) * 60_000;
+            String wiki = fact.wiki() == null ? "unknown" : fact.wiki();
+            String category = CATEGORIES.contains(fact.type()) ? fact.type() : "other";
+            for (String[] name : new String[][] {{category, wiki}, {category, "*"}, {"*", "*"}}) {
+                rows.computeIfAbsent(new RowKey(name[0], name[1], start, start + 60_000), key -> new ExpectedRow())
+                        .count(fact, wiki);
+            }
+        }
+        return rows;
+    }
+
+    private void count(Fact fact, String wiki) {
+        events++;
+        edits += fact.type().equals("edit") ? 1 : 0;
+        newPages += fact.type().equals("new") ? 1 : 0;
+        logEvents += fact.type().equals("log") ? 1 : 0;
+        bots += fact.bot() ? 1 : 0;
+        minor += fact.minor() ? 1 : 0;
+        String user = fact.user();
+        if (user != null) {
+            anonymous += ADDRESS.matcher(user).matches() ? 1 : 0;
+            temporary += user.startsWith("~2") ? 1 : 0;
+            users.merge(user, 1L, Long::sum);
+        }
+        bytesAdded += Math.max(fact.sizeDelta(), 0);
+        bytesRemoved -= Math.min(fact.sizeDelta(), 0);
+        boolean categorize = fact.type().equals("categorize");
+        String page = categorize ? linkIn(Objects.requireNonNull(fact.comment())) : fact.title();
+        if (page != null) {
+            pages.merge(wiki + "|" + page, 1L, Long::sum);
+        }
+        if (categorize && fact.title() != null) {
+            wikiCategories.merge(wiki + "|" + fact.title().replaceFirst("^[^:]*:", ""), 1L, Long::sum);
+        }
+        lags.add(fact.lagMillis());
+    }
+
+    private static @Nullable String linkIn(String comment) {
+        Matcher link = LINK.matcher(comment);
+        return link.find() ? link.group(1) : null;
+    }
+
+    /** So that an estimate is all that can be had. */
+    boolean isBeyondExactCounting() {
+        return pages.size() > EXACT;
+    }
+
+    void assertEqualTo(StatisticsRow row) {
+        assertCountedAs(row);
+        assertThat(row.counts().reverts()).isZero();
+        assertLag(row.lagMillis().p50(), 0.50);
+        assertLag(row.lagMillis().p95(), 0.95);
+        assertLag(row.lagMillis().p99(), 0.99);
+    }
+
+    /** All but reverts, and but what depends on when the record was appended. */
+    void assertCountedAs(StatisticsRow row) {
+        assertThat(row.counts())
+                .isEqualTo(new Counts(
+                        events,
+                        edits,
+                        newPages,
+                        logEvents,
+                        bots,
+                        minor,
+                        anonymous,
+                        temporary,
+                        row.counts().reverts(),
+                        bytesAdded,
+                        bytesRemoved));
+        assertDistinct(row.users().estimate(), users.size());
+        assertDistinct(row.pages().estimate(), pages.size());
+        assertThat(row.topUsers()).isEqualTo(top(users));
+        assertThat(row.topPages()).isEqualTo(top(pages));
+        assertThat(row.topWikiCategories()).isEqualTo(top(wikiCategories));
+    }
+
+    private static void assertDistinct(long estimate, long actual) {
+        if (actual <= EXACT) {
+            assertThat(estimate).isEqualTo(actual);
+        } else {
+            assertThat(estimate).isCloseTo(actual, Percentage.withPercentage(SEVERAL_STANDARD_ERRORS * 1.6));
+        }
+    }
+
+    private static List<TopItem> top(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(10)
+                .map(each -> new TopItem(each.getKey(), each.getValue(), each.getValue(), each.getValue()))
+                .toList();
+    }
+
+    private void assertLag(long actual, double part) {
+        List<Long> sorted = lags.stream().sorted().toList();
+        long exact = sorted.get((int) Math.ceil(part * sorted.size()) - 1);
+        assertThat((double) actual).isCloseTo((double) exact, within(exact < 64 ? 0 : exact * 0.016 + 1));
+    }
+}
