@@ -6,11 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.wikistream.endtoend.SharedStack.Stack;
@@ -110,7 +105,7 @@ class EachEventOnceIT {
                 count -> count >= truth.events().size());
         Eventually.await("all statistics", PATIENCE, openSearch::statistics, rows -> rows.equals(truth.statistics()));
 
-        expectOnce(truth.events(), jobs.events());
+        Once.expect(truth.events(), jobs.events());
         assertThat(jobs.rejected()).hasSize(truth.rejected().size());
         assertThat(jobs.rejected().stream().map(record -> text(record.value())))
                 .containsExactlyInAnyOrderElementsOf(
@@ -118,19 +113,6 @@ class EachEventOnceIT {
         assertThat(openSearch.documents()).isEqualTo(truth.events().size());
         assertThat(openSearch.documentsByCategory()).isEqualTo(truth.documentsByCategory());
         assertThat(openSearch.statistics()).isEqualTo(truth.statistics());
-    }
-
-    /** The records are the events, byte for byte, and none is there twice. */
-    private static void expectOnce(Map<String, byte[]> events, List<ConsumerRecord<byte[], byte[]>> records) {
-        Set<String> seen = new HashSet<>();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            String id = Json.parse(record.value()).path("meta").path("id").asText();
-            assertThat(seen.add(id))
-                    .as("%s comes once; again at partition %d, offset %d", id, record.partition(), record.offset())
-                    .isTrue();
-            assertThat(record.value()).isEqualTo(events.get(id));
-        }
-        assertThat(seen).isEqualTo(events.keySet());
     }
 
     private static String text(byte[] payload) {

@@ -1,9 +1,12 @@
 package org.wikistream.endtoend;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,7 +32,7 @@ final class JobPair implements AutoCloseable {
      */
     static JobPair submit(Stack stack, String prefix, URI feed) {
         JobPair pair = new JobPair(stack, prefix);
-        pair.submit("ingest-job", "--kafka.topic-prefix", prefix, "--eventstreams.url", feed.toString());
+        pair.submitIngest(feed);
         pair.submit(
                 "indexing-job",
                 "--kafka.topic-prefix",
@@ -39,6 +42,27 @@ final class JobPair implements AutoCloseable {
                 "--opensearch.index-prefix",
                 prefix);
         return pair;
+    }
+
+    /** Ingest alone. */
+    static JobPair submitIngest(Stack stack, String prefix, URI feed, String... settings) {
+        JobPair pair = new JobPair(stack, prefix);
+        pair.submitIngest(feed, settings);
+        return pair;
+    }
+
+    /** Stops ingest with a savepoint, and starts it again from there. */
+    void upgradeIngest(URI feed, String... settings) {
+        String job = jobs.remove(jobs.size() - 1);
+        stack.command().run("flink", "stop", job).expectSuccess();
+        submitIngest(feed, settings);
+    }
+
+    private void submitIngest(URI feed, String... settings) {
+        List<String> arguments = new ArrayList<>(
+                List.of("ingest-job", "--kafka.topic-prefix", prefix, "--eventstreams.url", feed.toString()));
+        arguments.addAll(List.of(settings));
+        submit(arguments.toArray(String[]::new));
     }
 
     List<ConsumerRecord<byte[], byte[]>> events() {
@@ -51,6 +75,18 @@ final class JobPair implements AutoCloseable {
 
     List<ConsumerRecord<byte[], byte[]>> rejected() {
         return Topic.readCommitted(stack.kafka(), eventTopic() + ".rejected");
+    }
+
+    /** By source topic, what the newest row of counts says. */
+    Map<String, JsonNode> account() {
+        Map<String, JsonNode> newest = new TreeMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : Topic.readCommitted(stack.kafka(), eventTopic() + ".audit")) {
+            JsonNode row = Json.parse(record.value());
+            if (row.path("type").asText().equals("counts")) {
+                newest.put(row.path("topic").asText(), row);
+            }
+        }
+        return newest;
     }
 
     OpenSearch openSearch() {

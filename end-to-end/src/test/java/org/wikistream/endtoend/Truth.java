@@ -26,6 +26,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.wikistream.endtoend.ExpectedStatistics.Counts;
 import org.wikistream.endtoend.ExpectedStatistics.Row;
+import org.wikistream.feed.log.ChangeLog;
+import org.wikistream.feed.log.LoggedEvent;
 
 /**
  * What a stream holds, by a reader that asks once, is never cut, and shares no code with the jobs.
@@ -38,6 +40,8 @@ record Truth(Map<String, byte[]> events, List<byte[]> rejected, int canaries) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String DATA = "data: ";
+    /** The jobs' default, 1000 KB. */
+    private static final int MAX_EVENT_SIZE = 1000 << 10;
 
     /** Reads so many frames of recentchange from the beginning of a feed. */
     static Truth read(URI streams, long frames) {
@@ -64,6 +68,22 @@ record Truth(Map<String, byte[]> events, List<byte[]> rejected, int canaries) {
         }
     }
 
+    /** What a log holds, wherever its events stand: all offsets are 0. */
+    static Truth of(ChangeLog log) {
+        Truth truth = new Truth(new TreeMap<>(), new ArrayList<>(), 0);
+        for (long position = 0; position < log.size(); position++) {
+            LoggedEvent event = log.at(position);
+            ByteArrayOutputStream payload = new ByteArrayOutputStream(event.to() - event.from() + 1);
+            payload.write(event.bytes(), event.from(), event.headEnd() - event.from());
+            if (event.numbered()) {
+                payload.write('0');
+            }
+            payload.write(event.bytes(), event.tailFrom(), event.to() - event.tailFrom());
+            truth = truth.with(payload.toByteArray());
+        }
+        return truth;
+    }
+
     Map<Row, Counts> statistics() {
         return ExpectedStatistics.of(events.values().stream().map(Json::parse).toList());
     }
@@ -84,7 +104,9 @@ record Truth(Map<String, byte[]> events, List<byte[]> rejected, int canaries) {
         if (meta.path("domain").asText().equals("canary")) {
             return new Truth(events, rejected, canaries + 1);
         }
-        if (!meta.path("id").isTextual() || !isTime(meta.path("dt").asText())) {
+        if (payload.length > MAX_EVENT_SIZE
+                || !meta.path("id").isTextual()
+                || !isTime(meta.path("dt").asText())) {
             rejected.add(payload);
         } else if (events.put(meta.path("id").asText(), payload) != null) {
             throw new AssertionError("The feed itself holds " + meta + " twice");

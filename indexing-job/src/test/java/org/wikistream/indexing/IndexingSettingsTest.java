@@ -87,13 +87,22 @@ class IndexingSettingsTest {
                 .isEqualTo(Map.of("security.protocol", "SSL"));
     }
 
+    @Test
+    void refuseAPasswordInAnAddressAndDoNotRepeatIt() {
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> settings("--opensearch.hosts", "http://me:hush@a:9200"))
+                .satisfies(e -> assertThat(e.problems())
+                        .singleElement()
+                        .asString()
+                        .startsWith("opensearch.hosts = 'http://***@a:9200'"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "opensearch.hosts          | 127.0.0.1:9200",
                 "opensearch.hosts          | http://a:9200,http://b:9200/path",
-                "opensearch.hosts          | http://me:hush@a:9200",
                 "opensearch.index-prefix   | Wikimedia",
                 "opensearch.index-prefix   | -wikimedia",
                 "opensearch.index-prefix   | wiki*",

@@ -36,24 +36,14 @@ public final class KafkaBroker implements AutoCloseable {
     /** Starts a broker with some settings of its own. */
     public static KafkaBroker start(Path folder, Map<String, String> more) {
         int port = Ports.free();
-        return start(folder, port, port, more);
-    }
-
-    /**
-     * Starts a broker that has its clients come to another port, where a proxy listens.
-     *
-     * @param advertisedPort what clients are told to connect to
-     */
-    public static KafkaBroker start(Path folder, int port, int advertisedPort, Map<String, String> more) {
         Map<String, String> settings = settings(folder, port, Ports.free());
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertisedPort);
         settings.putAll(more);
         format(folder, settings);
         Properties properties = new Properties();
         properties.putAll(settings);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
         server.startup();
-        return new KafkaBroker(server, advertisedPort);
+        return new KafkaBroker(server, port);
     }
 
     public String bootstrapServers() {

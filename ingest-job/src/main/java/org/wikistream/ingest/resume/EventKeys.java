@@ -3,11 +3,13 @@ package org.wikistream.ingest.resume;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** 128-bit keys by which what was taken is recognised when it comes again. */
 final class EventKeys {
 
     private static final int UUID_LENGTH = 36;
+    private static final Pattern OFFSET = Pattern.compile("\"offset\":\\d++");
 
     private EventKeys() {}
 
@@ -27,11 +29,10 @@ final class EventKeys {
         return UUID.nameUUIDFromBytes(payload);
     }
 
-    /** The key of a payload in its surroundings. Its offset is left out: each cluster has another. */
+    /** The key of a payload in its surroundings. Its offset is left out, readable or not: each cluster has another. */
     static UUID ofUnnamed(Frame frame, String surroundings) {
         String payload = new String(frame.payload(), StandardCharsets.ISO_8859_1);
-        Long offset = frame.head().offset();
-        String unnumbered = offset == null ? payload : payload.replaceFirst("\"offset\"\\s*:\\s*" + offset, "");
+        String unnumbered = OFFSET.matcher(payload).replaceFirst("");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(unnumbered.getBytes(StandardCharsets.ISO_8859_1));
         bytes.writeBytes(surroundings.getBytes(StandardCharsets.UTF_8));

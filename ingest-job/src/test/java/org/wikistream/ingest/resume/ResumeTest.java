@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -219,6 +221,20 @@ class ResumeTest {
         client.read(10);
         client.read(10);
         assertThat(client.passedOn()).hasSize(5);
+    }
+
+    /** An end that is cut off makes JSON unreadable, and leaves the offset there to be seen. */
+    @Test
+    void anUnreadableFrameIsKnownWhateverClusterNumbersIt() {
+        FrameFilter filter = new Client(service).filter();
+        FrameReader reader = new FrameReader(1 << 20);
+        String line = "[{\"topic\":\"eqiad.t\",\"partition\":0,\"timestamp\":" + START + "}]";
+        List<Fate> fates = new ArrayList<>();
+        for (int offset : new int[] {7_001, 312}) {
+            byte[] payload = ("{\"meta\":{\"offset\":" + offset + ",\"id\"").getBytes(UTF_8);
+            fates.add(filter.take(reader.read(offset, line, payload)).fate());
+        }
+        assertThat(fates).containsExactly(Fate.PASSES, Fate.DUPLICATE);
     }
 
     @Test

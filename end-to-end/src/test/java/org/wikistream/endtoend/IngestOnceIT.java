@@ -1,0 +1,129 @@
+package org.wikistream.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wikistream.endtoend.SharedStack.Stack;
+import org.wikistream.feed.FeedConfig;
+import org.wikistream.feed.FeedServer;
+import org.wikistream.feed.log.ChangeLog;
+import org.wikistream.feed.misbehaviour.ClusterSwitch;
+import org.wikistream.feed.misbehaviour.CutKind;
+import org.wikistream.feed.misbehaviour.Misbehaviour;
+import org.wikistream.feed.synthetic.SyntheticChanges;
+
+/** Ingest by itself, as fast as it can, from a service that does all that it was ever seen to do. */
+@ExtendWith(SharedStack.class)
+class IngestOnceIT {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IngestOnceIT.class);
+
+    private static final int EVENTS = 200_000;
+    private static final int OVERSIZED = 2 << 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final Stack stack;
+
+    IngestOnceIT(Stack stack) {
+        this.stack = stack;
+    }
+
+    /**
+     * No malformed event is logged right behind the canaries of both topics: it would have their timestamp, so that nothing
+     * could tell its topic, and the other one would be said to miss it.
+     */
+    @Test
+    void whileConnectionsEndInEveryWayAndEventsAreMissing() throws IOException {
+        Misbehaviour logged = Misbehaviour.NONE
+                .canaryEvery(498)
+                .malformedEvery(701)
+                .oversizedEvery(20_000, OVERSIZED)
+                .backdatedEvery(900, 8)
+                .skipEvery(30_000);
+        Misbehaviour misbehaviour = logged.cutEvery(5_000, CutKind.IN_TURN)
+                .errorEvery(4)
+                .doubleEvery(1_000)
+                .slowBytes(50_000, Duration.ofMillis(300))
+                .skipOnceEvery(20_000);
+        ChangeLog log = log(logged);
+        long missing =
+                LongStream.range(0, log.size()).filter(logged.holes()::forGood).count();
+        Truth truth = read(logged, log.size() - missing);
+        try (FeedServer feed = feed(misbehaviour);
+                JobPair ingest = JobPair.submitIngest(stack, "ends", feed.uri())) {
+            ingest.awaitEvents(truth.events().size(), PATIENCE);
+            Once.expect(truth.events(), ingest.events());
+            expectAccount(ingest, truth, missing);
+            assertThat(ingest.rejected()).hasSize(truth.rejected().size());
+            assertThat(feed.counters().cuts()).isGreaterThan(EVENTS / 5_000);
+            assertThat(feed.counters().refusals()).isPositive();
+            assertThat(feed.counters().doubles()).isPositive();
+        }
+    }
+
+    /** A connection carries more than has to be read again: of another cluster no offset is known to go on from. */
+    @Test
+    void whileTheServiceStallsAndSwitchesItsDataCentreAndTheJobIsUpgraded() throws IOException {
+        String[] settings = {"--eventstreams.read-timeout", "1s"};
+        Misbehaviour logged = Misbehaviour.NONE
+                .canaryEvery(498)
+                .malformedEvery(701)
+                .futureDatedEvery(150_000, 1)
+                .idleWakesEvery(30_000);
+        Misbehaviour misbehaviour =
+                logged.stallEvery(90_000).switchDataCentreAfter(120_000, ClusterSwitch.Kind.FLIPPED);
+        Truth truth = Truth.of(log(logged));
+        try (FeedServer feed = feed(misbehaviour);
+                JobPair ingest = JobPair.submitIngest(stack, "stalls", feed.uri(), settings)) {
+            ingest.awaitEvents(EVENTS / 4, PATIENCE);
+            ingest.upgradeIngest(feed.uri(), settings);
+            ingest.awaitEvents(truth.events().size(), PATIENCE);
+            Once.expectAnywhere(truth.events(), ingest.events());
+            expectAccount(ingest, truth, 0);
+            assertThat(ingest.rejected()).hasSize(truth.rejected().size());
+        }
+    }
+
+    private static void expectAccount(JobPair ingest, Truth truth, long missing) {
+        Map<String, JsonNode> account = ingest.account();
+        LOG.info("Account: {}", account);
+        assertThat(sum(account, "emitted")).isEqualTo(truth.events().size());
+        assertThat(sum(account, "rejected")).isEqualTo(truth.rejected().size());
+        assertThat(sum(account, "missing")).isEqualTo(missing);
+        assertThat(sum(account, "received"))
+                .isEqualTo(sum(account, "emitted")
+                        + sum(account, "rejected")
+                        + sum(account, "duplicates")
+                        + sum(account, "canaries"));
+    }
+
+    private static long sum(Map<String, JsonNode> account, String field) {
+        return account.values().stream()
+                .mapToLong(row -> row.path(field).asLong())
+                .sum();
+    }
+
+    /** What is sent of it, read once and without a cut. */
+    private static Truth read(Misbehaviour logged, long frames) throws IOException {
+        try (FeedServer plain = feed(logged)) {
+            return Truth.read(plain.uri(), frames);
+        }
+    }
+
+    private static FeedServer feed(Misbehaviour misbehaviour) throws IOException {
+        return FeedServer.start(
+                SyntheticChanges.atFullSpeed(41, EVENTS), FeedConfig.DEFAULT.withMisbehaviour(misbehaviour));
+    }
+
+    private static ChangeLog log(Misbehaviour logged) {
+        return logged.applyTo(SyntheticChanges.atFullSpeed(41, EVENTS));
+    }
+}

@@ -1,0 +1,147 @@
+package org.wikistream.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wikistream.feed.misbehaviour.CutKind;
+import org.wikistream.feed.misbehaviour.Misbehaviour;
+import org.wikistream.testkit.Eventually;
+
+/** The servers that ingest runs on stand still and die; nothing is lost, nothing comes twice, and memory stays as it was. */
+class IngestSurvivesIT {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IngestSurvivesIT.class);
+
+    private static final int EVENTS = 200_000;
+    private static final int PORT_OFFSET = 24_000;
+    private static final String KAFKA = "127.0.0.1:" + (9092 + PORT_OFFSET);
+    private static final String TOPIC = "wikimedia.recentchange";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration OUTAGE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(18);
+    /** What a collection leaves differs by some classes and buffers; a second of the feed is 80 MB. */
+    private static final long FLAT_BYTES = 30 << 20;
+
+    @TempDir
+    Path folder;
+
+    private WikistreamCommand wikistream = new WikistreamCommand(Path.of("unset"));
+
+    @BeforeEach
+    void chooseDataDir() {
+        wikistream = new WikistreamCommand(folder.resolve("data"));
+    }
+
+    @AfterEach
+    void stop() {
+        wikistream.run("down", "--purge").expectSuccess();
+    }
+
+    @Test
+    void aBrokerThatStandsStillAndDeathsOfTaskManagerAndJobManager() {
+        Misbehaviour misbehaviour = Misbehaviour.NONE
+                .cutEvery(9_000, CutKind.IN_TURN)
+                .canaryEvery(500)
+                .malformedEvery(700)
+                .doubleEvery(1_000);
+        Truth truth = truth();
+        try (GatedFeed feed = GatedFeed.start(31, EVENTS, misbehaviour)) {
+            feed.release(20_000);
+            wikistream
+                    .run("up", "-d", "--source=" + feed.uri(), "--port-offset=" + PORT_OFFSET)
+                    .expectSuccess();
+            awaitCommitted(20_000 * 9 / 10);
+
+            List<Long> heap = memoryWhileTheBrokerStands(feed, 120_000);
+            LOG.info("Live heap of the TaskManager while the broker stood still: {} MB", inMegabytes(heap));
+            assertThat(heap.stream().mapToLong(Long::longValue).max().orElseThrow()
+                            - heap.stream().mapToLong(Long::longValue).min().orElseThrow())
+                    .as("growth within %s of %s", OUTAGE, inMegabytes(heap))
+                    .isLessThan(FLAT_BYTES);
+            awaitCommitted(30_000);
+
+            feed.release(160_000);
+            Processes.kill(Processes.pid(status(), "taskmanager"));
+            awaitCommitted(130_000);
+
+            feed.release(EVENTS);
+            Processes.kill(Processes.pid(status(), "jobmanager"));
+            Eventually.await(
+                    "the stack to give up",
+                    PATIENCE,
+                    () -> status().path("services").findValuesAsText("state"),
+                    states -> states.stream().noneMatch("RUNNING"::equals));
+            wikistream.run("up", "-d").expectSuccess();
+            awaitCommitted(truth.events().size());
+            stopIngest();
+            Once.expect(truth.events(), Topic.readCommitted(KAFKA, TOPIC));
+            assertThat(Topic.readCommitted(KAFKA, TOPIC + ".rejected"))
+                    .hasSize(truth.rejected().size());
+            assertThat(wikistream.run("audit", "--strict").expectSuccess().output())
+                    .contains("The account adds up");
+        }
+    }
+
+    /** With a savepoint, so that whatever came twice would be committed too. */
+    private void stopIngest() {
+        for (JsonNode job : status().path("jobs")) {
+            if (job.path("name").asText().equals("ingest-job")) {
+                wikistream.run("flink", "stop", job.path("id").asText()).expectSuccess();
+                return;
+            }
+        }
+        throw new AssertionError("No ingest-job in " + status());
+    }
+
+    /** What the feed holds, read once and without a cut. */
+    private static Truth truth() {
+        try (GatedFeed plain =
+                GatedFeed.start(31, EVENTS, Misbehaviour.NONE.canaryEvery(500).malformedEvery(700))) {
+            plain.release(EVENTS);
+            return Truth.read(plain.uri(), plain.frames());
+        }
+    }
+
+    /** The feed goes on at full speed all the while: what can't be written has to stay with it. */
+    private List<Long> memoryWhileTheBrokerStands(GatedFeed feed, int release) {
+        JsonNode status = status();
+        long broker = Processes.pid(status, "kafka");
+        long taskManager = Processes.pid(status, "taskmanager");
+        List<Long> heap = new ArrayList<>();
+        Processes.suspend(broker);
+        try {
+            feed.release(release);
+            long end = System.nanoTime() + OUTAGE.toNanos();
+            while (System.nanoTime() < end) {
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+                heap.add(Processes.liveHeap(taskManager));
+            }
+        } finally {
+            Processes.resume(broker);
+        }
+        return heap;
+    }
+
+    private static void awaitCommitted(long count) {
+        Topic.awaitCommitted(KAFKA, TOPIC, count, PATIENCE);
+    }
+
+    private JsonNode status() {
+        return Json.parse(wikistream.run("status", "--json").output());
+    }
+
+    private static List<Long> inMegabytes(List<Long> bytes) {
+        return bytes.stream().map(value -> value >> 20).toList();
+    }
+}
