@@ -51,7 +51,7 @@ final class Processes {
                 .filter(line -> line.startsWith("Total"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No total in " + histogram));
-        return Long.parseLong(total.trim().split("\\s+")[2]);
+        return Long.parseLong(total.trim().split("\\s+", -1)[2]);
     }
 
     /** A dead process that nobody has asked about yet has a handle, and no command any more. */

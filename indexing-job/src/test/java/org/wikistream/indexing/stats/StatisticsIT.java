@@ -367,17 +367,22 @@ class StatisticsIT {
                 row -> row != null && passes.test(row));
     }
 
+    /** Each level of rows is written for itself, so that one may be complete when another is not. */
     private void awaitEvents(long events) {
+        awaitEvents("everything", events, row -> row.category().equals(RowKey.ALL));
+        awaitEvents("wikis", events, row -> !row.wiki().equals(RowKey.ALL));
+        awaitEvents(
+                "categories",
+                events,
+                row -> row.wiki().equals(RowKey.ALL) && !row.category().equals(RowKey.ALL));
+    }
+
+    private void awaitEvents(String level, long events, Predicate<StatisticsRow> isOfLevel) {
         Eventually.await(
-                events + " events in the rows of everything",
-                DEADLINE,
-                () -> eventsOf(RowKey.ALL),
-                sum -> sum == events);
-        Eventually.await(
-                "the same in the rows of categories",
+                events + " events in the rows of " + level,
                 DEADLINE,
                 () -> output.rows().values().stream()
-                        .filter(row -> !row.wiki().equals(RowKey.ALL))
+                        .filter(isOfLevel)
                         .mapToLong(row -> row.counts().events())
                         .sum(),
                 sum -> sum == events);
