@@ -19,6 +19,7 @@ import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.testkit.Eventually;
 
 /** The servers that ingest runs on stand still and die; nothing is lost, nothing comes twice, and memory stays as it was. */
+@OnOwnStack
 class IngestSurvivesIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestSurvivesIT.class);
@@ -27,7 +28,7 @@ class IngestSurvivesIT {
     private static final int PORT_OFFSET = 24_000;
     private static final String KAFKA = "127.0.0.1:" + (9092 + PORT_OFFSET);
     private static final String TOPIC = "wikimedia.recentchange";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Duration OUTAGE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(18);
     /** What a collection leaves differs by some classes and buffers; a second of the feed is 80 MB. */

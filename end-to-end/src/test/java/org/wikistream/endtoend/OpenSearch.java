@@ -37,6 +37,17 @@ final class OpenSearch {
         return counts;
     }
 
+    /** How many events the statistics have counted so far, over all wikis and categories. Much cheaper than all rows. */
+    long countedEvents() {
+        return Json.post(alias("stats") + "/_search", """
+                        {"size": 0, "aggs": {"counted": {"sum": {"field": "events"}}}, "query": {"bool": {"filter": [
+                            {"term": {"category": "*"}}, {"term": {"wiki": "*"}}]}}}""")
+                .path("aggregations")
+                .path("counted")
+                .path("value")
+                .asLong();
+    }
+
     /** Every row of the statistics. */
     Map<Row, Counts> statistics() {
         Map<Row, Counts> rows = new TreeMap<>();

@@ -58,7 +58,7 @@ final class SharedStack implements ParameterResolver {
         private void finishSample() {
             JsonNode status = Eventually.await(
                     "the sample to be searchable",
-                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(3),
                     this::status,
                     answer -> answer.path("searchable").asLong() >= EVENTS);
             assertThat(status.path("in").asLong()).isEqualTo(EVENTS);

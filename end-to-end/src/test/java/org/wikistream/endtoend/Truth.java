@@ -19,6 +19,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ import org.wikistream.feed.log.LoggedEvent;
 /**
  * What a stream holds, by a reader that asks once, is never cut, and shares no code with the jobs.
  *
- * @param events payloads by {@code meta.id}
+ * @param events payloads by {@code meta.id}, in the order in which they were sent
  * @param rejected payloads that no job can take, in the order in which they were sent
  * @param canaries how many events had nothing to say
  */
@@ -48,7 +49,7 @@ record Truth(Map<String, byte[]> events, List<byte[]> rejected, int canaries) {
         HttpRequest request = HttpRequest.newBuilder(streams.resolve("recentchange"))
                 .header("User-Agent", "wikistream-end-to-end")
                 .build();
-        Truth truth = new Truth(new TreeMap<>(), new ArrayList<>(), 0);
+        Truth truth = new Truth(new LinkedHashMap<>(), new ArrayList<>(), 0);
         try (InputStream body = new BufferedInputStream(HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofInputStream())
                 .body())) {
@@ -70,7 +71,7 @@ record Truth(Map<String, byte[]> events, List<byte[]> rejected, int canaries) {
 
     /** What a log holds, wherever its events stand: all offsets are 0. */
     static Truth of(ChangeLog log) {
-        Truth truth = new Truth(new TreeMap<>(), new ArrayList<>(), 0);
+        Truth truth = new Truth(new LinkedHashMap<>(), new ArrayList<>(), 0);
         for (long position = 0; position < log.size(); position++) {
             LoggedEvent event = log.at(position);
             ByteArrayOutputStream payload = new ByteArrayOutputStream(event.to() - event.from() + 1);
@@ -88,8 +89,9 @@ record Truth(Map<String, byte[]> events, List<byte[]> rejected, int canaries) {
         return ExpectedStatistics.of(events.values().stream().map(Json::parse).toList());
     }
 
-    Map<String, Long> documentsByCategory() {
-        return statistics().entrySet().stream()
+    /** How many documents each category has, by its statistics. */
+    static Map<String, Long> documentsByCategory(Map<Row, Counts> statistics) {
+        return statistics.entrySet().stream()
                 .filter(row -> row.getKey().wiki().equals("*")
                         && !row.getKey().category().equals("*"))
                 .collect(Collectors.groupingBy(

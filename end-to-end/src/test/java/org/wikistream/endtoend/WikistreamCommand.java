@@ -32,6 +32,14 @@ final class WikistreamCommand {
         }
     }
 
+    /** Has built what a command builds before anything else: two that begin at a time must not build at a time. */
+    private static final class Built {
+
+        private static final Outcome OUTCOME = execute(Map.of(), List.of("--version"));
+
+        private Built() {}
+    }
+
     private final Path dataDir;
 
     WikistreamCommand(Path dataDir) {
@@ -44,10 +52,16 @@ final class WikistreamCommand {
     }
 
     Outcome runWith(Map<String, String> environment, String command, String... arguments) {
+        Built.OUTCOME.expectSuccess();
+        List<String> words = new ArrayList<>(List.of(command, "--data-dir=" + dataDir));
+        words.addAll(List.of(arguments));
+        return execute(environment, words);
+    }
+
+    private static Outcome execute(Map<String, String> environment, List<String> words) {
         List<String> line =
-                new ArrayList<>(List.of(checkout().resolve("wikistream").toString(), command));
-        line.add("--data-dir=" + dataDir);
-        line.addAll(List.of(arguments));
+                new ArrayList<>(List.of(checkout().resolve("wikistream").toString()));
+        line.addAll(words);
         try {
             Path output = Files.createTempFile("wikistream", ".out");
             Path errors = Files.createTempFile("wikistream", ".err");

@@ -55,7 +55,8 @@ class IngestPipelineIT {
 
     private static final int CANARY_EVERY = 700;
     private static final Duration DEADLINE = Duration.ofMinutes(2);
-    private static final Duration PROMPT = Duration.ofSeconds(2);
+    /** A minute is what a read may take, half a minute until Flink interrupts a task once more. */
+    private static final Duration PROMPT = Duration.ofSeconds(5);
 
     @RegisterExtension
     static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
