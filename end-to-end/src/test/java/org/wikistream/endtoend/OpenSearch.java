@@ -11,6 +11,8 @@ import org.wikistream.endtoend.ExpectedStatistics.Row;
 final class OpenSearch {
 
     private static final int PAGE = 10_000;
+    /** There is no index until the job has written to it: that is nothing found, not a failure. */
+    private static final String IF_ANY = "?ignore_unavailable=true";
 
     private final String address;
     private final String prefix;
@@ -21,12 +23,12 @@ final class OpenSearch {
     }
 
     long documents() {
-        return Json.get(alias("recentchange") + "/_count").path("count").asLong();
+        return Json.get(alias("recentchange") + "/_count" + IF_ANY).path("count").asLong();
     }
 
     /** How many documents each category has. */
     Map<String, Long> documentsByCategory() {
-        JsonNode answer = Json.post(alias("recentchange") + "/_search", """
+        JsonNode answer = Json.post(alias("recentchange") + "/_search" + IF_ANY, """
                 {"size": 0, "aggs": {"categories": {"terms": {"field": "category", "size": 100}}}}""");
         Map<String, Long> counts = new TreeMap<>();
         answer.path("aggregations")
@@ -39,7 +41,7 @@ final class OpenSearch {
 
     /** How many events the statistics have counted so far, over all wikis and categories. Much cheaper than all rows. */
     long countedEvents() {
-        return Json.post(alias("stats") + "/_search", """
+        return Json.post(alias("stats") + "/_search" + IF_ANY, """
                         {"size": 0, "aggs": {"counted": {"sum": {"field": "events"}}}, "query": {"bool": {"filter": [
                             {"term": {"category": "*"}}, {"term": {"wiki": "*"}}]}}}""")
                 .path("aggregations")
@@ -53,7 +55,7 @@ final class OpenSearch {
         Map<Row, Counts> rows = new TreeMap<>();
         String after = "";
         while (true) {
-            JsonNode hits = Json.post(alias("stats") + "/_search", """
+            JsonNode hits = Json.post(alias("stats") + "/_search" + IF_ANY, """
                             {"size": %d, "sort": [{"window_start": "asc"}, {"category": "asc"}, {"wiki": "asc"}]%s}""".formatted(PAGE, after))
                     .path("hits")
                     .path("hits");
