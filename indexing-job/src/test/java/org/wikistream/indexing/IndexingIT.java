@@ -159,6 +159,79 @@ class IndexingIT {
         assertThat(mappings).doesNotContain("notify_url");
     }
 
+    /** As JSON spells them: halves of surrogate pairs, NUL, ends of line of all kinds, what JSON and bulks give a meaning. */
+    @Test
+    void keepsHostileTextsAsDocumentsAndCountsThem() throws Exception {
+        IndexingSettings settings = settings("hostile");
+        List<String> texts = List.of(
+                "\\ud83d",
+                "\\ude00\\ud83d",
+                "a\\ud83d b",
+                "\\u0000",
+                "\\u2028\u2028\u0085",
+                "\\n\\r\\t\\b",
+                "\\\"}}\\n{\\\"index\\\":{}}",
+                "\\ud83d\\ude00\ud83d\ude00",
+                "*",
+                "a|b",
+                "",
+                " ",
+                "x".repeat(40_000));
+        List<String> payloads = new ArrayList<>();
+        for (String text : texts) {
+            for (String type : List.of("edit", "categorize", text)) {
+                String id = payloads.size() + (text.length() > 100 || text.contains("ud83d") ? "" : text);
+                payloads.add(hostile(id, type, text));
+            }
+        }
+        produce(settings, payloads, true);
+        String halfAnId = hostile("\\ud83d", "edit", "t");
+        produce(settings, List.of(halfAnId), true);
+
+        JobClient job = start(settings);
+        Eventually.await(
+                "every change is searchable",
+                DEADLINE,
+                () -> countByCategory(settings),
+                counts -> total(counts) >= payloads.size());
+        Map<String, Long> counted = Eventually.await(
+                "every change is counted",
+                DEADLINE,
+                () -> eventsByCategory(settings),
+                counts -> total(counts) >= payloads.size());
+        List<ConsumerRecord<byte[], byte[]>> rejected = Eventually.await(
+                "half an id is rejected", DEADLINE, () -> records(settings.topics().rejected()), found -> !found.isEmpty());
+        job.cancel().get();
+
+        long each = texts.size();
+        assertThat(counted).isEqualTo(Map.of("edit", each, "categorize", each, "other", each));
+        assertThat(rejected).singleElement().satisfies(record -> assertThat(new String(record.value(), UTF_8))
+                .isEqualTo(halfAnId));
+        JsonNode hits =
+                search(settings.indexNames().changes(), "{\"size\":100}").at("/hits/hits");
+        assertThat(hits).hasSize(payloads.size());
+        for (String payload : payloads) {
+            JsonNode event = mapper.readTree(payload);
+            JsonNode found = document(hits, event.at("/meta/id").textValue());
+            for (String field : List.of("title", "user", "comment", "wiki", "type", "log_params")) {
+                assertThat(found.path(field)).isEqualTo(event.path(field));
+            }
+        }
+        // What OpenSearch has to write anew, not only to copy.
+        assertThat(search(settings.indexNames().changes(), "{\"size\":100,\"_source\":[\"title\"],\"fields\":[\"user\"]}")
+                        .at("/hits/hits"))
+                .hasSize(payloads.size());
+        assertThat(search(settings.indexNames().statistics(), "{\"size\":100}").findValuesAsText("wiki"))
+                .containsOnly("*", "unknown");
+    }
+
+    private static String hostile(String id, String type, String text) {
+        return """
+                {"meta":{"id":"%s","dt":"2024-08-22T04:03:29Z"},"type":"%s","title":"%s","user":"%s",
+                 "comment":"/* %s */ [[:%s]]","wiki":"%s","log_params":{"%s":"%s"},"%s":1}"""
+                .formatted(id, type, text, text, text, text, text, "k" + text, text, "f" + text);
+    }
+
     private static JobClient start(IndexingSettings settings) throws Exception {
         new TopicPreparation(settings.kafka()).prepare(settings.topicToRead(), settings.topicsToWrite());
         new TemplateInstaller(settings.openSearch()).install(settings.indexNames());

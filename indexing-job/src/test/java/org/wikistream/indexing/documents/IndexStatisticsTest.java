@@ -47,10 +47,21 @@ class IndexStatisticsTest {
                         + "\"top_wiki_categories\":[],\"lag_ms\":{\"p50\":40,\"p95\":950,\"p99\":990}}");
     }
 
+    @Test
+    void writesARowOfAWikiWhoseNameIsNoUnicode() {
+        IndexAction action = indexStatistics.apply(row("a\ud83d", 5, true));
+        assertThat(action.id()).startsWith("edit|a?|");
+        assertThat(new String(action.document(), UTF_8)).contains("\"wiki\":\"a?\"");
+    }
+
     private static StatisticsRow row(long events, boolean isFinal) {
+        return row("*", events, isFinal);
+    }
+
+    private static StatisticsRow row(String wiki, long events, boolean isFinal) {
         return new StatisticsRow(
                 "edit",
-                "*",
+                wiki,
                 START,
                 START.plusSeconds(60),
                 new Counts(events, 4, 3, 2, 1, 6, 7, 8, 9, 200, 30),
