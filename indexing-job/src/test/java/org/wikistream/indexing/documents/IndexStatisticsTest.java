@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wikistream.indexing.opensearch.IndexNames;
+import org.wikistream.indexing.opensearch.IndexPeriod;
 import org.wikistream.indexing.opensearch.bulk.IndexAction;
 import org.wikistream.indexing.stats.Counts;
 import org.wikistream.indexing.stats.DistinctCount;
@@ -18,7 +19,7 @@ class IndexStatisticsTest {
 
     private static final Instant START = Instant.parse("2025-12-31T23:59:00Z");
 
-    private final IndexStatistics indexStatistics = new IndexStatistics(new IndexNames("wikimedia"));
+    private final IndexStatistics indexStatistics = new IndexStatistics(new IndexNames("wikimedia", IndexPeriod.MONTH));
 
     @Test
     void namesARowByWhatItCountsAndItsWindow() {
