@@ -171,7 +171,12 @@ public final class Stack {
                 lineage,
                 installation.jobJar(job),
                 statePoints().newest(lineage),
-                JobArguments.merge(localSettings(job), given));
+                withLocalSettings(job, given));
+    }
+
+    /** A job's settings: those that are given, and this stack's addresses. */
+    public List<String> withLocalSettings(String job, List<String> given) {
+        return JobArguments.merge(localSettings(job), given);
     }
 
     private Map<String, String> localSettings(String job) {
