@@ -49,6 +49,10 @@ public record RowKey(String category, String wiki, long windowStart, long window
         return new RowKey(ALL, ALL, windowStart, windowEnd);
     }
 
+    boolean isOfEverything() {
+        return category.equals(ALL);
+    }
+
     /** Written out, because Flink finds state by it: what a record computes by itself may differ in another JDK. */
     @Override
     public int hashCode() {
