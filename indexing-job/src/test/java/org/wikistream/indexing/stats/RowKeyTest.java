@@ -2,6 +2,7 @@ package org.wikistream.indexing.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.event.RecentChange;
@@ -19,6 +20,11 @@ class RowKeyTest {
     void takesWhatIsNoNameForAnUnknownWiki(String wiki) {
         assertThat(RowKey.wikiOf(of(wiki))).isEqualTo(RowKey.UNKNOWN_WIKI);
         assertThat(RowKey.wikiOf(of("x".repeat(65)))).isEqualTo(RowKey.UNKNOWN_WIKI);
+    }
+
+    @Test
+    void neverTakesTheNameOfAllWikisForAWiki() {
+        assertThat(RowKey.wikiOf(of("*"))).isEqualTo("unknown");
     }
 
     private static RecentChange of(String wiki) {
