@@ -30,7 +30,10 @@ public final class IndexingJob {
             new TopicPreparation(settings.kafka()).prepare(settings.topicToRead(), settings.topicsToWrite());
             new TemplateInstaller(settings.openSearch()).install(settings.indexNames());
             new ShardBudget(settings.openSearch())
-                    .check(settings.indexNames(), settings.categories(), Clock.systemUTC().instant())
+                    .check(
+                            settings.indexNames(),
+                            settings.categories(),
+                            Clock.systemUTC().instant())
                     .ifPresent(LOG::warn);
             IndexingPipeline.define(env, settings, settings.source(), IndexingSinks.of(settings));
         } catch (InvalidSettingsException e) {

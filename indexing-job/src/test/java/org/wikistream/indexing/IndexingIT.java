@@ -211,13 +211,18 @@ class IndexingIT {
                 () -> eventsByCategory(settings),
                 counts -> total(counts) >= payloads.size());
         List<ConsumerRecord<byte[], byte[]>> rejected = Eventually.await(
-                "half an id is rejected", DEADLINE, () -> records(settings.topics().rejected()), found -> !found.isEmpty());
+                "half an id is rejected",
+                DEADLINE,
+                () -> records(settings.topics().rejected()),
+                found -> !found.isEmpty());
         job.cancel().get();
 
         long each = texts.size();
         assertThat(counted).isEqualTo(Map.of("edit", each, "categorize", each, "other", each));
-        assertThat(rejected).singleElement().satisfies(record -> assertThat(new String(record.value(), UTF_8))
-                .isEqualTo(halfAnId));
+        assertThat(rejected)
+                .singleElement()
+                .satisfies(
+                        record -> assertThat(new String(record.value(), UTF_8)).isEqualTo(halfAnId));
         JsonNode hits =
                 search(settings.indexNames().changes(), "{\"size\":100}").at("/hits/hits");
         assertThat(hits).hasSize(payloads.size());
@@ -229,7 +234,9 @@ class IndexingIT {
             }
         }
         // What OpenSearch has to write anew, not only to copy.
-        assertThat(search(settings.indexNames().changes(), "{\"size\":100,\"_source\":[\"title\"],\"fields\":[\"user\"]}")
+        assertThat(search(
+                                settings.indexNames().changes(),
+                                "{\"size\":100,\"_source\":[\"title\"],\"fields\":[\"user\"]}")
                         .at("/hits/hits"))
                 .hasSize(payloads.size());
         assertThat(search(settings.indexNames().statistics(), "{\"size\":100}").findValuesAsText("wiki"))
@@ -239,8 +246,7 @@ class IndexingIT {
     private static String hostile(String id, String type, String text) {
         return """
                 {"meta":{"id":"%s","dt":"2024-08-22T04:03:29Z"},"type":"%s","title":"%s","user":"%s",
-                 "comment":"/* %s */ [[:%s]]","wiki":"%s","log_params":{"%s":"%s"},"%s":1}"""
-                .formatted(id, type, text, text, text, text, text, "k" + text, text, "f" + text);
+                 "comment":"/* %s */ [[:%s]]","wiki":"%s","log_params":{"%s":"%s"},"%s":1}""".formatted(id, type, text, text, text, text, text, "k" + text, text, "f" + text);
     }
 
     /** Names are contracts, on which dashboards and alerts rest. */

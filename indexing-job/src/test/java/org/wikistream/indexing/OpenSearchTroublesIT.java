@@ -123,7 +123,7 @@ class OpenSearchTroublesIT {
         IndexingSettings settings = settings("replayed");
         prepare(settings);
         String index = "/replayed-recentchange-edit-2026.01";
-        openSearch.request("PUT", index, "{\"mappings\":{\"properties\":{\"checked\":{\"type\":\"boolean\"}}}}");
+        openSearch.request("PUT", index, "{\"mappings\":{\"properties\":{\"checked\":{\"type\":\"object\"}}}}");
         String mended = event(1).replace("\"user\":\"u\"", "\"checked\":\"perhaps\"");
         String never = event(2).replace("\"user\":\"u\"", "\"revision\":5");
         send(settings, List.of(event(0), mended, never, "{\"meta\":{}}"));
@@ -149,7 +149,9 @@ class OpenSearchTroublesIT {
         assertThat(replay(settings, 1)).isEqualToIgnoringWhitespace(expected);
 
         assertThat(documents(settings)).isEqualTo(1);
-        JsonNode document = new ObjectMapper().readTree(openSearch.get(index + "/_doc/id-1")).get("_source");
+        JsonNode document = new ObjectMapper()
+                .readTree(openSearch.get(index + "/_doc/id-1"))
+                .get("_source");
         assertThat(document.get("checked").textValue()).isEqualTo("perhaps");
         long appended = sourceTimestamp(settings, mended);
         assertThat(document.get("ingested_at").textValue())
@@ -201,11 +203,7 @@ class OpenSearchTroublesIT {
 
         int all = 1_000 + EVENTS_A_SECOND * (SILENT_SECONDS + DEAD_SECONDS);
         awaitDocuments(settings, all);
-        Eventually.await(
-                "all are counted once",
-                DEADLINE,
-                () -> statistics(settings),
-                rows -> areCounted(rows, all));
+        Eventually.await("all are counted once", DEADLINE, () -> statistics(settings), rows -> areCounted(rows, all));
         assertThat(documents(settings)).isEqualTo(all);
         end(job);
         assertThat(records(settings.topics().rejected())).isEmpty();
@@ -252,8 +250,7 @@ class OpenSearchTroublesIT {
 
     /** All are of one category, wiki and minute. */
     private static boolean areCounted(Map<String, String> rows, int events) {
-        return rows.size() == 3
-                && rows.values().stream().allMatch(row -> row.contains("\"events\":" + events + ","));
+        return rows.size() == 3 && rows.values().stream().allMatch(row -> row.contains("\"events\":" + events + ","));
     }
 
     /** By id, the rows as they are, with how often each was written. */

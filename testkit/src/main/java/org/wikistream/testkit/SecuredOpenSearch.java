@@ -55,8 +55,8 @@ public final class SecuredOpenSearch implements AutoCloseable {
         makeKey(store);
         export(store, certificate);
         try {
-            HttpsServer server =
-                    HttpsServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
+            HttpsServer server = HttpsServer.create(
+                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
             server.setHttpsConfigurator(new HttpsConfigurator(context(store)));
             String pair = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
             SecuredOpenSearch secured = new SecuredOpenSearch(server, certificate, "Basic " + pair);
@@ -93,7 +93,8 @@ public final class SecuredOpenSearch implements AutoCloseable {
             if (!authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"OpenSearch Security\"");
                 send(exchange, 401, "text/plain; charset=UTF-8", "Unauthorized");
-            } else if (writing == Writing.REFUSED && !exchange.getRequestMethod().equals("GET")) {
+            } else if (writing == Writing.REFUSED
+                    && !exchange.getRequestMethod().equals("GET")) {
                 String error = error(bulk ? "indices:data/write/bulk" : "indices:admin/index_template/put");
                 sendJson(
                         exchange,

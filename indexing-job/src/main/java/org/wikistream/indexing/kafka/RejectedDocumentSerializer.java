@@ -19,7 +19,8 @@ final class RejectedDocumentSerializer {
     ProducerRecord<byte[], byte[]> serialize(Origin origin, String detail) {
         RejectionReason reason = RejectionReason.REFUSED_BY_OPENSEARCH;
         if (!origin.isRecord()) {
-            return new RejectedMessage(topic, origin.payload(), reason, detail, RejectedHeaders.STATISTICS_STAGE).record();
+            return new RejectedMessage(topic, origin.payload(), reason, detail, RejectedHeaders.STATISTICS_STAGE)
+                    .record();
         }
         return new RejectedMessage(topic, origin.payload(), reason, detail, RejectedHeaders.INDEX_STAGE)
                 .from(source, origin.partition(), origin.offset(), origin.appended())

@@ -38,10 +38,12 @@ public final class SeparateRejected extends ProcessFunction<Consumed, ConsumedCh
     }
 
     private Counter counter(RejectionReason reason) {
-        return counters.computeIfAbsent(reason, each -> getRuntimeContext()
-                .getMetricGroup()
-                .addGroup("changes")
-                .addGroup("reason", each.label())
-                .counter("rejected"));
+        return counters.computeIfAbsent(
+                reason,
+                each -> getRuntimeContext()
+                        .getMetricGroup()
+                        .addGroup("changes")
+                        .addGroup("reason", each.label())
+                        .counter("rejected"));
     }
 }

@@ -14,7 +14,7 @@ record ShardRoom(int eachNode, int dataNodes, int taken) {
 
     /** A clause for people. */
     String text() {
-        return "OpenSearch has room for " + free() + " more shards (cluster.max_shards_per_node = " + eachNode + ", data nodes: "
-                + dataNodes + ", shards: " + taken + ")";
+        return "OpenSearch has room for " + free() + " more shards (cluster.max_shards_per_node = " + eachNode
+                + ", data nodes: " + dataNodes + ", shards: " + taken + ")";
     }
 }

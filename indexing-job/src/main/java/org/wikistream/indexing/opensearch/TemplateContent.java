@@ -66,7 +66,8 @@ record TemplateContent(SortedMap<String, String> values) {
 
     /** The whole number at a path; throws where there is none. */
     int number(String path) {
-        return Integer.parseInt(Objects.requireNonNull(values.get(path), () -> "No " + path + " in " + values.keySet()));
+        return Integer.parseInt(
+                Objects.requireNonNull(values.get(path), () -> "No " + path + " in " + values.keySet()));
     }
 
     /** The same for the same content, in whatever order it was written. */

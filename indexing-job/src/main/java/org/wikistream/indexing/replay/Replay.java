@@ -18,7 +18,8 @@ final class Replay {
     static final String BY_INGEST =
             "rejected before the topic of events: only ingest-job writes there, and OpenSearch has what is there";
     static final String STATISTICS = "a row of the statistics, which the job alone writes";
-    static final String HEAD_ONLY = "of a payload so large only the head is here; the record itself is in the topic of events";
+    static final String HEAD_ONLY =
+            "of a payload so large only the head is here; the record itself is in the topic of events";
     static final String UNREADABLE = "still can't be read: ";
 
     private final ConsumedDeserializer parser;

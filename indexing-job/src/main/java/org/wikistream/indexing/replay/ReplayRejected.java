@@ -39,8 +39,8 @@ public final class ReplayRejected {
             return 0;
         }
         try {
-            ReplaySettings settings = ReplaySettings.of(
-                    Settings.load(ReplaySettings.catalogue(now), arguments, System.getenv()), now);
+            ReplaySettings settings =
+                    ReplaySettings.of(Settings.load(ReplaySettings.catalogue(now), arguments, System.getenv()), now);
             ReplayReport report = replay(settings);
             out.print(settings.json() ? report.json() : report.text());
             return report.refused() == 0 ? 0 : 1;

@@ -17,8 +17,7 @@ import org.wikistream.topics.RejectionReason;
  * @param since only what was rejected at this time or later
  * @param json whether the report is one JSON object
  */
-record ReplaySettings(
-        IndexingSettings indexing, Optional<RejectionReason> reason, Instant since, boolean json) {
+record ReplaySettings(IndexingSettings indexing, Optional<RejectionReason> reason, Instant since, boolean json) {
 
     private static final Setting<RejectionReason> REASON = Setting.optional(
             "replay.reason", ValueType.oneOf(RejectionReason.class), "Only what was rejected for this.");

@@ -21,7 +21,8 @@ class RejectedEntryTest {
     /** On it rests that a replayed document is the one that was refused. */
     @Test
     void givesTheRecordBackThatWasRejected() {
-        ConsumerRecord<byte[], byte[]> source = RejectedEntry.of(rejected(APPENDED)).source();
+        ConsumerRecord<byte[], byte[]> source =
+                RejectedEntry.of(rejected(APPENDED)).source();
         assertThat(source.topic()).isEqualTo("changes");
         assertThat(source.partition()).isEqualTo(3);
         assertThat(source.offset()).isEqualTo(42);

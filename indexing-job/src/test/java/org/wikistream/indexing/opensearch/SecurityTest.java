@@ -94,7 +94,9 @@ class SecurityTest {
             assertThatIOException()
                     .isThrownBy(() -> index("right"))
                     .withMessageContainingAll(
-                            "does not let the user write", "no permissions for [indices:data/write/bulk", "give it the right");
+                            "does not let the user write",
+                            "no permissions for [indices:data/write/bulk",
+                            "give it the right");
         }
         assertThat(refused).as("no document's own fault").isEmpty();
     }

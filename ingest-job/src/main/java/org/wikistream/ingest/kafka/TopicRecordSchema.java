@@ -10,7 +10,6 @@ import org.wikistream.topics.RejectedHeaders;
 /** Bytes as they are. The timestamp is left to the broker; the partition follows from the key. */
 final class TopicRecordSchema implements KafkaRecordSerializationSchema<TopicRecord> {
 
-
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
             TopicRecord record, KafkaSinkContext context, @Nullable Long timestamp) {

@@ -16,9 +16,10 @@ import picocli.CommandLine.Parameters;
 /** Runs the program of that name in indexing-job's jar, which alone knows how documents are made. */
 @Command(
         name = "replay-rejected",
-        description = "Sends to OpenSearch once more what it refused, or what could not be read on the way there, and is kept"
-                + " in the rejected topic. Doing it twice changes nothing. Says what can't be replayed, and why. --help"
-                + " after it lists the job's settings, which it needs where the job has others than the defaults.")
+        description =
+                "Sends to OpenSearch once more what it refused, or what could not be read on the way there, and is kept"
+                        + " in the rejected topic. Doing it twice changes nothing. Says what can't be replayed, and why. --help"
+                        + " after it lists the job's settings, which it needs where the job has others than the defaults.")
 public final class ReplayRejectedCommand implements Callable<Integer> {
 
     private static final String PROGRAM = "org.wikistream.indexing.replay.ReplayRejected";

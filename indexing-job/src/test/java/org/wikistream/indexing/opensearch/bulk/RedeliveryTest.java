@@ -81,8 +81,8 @@ class RedeliveryTest {
     }
 
     private void deliver(int documents) throws IOException, InterruptedException {
-        try (Redelivery redelivery = new Redelivery(
-                new OpenSearchConnection(List.of(openSearch.uri()), null), SETTINGS, new Report())) {
+        try (Redelivery redelivery =
+                new Redelivery(new OpenSearchConnection(List.of(openSearch.uri()), null), SETTINGS, new Report())) {
             for (int number = 0; number < documents; number++) {
                 byte[] document = "{}".getBytes(UTF_8);
                 redelivery.add(new IndexAction(
