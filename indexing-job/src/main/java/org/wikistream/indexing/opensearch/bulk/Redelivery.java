@@ -30,7 +30,11 @@ public final class Redelivery implements AutoCloseable {
 
         void taken(int documents);
 
-        /** @param reason OpenSearch's, a sentence */
+        /**
+         * One was refused for good.
+         *
+         * @param reason OpenSearch's, a sentence
+         */
         void refused(Origin origin, String reason);
     }
 
