@@ -77,7 +77,19 @@ public record EventHead(
 
     /** Whether there is an id by which the event can be recognised and stored. */
     public static boolean isUsableId(@Nullable String id) {
-        return id != null && !id.isBlank() && id.length() <= MAX_ID_LENGTH;
+        return id != null && !id.isBlank() && id.length() <= MAX_ID_LENGTH && isUnicode(id);
+    }
+
+    /** Half a surrogate pair, which JSON can spell as an escape, has no UTF-8: two such ids would be stored as one. */
+    private static boolean isUnicode(String text) {
+        int character;
+        for (int index = 0; index < text.length(); index += Character.charCount(character)) {
+            character = text.codePointAt(index);
+            if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the event only says that its topic is alive. Such an event has no content. */

@@ -29,6 +29,15 @@ public final class SettingCatalogue {
         return this;
     }
 
+    /** These settings, and behind them some more. */
+    public SettingCatalogue with(List<Setting<?>> more) {
+        List<Setting<?>> all = new ArrayList<>(settings.values());
+        all.addAll(more);
+        SettingCatalogue extended = new SettingCatalogue(all);
+        prefixes.forEach(extended::passingOn);
+        return extended;
+    }
+
     /** A table of key, type, default and meaning. */
     public String help() {
         List<String[]> rows = new ArrayList<>();

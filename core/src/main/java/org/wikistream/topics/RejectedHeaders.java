@@ -7,13 +7,21 @@ public final class RejectedHeaders {
     public static final String REASON = "reason";
     /** A sentence for people. */
     public static final String DETAIL = "detail";
-    /** {@code ingest} or {@code index}; {@code statistics} where the payload is a row of them and no event. */
+    /** One of the three that follow. */
     public static final String STAGE = "stage";
+    /** It never came into the topic of events. */
+    public static final String INGEST_STAGE = "ingest";
+    /** It is a record of the topic of events. */
+    public static final String INDEX_STAGE = "index";
+    /** The payload is a row of the statistics, and no event. */
+    public static final String STATISTICS_STAGE = "statistics";
     /** Where the payload came from: topic, partition and offset of the service, or of Kafka; absent where unknown. */
     public static final String SOURCE_TOPIC = "source-topic";
 
     public static final String SOURCE_PARTITION = "source-partition";
     public static final String SOURCE_OFFSET = "source-offset";
+    /** When the broker appended the record that the payload came from, in epoch milliseconds; of the index stage only. */
+    public static final String SOURCE_TIMESTAMP = "source-timestamp";
 
     private RejectedHeaders() {}
 }

@@ -69,6 +69,19 @@ class EventHeadTest {
         assertThatExceptionOfType(JsonProcessingException.class).isThrownBy(() -> read(payload));
     }
 
+    @Test
+    void takesAnIdThatIsUnicodeAndNoLongerThanAnIdMayBe() {
+        assertThat(EventHead.isUsableId("8a2dd1d9-0b2e-4c5e-b0d6-7c5e0f2f1a11")).isTrue();
+        assertThat(EventHead.isUsableId("\u5df4\u9ece \ud83d\ude00 \u0000\u2028"))
+                .isTrue();
+        assertThat(EventHead.isUsableId("x".repeat(128))).isTrue();
+        assertThat(EventHead.isUsableId("x".repeat(129))).isFalse();
+        assertThat(EventHead.isUsableId(" ")).isFalse();
+        assertThat(EventHead.isUsableId("a\ud83d")).isFalse();
+        assertThat(EventHead.isUsableId("a\ude00b")).isFalse();
+        assertThat(EventHead.isUsableId("\ude00\ud83d")).isFalse();
+    }
+
     private static EventHead read(String json) throws JsonProcessingException {
         return EventHead.read(json.getBytes(StandardCharsets.UTF_8));
     }

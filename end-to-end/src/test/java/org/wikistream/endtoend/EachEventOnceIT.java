@@ -55,6 +55,17 @@ class EachEventOnceIT {
             assertThat(feed.counters().cuts()).isGreaterThan(events / 5_000);
             assertThat(feed.counters().refusals()).isPositive();
             assertThat(feed.counters().doubles()).isPositive();
+            JsonNode replayed = Json.parse(stack.command()
+                    .run(
+                            "replay-rejected",
+                            "--json",
+                            "--kafka.topic-prefix=misbehaving",
+                            "--opensearch.index-prefix=misbehaving")
+                    .expectSuccess()
+                    .output());
+            assertThat(replayed.path("replayed").asLong()).isZero();
+            assertThat(replayed.path("skipped").asLong())
+                    .isEqualTo(truth.rejected().size());
         }
     }
 

@@ -1,14 +1,20 @@
 package org.wikistream.indexing;
 
+import java.time.Clock;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wikistream.indexing.kafka.TopicPreparation;
+import org.wikistream.indexing.opensearch.ShardBudget;
 import org.wikistream.indexing.opensearch.TemplateInstaller;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
 
 /** Indexes the changes that ingest-job wrote into Kafka. */
 public final class IndexingJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexingJob.class);
 
     private IndexingJob() {}
 
@@ -23,6 +29,12 @@ public final class IndexingJob {
                     IndexingSettings.of(Settings.load(IndexingSettings.CATALOGUE, arguments, System.getenv()));
             new TopicPreparation(settings.kafka()).prepare(settings.topicToRead(), settings.topicsToWrite());
             new TemplateInstaller(settings.openSearch()).install(settings.indexNames());
+            new ShardBudget(settings.openSearch())
+                    .check(
+                            settings.indexNames(),
+                            settings.categories(),
+                            Clock.systemUTC().instant())
+                    .ifPresent(LOG::warn);
             IndexingPipeline.define(env, settings, settings.source(), IndexingSinks.of(settings));
         } catch (InvalidSettingsException e) {
             // Flink's command line shows the message of this one, and no stack trace.

@@ -18,6 +18,7 @@ import org.wikistream.indexing.kafka.StartFrom;
 import org.wikistream.indexing.opensearch.CertificateAuthority;
 import org.wikistream.indexing.opensearch.Credentials;
 import org.wikistream.indexing.opensearch.IndexNames;
+import org.wikistream.indexing.opensearch.IndexPeriod;
 import org.wikistream.indexing.opensearch.OpenSearchConnection;
 import org.wikistream.indexing.opensearch.bulk.BulkSettings;
 import org.wikistream.indexing.stats.StatisticsSettings;
@@ -114,6 +115,12 @@ public record IndexingSettings(
             ValueType.TEXT.where(NAME_ALLOWED, text -> NAME.matcher(text).matches()),
             "wikimedia",
             "What the names of all indices and aliases begin with.");
+    private static final Setting<IndexPeriod> INDEX_PERIOD = Setting.withDefault(
+            "opensearch.index-period",
+            ValueType.oneOf(IndexPeriod.class),
+            "month",
+            "Time that an index holds: months are named -<yyyy.MM>, days -<yyyy.MM.dd>. What is read again after it was"
+                    + " changed is indexed twice.");
     private static final Setting<CategoryField> CATEGORY_BY = Setting.withDefault(
             "category.by", ValueType.oneOf(CategoryField.class), "type", "Field that gives each change its category.");
     private static final Setting<List<String>> CATEGORY_VALUES = Setting.optional(
@@ -157,6 +164,7 @@ public record IndexingSettings(
                     BULK_INTERVAL,
                     BULKS_IN_FLIGHT,
                     INDEX_PREFIX,
+                    INDEX_PERIOD,
                     CATEGORY_BY,
                     CATEGORY_VALUES,
                     PARSED_COMMENT,
@@ -195,7 +203,7 @@ public record IndexingSettings(
                         settings.get(BULK_ACTIONS),
                         settings.get(BULK_INTERVAL),
                         settings.get(BULKS_IN_FLIGHT)),
-                new IndexNames(settings.get(INDEX_PREFIX)),
+                new IndexNames(settings.get(INDEX_PREFIX), settings.get(INDEX_PERIOD)),
                 settings.find(CATEGORY_VALUES)
                         .map(values -> new Categories(settings.get(CATEGORY_BY), Set.copyOf(values)))
                         .orElse(Categories.BY_TYPE),

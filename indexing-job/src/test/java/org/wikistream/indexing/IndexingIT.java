@@ -14,10 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.Metric;
+import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -51,10 +57,13 @@ class IndexingIT {
     private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final String CANARY = "\"domain\":\"canary\"";
 
+    private static final InMemoryReporter METRICS = InMemoryReporter.create();
+
     @RegisterExtension
     static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
             .setNumberTaskManagers(1)
             .setNumberSlotsPerTaskManager(2)
+            .setConfiguration(METRICS.addToConfiguration(new Configuration()))
             .build());
 
     @TempDir
@@ -101,6 +110,8 @@ class IndexingIT {
                 DEADLINE,
                 () -> eventsByCategory(settings),
                 counts -> counts.equals(byCategory));
+        Map<String, Long> indices = indices(settings);
+        assertMetricsMove(job.getJobID(), settings);
         job.cancel().get();
 
         assertThat(byCategory)
@@ -108,7 +119,7 @@ class IndexingIT {
                 .isEqualTo(Map.of("edit", 1227L, "categorize", 1020L, "new", 108L, "log", 31L, "other", 1L));
         assertThat(new String(rejected.get(0).value(), UTF_8)).isEqualTo("{\"meta\":");
         assertThat(rejected).hasSize(1);
-        assertThat(indices(settings))
+        assertThat(indices)
                 .allSatisfy((index, documents) ->
                         assertThat(index).startsWith("capture-recentchange-").endsWith("-2024.08"))
                 .hasSize(5);
@@ -157,6 +168,147 @@ class IndexingIT {
                 .allSatisfy(
                         mapping -> assertThat(mapping.toString()).isEqualTo("{\"type\":\"object\",\"enabled\":false}"));
         assertThat(mappings).doesNotContain("notify_url");
+    }
+
+    /** As JSON spells them: halves of surrogate pairs, NUL, ends of line of all kinds, what JSON and bulks give a meaning. */
+    @Test
+    void keepsHostileTextsAsDocumentsAndCountsThem() throws Exception {
+        IndexingSettings settings = settings("hostile");
+        List<String> texts = List.of(
+                "\\ud83d",
+                "\\ude00\\ud83d",
+                "a\\ud83d b",
+                "\\u0000",
+                "\\u2028\u2028\u0085",
+                "\\n\\r\\t\\b",
+                "\\\"}}\\n{\\\"index\\\":{}}",
+                "\\ud83d\\ude00\ud83d\ude00",
+                "*",
+                "a|b",
+                "",
+                " ",
+                "x".repeat(40_000));
+        List<String> payloads = new ArrayList<>();
+        for (String text : texts) {
+            for (String type : List.of("edit", "categorize", text)) {
+                String id = payloads.size() + (text.length() > 100 || text.contains("ud83d") ? "" : text);
+                payloads.add(hostile(id, type, text));
+            }
+        }
+        produce(settings, payloads, true);
+        String halfAnId = hostile("\\ud83d", "edit", "t");
+        produce(settings, List.of(halfAnId), true);
+
+        JobClient job = start(settings);
+        Eventually.await(
+                "every change is searchable",
+                DEADLINE,
+                () -> countByCategory(settings),
+                counts -> total(counts) >= payloads.size());
+        Map<String, Long> counted = Eventually.await(
+                "every change is counted",
+                DEADLINE,
+                () -> eventsByCategory(settings),
+                counts -> total(counts) >= payloads.size());
+        List<ConsumerRecord<byte[], byte[]>> rejected = Eventually.await(
+                "half an id is rejected",
+                DEADLINE,
+                () -> records(settings.topics().rejected()),
+                found -> !found.isEmpty());
+        job.cancel().get();
+
+        long each = texts.size();
+        assertThat(counted).isEqualTo(Map.of("edit", each, "categorize", each, "other", each));
+        assertThat(rejected)
+                .singleElement()
+                .satisfies(
+                        record -> assertThat(new String(record.value(), UTF_8)).isEqualTo(halfAnId));
+        JsonNode hits =
+                search(settings.indexNames().changes(), "{\"size\":100}").at("/hits/hits");
+        assertThat(hits).hasSize(payloads.size());
+        for (String payload : payloads) {
+            JsonNode event = mapper.readTree(payload);
+            JsonNode found = document(hits, event.at("/meta/id").textValue());
+            for (String field : List.of("title", "user", "comment", "wiki", "type", "log_params")) {
+                assertThat(found.path(field)).isEqualTo(event.path(field));
+            }
+        }
+        // What OpenSearch has to write anew, not only to copy.
+        assertThat(search(
+                                settings.indexNames().changes(),
+                                "{\"size\":100,\"_source\":[\"title\"],\"fields\":[\"user\"]}")
+                        .at("/hits/hits"))
+                .hasSize(payloads.size());
+        assertThat(search(settings.indexNames().statistics(), "{\"size\":100}").findValuesAsText("wiki"))
+                .containsOnly("*", "unknown");
+    }
+
+    private static String hostile(String id, String type, String text) {
+        return """
+                {"meta":{"id":"%s","dt":"2024-08-22T04:03:29Z"},"type":"%s","title":"%s","user":"%s",
+                 "comment":"/* %s */ [[:%s]]","wiki":"%s","log_params":{"%s":"%s"},"%s":1}""".formatted(id, type, text, text, text, text, text, "k" + text, text, "f" + text);
+    }
+
+    /** Names are contracts, on which dashboards and alerts rest. */
+    private static void assertMetricsMove(JobID job, IndexingSettings settings) throws Exception {
+        assertThat(metric(job, "separate-rejected", "changes.reason.invalid-json.rejected"))
+                .containsExactly(1L);
+        assertThat(sum(metric(job, "write-documents", "opensearch.category.edit.indexed")))
+                .isEqualTo(1227);
+        assertThat(sum(metric(job, "write-documents", "opensearch.category.other.indexed")))
+                .isEqualTo(1);
+        for (String histogram : List.of("bulkLatencyMillis", "bulkBytes", "sinceEventMillis", "sinceIngestedMillis")) {
+            assertThat(sum(metric(job, "write-documents", "opensearch." + histogram)))
+                    .as(histogram)
+                    .isPositive();
+        }
+        for (String each : List.of("alreadyNewer", "retries", "inFlight", "waiting", "blocked")) {
+            assertThat(metric(job, "write-documents", "opensearch." + each))
+                    .as(each)
+                    .hasSize(2);
+            assertThat(metric(job, "write-statistics", "opensearch." + each))
+                    .as(each)
+                    .hasSize(2);
+        }
+        assertThat(sum(metric(job, "sum-rows", "statistics.openWindows"))).isPositive();
+        assertThat(sum(metric(job, "sum-rows", "statistics.openRows"))).isPositive();
+        assertThat(metric(job, "sum-rows", "statistics.lateEvents")).containsExactly(0L, 0L);
+        Eventually.await(
+                "each reader has a watermark",
+                DEADLINE,
+                () -> metric(job, "count-changes", "statistics.watermarkLagMillis"),
+                lags -> lags.size() == 2 && lags.stream().allMatch(lag -> lag > 0));
+        assertThat(metric(job, "count-changes", "statistics.lateEvents")).containsExactly(0L, 0L);
+        produce(settings, List.of("{\"meta\":{\"id\":\"late\",\"dt\":\"2010-01-01T00:00:00Z\"}}"), true);
+        Eventually.await(
+                "a late event is counted",
+                DEADLINE,
+                () -> sum(metric(job, "count-changes", "statistics.lateEvents")),
+                events -> events == 1);
+    }
+
+    /** Of each subtask: a counter's count, a gauge's number, or how many values a histogram has. */
+    private static List<Long> metric(JobID job, String operator, String name) {
+        List<Long> values = new ArrayList<>();
+        METRICS.getMetricsByIdentifiers(job).forEach((identifier, metric) -> {
+            if (identifier.contains("." + operator) && identifier.endsWith("." + name)) {
+                values.add(number(metric));
+            }
+        });
+        return values;
+    }
+
+    private static long number(Metric metric) {
+        if (metric instanceof Counter counter) {
+            return counter.getCount();
+        }
+        return metric instanceof Histogram histogram
+                ? histogram.getCount()
+                : ((Number) ((Gauge<?>) metric).getValue()).longValue();
+    }
+
+    private static long sum(List<Long> values) {
+        return values.stream().mapToLong(Long::longValue).sum();
     }
 
     private static JobClient start(IndexingSettings settings) throws Exception {

@@ -106,6 +106,7 @@ class IndexingSettingsTest {
                 "opensearch.index-prefix   | Wikimedia",
                 "opensearch.index-prefix   | -wikimedia",
                 "opensearch.index-prefix   | wiki*",
+                "opensearch.index-period   | year",
                 "opensearch.password-file  | /no/such/file",
                 "opensearch.username       | me",
                 "opensearch.ca-file        | /no/such/file",

@@ -3,14 +3,19 @@ package org.wikistream.indexing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -39,6 +44,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.indexing.kafka.TopicPreparation;
 import org.wikistream.indexing.opensearch.TemplateInstaller;
+import org.wikistream.indexing.replay.ReplayRejected;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
@@ -50,7 +56,9 @@ import org.wikistream.topics.TopicContract;
 class OpenSearchTroublesIT {
 
     private static final Duration DEADLINE = Duration.ofMinutes(3);
-    private static final Duration OUTAGE = Duration.ofSeconds(20);
+    private static final int SILENT_SECONDS = 25;
+    private static final int DEAD_SECONDS = 35;
+    private static final int EVENTS_A_SECOND = 200;
     private static final int EVENTS = 10_000;
 
     @RegisterExtension
@@ -109,6 +117,52 @@ class OpenSearchTroublesIT {
         assertThat(documents(settings)).isEqualTo(EVENTS - 1);
     }
 
+    /** An operator's own field, which the index had and the template does not: gone with the index. */
+    @Test
+    void replaysWhatWasRejectedOnceTheMappingIsMended() throws Exception {
+        IndexingSettings settings = settings("replayed");
+        prepare(settings);
+        String index = "/replayed-recentchange-edit-2026.01";
+        openSearch.request("PUT", index, "{\"mappings\":{\"properties\":{\"checked\":{\"type\":\"object\"}}}}");
+        String mended = event(1).replace("\"user\":\"u\"", "\"checked\":\"perhaps\"");
+        String never = event(2).replace("\"user\":\"u\"", "\"revision\":5");
+        send(settings, List.of(event(0), mended, never, "{\"meta\":{}}"));
+        JobClient job = start(settings);
+        awaitDocuments(settings, 1);
+        Eventually.await(
+                "three are set aside",
+                DEADLINE,
+                () -> records(settings.topics().rejected()),
+                found -> found.size() == 3);
+        Map<String, String> statistics = Eventually.await(
+                "the other three are counted", DEADLINE, () -> statistics(settings), rows -> areCounted(rows, 3));
+        end(job);
+        sendRejectedByIngest(settings);
+
+        openSearch.request("DELETE", index, "");
+        String expected = "{\"replayed\":1,\"refused\":1,\"skipped\":2,"
+                + "\"refused_for\":{\"400 mapper_parsing_exception: object mapping for [revision] tried to parse field"
+                + " [revision] as object, but found a concrete value\":1},"
+                + "\"skipped_for\":{\"still can't be read: missing-id\":1,\"rejected before the topic of events: only"
+                + " ingest-job writes there, and OpenSearch has what is there\":1}}";
+        assertThat(replay(settings, 1)).isEqualToIgnoringWhitespace(expected);
+        assertThat(replay(settings, 1)).isEqualToIgnoringWhitespace(expected);
+
+        assertThat(documents(settings)).isEqualTo(1);
+        JsonNode document = new ObjectMapper()
+                .readTree(openSearch.get(index + "/_doc/id-1"))
+                .get("_source");
+        assertThat(document.get("checked").textValue()).isEqualTo("perhaps");
+        long appended = sourceTimestamp(settings, mended);
+        assertThat(document.get("ingested_at").textValue())
+                .isEqualTo(Instant.ofEpochMilli(appended).toString());
+        assertThat(statistics(settings)).isEqualTo(statistics);
+        assertThat(replay(settings, 0, "--replay.since", "2100-01-01T00:00:00Z"))
+                .startsWith("{\"replayed\":0,\"refused\":0,\"skipped\":0");
+        assertThat(replay(settings, 0, "--replay.reason", "missing-id"))
+                .startsWith("{\"replayed\":0,\"refused\":0,\"skipped\":1");
+    }
+
     @Test
     void areWaitedForWhileAnIndexMayNotBeWritten() throws Exception {
         IndexingSettings settings = settings("blocked");
@@ -128,43 +182,87 @@ class OpenSearchTroublesIT {
         assertThat(records(settings.topics().rejected())).isEmpty();
     }
 
+    /** A minute in all, and more events each second of it. */
     @Test
-    void areWaitedForWhileOpenSearchIsSilent() throws Exception {
-        IndexingSettings settings = settings("silent");
+    void areWaitedForWhileOpenSearchIsSilentAndThenDead() throws Exception {
+        IndexingSettings settings = settings("gone");
         prepare(settings);
-        produce(settings, 0, 2_000);
+        produce(settings, 0, 1_000);
         JobClient job = start(settings);
-        awaitDocuments(settings, 2_000);
+        awaitDocuments(settings, 1_000);
 
-        produce(settings, 2_000, 6_000);
         openSearch.pause();
-        try {
-            produce(settings, 6_000, EVENTS);
-            LockSupport.parkNanos(OUTAGE.toNanos());
-        } finally {
-            openSearch.resume();
+        for (int second = 0; second < SILENT_SECONDS; second++) {
+            produceForASecond(settings, second);
         }
-
-        awaitDocuments(settings, EVENTS);
-        end(job);
-    }
-
-    @Test
-    void areWaitedForWhileOpenSearchIsDead() throws Exception {
-        IndexingSettings settings = settings("dead");
-        prepare(settings);
-        produce(settings, 0, 2_000);
-        JobClient job = start(settings);
-        awaitDocuments(settings, 2_000);
-
-        produce(settings, 2_000, 6_000);
         openSearch.kill();
-        produce(settings, 6_000, EVENTS);
-        LockSupport.parkNanos(OUTAGE.toNanos());
+        for (int second = SILENT_SECONDS; second < SILENT_SECONDS + DEAD_SECONDS; second++) {
+            produceForASecond(settings, second);
+        }
         openSearch.restart();
 
-        awaitDocuments(settings, EVENTS);
+        int all = 1_000 + EVENTS_A_SECOND * (SILENT_SECONDS + DEAD_SECONDS);
+        awaitDocuments(settings, all);
+        Eventually.await("all are counted once", DEADLINE, () -> statistics(settings), rows -> areCounted(rows, all));
+        assertThat(documents(settings)).isEqualTo(all);
         end(job);
+        assertThat(records(settings.topics().rejected())).isEmpty();
+    }
+
+    private static void produceForASecond(IndexingSettings settings, int second) {
+        int from = 1_000 + second * EVENTS_A_SECOND;
+        produce(settings, from, from + EVENTS_A_SECOND);
+        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+    }
+
+    private static String replay(IndexingSettings settings, int status, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(arguments(settings.topics().prefix()));
+        arguments.addAll(List.of("--replay.json", "true"));
+        arguments.addAll(List.of(more));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream printed = new PrintStream(out, true, UTF_8);
+        assertThat(ReplayRejected.run(arguments.toArray(String[]::new), Instant.EPOCH, printed, printed))
+                .as(out.toString(UTF_8))
+                .isEqualTo(status);
+        return out.toString(UTF_8);
+    }
+
+    private static void sendRejectedByIngest(IndexingSettings settings) throws Exception {
+        Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all");
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
+            ProducerRecord<String, String> record =
+                    new ProducerRecord<>(settings.topics().rejected(), "{");
+            record.headers().add(RejectedHeaders.STAGE, RejectedHeaders.INGEST_STAGE.getBytes(UTF_8));
+            record.headers().add(RejectedHeaders.REASON, "invalid-json".getBytes(UTF_8));
+            producer.send(record).get();
+        }
+    }
+
+    /** When the broker appended the payload. */
+    private static long sourceTimestamp(IndexingSettings settings, String payload) {
+        return records(settings.topics().recentChange()).stream()
+                .filter(record -> new String(record.value(), UTF_8).equals(payload))
+                .findAny()
+                .orElseThrow()
+                .timestamp();
+    }
+
+    /** All are of one category, wiki and minute. */
+    private static boolean areCounted(Map<String, String> rows, int events) {
+        return rows.size() == 3 && rows.values().stream().allMatch(row -> row.contains("\"events\":" + events + ","));
+    }
+
+    /** By id, the rows as they are, with how often each was written. */
+    private static Map<String, String> statistics(IndexingSettings settings) throws Exception {
+        String alias = settings.indexNames().statistics();
+        openSearch.request("POST", "/" + alias + "/_refresh", "");
+        Map<String, String> rows = new TreeMap<>();
+        new ObjectMapper()
+                .readTree(openSearch.get("/" + alias + "/_search?size=100&seq_no_primary_term=true"))
+                .at("/hits/hits")
+                .forEach(hit -> rows.put(hit.get("_id").textValue(), hit.toString()));
+        return rows;
     }
 
     private static void end(JobClient job) throws Exception {
@@ -195,19 +293,22 @@ class OpenSearchTroublesIT {
     }
 
     private static IndexingSettings settings(String prefix) {
-        String[] arguments = {
-            "--kafka.bootstrap.servers",
-            kafka.bootstrapServers(),
-            "--kafka.topic-prefix",
-            prefix,
-            "--opensearch.hosts",
-            openSearch.uri().toString(),
-            "--opensearch.index-prefix",
-            prefix,
-            "--opensearch.bulk.max-actions",
-            "500"
-        };
+        String[] arguments = arguments(prefix).toArray(String[]::new);
         return IndexingSettings.of(Settings.load(IndexingSettings.CATALOGUE, arguments, Map.of()));
+    }
+
+    private static List<String> arguments(String prefix) {
+        return List.of(
+                "--kafka.bootstrap.servers",
+                kafka.bootstrapServers(),
+                "--kafka.topic-prefix",
+                prefix,
+                "--opensearch.hosts",
+                openSearch.uri().toString(),
+                "--opensearch.index-prefix",
+                prefix,
+                "--opensearch.bulk.max-actions",
+                "500");
     }
 
     private static String event(int number) {

@@ -11,6 +11,7 @@ import org.wikistream.stack.command.BenchCommand;
 import org.wikistream.stack.command.DownCommand;
 import org.wikistream.stack.command.FlinkCommand;
 import org.wikistream.stack.command.LogsCommand;
+import org.wikistream.stack.command.ReplayRejectedCommand;
 import org.wikistream.stack.command.StatusCommand;
 import org.wikistream.stack.command.SubmitCommand;
 import org.wikistream.stack.command.UpCommand;
@@ -33,13 +34,14 @@ import picocli.CommandLine.IVersionProvider;
             SubmitCommand.class,
             AuditCommand.class,
             AbortTransactionsCommand.class,
+            ReplayRejectedCommand.class,
             BenchCommand.class,
             DownCommand.class
         })
 public final class Wikistream {
 
     /** What follows these is for others and is taken as it is. */
-    private static final Set<String> PASSING_ON = Set.of("flink", "submit");
+    private static final Set<String> PASSING_ON = Set.of("flink", "submit", "replay-rejected");
 
     /** The version that was built. */
     static final class Version implements IVersionProvider {

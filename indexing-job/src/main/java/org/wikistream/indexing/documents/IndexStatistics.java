@@ -1,5 +1,7 @@
 package org.wikistream.indexing.documents;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +46,12 @@ public final class IndexStatistics implements SerializableFunction<StatisticsRow
     /** Such as {@code edit|enwiki|2026-01-31T10:15:00Z|PT1M}. */
     private static String idOf(StatisticsRow row) {
         Duration length = Duration.between(row.windowStart(), row.windowEnd());
-        return row.category() + "|" + row.wiki() + "|" + row.windowStart() + "|" + length;
+        return row.category() + "|" + wikiOf(row) + "|" + row.windowStart() + "|" + length;
+    }
+
+    /** State of release 0.1.0 may name a row by whatever an event said: half a surrogate pair is no part of JSON, and '?' here. */
+    private static String wikiOf(StatisticsRow row) {
+        return new String(row.wiki().getBytes(UTF_8), UTF_8);
     }
 
     private static byte[] json(StatisticsRow row) {
@@ -52,7 +59,7 @@ public final class IndexStatistics implements SerializableFunction<StatisticsRow
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeStringField("category", row.category());
-            json.writeStringField("wiki", row.wiki());
+            json.writeStringField("wiki", wikiOf(row));
             json.writeStringField("window_start", row.windowStart().toString());
             json.writeStringField("window_end", row.windowEnd().toString());
             json.writeBooleanField("final", row.isFinal());

@@ -29,7 +29,8 @@ public final class ConsumedDeserializer implements KafkaRecordDeserializationSch
         out.collect(consumed(record));
     }
 
-    private Consumed consumed(ConsumerRecord<byte[], byte[]> record) {
+    /** What the record is, be it from the topic just now or kept elsewhere since. */
+    public Consumed consumed(ConsumerRecord<byte[], byte[]> record) {
         byte[] payload = record.value();
         if (payload == null) {
             return rejected(record, new byte[0], RejectionReason.INVALID_JSON, "The record has no value");

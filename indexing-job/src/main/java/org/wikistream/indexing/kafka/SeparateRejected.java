@@ -1,18 +1,31 @@
 package org.wikistream.indexing.kafka;
 
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.wikistream.indexing.records.Consumed;
 import org.wikistream.indexing.records.ConsumedChange;
 import org.wikistream.indexing.records.RejectedRecord;
+import org.wikistream.topics.RejectionReason;
 
-/** Lets changes pass; what is none leaves by a side output. */
+/** Lets changes pass; what is none leaves by a side output, and is counted by its reason in group {@code changes}. */
 public final class SeparateRejected extends ProcessFunction<Consumed, ConsumedChange> {
 
     public static final OutputTag<RejectedRecord> REJECTED =
             new OutputTag<>("rejected", TypeInformation.of(RejectedRecord.class));
+
+    @SuppressWarnings("NullAway.Init") // Set in open, which Flink calls first.
+    private transient Map<RejectionReason, Counter> counters;
+
+    @Override
+    public void open(OpenContext context) {
+        counters = new EnumMap<>(RejectionReason.class);
+    }
 
     @Override
     public void processElement(Consumed consumed, Context context, Collector<ConsumedChange> changes) {
@@ -20,6 +33,17 @@ public final class SeparateRejected extends ProcessFunction<Consumed, ConsumedCh
             changes.collect(consumed.change());
         } else if (consumed.rejected() != null) {
             context.output(REJECTED, consumed.rejected());
+            counter(consumed.rejected().reason()).inc();
         }
+    }
+
+    private Counter counter(RejectionReason reason) {
+        return counters.computeIfAbsent(
+                reason,
+                each -> getRuntimeContext()
+                        .getMetricGroup()
+                        .addGroup("changes")
+                        .addGroup("reason", each.label())
+                        .counter("rejected"));
     }
 }

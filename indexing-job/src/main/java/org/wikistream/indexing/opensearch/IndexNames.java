@@ -3,19 +3,15 @@ package org.wikistream.indexing.opensearch;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /**
  * Names of indices and aliases. The index of a document follows from the event alone, so that a replay finds the document
  * that is there instead of making a second one in another index.
  *
  * @param prefix setting {@code opensearch.index-prefix}; what all names begin with
+ * @param period setting {@code opensearch.index-period}
  */
-public record IndexNames(String prefix) implements Serializable {
-
-    private static final DateTimeFormatter MONTH =
-            DateTimeFormatter.ofPattern("uuuu.MM").withZone(ZoneOffset.UTC);
+public record IndexNames(String prefix, IndexPeriod period) implements Serializable {
 
     /** Wikipedia's first month; what is dated before has a wrong date. */
     private static final Instant EARLIEST = Instant.parse("2001-01-01T00:00:00Z");
@@ -24,6 +20,9 @@ public record IndexNames(String prefix) implements Serializable {
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
     private static final String UNDATED = "undated";
+
+    /** Of the statistics where there are no periods: the alias has the name without anything. */
+    private static final String ALL = "all";
 
     /** The alias over the documents of all changes. */
     public String changes() {
@@ -36,18 +35,21 @@ public record IndexNames(String prefix) implements Serializable {
     }
 
     /**
-     * By category and month. A month that can't be true is {@code undated}: each such event would make an index of its
-     * own otherwise.
+     * By category and period. A time that can't be true is {@code undated}: each such event would make an index of its own
+     * otherwise.
      *
      * @param appended when the broker appended the record; the job's own clock would put a replay elsewhere
      */
     public String ofChange(String category, Instant time, Instant appended) {
         boolean dated = !time.isBefore(EARLIEST) && !time.isAfter(appended.plus(CLOCK_SKEW));
-        return changes() + "-" + category + "-" + (dated ? MONTH.format(time) : UNDATED);
+        String index = changes() + "-" + category;
+        String suffix = dated ? period.of(time) : UNDATED;
+        return suffix.isEmpty() ? index : index + "-" + suffix;
     }
 
-    /** By the month in which the window begins. */
+    /** By the period in which the window begins. */
     public String ofStatistics(Instant windowStart) {
-        return statistics() + "-" + MONTH.format(windowStart);
+        String suffix = period.of(windowStart);
+        return statistics() + "-" + (suffix.isEmpty() ? ALL : suffix);
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,6 +62,12 @@ record TemplateContent(SortedMap<String, String> values) {
             found.keySet().removeIf(key -> key.equals(path) || key.startsWith(path + "."));
         }
         return new TemplateContent(found);
+    }
+
+    /** The whole number at a path; throws where there is none. */
+    int number(String path) {
+        return Integer.parseInt(
+                Objects.requireNonNull(values.get(path), () -> "No " + path + " in " + values.keySet()));
     }
 
     /** The same for the same content, in whatever order it was written. */

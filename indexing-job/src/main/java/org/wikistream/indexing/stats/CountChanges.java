@@ -43,6 +43,12 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     @SuppressWarnings("NullAway.Init") // Set in initializeState, which Flink calls first.
     private transient KeptWatermark watermark;
 
+    @SuppressWarnings("NullAway.Init") // Set in open, which Flink calls next.
+    private transient StatisticsMetrics metrics;
+
+    /** Flink's value for none; read by reporters' threads. */
+    private volatile long lastMark = Long.MIN_VALUE;
+
     CountChanges(Windows windows) {
         this.windows = windows;
         setChainingStrategy(ChainingStrategy.ALWAYS);
@@ -62,6 +68,8 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     @SuppressWarnings("FutureReturnValueIgnored") // What the timer throws fails the task, and it ends with the task.
     public void open() throws Exception {
         super.open();
+        metrics = new StatisticsMetrics(getMetricGroup());
+        metrics.watermarkLag(this::watermarkLag);
         long interval = FLUSH_INTERVAL.toMillis();
         getProcessingTimeService().scheduleWithFixedDelay(time -> flush(), interval, interval);
     }
@@ -70,12 +78,12 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     public void processElement(StreamRecord<ConsumedChange> element) {
         ConsumedChange consumed = element.getValue();
         if (!windows.canHold(consumed)) {
-            output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(consumed)));
+            sendLate(consumed);
             return;
         }
         RowKey row = rowOf(consumed);
         if (watermark.isGone(row.windowEnd())) {
-            output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(consumed)));
+            sendLate(consumed);
             return;
         }
         names += counted.computeIfAbsent(row, key -> new RowCounter()).count(CountedChange.of(consumed));
@@ -88,6 +96,7 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     public void processWatermark(Watermark mark) throws Exception {
         flush(row -> row.windowEnd() <= mark.getTimestamp());
         watermark.advanceTo(mark.getTimestamp());
+        lastMark = mark.getTimestamp();
         super.processWatermark(mark);
     }
 
@@ -106,6 +115,17 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     public void finish() throws Exception {
         flush();
         super.finish();
+    }
+
+    private void sendLate(ConsumedChange consumed) {
+        output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(consumed)));
+        metrics.late(1);
+    }
+
+    /** -1 before the first. Of a replay it is the events' age. */
+    private long watermarkLag() {
+        long mark = lastMark;
+        return mark == Long.MIN_VALUE ? -1 : getProcessingTimeService().getCurrentProcessingTime() - mark;
     }
 
     private RowKey rowOf(ConsumedChange consumed) {

@@ -2,8 +2,10 @@ package org.wikistream.indexing.stats;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -60,6 +62,14 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     @SuppressWarnings("NullAway.Init") // Set in initializeState.
     private transient KeptWatermark watermark;
 
+    @SuppressWarnings("NullAway.Init") // Set in open.
+    private transient StatisticsMetrics metrics;
+
+    /** As of the last time that rows were sent; read by reporters' threads. */
+    private volatile int openWindows;
+
+    private volatile int openRows;
+
     SumRows(Windows windows) {
         this.windows = windows;
     }
@@ -81,6 +91,8 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     @SuppressWarnings("FutureReturnValueIgnored") // What the timer throws fails the task, and it ends with the task.
     public void open() throws Exception {
         super.open();
+        metrics = new StatisticsMetrics(getMetricGroup());
+        metrics.open(() -> openWindows, () -> openRows);
         // The name that release 0.1.0 has its timers under.
         timers = getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
         long interval = SEND_INTERVAL.toMillis();
@@ -93,7 +105,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         OpenRow row = find(delta.row());
         if (row == null) {
             if (watermark.isGone(delta.row().windowEnd())) {
-                output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(delta)));
+                sendLate(delta);
                 return;
             }
             row = OpenRow.empty(watermark.isOver(delta.row().windowEnd()));
@@ -187,11 +199,23 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     }
 
     private void send() {
+        Set<Long> ends = new HashSet<>();
         open.forEach((key, row) -> {
             if (row.isUnsent()) {
                 send(key, row);
             }
+            if (!row.isFinal()) {
+                ends.add(key.windowEnd());
+            }
         });
+        openWindows = ends.size();
+        openRows = open.size();
+    }
+
+    /** A change is in three rows: it counts as late by that of everything. */
+    private void sendLate(RowDelta delta) {
+        output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(delta)));
+        metrics.late(delta.row().isOfEverything() ? delta.counts().events() : 0);
     }
 
     private void send(RowKey key, OpenRow row) {

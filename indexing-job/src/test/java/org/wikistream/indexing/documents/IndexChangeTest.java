@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.wikistream.indexing.Changes;
 import org.wikistream.indexing.opensearch.IndexNames;
+import org.wikistream.indexing.opensearch.IndexPeriod;
 import org.wikistream.indexing.opensearch.bulk.IndexAction;
 
 class IndexChangeTest {
 
-    private final IndexChange indexChange = new IndexChange(new IndexNames("wikimedia"), false);
+    private final IndexChange indexChange = new IndexChange(new IndexNames("wikimedia", IndexPeriod.MONTH), false);
 
     @Test
     void namesDocumentAndIndexAfterTheEventAlone() {
@@ -27,7 +28,7 @@ class IndexChangeTest {
         String change = "{\"parsedcomment\":\"<i>\",\"meta\":{\"id\":\"a\",\"dt\":\"2025-12-31T23:59:59Z\"}}";
         assertThat(new String(indexChange.apply(Changes.consumed(change)).document(), UTF_8))
                 .doesNotContain("<i>");
-        IndexChange keeping = new IndexChange(new IndexNames("wikimedia"), true);
+        IndexChange keeping = new IndexChange(new IndexNames("wikimedia", IndexPeriod.MONTH), true);
         assertThat(new String(keeping.apply(Changes.consumed(change)).document(), UTF_8))
                 .contains("\"parsedcomment\":\"<i>\"");
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wikistream.indexing.opensearch.IndexNames;
+import org.wikistream.indexing.opensearch.IndexPeriod;
 import org.wikistream.indexing.opensearch.bulk.IndexAction;
 import org.wikistream.indexing.stats.Counts;
 import org.wikistream.indexing.stats.DistinctCount;
@@ -18,7 +19,7 @@ class IndexStatisticsTest {
 
     private static final Instant START = Instant.parse("2025-12-31T23:59:00Z");
 
-    private final IndexStatistics indexStatistics = new IndexStatistics(new IndexNames("wikimedia"));
+    private final IndexStatistics indexStatistics = new IndexStatistics(new IndexNames("wikimedia", IndexPeriod.MONTH));
 
     @Test
     void namesARowByWhatItCountsAndItsWindow() {
@@ -47,10 +48,21 @@ class IndexStatisticsTest {
                         + "\"top_wiki_categories\":[],\"lag_ms\":{\"p50\":40,\"p95\":950,\"p99\":990}}");
     }
 
+    @Test
+    void writesARowOfAWikiWhoseNameIsNoUnicode() {
+        IndexAction action = indexStatistics.apply(row("a\ud83d", 5, true));
+        assertThat(action.id()).startsWith("edit|a?|");
+        assertThat(new String(action.document(), UTF_8)).contains("\"wiki\":\"a?\"");
+    }
+
     private static StatisticsRow row(long events, boolean isFinal) {
+        return row("*", events, isFinal);
+    }
+
+    private static StatisticsRow row(String wiki, long events, boolean isFinal) {
         return new StatisticsRow(
                 "edit",
-                "*",
+                wiki,
                 START,
                 START.plusSeconds(60),
                 new Counts(events, 4, 3, 2, 1, 6, 7, 8, 9, 200, 30),

@@ -3,6 +3,7 @@ package org.wikistream.indexing.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,7 +26,8 @@ class RejectedDocumentSerializerTest {
                         "stage", "index",
                         "source-topic", "changes",
                         "source-partition", "3",
-                        "source-offset", "42"));
+                        "source-offset", "42",
+                        "source-timestamp", "1700000000000"));
     }
 
     @Test
@@ -47,7 +49,7 @@ class RejectedDocumentSerializerTest {
     }
 
     private static Origin origin(byte[] payload) {
-        return new Origin("edit", null, null, payload, 3, 42);
+        return new Origin("edit", null, Instant.ofEpochMilli(1_700_000_000_000L), payload, 3, 42);
     }
 
     private static Map<String, String> headers(ProducerRecord<byte[], byte[]> record) {

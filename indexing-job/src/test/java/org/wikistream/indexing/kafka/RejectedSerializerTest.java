@@ -34,6 +34,23 @@ class RejectedSerializerTest {
                         "stage", "index",
                         "source-topic", "wikimedia.recentchange",
                         "source-partition", "2",
-                        "source-offset", "17"));
+                        "source-offset", "17",
+                        "source-timestamp", "0"));
+    }
+
+    @Test
+    void leavesRoomForWhatItSaysAboutALargePayload() {
+        RejectedRecord rejected = new RejectedRecord(
+                new byte[1_000_001],
+                RejectionReason.UNREADABLE_TIME,
+                "x".repeat(900_000),
+                "wikimedia.recentchange",
+                2,
+                17,
+                Instant.EPOCH);
+        ProducerRecord<byte[], byte[]> record = new RejectedSerializer("wikimedia.recentchange.rejected")
+                .serialize(rejected, new DefaultKafkaSinkContext(0, 1, new Properties()), 0L);
+        assertThat(record.value()).hasSize(65_536);
+        assertThat(record.headers().lastHeader("detail").value()).hasSizeLessThan(2_200);
     }
 }

@@ -11,7 +11,7 @@ class IndexNamesTest {
 
     private static final Instant APPENDED = Instant.parse("2026-01-31T12:00:00Z");
 
-    private final IndexNames names = new IndexNames("wikimedia");
+    private final IndexNames names = new IndexNames("wikimedia", IndexPeriod.MONTH);
 
     @ParameterizedTest
     @CsvSource({
@@ -29,13 +29,27 @@ class IndexNamesTest {
     }
 
     @Test
+    void goByTheDayInUtcOrByNothingWhereThatIsWanted() {
+        Instant time = Instant.parse("2025-12-31T23:59:59.999Z");
+        Instant wrong = Instant.parse("1970-01-01T00:00:00Z");
+        IndexNames daily = new IndexNames("wikimedia", IndexPeriod.DAY);
+        assertThat(daily.ofChange("edit", time, APPENDED)).isEqualTo("wikimedia-recentchange-edit-2025.12.31");
+        assertThat(daily.ofChange("edit", wrong, APPENDED)).isEqualTo("wikimedia-recentchange-edit-undated");
+        assertThat(daily.ofStatistics(time)).isEqualTo("wikimedia-stats-2025.12.31");
+        IndexNames single = new IndexNames("wikimedia", IndexPeriod.NONE);
+        assertThat(single.ofChange("edit", time, APPENDED)).isEqualTo("wikimedia-recentchange-edit");
+        assertThat(single.ofChange("edit", wrong, APPENDED)).isEqualTo("wikimedia-recentchange-edit-undated");
+        assertThat(single.ofStatistics(time)).isEqualTo("wikimedia-stats-all");
+    }
+
+    @Test
     void ofStatisticsGoByTheWindowsBeginning() {
         assertThat(names.ofStatistics(Instant.parse("2025-12-31T23:59:00Z"))).isEqualTo("wikimedia-stats-2025.12");
     }
 
     @Test
     void ofAliasesBeginWithThePrefix() {
-        assertThat(new IndexNames("my").changes()).isEqualTo("my-recentchange");
-        assertThat(new IndexNames("my").statistics()).isEqualTo("my-stats");
+        assertThat(new IndexNames("my", IndexPeriod.MONTH).changes()).isEqualTo("my-recentchange");
+        assertThat(new IndexNames("my", IndexPeriod.MONTH).statistics()).isEqualTo("my-stats");
     }
 }

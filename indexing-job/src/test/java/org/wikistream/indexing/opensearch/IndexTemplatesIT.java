@@ -12,9 +12,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,12 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wikistream.event.Categories;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.testkit.OpenSearchNode;
 
 class IndexTemplatesIT {
 
-    private static final IndexNames NAMES = new IndexNames("t");
+    private static final IndexNames NAMES = new IndexNames("t", IndexPeriod.MONTH);
     private static final String INDEX = "t-recentchange-edit-2026.01";
 
     @TempDir
@@ -135,7 +139,7 @@ class IndexTemplatesIT {
     @Test
     void areReplacedWhereAnotherVersionOfTheJobHasMadeThem() {
         TemplateInstaller installer = installer();
-        IndexNames names = new IndexNames("older");
+        IndexNames names = new IndexNames("older", IndexPeriod.MONTH);
         installer.install(names);
         String changed = openSearch.get("/_index_template/older-stats").replace("\"events\"", "\"evnts\"");
         String content = changed.substring(changed.indexOf("{\"index_patterns"), changed.length() - 3);
@@ -149,7 +153,7 @@ class IndexTemplatesIT {
     @Test
     void areNotReplacedWhereSomebodyHasChangedThem() {
         TemplateInstaller installer = installer();
-        IndexNames names = new IndexNames("changed");
+        IndexNames names = new IndexNames("changed", IndexPeriod.MONTH);
         installer.install(names);
         String there = openSearch.get("/_index_template/changed-stats");
         String content = there.substring(there.indexOf("{\"index_patterns"), there.length() - 3);
@@ -165,7 +169,7 @@ class IndexTemplatesIT {
 
     @Test
     void areRefusedWhereAnotherOneWouldTakeTheirPlace() {
-        IndexNames names = new IndexNames("taken");
+        IndexNames names = new IndexNames("taken", IndexPeriod.MONTH);
         openSearch.request(
                 "PUT",
                 "/_index_template/mine",
@@ -180,14 +184,14 @@ class IndexTemplatesIT {
     void areRefusedWhereAnotherOneHasTheSamePriority() {
         openSearch.request("PUT", "/_index_template/equal", "{\"index_patterns\":[\"equal-stats*\"],\"priority\":100}");
         assertThatExceptionOfType(InvalidSettingsException.class)
-                .isThrownBy(() -> installer().install(new IndexNames("equal")))
+                .isThrownBy(() -> installer().install(new IndexNames("equal", IndexPeriod.MONTH)))
                 .withMessageContainingAll("equal-stats*", "same priority");
         openSearch.request("DELETE", "/_index_template/equal", "");
     }
 
     @Test
     void letAnOperatorSetWhatQueriesDoNotNeed() throws IOException {
-        IndexNames names = new IndexNames("tuned");
+        IndexNames names = new IndexNames("tuned", IndexPeriod.MONTH);
         installer().install(names);
         JsonNode ours =
                 mapper.readTree(openSearch.get("/_index_template/tuned-stats")).at("/index_templates/0/index_template");
@@ -202,7 +206,7 @@ class IndexTemplatesIT {
 
     @Test
     void bringTheIndicesOfTheFirstReleaseUpToDate() throws IOException {
-        IndexNames names = new IndexNames("upgraded");
+        IndexNames names = new IndexNames("upgraded", IndexPeriod.MONTH);
         for (String kind : List.of("recentchange", "stats")) {
             openSearch.request("PUT", "/_index_template/upgraded-" + kind, firstRelease(kind, "upgraded"));
             openSearch.request("PUT", "/upgraded-" + kind + "-edit-2026.01/_doc/1", "{\"category\":\"edit\"}");
@@ -229,7 +233,7 @@ class IndexTemplatesIT {
         openSearch.request(
                 "PUT", "/conflict-stats-2026.01", "{\"mappings\":{\"properties\":{\"edits\":{\"type\":\"keyword\"}}}}");
         assertThatExceptionOfType(InvalidSettingsException.class)
-                .isThrownBy(() -> installer().install(new IndexNames("conflict")))
+                .isThrownBy(() -> installer().install(new IndexNames("conflict", IndexPeriod.MONTH)))
                 .withMessageContainingAll(
                         "Index 'conflict-stats-2026.01' has a mapping that conflicts",
                         "[edits] cannot be changed from type [keyword] to [long]",
@@ -238,7 +242,7 @@ class IndexTemplatesIT {
 
     @Test
     void leaveABlockedIndexAloneUnlessItLacksAField() {
-        IndexNames names = new IndexNames("blocked");
+        IndexNames names = new IndexNames("blocked", IndexPeriod.MONTH);
         installer().install(names);
         String current = "/blocked-stats-2026.02";
         String older = "/blocked-stats-2026.01";
@@ -258,6 +262,70 @@ class IndexTemplatesIT {
         openSearch.request("PUT", "/blocked-*/_settings", "{\"index.blocks.read_only\":null}");
     }
 
+    @Test
+    void needNoMoreShardsInAYearOfMonthsThanOpenSearchAllows() {
+        assertThat(warning(new IndexNames("t", IndexPeriod.MONTH))).isEmpty();
+        assertThat(warning(new IndexNames("t", IndexPeriod.NONE))).isEmpty();
+    }
+
+    /** Seven a day, and as many undated ones as there are categories. */
+    @Test
+    void areWarnedOfWhereDailyOnesWouldNotLastForAYear() throws IOException {
+        installer().install(new IndexNames("daily", IndexPeriod.DAY));
+        allowMoreShards(7 + 6 + 30 * 7 + 1);
+        try {
+            assertThat(warning(new IndexNames("daily", IndexPeriod.DAY)))
+                    .hasValueSatisfying(warning -> assertThat(warning)
+                            .startsWith("OpenSearch has room for 224 more shards (cluster.max_shards_per_node = ")
+                            .contains("opensearch.index-period = day needs 7 for each day")
+                            .contains("room for 30 after this one"));
+        } finally {
+            allowMoreShards(null);
+        }
+    }
+
+    @Test
+    void areRefusedWhereThereAreNotEnoughShardsForThoseOfNow() throws IOException {
+        IndexNames names = new IndexNames("full", IndexPeriod.MONTH);
+        installer().install(names);
+        openSearch.request("PUT", "/full-recentchange-edit-2026.01", "");
+        // As an operator may have it: another template over ours, which has two shards an index.
+        openSearch.request(
+                "PUT",
+                "/_index_template/full-over",
+                openSearch
+                        .get("/_index_template/full-recentchange")
+                        .replaceFirst(".*\"index_template\":", "")
+                        .replaceFirst("}]}$", "")
+                        .replace("\"priority\":100", "\"priority\":200")
+                        .replace("\"number_of_shards\":\"1\"", "\"number_of_shards\":\"2\""));
+        try {
+            allowMoreShards(5 * 2 + 1);
+            assertThat(warning(names)).isPresent();
+            allowMoreShards(5 * 2);
+            assertThatExceptionOfType(InvalidSettingsException.class)
+                    .isThrownBy(() -> warning(names))
+                    .withMessageContainingAll("room for 10 more shards", "makes now need 11", "Delete indices, raise");
+        } finally {
+            allowMoreShards(null);
+        }
+    }
+
+    private static Optional<String> warning(IndexNames names) {
+        return new ShardBudget(connection()).check(names, Categories.BY_TYPE, Instant.parse("2026-01-31T12:00:00Z"));
+    }
+
+    /** Than there are; as many as by default for null. */
+    private void allowMoreShards(@Nullable Integer more) throws IOException {
+        JsonNode health = mapper.readTree(openSearch.get("/_cluster/health"));
+        int taken = health.get("active_shards").intValue()
+                + health.get("unassigned_shards").intValue();
+        openSearch.request(
+                "PUT",
+                "/_cluster/settings",
+                "{\"persistent\":{\"cluster.max_shards_per_node\":" + (more == null ? null : taken + more) + "}}");
+    }
+
     /** As release 0.1.0 put it. */
     private static String firstRelease(String kind, String prefix) throws IOException {
         try (InputStream bytes = Objects.requireNonNull(
@@ -267,7 +335,11 @@ class IndexTemplatesIT {
     }
 
     private static TemplateInstaller installer() {
-        return new TemplateInstaller(new OpenSearchConnection(List.of(openSearch.uri()), null));
+        return new TemplateInstaller(connection());
+    }
+
+    private static OpenSearchConnection connection() {
+        return new OpenSearchConnection(List.of(openSearch.uri()), null);
     }
 
     private static String hashOf(String template) {

@@ -106,6 +106,7 @@ class TemplateInstallerTest {
     }
 
     private void install(@Nullable Credentials credentials) {
-        new TemplateInstaller(new OpenSearchConnection(List.of(uri), credentials)).install(new IndexNames("wikimedia"));
+        new TemplateInstaller(new OpenSearchConnection(List.of(uri), credentials))
+                .install(new IndexNames("wikimedia", IndexPeriod.MONTH));
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -453,13 +452,7 @@ class SumRowsTest {
             Duration lateness, int parallelism, int index, int maxParallelism) throws Exception {
         StatisticsSettings settings = new StatisticsSettings(Duration.ofMinutes(1), Duration.ofSeconds(20), lateness);
         KeyedOneInputStreamOperatorTestHarness<RowKey, RowDelta, StatisticsRow> subtask =
-                new KeyedOneInputStreamOperatorTestHarness<>(
-                        new SumRows(Windows.of(settings)),
-                        RowDelta::row,
-                        TypeInformation.of(RowKey.class),
-                        maxParallelism,
-                        parallelism,
-                        index);
+                RowsHarness.of(Windows.of(settings), maxParallelism, parallelism, index);
         opened.add(subtask);
         return subtask;
     }

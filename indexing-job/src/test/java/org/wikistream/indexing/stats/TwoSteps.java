@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -45,13 +44,7 @@ final class TwoSteps implements AutoCloseable {
             OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> count = new OneInputStreamOperatorTestHarness<>(
                     new CountChanges(windows), MAX_PARALLELISM, parallelism, subtask);
             KeyedOneInputStreamOperatorTestHarness<RowKey, RowDelta, StatisticsRow> sum =
-                    new KeyedOneInputStreamOperatorTestHarness<>(
-                            new SumRows(windows),
-                            RowDelta::row,
-                            TypeInformation.of(RowKey.class),
-                            MAX_PARALLELISM,
-                            parallelism,
-                            subtask);
+                    RowsHarness.of(windows, MAX_PARALLELISM, parallelism, subtask);
             if (savepoint != null) {
                 count.initializeState(part(savepoint.count, savepoint.parallelism, parallelism, subtask));
                 sum.initializeState(part(savepoint.sum, savepoint.parallelism, parallelism, subtask));

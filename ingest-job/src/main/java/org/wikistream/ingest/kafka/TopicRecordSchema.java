@@ -10,8 +10,6 @@ import org.wikistream.topics.RejectedHeaders;
 /** Bytes as they are. The timestamp is left to the broker; the partition follows from the key. */
 final class TopicRecordSchema implements KafkaRecordSerializationSchema<TopicRecord> {
 
-    private static final String STAGE = "ingest";
-
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
             TopicRecord record, KafkaSinkContext context, @Nullable Long timestamp) {
@@ -25,7 +23,7 @@ final class TopicRecordSchema implements KafkaRecordSerializationSchema<TopicRec
     private static void addHeaders(RejectedNote note, Headers headers) {
         add(headers, RejectedHeaders.REASON, note.reason());
         add(headers, RejectedHeaders.DETAIL, note.detail());
-        add(headers, RejectedHeaders.STAGE, STAGE);
+        add(headers, RejectedHeaders.STAGE, RejectedHeaders.INGEST_STAGE);
         add(headers, RejectedHeaders.SOURCE_TOPIC, note.sourceTopic());
         add(headers, RejectedHeaders.SOURCE_PARTITION, note.sourcePartition());
         add(headers, RejectedHeaders.SOURCE_OFFSET, note.sourceOffset());

@@ -78,7 +78,7 @@ public final class FrameReader {
         if (key == null) {
             return new Rejection(
                     RejectionReason.MISSING_ID,
-                    "no text in meta.id; allowed: 1 to " + EventHead.MAX_ID_LENGTH + " characters");
+                    "no Unicode text in meta.id; allowed: 1 to " + EventHead.MAX_ID_LENGTH + " characters");
         }
         String dt = head.dt();
         if (dt == null) {

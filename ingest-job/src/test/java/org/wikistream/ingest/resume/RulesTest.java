@@ -12,6 +12,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wikistream.testkit.Compiled;
+import org.wikistream.testkit.Rule;
 
 /** Each rule is needed: without it, some history goes wrong. The list is {@code rules/rules.txt}. */
 class RulesTest {
@@ -45,7 +47,7 @@ class RulesTest {
     }
 
     private static long firstFailure(Map<String, byte[]> classes, long histories) throws ReflectiveOperationException {
-        Class<?> simulation = new Compiled(classes).loadClass(Simulation.class.getName());
+        Class<?> simulation = new Compiled(RulesTest.class, classes).loadClass(Simulation.class.getName());
         var firstFailure = simulation.getDeclaredMethod("firstFailure", long.class, long.class);
         firstFailure.setAccessible(true);
         return (long) firstFailure.invoke(null, 0L, histories);

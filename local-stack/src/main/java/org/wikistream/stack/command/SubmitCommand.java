@@ -1,10 +1,8 @@
 package org.wikistream.stack.command;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.process.Foreground;
@@ -42,14 +40,9 @@ public final class SubmitCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The job's own text, without a cluster: Flink's command line takes a program that submits nothing for broken. */
+    /** The job's own text, without a cluster. */
     private JavaCommand help(Installation installation) {
         Path jar = installation.jobJar(job);
-        return new JavaCommand(
-                List.of("-XX:TieredStopAtLevel=1"),
-                jar + File.pathSeparator + installation.serverClassPath("flink"),
-                Installation.mainClass(jar),
-                List.of("--help"),
-                Map.of());
+        return JobProgram.of(installation, jar, Installation.mainClass(jar), List.of("--help"));
     }
 }

@@ -168,10 +168,12 @@ public final class Stack {
     Submission submission(String job, List<String> given) {
         Lineage lineage = Lineage.of(job, given);
         return new Submission(
-                lineage,
-                installation.jobJar(job),
-                statePoints().newest(lineage),
-                JobArguments.merge(localSettings(job), given));
+                lineage, installation.jobJar(job), statePoints().newest(lineage), withLocalSettings(job, given));
+    }
+
+    /** A job's settings: those that are given, and this stack's addresses. */
+    public List<String> withLocalSettings(String job, List<String> given) {
+        return JobArguments.merge(localSettings(job), given);
     }
 
     private Map<String, String> localSettings(String job) {

@@ -1,4 +1,4 @@
-package org.wikistream.ingest.resume;
+package org.wikistream.testkit;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,26 +7,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A rule of the design, and how it is taken out.
+ * A rule of the design, and how it is taken out. Lists of them are kept as text: entries with an empty line between, each with
+ * lines {@code rule:}, {@code in:}, perhaps {@code seen by:}, {@code take:} and {@code put:}, of which the last two go on until
+ * the next begins.
  *
  * @param source name of the class that holds it
+ * @param seenBy the test that fails without it, as {@code Class.method}; empty where all are tried
  * @param take text that is there exactly once
  * @param put what takes its place
  */
-record Rule(String name, String source, String take, String put) {
+public record Rule(String name, String source, String seenBy, String take, String put) {
 
     private static final String RULE = "rule: ";
     private static final String IN = "in: ";
+    private static final String SEEN_BY = "seen by: ";
     private static final String TAKE = "take: ";
     private static final String PUT = "put:";
 
-    static List<Rule> read(String list) {
+    /** The rules of a list, in its order; what does not begin with {@code rule:} is a comment. */
+    public static List<Rule> read(String list) {
         List<Rule> rules = new ArrayList<>();
         for (String entry : list.split("\n\n", -1)) {
             if (entry.startsWith(RULE)) {
                 rules.add(new Rule(
                         between(entry, RULE, "\n"),
                         between(entry, IN, "\n"),
+                        entry.contains(SEEN_BY) ? between(entry, SEEN_BY, "\n") : "",
                         between(entry, TAKE, "\n" + PUT),
                         entry.substring(entry.indexOf(PUT) + PUT.length()).strip()));
             }
@@ -39,7 +45,7 @@ record Rule(String name, String source, String take, String put) {
      *
      * @throws IllegalStateException if the text is not there exactly once: the list is out of date
      */
-    String takenOutOf(Path sources) throws IOException {
+    public String takenOutOf(Path sources) throws IOException {
         String text = Files.readString(sources.resolve(source + ".java"));
         int at = text.indexOf(take);
         if (at < 0 || text.indexOf(take, at + 1) >= 0) {

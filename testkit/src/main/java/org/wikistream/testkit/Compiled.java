@@ -1,4 +1,4 @@
-package org.wikistream.ingest.resume;
+package org.wikistream.testkit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,20 +19,29 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Loads this package anew, with some of its classes replaced. */
-final class Compiled extends ClassLoader {
+/** Loads a package anew, and those below it, with some of its classes replaced. */
+public final class Compiled extends ClassLoader {
 
-    private static final String PACKAGE = Compiled.class.getPackageName() + ".";
-
+    private final String packagePrefix;
     private final Map<String, byte[]> replaced;
 
-    Compiled(Map<String, byte[]> replaced) {
-        super(Compiled.class.getClassLoader());
-        this.replaced = replaced;
+    /**
+     * Loads the package of a class.
+     *
+     * @param replaced by name, the classes that are to be others
+     */
+    public Compiled(Class<?> ofPackage, Map<String, byte[]> replaced) {
+        super(ofPackage.getClassLoader());
+        packagePrefix = ofPackage.getPackageName() + ".";
+        this.replaced = Map.copyOf(replaced);
     }
 
-    /** The classes of one source file of this package, compiled against all others as they are. */
-    static Map<String, byte[]> of(String name, String source) throws IOException {
+    /**
+     * The classes of one source file, compiled against all others as they are.
+     *
+     * @param name of the class that the file is named for, without its package
+     */
+    public static Map<String, byte[]> of(String name, String source) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
                 InMemory memory = new InMemory(files)) {
@@ -49,7 +58,7 @@ final class Compiled extends ClassLoader {
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         synchronized (getClassLoadingLock(name)) {
             Class<?> loaded = findLoadedClass(name);
-            if (loaded == null && name.startsWith(PACKAGE)) {
+            if (loaded == null && name.startsWith(packagePrefix)) {
                 loaded = define(name);
             }
             return loaded == null ? super.loadClass(name, resolve) : loaded;
@@ -85,7 +94,7 @@ final class Compiled extends ClassLoader {
         private final String text;
 
         Source(String name, String text) {
-            super(URI.create("string:///" + PACKAGE.replace('.', '/') + name + ".java"), Kind.SOURCE);
+            super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
             this.text = text;
         }
 

@@ -1,0 +1,73 @@
+package org.wikistream.indexing.replay;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Instant;
+import org.apache.kafka.common.KafkaException;
+import org.wikistream.indexing.IndexingSettings;
+import org.wikistream.indexing.documents.IndexChange;
+import org.wikistream.indexing.kafka.RejectedTopic;
+import org.wikistream.indexing.opensearch.TemplateInstaller;
+import org.wikistream.indexing.opensearch.bulk.Redelivery;
+import org.wikistream.settings.InvalidSettingsException;
+import org.wikistream.settings.Settings;
+
+/**
+ * Sends what was rejected behind the topic of events to OpenSearch again: after its mapping was mended, or by a version of this
+ * project that takes more. By the job's own code, so that each document has the name and the content that it would have had;
+ * doing it twice changes nothing. Writes to OpenSearch only, and no statistics: what was refused has been counted, and what
+ * could not be read was not, and is not.
+ *
+ * <p>No Flink job, but a plain program, which ends: {@code java -cp indexing-job.jar:FLINK/lib/*
+ * org.wikistream.indexing.replay.ReplayRejected --key value}, with the job's own settings and a few more ({@code --help}). Its
+ * exit status is 0 if OpenSearch took all that was sent, or else 1.
+ */
+public final class ReplayRejected {
+
+    private ReplayRejected() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        System.exit(run(arguments, Clock.systemUTC().instant(), System.out, System.err));
+    }
+
+    /** The program, but for the end of its process; returns the exit status. */
+    public static int run(String[] arguments, Instant now, PrintStream out, PrintStream err)
+            throws InterruptedException {
+        if (Settings.helpWanted(arguments)) {
+            out.print(ReplaySettings.catalogue(now).help());
+            return 0;
+        }
+        try {
+            ReplaySettings settings =
+                    ReplaySettings.of(Settings.load(ReplaySettings.catalogue(now), arguments, System.getenv()), now);
+            ReplayReport report = replay(settings);
+            out.print(settings.json() ? report.json() : report.text());
+            return report.refused() == 0 ? 0 : 1;
+        } catch (InvalidSettingsException | IOException e) {
+            err.println(e.getMessage());
+        } catch (KafkaException e) {
+            err.println("Kafka can't be read (" + e.getMessage() + ")");
+        }
+        return 1;
+    }
+
+    /** Reads the topic to its end, and waits until each document has found its own. */
+    private static ReplayReport replay(ReplaySettings settings) throws IOException, InterruptedException {
+        IndexingSettings job = settings.indexing();
+        new TemplateInstaller(job.openSearch()).install(job.indexNames());
+        ReplayReport report = new ReplayReport();
+        try (Redelivery redelivery = new Redelivery(job.openSearch(), job.bulk(), report)) {
+            Replay replay = new Replay(
+                    job.categories(), new IndexChange(job.indexNames(), job.parsedComment()), redelivery, report);
+            new RejectedTopic(job.kafka(), job.topics().rejected()).read(settings.since(), rejected -> {
+                if (settings.reason().isEmpty()
+                        || settings.reason().get().label().equals(rejected.reason())) {
+                    replay.accept(rejected);
+                }
+            });
+            redelivery.flush();
+        }
+        return report;
+    }
+}

@@ -1,0 +1,101 @@
+package org.wikistream.indexing.replay;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.wikistream.indexing.opensearch.bulk.Origin;
+import org.wikistream.indexing.opensearch.bulk.Redelivery;
+
+/** What became of the rejected, in numbers. Each record of the topic counts, also where two are of the same event. */
+final class ReplayReport implements Redelivery.Report {
+
+    /** OpenSearch's sentences quote the document: there may be as many as there are documents. */
+    private static final int REASONS = 20;
+
+    private static final String MORE = "for other reasons";
+
+    private long replayed;
+    private final Map<String, Long> refusals = new LinkedHashMap<>();
+    private final Map<String, Long> skips = new LinkedHashMap<>();
+
+    @Override
+    public void taken(int documents) {
+        replayed += documents;
+    }
+
+    @Override
+    public void refused(Origin origin, String reason) {
+        count(refusals, reason);
+    }
+
+    void skipped(String reason) {
+        count(skips, reason);
+    }
+
+    long replayed() {
+        return replayed;
+    }
+
+    /** How many OpenSearch refused again. They are still in the rejected topic, where they were. */
+    long refused() {
+        return sum(refusals);
+    }
+
+    long skipped() {
+        return sum(skips);
+    }
+
+    /** For people. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        line(text, replayed, "replayed");
+        line(text, refused(), "refused again");
+        refusals.forEach((reason, count) -> line(text, count, "    " + reason));
+        line(text, skipped(), "skipped");
+        skips.forEach((reason, count) -> line(text, count, "    " + reason));
+        return text.toString();
+    }
+
+    /** One object on one line: {@code replayed}, {@code refused} and {@code skipped}, the last two also by reason. */
+    String json() {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.writeStartObject();
+            json.writeNumberField("replayed", replayed);
+            json.writeNumberField("refused", refused());
+            json.writeNumberField("skipped", skipped());
+            write("refused_for", refusals, json);
+            write("skipped_for", skips, json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // writing to memory
+        }
+        return text.append(System.lineSeparator()).toString();
+    }
+
+    private static void write(String field, Map<String, Long> counts, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart(field);
+        for (Map.Entry<String, Long> each : counts.entrySet()) {
+            json.writeNumberField(each.getKey(), each.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void line(StringBuilder text, long count, String what) {
+        text.append(String.format(Locale.ROOT, "%,10d  %s%n", count, what));
+    }
+
+    private static void count(Map<String, Long> counts, String reason) {
+        boolean known = counts.containsKey(reason) || counts.size() < REASONS;
+        counts.merge(known ? reason : MORE, 1L, Long::sum);
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+}
