@@ -126,6 +126,10 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     @Override
     public void onEventTime(InternalTimer<RowKey, VoidNamespace> timer) throws Exception {
         RowKey key = timer.getKey();
+        if (isForgettable(timer)) {
+            state.clear();
+            return;
+        }
         OpenRow row = find(key);
         if (row == null) {
             return;
@@ -138,6 +142,17 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
             // Also where the lateness was raised since the timer was set: it is set again, later.
             setTimer(key, row);
         }
+    }
+
+    /**
+     * Whether a row that only state holds is final and gone, so that it need not be read, which costs more than all else about
+     * it: a timer later than the window's end was set when the row was final.
+     */
+    private boolean isForgettable(InternalTimer<RowKey, VoidNamespace> timer) {
+        RowKey key = timer.getKey();
+        return timer.getTimestamp() > key.windowEnd()
+                && windows.goneAt(key.windowEnd()) <= timer.getTimestamp()
+                && !open.containsKey(key);
     }
 
     /** Only release 0.1.0 set such timers, to send rows. */
