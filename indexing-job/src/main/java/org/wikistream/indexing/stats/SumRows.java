@@ -3,6 +3,7 @@ package org.wikistream.indexing.stats;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -21,10 +22,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Step 2: adds deltas to their rows. A row is sent within a second of growing, as final when the watermark reaches the
- * window's end, and from then on with each late delta. Its state goes when the allowed lateness is over; a delta that
- * comes after that (from a partition that stood aside) leaves with its counts as {@link Statistics#LATE}, because a
- * window opened again would overwrite the total with less.
+ * Step 2: adds deltas to their rows. A row is sent within a second of growing (of a backlog some seconds, but before a
+ * barrier), as final when the watermark reaches the window's end, and from then on with each late delta. Its state goes when
+ * the allowed lateness is over; a delta that comes after that (from a partition that stood aside) leaves with its counts as
+ * {@link Statistics#LATE}, because a window opened again would overwrite the total with less.
  *
  * <p>Rows that grow are on the heap, and written to state before each barrier: a row of thousands of names would cost more
  * to read and write with each delta than to count, and a backlog's rows come and go between two barriers. What is sent and
@@ -37,6 +38,11 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         implements OneInputStreamOperator<RowDelta, StatisticsRow>, Triggerable<RowKey, VoidNamespace> {
 
     private static final Duration SEND_INTERVAL = Duration.ofSeconds(1);
+    /**
+     * Sent each second of those that have grown, the longest waiting first. A second of the stream has some 120. Of a backlog
+     * each second has most of ten windows, and OpenSearch would write them for nothing: they are final a moment later.
+     */
+    static final int MAX_SENT = 500;
     /** Each may have some KB: more than ten windows, in which a backlog keeps its rows until the lateness is over. */
     static final int MAX_ROWS = 10_000;
     /** In all rows together, some 100 bytes each. */
@@ -47,6 +53,9 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     private final Map<RowKey, OpenRow> open = new HashMap<>();
     /** In all open rows together. */
     private int names;
+
+    /** Open rows that have grown since they were sent, the one that did first before the others. */
+    private final Map<RowKey, OpenRow> unsent = new LinkedHashMap<>();
 
     /** No row on the heap ends or goes before this. */
     private long nextEnd = Long.MAX_VALUE;
@@ -84,7 +93,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         // The name that release 0.1.0 has its timers under.
         timers = getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
         long interval = SEND_INTERVAL.toMillis();
-        getProcessingTimeService().scheduleWithFixedDelay(time -> send(), interval, interval);
+        getProcessingTimeService().scheduleWithFixedDelay(time -> send(MAX_SENT), interval, interval);
     }
 
     @Override
@@ -104,6 +113,8 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         names += row.size() - before;
         if (row.isFinal()) {
             send(delta.row(), row);
+        } else {
+            unsent.put(delta.row(), row);
         }
         if (open.size() >= MAX_ROWS || names >= MAX_NAMES) {
             store();
@@ -180,7 +191,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
 
     @Override
     public void finish() throws Exception {
-        send();
+        send(Integer.MAX_VALUE);
         super.finish();
     }
 
@@ -201,21 +212,23 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         return row;
     }
 
-    private void send() {
-        open.forEach((key, row) -> {
-            if (row.isUnsent()) {
-                send(key, row);
-            }
-        });
+    private void send(int atMost) {
+        Iterator<Map.Entry<RowKey, OpenRow>> each = unsent.entrySet().iterator();
+        for (int sent = 0; sent < atMost && each.hasNext(); sent++) {
+            Map.Entry<RowKey, OpenRow> row = each.next();
+            each.remove();
+            output.collect(new StreamRecord<>(row.getValue().toSend(row.getKey())));
+        }
     }
 
     private void send(RowKey key, OpenRow row) {
+        unsent.remove(key);
         output.collect(new StreamRecord<>(row.toSend(key)));
     }
 
     /** A row is sent before it is stored, because nothing sends it after a restore until it grows again. */
     private void store() throws Exception {
-        send();
+        send(Integer.MAX_VALUE);
         for (Map.Entry<RowKey, OpenRow> each : open.entrySet()) {
             OpenRow row = each.getValue();
             if (row.isChanged()) {
