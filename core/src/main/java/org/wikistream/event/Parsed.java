@@ -5,7 +5,12 @@ import org.wikistream.topics.RejectionReason;
 /** What a payload turned out to be: a change, or not one and why. */
 public sealed interface Parsed {
 
-    record Change(RecentChange change) implements Parsed {}
+    /**
+     * A change.
+     *
+     * @param excerpt the payload without what the parser was told to leave out
+     */
+    record Change(RecentChange change, Excerpt excerpt) implements Parsed {}
 
     /**
      * No change.

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.topics.RejectionReason;
 
@@ -20,11 +21,17 @@ import org.wikistream.topics.RejectionReason;
  * Reads a change from an event's JSON in one pass. Only {@code meta.id} and {@code meta.dt} are demanded; any other
  * field may be absent, null or of a type that the schema doesn't know, and counts as absent then. The whole payload must
  * be one JSON object in UTF-8 though, without a name twice in the same object: the stores further down refuse anything
- * else. Safe for use by several threads.
+ * else. Notes in the same pass what a copy of the payload without certain fields has. Safe for use by several threads.
  */
 public final class RecentChangeParser {
 
     private final JsonFactory json = JsonValues.strictFactory();
+    private final Set<String> leftOut;
+
+    /** @param leftOut names of the fields that {@link Parsed.Change#excerpt} is not to have */
+    public RecentChangeParser(Set<String> leftOut) {
+        this.leftOut = Set.copyOf(leftOut);
+    }
 
     public Parsed parse(byte[] payload) {
         try (JsonParser parser = json.createParser(payload)) {
@@ -32,12 +39,12 @@ public final class RecentChangeParser {
                 return new Parsed.Unreadable(RejectionReason.INVALID_JSON, "The payload is not a JSON object");
             }
             Fields fields = new Fields();
-            fields.readEvent(parser);
+            Excerpt excerpt = fields.readEvent(parser, leftOut);
             if (parser.nextToken() != null) {
                 return new Parsed.Unreadable(
                         RejectionReason.INVALID_JSON, "There is something behind the JSON object's end");
             }
-            return fields.toParsed();
+            return fields.toParsed(excerpt);
         } catch (JsonProcessingException e) {
             return new Parsed.Unreadable(
                     RejectionReason.INVALID_JSON,
@@ -64,8 +71,10 @@ public final class RecentChangeParser {
         private @Nullable Long lengthOld;
         private @Nullable Long lengthNew;
 
-        void readEvent(JsonParser parser) throws IOException {
+        Excerpt readEvent(JsonParser parser, Set<String> leftOut) throws IOException {
+            Excerpt.Finder excerpt = new Excerpt.Finder(parser);
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                excerpt.field(parser, !leftOut.contains(name));
                 parser.nextToken();
                 switch (name) {
                     case "meta" -> readMeta(parser);
@@ -82,6 +91,7 @@ public final class RecentChangeParser {
                     default -> parser.skipChildren();
                 }
             }
+            return excerpt.end(parser);
         }
 
         private void readMeta(JsonParser parser) throws IOException {
@@ -114,7 +124,7 @@ public final class RecentChangeParser {
             }
         }
 
-        Parsed toParsed() {
+        Parsed toParsed(Excerpt excerpt) {
             if (id == null || !EventHead.isUsableId(id)) {
                 return new Parsed.Unreadable(
                         RejectionReason.MISSING_ID,
@@ -128,20 +138,22 @@ public final class RecentChangeParser {
                 return new Parsed.Unreadable(
                         RejectionReason.UNREADABLE_TIME, "meta.dt = '" + dt + "' is not a time in ISO-8601");
             }
-            return new Parsed.Change(new RecentChange(
-                    id,
-                    time.get(),
-                    type,
-                    wiki,
-                    title,
-                    namespace,
-                    user,
-                    comment,
-                    bot,
-                    minor,
-                    timestamp,
-                    lengthOld,
-                    lengthNew));
+            return new Parsed.Change(
+                    new RecentChange(
+                            id,
+                            time.get(),
+                            type,
+                            wiki,
+                            title,
+                            namespace,
+                            user,
+                            comment,
+                            bot,
+                            minor,
+                            timestamp,
+                            lengthOld,
+                            lengthNew),
+                    excerpt);
         }
 
         private static @Nullable Integer integerOrNull(@Nullable Long number) {

@@ -68,7 +68,7 @@ class EnrichedCapturesTest {
     private static final Set<String> PROJECT_NAMESPACES =
             Set.of("Wikipedia", "Commons", "Wikidata", "Wiktionary", "Meta");
 
-    private final RecentChangeParser parser = new RecentChangeParser();
+    private final RecentChangeParser parser = new RecentChangeParser(Set.of());
     private final ObjectMapper mapper = new ObjectMapper();
 
     private record Enriched(JsonNode event, Enrichment enrichment) {

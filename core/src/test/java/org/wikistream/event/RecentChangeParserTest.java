@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ import org.wikistream.topics.RejectionReason;
 
 class RecentChangeParserTest {
 
-    private final RecentChangeParser parser = new RecentChangeParser();
+    private final RecentChangeParser parser = new RecentChangeParser(Set.of("left", "out"));
     private final ObjectMapper mapper = new ObjectMapper();
 
     @ParameterizedTest
@@ -34,14 +35,14 @@ class RecentChangeParserTest {
         List<String> payloads = Captures.payloads(capture);
         assertThat(payloads.size()).isEqualTo(events);
         for (String payload : payloads) {
-            assertThat(parse(payload)).isEqualTo(new Parsed.Change(expected(mapper.readTree(payload))));
+            assertThat(changeOf(payload)).isEqualTo(expected(mapper.readTree(payload)));
         }
     }
 
     @Test
     void demandsNoMoreThanIdAndTime() {
-        assertThat(parse("{\"meta\":{\"id\":\"a\",\"dt\":\"2024-08-22T04:03:29Z\"}}"))
-                .isEqualTo(new Parsed.Change(change("a")));
+        assertThat(changeOf("{\"meta\":{\"id\":\"a\",\"dt\":\"2024-08-22T04:03:29Z\"}}"))
+                .isEqualTo(change("a"));
     }
 
     @ParameterizedTest
@@ -61,14 +62,14 @@ class RecentChangeParserTest {
                  "minor":%1$s,"timestamp":%1$s,"length":{"old":null,"new":%2$s,"x":%1$s},"extra":%1$s,
                  "meta":{"extra":%1$s,"id":"a","dt":"2024-08-22T04:03:29Z"}}
                 """.formatted(odd, odd.startsWith("-") ? "null" : odd);
-        assertThat(parse(payload)).isEqualTo(new Parsed.Change(change("a")));
+        assertThat(changeOf(payload)).isEqualTo(change("a"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "\"text\"", "12", "[]"})
     void takesALengthThatIsNoObjectForAbsent(String length) {
-        assertThat(parse("{\"length\":" + length + ",\"meta\":{\"id\":\"a\",\"dt\":\"2024-08-22T04:03:29Z\"}}"))
-                .isEqualTo(new Parsed.Change(change("a")));
+        assertThat(changeOf("{\"length\":" + length + ",\"meta\":{\"id\":\"a\",\"dt\":\"2024-08-22T04:03:29Z\"}}"))
+                .isEqualTo(change("a"));
     }
 
     @ParameterizedTest
@@ -108,6 +109,35 @@ class RecentChangeParserTest {
         assertThat(parser.parse("{\"meta\":{\"id\":\"a\",\"dt\":\"2024-08-22T04:03:29Z\"}}"
                         .getBytes(StandardCharsets.UTF_16BE)))
                 .isInstanceOf(Parsed.Unreadable.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{M}                                | {M}                | true",
+                "{M,'left':[1,{'out':2}]}           | {M,}               | false",
+                "{'out':0,M}                        | {M}                | true",
+                "{'x':1,'out':0,M,'left':1}         | {'x':1,M,}         | false",
+                "{'x':{'left':1},M}                 | {'x':{'left':1},M} | true",
+                "{ 'x' : 1.50 , M , 'left' : 'x' }  | { 'x' : 1.50 , M , } | false"
+            })
+    void excerptsAllButWhatItWasToldToLeaveOut(String payload, String kept, boolean endsInField) {
+        byte[] bytes = json(payload).getBytes(StandardCharsets.UTF_8);
+        Excerpt excerpt = ((Parsed.Change) parser.parse(bytes)).excerpt();
+        byte[] copy = new byte[excerpt.length() + 1];
+        assertThat(excerpt.copy(bytes, copy, 1)).isEqualTo(copy.length);
+        assertThat(new String(copy, 1, copy.length - 1, StandardCharsets.UTF_8))
+                .isEqualTo(json(kept.substring(1, kept.length() - 1)));
+        assertThat(excerpt.endsInField()).isEqualTo(endsInField);
+    }
+
+    private static String json(String shorthand) {
+        return shorthand.replace('\'', '"').replace("M", "\"meta\":{\"id\":\"a\",\"dt\":\"2024-08-22T04:03:29Z\"}");
+    }
+
+    private RecentChange changeOf(String payload) {
+        return ((Parsed.Change) parse(payload)).change();
     }
 
     private Parsed parse(String payload) {

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.event.Categories;
 import org.wikistream.event.CategoryField;
+import org.wikistream.indexing.documents.IndexChange;
 import org.wikistream.indexing.kafka.ChangeSource;
+import org.wikistream.indexing.kafka.ConsumedDeserializer;
 import org.wikistream.indexing.kafka.KafkaConnection;
 import org.wikistream.indexing.kafka.StartFrom;
 import org.wikistream.indexing.opensearch.CertificateAuthority;
@@ -213,7 +215,8 @@ public record IndexingSettings(
     }
 
     ChangeSource source() {
-        return ChangeSource.of(kafka, topics.recentChange(), groupId, start, categories, statistics.outOfOrderness());
+        ConsumedDeserializer deserializer = new ConsumedDeserializer(categories, IndexChange.leftOut(parsedComment));
+        return ChangeSource.of(kafka, topics.recentChange(), groupId, start, deserializer, statistics.outOfOrderness());
     }
 
     TopicContract topicToRead() {

@@ -35,7 +35,7 @@ public record IndexingSinks(
         KafkaConnection kafka = settings.kafka();
         String rejected = settings.topics().rejected();
         return new IndexingSinks(
-                indexing(settings, new IndexChange(settings.indexNames(), settings.parsedComment())),
+                indexing(settings, new IndexChange(settings.indexNames())),
                 indexing(settings, new IndexStatistics(settings.indexNames())),
                 AsideSink.of(kafka, new RejectedSerializer(rejected)),
                 AsideSink.of(kafka, new LateSerializer(settings.topics().late())));

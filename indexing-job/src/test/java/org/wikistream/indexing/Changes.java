@@ -2,9 +2,11 @@ package org.wikistream.indexing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 import org.wikistream.event.Categories;
 import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChangeParser;
+import org.wikistream.indexing.documents.IndexChange;
 import org.wikistream.indexing.records.ConsumedChange;
 
 /** Consumed changes for tests, made from JSON. */
@@ -20,8 +22,16 @@ public final class Changes {
     }
 
     public static ConsumedChange consumed(String json, Categories categories) {
+        return consumed(json, categories, IndexChange.leftOut(false));
+    }
+
+    public static ConsumedChange consumedWithParsedComment(String json) {
+        return consumed(json, Categories.BY_TYPE, IndexChange.leftOut(true));
+    }
+
+    private static ConsumedChange consumed(String json, Categories categories, Set<String> leftOut) {
         byte[] payload = json.getBytes(StandardCharsets.UTF_8);
-        Parsed.Change parsed = (Parsed.Change) new RecentChangeParser().parse(payload);
-        return ConsumedChange.of(parsed.change(), categories, payload, 3, 42, APPENDED);
+        Parsed.Change parsed = (Parsed.Change) new RecentChangeParser(leftOut).parse(payload);
+        return ConsumedChange.of(parsed, categories, payload, 3, 42, APPENDED);
     }
 }

@@ -1,5 +1,7 @@
 package org.wikistream.indexing.documents;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.flink.util.function.SerializableFunction;
 import org.wikistream.indexing.opensearch.IndexNames;
 import org.wikistream.indexing.opensearch.bulk.IndexAction;
@@ -9,12 +11,24 @@ import org.wikistream.indexing.records.ConsumedChange;
 /** The action that puts a change into OpenSearch. {@code _id} is {@code meta.id}, so that a repetition replaces itself. */
 public final class IndexChange implements SerializableFunction<ConsumedChange, IndexAction> {
 
-    private final IndexNames names;
-    private final boolean withParsedComment;
+    private static final String PARSED_COMMENT = "parsedcomment";
 
-    public IndexChange(IndexNames names, boolean withParsedComment) {
+    private final IndexNames names;
+
+    public IndexChange(IndexNames names) {
         this.names = names;
-        this.withParsedComment = withParsedComment;
+    }
+
+    /**
+     * The fields of the event that its document does not have: those whose names are for what is added, and unless it is wanted
+     * {@code parsedcomment}, with HTML made from {@code comment}, as long again.
+     */
+    public static Set<String> leftOut(boolean withParsedComment) {
+        Set<String> names = new HashSet<>(EnrichmentFields.NAMES);
+        if (!withParsedComment) {
+            names.add(PARSED_COMMENT);
+        }
+        return names;
     }
 
     @Override
@@ -28,7 +42,6 @@ public final class IndexChange implements SerializableFunction<ConsumedChange, I
                 consumed.payload(),
                 consumed.partition(),
                 consumed.offset());
-        return new IndexAction(
-                index, consumed.change().id(), IndexAction.ANY, ChangeDocument.of(consumed, withParsedComment), origin);
+        return new IndexAction(index, consumed.change().id(), IndexAction.ANY, ChangeDocument.of(consumed), origin);
     }
 }

@@ -6,7 +6,6 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.wikistream.event.Categories;
 import org.wikistream.indexing.records.Consumed;
 import org.wikistream.indexing.records.ConsumedChange;
 import org.wikistream.indexing.records.RejectedRecord;
@@ -27,7 +26,7 @@ public record ChangeSource(Source<Consumed, ?, ?> source, WatermarkStrategy<Cons
             String topic,
             String groupId,
             StartFrom start,
-            Categories categories,
+            ConsumedDeserializer deserializer,
             Duration outOfOrderness) {
         PartitionWatermarks<Consumed> watermarks =
                 new PartitionWatermarks<>(NAME, topic, outOfOrderness, ChangeSource::markOf);
@@ -40,7 +39,7 @@ public record ChangeSource(Source<Consumed, ?, ?> source, WatermarkStrategy<Cons
                 .setGroupId(groupId)
                 .setTopics(topic)
                 .setStartingOffsets(start.offsets())
-                .setDeserializer(new ConsumedDeserializer(categories))
+                .setDeserializer(deserializer)
                 .build();
         return new ChangeSource(source, watermarks);
     }

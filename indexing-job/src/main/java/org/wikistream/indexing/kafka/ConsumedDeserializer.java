@@ -1,10 +1,12 @@
 package org.wikistream.indexing.kafka;
 
 import java.time.Instant;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.event.Categories;
 import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChangeParser;
@@ -16,12 +18,14 @@ import org.wikistream.topics.RejectionReason;
 /** Parses and enriches each record once. Every record gives one element; none is dropped. */
 public final class ConsumedDeserializer implements KafkaRecordDeserializationSchema<Consumed> {
 
-    private static final RecentChangeParser PARSER = new RecentChangeParser();
-
     private final Categories categories;
+    private final Set<String> leftOut;
+    private transient @Nullable RecentChangeParser parser;
 
-    public ConsumedDeserializer(Categories categories) {
+    /** @param leftOut names of the fields that documents don't have of the event's */
+    public ConsumedDeserializer(Categories categories, Set<String> leftOut) {
         this.categories = categories;
+        this.leftOut = Set.copyOf(leftOut);
     }
 
     @Override
@@ -35,13 +39,21 @@ public final class ConsumedDeserializer implements KafkaRecordDeserializationSch
         if (payload == null) {
             return rejected(record, new byte[0], RejectionReason.INVALID_JSON, "The record has no value");
         }
-        Parsed parsed = PARSER.parse(payload);
+        Parsed parsed = parser().parse(payload);
         if (parsed instanceof Parsed.Change event) {
             return Consumed.change(ConsumedChange.of(
-                    event.change(), categories, payload, record.partition(), record.offset(), appended(record)));
+                    event, categories, payload, record.partition(), record.offset(), appended(record)));
         }
         Parsed.Unreadable unreadable = (Parsed.Unreadable) parsed;
         return rejected(record, payload, unreadable.reason(), unreadable.detail());
+    }
+
+    /** Not sent to the cluster, but made there. */
+    private RecentChangeParser parser() {
+        if (parser == null) {
+            parser = new RecentChangeParser(leftOut);
+        }
+        return parser;
     }
 
     private static Consumed rejected(

@@ -3,14 +3,18 @@ package org.wikistream.indexing.records;
 import java.time.Instant;
 import org.wikistream.enrichment.Enrichment;
 import org.wikistream.event.Categories;
+import org.wikistream.event.Excerpt;
+import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChange;
 
 /**
  * A change as it was read from its topic, with what follows from it: computed once, for its document and for the statistics.
  *
+ * @param excerpt what its document has of the payload
  * @param payload the event's JSON, byte for byte
  */
-public record ConsumedChange(RecentChange change, Enrichment enrichment, byte[] payload, int partition, long offset) {
+public record ConsumedChange(
+        RecentChange change, Excerpt excerpt, Enrichment enrichment, byte[] payload, int partition, long offset) {
 
     /**
      * Enriches a change.
@@ -18,8 +22,10 @@ public record ConsumedChange(RecentChange change, Enrichment enrichment, byte[] 
      * @param appended the record's timestamp, which is when the broker appended it
      */
     public static ConsumedChange of(
-            RecentChange change, Categories categories, byte[] payload, int partition, long offset, Instant appended) {
-        return new ConsumedChange(change, Enrichment.of(change, categories, appended), payload, partition, offset);
+            Parsed.Change parsed, Categories categories, byte[] payload, int partition, long offset, Instant appended) {
+        RecentChange change = parsed.change();
+        return new ConsumedChange(
+                change, parsed.excerpt(), Enrichment.of(change, categories, appended), payload, partition, offset);
     }
 
     /** When the broker appended the record. */

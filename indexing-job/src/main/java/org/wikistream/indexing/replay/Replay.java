@@ -2,7 +2,6 @@ package org.wikistream.indexing.replay;
 
 import java.io.IOException;
 import java.util.Objects;
-import org.wikistream.event.Categories;
 import org.wikistream.indexing.documents.IndexChange;
 import org.wikistream.indexing.kafka.ConsumedDeserializer;
 import org.wikistream.indexing.kafka.RejectedEntry;
@@ -27,8 +26,8 @@ final class Replay {
     private final Redelivery redelivery;
     private final ReplayReport report;
 
-    Replay(Categories categories, IndexChange toAction, Redelivery redelivery, ReplayReport report) {
-        parser = new ConsumedDeserializer(categories);
+    Replay(ConsumedDeserializer parser, IndexChange toAction, Redelivery redelivery, ReplayReport report) {
+        this.parser = parser;
         this.toAction = toAction;
         this.redelivery = redelivery;
         this.report = report;

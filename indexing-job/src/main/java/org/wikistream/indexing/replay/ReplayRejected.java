@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.apache.kafka.common.KafkaException;
 import org.wikistream.indexing.IndexingSettings;
 import org.wikistream.indexing.documents.IndexChange;
+import org.wikistream.indexing.kafka.ConsumedDeserializer;
 import org.wikistream.indexing.kafka.RejectedTopic;
 import org.wikistream.indexing.opensearch.TemplateInstaller;
 import org.wikistream.indexing.opensearch.bulk.Redelivery;
@@ -58,8 +59,9 @@ public final class ReplayRejected {
         new TemplateInstaller(job.openSearch()).install(job.indexNames());
         ReplayReport report = new ReplayReport();
         try (Redelivery redelivery = new Redelivery(job.openSearch(), job.bulk(), report)) {
-            Replay replay = new Replay(
-                    job.categories(), new IndexChange(job.indexNames(), job.parsedComment()), redelivery, report);
+            ConsumedDeserializer parser =
+                    new ConsumedDeserializer(job.categories(), IndexChange.leftOut(job.parsedComment()));
+            Replay replay = new Replay(parser, new IndexChange(job.indexNames()), redelivery, report);
             new RejectedTopic(job.kafka(), job.topics().rejected()).read(settings.since(), rejected -> {
                 if (settings.reason().isEmpty()
                         || settings.reason().get().label().equals(rejected.reason())) {

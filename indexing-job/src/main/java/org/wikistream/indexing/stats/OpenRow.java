@@ -8,7 +8,6 @@ final class OpenRow {
     private boolean isFinal;
     private boolean isStored;
     private boolean isChanged;
-    private boolean isUnsent;
 
     private OpenRow(Counts counts, Sketches sketches, boolean isFinal, boolean isStored) {
         this.counts = counts;
@@ -49,25 +48,18 @@ final class OpenRow {
         return isChanged;
     }
 
-    boolean isUnsent() {
-        return isUnsent;
-    }
-
     void add(RowDelta delta) {
         counts = counts.plus(delta.counts());
         sketches.add(StoredForm.items(delta.items()));
         isChanged = true;
-        isUnsent = true;
     }
 
     void close() {
         isFinal = true;
         isChanged = true;
-        isUnsent = true;
     }
 
     StatisticsRow toSend(RowKey key) {
-        isUnsent = false;
         return StatisticsRow.of(key, counts, sketches, isFinal);
     }
 

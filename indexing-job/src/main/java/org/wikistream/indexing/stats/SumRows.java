@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.state.ValueState;
@@ -23,10 +24,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Step 2: adds deltas to their rows. A row is sent within a second of growing, as final when the watermark reaches the
- * window's end, and from then on with each late delta. Its state goes when the allowed lateness is over; a delta that
- * comes after that (from a partition that stood aside) leaves with its counts as {@link Statistics#LATE}, because a
- * window opened again would overwrite the total with less.
+ * Step 2: adds deltas to their rows. A row is sent within a second of growing (of a backlog some seconds, but before a
+ * barrier), as final when the watermark reaches the window's end, and from then on with each late delta. Its state goes when
+ * the allowed lateness is over; a delta that comes after that (from a partition that stood aside) leaves with its counts as
+ * {@link Statistics#LATE}, because a window opened again would overwrite the total with less.
  *
  * <p>Rows that grow are on the heap, and written to state before each barrier: a row of thousands of names would cost more
  * to read and write with each delta than to count, and a backlog's rows come and go between two barriers. What is sent and
@@ -39,6 +40,11 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         implements OneInputStreamOperator<RowDelta, StatisticsRow>, Triggerable<RowKey, VoidNamespace> {
 
     private static final Duration SEND_INTERVAL = Duration.ofSeconds(1);
+    /**
+     * Sent each second of those that have grown, the longest waiting first. A second of the stream has some 120. Of a backlog
+     * each second has most of ten windows, and OpenSearch would write them for nothing: they are final a moment later.
+     */
+    static final int MAX_SENT = 500;
     /** Each may have some KB: more than ten windows, in which a backlog keeps its rows until the lateness is over. */
     static final int MAX_ROWS = 10_000;
     /** In all rows together, some 100 bytes each. */
@@ -49,6 +55,9 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     private final Map<RowKey, OpenRow> open = new HashMap<>();
     /** In all open rows together. */
     private int names;
+
+    /** Open rows that have grown since they were sent, the one that did first before the others. */
+    private final Map<RowKey, OpenRow> unsent = new LinkedHashMap<>();
 
     /** No row on the heap ends or goes before this. */
     private long nextEnd = Long.MAX_VALUE;
@@ -96,7 +105,14 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         // The name that release 0.1.0 has its timers under.
         timers = getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
         long interval = SEND_INTERVAL.toMillis();
-        getProcessingTimeService().scheduleWithFixedDelay(time -> send(), interval, interval);
+        getProcessingTimeService()
+                .scheduleWithFixedDelay(
+                        time -> {
+                            send(MAX_SENT);
+                            count();
+                        },
+                        interval,
+                        interval);
     }
 
     @Override
@@ -116,6 +132,8 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         names += row.size() - before;
         if (row.isFinal()) {
             send(delta.row(), row);
+        } else {
+            unsent.put(delta.row(), row);
         }
         if (open.size() >= MAX_ROWS || names >= MAX_NAMES) {
             store();
@@ -138,6 +156,10 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     @Override
     public void onEventTime(InternalTimer<RowKey, VoidNamespace> timer) throws Exception {
         RowKey key = timer.getKey();
+        if (isForgettable(timer)) {
+            state.clear();
+            return;
+        }
         OpenRow row = find(key);
         if (row == null) {
             return;
@@ -150,6 +172,17 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
             // Also where the lateness was raised since the timer was set: it is set again, later.
             setTimer(key, row);
         }
+    }
+
+    /**
+     * Whether a row that only state holds is final and gone, so that it need not be read, which costs more than all else about
+     * it: a timer later than the window's end was set when the row was final.
+     */
+    private boolean isForgettable(InternalTimer<RowKey, VoidNamespace> timer) {
+        RowKey key = timer.getKey();
+        return timer.getTimestamp() > key.windowEnd()
+                && windows.goneAt(key.windowEnd()) <= timer.getTimestamp()
+                && !open.containsKey(key);
     }
 
     /** Only release 0.1.0 set such timers, to send rows. */
@@ -177,7 +210,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
 
     @Override
     public void finish() throws Exception {
-        send();
+        send(Integer.MAX_VALUE);
         super.finish();
     }
 
@@ -198,12 +231,20 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         return row;
     }
 
-    private void send() {
+    /** Of those that have grown since they were sent, the longest waiting first. */
+    private void send(int atMost) {
+        Iterator<Map.Entry<RowKey, OpenRow>> each = unsent.entrySet().iterator();
+        for (int sent = 0; sent < atMost && each.hasNext(); sent++) {
+            Map.Entry<RowKey, OpenRow> row = each.next();
+            each.remove();
+            output.collect(new StreamRecord<>(row.getValue().toSend(row.getKey())));
+        }
+    }
+
+    /** What reporters ask for. */
+    private void count() {
         Set<Long> ends = new HashSet<>();
         open.forEach((key, row) -> {
-            if (row.isUnsent()) {
-                send(key, row);
-            }
             if (!row.isFinal()) {
                 ends.add(key.windowEnd());
             }
@@ -219,12 +260,13 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     }
 
     private void send(RowKey key, OpenRow row) {
+        unsent.remove(key);
         output.collect(new StreamRecord<>(row.toSend(key)));
     }
 
     /** A row is sent before it is stored, because nothing sends it after a restore until it grows again. */
     private void store() throws Exception {
-        send();
+        send(Integer.MAX_VALUE);
         for (Map.Entry<RowKey, OpenRow> each : open.entrySet()) {
             OpenRow row = each.getValue();
             if (row.isChanged()) {

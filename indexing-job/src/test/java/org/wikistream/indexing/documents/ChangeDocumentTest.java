@@ -139,9 +139,9 @@ class ChangeDocumentTest {
 
     @Test
     void keepsTheHtmlWhereItIsWanted() {
-        ConsumedChange change = Changes.consumed("{\"parsedcomment\":\"<i>\",\"lag_ms\":1," + META + "}");
-        assertThat(new String(ChangeDocument.of(change, true), StandardCharsets.UTF_8))
-                .isEqualTo("{\"parsedcomment\":\"<i>\"," + META + "," + ADDED);
+        ConsumedChange change =
+                Changes.consumedWithParsedComment("{\"parsedcomment\":\"<i>\",\"lag_ms\":1," + META + "}");
+        assertThat(document(change)).isEqualTo("{\"parsedcomment\":\"<i>\"," + META + "," + ADDED);
     }
 
     private static void putUserKind(ObjectNode document) {
@@ -180,6 +180,6 @@ class ChangeDocumentTest {
     }
 
     private static String document(ConsumedChange consumed) {
-        return new String(ChangeDocument.of(consumed, false), StandardCharsets.UTF_8);
+        return new String(ChangeDocument.of(consumed), StandardCharsets.UTF_8);
     }
 }

@@ -11,7 +11,7 @@ import org.wikistream.indexing.opensearch.bulk.IndexAction;
 
 class IndexChangeTest {
 
-    private final IndexChange indexChange = new IndexChange(new IndexNames("wikimedia", IndexPeriod.MONTH), false);
+    private final IndexChange indexChange = new IndexChange(new IndexNames("wikimedia", IndexPeriod.MONTH));
 
     @Test
     void namesDocumentAndIndexAfterTheEventAlone() {
@@ -21,15 +21,5 @@ class IndexChangeTest {
         assertThat(action.id()).isEqualTo("a-b");
         assertThat(action.version()).isEqualTo(IndexAction.ANY);
         assertThat(new String(action.document(), UTF_8)).contains("\"category\":\"edit\"");
-    }
-
-    @Test
-    void keepsTheHtmlWhereToldTo() {
-        String change = "{\"parsedcomment\":\"<i>\",\"meta\":{\"id\":\"a\",\"dt\":\"2025-12-31T23:59:59Z\"}}";
-        assertThat(new String(indexChange.apply(Changes.consumed(change)).document(), UTF_8))
-                .doesNotContain("<i>");
-        IndexChange keeping = new IndexChange(new IndexNames("wikimedia", IndexPeriod.MONTH), true);
-        assertThat(new String(keeping.apply(Changes.consumed(change)).document(), UTF_8))
-                .contains("\"parsedcomment\":\"<i>\"");
     }
 }

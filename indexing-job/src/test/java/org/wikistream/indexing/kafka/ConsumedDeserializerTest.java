@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -58,7 +59,7 @@ class ConsumedDeserializerTest {
 
     private static Consumed single(byte @Nullable [] value) {
         List<Consumed> collected = new ArrayList<>();
-        new ConsumedDeserializer(Categories.BY_TYPE).deserialize(record(value), new Collector<>() {
+        new ConsumedDeserializer(Categories.BY_TYPE, Set.of()).deserialize(record(value), new Collector<>() {
             @Override
             public void collect(Consumed consumed) {
                 collected.add(consumed);

@@ -15,6 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.event.Categories;
 import org.wikistream.event.EventTime;
+import org.wikistream.event.Excerpt;
+import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChange;
 import org.wikistream.indexing.records.ConsumedChange;
 
@@ -52,7 +54,7 @@ final class ChangeReader implements KafkaRecordDeserializationSchema<ConsumedCha
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<ConsumedChange> changes)
             throws IOException {
         changes.collect(ConsumedChange.of(
-                read(record.value()),
+                parsed(read(record.value())),
                 Categories.BY_TYPE,
                 record.value(),
                 record.partition(),
@@ -63,6 +65,11 @@ final class ChangeReader implements KafkaRecordDeserializationSchema<ConsumedCha
     @Override
     public TypeInformation<ConsumedChange> getProducedType() {
         return TypeInformation.of(ConsumedChange.class);
+    }
+
+    /** A change of which no document is made. */
+    static Parsed.Change parsed(RecentChange change) {
+        return new Parsed.Change(change, new Excerpt(new int[0], false));
     }
 
     private static @Nullable Long number(@Nullable String text) {

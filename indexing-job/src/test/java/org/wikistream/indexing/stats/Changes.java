@@ -30,7 +30,8 @@ final class Changes {
         RecentChange change = new RecentChange(
                 "id", time, type, wiki, "Title", 0, "User", "", bot, false, time, 1_000_000L, 1_000_000L + sizeDelta);
         byte[] payload = ("{\"time\":\"" + time + "\"}").getBytes(StandardCharsets.UTF_8);
-        return ConsumedChange.of(change, Categories.BY_TYPE, payload, 2, 77, START.plusSeconds(100_000));
+        return ConsumedChange.of(
+                ChangeReader.parsed(change), Categories.BY_TYPE, payload, 2, 77, START.plusSeconds(100_000));
     }
 
     static RowKey minute(String category, String wiki, long minute) {

@@ -77,6 +77,7 @@ record Fact(
         RecentChange change = new RecentChange(
                 "id", time, type, wiki, title, 0, user, comment, bot, minor, time, 1_000_000L, 1_000_000L + sizeDelta);
         byte[] payload = ("{\"time\":\"" + time + "\"}").getBytes(StandardCharsets.UTF_8);
-        return ConsumedChange.of(change, Categories.BY_TYPE, payload, partition, 77, time.plusMillis(lagMillis));
+        return ConsumedChange.of(
+                ChangeReader.parsed(change), Categories.BY_TYPE, payload, partition, 77, time.plusMillis(lagMillis));
     }
 }

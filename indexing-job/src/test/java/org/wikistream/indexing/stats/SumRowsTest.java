@@ -69,6 +69,32 @@ class SumRowsTest {
     }
 
     @Test
+    void sendsTheLongestWaitingFirstWhereMoreHaveGrownThanASecondMaySend() throws Exception {
+        for (int wiki = 0; wiki < SumRows.MAX_SENT; wiki++) {
+            accept(minute("edit", "wiki" + wiki, 0), 1);
+        }
+        accept(ROW, 1);
+        accept(minute("edit", "wiki0", 0), 1, 1);
+        harness.setProcessingTime(1_000);
+        assertThat(rows())
+                .hasSize(SumRows.MAX_SENT)
+                .contains(row(minute("edit", "wiki0", 0), 2, false))
+                .doesNotContain(row(ROW, 1, false));
+
+        harness.setProcessingTime(2_000);
+        assertThat(rows()).containsExactly(row(ROW, 1, false));
+    }
+
+    @Test
+    void sendsAllThatHaveGrownBeforeABarrier() throws Exception {
+        for (int wiki = 0; wiki <= SumRows.MAX_SENT; wiki++) {
+            accept(minute("edit", "wiki" + wiki, 0), 1);
+        }
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(rows()).hasSize(SumRows.MAX_SENT + 1);
+    }
+
+    @Test
     void addsAllThatADeltaHas() throws Exception {
         Fact edit = new Fact(Changes.START, "edit", "enwiki", "Paris", "Alice", "", 7, true, false, 40, 0);
         Fact other = new Fact(Changes.START, "edit", "enwiki", "Odesa", "Alice", "", -3, false, true, 60, 0);
@@ -140,6 +166,19 @@ class SumRowsTest {
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
         assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    /** State has the row as it was, open: were it found there, it would be sent again with less. */
+    @Test
+    void endsARowOnceThatGrewSinceItWasStoredWhenTheWatermarkJumpsOverItsWholeLife() throws Exception {
+        accept(ROW, 5);
+        snapshot();
+        accept(ROW, 1);
+        harness.processWatermark(millis(GONE + 10_000));
+
+        assertThat(rows()).last().extracting(row -> row.counts().events()).isEqualTo(6L);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
     }
 
     @Test

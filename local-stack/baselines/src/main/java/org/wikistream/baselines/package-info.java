@@ -1,4 +1,4 @@
-/** What ingest is measured against: programs that read the stream and do nothing with it. */
+/** What the jobs are measured against: programs that only read the stream, only index, or stand in for a server. */
 @NullMarked
 package org.wikistream.baselines;
 

@@ -33,6 +33,7 @@ public record DataDir(Path folder) {
             "kafka",
             "opensearch",
             "feed",
+            "bench",
             "logs",
             "pids",
             "counts.json",
@@ -124,6 +125,11 @@ public record DataDir(Path folder) {
 
     public Path feed() {
         return folder.resolve("feed");
+    }
+
+    /** What a bench keeps for itself. */
+    public Path bench() {
+        return folder.resolve("bench");
     }
 
     public Path counts() {

@@ -35,7 +35,7 @@ public record Installation(Path home) {
         return classPath(server, home.resolve("local-stack/servers").resolve(server));
     }
 
-    /** The class path of what ingest is measured against. */
+    /** The class path of what the jobs are measured against. */
     public String baselinesClassPath() {
         return classPath("baselines", home.resolve("local-stack/baselines"));
     }

@@ -164,6 +164,20 @@ public final class Stack {
         return submission.submit(flinkCli);
     }
 
+    /**
+     * Submits a job that goes on from no state, and whose state nothing goes on from: for benches, which start it often.
+     *
+     * @param name of this one, unlike any other's
+     */
+    public String submitAnew(String job, String name, int parallelism, List<String> given) {
+        return flinkCli.run(
+                new Lineage(job, name),
+                installation.jobJar(job),
+                Optional.empty(),
+                parallelism,
+                JobArguments.merge(localSettings(job), given));
+    }
+
     /** A job's jar, its state and its settings: all that {@code flink run} is to be told. */
     Submission submission(String job, List<String> given) {
         Lineage lineage = Lineage.of(job, given);

@@ -52,6 +52,6 @@ public record Submission(Lineage lineage, Path jar, Optional<Path> state, List<S
 
     /** Gives the job to the cluster; returns its id. */
     String submit(FlinkCli flink) {
-        return flink.run(lineage, jar, state, settings);
+        return flink.run(lineage, jar, state, null, settings);
     }
 }

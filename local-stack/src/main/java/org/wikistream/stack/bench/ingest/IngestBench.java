@@ -3,13 +3,17 @@ package org.wikistream.stack.bench.ingest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.wikistream.stack.bench.BenchStack;
 import org.wikistream.stack.bench.Machine;
 import org.wikistream.stack.bench.Result;
 import org.wikistream.stack.bench.Rounds;
+import org.wikistream.stack.bench.Workload;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.Speed;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Console;
+import org.wikistream.stack.server.Servers;
 
 /**
  * Ingest at full speed, exactly once, as {@code up} runs it, beside a loop that only reads events and one that only reads
@@ -30,7 +34,8 @@ public record IngestBench(Installation installation, Path folder, int portOffset
     public IngestReport run(long warmUp, long measured, int rounds) {
         Workload workload = new Workload(warmUp, measured);
         Source source = Source.sample(SEED, workload.total(), new Speed("max"), TIME_BASE);
-        try (IngestStack servers = IngestStack.start(installation, folder, portOffset, source, console)) {
+        try (BenchStack servers =
+                BenchStack.start(installation, folder, portOffset, source, Set.of(Servers.OPEN_SEARCH), console)) {
             List<Result> results = new Rounds(rounds, console)
                     .run(List.of(
                             new IngestContestant(servers, workload),
@@ -40,7 +45,7 @@ public record IngestBench(Installation installation, Path folder, int portOffset
         }
     }
 
-    private ReaderContestant reader(String name, String mainClass, IngestStack servers, Workload workload) {
+    private ReaderContestant reader(String name, String mainClass, BenchStack servers, Workload workload) {
         return new ReaderContestant(
                 name, "org.wikistream.baselines." + mainClass, installation.baselinesClassPath(), servers, workload);
     }

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.wikistream.stack.bench.BenchStack;
 import org.wikistream.stack.bench.Contestant;
 import org.wikistream.stack.bench.CpuTimes;
+import org.wikistream.stack.bench.Pause;
 import org.wikistream.stack.bench.Reading;
+import org.wikistream.stack.bench.Workload;
 import org.wikistream.stack.count.Counts;
 import org.wikistream.stack.count.RecordCounter;
 import org.wikistream.stack.flink.Job;
@@ -28,7 +30,7 @@ final class IngestContestant implements Contestant {
 
     static final String NAME = "ingest-job";
 
-    private static final long POLL_MILLIS = 20;
+    private static final Duration POLL = Duration.ofMillis(20);
     /** Several checkpoints: what has not been committed by then will not be. */
     private static final Duration QUIET = Duration.ofSeconds(4);
 
@@ -36,10 +38,10 @@ final class IngestContestant implements Contestant {
     private static final Duration COUNT_PATIENCE = Duration.ofMinutes(5);
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(1);
 
-    private final IngestStack servers;
+    private final BenchStack servers;
     private final Workload workload;
 
-    IngestContestant(IngestStack servers, Workload workload) {
+    IngestContestant(BenchStack servers, Workload workload) {
         this.servers = servers;
         this.workload = workload;
     }
@@ -69,7 +71,7 @@ final class IngestContestant implements Contestant {
             Moment begin = null;
             Moment last = look(0);
             while (last.offset() < workload.total() || last.age().compareTo(QUIET) < 0) {
-                pause();
+                Pause.of(POLL);
                 long offset = end.look();
                 if (offset != last.offset()) {
                     last = look(offset);
@@ -150,15 +152,6 @@ final class IngestContestant implements Contestant {
 
     private Stack stack() {
         return servers.stack();
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("The bench was interrupted", e);
-        }
     }
 
     /** A commit, as it was seen. */

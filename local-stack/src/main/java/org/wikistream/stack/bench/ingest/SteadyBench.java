@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import org.wikistream.stack.bench.CpuTimes;
+import java.util.Set;
+import org.wikistream.stack.bench.BenchStack;
 import org.wikistream.stack.bench.Machine;
+import org.wikistream.stack.bench.Pause;
 import org.wikistream.stack.count.Counts;
 import org.wikistream.stack.count.RecordCounter;
 import org.wikistream.stack.data.Source;
@@ -19,6 +19,7 @@ import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.problem.StackException;
 import org.wikistream.stack.run.Console;
 import org.wikistream.stack.run.Stack;
+import org.wikistream.stack.server.Servers;
 import org.wikistream.topics.Topics;
 
 /** What ingest takes of a processor at the pace of the real stream, 40 events/s: each process with the job, less without it. */
@@ -39,16 +40,17 @@ public record SteadyBench(Installation installation, Path folder, int portOffset
     public SteadyReport run(int seconds) {
         Instant begin = Clock.systemUTC().instant().minus(BACKLOG);
         Source source = Source.sample(1, null, Speed.AS_RECORDED, begin);
-        try (IngestStack servers = IngestStack.start(installation, folder, portOffset, source, console)) {
-            pause(SERVERS_SETTLING);
+        try (BenchStack servers =
+                BenchStack.start(installation, folder, portOffset, source, Set.of(Servers.OPEN_SEARCH), console)) {
+            Pause.of(SERVERS_SETTLING);
             console.say("  measuring " + seconds + " s without the job");
-            Map<String, Double> idle = measure(servers, Duration.ofSeconds(seconds));
+            Map<String, Double> idle = servers.percentOfProcessor(Duration.ofSeconds(seconds));
             submit(servers.stack(), begin);
-            pause(SETTLING);
+            Pause.of(SETTLING);
             console.say("  measuring " + seconds + " s with the job");
             long before = committed(servers.stack());
             long began = System.nanoTime();
-            Map<String, Double> busy = measure(servers, Duration.ofSeconds(seconds));
+            Map<String, Double> busy = servers.percentOfProcessor(Duration.ofSeconds(seconds));
             double events = committed(servers.stack()) - before;
             // Counting takes its time, in which more comes.
             double rate = events / ((System.nanoTime() - began) / NANOS);
@@ -57,18 +59,6 @@ public record SteadyBench(Installation installation, Path folder, int portOffset
             }
             return SteadyReport.of(Machine.current(), seconds, rate, idle, busy);
         }
-    }
-
-    /** Of one processor, in percent, by process. */
-    private static Map<String, Double> measure(IngestStack servers, Duration time) {
-        CpuTimes begin = CpuTimes.of(servers.processes());
-        long began = System.nanoTime();
-        pause(time);
-        CpuTimes used = CpuTimes.of(servers.processes()).since(begin);
-        double elapsed = System.nanoTime() - began;
-        Map<String, Double> shares = new TreeMap<>();
-        used.byProcess().forEach((name, cpu) -> shares.put(name, 100 * cpu.toNanos() / elapsed));
-        return shares;
     }
 
     private static void submit(Stack stack, Instant since) {
@@ -84,15 +74,6 @@ public record SteadyBench(Installation installation, Path folder, int portOffset
         try (RecordCounter counter = new RecordCounter(stack.bootstrapServers(), List.of(topic), Counts.NONE)) {
             counter.catchUp(COUNT_PATIENCE);
             return counter.records(topic);
-        }
-    }
-
-    private static void pause(Duration time) {
-        try {
-            TimeUnit.NANOSECONDS.sleep(time.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("The bench was interrupted", e);
         }
     }
 }

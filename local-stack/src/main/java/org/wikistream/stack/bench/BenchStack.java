@@ -1,11 +1,14 @@
-package org.wikistream.stack.bench.ingest;
+package org.wikistream.stack.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.Source;
@@ -24,15 +27,19 @@ import org.wikistream.stack.run.Stack;
 import org.wikistream.stack.server.Server;
 import org.wikistream.stack.server.Servers;
 
-/** Kafka, Flink and the feed, as the local stack runs them, for one bench: closed, nothing is left of it. */
-final class IngestStack implements AutoCloseable {
+/** Servers as the local stack runs them, for one bench: closed, nothing is left of them. */
+public final class BenchStack implements AutoCloseable {
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
     private final Stack stack;
     private final Console console;
+    private final Set<String> without;
     private boolean stopped;
 
-    private IngestStack(Stack stack, Console console) {
+    private BenchStack(Stack stack, Console console, Set<String> without) {
         this.stack = stack;
+        this.without = new HashSet<>(without);
         this.console = console;
     }
 
@@ -40,12 +47,19 @@ final class IngestStack implements AutoCloseable {
      * Returns when all servers do their work.
      *
      * @param folder for the data; forgotten at the end
+     * @param without names of servers that are not needed
      */
-    static IngestStack start(Installation installation, Path folder, int portOffset, Source source, Console console) {
+    public static BenchStack start(
+            Installation installation,
+            Path folder,
+            int portOffset,
+            Source source,
+            Set<String> without,
+            Console console) {
         DataDir dataDir = new DataDir(folder);
         StackRecord record = new StackRecord(portOffset, Ports.feedPort(portOffset), source, null);
-        IngestStack started = new IngestStack(new Stack(installation, dataDir, record), console);
-        started.servers().forEach(IngestStack::refuseTakenPorts);
+        BenchStack started = new BenchStack(new Stack(installation, dataDir, record), console, without);
+        started.servers().forEach(BenchStack::refuseTakenPorts);
         dataDir.create();
         dataDir.remember(record);
         Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop-bench"));
@@ -59,7 +73,7 @@ final class IngestStack implements AutoCloseable {
     }
 
     /** The processes that are measured, by name. */
-    Map<String, ProcessHandle> processes() {
+    public Map<String, ProcessHandle> processes() {
         Map<String, ProcessHandle> handles = new TreeMap<>();
         for (Server server : servers()) {
             handles.put(
@@ -73,16 +87,35 @@ final class IngestStack implements AutoCloseable {
         return handles;
     }
 
-    Stack stack() {
+    /** What each takes of one processor in this time, from now on, in percent. */
+    public Map<String, Double> percentOfProcessor(Duration time) {
+        CpuTimes begin = CpuTimes.of(processes());
+        long began = System.nanoTime();
+        Pause.of(time);
+        CpuTimes used = CpuTimes.of(processes()).since(begin);
+        double elapsed = System.nanoTime() - began;
+        Map<String, Double> shares = new TreeMap<>();
+        used.byProcess().forEach((name, cpu) -> shares.put(name, 100 * cpu.toNanos() / elapsed));
+        return shares;
+    }
+
+    public Stack stack() {
         return stack;
     }
 
-    String feedUrl() {
+    /** Stops a server that is not needed any more. */
+    public void stop(String server) {
+        without.add(server);
+        stack.processes().find(server).ifPresent(process -> process.stop(STOP_PATIENCE));
+    }
+
+    /** Where the feed serves the changes. */
+    public String feedUrl() {
         return Servers.feedUrl(stack.ports()) + "recentchange";
     }
 
     /** Frames that the feed has sent so far, over all connections. */
-    long framesSent() {
+    public long framesSent() {
         try {
             return new Http(stack.ports().feed()).get("/healthz").path("frames").asLong();
         } catch (IOException e) {
@@ -101,7 +134,7 @@ final class IngestStack implements AutoCloseable {
 
     private List<Server> servers() {
         List<Server> servers = new ArrayList<>(stack.servers());
-        servers.removeIf(server -> server.name().equals(Servers.OPEN_SEARCH));
+        servers.removeIf(server -> without.contains(server.name()));
         return servers;
     }
 
