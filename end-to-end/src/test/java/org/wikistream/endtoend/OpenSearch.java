@@ -23,7 +23,9 @@ final class OpenSearch {
     }
 
     long documents() {
-        return Json.get(alias("recentchange") + "/_count" + IF_ANY).path("count").asLong();
+        return Json.get(alias("recentchange") + "/_count" + IF_ANY)
+                .path("count")
+                .asLong();
     }
 
     /** How many documents each category has. */
