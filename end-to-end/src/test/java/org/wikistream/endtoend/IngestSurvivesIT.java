@@ -78,12 +78,6 @@ class IngestSurvivesIT {
 
             feed.release(EVENTS);
             Processes.kill(Processes.pid(status(), "jobmanager"));
-            Eventually.await(
-                    "the stack to give up",
-                    PATIENCE,
-                    () -> status().path("services").findValuesAsText("state"),
-                    states -> states.stream().noneMatch("RUNNING"::equals));
-            wikistream.run("up", "-d").expectSuccess();
             awaitCommitted(truth.events().size());
             stopIngest();
             Once.expect(truth.events(), Topic.readCommitted(KAFKA, TOPIC));

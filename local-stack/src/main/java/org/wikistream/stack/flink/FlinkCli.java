@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.problem.StackException;
 import org.wikistream.stack.process.LogTail;
 import org.wikistream.stack.process.Processes;
@@ -40,29 +41,40 @@ public final class FlinkCli {
 
     /**
      * {@code flink run -d}. The state that it goes on from becomes the job's own (claim mode), to be deleted when newer
-     * checkpoints have taken its place; a savepoint that its user took stays the user's. Returns the job's id.
+     * checkpoints have taken its place; a savepoint that its user took, or that an upgrade began with, stays. Returns the job's id.
+     *
+     * @param parallelism null for what {@code flink-conf/} says
      */
-    public String run(Lineage lineage, Path jar, Optional<Path> state, List<String> settings) {
+    public String run(
+            Lineage lineage, Path jar, Optional<Path> state, @Nullable Integer parallelism, List<String> settings) {
         List<String> arguments = new ArrayList<>(List.of("run", "--detached"));
         commands.configuration().of(lineage).forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         state.ifPresent(folder -> {
             String claimMode = commands.configuration().isOwn(folder) ? "CLAIM" : "NO_CLAIM";
             arguments.addAll(List.of("--fromSavepoint", folder.toUri().toString(), "--claimMode", claimMode));
         });
+        if (parallelism != null) {
+            arguments.addAll(List.of("--parallelism", parallelism.toString()));
+        }
         arguments.add(jar.toString());
         arguments.addAll(settings);
         return execute("flink-run-" + lineage.name(), arguments, SUBMIT_TIMEOUT, SUBMITTED);
     }
 
     /** {@code flink stop}: when it returns, the job is over and its savepoint complete. */
-    public String stop(Job job, Duration timeout) {
-        return execute(
+    public void stop(Job job, Duration timeout) {
+        stop(job, commands.configuration().stops(), timeout);
+    }
+
+    /** {@link #stop}, for an upgrade. */
+    public void stopForUpgrade(Job job, Duration timeout) {
+        stop(job, commands.configuration().upgrades(), timeout);
+    }
+
+    private void stop(Job job, Path savepoints, Duration timeout) {
+        execute(
                 "flink-stop-" + job.id(),
-                List.of(
-                        "stop",
-                        "--savepointPath",
-                        commands.configuration().stops().toUri().toString(),
-                        job.id()),
+                List.of("stop", "--savepointPath", savepoints.toUri().toString(), job.id()),
                 timeout,
                 SAVEPOINT);
     }

@@ -36,6 +36,12 @@ public final class Http {
                 .build());
     }
 
+    public JsonNode patch(String path) throws IOException {
+        return send(request(path)
+                .method("PATCH", HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
     }
@@ -48,7 +54,7 @@ public final class Http {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while waiting for " + request.uri(), e);
         }
-        if (response.statusCode() != 200) {
+        if (response.statusCode() / 100 != 2) {
             throw new IOException(request.uri() + " answered " + response.statusCode() + ": " + response.body());
         }
         return JSON.readTree(response.body());
