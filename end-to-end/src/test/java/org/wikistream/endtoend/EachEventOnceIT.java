@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.wikistream.endtoend.SharedStack.Stack;
 import org.wikistream.feed.FeedConfig;
 import org.wikistream.feed.FeedServer;
-import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
@@ -22,6 +24,8 @@ import org.wikistream.testkit.Eventually;
 class EachEventOnceIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Slow enough that the steps are done before the stream is. */
+    private static final int EVENTS_PER_SECOND = 1_500;
 
     private final Stack stack;
 
@@ -56,25 +60,39 @@ class EachEventOnceIT {
         }
     }
 
+    /** And goes back, by itself, from a version that has no place for the state of the one before. */
     @Test
-    void whileTheTaskManagerIsKilledTwice() throws IOException {
-        int events = 200_000;
+    void whileTheTaskManagerIsKilledAndBothJobsAreUpgradedAndRescaled() throws IOException {
+        int events = 300_000;
         Truth truth;
-        try (FeedServer plain = FeedServer.start(generated(events), FeedConfig.DEFAULT)) {
+        try (GatedFeed plain = GatedFeed.start(12, events, Misbehaviour.NONE)) {
+            plain.release(events);
             truth = Truth.read(plain.uri(), events);
         }
-        try (FeedServer feed = FeedServer.start(generated(events), FeedConfig.DEFAULT);
-                JobPair jobs = JobPair.submit(stack, "killed", feed.uri())) {
-            for (int kill = 1; kill <= 2; kill++) {
-                int committed = kill * events / 4;
-                Eventually.await(
-                        committed + " events in Kafka",
-                        PATIENCE,
-                        () -> jobs.events().size(),
-                        size -> size >= committed);
-                killTaskManager();
-            }
+        try (GatedFeed feed = GatedFeed.start(12, events, Misbehaviour.NONE);
+                JobPair jobs = JobPair.submit(stack, "upgraded", feed.uri())) {
+            feed.releaseSteadily(EVENTS_PER_SECOND);
+            jobs.awaitEvents(EVENTS_PER_SECOND, PATIENCE);
+            killTaskManager();
+            jobs.upgrade("ingest-job", "--jar=" + jar("ingest-job")).expectSuccess();
+            jobs.upgrade("indexing-job", "--jar=" + jar("indexing-job")).expectSuccess();
+            jobs.upgrade("ingest-job", "-p", "2").expectSuccess();
+            jobs.upgrade("indexing-job", "-p", "2").expectSuccess();
+            WikistreamCommand.Outcome refused = jobs.upgrade("ingest-job", "--jar=" + jar("indexing-job"));
+            assertThat(refused.status()).isNotZero();
+            assertThat(refused.words()).contains("did not start; the old one runs on as before");
+            jobs.upgrade("indexing-job", "-p", "1").expectSuccess();
+            jobs.upgrade("ingest-job", "-p", "1").expectSuccess();
+            assertThat(jobs.events()).as("all of it came while events flowed").hasSizeLessThan(events);
+            feed.release(events);
             expect(truth, jobs);
+        }
+    }
+
+    private static Path jar(String job) throws IOException {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(
+                WikistreamCommand.checkout().resolve(job).resolve("target"), "*-job.jar")) {
+            return jars.iterator().next();
         }
     }
 
@@ -89,10 +107,6 @@ class EachEventOnceIT {
             }
         }
         throw new AssertionError("No task manager in " + stack.status());
-    }
-
-    private static ChangeLog generated(int events) {
-        return SyntheticChanges.atFullSpeed(12, events);
     }
 
     private static void expect(Truth truth, JobPair jobs) {

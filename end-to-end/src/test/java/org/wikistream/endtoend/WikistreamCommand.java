@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs {@code ./wikistream} of this checkout as a process of its own. */
 final class WikistreamCommand {
 
-    private static final Duration DEADLINE = Duration.ofMinutes(4);
+    private static final Duration DEADLINE = Duration.ofMinutes(8);
 
     /** What a finished command printed, and its exit status. */
     record Outcome(int status, String output, String errors) {

@@ -9,11 +9,13 @@ import org.wikistream.stack.command.AbortTransactionsCommand;
 import org.wikistream.stack.command.AuditCommand;
 import org.wikistream.stack.command.BenchCommand;
 import org.wikistream.stack.command.DownCommand;
+import org.wikistream.stack.command.DrillCommand;
 import org.wikistream.stack.command.FlinkCommand;
 import org.wikistream.stack.command.LogsCommand;
 import org.wikistream.stack.command.StatusCommand;
 import org.wikistream.stack.command.SubmitCommand;
 import org.wikistream.stack.command.UpCommand;
+import org.wikistream.stack.command.UpgradeCommand;
 import org.wikistream.stack.problem.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,9 +33,11 @@ import picocli.CommandLine.IVersionProvider;
             LogsCommand.class,
             FlinkCommand.class,
             SubmitCommand.class,
+            UpgradeCommand.class,
             AuditCommand.class,
             AbortTransactionsCommand.class,
             BenchCommand.class,
+            DrillCommand.class,
             DownCommand.class
         })
 public final class Wikistream {
@@ -62,6 +66,8 @@ public final class Wikistream {
                 command.setStopAtPositional(true).setUnmatchedOptionsArePositionalParams(true);
             }
         });
+        // Its own options may follow the job; what is not among them is the job's.
+        commandLine.getSubcommands().get("upgrade").setUnmatchedOptionsArePositionalParams(true);
         commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed));
         return commandLine;
     }

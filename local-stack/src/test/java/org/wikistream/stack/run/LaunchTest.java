@@ -31,7 +31,7 @@ class LaunchTest {
         UpRequest refused = new UpRequest(
                 new SourceRequest(null, "sample", null, null, null, false), "the day before yesterday", null);
         assertThatThrownBy(() ->
-                        new Launch(new Installation(folder), dataDir, console, Clock.systemUTC()).run(refused, false))
+                        new Launch(new Installation(folder), dataDir, console, Clock.systemUTC()).run(refused, false, false))
                 .hasMessageContaining("--since");
         assertThat(dataDir.handOver()).doesNotExist();
     }

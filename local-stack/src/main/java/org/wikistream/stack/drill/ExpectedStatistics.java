@@ -1,8 +1,9 @@
-package org.wikistream.endtoend;
+package org.wikistream.stack.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Statistics counted by the plainest of loops, with no code of the job, to hold the job's against. Without reverts, which
  * are a matter of opinion, and without lags, which depend on when an event was written to Kafka.
  */
-final class ExpectedStatistics {
+public final class ExpectedStatistics {
 
     private static final Set<String> CATEGORIES = Set.of("edit", "new", "log", "categorize", "external");
     private static final Pattern LINK = Pattern.compile("\\[\\[:([^|\\]]+)");
@@ -28,7 +29,7 @@ final class ExpectedStatistics {
     private static final long MOST_EXACT = 340;
 
     /** One row: for whom and which minute. */
-    record Row(String category, String wiki, Instant windowStart) implements Comparable<Row> {
+    public record Row(String category, String wiki, Instant windowStart) implements Comparable<Row> {
 
         @Override
         public int compareTo(Row other) {
@@ -42,7 +43,7 @@ final class ExpectedStatistics {
      * @param numbers by field; how many are different, up to {@link #MOST_EXACT}
      * @param top by field, name and number of the most frequent in their order
      */
-    record Counts(Map<String, Long> numbers, Map<String, List<String>> top) {
+    public record Counts(Map<String, Long> numbers, Map<String, List<String>> top) {
 
         private static final Set<String> COUNTED = Set.of(
                 "events",
@@ -57,7 +58,7 @@ final class ExpectedStatistics {
                 "bytes_removed");
 
         /** As a document of the job has it. */
-        static Counts of(JsonNode document) {
+        public static Counts of(JsonNode document) {
             Map<String, Long> numbers = new TreeMap<>();
             COUNTED.forEach(field -> numbers.put(field, document.path(field).longValue()));
             for (String field : List.of("distinct_users", "distinct_pages")) {
@@ -74,7 +75,7 @@ final class ExpectedStatistics {
             return new Counts(numbers, top);
         }
 
-        long events() {
+        public long events() {
             return numbers.getOrDefault("events", 0L);
         }
 
@@ -89,24 +90,16 @@ final class ExpectedStatistics {
         }
     }
 
-    private final Map<String, Long> numbers = new TreeMap<>();
-    private final Map<String, Long> users = new TreeMap<>();
-    private final Map<String, Long> pages = new TreeMap<>();
-    private final Map<String, Long> wikiCategories = new TreeMap<>();
+    private final Map<Row, Tally> rows = new TreeMap<>();
 
-    private ExpectedStatistics() {
-        Counts.COUNTED.forEach(field -> numbers.put(field, 0L));
+    public static Map<Row, Counts> of(Iterable<JsonNode> events) {
+        ExpectedStatistics statistics = new ExpectedStatistics();
+        events.forEach(statistics::add);
+        return statistics.rows();
     }
 
-    static Map<Row, Counts> of(Iterable<JsonNode> events) {
-        Map<Row, ExpectedStatistics> rows = new TreeMap<>();
-        events.forEach(event -> count(event, rows));
-        Map<Row, Counts> counts = new TreeMap<>();
-        rows.forEach((row, statistics) -> counts.put(row, statistics.counts()));
-        return counts;
-    }
-
-    private static void count(JsonNode event, Map<Row, ExpectedStatistics> rows) {
+    /** Counts one event. */
+    public void add(JsonNode event) {
         String type = event.path("type").asText();
         String category = CATEGORIES.contains(type) ? type : "other";
         String wiki = event.path("wiki").asText("unknown");
@@ -116,9 +109,28 @@ final class ExpectedStatistics {
         Instant start = Instant.ofEpochSecond(second - Math.floorMod(second, WINDOW_SECONDS));
         for (Row row :
                 List.of(new Row(category, wiki, start), new Row(category, "*", start), new Row("*", "*", start))) {
-            rows.computeIfAbsent(row, key -> new ExpectedStatistics()).count(event, type, wiki);
+            rows.computeIfAbsent(row, key -> new Tally()).count(event, type, wiki);
         }
     }
+
+    /** All rows of what was counted. */
+    public Map<Row, Counts> rows() {
+        Map<Row, Counts> counts = new TreeMap<>();
+        rows.forEach((row, tally) -> counts.put(row, tally.counts()));
+        return counts;
+    }
+
+    /** One row while it is counted. */
+    private static final class Tally {
+
+        private final Map<String, Long> numbers = new TreeMap<>();
+        private final Map<String, Long> users = new HashMap<>();
+        private final Map<String, Long> pages = new HashMap<>();
+        private final Map<String, Long> wikiCategories = new HashMap<>();
+
+        Tally() {
+            Counts.COUNTED.forEach(field -> numbers.put(field, 0L));
+        }
 
     private void count(JsonNode event, String type, String wiki) {
         long delta = event.path("length").path("new").asLong()
@@ -171,4 +183,5 @@ final class ExpectedStatistics {
                 .map(each -> each.getKey() + " " + each.getValue())
                 .toList();
     }
+}
 }
