@@ -23,7 +23,7 @@ class DrillIT {
     @Test
     void nothingIsLostAndNothingDoubled() {
         Outcome drill = new WikistreamCommand(folder.resolve("data"))
-                .run("drill", "--minutes=2", "--seed=1", "--json", "--port-offset=25000");
+                .run("drill", "--minutes=2", "--seed=1", "--json", "--port-offset=20000");
         assertThat(drill.status()).as(drill.words()).isZero();
         JsonNode report = Json.parse(drill.output());
         JsonNode verdict = report.path("verdict");

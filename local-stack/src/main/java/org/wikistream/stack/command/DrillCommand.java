@@ -65,10 +65,11 @@ public final class DrillCommand implements Callable<Integer> {
                     "A new folder for the stack's data, deleted if nothing was wrong (default: among temporary files).")
     private @Nullable Path dataDir;
 
+    /** Below the ports that systems lend to outgoing connections, one of which would keep a server from starting again. */
     @Option(
             names = "--port-offset",
             paramLabel = "N",
-            defaultValue = "30000",
+            defaultValue = "20000",
             description = "Added to every port (default: ${DEFAULT-VALUE}).")
     private int portOffset;
 
