@@ -5,13 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.wikistream.stack.flink.Job;
-import org.wikistream.stack.problem.StackException;
 
 /**
  * The jobs that a JobManager took with it when it died. Each goes on, as it ran, from its newest complete checkpoint; one
@@ -48,25 +48,27 @@ final class LostJobs {
         }
     }
 
-    /** Starts what is due, as soon as there is a TaskManager; returns what it has started. */
+    /** Starts what is due, all at a time, as soon as there is a TaskManager; returns what it has started. */
     List<Job> look() {
         List<Job> started = new ArrayList<>();
         if (attempts.isEmpty() || !hasSlots()) {
             return started;
         }
-        for (Iterator<Map.Entry<String, Attempt>> each = attempts.entrySet().iterator(); each.hasNext(); ) {
-            Map.Entry<String, Attempt> attempt = each.next();
-            if (clock.instant().isBefore(attempt.getValue().due())) {
-                continue;
+        Map<String, CompletableFuture<Optional<Job>>> starts = new TreeMap<>();
+        attempts.forEach((lineage, attempt) -> {
+            if (!clock.instant().isBefore(attempt.due())) {
+                starts.put(lineage, CompletableFuture.supplyAsync(() -> start(lineage)));
             }
+        });
+        starts.forEach((lineage, start) -> {
             try {
-                start(attempt.getKey()).ifPresent(started::add);
-                each.remove();
-            } catch (StackException e) {
-                console.say("  " + attempt.getKey() + " can't be started again: " + e.getMessage());
-                attempt.setValue(later(attempt.getValue()));
+                start.join().ifPresent(started::add);
+                attempts.remove(lineage);
+            } catch (CompletionException e) {
+                console.say("  " + lineage + " can't be started again: " + e.getCause());
+                attempts.computeIfPresent(lineage, (name, attempt) -> later(attempt));
             }
-        }
+        });
         return started;
     }
 
