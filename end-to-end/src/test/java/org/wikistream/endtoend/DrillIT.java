@@ -32,6 +32,7 @@ class DrillIT {
         assertThat(verdict.path("statistics").asInt()).isGreaterThan(500);
         assertThat(report.path("faults")).hasSizeGreaterThanOrEqualTo(2);
         report.path("faults")
-                .forEach(fault -> assertThat(fault.path("p50_seconds").asDouble()).isPositive());
+                .forEach(fault ->
+                        assertThat(fault.path("p50_seconds").asDouble()).isPositive());
     }
 }

@@ -25,7 +25,7 @@ class EachEventOnceIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** Slow enough that the steps are done before the stream is. */
-    private static final int EVENTS_PER_SECOND = 1_500;
+    private static final int EVENTS_PER_SECOND = 1_000;
 
     private final Stack stack;
 

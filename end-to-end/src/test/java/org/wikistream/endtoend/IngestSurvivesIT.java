@@ -16,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
-import org.wikistream.testkit.Eventually;
 
 /** The servers that ingest runs on stand still and die; nothing is lost, nothing comes twice, and memory stays as it was. */
 class IngestSurvivesIT {

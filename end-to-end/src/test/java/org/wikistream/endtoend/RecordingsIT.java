@@ -21,9 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.stack.drill.ExpectedStatistics;
 import org.wikistream.testkit.Captures;
 import org.wikistream.testkit.Eventually;
-import org.wikistream.stack.drill.ExpectedStatistics;
 
 /** Real captures, each on a stack of its own, from {@code up} to {@code down}. */
 class RecordingsIT {

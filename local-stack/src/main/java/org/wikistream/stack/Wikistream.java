@@ -45,6 +45,8 @@ public final class Wikistream {
     /** What follows these is for others and is taken as it is. */
     private static final Set<String> PASSING_ON = Set.of("flink", "submit");
 
+    private static final String UPGRADE = "upgrade";
+
     /** The version that was built. */
     static final class Version implements IVersionProvider {
 
@@ -65,9 +67,11 @@ public final class Wikistream {
             if (PASSING_ON.contains(name)) {
                 command.setStopAtPositional(true).setUnmatchedOptionsArePositionalParams(true);
             }
+            if (name.equals(UPGRADE)) {
+                // Its own options may follow the job; what is not among them is the job's.
+                command.setUnmatchedOptionsArePositionalParams(true);
+            }
         });
-        // Its own options may follow the job; what is not among them is the job's.
-        commandLine.getSubcommands().get("upgrade").setUnmatchedOptionsArePositionalParams(true);
         commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed));
         return commandLine;
     }

@@ -117,7 +117,12 @@ class WikistreamTest {
 
     @Test
     void anUpgradeToNothingIsRefusedFirst() {
-        assertThat(run("upgrade", "ingest-job", "--jar", home.resolve("absent.jar").toString())).isEqualTo(1);
+        assertThat(run(
+                        "upgrade",
+                        "ingest-job",
+                        "--jar",
+                        home.resolve("absent.jar").toString()))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("absent.jar is no file");
         assertThat(run("upgrade", "ingest-job", "-p", "0")).isEqualTo(1);
         assertThat(err.toString()).contains("--parallelism 0");

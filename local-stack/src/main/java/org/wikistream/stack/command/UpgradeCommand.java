@@ -33,8 +33,9 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Option(
             names = "--jar",
             paramLabel = "FILE",
-            description = "The job's new version (default: the one that was built in this checkout; but where something else"
-                    + " changes, a jar that was given before stays).")
+            description =
+                    "The job's new version (default: the one that was built in this checkout; but where something else"
+                            + " changes, a jar that was given before stays).")
     private @Nullable Path jar;
 
     @Option(
@@ -49,8 +50,9 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Parameters(
             index = "1..*",
             paramLabel = "--key value",
-            description = "Settings of the job that change. Prefixes of topics and indices are not changed: they say which"
-                    + " of several jobs is meant.")
+            description =
+                    "Settings of the job that change. Prefixes of topics and indices are not changed: they say which"
+                            + " of several jobs is meant.")
     private List<String> settings = List.of();
 
     @Override

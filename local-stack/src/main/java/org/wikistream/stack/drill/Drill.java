@@ -24,6 +24,7 @@ final class Drill {
     private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(2);
     /** After this without one more document, those that are missing are lost. */
     private static final Duration STALL_PATIENCE = Duration.ofSeconds(60);
+
     private static final Duration POLL = Duration.ofMillis(250);
     private static final double NANOS = 1e9;
 
@@ -66,7 +67,8 @@ final class Drill {
     private Recovery make(Fault fault) {
         ServerProcess process = stack.processes()
                 .find(fault.server())
-                .orElseThrow(() -> new StackException(fault.server() + " does not run before it is " + fault.described()));
+                .orElseThrow(
+                        () -> new StackException(fault.server() + " does not run before it is " + fault.described()));
         long began = System.nanoTime();
         if (fault.kind() == Fault.Kind.KILLED) {
             Signals.kill(process);

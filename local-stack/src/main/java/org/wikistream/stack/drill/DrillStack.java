@@ -19,7 +19,8 @@ import org.wikistream.stack.run.Stopping;
  * @param mainClass of the launcher
  * @param dataDir its data is forgotten, unless something was wrong
  */
-public record DrillStack(Installation installation, String mainClass, DataDir dataDir, int portOffset, Console console) {
+public record DrillStack(
+        Installation installation, String mainClass, DataDir dataDir, int portOffset, Console console) {
 
     /** 2.5 times the pace of the real stream: a minute of it is still counted exactly. */
     private static final int EVENTS_PER_SECOND = 100;

@@ -132,56 +132,63 @@ public final class ExpectedStatistics {
             Counts.COUNTED.forEach(field -> numbers.put(field, 0L));
         }
 
-    private void count(JsonNode event, String type, String wiki) {
-        long delta = event.path("length").path("new").asLong()
-                - event.path("length").path("old").asLong();
-        add("events", 1);
-        add("edits", type.equals("edit") ? 1 : 0);
-        add("new_pages", type.equals("new") ? 1 : 0);
-        add("log_events", type.equals("log") ? 1 : 0);
-        add("bots", event.path("bot").asBoolean() ? 1 : 0);
-        add("minor", event.path("minor").asBoolean() ? 1 : 0);
-        add("bytes_added", Math.max(delta, 0));
-        add("bytes_removed", Math.max(-delta, 0));
-        String user = event.path("user").asText("");
-        add("anonymous", ADDRESS.matcher(user).matches() ? 1 : 0);
-        add("temporary", TEMPORARY.matcher(user).matches() ? 1 : 0);
-        name(user, users);
-        String title = event.path("title").asText("");
-        if (type.equals("categorize")) {
-            Matcher link = LINK.matcher(event.path("comment").asText(""));
-            name(link.find() ? wiki + "|" + link.group(1) : null, pages);
-            name(title.contains(":") ? wiki + "|" + title.substring(title.indexOf(':') + 1) : null, wikiCategories);
-        } else {
-            name(title.isEmpty() ? null : wiki + "|" + title, pages);
+        private void count(JsonNode event, String type, String wiki) {
+            long delta = event.path("length").path("new").asLong()
+                    - event.path("length").path("old").asLong();
+            add("events", 1);
+            add("edits", type.equals("edit") ? 1 : 0);
+            add("new_pages", type.equals("new") ? 1 : 0);
+            add("log_events", type.equals("log") ? 1 : 0);
+            add("bots", event.path("bot").asBoolean() ? 1 : 0);
+            add("minor", event.path("minor").asBoolean() ? 1 : 0);
+            add("bytes_added", Math.max(delta, 0));
+            add("bytes_removed", Math.max(-delta, 0));
+            String user = event.path("user").asText("");
+            add("anonymous", ADDRESS.matcher(user).matches() ? 1 : 0);
+            add("temporary", TEMPORARY.matcher(user).matches() ? 1 : 0);
+            name(user, users);
+            String title = event.path("title").asText("");
+            if (type.equals("categorize")) {
+                Matcher link = LINK.matcher(event.path("comment").asText(""));
+                name(link.find() ? wiki + "|" + link.group(1) : null, pages);
+                name(title.contains(":") ? wiki + "|" + title.substring(title.indexOf(':') + 1) : null, wikiCategories);
+            } else {
+                name(title.isEmpty() ? null : wiki + "|" + title, pages);
+            }
+        }
+
+        private void add(String field, long count) {
+            numbers.merge(field, count, Long::sum);
+        }
+
+        private static void name(@Nullable String name, Map<String, Long> names) {
+            if (name != null && !name.isEmpty()) {
+                names.merge(name, 1L, Long::sum);
+            }
+        }
+
+        private Counts counts() {
+            numbers.put("distinct_users", Math.min(users.size(), MOST_EXACT));
+            numbers.put("distinct_pages", Math.min(pages.size(), MOST_EXACT));
+            return new Counts(
+                    numbers,
+                    new TreeMap<>(Map.of(
+                            "top_users",
+                            top(users),
+                            "top_pages",
+                            top(pages),
+                            "top_wiki_categories",
+                            top(wikiCategories))));
+        }
+
+        private static List<String> top(Map<String, Long> names) {
+            return names.entrySet().stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue()
+                            .reversed()
+                            .thenComparing(Map.Entry.comparingByKey()))
+                    .limit(TOP)
+                    .map(each -> each.getKey() + " " + each.getValue())
+                    .toList();
         }
     }
-
-    private void add(String field, long count) {
-        numbers.merge(field, count, Long::sum);
-    }
-
-    private static void name(@Nullable String name, Map<String, Long> names) {
-        if (name != null && !name.isEmpty()) {
-            names.merge(name, 1L, Long::sum);
-        }
-    }
-
-    private Counts counts() {
-        numbers.put("distinct_users", Math.min(users.size(), MOST_EXACT));
-        numbers.put("distinct_pages", Math.min(pages.size(), MOST_EXACT));
-        return new Counts(
-                numbers,
-                new TreeMap<>(Map.of(
-                        "top_users", top(users), "top_pages", top(pages), "top_wiki_categories", top(wikiCategories))));
-    }
-
-    private static List<String> top(Map<String, Long> names) {
-        return names.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .limit(TOP)
-                .map(each -> each.getKey() + " " + each.getValue())
-                .toList();
-    }
-}
 }

@@ -2,10 +2,10 @@ package org.wikistream.stack.drill;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,15 +28,17 @@ record Plant(Stack stack) {
     /** Writes one record of the topic of events once more. */
     void twice() {
         String topic = new Topics("wikimedia").recentChange();
-        AtomicReference<ConsumerRecord<byte[], byte[]>> last = new AtomicReference<>();
+        List<ProducerRecord<byte[], byte[]>> last = new ArrayList<>();
         try (CommittedRecords records = new CommittedRecords(stack.bootstrapServers(), topic)) {
-            records.readOn(READING, last::set);
+            records.readOn(READING, record -> {
+                last.clear();
+                last.add(new ProducerRecord<>(topic, record.key(), record.value()));
+            });
         }
         Map<String, Object> settings = Map.of("bootstrap.servers", stack.bootstrapServers());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, last.get().key(), last.get().value()))
-                    .get();
+            producer.send(last.get(0)).get();
         } catch (ExecutionException e) {
             throw new StackException("The record can't be written", e);
         } catch (InterruptedException e) {

@@ -29,6 +29,7 @@ public final class Proof {
     private static final Duration READING = Duration.ofMinutes(5);
     /** Rows are written each second, and searchable a second later; a row that is wrong for so long is wrong. */
     private static final Duration SETTLING = Duration.ofSeconds(60);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     private final Stack stack;
@@ -44,8 +45,7 @@ public final class Proof {
     public Verdict run() throws IOException {
         Map<Row, Counts> expected = readSent();
         Difference kafka = kafka();
-        return new Verdict(
-                sent.size(), kafka, openSearch(), expected.size(), wrongStatistics(expected));
+        return new Verdict(sent.size(), kafka, openSearch(), expected.size(), wrongStatistics(expected));
     }
 
     private Map<Row, Counts> readSent() throws IOException {
@@ -64,10 +64,10 @@ public final class Proof {
         String topic = new Topics("wikimedia").recentChange();
         try (CommittedRecords records = new CommittedRecords(stack.bootstrapServers(), topic)) {
             boolean all = records.readOn(
-                    READING,
-                    record -> occurrences.add(id(parse(new String(record.value(), StandardCharsets.UTF_8)))));
+                    READING, record -> occurrences.add(id(parse(new String(record.value(), StandardCharsets.UTF_8)))));
             if (!all) {
-                throw new StackException(topic + " can't be read to its end within " + READING.toMinutes() + " minutes");
+                throw new StackException(
+                        topic + " can't be read to its end within " + READING.toMinutes() + " minutes");
             }
         }
         return occurrences.difference();

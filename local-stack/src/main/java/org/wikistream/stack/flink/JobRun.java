@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings those that were given, {@code --key value}
  */
 public record JobRun(
-        String job,
-        String jar,
-        boolean givenJar,
-        @Nullable Integer parallelism,
-        List<String> settings) {
+        String job, String jar, boolean givenJar, @Nullable Integer parallelism, List<String> settings) {
 
     public JobRun {
         settings = List.copyOf(settings);

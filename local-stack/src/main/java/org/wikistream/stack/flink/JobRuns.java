@@ -46,8 +46,9 @@ public record JobRuns(Path folder) {
             return jar;
         }
         try {
-            Path copy = home.resolve(Long.toHexString(Files.getLastModifiedTime(jar).toMillis()) + "-"
-                    + Long.toHexString(Files.size(jar)) + ".jar");
+            Path copy =
+                    home.resolve(Long.toHexString(Files.getLastModifiedTime(jar).toMillis()) + "-"
+                            + Long.toHexString(Files.size(jar)) + ".jar");
             if (!Files.exists(copy)) {
                 Path next = home.resolve("next");
                 Files.copy(jar, next, StandardCopyOption.REPLACE_EXISTING);
@@ -86,8 +87,8 @@ public record JobRuns(Path folder) {
             throw new UncheckedIOException("Could not make " + home, e);
         }
         return DataDirLock.await(home.resolve(LOCK), LockHolder.Duty.SUBMIT, patience)
-                .orElseThrow(() ->
-                        new StackException("Another ./wikistream starts or upgrades " + lineage.name() + " at this moment"));
+                .orElseThrow(() -> new StackException(
+                        "Another ./wikistream starts or upgrades " + lineage.name() + " at this moment"));
     }
 
     private JsonFile<JobRun> record(String lineage) {

@@ -97,7 +97,6 @@ final class LostJobs {
     private Attempt later(Attempt attempt) {
         Duration twice = attempt.nextDelay().multipliedBy(2);
         return new Attempt(
-                clock.instant().plus(attempt.nextDelay()),
-                twice.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : twice);
+                clock.instant().plus(attempt.nextDelay()), twice.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : twice);
     }
 }

@@ -97,8 +97,7 @@ final class Submissions {
      */
     JobRun changed(JobRun before, @Nullable Path jar, @Nullable Integer parallelism, List<String> settings) {
         List<String> all = JobArguments.changed(before.settings(), settings);
-        boolean changesElse =
-                parallelism != null || !all.equals(JobArguments.changed(before.settings(), List.of()));
+        boolean changesElse = parallelism != null || !all.equals(JobArguments.changed(before.settings(), List.of()));
         boolean keeps = jar == null && before.givenJar() && changesElse;
         Path source = jar != null ? jar : keeps ? runs.jar(before) : installation.jobJar(before.job());
         return new JobRun(
@@ -117,15 +116,17 @@ final class Submissions {
     /** Gives the job to the cluster. The lineage's lock must be held. */
     Started start(Submission submission) {
         JobRun run = submission.run();
-        if (run.lineage().equals(Lineage.usual(Stack.INGEST)) && submission.state().isEmpty()) {
+        if (run.lineage().equals(Lineage.usual(Stack.INGEST))
+                && submission.state().isEmpty()) {
             submission.refuseToBeginAnew(stack.recordsIn());
         }
-        String id = stack.flinkCli().run(
-                run.lineage(),
-                runs.jar(run),
-                submission.state(),
-                run.parallelism(),
-                JobArguments.merge(localSettings(run.job()), run.settings()));
+        String id = stack.flinkCli()
+                .run(
+                        run.lineage(),
+                        runs.jar(run),
+                        submission.state(),
+                        run.parallelism(),
+                        JobArguments.merge(localSettings(run.job()), run.settings()));
         runs.remember(run);
         return new Started(id, submission.state());
     }
@@ -146,7 +147,8 @@ final class Submissions {
     }
 
     private String streamUrl() {
-        return stack.record().knownSource()
+        return stack.record()
+                .knownSource()
                 .filter(source -> !source.isServedHere())
                 .map(source -> String.valueOf(source.location()))
                 .orElseGet(() -> Servers.feedUrl(stack.ports()));

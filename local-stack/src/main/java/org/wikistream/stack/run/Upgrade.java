@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.data.DataDirLock;
 import org.wikistream.stack.flink.FlinkRest;
 import org.wikistream.stack.flink.Job;
-import org.wikistream.stack.flink.JobArguments;
 import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.problem.StackException;
@@ -75,7 +74,7 @@ public final class Upgrade {
             Job running = awaitRunning(lineage);
             JobRun wanted = submissions.changed(before, jar, parallelism, settings);
             refuseTooManySlots(running, wanted.parallelism());
-            Path savepoint = stop(lineage, running);
+            Path savepoint = stop(lineage);
             return replace(before, wanted, savepoint);
         }
     }
@@ -89,8 +88,8 @@ public final class Upgrade {
                 return job;
             }
             if (watch.elapsed().compareTo(RUNNING_PATIENCE) > 0) {
-                throw new StackException(lineage.name() + " is " + job.state() + " and can't be stopped with a savepoint;"
-                        + " nothing was changed");
+                throw new StackException(lineage.name() + " is " + job.state()
+                        + " and can't be stopped with a savepoint;" + " nothing was changed");
             }
             pause();
         }
@@ -105,17 +104,31 @@ public final class Upgrade {
         FlinkRest flink = stack.flinkRest();
         int free = flink.freeSlots() + flink.parallelism(running);
         if (parallelism != null && parallelism > free) {
-            throw new StackException("Parallelism " + parallelism + " needs as many task slots, but there are " + free
-                    + " for this job; nothing was changed. See taskmanager.numberOfTaskSlots in flink-conf/config.yaml");
+            throw new StackException(
+                    "Parallelism " + parallelism + " needs as many task slots, but there are " + free
+                            + " for this job; nothing was changed. See taskmanager.numberOfTaskSlots in flink-conf/config.yaml");
         }
     }
 
-    private Path stop(Lineage lineage, Job running) {
-        Stopwatch watch = Stopwatch.start();
-        stack.flinkCli().stopForUpgrade(running, SAVEPOINT_PATIENCE);
-        Path savepoint = newest(lineage);
-        console.step(lineage.name(), "stopped with " + savepoint.getFileName(), watch.elapsed());
-        return savepoint;
+    /** A TaskManager that has just died is not missed yet, and the job seems to run: stopping it succeeds a moment later. */
+    private Path stop(Lineage lineage) {
+        Stopwatch whole = Stopwatch.start();
+        while (true) {
+            Job running = awaitRunning(lineage);
+            Stopwatch watch = Stopwatch.start();
+            try {
+                stack.flinkCli().stopForUpgrade(running, SAVEPOINT_PATIENCE);
+                Path savepoint = newest(lineage);
+                console.step(lineage.name(), "stopped with " + savepoint.getFileName(), watch.elapsed());
+                return savepoint;
+            } catch (StackException e) {
+                if (whole.elapsed().compareTo(RUNNING_PATIENCE) > 0) {
+                    throw e;
+                }
+                console.say("  " + lineage.name() + " can't be stopped yet");
+                pause();
+            }
+        }
     }
 
     private String replace(JobRun before, JobRun wanted, Path savepoint) {
@@ -127,16 +140,19 @@ public final class Upgrade {
         console.say("  " + lineage.name() + " does not start: " + first.problem());
         boolean untouched = newest(lineage).equals(savepoint);
         JobRun next = untouched ? before : wanted;
-        console.say(untouched
-                ? "  Going back: the new one completed no checkpoint, so the old one goes on from the savepoint"
-                : "  Going on: the new one completed a checkpoint, from which it is started once more");
+        console.say(
+                untouched
+                        ? "  Going back: the new one completed no checkpoint, so the old one goes on from the savepoint"
+                        : "  Going on: the new one completed a checkpoint, from which it is started once more");
         Attempt second = attempt(next);
         if (!second.succeeded()) {
-            throw new StackException(lineage.name() + " does not run: " + second.problem() + "\nIts state is " + newest(lineage)
-                    + ". ./wikistream submit " + lineage.job() + " tries again from there");
+            throw new StackException(lineage.name() + " does not run: " + second.problem() + "\nIts state is "
+                    + newest(lineage) + ". ./wikistream submit " + lineage.job() + " tries again from there");
         }
         throw new StackException("The new " + lineage.name() + " did not start; "
-                + (untouched ? "the old one runs on as before" : "it was started once more, from its newest checkpoint, and runs")
+                + (untouched
+                        ? "the old one runs on as before"
+                        : "it was started once more, from its newest checkpoint, and runs")
                 + ", with JobID " + second.id());
     }
 

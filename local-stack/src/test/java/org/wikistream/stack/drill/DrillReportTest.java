@@ -2,8 +2,8 @@ package org.wikistream.stack.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +54,8 @@ class DrillReportTest {
         assertThat(new Verdict(9, NONE, new Difference(0, 1, 0), 3, 0).holds()).isFalse();
         assertThat(new Verdict(9, NONE, new Difference(0, 0, 1), 3, 0).holds()).isFalse();
         assertThat(new Verdict(9, NONE, NONE, 3, 1).line())
-                .isEqualTo("BROKEN: of 9 events, Kafka: each once; OpenSearch: each once; 3 rows of statistics, 1 wrong");
+                .isEqualTo(
+                        "BROKEN: of 9 events, Kafka: each once; OpenSearch: each once; 3 rows of statistics, 1 wrong");
     }
 
     @Test
@@ -64,7 +65,8 @@ class DrillReportTest {
         Counts two = new Counts(Map.of("events", 2L), Map.of());
         assertThat(Proof.wrong(Map.of(row, one), Map.of(row, List.of(one)))).isZero();
         assertThat(Proof.wrong(Map.of(row, one), Map.of(row, List.of(two)))).isEqualTo(1);
-        assertThat(Proof.wrong(Map.of(row, one), Map.of(row, List.of(one, one)))).isEqualTo(1);
+        assertThat(Proof.wrong(Map.of(row, one), Map.of(row, List.of(one, one))))
+                .isEqualTo(1);
         assertThat(Proof.wrong(Map.of(row, one), Map.of())).isEqualTo(1);
         assertThat(Proof.wrong(Map.of(), Map.of(row, List.of(one)))).isEqualTo(1);
     }

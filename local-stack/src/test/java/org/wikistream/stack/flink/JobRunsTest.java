@@ -67,7 +67,8 @@ class JobRunsTest {
     void twoDontStartALineageAtATime() {
         try (DataDirLock lock = runs.lock(LINEAGE, Duration.ZERO)) {
             // In one process the system says so by an exception of its own; between two, lock() does.
-            assertThatThrownBy(() -> runs.lock(LINEAGE, Duration.ZERO)).isInstanceOf(OverlappingFileLockException.class);
+            assertThatThrownBy(() -> runs.lock(LINEAGE, Duration.ZERO))
+                    .isInstanceOf(OverlappingFileLockException.class);
             runs.lock(Lineage.usual("ingest-job"), Duration.ZERO).close();
         }
     }

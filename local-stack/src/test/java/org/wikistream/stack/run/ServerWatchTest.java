@@ -90,7 +90,8 @@ class ServerWatchTest {
     private ServerWatch watch(JavaCommand command) {
         Path output = folder.resolve("kafka.out");
         return new ServerWatch(
-                new Server("kafka", "nowhere", List.of(), folder.resolve("kafka.log"), output, () -> command, () -> true),
+                new Server(
+                        "kafka", "nowhere", List.of(), folder.resolve("kafka.log"), output, () -> command, () -> true),
                 processes,
                 new Console(new PrintStream(said, true, StandardCharsets.UTF_8), false),
                 ((InstantSource) () -> now).withZone(ZoneOffset.UTC));

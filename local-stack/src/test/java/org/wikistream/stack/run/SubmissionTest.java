@@ -50,12 +50,10 @@ class SubmissionTest {
                 .hasMessageContaining("5 of its records")
                 .hasMessageContaining("--purge");
         assertThatCode(() -> submission(null).refuseToBeginAnew(0)).doesNotThrowAnyException();
-        assertThatCode(() -> submission(Path.of("chk-1")).refuseToBeginAnew(5))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> submission(Path.of("chk-1")).refuseToBeginAnew(5)).doesNotThrowAnyException();
     }
 
     private static Submission submission(@Nullable Path state) {
-        return new Submission(
-                new JobRun("ingest-job", "some.jar", false, null, List.of()), Optional.ofNullable(state));
+        return new Submission(new JobRun("ingest-job", "some.jar", false, null, List.of()), Optional.ofNullable(state));
     }
 }
