@@ -51,10 +51,11 @@ final class GatedFeed implements AutoCloseable {
         released = () -> events;
     }
 
-    /** Logs events as time goes by, so many a second, from now on. */
-    void releaseSteadily(long perSecond) {
+    /** Logs events as time goes by, so many a second, from now on until there are so many in all. */
+    void releaseSteadily(long events, long perSecond) {
+        long from = released.getAsLong();
         long began = System.nanoTime();
-        released = () -> (System.nanoTime() - began) / 1_000_000 * perSecond / 1_000;
+        released = () -> Math.min(events, from + (System.nanoTime() - began) / 1_000_000 * perSecond / 1_000);
     }
 
     @Override
