@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.wikistream.endtoend.ExpectedStatistics.Counts;
-import org.wikistream.endtoend.ExpectedStatistics.Row;
+import org.wikistream.stack.drill.ExpectedStatistics.Counts;
+import org.wikistream.stack.drill.ExpectedStatistics.Row;
 import org.wikistream.endtoend.SharedStack.Stack;
 import org.wikistream.feed.FeedConfig;
 import org.wikistream.feed.FeedServer;
-import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
@@ -24,6 +26,10 @@ import org.wikistream.testkit.Eventually;
 class EachEventOnceIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
+    /** Events that flow during one step of an upgrade, for some 20 s. */
+    private static final long STEP = 40_000;
+
+    private static final int EVENTS_PER_SECOND = 2_000;
 
     private final Stack stack;
 
@@ -69,21 +75,49 @@ class EachEventOnceIT {
         }
     }
 
+    /** And goes back, by itself, from a version that has no place for the state of the one before. */
     @Test
-    void whileTheTaskManagerIsKilledTwice() throws IOException {
-        int events = 200_000;
+    void whileTheTaskManagerIsKilledAndBothJobsAreUpgradedAndRescaled() throws IOException {
+        int events = 300_000;
         Truth truth;
-        try (FeedServer plain = FeedServer.start(generated(events), FeedConfig.DEFAULT)) {
+        try (GatedFeed plain = GatedFeed.start(12, events, Misbehaviour.NONE)) {
+            plain.release(events);
             truth = Truth.read(plain.uri(), events);
         }
-        try (FeedServer feed = FeedServer.start(generated(events), FeedConfig.DEFAULT);
-                JobPair jobs = JobPair.submit(stack, "killed", feed.uri())) {
-            for (int kill = 1; kill <= 2; kill++) {
-                int committed = kill * events / 4;
-                jobs.awaitEvents(committed, PATIENCE);
-                killTaskManager();
-            }
+        try (GatedFeed feed = GatedFeed.start(12, events, Misbehaviour.NONE);
+                JobPair jobs = JobPair.submit(stack, "upgraded", feed.uri())) {
+            flow(feed, 1);
+            jobs.awaitEvents(STEP / 2, PATIENCE);
+            killTaskManager();
+            jobs.upgrade("ingest-job", "--jar=" + jar("ingest-job")).expectSuccess();
+            flow(feed, 2);
+            jobs.upgrade("indexing-job", "--jar=" + jar("indexing-job")).expectSuccess();
+            flow(feed, 3);
+            jobs.upgrade("ingest-job", "-p", "2").expectSuccess();
+            flow(feed, 4);
+            jobs.upgrade("indexing-job", "-p", "2").expectSuccess();
+            flow(feed, 5);
+            WikistreamCommand.Outcome refused = jobs.upgrade("ingest-job", "--jar=" + jar("indexing-job"));
+            assertThat(refused.status()).isNotZero();
+            assertThat(refused.words()).contains("did not start; the old one runs on as before");
+            flow(feed, 6);
+            jobs.upgrade("indexing-job", "-p", "1").expectSuccess();
+            flow(feed, 7);
+            jobs.upgrade("ingest-job", "-p", "1").expectSuccess();
+            feed.release(events);
             expect(truth, jobs);
+        }
+    }
+
+    /** However slow the machine is, events flow when a step begins. */
+    private static void flow(GatedFeed feed, int step) {
+        feed.releaseSteadily(step * STEP, EVENTS_PER_SECOND);
+    }
+
+    private static Path jar(String job) throws IOException {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(
+                WikistreamCommand.checkout().resolve(job).resolve("target"), "*-job.jar")) {
+            return jars.iterator().next();
         }
     }
 
@@ -98,10 +132,6 @@ class EachEventOnceIT {
             }
         }
         throw new AssertionError("No task manager in " + stack.status());
-    }
-
-    private static ChangeLog generated(int events) {
-        return SyntheticChanges.atFullSpeed(12, events);
     }
 
     private static void expect(Truth truth, JobPair jobs) {

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.wikistream.feed.FeedConfig;
 import org.wikistream.feed.FeedServer;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
@@ -19,13 +19,13 @@ final class GatedFeed implements AutoCloseable {
     /** At speed 1 of the generator. */
     private static final long MILLIS_PER_EVENT = 25;
 
-    private final AtomicLong released = new AtomicLong();
     private final FeedServer server;
+    private volatile LongSupplier released = () -> 0;
 
     private GatedFeed(long seed, long events, Misbehaviour misbehaviour) throws IOException {
         Instant base = SyntheticChanges.DEFAULT_BASE;
         server = FeedServer.start(
-                SyntheticChanges.paced(seed, events, base, 1, new Gate(base, released)),
+                SyntheticChanges.paced(seed, events, base, 1, new Gate(base, () -> released.getAsLong())),
                 FeedConfig.DEFAULT.withMisbehaviour(misbehaviour));
     }
 
@@ -48,7 +48,14 @@ final class GatedFeed implements AutoCloseable {
 
     /** Logs events until there are so many in all. */
     void release(long events) {
-        released.set(events);
+        released = () -> events;
+    }
+
+    /** Logs events as time goes by, so many a second, from now on until there are so many in all. */
+    void releaseSteadily(long events, long perSecond) {
+        long from = released.getAsLong();
+        long began = System.nanoTime();
+        released = () -> Math.min(events, from + (System.nanoTime() - began) / 1_000_000 * perSecond / 1_000);
     }
 
     @Override
@@ -60,16 +67,16 @@ final class GatedFeed implements AutoCloseable {
     private static final class Gate extends Clock {
 
         private final Instant base;
-        private final AtomicLong released;
+        private final LongSupplier released;
 
-        Gate(Instant base, AtomicLong released) {
+        Gate(Instant base, LongSupplier released) {
             this.base = base;
             this.released = released;
         }
 
         @Override
         public Instant instant() {
-            return base.plusMillis(MILLIS_PER_EVENT * (released.get() - 1));
+            return base.plusMillis(MILLIS_PER_EVENT * (released.getAsLong() - 1));
         }
 
         @Override

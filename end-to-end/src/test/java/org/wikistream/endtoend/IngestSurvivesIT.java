@@ -16,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
-import org.wikistream.testkit.Eventually;
 
 /** The servers that ingest runs on stand still and die; nothing is lost, nothing comes twice, and memory stays as it was. */
 @OnOwnStack
@@ -79,12 +78,6 @@ class IngestSurvivesIT {
 
             feed.release(EVENTS);
             Processes.kill(Processes.pid(status(), "jobmanager"));
-            Eventually.await(
-                    "the stack to give up",
-                    PATIENCE,
-                    () -> status().path("services").findValuesAsText("state"),
-                    states -> states.stream().noneMatch("RUNNING"::equals));
-            wikistream.run("up", "-d").expectSuccess();
             awaitCommitted(truth.events().size());
             stopIngest();
             Once.expect(truth.events(), Topic.readCommitted(KAFKA, TOPIC));

@@ -15,6 +15,7 @@ import org.wikistream.endtoend.SharedStack.Stack;
 /** Both jobs once more on the shared stack, from a feed of the test's own into topics and indices of its own. */
 final class JobPair implements AutoCloseable {
 
+    private static final String INDEXING = "indexing-job";
     private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
 
     private final Stack stack;
@@ -34,7 +35,7 @@ final class JobPair implements AutoCloseable {
         JobPair pair = new JobPair(stack, prefix);
         pair.submitIngest(feed);
         pair.submit(
-                "indexing-job",
+                INDEXING,
                 "--kafka.topic-prefix",
                 prefix,
                 "--kafka.group.id",
@@ -56,6 +57,21 @@ final class JobPair implements AutoCloseable {
         String job = jobs.remove(jobs.size() - 1);
         stack.command().run("flink", "stop", job).expectSuccess();
         submitIngest(feed, settings);
+    }
+
+    /** {@code ./wikistream upgrade} of one of the pair, with these options. */
+    WikistreamCommand.Outcome upgrade(String job, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(job, "--kafka.topic-prefix", prefix));
+        if (job.equals(INDEXING)) {
+            arguments.addAll(List.of("--opensearch.index-prefix", prefix));
+        }
+        arguments.addAll(0, List.of(options));
+        WikistreamCommand.Outcome outcome = stack.command().run("upgrade", arguments.toArray(String[]::new));
+        Matcher matcher = JOB_ID.matcher(outcome.words());
+        if (matcher.find()) {
+            jobs.set(job.equals(INDEXING) ? 1 : 0, matcher.group(1));
+        }
+        return outcome;
     }
 
     private void submitIngest(URI feed, String... settings) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import org.wikistream.endtoend.ExpectedStatistics.Counts;
-import org.wikistream.endtoend.ExpectedStatistics.Row;
+import org.wikistream.stack.drill.ExpectedStatistics.Counts;
+import org.wikistream.stack.drill.ExpectedStatistics.Row;
 
 /** Asks OpenSearch for what the indexing job wrote under a prefix. */
 final class OpenSearch {

@@ -13,12 +13,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.endtoend.ExpectedStatistics.Counts;
-import org.wikistream.endtoend.ExpectedStatistics.Row;
 import org.wikistream.endtoend.SharedStack.Stack;
 import org.wikistream.feed.FeedConfig;
 import org.wikistream.feed.FeedServer;
 import org.wikistream.feed.recorded.RecordedChanges;
+import org.wikistream.stack.drill.ExpectedStatistics;
+import org.wikistream.stack.drill.ExpectedStatistics.Counts;
+import org.wikistream.stack.drill.ExpectedStatistics.Row;
 import org.wikistream.testkit.Captures;
 import org.wikistream.testkit.Eventually;
 

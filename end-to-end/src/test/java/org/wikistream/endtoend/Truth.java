@@ -25,10 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.wikistream.endtoend.ExpectedStatistics.Counts;
-import org.wikistream.endtoend.ExpectedStatistics.Row;
 import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.log.LoggedEvent;
+import org.wikistream.stack.drill.ExpectedStatistics;
+import org.wikistream.stack.drill.ExpectedStatistics.Counts;
+import org.wikistream.stack.drill.ExpectedStatistics.Row;
 
 /**
  * What a stream holds, by a reader that asks once, is never cut, and shares no code with the jobs.

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs {@code ./wikistream} of this checkout as a process of its own. */
 final class WikistreamCommand {
 
-    private static final Duration DEADLINE = Duration.ofMinutes(6);
+    private static final Duration DEADLINE = Duration.ofMinutes(8);
     /**
      * For the servers too: most live for a minute or two, and what the second compiler gains comes too late for that. It takes
      * 20 of the 56 seconds of CPU time that a start takes.

@@ -9,12 +9,14 @@ import org.wikistream.stack.command.AbortTransactionsCommand;
 import org.wikistream.stack.command.AuditCommand;
 import org.wikistream.stack.command.BenchCommand;
 import org.wikistream.stack.command.DownCommand;
+import org.wikistream.stack.command.DrillCommand;
 import org.wikistream.stack.command.FlinkCommand;
 import org.wikistream.stack.command.LogsCommand;
 import org.wikistream.stack.command.ReplayRejectedCommand;
 import org.wikistream.stack.command.StatusCommand;
 import org.wikistream.stack.command.SubmitCommand;
 import org.wikistream.stack.command.UpCommand;
+import org.wikistream.stack.command.UpgradeCommand;
 import org.wikistream.stack.problem.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,16 +34,20 @@ import picocli.CommandLine.IVersionProvider;
             LogsCommand.class,
             FlinkCommand.class,
             SubmitCommand.class,
+            UpgradeCommand.class,
             AuditCommand.class,
             AbortTransactionsCommand.class,
             ReplayRejectedCommand.class,
             BenchCommand.class,
+            DrillCommand.class,
             DownCommand.class
         })
 public final class Wikistream {
 
     /** What follows these is for others and is taken as it is. */
     private static final Set<String> PASSING_ON = Set.of("flink", "submit", "replay-rejected");
+
+    private static final String UPGRADE = "upgrade";
 
     /** The version that was built. */
     static final class Version implements IVersionProvider {
@@ -62,6 +68,10 @@ public final class Wikistream {
         commandLine.getSubcommands().forEach((name, command) -> {
             if (PASSING_ON.contains(name)) {
                 command.setStopAtPositional(true).setUnmatchedOptionsArePositionalParams(true);
+            }
+            if (name.equals(UPGRADE)) {
+                // Its own options may follow the job; what is not among them is the job's.
+                command.setUnmatchedOptionsArePositionalParams(true);
             }
         });
         commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed));

@@ -67,6 +67,9 @@ class WikistreamTest {
         "up --events ten, ten",
         "logs, SERVICE",
         "bench ingest --events many, many",
+        "upgrade, JOB",
+        "upgrade ingest-job -p many, many",
+        "drill --minutes ever, ever",
         "nonsense, nonsense"
     })
     void whatIsNotUnderstoodIsNamed(String line, String named) {
@@ -82,6 +85,7 @@ class WikistreamTest {
                 "logs kafka",
                 "flink list",
                 "submit ingest-job",
+                "upgrade ingest-job",
                 "audit",
                 "abort-transactions"
             })
@@ -109,6 +113,29 @@ class WikistreamTest {
                 .parseArgs("submit", "ingest-job", "--kafka.topic-prefix=a", "--help")
                 .subcommand();
         assertThat(positionals(submit)).containsExactly("ingest-job", "--kafka.topic-prefix=a", "--help");
+    }
+
+    @Test
+    void anUpgradesOwnOptionsMayFollowTheJobAndTheOthersAreTheJobs() {
+        CommandLine.ParseResult upgrade = Wikistream.commandLine()
+                .parseArgs("upgrade", "ingest-job", "--jar", "new.jar", "--kafka.topic-prefix", "a", "-p", "2")
+                .subcommand();
+        assertThat(upgrade.<Path>matchedOptionValue("--jar", Path.of(""))).isEqualTo(Path.of("new.jar"));
+        assertThat(upgrade.<Integer>matchedOptionValue("-p", 0)).isEqualTo(2);
+        assertThat(positionals(upgrade)).containsExactly("ingest-job", "--kafka.topic-prefix", "a");
+    }
+
+    @Test
+    void anUpgradeToNothingIsRefusedFirst() {
+        assertThat(run(
+                        "upgrade",
+                        "ingest-job",
+                        "--jar",
+                        home.resolve("absent.jar").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("absent.jar is no file");
+        assertThat(run("upgrade", "ingest-job", "-p", "0")).isEqualTo(1);
+        assertThat(err.toString()).contains("--parallelism 0");
     }
 
     private static List<String> positionals(CommandLine.ParseResult parsed) {

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The committed records of one topic, from its begin. Not thread-safe. */
-final class CommittedRecords implements AutoCloseable {
+public final class CommittedRecords implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int TIMEOUT_MILLIS = 5_000;
@@ -21,7 +21,7 @@ final class CommittedRecords implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    CommittedRecords(String bootstrapServers, String topic) {
+    public CommittedRecords(String bootstrapServers, String topic) {
         consumer = new KafkaConsumer<>(
                 settings(bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -43,7 +43,7 @@ final class CommittedRecords implements AutoCloseable {
     }
 
     /** Reads on to what is committed by now, but for no longer than this. Returns whether it got that far. */
-    boolean readOn(Duration atMost, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    public boolean readOn(Duration atMost, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         long deadline = System.nanoTime() + atMost.toNanos();
         while (isBehind(ends)) {

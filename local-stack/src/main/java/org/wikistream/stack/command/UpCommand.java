@@ -79,6 +79,9 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = UNATTENDED, hidden = true)
     private boolean unattended;
 
+    @Option(names = "--not-remembered", hidden = true)
+    private boolean notRemembered;
+
     @Override
     public Integer call() {
         Installation installation = Installation.current();
@@ -88,7 +91,8 @@ public final class UpCommand implements Callable<Integer> {
         }
         UpRequest request =
                 new UpRequest(new SourceRequest(source, replay, events, seed, speed, now), since, portOffset);
-        new Launch(installation, chosen, Console.standard(), Clock.systemUTC()).run(request, !unattended);
+        new Launch(installation, chosen, Console.standard(), Clock.systemUTC())
+                .run(request, !unattended, !notRemembered);
         return 1;
     }
 

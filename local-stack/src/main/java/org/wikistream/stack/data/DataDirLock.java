@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.wikistream.stack.problem.StackException;
 
-/** Held by whoever starts, watches or stops the servers of a data dir. The system releases it however the holder ends. */
+/**
+ * Held by whoever starts, watches or stops the servers of a data dir, or one of its jobs. The system releases it however the
+ * holder ends.
+ */
 public final class DataDirLock implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
@@ -27,7 +30,7 @@ public final class DataDirLock implements AutoCloseable {
     }
 
     /** Waits for the lock until the time is up. */
-    static Optional<DataDirLock> await(Path file, LockHolder.Duty duty, Duration patience) {
+    public static Optional<DataDirLock> await(Path file, LockHolder.Duty duty, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             Optional<DataDirLock> lock = tryTake(file, duty);

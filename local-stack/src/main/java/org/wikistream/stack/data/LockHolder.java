@@ -1,6 +1,6 @@
 package org.wikistream.stack.data;
 
-/** The process that has the lock of a data dir, and what for. */
+/** The process that has a lock in a data dir, and what for. */
 public record LockHolder(ProcessHandle process, Duty duty) {
 
     /** What the lock is taken for. */
@@ -8,6 +8,8 @@ public record LockHolder(ProcessHandle process, Duty duty) {
         /** To start the servers and watch them. */
         SUPERVISE,
         STOP,
+        /** To start a job, or to put another in its place. */
+        SUBMIT,
         /** For an instant, to see whether it is free: no duty at all. */
         LOOK
     }

@@ -41,7 +41,7 @@ public final class FlinkCli {
 
     /**
      * {@code flink run -d}. The state that it goes on from becomes the job's own (claim mode), to be deleted when newer
-     * checkpoints have taken its place; a savepoint that its user took stays the user's. Returns the job's id.
+     * checkpoints have taken its place; a savepoint that its user took, or that an upgrade began with, stays. Returns the job's id.
      *
      * @param parallelism null for what {@code flink-conf/} says
      */
@@ -62,14 +62,19 @@ public final class FlinkCli {
     }
 
     /** {@code flink stop}: when it returns, the job is over and its savepoint complete. */
-    public String stop(Job job, Duration timeout) {
-        return execute(
+    public void stop(Job job, Duration timeout) {
+        stop(job, commands.configuration().stops(), timeout);
+    }
+
+    /** {@link #stop}, for an upgrade. */
+    public void stopForUpgrade(Job job, Duration timeout) {
+        stop(job, commands.configuration().upgrades(), timeout);
+    }
+
+    private void stop(Job job, Path savepoints, Duration timeout) {
+        execute(
                 "flink-stop-" + job.id(),
-                List.of(
-                        "stop",
-                        "--savepointPath",
-                        commands.configuration().stops().toUri().toString(),
-                        job.id()),
+                List.of("stop", "--savepointPath", savepoints.toUri().toString(), job.id()),
                 timeout,
                 SAVEPOINT);
     }

@@ -41,6 +41,16 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         return savepoints().resolve("stops");
     }
 
+    /** The savepoints that jobs were upgraded from. Kept as they are: what follows them begins with copies (no claim). */
+    public Path upgrades() {
+        return savepoints().resolve("upgrades");
+    }
+
+    /** What each lineage of a job runs with. */
+    public Path runs() {
+        return folder.resolve("runs");
+    }
+
     /** Whether the stack made this state for itself, so that it may be deleted once newer ones have taken its place. */
     boolean isOwn(Path state) {
         return state.startsWith(checkpoints()) || state.startsWith(stops());

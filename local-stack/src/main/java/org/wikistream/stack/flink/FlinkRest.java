@@ -27,6 +27,25 @@ public final class FlinkRest {
         return http.get("/overview").path("slots-total").asInt();
     }
 
+    /** Slots that no job holds. */
+    public int freeSlots() throws IOException {
+        return http.get("/overview").path("slots-available").asInt();
+    }
+
+    /** The highest of its operators: as many slots does it hold. */
+    public int parallelism(Job job) throws IOException {
+        int highest = 0;
+        for (JsonNode vertex : http.get("/jobs/" + job.id()).path("vertices")) {
+            highest = Math.max(highest, vertex.path("parallelism").asInt());
+        }
+        return highest;
+    }
+
+    /** Ends a job, without a savepoint; returns before it has ended. */
+    public void cancel(String id) throws IOException {
+        http.patch("/jobs/" + id + "?mode=cancel");
+    }
+
     /** All jobs that the JobManager knows, the last started first. */
     public List<Job> jobs() throws IOException {
         List<Job> jobs = new ArrayList<>();
@@ -64,9 +83,17 @@ public final class FlinkRest {
 
     /** Why the job failed the last time, as Flink tells it; empty if it never did. */
     public String failure(Job job) throws IOException {
-        JsonNode entries = http.get("/jobs/" + job.id() + "/exceptions")
+        return failureEntries(job).path(0).path("stacktrace").asText("");
+    }
+
+    /** How often the job failed, as far as Flink remembers: the last 16 times. */
+    public int failures(Job job) throws IOException {
+        return failureEntries(job).size();
+    }
+
+    private JsonNode failureEntries(Job job) throws IOException {
+        return http.get("/jobs/" + job.id() + "/exceptions")
                 .path("exceptionHistory")
                 .path("entries");
-        return entries.path(0).path("stacktrace").asText("");
     }
 }

@@ -25,6 +25,13 @@ public final class JobArguments {
         return arguments;
     }
 
+    /** The settings before, each in two words, but for those that are given anew. */
+    public static List<String> changed(List<String> before, List<String> given) {
+        Map<String, String> settings = new LinkedHashMap<>(parse(before));
+        settings.putAll(parse(given));
+        return merge(settings, List.of());
+    }
+
     /** Keys and values, as far as they are understood: what is wrong with them the job itself says. */
     static Map<String, String> parse(List<String> arguments) {
         Map<String, String> settings = new LinkedHashMap<>();

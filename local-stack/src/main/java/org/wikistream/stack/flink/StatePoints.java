@@ -36,7 +36,7 @@ public record StatePoints(FlinkConfiguration configuration) {
     private Optional<StatePoint> newestPoint(Lineage lineage) {
         List<Path> runs = contents(configuration.checkpoints().resolve(lineage.name()));
         Stream<Path> checkpoints = runs.stream().flatMap(run -> contents(run).stream());
-        Stream<Path> savepoints = Stream.of(configuration.savepoints(), configuration.stops())
+        Stream<Path> savepoints = Stream.of(configuration.savepoints(), configuration.stops(), configuration.upgrades())
                 .flatMap(folder -> contents(folder).stream())
                 .filter(savepoint -> isOfAny(runs, savepoint));
         return Stream.concat(checkpoints, savepoints)

@@ -1,42 +1,60 @@
 package org.wikistream.stack.run;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.wikistream.stack.flink.FlinkRest;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.wikistream.stack.flink.Job;
 
-/** Says when a job's state changes, and why it failed. Not thread-safe. */
+/**
+ * Says when a job's state changes, and why it failed. Jobs that a JobManager took with it when it died are started again.
+ * Not thread-safe.
+ */
 final class JobWatch {
 
-    private final FlinkRest flink;
+    private final Stack stack;
     private final Console console;
+    private final LostJobs lost;
     private final Map<String, Job> known = new HashMap<>();
 
-    JobWatch(FlinkRest flink, Console console) {
-        this.flink = flink;
+    JobWatch(Stack stack, Console console, Clock clock) {
+        this.stack = stack;
         this.console = console;
+        this.lost = new LostJobs(stack, console, clock);
     }
 
     void look() {
         List<Job> jobs;
         try {
-            jobs = flink.jobs();
+            jobs = stack.flinkRest().jobs();
         } catch (IOException e) {
             return; // a JobManager that died is noticed by its process
         }
+        noticeLost(jobs.stream().map(Job::id).collect(Collectors.toSet()));
         for (Job job : jobs) {
             Job before = known.put(job.id(), job);
             if (before != null && !before.state().equals(job.state())) {
                 console.say("  " + job.name() + " is " + job.state() + (job.isRunning() ? "" : reason(job)));
             }
         }
+        lost.look().forEach(job -> known.put(job.id(), job));
+    }
+
+    /** A JobManager forgets a job that is not over only by its own death. */
+    private void noticeLost(Set<String> there) {
+        known.values().stream()
+                .filter(job -> !job.isOver() && !there.contains(job.id()))
+                .forEach(lost::add);
+        known.keySet().retainAll(there);
     }
 
     private String reason(Job job) {
         try {
-            return flink.failure(job)
+            return stack.flinkRest()
+                    .failure(job)
                     .lines()
                     .findFirst()
                     .map(line -> ": " + line)

@@ -47,8 +47,9 @@ public final class Launch {
      * Returns only when something failed.
      *
      * @param showsProgress whether somebody looks at the live line
+     * @param remembers whether later commands mean this data dir where none is named
      */
-    public void run(UpRequest request, boolean showsProgress) {
+    public void run(UpRequest request, boolean showsProgress, boolean remembers) {
         refuseIfRunning(dataDir);
         dataDir.create();
         Optional<DataDirLock> lock = dataDir.lock(LockHolder.Duty.SUPERVISE, LOCK_PATIENCE);
@@ -57,7 +58,9 @@ public final class Launch {
             // Of a `down` that was killed: one that still waits takes the lock by force.
             dataDir.withdrawHandOver();
             Stack stack = new Preflight(installation, dataDir, console, clock).prepare(request);
-            new RememberedDataDir(installation.home()).remember(dataDir);
+            if (remembers) {
+                new RememberedDataDir(installation.home()).remember(dataDir);
+            }
             console.say("Starting on " + dataDir.folder());
             new Supervisor(stack, console, clock, showsProgress).run(source(stack));
         }

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /** Tells a server that died from one that can't live. */
 final class Restarts {
 
-    private static final int LIMIT = 5;
-    private static final Duration WINDOW = Duration.ofMinutes(2);
+    static final int LIMIT = 5;
+    static final Duration WINDOW = Duration.ofMinutes(5);
+    private static final Duration SECOND_DELAY = Duration.ofSeconds(1);
 
     private final Clock clock;
     private final Deque<Instant> last = new ArrayDeque<>();
@@ -19,11 +21,17 @@ final class Restarts {
         this.clock = clock;
     }
 
-    /** Notes one more; false if there were too many of late. */
-    boolean allowed() {
+    /**
+     * Notes one more death. How long to wait before the server is started again: not at all after the first of late, then a
+     * second, then twice as long each time. Empty if there were too many.
+     */
+    Optional<Duration> delay() {
         Instant now = clock.instant();
-        last.removeIf(restart -> restart.isBefore(now.minus(WINDOW)));
+        last.removeIf(death -> death.isBefore(now.minus(WINDOW)));
         last.add(now);
-        return last.size() <= LIMIT;
+        if (last.size() > LIMIT) {
+            return Optional.empty();
+        }
+        return Optional.of(last.size() == 1 ? Duration.ZERO : SECOND_DELAY.multipliedBy(1L << (last.size() - 2)));
     }
 }

@@ -3,9 +3,7 @@ package org.wikistream.stack.run;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.wikistream.stack.count.Counts;
 import org.wikistream.stack.count.ProgressMeter;
@@ -17,7 +15,6 @@ import org.wikistream.stack.flink.FlinkCommands;
 import org.wikistream.stack.flink.FlinkConfiguration;
 import org.wikistream.stack.flink.FlinkRest;
 import org.wikistream.stack.flink.Job;
-import org.wikistream.stack.flink.JobArguments;
 import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.flink.StatePoints;
 import org.wikistream.stack.http.Http;
@@ -111,7 +108,7 @@ public final class Stack {
     }
 
     /** The lineage that a running job belongs to. One that was submitted past the stack is one by itself. */
-    String lineageOf(Job job) {
+    public String lineageOf(Job job) {
         return statePoints().lineageOf(job).orElseGet(job::name);
     }
 
@@ -149,19 +146,14 @@ public final class Stack {
         }
     }
 
-    /** Submits a job to the running cluster, unless it is there already; returns its id. */
-    public String submit(String job, List<String> given) throws IOException {
-        // Before its state is chosen: one that runs may make a newer, and then end.
-        Submission.refuseIfRunning(Lineage.of(job, given), flinkRest.jobs(), statePoints());
-        return submit(submission(job, given));
+    /** Starts jobs on the running cluster. */
+    Submissions submissions() {
+        return new Submissions(this, installation);
     }
 
-    String submit(Submission submission) {
-        if (submission.lineage().equals(Lineage.usual(INGEST))
-                && submission.state().isEmpty()) {
-            submission.refuseToBeginAnew(recordsIn());
-        }
-        return submission.submit(flinkCli);
+    /** Submits a job to the running cluster, unless it is there already; returns its id. */
+    public String submit(String job, List<String> settings) throws IOException {
+        return submissions().submit(job, settings).id();
     }
 
     /**
@@ -170,46 +162,12 @@ public final class Stack {
      * @param name of this one, unlike any other's
      */
     public String submitAnew(String job, String name, int parallelism, List<String> given) {
-        return flinkCli.run(
-                new Lineage(job, name),
-                installation.jobJar(job),
-                Optional.empty(),
-                parallelism,
-                JobArguments.merge(localSettings(job), given));
-    }
-
-    /** A job's jar, its state and its settings: all that {@code flink run} is to be told. */
-    Submission submission(String job, List<String> given) {
-        Lineage lineage = Lineage.of(job, given);
-        return new Submission(
-                lineage, installation.jobJar(job), statePoints().newest(lineage), withLocalSettings(job, given));
+        return submissions().submitAnew(new Lineage(job, name), parallelism, given);
     }
 
     /** A job's settings: those that are given, and this stack's addresses. */
     public List<String> withLocalSettings(String job, List<String> given) {
-        return JobArguments.merge(localSettings(job), given);
-    }
-
-    private Map<String, String> localSettings(String job) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("kafka.bootstrap.servers", bootstrapServers());
-        if (job.equals(INGEST)) {
-            settings.put("eventstreams.url", streamUrl());
-            if (record().since() != null) {
-                settings.put("eventstreams.since", record().since().toString());
-            }
-        }
-        if (job.equals(INDEXING)) {
-            settings.put("opensearch.hosts", "http://127.0.0.1:" + ports().openSearch());
-        }
-        return settings;
-    }
-
-    private String streamUrl() {
-        return record().knownSource()
-                .filter(source -> !source.isServedHere())
-                .map(source -> String.valueOf(source.location()))
-                .orElseGet(() -> Servers.feedUrl(ports()));
+        return submissions().withLocalSettings(job, given);
     }
 
     public String bootstrapServers() {

@@ -96,14 +96,12 @@ final class Startup {
 
     private String submit(String job) {
         Stopwatch watch = Stopwatch.start();
-        Submission submission = stack.submission(job, List.of());
-        String id = stack.submit(submission);
-        String what = submission
-                .state()
+        Started started = stack.submissions().submitAsBefore(job);
+        String what = started.state()
                 .map(state -> "goes on from " + state.getFileName())
                 .orElse("submitted");
         console.step(job, what, watch.elapsed());
-        return id;
+        return started.id();
     }
 
     private void awaitRunning(String id) {

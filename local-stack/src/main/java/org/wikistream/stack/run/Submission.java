@@ -3,8 +3,8 @@ package org.wikistream.stack.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.wikistream.stack.flink.FlinkCli;
 import org.wikistream.stack.flink.Job;
+import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.flink.StatePoints;
 import org.wikistream.stack.problem.StackException;
@@ -13,13 +13,8 @@ import org.wikistream.stack.problem.StackException;
  * A job about to be submitted.
  *
  * @param state the checkpoint or savepoint that it goes on from
- * @param settings {@code --key value}
  */
-public record Submission(Lineage lineage, Path jar, Optional<Path> state, List<String> settings) {
-
-    public Submission {
-        settings = List.copyOf(settings);
-    }
+public record Submission(JobRun run, Optional<Path> state) {
 
     /** Refuses a second job that would write everything a second time. */
     static void refuseIfRunning(Lineage lineage, List<Job> jobs, StatePoints statePoints) {
@@ -44,14 +39,9 @@ public record Submission(Lineage lineage, Path jar, Optional<Path> state, List<S
      */
     void refuseToBeginAnew(long written) {
         if (state.isEmpty() && written > 0) {
-            throw new StackException(lineage.name() + " has neither a savepoint nor a checkpoint, but " + written
+            throw new StackException(run.lineage().name() + " has neither a savepoint nor a checkpoint, but " + written
                     + " of its records are in Kafka: begun anew, it would write them again."
                     + " Forget the data (./wikistream down --purge) or name another folder (--data-dir DIR)");
         }
-    }
-
-    /** Gives the job to the cluster; returns its id. */
-    String submit(FlinkCli flink) {
-        return flink.run(lineage, jar, state, null, settings);
     }
 }

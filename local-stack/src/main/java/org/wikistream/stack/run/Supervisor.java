@@ -2,27 +2,18 @@ package org.wikistream.stack.run;
 
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.wikistream.stack.count.Counts;
-import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.data.RunState;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.problem.StackException;
-import org.wikistream.stack.process.LogTail;
-import org.wikistream.stack.server.Server;
-import org.wikistream.stack.server.Servers;
 
 /**
- * Starts the stack and watches it until a signal, a failure or {@code ./wikistream down}. The lock of the data dir must be
- * held.
+ * Starts the stack and watches it until a signal, a server that can't live or {@code ./wikistream down}. Servers that die are
+ * started again, and so are jobs that a JobManager took with it. The lock of the data dir must be held.
  */
 final class Supervisor {
-
-    private static final Duration TICK = Duration.ofSeconds(1);
-    /** Where the live line can't be overwritten, a line each second would only fill a log. */
-    private static final int TICKS_PER_LOGGED_LINE = 10;
 
     private static final long HAND_OVER_POLL_MILLIS = 200;
 
@@ -30,7 +21,6 @@ final class Supervisor {
     private final Console console;
     private final Clock clock;
     private final boolean showsProgress;
-    private final Restarts restarts;
     private volatile boolean signalled;
     private boolean stopped;
 
@@ -42,7 +32,6 @@ final class Supervisor {
         this.console = console;
         this.clock = clock;
         this.showsProgress = showsProgress;
-        this.restarts = new Restarts(clock);
     }
 
     /** Returns only when something failed and everything was stopped. A signal ends the process from within. */
@@ -54,38 +43,33 @@ final class Supervisor {
             boolean event = new Startup(stack, console, clock).run(source);
             say(event ? RunState.Phase.READY : RunState.Phase.WAITING, "");
             watch();
-            awaitEnd();
         } catch (RuntimeException e) {
             fail(e);
         }
     }
 
+    /** Ends with a failure, never otherwise. */
     private void watch() {
-        JobWatch jobs = new JobWatch(stack.flinkRest(), console);
-        try (ProgressMeter meter = stack.progressMeter(clock)) {
-            for (long tick = 0; !signalled; tick++) {
-                stack.servers().forEach(this::check);
-                jobs.look();
-                Counts counts = meter.measure(TICK);
-                stack.countsFile().write(counts);
-                if (showsProgress && (console.isTerminal() || tick % TICKS_PER_LOGGED_LINE == 0)) {
-                    console.live(counts.progress().line());
-                }
-                pause(TICK.toMillis());
-            }
+        List<ServerWatch> servers = stack.servers().stream()
+                .map(server -> new ServerWatch(server, stack.processes(), console, clock))
+                .toList();
+        JobWatch jobs = new JobWatch(stack, console, clock);
+        try (CountWatch counts = new CountWatch(stack, console, clock, showsProgress);
+                Watches watches = new Watches()) {
+            watches.each(unlessSignalled(() -> servers.forEach(ServerWatch::look)));
+            watches.each(unlessSignalled(jobs::look));
+            watches.each(unlessSignalled(counts::look));
+            watches.await();
         }
     }
 
-    private void check(Server server) {
-        if (stack.processes().find(server.name()).isPresent()) {
-            return;
-        }
-        if (server.name().equals(Servers.TASK_MANAGER) && restarts.allowed()) {
-            console.say("  " + server.name() + " died and is started again; the jobs go on from their last checkpoint");
-            stack.processes().start(server.name(), server.command().get(), server.output());
-            return;
-        }
-        throw new StackException(server.name() + " died:\n" + LogTail.of(server.logs()));
+    /** What ends then was stopped. */
+    private Runnable unlessSignalled(Runnable look) {
+        return () -> {
+            if (!signalled) {
+                look.run();
+            }
+        };
     }
 
     private void fail(RuntimeException failure) {

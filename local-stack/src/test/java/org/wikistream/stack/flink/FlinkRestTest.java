@@ -74,6 +74,21 @@ class FlinkRestTest {
     }
 
     @Test
+    void failuresAreCounted() throws IOException {
+        Job job = flink.job("bb").orElseThrow();
+        answers.put("/jobs/bb/exceptions", "{\"exceptionHistory\": {\"entries\": [{}, {}]}}");
+        assertThat(flink.failures(job)).isEqualTo(2);
+    }
+
+    @Test
+    void aJobHoldsAsManySlotsAsItsWidestOperatorHasSubtasks() throws IOException {
+        answers.put("/jobs/bb", "{\"vertices\": [{\"parallelism\": 1}, {\"parallelism\": 3}]}");
+        answers.put("/overview", "{\"slots-total\": 4, \"slots-available\": 1}");
+        assertThat(flink.parallelism(flink.job("bb").orElseThrow())).isEqualTo(3);
+        assertThat(flink.freeSlots()).isEqualTo(1);
+    }
+
+    @Test
     void noAnswerIsAnException() {
         server.stop(0);
         assertThatThrownBy(flink::jobs).isInstanceOf(IOException.class);

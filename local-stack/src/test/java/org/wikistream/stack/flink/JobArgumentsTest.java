@@ -29,4 +29,11 @@ class JobArgumentsTest {
         List<String> words = List.of("nonsense", "--last");
         assertThat(JobArguments.merge(Map.of(), words)).isEqualTo(words);
     }
+
+    @Test
+    void anUpgradeChangesWhatItNamesAndKeepsTheRest() {
+        assertThat(JobArguments.changed(List.of("--a=1", "--b", "2"), List.of("--b", "3")))
+                .containsExactly("--a", "1", "--b", "3");
+        assertThat(JobArguments.changed(List.of("--a=1"), List.of())).containsExactly("--a", "1");
+    }
 }

@@ -51,6 +51,13 @@ class StatePointsTest {
     }
 
     @Test
+    void theSavepointOfAnUpgradeCountsToo() throws IOException {
+        complete("checkpoints/ingest-job/run1run/chk-9", 9);
+        Path savepoint = complete("savepoints/upgrades/savepoint-run1ru-abc", 10);
+        assertThat(statePoints.newest(INGEST)).contains(savepoint);
+    }
+
+    @Test
     void aSavepointTakenByHandBelongsToTheRunThatItIsNamedAfter() throws IOException {
         complete("checkpoints/ingest-job/8d5755786abf/chk-9", 9);
         complete("checkpoints/indexing-job/97e6a7a473fd/chk-30", 30);

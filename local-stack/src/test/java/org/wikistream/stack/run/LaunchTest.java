@@ -30,8 +30,8 @@ class LaunchTest {
                 new Console(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), false);
         UpRequest refused = new UpRequest(
                 new SourceRequest(null, "sample", null, null, null, false), "the day before yesterday", null);
-        assertThatThrownBy(() ->
-                        new Launch(new Installation(folder), dataDir, console, Clock.systemUTC()).run(refused, false))
+        assertThatThrownBy(() -> new Launch(new Installation(folder), dataDir, console, Clock.systemUTC())
+                        .run(refused, false, false))
                 .hasMessageContaining("--since");
         assertThat(dataDir.handOver()).doesNotExist();
     }

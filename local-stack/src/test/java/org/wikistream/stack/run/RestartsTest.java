@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RestartsTest {
@@ -15,18 +16,18 @@ class RestartsTest {
     private final Restarts restarts = new Restarts(clock());
 
     @Test
-    void aServerThatDiesOverAndOverIsGivenUp() {
-        for (int restart = 0; restart < 5; restart++) {
-            assertThat(restarts.allowed()).isTrue();
+    void aServerThatDiesOverAndOverIsStartedEverLaterAndThenGivenUp() {
+        for (int seconds : List.of(0, 1, 2, 4, 8)) {
+            assertThat(restarts.delay()).contains(Duration.ofSeconds(seconds));
         }
-        assertThat(restarts.allowed()).isFalse();
+        assertThat(restarts.delay()).isEmpty();
     }
 
     @Test
-    void aServerThatDiesNowAndThenIsNot() {
-        for (int restart = 0; restart < 100; restart++) {
-            assertThat(restarts.allowed()).isTrue();
-            now = now.plus(Duration.ofSeconds(30));
+    void aServerThatDiesNowAndThenIsNotGivenUp() {
+        for (int death = 0; death < 100; death++) {
+            assertThat(restarts.delay()).isPresent();
+            now = now.plus(Duration.ofSeconds(70));
         }
     }
 

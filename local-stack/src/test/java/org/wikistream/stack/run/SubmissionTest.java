@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.stack.flink.FlinkConfiguration;
 import org.wikistream.stack.flink.Job;
+import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.flink.StatePoints;
 import org.wikistream.stack.port.Ports;
@@ -44,17 +45,15 @@ class SubmissionTest {
 
     @Test
     void aJobWithoutStateBeginsOnlyWhereNothingWasWritten() {
-        Lineage ingest = Lineage.usual("ingest-job");
-        assertThatThrownBy(() -> submission(ingest, null).refuseToBeginAnew(5))
+        assertThatThrownBy(() -> submission(null).refuseToBeginAnew(5))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("5 of its records")
                 .hasMessageContaining("--purge");
-        assertThatCode(() -> submission(ingest, null).refuseToBeginAnew(0)).doesNotThrowAnyException();
-        assertThatCode(() -> submission(ingest, Path.of("chk-1")).refuseToBeginAnew(5))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> submission(null).refuseToBeginAnew(0)).doesNotThrowAnyException();
+        assertThatCode(() -> submission(Path.of("chk-1")).refuseToBeginAnew(5)).doesNotThrowAnyException();
     }
 
-    private static Submission submission(Lineage lineage, @Nullable Path state) {
-        return new Submission(lineage, Path.of("job.jar"), Optional.ofNullable(state), List.of());
+    private static Submission submission(@Nullable Path state) {
+        return new Submission(new JobRun("ingest-job", "some.jar", false, null, List.of()), Optional.ofNullable(state));
     }
 }

@@ -1,0 +1,39 @@
+package org.wikistream.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.endtoend.WikistreamCommand.Outcome;
+
+/** Two minutes of faults, each of another kind: servers killed and made to stand still. */
+@OnOwnStack
+class DrillIT {
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void stop() {
+        new WikistreamCommand(folder.resolve("data")).run("down", "--purge");
+    }
+
+    @Test
+    void nothingIsLostAndNothingDoubled() {
+        Outcome drill = new WikistreamCommand(folder.resolve("data"))
+                .run("drill", "--minutes=2", "--seed=1", "--json", "--port-offset=20000");
+        assertThat(drill.status()).as(drill.words()).isZero();
+        JsonNode report = Json.parse(drill.output());
+        JsonNode verdict = report.path("verdict");
+        assertThat(verdict.path("holds").asBoolean()).isTrue();
+        assertThat(verdict.path("events").asInt()).isEqualTo(15_000);
+        assertThat(verdict.path("statistics").asInt()).isGreaterThan(500);
+        assertThat(report.path("faults")).hasSizeGreaterThanOrEqualTo(2);
+        report.path("faults")
+                .forEach(fault ->
+                        assertThat(fault.path("p50_seconds").asDouble()).isPositive());
+    }
+}

@@ -1,0 +1,102 @@
+package org.wikistream.stack.run;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.wikistream.stack.flink.Job;
+
+/**
+ * The jobs that a JobManager took with it when it died. Each goes on, as it ran, from its newest complete checkpoint; one
+ * that can't be started is tried again, ever less often. Not thread-safe.
+ */
+final class LostJobs {
+
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(2);
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+
+    private final Stack stack;
+    private final Submissions submissions;
+    private final Console console;
+    private final Clock clock;
+    /** By the name of the lineage. */
+    private final Map<String, Attempt> attempts = new TreeMap<>();
+
+    private record Attempt(Instant due, Duration nextDelay) {}
+
+    LostJobs(Stack stack, Console console, Clock clock) {
+        this.stack = stack;
+        this.submissions = stack.submissions();
+        this.console = console;
+        this.clock = clock;
+    }
+
+    void add(Job job) {
+        String lineage = stack.lineageOf(job);
+        if (submissions.runs().find(lineage).isPresent()) {
+            attempts.put(lineage, new Attempt(clock.instant(), FIRST_DELAY));
+        } else {
+            console.say("  " + job.name() + " (" + job.id() + ") was lost with the JobManager. It was not submitted by"
+                    + " ./wikistream: start it again from its newest checkpoint");
+        }
+    }
+
+    /** Starts what is due, all at a time, as soon as there is a TaskManager; returns what it has started. */
+    List<Job> look() {
+        List<Job> started = new ArrayList<>();
+        if (attempts.isEmpty() || !hasSlots()) {
+            return started;
+        }
+        Map<String, CompletableFuture<Optional<Job>>> starts = new TreeMap<>();
+        attempts.forEach((lineage, attempt) -> {
+            if (!clock.instant().isBefore(attempt.due())) {
+                starts.put(lineage, CompletableFuture.supplyAsync(() -> start(lineage)));
+            }
+        });
+        starts.forEach((lineage, start) -> {
+            try {
+                start.join().ifPresent(started::add);
+                attempts.remove(lineage);
+            } catch (CompletionException e) {
+                console.say("  " + lineage + " can't be started again: " + e.getCause());
+                attempts.computeIfPresent(lineage, (name, attempt) -> later(attempt));
+            }
+        });
+        return started;
+    }
+
+    private boolean hasSlots() {
+        try {
+            return stack.flinkRest().slots() > 0;
+        } catch (IOException e) {
+            return false; // not yet, or not any more
+        }
+    }
+
+    /** Empty if there is nothing to be started any more. */
+    private Optional<Job> start(String lineage) {
+        Stopwatch watch = Stopwatch.start();
+        Optional<Started> started = submissions.runs().find(lineage).flatMap(submissions::startAgain);
+        started.ifPresent(job -> console.step(lineage, described(job), watch.elapsed()));
+        return started.map(job -> new Job(lineage, job.id(), "INITIALIZING", clock.millis(), false));
+    }
+
+    private static String described(Started started) {
+        return started.state()
+                .map(state -> "goes on from " + state.getFileName())
+                .orElse("begins anew, as it had no checkpoint");
+    }
+
+    private Attempt later(Attempt attempt) {
+        Duration twice = attempt.nextDelay().multipliedBy(2);
+        return new Attempt(
+                clock.instant().plus(attempt.nextDelay()), twice.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : twice);
+    }
+}

@@ -1,0 +1,172 @@
+package org.wikistream.stack.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.stack.data.DataDirLock;
+import org.wikistream.stack.flink.JobArguments;
+import org.wikistream.stack.flink.JobRun;
+import org.wikistream.stack.flink.JobRuns;
+import org.wikistream.stack.flink.Lineage;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.server.Servers;
+
+/**
+ * Starts jobs on a running cluster, each from its newest state, and remembers what it was started with. No two processes start
+ * jobs of one lineage at a time.
+ */
+final class Submissions {
+
+    /** Longer than another submission takes. */
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
+
+    private final Stack stack;
+    private final Installation installation;
+    private final JobRuns runs;
+
+    Submissions(Stack stack, Installation installation) {
+        this.stack = stack;
+        this.installation = installation;
+        this.runs = new JobRuns(stack.flinkConfiguration().runs());
+    }
+
+    /** What each lineage runs with. */
+    JobRuns runs() {
+        return runs;
+    }
+
+    /** Submits a job to the running cluster, unless it is there already. */
+    Started submit(String job, List<String> settings) throws IOException {
+        Lineage lineage = Lineage.of(job, settings);
+        try (DataDirLock lock = runs.lock(lineage, LOCK_PATIENCE)) {
+            // Before its state is chosen: one that runs may make a newer, and then end.
+            Submission.refuseIfRunning(lineage, stack.flinkRest().jobs(), stack.statePoints());
+            return start(submission(chosen(job, settings)));
+        }
+    }
+
+    /** Submits a job that goes on from no state, and whose state nothing goes on from. */
+    String submitAnew(Lineage lineage, int parallelism, List<String> settings) {
+        return stack.flinkCli()
+                .run(
+                        lineage,
+                        installation.jobJar(lineage.job()),
+                        Optional.empty(),
+                        parallelism,
+                        withLocalSettings(lineage.job(), settings));
+    }
+
+    /** A job's settings: those that are given, and the stack's addresses. */
+    List<String> withLocalSettings(String job, List<String> given) {
+        return JobArguments.merge(localSettings(job), given);
+    }
+
+    /** Submits a job as it ran last, or with no settings of its own. */
+    Started submitAsBefore(String job) {
+        Lineage lineage = Lineage.usual(job);
+        try (DataDirLock lock = runs.lock(lineage, LOCK_PATIENCE)) {
+            List<String> settings =
+                    runs.find(lineage.name()).map(JobRun::settings).orElseGet(List::of);
+            return start(submission(chosen(job, settings)));
+        }
+    }
+
+    /**
+     * Starts a job once more with the jar and the settings that it had, unless it is there.
+     *
+     * @return empty if it was there
+     */
+    Optional<Started> startAgain(JobRun run) {
+        try (DataDirLock lock = runs.lock(run.lineage(), Duration.ZERO)) {
+            if (stack.unfinished(run.lineage()).isPresent()) {
+                return Optional.empty();
+            }
+            return Optional.of(start(submission(run)));
+        }
+    }
+
+    /** The job with these settings; with the jar and the parallelism that an upgrade gave it, if one did. */
+    private JobRun chosen(String job, List<String> settings) {
+        Lineage lineage = Lineage.of(job, settings);
+        Optional<JobRun> before = runs.find(lineage.name());
+        Optional<Path> given = before.filter(JobRun::givenJar).map(runs::jar);
+        Path jar = runs.keep(lineage, given.orElseGet(() -> installation.jobJar(job)));
+        return new JobRun(
+                job,
+                jar.getFileName().toString(),
+                given.isPresent(),
+                before.map(JobRun::parallelism).orElse(null),
+                settings);
+    }
+
+    /**
+     * What an upgrade makes of a job. The lineage's lock must be held.
+     *
+     * @param jar null for the one that was built here; but one that was given before stays where something else changes
+     * @param parallelism null to keep it
+     * @param settings those that change
+     */
+    JobRun changed(JobRun before, @Nullable Path jar, @Nullable Integer parallelism, List<String> settings) {
+        List<String> all = JobArguments.changed(before.settings(), settings);
+        boolean changesElse = parallelism != null || !all.equals(JobArguments.changed(before.settings(), List.of()));
+        boolean keeps = jar == null && before.givenJar() && changesElse;
+        Path source = jar != null ? jar : keeps ? runs.jar(before) : installation.jobJar(before.job());
+        return new JobRun(
+                before.job(),
+                runs.keep(before.lineage(), source).getFileName().toString(),
+                jar != null || keeps,
+                parallelism == null ? before.parallelism() : parallelism,
+                all);
+    }
+
+    /** From its newest state. The lineage's lock must be held. */
+    Submission submission(JobRun run) {
+        return new Submission(run, stack.statePoints().newest(run.lineage()));
+    }
+
+    /** Gives the job to the cluster. The lineage's lock must be held. */
+    Started start(Submission submission) {
+        JobRun run = submission.run();
+        if (run.lineage().equals(Lineage.usual(Stack.INGEST))
+                && submission.state().isEmpty()) {
+            submission.refuseToBeginAnew(stack.recordsIn());
+        }
+        String id = stack.flinkCli()
+                .run(
+                        run.lineage(),
+                        runs.jar(run),
+                        submission.state(),
+                        run.parallelism(),
+                        withLocalSettings(run.job(), run.settings()));
+        runs.remember(run);
+        return new Started(id, submission.state());
+    }
+
+    private Map<String, String> localSettings(String job) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("kafka.bootstrap.servers", stack.bootstrapServers());
+        if (job.equals(Stack.INGEST)) {
+            settings.put("eventstreams.url", streamUrl());
+            if (stack.record().since() != null) {
+                settings.put("eventstreams.since", stack.record().since().toString());
+            }
+        }
+        if (job.equals(Stack.INDEXING)) {
+            settings.put("opensearch.hosts", "http://127.0.0.1:" + stack.ports().openSearch());
+        }
+        return settings;
+    }
+
+    private String streamUrl() {
+        return stack.record()
+                .knownSource()
+                .filter(source -> !source.isServedHere())
+                .map(source -> String.valueOf(source.location()))
+                .orElseGet(() -> Servers.feedUrl(stack.ports()));
+    }
+}

@@ -1,0 +1,252 @@
+package org.wikistream.stack.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.stack.data.DataDirLock;
+import org.wikistream.stack.flink.FlinkRest;
+import org.wikistream.stack.flink.Job;
+import org.wikistream.stack.flink.JobRun;
+import org.wikistream.stack.flink.Lineage;
+import org.wikistream.stack.problem.StackException;
+
+/**
+ * Puts another version of a job in place of the one that runs, with its state:
+ *
+ * <pre>
+ * stop with a savepoint --&gt; start the new one from it --&gt; all tasks run, first checkpoint complete: done
+ *                                       | otherwise: cancel it
+ *                                       |-- it completed no checkpoint: the old one goes on from the savepoint
+ *                                       '-- it did: it goes on from its newest. The savepoint is older than what was
+ *                                           committed since; from there, that would be written again
+ * </pre>
+ */
+public final class Upgrade {
+
+    private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration RUNNING_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration CANCEL_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
+    private static final long POLL_MILLIS = 200;
+    /** As many in a row are no accident. */
+    private static final int FAILURES = 3;
+
+    private final Stack stack;
+    private final Submissions submissions;
+    private final Console console;
+
+    /**
+     * To start a job.
+     *
+     * @param problem why it did not; empty if it did
+     */
+    private record Attempt(String id, String problem) {
+
+        boolean succeeded() {
+            return problem.isEmpty();
+        }
+    }
+
+    public Upgrade(Stack stack, Console console) {
+        this.stack = stack;
+        this.submissions = stack.submissions();
+        this.console = console;
+    }
+
+    /**
+     * Returns the id of the new one when that does its work; otherwise throws, and what it says tells what runs now.
+     *
+     * @param jar of the new one; null for the one that was built here
+     * @param parallelism null to keep it
+     * @param settings that change; those of topics and indices say which of several jobs is meant
+     */
+    public String run(String job, @Nullable Path jar, @Nullable Integer parallelism, List<String> settings)
+            throws IOException {
+        Lineage lineage = Lineage.of(job, settings);
+        try (DataDirLock lock = submissions.runs().lock(lineage, LOCK_PATIENCE)) {
+            JobRun before = submissions.runs().find(lineage.name()).orElseThrow(() -> notRunning(lineage));
+            Job running = awaitRunning(lineage);
+            JobRun wanted = submissions.changed(before, jar, parallelism, settings);
+            refuseTooManySlots(running, wanted.parallelism());
+            Path savepoint = stop(lineage);
+            return replace(before, wanted, savepoint);
+        }
+    }
+
+    /** One that has just failed can't be stopped with a savepoint, but will be running in a moment. */
+    private Job awaitRunning(Lineage lineage) {
+        Stopwatch watch = Stopwatch.start();
+        while (true) {
+            Job job = stack.unfinished(lineage).orElseThrow(() -> notRunning(lineage));
+            if (job.isRunning() && job.allTasksRun()) {
+                return job;
+            }
+            if (watch.elapsed().compareTo(RUNNING_PATIENCE) > 0) {
+                throw new StackException(lineage.name() + " is " + job.state()
+                        + " and can't be stopped with a savepoint;" + " nothing was changed");
+            }
+            pause();
+        }
+    }
+
+    private static StackException notRunning(Lineage lineage) {
+        return new StackException(lineage.name() + " does not run, so that there is nothing to upgrade;"
+                + " ./wikistream submit " + lineage.job() + " starts it from its newest state");
+    }
+
+    private void refuseTooManySlots(Job running, @Nullable Integer parallelism) throws IOException {
+        FlinkRest flink = stack.flinkRest();
+        int free = flink.freeSlots() + flink.parallelism(running);
+        if (parallelism != null && parallelism > free) {
+            throw new StackException(
+                    "Parallelism " + parallelism + " needs as many task slots, but there are " + free
+                            + " for this job; nothing was changed. See taskmanager.numberOfTaskSlots in flink-conf/config.yaml");
+        }
+    }
+
+    /** A TaskManager that has just died is not missed yet, and the job seems to run: stopping it succeeds a moment later. */
+    private Path stop(Lineage lineage) {
+        Stopwatch whole = Stopwatch.start();
+        while (true) {
+            Job running = awaitRunning(lineage);
+            Stopwatch watch = Stopwatch.start();
+            try {
+                stack.flinkCli().stopForUpgrade(running, SAVEPOINT_PATIENCE);
+                Path savepoint = newest(lineage);
+                console.step(lineage.name(), "stopped with " + savepoint.getFileName(), watch.elapsed());
+                return savepoint;
+            } catch (StackException e) {
+                if (whole.elapsed().compareTo(RUNNING_PATIENCE) > 0) {
+                    throw e;
+                }
+                console.say("  " + lineage.name() + " can't be stopped yet");
+                pause();
+            }
+        }
+    }
+
+    private String replace(JobRun before, JobRun wanted, Path savepoint) {
+        Attempt first = attempt(wanted);
+        if (first.succeeded()) {
+            return first.id();
+        }
+        Lineage lineage = wanted.lineage();
+        console.say("  " + lineage.name() + " does not start: " + first.problem());
+        boolean untouched = newest(lineage).equals(savepoint);
+        JobRun next = untouched ? before : wanted;
+        console.say(
+                untouched
+                        ? "  Going back: the new one completed no checkpoint, so the old one goes on from the savepoint"
+                        : "  Going on: the new one completed a checkpoint, from which it is started once more");
+        Attempt second = attempt(next);
+        if (!second.succeeded()) {
+            throw new StackException(lineage.name() + " does not run: " + second.problem() + "\nIts state is "
+                    + newest(lineage) + ". ./wikistream submit " + lineage.job() + " tries again from there");
+        }
+        throw new StackException("The new " + lineage.name() + " did not start; "
+                + (untouched
+                        ? "the old one runs on as before"
+                        : "it was started once more, from its newest checkpoint, and runs")
+                + ", with JobID " + second.id());
+    }
+
+    /** A job that did not start is over when this returns. */
+    private Attempt attempt(JobRun run) {
+        Stopwatch watch = Stopwatch.start();
+        Started started;
+        try {
+            Submission submission = submissions.submission(run);
+            started = submissions.start(submission);
+            console.step(
+                    run.lineage().name(),
+                    "submitted, goes on from "
+                            + started.state().map(Path::getFileName).orElseThrow(),
+                    watch.elapsed());
+        } catch (StackException e) {
+            // It may be there nevertheless, where no answer came in time.
+            stack.unfinished(run.lineage()).ifPresent(job -> cancel(job.id()));
+            return new Attempt("", String.valueOf(e.getMessage()));
+        }
+        Stopwatch start = Stopwatch.start();
+        String problem = awaitStarted(started.id());
+        if (problem.isEmpty()) {
+            console.step(run.lineage().name(), "runs, and completed its first checkpoint", start.elapsed());
+        } else {
+            cancel(started.id());
+        }
+        return new Attempt(started.id(), problem);
+    }
+
+    /** Started means that all tasks run, and that a checkpoint was completed since. */
+    private String awaitStarted(String id) {
+        FlinkRest flink = stack.flinkRest();
+        Stopwatch watch = Stopwatch.start();
+        String last = "the JobManager does not answer";
+        while (watch.elapsed().compareTo(START_PATIENCE) < 0) {
+            try {
+                Job job = flink.job(id).orElse(null);
+                if (job == null) {
+                    return "the JobManager has lost it";
+                }
+                boolean checkpointed = flink.lastCheckpoint(job).isPresent();
+                if (job.isRunning() && job.allTasksRun() && checkpointed) {
+                    return "";
+                }
+                last = job.state() + (checkpointed ? "" : ", no checkpoint");
+                if (job.isOver() || (!checkpointed && flink.failures(job) >= FAILURES)) {
+                    return job.state() + ": " + firstLines(flink.failure(job));
+                }
+            } catch (IOException e) {
+                last = "the JobManager does not answer (" + e.getMessage() + ")";
+            }
+            pause();
+        }
+        return "after " + START_PATIENCE.toSeconds() + " s: " + last;
+    }
+
+    private void cancel(String id) {
+        FlinkRest flink = stack.flinkRest();
+        Stopwatch watch = Stopwatch.start();
+        boolean asked = false;
+        while (watch.elapsed().compareTo(CANCEL_PATIENCE) < 0) {
+            try {
+                if (flink.job(id).map(Job::isOver).orElse(true)) {
+                    return;
+                }
+                if (!asked) {
+                    flink.cancel(id);
+                    asked = true;
+                }
+            } catch (IOException e) {
+                asked = false; // it may have died, and not have heard it
+            }
+            pause();
+        }
+        throw new StackException("Job " + id + " can't be cancelled; end it (./wikistream flink cancel " + id
+                + ") and then go on: ./wikistream submit");
+    }
+
+    private Path newest(Lineage lineage) {
+        Optional<Path> newest = stack.statePoints().newest(lineage);
+        return newest.orElseThrow(() -> new StackException("The savepoint of " + lineage.name() + " is gone"));
+    }
+
+    private static String firstLines(String stackTrace) {
+        return stackTrace.lines().limit(3).collect(Collectors.joining("\n    "));
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("The upgrade was interrupted; ./wikistream status shows what runs", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.wikistream.stack.run;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Looks after several things at a time, so that one that takes long does not keep the others waiting. */
+final class Watches implements AutoCloseable {
+
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    /** Longer than a look may wait for a server that does not answer. */
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(15);
+
+    private final CompletableFuture<Void> failure = new CompletableFuture<>();
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(3, task -> {
+        Thread thread = new Thread(task, "watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Does this each second, or as soon as the last time is over. */
+    void each(Runnable look) {
+        threads.scheduleWithFixedDelay(() -> attempt(look), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits for the first look that fails, and throws what it threw. */
+    void await() {
+        try {
+            failure.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** A look that is under way is interrupted, and has ended when this returns. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        try {
+            threads.awaitTermination(CLOSE_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void attempt(Runnable look) {
+        if (failure.isDone()) {
+            return;
+        }
+        try {
+            look.run();
+        } catch (RuntimeException | Error e) {
+            failure.completeExceptionally(e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.wikistream.stack.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.stack.data.DataDirLock;
+
+class JobRunsTest {
+
+    private static final List<String> SETTINGS = List.of("--kafka.topic-prefix", "trial", "--kafka.client.a", "b");
+    private static final Lineage LINEAGE = Lineage.of("ingest-job", SETTINGS);
+
+    @TempDir
+    Path folder;
+
+    private JobRuns runs = new JobRuns(Path.of("unset"));
+
+    @BeforeEach
+    void choose() {
+        runs = new JobRuns(folder.resolve("runs"));
+        runs.lock(LINEAGE, Duration.ZERO).close();
+    }
+
+    @Test
+    void whatALineageRunsWithIsFoundByItsName() throws IOException {
+        Path kept = runs.keep(LINEAGE, jar("one"));
+        JobRun run = run(kept, 2);
+        runs.remember(run);
+        assertThat(runs.find(LINEAGE.name())).contains(run);
+        assertThat(run.lineage()).isEqualTo(LINEAGE);
+        assertThat(runs.jar(run)).isEqualTo(kept).hasContent("one");
+        assertThat(runs.find("ingest-job")).isEmpty();
+    }
+
+    @Test
+    void anotherBuildDoesNotChangeTheJarThatRuns() throws IOException {
+        Path jar = jar("one");
+        runs.remember(run(runs.keep(LINEAGE, jar), null));
+        Files.writeString(jar, "another");
+        assertThat(runs.jar(runs.find(LINEAGE.name()).orElseThrow())).hasContent("one");
+    }
+
+    @Test
+    void theOneThatRunsAndTheNextAreKeptAndNoOther() throws IOException {
+        Path first = runs.keep(LINEAGE, jar("one"));
+        runs.remember(run(first, null));
+        Path second = runs.keep(LINEAGE, jar("second"));
+        assertThat(first).exists();
+        runs.remember(run(second, null));
+        Path third = runs.keep(LINEAGE, jar("the third"));
+        assertThat(first).doesNotExist();
+        assertThat(second).exists();
+        assertThat(third).hasContent("the third");
+    }
+
+    @Test
+    void twoDontStartALineageAtATime() {
+        try (DataDirLock lock = runs.lock(LINEAGE, Duration.ZERO)) {
+            // In one process the system says so by an exception of its own; between two, lock() does.
+            assertThatThrownBy(() -> runs.lock(LINEAGE, Duration.ZERO))
+                    .isInstanceOf(OverlappingFileLockException.class);
+            runs.lock(Lineage.usual("ingest-job"), Duration.ZERO).close();
+        }
+    }
+
+    private static JobRun run(Path jar, @Nullable Integer parallelism) {
+        return new JobRun("ingest-job", jar.getFileName().toString(), false, parallelism, SETTINGS);
+    }
+
+    private Path jar(String content) throws IOException {
+        return Files.writeString(folder.resolve("job.jar"), content);
+    }
+}

@@ -1,0 +1,99 @@
+package org.wikistream.stack.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.stack.problem.StackException;
+import org.wikistream.stack.process.JavaCommand;
+import org.wikistream.stack.process.Processes;
+import org.wikistream.stack.process.ServerProcess;
+import org.wikistream.stack.process.Sleeper;
+import org.wikistream.stack.server.Server;
+import org.wikistream.testkit.Eventually;
+
+class ServerWatchTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    Path folder;
+
+    private Instant now = Instant.EPOCH;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private Processes processes = new Processes(Path.of("unset"));
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        processes = new Processes(Files.createDirectories(folder.resolve("pids")));
+    }
+
+    @AfterEach
+    void stop() {
+        processes.alive().forEach(process -> process.stop(PATIENCE));
+    }
+
+    @Test
+    void aServerThatDiedIsStartedAgainAndItsSecondDeathIsWaitedOut() {
+        ServerWatch watch = watch(Sleeper.command());
+        watch.look();
+        ServerProcess first = processes.find("kafka").orElseThrow();
+        first.stop(PATIENCE);
+
+        watch.look();
+        assertThat(processes.find("kafka")).isEmpty();
+        now = now.plusSeconds(1);
+        watch.look();
+        assertThat(processes.find("kafka").map(ServerProcess::pid)).isPresent().isNotEqualTo(Optional.of(first.pid()));
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("kafka died and is started again in 1 s");
+    }
+
+    @Test
+    void aServerThatLivesIsLeftAlone() {
+        ServerProcess server = Sleeper.start(processes, "kafka", folder.resolve("kafka.out"));
+        watch(Sleeper.command()).look();
+        assertThat(processes.find("kafka")).contains(server);
+        assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void aServerThatCantLiveIsGivenUpWithTheEndOfItsLog() {
+        ServerWatch watch = watch(new JavaCommand(List.of(), "", "no.such.Server", List.of(), Map.of()));
+        for (int start = 0; start < 5; start++) {
+            watch.look();
+            now = now.plusSeconds(8);
+            watch.look();
+            Eventually.await("the server to end", PATIENCE, () -> processes.find("kafka"), Optional::isEmpty);
+        }
+        assertThatThrownBy(watch::look)
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("kafka died 6 times within 5 minutes")
+                .hasMessageContaining("no.such.Server");
+    }
+
+    private ServerWatch watch(JavaCommand command) {
+        Path output = folder.resolve("kafka.out");
+        return new ServerWatch(
+                new Server(
+                        "kafka", "nowhere", List.of(), folder.resolve("kafka.log"), output, () -> command, () -> true),
+                processes,
+                new Console(new PrintStream(said, true, StandardCharsets.UTF_8), false),
+                ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
+    }
+}
