@@ -53,6 +53,7 @@ class EachEventOnceIT {
             assertThat(feed.counters().cuts()).isGreaterThan(events / 5_000);
             assertThat(feed.counters().refusals()).isPositive();
             assertThat(feed.counters().doubles()).isPositive();
+            Metrics.expectAsDocumented(stack);
         }
     }
 

@@ -11,6 +11,7 @@ import org.wikistream.stack.command.BenchCommand;
 import org.wikistream.stack.command.DownCommand;
 import org.wikistream.stack.command.FlinkCommand;
 import org.wikistream.stack.command.LogsCommand;
+import org.wikistream.stack.command.RetainCommand;
 import org.wikistream.stack.command.StatusCommand;
 import org.wikistream.stack.command.SubmitCommand;
 import org.wikistream.stack.command.UpCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.IVersionProvider;
             SubmitCommand.class,
             AuditCommand.class,
             AbortTransactionsCommand.class,
+            RetainCommand.class,
             BenchCommand.class,
             DownCommand.class
         })

@@ -47,7 +47,17 @@ class WikistreamTest {
     void helpNamesEveryCommand() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("up", "status", "logs", "flink", "submit", "audit", "abort-transactions", "bench", "down");
+                .contains(
+                        "up",
+                        "status",
+                        "logs",
+                        "flink",
+                        "submit",
+                        "audit",
+                        "abort-transactions",
+                        "retain",
+                        "bench",
+                        "down");
     }
 
     @ParameterizedTest

@@ -36,6 +36,7 @@ public record DataDir(Path folder) {
             "logs",
             "pids",
             "counts.json",
+            "retention.json",
             HAND_OVER,
             RUN_STATE,
             LOCK,
@@ -124,6 +125,11 @@ public record DataDir(Path folder) {
 
     public Path feed() {
         return folder.resolve("feed");
+    }
+
+    /** How long things are kept, if anybody has said so. */
+    public Path retention() {
+        return folder.resolve("retention.json");
     }
 
     public Path counts() {

@@ -36,6 +36,10 @@ public final class Http {
                 .build());
     }
 
+    public JsonNode delete(String path) throws IOException {
+        return send(request(path).DELETE().build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
     }

@@ -62,10 +62,12 @@ final class Supervisor {
 
     private void watch() {
         JobWatch jobs = new JobWatch(stack.flinkRest(), console);
+        DailyCleaning cleaning = new DailyCleaning(stack, console, clock);
         try (ProgressMeter meter = stack.progressMeter(clock)) {
             for (long tick = 0; !signalled; tick++) {
                 stack.servers().forEach(this::check);
                 jobs.look();
+                cleaning.look();
                 Counts counts = meter.measure(TICK);
                 stack.countsFile().write(counts);
                 if (showsProgress && (console.isTerminal() || tick % TICKS_PER_LOGGED_LINE == 0)) {
