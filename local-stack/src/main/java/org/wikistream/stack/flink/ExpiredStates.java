@@ -28,8 +28,8 @@ public final class ExpiredStates {
     private static final Pattern JOB_ID = Pattern.compile("[0-9a-f]{32}");
     private static final String SAVEPOINT = "savepoint-";
     private static final int ID_HEAD = 6;
-    /** Savepoints are in the folder of savepoints, or in one of those that the stack makes there. */
-    private static final int SAVEPOINT_DEPTH = 2;
+    /** Of a state that a newer one has replaced meanwhile. */
+    private static final long REPLACED = -1;
 
     private final List<Path> runs;
     private final List<Path> savepoints;
@@ -40,15 +40,16 @@ public final class ExpiredStates {
      * @param unfinished ids of the jobs that are not over
      */
     public ExpiredStates(FlinkConfiguration configuration, String lineage, Set<String> unfinished) {
-        runs = list(configuration.checkpoints().resolve(lineage), 1)
+        runs = list(configuration.checkpoints().resolve(lineage))
                 .filter(run -> JOB_ID.matcher(name(run)).matches())
                 .toList();
-        savepoints = list(configuration.savepoints(), SAVEPOINT_DEPTH)
+        savepoints = list(configuration.savepoints())
+                .flatMap(folder -> Stream.concat(Stream.of(folder), list(folder)))
                 .filter(folder -> runs.stream().anyMatch(run -> isNamedAfter(folder, run)))
                 .toList();
         active = runs.stream().filter(run -> unfinished.contains(name(run))).collect(Collectors.toSet());
         needed = new HashSet<>(active);
-        Stream.concat(runs.stream().flatMap(run -> list(run, 1)), savepoints.stream())
+        Stream.concat(runs.stream().flatMap(run -> list(run)), savepoints.stream())
                 .filter(StatePoint::isComplete)
                 .max(Comparator.comparingLong(ExpiredStates::number))
                 .ifPresent(newest -> needed.add(holder(newest)));
@@ -63,7 +64,7 @@ public final class ExpiredStates {
         Set<Path> kept = kept(before);
         return runs.stream()
                 .filter(run -> !kept.contains(run))
-                .filter(run -> list(run, 1).findAny().isPresent() || !hasSavepoint(run))
+                .filter(run -> list(run).findAny().isPresent() || !hasSavepoint(run))
                 .toList();
     }
 
@@ -77,7 +78,7 @@ public final class ExpiredStates {
 
     /** When the newest thing in the folder of a run, or a savepoint, was complete. */
     public static Instant madeAt(Path folder) {
-        return Stream.concat(Stream.of(folder), list(folder, 1))
+        return Stream.concat(Stream.of(folder), list(folder))
                 .map(path -> path.resolve(StatePoint.METADATA))
                 .filter(Files::exists)
                 .map(ExpiredStates::modified)
@@ -89,7 +90,7 @@ public final class ExpiredStates {
     public void delete(Path folder) {
         try {
             if (runs.contains(folder) && hasSavepoint(folder)) {
-                for (Path content : list(folder, 1).toList()) {
+                for (Path content : list(folder).toList()) {
                     Folders.delete(content);
                 }
             } else {
@@ -105,7 +106,10 @@ public final class ExpiredStates {
         List<Path> all = new ArrayList<>(runs);
         all.addAll(savepoints);
         Set<Path> kept = new HashSet<>(needed);
-        all.stream().filter(folder -> !madeAt(folder).isBefore(before)).forEach(kept::add);
+        all.stream()
+                .filter(folder -> !kept.contains(folder) && !madeAt(folder).isBefore(before))
+                .toList()
+                .forEach(kept::add);
         List<Path> next = List.copyOf(kept);
         while (!next.isEmpty()) {
             String references = next.stream().map(ExpiredStates::references).collect(Collectors.joining());
@@ -119,26 +123,37 @@ public final class ExpiredStates {
 
     /** The metadata of the states in a folder, as text: among much else, the paths of their files in full. */
     private static String references(Path folder) {
-        return Stream.concat(Stream.of(folder), list(folder, 1))
+        return Stream.concat(Stream.of(folder), list(folder))
                 .map(path -> path.resolve(StatePoint.METADATA))
                 .map(ExpiredStates::text)
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining());
     }
 
-    /** Empty where there is none, or where a running job has just replaced it by a newer. */
+    /**
+     * Empty where there is none, or not any more: a running job replaces one at a time, and whatever it is made of, the newer ones
+     * name as well if it is still needed.
+     */
     private static Optional<String> text(Path metadata) {
         try {
-            return Files.exists(metadata)
-                    ? Optional.of(Files.readString(metadata, StandardCharsets.ISO_8859_1))
-                    : Optional.empty();
+            return Optional.of(Files.readString(metadata, StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
+            if (!Files.exists(metadata)) {
+                return Optional.empty();
+            }
             throw new StackException(metadata + " can't be read (" + e + "), so that nothing is deleted", e);
         }
     }
 
     private static long number(Path state) {
-        return StatePoint.read(state).checkpointId();
+        try {
+            return StatePoint.read(state).checkpointId();
+        } catch (StackException e) {
+            if (StatePoint.isComplete(state)) {
+                throw e;
+            }
+            return REPLACED;
+        }
     }
 
     /** The folder that is kept or deleted as a whole. */
@@ -166,12 +181,13 @@ public final class ExpiredStates {
         }
     }
 
-    private static Stream<Path> list(Path folder, int depth) {
+    /** What lies in a folder; nothing of it is looked at, as a running job deletes its old checkpoints meanwhile. */
+    private static Stream<Path> list(Path folder) {
         if (!Files.isDirectory(folder)) {
             return Stream.empty();
         }
-        try (Stream<Path> files = Files.walk(folder, depth)) {
-            return files.filter(file -> !file.equals(folder)).toList().stream();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException("Could not search " + folder, e);
         }

@@ -27,8 +27,13 @@ final class DailyCleaning {
             return;
         }
         due = now.plus(PAUSE);
-        stack.retention()
-                .read()
-                .ifPresent(retention -> stack.clean(retention, false, clock, line -> console.say("  " + line)));
+        try {
+            stack.retention()
+                    .read()
+                    .ifPresent(retention -> stack.clean(retention, false, clock, line -> console.say("  " + line)));
+        } catch (RuntimeException e) {
+            // What is not deleted today is tomorrow; the stack must not end for it.
+            console.say("  Nothing was deleted that is older than it is to be kept: " + e.getMessage());
+        }
     }
 }

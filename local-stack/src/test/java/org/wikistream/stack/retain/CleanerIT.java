@@ -48,7 +48,8 @@ class CleanerIT {
     @Test
     void indicesGoByWhenTheyWereMadeAndNotBeforeTheirMonthIsOver(@TempDir Path folder) throws Exception {
         try (OpenSearchNode node = OpenSearchNode.start(folder)) {
-            String month = MONTH.format(Instant.now());
+            // In which the clock will be when it has moved on.
+            String month = MONTH.format(Instant.now().plus(Duration.ofDays(31)));
             List<String> ours = List.of(
                     "wikimedia-recentchange-edit-2025.06", "wikimedia-stats-2025.06", "wikimedia-stats-2025.06.01");
             String current = "wikimedia-recentchange-edit-" + month;
@@ -77,7 +78,7 @@ class CleanerIT {
                     .containsAll(notOurs);
 
             // As long after its end as after any index's making.
-            clean(node, retention, Duration.ofDays(62), false);
+            clean(node, retention, Duration.ofDays(93), false);
             assertThat(indices(node)).doesNotContain(current).containsAll(notOurs);
         }
     }
