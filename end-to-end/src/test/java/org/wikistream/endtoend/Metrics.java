@@ -28,11 +28,11 @@ final class Metrics {
 
     /** Each name in {@code docs/metrics.md} is shown, and no metric of the jobs is that is not there. */
     static void expectAsDocumented(Stack stack) throws IOException {
-        MetricsPage page = new MetricsPage(Files.readString(WikistreamCommand.checkout().resolve("docs/metrics.md")));
+        MetricsPage page =
+                new MetricsPage(Files.readString(WikistreamCommand.checkout().resolve("docs/metrics.md")));
         Set<String> shown = new TreeSet<>();
-        stack.prometheus().forEach(address -> NAME.matcher(read(address))
-                .results()
-                .forEach(match -> shown.add(match.group(1))));
+        stack.prometheus()
+                .forEach(address -> NAME.matcher(read(address)).results().forEach(match -> shown.add(match.group(1))));
         Set<String> expected = new TreeSet<>(page.names());
         expected.removeAll(page.rare());
         assertThat(shown).containsAll(expected);

@@ -59,7 +59,8 @@ class DailyCleaningTest {
         now = now.plusSeconds(1);
         cleaning.look();
         assertThat(later).doesNotExist();
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("deleted checkpoints checkpoints/ingest-job/aaaa");
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("deleted checkpoints checkpoints/ingest-job/aaaa");
     }
 
     @Test
