@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -158,7 +159,7 @@ public final class ExpiredStates {
 
     /** The folder that is kept or deleted as a whole. */
     private Path holder(Path state) {
-        return savepoints.contains(state) ? state : state.getParent();
+        return savepoints.contains(state) ? state : Objects.requireNonNull(state.getParent());
     }
 
     private boolean hasSavepoint(Path run) {

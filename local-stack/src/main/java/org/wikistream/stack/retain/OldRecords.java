@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,10 +55,11 @@ final class OldRecords {
             Map<TopicPartition, Long> read = readByAll();
             List<Expired> expired = new ArrayList<>();
             for (TopicPartition partition : partitions) {
-                long old = young.get(partition) == NONE ? ends.get(partition) : young.get(partition);
+                long end = offset(ends, partition);
+                long old = offset(young, partition) == NONE ? end : offset(young, partition);
                 long unread = read.getOrDefault(partition, partition.topic().endsWith(CHANGES) ? 0 : Long.MAX_VALUE);
-                long until = Math.min(Math.min(old, unread), ends.get(partition));
-                long count = until - begins.get(partition);
+                long until = Math.min(Math.min(old, unread), end);
+                long count = until - offset(begins, partition);
                 if (count > 0) {
                     expired.add(new Expired(
                             "records",
@@ -101,6 +103,10 @@ final class OldRecords {
                 .forEach((TopicPartition partition, ListOffsetsResultInfo found) ->
                         offsets.put(partition, found.offset()));
         return offsets;
+    }
+
+    private static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+        return Objects.requireNonNull(offsets.get(partition));
     }
 
     /** By partition, up to where the slowest of its groups has read. */

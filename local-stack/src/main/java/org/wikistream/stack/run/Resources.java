@@ -37,8 +37,10 @@ record Resources(long disk, long memory) {
     static Resources at(Path folder) {
         try {
             Path there = folder.toAbsolutePath();
-            while (!Files.exists(there)) {
-                there = there.getParent();
+            Path parent = there.getParent();
+            while (!Files.exists(there) && parent != null) {
+                there = parent;
+                parent = there.getParent();
             }
             return new Resources(Files.getFileStore(there).getUsableSpace(), availableMemory());
         } catch (IOException e) {
