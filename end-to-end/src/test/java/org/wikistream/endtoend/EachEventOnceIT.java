@@ -72,6 +72,7 @@ class EachEventOnceIT {
             assertThat(replayed.path("replayed").asLong()).isZero();
             assertThat(replayed.path("skipped").asLong())
                     .isEqualTo(truth.rejected().size());
+            Metrics.expectAsDocumented(stack);
         }
     }
 

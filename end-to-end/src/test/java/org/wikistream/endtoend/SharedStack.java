@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -91,6 +92,11 @@ final class SharedStack implements ParameterResolver {
 
         String flink() {
             return "http://127.0.0.1:" + (8081 + PORT_OFFSET);
+        }
+
+        /** Where Prometheus finds the metrics of JobManager and TaskManager. */
+        List<String> prometheus() {
+            return List.of("http://127.0.0.1:" + (9249 + PORT_OFFSET), "http://127.0.0.1:" + (9250 + PORT_OFFSET));
         }
 
         @Override

@@ -13,6 +13,7 @@ import org.wikistream.stack.command.DrillCommand;
 import org.wikistream.stack.command.FlinkCommand;
 import org.wikistream.stack.command.LogsCommand;
 import org.wikistream.stack.command.ReplayRejectedCommand;
+import org.wikistream.stack.command.RetainCommand;
 import org.wikistream.stack.command.StatusCommand;
 import org.wikistream.stack.command.SubmitCommand;
 import org.wikistream.stack.command.UpCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.IVersionProvider;
             AuditCommand.class,
             AbortTransactionsCommand.class,
             ReplayRejectedCommand.class,
+            RetainCommand.class,
             BenchCommand.class,
             DrillCommand.class,
             DownCommand.class

@@ -56,6 +56,7 @@ class WikistreamTest {
                         "audit",
                         "abort-transactions",
                         "replay-rejected",
+                        "retain",
                         "bench",
                         "down");
     }

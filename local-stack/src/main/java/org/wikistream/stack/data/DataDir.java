@@ -37,6 +37,7 @@ public record DataDir(Path folder) {
             "logs",
             "pids",
             "counts.json",
+            "retention.json",
             HAND_OVER,
             RUN_STATE,
             LOCK,
@@ -130,6 +131,11 @@ public record DataDir(Path folder) {
     /** What a bench keeps for itself. */
     public Path bench() {
         return folder.resolve("bench");
+    }
+
+    /** How long things are kept, if anybody has said so. */
+    public Path retention() {
+        return folder.resolve("retention.json");
     }
 
     public Path counts() {

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.wikistream.stack.data.Folders;
 import org.wikistream.stack.port.Ports;
 import org.wikistream.stack.problem.StackException;
@@ -58,6 +60,20 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
 
     public Path checkpoints() {
         return folder.resolve("checkpoints");
+    }
+
+    /** Names of the lineages that ever had a checkpoint; an empty list if none did. */
+    public List<String> lineages() {
+        if (!Files.isDirectory(checkpoints())) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(checkpoints())) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not search " + checkpoints(), e);
+        }
     }
 
     /** Writes the configuration of the cluster, before it starts. What processes that were killed have left is deleted. */

@@ -13,7 +13,7 @@ import org.wikistream.stack.problem.StackException;
  */
 record StatePoint(Path folder, long checkpointId) {
 
-    private static final String METADATA = "_metadata";
+    static final String METADATA = "_metadata";
 
     private static final int MAGIC = 0x4960672d;
     private static final int FIRST_VERSION_WITH_ID = 2;

@@ -18,6 +18,7 @@ import org.wikistream.stack.port.PortHolder;
 import org.wikistream.stack.port.Ports;
 import org.wikistream.stack.problem.StackException;
 import org.wikistream.stack.process.ServerProcess;
+import org.wikistream.stack.server.LogFormat;
 import org.wikistream.stack.server.Server;
 import org.wikistream.stack.server.Servers;
 
@@ -43,6 +44,8 @@ final class Preflight {
         Stack stack = new Stack(installation, dataDir, wanted);
         known.ifPresent(record -> stopLeftovers(new Stack(installation, dataDir, record)));
         refuseTakenPorts(stack, known.isPresent());
+        LogFormat.refuseUnknown(System.getenv());
+        Resources.at(dataDir.folder()).check(dataDir.folder(), console::say);
         dataDir.remember(wanted);
         return stack;
     }

@@ -4,7 +4,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.wikistream.stack.count.Counts;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.data.DataDir;
@@ -22,8 +28,11 @@ import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.port.Ports;
 import org.wikistream.stack.problem.StackException;
 import org.wikistream.stack.process.Processes;
+import org.wikistream.stack.retain.Cleaner;
+import org.wikistream.stack.retain.Retention;
 import org.wikistream.stack.server.Server;
 import org.wikistream.stack.server.Servers;
+import org.wikistream.topics.Topics;
 
 /** One data dir with everything that runs, or can run, on it. */
 public final class Stack {
@@ -33,6 +42,11 @@ public final class Stack {
 
     /** The jobs that {@code up} starts, in this order: the first makes the topic that the second reads. */
     public static final List<String> JOBS = List.of(INGEST, INDEXING);
+
+    /** Of the jobs that {@code up} starts; indices begin with the same. */
+    private static final Topics USUAL_TOPICS = new Topics("wikimedia");
+
+    private static final int KAFKA_TIMEOUT_MILLIS = 20_000;
 
     private final Installation installation;
     private final DataDir dataDir;
@@ -168,6 +182,51 @@ public final class Stack {
     /** A job's settings: those that are given, and this stack's addresses. */
     public List<String> withLocalSettings(String job, List<String> given) {
         return submissions().withLocalSettings(job, given);
+    }
+
+    /** How long things are kept; for ever if nobody has said otherwise. */
+    public JsonFile<Retention> retention() {
+        return new JsonFile<>(dataDir.retention(), Retention.class);
+    }
+
+    /**
+     * Deletes what is older than that, of what the jobs that {@code up} starts have written.
+     *
+     * @param say takes a line for each thing that is deleted
+     * @return whether all could be done
+     */
+    public boolean clean(Retention retention, boolean dryRun, Clock clock, Consumer<String> say) {
+        boolean kafkaRuns = processes.find(Servers.KAFKA).isPresent();
+        try (Admin kafka = kafkaRuns
+                ? Admin.create(Map.of(
+                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers(),
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        KAFKA_TIMEOUT_MILLIS,
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        KAFKA_TIMEOUT_MILLIS))
+                : null) {
+            Http openSearch = processes.find(Servers.OPEN_SEARCH).isPresent() ? new Http(ports().openSearch()) : null;
+            return new Cleaner(
+                            kafka,
+                            USUAL_TOPICS,
+                            openSearch,
+                            USUAL_TOPICS.prefix(),
+                            flinkConfiguration,
+                            this::unfinishedJobs,
+                            clock)
+                    .run(retention, dryRun, say);
+        }
+    }
+
+    private Set<String> unfinishedJobs() throws IOException {
+        if (processes.find(Servers.JOB_MANAGER).isEmpty()) {
+            return Set.of();
+        }
+        return flinkRest.jobs().stream()
+                .filter(job -> !job.isOver())
+                .map(Job::id)
+                .collect(Collectors.toSet());
     }
 
     public String bootstrapServers() {

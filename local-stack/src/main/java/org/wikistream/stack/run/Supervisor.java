@@ -54,11 +54,13 @@ final class Supervisor {
                 .map(server -> new ServerWatch(server, stack.processes(), console, clock))
                 .toList();
         JobWatch jobs = new JobWatch(stack, console, clock);
+        DailyCleaning cleaning = new DailyCleaning(stack, console, clock);
         try (CountWatch counts = new CountWatch(stack, console, clock, showsProgress);
                 Watches watches = new Watches()) {
             watches.each(unlessSignalled(() -> servers.forEach(ServerWatch::look)));
             watches.each(unlessSignalled(jobs::look));
             watches.each(unlessSignalled(counts::look));
+            watches.each(unlessSignalled(cleaning::look));
             watches.await();
         }
     }

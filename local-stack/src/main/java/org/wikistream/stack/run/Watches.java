@@ -11,11 +11,13 @@ import java.util.concurrent.TimeUnit;
 final class Watches implements AutoCloseable {
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
+    /** As many as there are things to look after. */
+    private static final int THREADS = 4;
     /** Longer than a look may wait for a server that does not answer. */
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(15);
 
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(3, task -> {
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "watch");
         thread.setDaemon(true);
         return thread;

@@ -102,9 +102,9 @@ class FlinkConfigurationTest {
     void eachOptionOfTheProjectHasItsReasonAboveIt(String file) throws IOException {
         List<String> lines = Files.readAllLines(checkout().resolve("flink-conf").resolve(file));
         for (int index = 1; index < lines.size(); index++) {
-            if (!lines.get(index).isBlank() && lines.get(index - 1).isBlank()) {
-                assertThat(lines.get(index))
-                        .as("first line of a paragraph in " + file)
+            if (!lines.get(index).isBlank() && !lines.get(index).startsWith("#")) {
+                assertThat(lines.get(index - 1))
+                        .as("the line above " + lines.get(index) + " in " + file)
                         .startsWith("# ");
             }
         }

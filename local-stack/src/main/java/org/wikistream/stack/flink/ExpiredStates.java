@@ -1,0 +1,196 @@
+package org.wikistream.stack.flink;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wikistream.stack.data.Folders;
+import org.wikistream.stack.problem.StackException;
+
+/**
+ * What is left of earlier runs of one lineage, and nobody will go on from: the checkpoints of a run as a whole, and single savepoints.
+ * Never the newest state, never the newest savepoint, nothing of a run that is not over, and nothing that a state which
+ * stays is made of: an incremental checkpoint refers to files of the runs before its own.
+ */
+public final class ExpiredStates {
+
+    private static final Pattern JOB_ID = Pattern.compile("[0-9a-f]{32}");
+    private static final String SAVEPOINT = "savepoint-";
+    private static final int ID_HEAD = 6;
+    /** Of a state that a newer one has replaced meanwhile. */
+    private static final long REPLACED = -1;
+
+    private final List<Path> runs;
+    private final List<Path> savepoints;
+    private final Set<Path> active;
+    private final Set<Path> needed;
+
+    /**
+     * @param unfinished ids of the jobs that are not over
+     */
+    public ExpiredStates(FlinkConfiguration configuration, String lineage, Set<String> unfinished) {
+        runs = list(configuration.checkpoints().resolve(lineage))
+                .filter(run -> JOB_ID.matcher(name(run)).matches())
+                .toList();
+        savepoints = list(configuration.savepoints())
+                .flatMap(folder -> Stream.concat(Stream.of(folder), list(folder)))
+                .filter(folder -> runs.stream().anyMatch(run -> isNamedAfter(folder, run)))
+                .toList();
+        active = runs.stream().filter(run -> unfinished.contains(name(run))).collect(Collectors.toSet());
+        needed = new HashSet<>(active);
+        Stream.concat(runs.stream().flatMap(run -> list(run)), savepoints.stream())
+                .filter(StatePoint::isComplete)
+                .max(Comparator.comparingLong(ExpiredStates::number))
+                .ifPresent(newest -> needed.add(holder(newest)));
+        savepoints.stream()
+                .filter(StatePoint::isComplete)
+                .max(Comparator.comparingLong(ExpiredStates::number))
+                .ifPresent(needed::add);
+    }
+
+    /** The folders of runs whose newest checkpoint was made before then. */
+    public List<Path> checkpoints(Instant before) {
+        Set<Path> kept = kept(before);
+        return runs.stream()
+                .filter(run -> !kept.contains(run))
+                .filter(run -> list(run).findAny().isPresent() || !hasSavepoint(run))
+                .toList();
+    }
+
+    /** The folders of savepoints made before then. */
+    public List<Path> savepoints(Instant before) {
+        Set<Path> kept = kept(before);
+        return savepoints.stream()
+                .filter(savepoint -> !kept.contains(savepoint))
+                .toList();
+    }
+
+    /** When the newest thing in the folder of a run, or a savepoint, was complete. */
+    public static Instant madeAt(Path folder) {
+        return Stream.concat(Stream.of(folder), list(folder))
+                .map(path -> path.resolve(StatePoint.METADATA))
+                .filter(Files::exists)
+                .map(ExpiredStates::modified)
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> modified(folder));
+    }
+
+    /** Deletes one of the folders that were found. Of a run that a savepoint is named after an empty one stays, by which it is known whose that is. */
+    public void delete(Path folder) {
+        try {
+            if (runs.contains(folder) && hasSavepoint(folder)) {
+                for (Path content : list(folder).toList()) {
+                    Folders.delete(content);
+                }
+            } else {
+                Folders.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not delete " + folder, e);
+        }
+    }
+
+    /** What is needed or young, and whatever that refers to. */
+    private Set<Path> kept(Instant before) {
+        List<Path> all = new ArrayList<>(runs);
+        all.addAll(savepoints);
+        Set<Path> kept = new HashSet<>(needed);
+        all.stream()
+                .filter(folder -> !kept.contains(folder) && !madeAt(folder).isBefore(before))
+                .toList()
+                .forEach(kept::add);
+        List<Path> next = List.copyOf(kept);
+        while (!next.isEmpty()) {
+            String references = next.stream().map(ExpiredStates::references).collect(Collectors.joining());
+            next = all.stream()
+                    .filter(folder -> !kept.contains(folder) && references.contains(name(folder)))
+                    .toList();
+            kept.addAll(next);
+        }
+        return kept;
+    }
+
+    /** The metadata of the states in a folder, as text: among much else, the paths of their files in full. */
+    private static String references(Path folder) {
+        return Stream.concat(Stream.of(folder), list(folder))
+                .map(path -> path.resolve(StatePoint.METADATA))
+                .map(ExpiredStates::text)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * Empty where there is none, or not any more: a running job replaces one at a time, and whatever it is made of, the newer ones
+     * name as well if it is still needed.
+     */
+    private static Optional<String> text(Path metadata) {
+        try {
+            return Optional.of(Files.readString(metadata, StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            if (!Files.exists(metadata)) {
+                return Optional.empty();
+            }
+            throw new StackException(metadata + " can't be read (" + e + "), so that nothing is deleted", e);
+        }
+    }
+
+    private static long number(Path state) {
+        try {
+            return StatePoint.read(state).checkpointId();
+        } catch (StackException e) {
+            if (StatePoint.isComplete(state)) {
+                throw e;
+            }
+            return REPLACED;
+        }
+    }
+
+    /** The folder that is kept or deleted as a whole. */
+    private Path holder(Path state) {
+        return savepoints.contains(state) ? state : Objects.requireNonNull(state.getParent());
+    }
+
+    private boolean hasSavepoint(Path run) {
+        return savepoints.stream().anyMatch(savepoint -> isNamedAfter(savepoint, run) && Files.exists(savepoint));
+    }
+
+    private static boolean isNamedAfter(Path savepoint, Path run) {
+        return name(savepoint).startsWith(SAVEPOINT + name(run).substring(0, ID_HEAD) + "-");
+    }
+
+    private static String name(Path folder) {
+        return folder.getFileName().toString();
+    }
+
+    private static Instant modified(Path path) {
+        try {
+            return Files.getLastModifiedTime(path).toInstant();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not look at " + path, e);
+        }
+    }
+
+    /** What lies in a folder; nothing of it is looked at, as a running job deletes its old checkpoints meanwhile. */
+    private static Stream<Path> list(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not search " + folder, e);
+        }
+    }
+}

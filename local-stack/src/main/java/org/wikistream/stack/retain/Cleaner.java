@@ -1,0 +1,116 @@
+package org.wikistream.stack.retain;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.stack.flink.ExpiredStates;
+import org.wikistream.stack.flink.FlinkConfiguration;
+import org.wikistream.stack.http.Http;
+import org.wikistream.stack.problem.StackException;
+import org.wikistream.topics.Topics;
+
+/**
+ * Deletes what a stack has kept for long enough. Whatever of it can't be asked is said, and the rest is done.
+ *
+ * @param kafka null while it does not run; nothing of it is deleted then
+ * @param openSearch null while it does not run
+ * @param indexPrefix setting {@code opensearch.index-prefix}
+ * @param unfinished ids of the jobs that are not over; asked once for each cleaning, and a failure keeps all checkpoints and savepoints
+ */
+public record Cleaner(
+        @Nullable Admin kafka,
+        Topics topics,
+        @Nullable Http openSearch,
+        String indexPrefix,
+        FlinkConfiguration flink,
+        UnfinishedJobs unfinished,
+        Clock clock) {
+
+    /** Asks the JobManager. */
+    @FunctionalInterface
+    public interface UnfinishedJobs {
+
+        Set<String> ids() throws IOException;
+    }
+
+    private interface Search {
+
+        List<Expired> before(Instant limit) throws IOException;
+    }
+
+    /**
+     * Cleans once.
+     *
+     * @param dryRun whether things are only named
+     * @param say takes a line for each thing, and for each kind that can't be looked at
+     * @return whether all kinds that have an age could be looked at, and all that is old is deleted
+     */
+    public boolean run(Retention retention, boolean dryRun, Consumer<String> say) {
+        return clean("indices", retention.indices(), this::indices, dryRun, say)
+                & clean("topics", retention.topics(), this::records, dryRun, say)
+                & clean("checkpoints", retention.checkpoints(), limit -> states(limit, true), dryRun, say)
+                & clean("savepoints", retention.savepoints(), limit -> states(limit, false), dryRun, say);
+    }
+
+    private boolean clean(String kind, @Nullable Duration age, Search search, boolean dryRun, Consumer<String> say) {
+        if (age == null) {
+            return true;
+        }
+        try {
+            for (Expired old : search.before(clock.instant().minus(age))) {
+                if (!dryRun) {
+                    old.deletion().run();
+                }
+                say.accept((dryRun ? "would delete " : "deleted ") + old.kind() + " " + old.name() + " (" + old.since()
+                        + ")");
+            }
+            return true;
+        } catch (StackException | KafkaException | IOException | UncheckedIOException e) {
+            say.accept("Of " + kind + " not all could be deleted: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private List<Expired> indices(Instant limit) throws IOException {
+        if (openSearch == null) {
+            throw new StackException("opensearch does not run");
+        }
+        return new OldIndices(openSearch, indexPrefix).before(limit);
+    }
+
+    private List<Expired> records(Instant limit) {
+        if (kafka == null) {
+            throw new StackException("kafka does not run");
+        }
+        return new OldRecords(kafka, topics).before(limit);
+    }
+
+    private List<Expired> states(Instant limit, boolean checkpoints) throws IOException {
+        Set<String> running = unfinished.ids();
+        return flink.lineages().stream()
+                .map(lineage -> new ExpiredStates(flink, lineage, running))
+                .flatMap(states -> checkpoints
+                        ? expired("checkpoints", states, states.checkpoints(limit))
+                        : expired("savepoint", states, states.savepoints(limit)))
+                .toList();
+    }
+
+    private Stream<Expired> expired(String kind, ExpiredStates states, List<Path> folders) {
+        return folders.stream()
+                .map(folder -> new Expired(
+                        kind,
+                        flink.folder().relativize(folder).toString(),
+                        ExpiredStates.madeAt(folder),
+                        () -> states.delete(folder)));
+    }
+}

@@ -1,0 +1,39 @@
+package org.wikistream.stack.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Deletes what {@code ./wikistream retain} says is old: when the stack has started, and once a day from then on. */
+final class DailyCleaning {
+
+    private static final Duration PAUSE = Duration.ofDays(1);
+
+    private final Stack stack;
+    private final Console console;
+    private final Clock clock;
+    private Instant due = Instant.MIN;
+
+    DailyCleaning(Stack stack, Console console, Clock clock) {
+        this.stack = stack;
+        this.console = console;
+        this.clock = clock;
+    }
+
+    /** Does it, if it is time. */
+    void look() {
+        Instant now = clock.instant();
+        if (now.isBefore(due)) {
+            return;
+        }
+        due = now.plus(PAUSE);
+        try {
+            stack.retention()
+                    .read()
+                    .ifPresent(retention -> stack.clean(retention, false, clock, line -> console.say("  " + line)));
+        } catch (RuntimeException e) {
+            // What is not deleted today is tomorrow; the stack must not end for it.
+            console.say("  Nothing was deleted that is older than it is to be kept: " + e.getMessage());
+        }
+    }
+}

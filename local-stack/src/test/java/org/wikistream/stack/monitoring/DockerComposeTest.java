@@ -1,0 +1,223 @@
+package org.wikistream.stack.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wikistream.stack.port.Ports;
+import org.yaml.snakeyaml.Yaml;
+
+/** {@code docker-compose.yml} against the versions, ports, files and settings of the project. No container is started. */
+class DockerComposeTest {
+
+    private static final Ports PORTS = new Ports(0, Ports.feedPort(0));
+
+    private final Map<String, Object> compose = new Yaml().load(Checkout.read("docker-compose.yml"));
+
+    @Test
+    void composeAcceptsIt() throws IOException, InterruptedException {
+        Tool.expectSuccess(
+                "docker-compose",
+                Map.of("EVENTSTREAMS_CONTACT", "you@example.org"),
+                "docker-compose",
+                "--file",
+                "docker-compose.yml",
+                "config",
+                "--quiet");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kafka, apache/kafka:%s, kafka.version",
+        "opensearch, opensearchproject/opensearch:%s, opensearch-rest-client.version",
+        "dashboards, opensearchproject/opensearch-dashboards:%s, opensearch-rest-client.version",
+        "dashboards-import, opensearchproject/opensearch-dashboards:%s, opensearch-rest-client.version",
+        "jobmanager, flink:%s-scala_2.12-java17, flink.version",
+        "taskmanager, flink:%s-scala_2.12-java17, flink.version",
+        "submit, flink:%s-scala_2.12-java17, flink.version"
+    })
+    void imagesAreOfTheVersionsThatTheProjectIsTestedWith(String service, String image, String property) {
+        assertThat(service(service).get("image")).isEqualTo(image.formatted(Checkout.version(property)));
+    }
+
+    @Test
+    void everyPortIsPublishedOnThisMachineOnlyAndIsTheUsualOne() {
+        List<String> published = new ArrayList<>();
+        services()
+                .keySet()
+                .forEach(service -> published.addAll(strings(service(service).get("ports"))));
+        assertThat(published)
+                .contains(published(PORTS.kafka()), published(PORTS.openSearch()), published(PORTS.flinkRest()))
+                .allSatisfy(port -> assertThat(port).matches("127\\.0\\.0\\.1:(\\d+):\\1"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void prometheusAsksWhereFlinkReports() {
+        String scraped = Checkout.read("monitoring/prometheus/compose.yml");
+        assertThat(command("jobmanager")).contains("metrics.reporter.prometheus.port=" + PORTS.jobManagerPrometheus());
+        assertThat(command("taskmanager"))
+                .contains("metrics.reporter.prometheus.port=" + PORTS.taskManagerPrometheus());
+        assertThat(scraped)
+                .contains("jobmanager:" + PORTS.jobManagerPrometheus(), "taskmanager:" + PORTS.taskManagerPrometheus());
+    }
+
+    @Test
+    void whatIsMountedIsThere() {
+        for (String service : services().keySet()) {
+            for (String mount : strings(service(service).get("volumes"))) {
+                String source = mount.split(":", 2)[0];
+                if (source.contains("/target/")) {
+                    assertThat(source)
+                            .matches("\\./(\\w+-job)/target/\\1-" + Pattern.quote(Checkout.version()) + "-job\\.jar");
+                    assertThat(Checkout.HOME
+                                    .resolve(source)
+                                    .normalize()
+                                    .getParent()
+                                    .resolveSibling("pom.xml"))
+                            .exists();
+                } else if (source.startsWith(".")) {
+                    assertThat(Checkout.HOME.resolve(source)).as(mount).exists();
+                    assertThat(mount).endsWith(":ro");
+                } else {
+                    assertThat(map(compose.get("volumes"))).containsKey(source);
+                }
+            }
+        }
+    }
+
+    @Test
+    void eachServiceThatServesHasAHealthCheckAndWhoNeedsItWaits() {
+        services().forEach((name, service) -> {
+            boolean once = !"unless-stopped".equals(map(service).get("restart"));
+            assertThat(map(service).containsKey("healthcheck")).as(name).isNotEqualTo(once);
+            Map<String, Object> needed = map(map(service).getOrDefault("depends_on", Map.of()));
+            needed.forEach((before, condition) -> assertThat(map(condition).get("condition"))
+                    .as(name + " waits for " + before)
+                    .isEqualTo(
+                            service(before).containsKey("healthcheck")
+                                    ? "service_healthy"
+                                    : "service_completed_successfully"));
+        });
+    }
+
+    @Test
+    void theJobsGetSettingsThatTheyHave() {
+        String readme = Checkout.read("README.md");
+        Map<String, Object> environment = map(service("submit").get("environment"));
+        assertThat(environment.keySet())
+                .filteredOn(name -> name.startsWith("WIKISTREAM_") && !name.equals("WIKISTREAM_LOG_FORMAT"))
+                .hasSize(3)
+                .allSatisfy(name -> assertThat(settings(readme)).contains(name));
+        assertThat(environment)
+                .containsEntry("WIKISTREAM_KAFKA_BOOTSTRAP_SERVERS", "kafka:19092")
+                .containsEntry("WIKISTREAM_OPENSEARCH_HOSTS", "http://opensearch:" + PORTS.openSearch());
+        assertThat(map(service("kafka").get("environment")).get("KAFKA_ADVERTISED_LISTENERS"))
+                .isEqualTo("NETWORK://kafka:19092,MACHINE://127.0.0.1:" + PORTS.kafka());
+    }
+
+    @Test
+    void noFlinkOptionIsSaidTwice() throws IOException {
+        String configuration = Files.readString(Checkout.HOME.resolve("flink-conf/config.yaml"));
+        for (String service : List.of("jobmanager", "taskmanager")) {
+            assertThat(command(service))
+                    .isNotEmpty()
+                    .allSatisfy(option -> assertThat(configuration.lines())
+                            .noneMatch(line -> line.startsWith(option.split("=", 2)[0] + ":")));
+        }
+    }
+
+    @Test
+    void noSecretIsInAFile() {
+        assertThat(Checkout.read("docker-compose.yml") + Checkout.read(".env.example"))
+                .doesNotContainPattern("(?i)(password|secret|token)\\w*\\s*[=:]\\s*\\S");
+        assertThat(Checkout.read(".gitignore").lines()).contains(".env");
+    }
+
+    @Test
+    void whatItAsksForIsInTheExample() {
+        Matcher asked = Pattern.compile("\\$\\{(\\w+)").matcher(Checkout.read("docker-compose.yml"));
+        List<String> names =
+                asked.results().map(match -> match.group(1)).distinct().toList();
+        assertThat(names)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(Checkout.read(".env.example")).contains("\n" + name + "="));
+    }
+
+    /** Of the settings that the local stack's broker has, the compose file's has all that don't name its place. */
+    @Test
+    void theBrokerIsSetUpAsTheLocalStacks() throws IOException {
+        Map<String, Object> environment = map(service("kafka").get("environment"));
+        Properties local = new Properties();
+        try (var lines = Files.newBufferedReader(brokerProperties())) {
+            local.load(lines);
+        }
+        local.stringPropertyNames().stream()
+                .filter(key -> !key.contains("listeners") && !key.equals("log.dirs") && !key.contains("quorum"))
+                .forEach(key -> assertThat(environment.get(
+                                "KAFKA_" + key.toUpperCase(Locale.ROOT).replace('.', '_')))
+                        .as(key)
+                        .hasToString(local.getProperty(key)));
+    }
+
+    private static Path brokerProperties() throws IOException {
+        Path source = Checkout.HOME.resolve("local-stack/src/main/java/org/wikistream/stack/server/KafkaServer.java");
+        Matcher block =
+                Pattern.compile("(?s)new StringReader\\(\"\"\"\n(.*?)\"\"\"").matcher(Files.readString(source));
+        assertThat(block.find()).isTrue();
+        Path file = Files.createTempFile("broker", ".properties");
+        return Files.writeString(file, block.group(1));
+    }
+
+    /** Environment variables of all settings in the README's tables, which are the jobs' own help. */
+    private static List<String> settings(String readme) {
+        return Pattern.compile("(?m)^\\| `([a-z.-]+)` \\|")
+                .matcher(readme)
+                .results()
+                .map(match ->
+                        "WIKISTREAM_" + match.group(1).toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
+                .toList();
+    }
+
+    private List<String> command(String service) {
+        return strings(service(service).get("command")).stream()
+                .filter(word -> word.contains("="))
+                .toList();
+    }
+
+    private Map<String, Object> services() {
+        return map(compose.get("services"));
+    }
+
+    private Map<String, Object> service(String name) {
+        return map(services().get(name));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(@Nullable Object value) {
+        return (Map<String, Object>) Objects.requireNonNull(value);
+    }
+
+    private static List<String> strings(@Nullable Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private static String published(int port) {
+        return "127.0.0.1:" + port + ":" + port;
+    }
+}

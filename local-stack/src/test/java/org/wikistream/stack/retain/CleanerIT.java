@@ -1,0 +1,184 @@
+package org.wikistream.stack.retain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.stack.flink.FlinkConfiguration;
+import org.wikistream.stack.http.Http;
+import org.wikistream.stack.port.Ports;
+import org.wikistream.testkit.KafkaBroker;
+import org.wikistream.testkit.OpenSearchNode;
+import org.wikistream.topics.TopicContract;
+import org.wikistream.topics.Topics;
+
+/** A cleaning of real servers, by a clock that has moved on. */
+class CleanerIT {
+
+    private static final Topics TOPICS = new Topics("wikimedia");
+    private static final TopicPartition CHANGES = new TopicPartition(TOPICS.recentChange(), 0);
+    private static final TopicPartition REJECTED = new TopicPartition(TOPICS.rejected(), 0);
+    private static final TopicPartition AUDIT = new TopicPartition(TOPICS.audit(), 0);
+    private static final TopicPartition OTHERS = new TopicPartition("other.recentchange", 0);
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("uuuu.MM").withZone(ZoneOffset.UTC);
+
+    private final List<String> said = new ArrayList<>();
+
+    @Test
+    void indicesGoByWhenTheyWereMadeAndNotBeforeTheirMonthIsOver(@TempDir Path folder) throws Exception {
+        try (OpenSearchNode node = OpenSearchNode.start(folder)) {
+            // In which the clock will be when it has moved on.
+            String month = MONTH.format(Instant.now().plus(Duration.ofDays(31)));
+            List<String> ours = List.of(
+                    "wikimedia-recentchange-edit-2025.06", "wikimedia-stats-2025.06", "wikimedia-stats-2025.06.01");
+            String current = "wikimedia-recentchange-edit-" + month;
+            List<String> notOurs = List.of(
+                    "wikimedia-recentchange-edit-undated",
+                    "wikimedia-trial-stats-2025.06",
+                    "wikimedia-notes",
+                    "mine-recentchange-edit-2025.06");
+            ours.forEach(name -> node.request("PUT", "/" + name, "{}"));
+            notOurs.forEach(name -> node.request("PUT", "/" + name, "{}"));
+            node.request("PUT", "/" + current, "{}");
+            Retention retention = Retention.FOR_EVER.with("30d", null, null, null);
+
+            // A replay of an old month was indexed just now.
+            assertThat(clean(node, retention, Duration.ofDays(29), false)).isTrue();
+            assertThat(indices(node)).containsAll(ours);
+
+            assertThat(clean(node, retention, Duration.ofDays(31), true)).isTrue();
+            assertThat(said).hasSize(3).allMatch(line -> line.startsWith("would delete index wikimedia-"));
+            assertThat(indices(node)).containsAll(ours);
+
+            assertThat(clean(node, retention, Duration.ofDays(31), false)).isTrue();
+            assertThat(indices(node))
+                    .doesNotContainAnyElementsOf(ours)
+                    .contains(current)
+                    .containsAll(notOurs);
+
+            // As long after its end as after any index's making.
+            clean(node, retention, Duration.ofDays(93), false);
+            assertThat(indices(node)).doesNotContain(current).containsAll(notOurs);
+        }
+    }
+
+    @Test
+    void recordsGoByWhenTheyWereAppendedAndNoneThatIsStillToBeRead(@TempDir Path folder) throws Exception {
+        try (KafkaBroker broker = KafkaBroker.start(folder);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            for (TopicPartition partition : List.of(CHANGES, REJECTED, AUDIT, OTHERS)) {
+                Map<String, String> configs = partition.equals(AUDIT)
+                        ? TopicContract.forAudit(partition.topic()).configs()
+                        : TopicContract.forAside(partition.topic()).configs();
+                admin.createTopics(List.of(new NewTopic(partition.topic(), 1, (short) 1).configs(configs)))
+                        .all()
+                        .get();
+                append(broker, partition, 10);
+            }
+            Retention retention = Retention.FOR_EVER.with(null, "7d", null, null);
+
+            // Nobody has said that he has read anything.
+            clean(admin, retention, Duration.ofDays(8));
+            assertThat(begin(admin, CHANGES)).isZero();
+            assertThat(begin(admin, REJECTED)).isEqualTo(10);
+
+            read(admin, "indexing", 8);
+            read(admin, "slower", 4);
+            clean(admin, retention, Duration.ofDays(6));
+            assertThat(begin(admin, CHANGES)).isZero();
+            clean(admin, retention, Duration.ofDays(8));
+            assertThat(begin(admin, CHANGES)).isEqualTo(4);
+
+            read(admin, "slower", 10);
+            clean(admin, retention, Duration.ofDays(8));
+            assertThat(begin(admin, CHANGES)).isEqualTo(8);
+            assertThat(begin(admin, AUDIT)).isZero();
+            assertThat(begin(admin, OTHERS)).isZero();
+
+            said.clear();
+            clean(admin, retention, Duration.ofDays(8));
+            assertThat(said).isEmpty();
+        }
+    }
+
+    @Test
+    void whatDoesNotRunIsSaidAndTheRestIsDone(@TempDir Path folder) {
+        FlinkConfiguration flink = new FlinkConfiguration(folder, folder, new Ports(0, 8090));
+        Cleaner cleaner = new Cleaner(null, TOPICS, null, "wikimedia", flink, Set::of, Clock.systemUTC());
+        assertThat(cleaner.run(Retention.FOR_EVER.with("1d", "1d", "1d", "1d"), false, said::add))
+                .isFalse();
+        assertThat(said)
+                .containsExactly(
+                        "Of indices not all could be deleted: opensearch does not run",
+                        "Of topics not all could be deleted: kafka does not run");
+        assertThat(cleaner.run(Retention.FOR_EVER, false, said::add)).isTrue();
+    }
+
+    private boolean clean(OpenSearchNode node, Retention retention, Duration later, boolean dryRun) {
+        said.clear();
+        return cleaner(null, new Http(node.uri().getPort()), later).run(retention, dryRun, said::add);
+    }
+
+    private void clean(Admin admin, Retention retention, Duration later) {
+        assertThat(cleaner(admin, null, later).run(retention, false, said::add))
+                .as(said.toString())
+                .isTrue();
+    }
+
+    private static Cleaner cleaner(@Nullable Admin admin, @Nullable Http openSearch, Duration later) {
+        Path none = Path.of("none");
+        FlinkConfiguration flink = new FlinkConfiguration(none, none, new Ports(0, 8090));
+        return new Cleaner(
+                admin, TOPICS, openSearch, "wikimedia", flink, Set::of, Clock.offset(Clock.systemUTC(), later));
+    }
+
+    private static List<String> indices(OpenSearchNode node) {
+        return node.get("/_cat/indices?h=index").lines().map(String::strip).toList();
+    }
+
+    private static void append(KafkaBroker broker, TopicPartition partition, int count) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (int number = 0; number < count; number++) {
+                byte[] bytes = Integer.toString(number).getBytes(StandardCharsets.UTF_8);
+                producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), bytes, bytes));
+            }
+        }
+    }
+
+    private static void read(Admin admin, String group, long offset) throws Exception {
+        admin.alterConsumerGroupOffsets(group, Map.of(CHANGES, new OffsetAndMetadata(offset)))
+                .all()
+                .get();
+    }
+
+    private static long begin(Admin admin, TopicPartition partition) throws Exception {
+        return admin.listOffsets(Map.of(partition, OffsetSpec.earliest()))
+                .partitionResult(partition)
+                .get()
+                .offset();
+    }
+}

@@ -1,0 +1,62 @@
+package org.wikistream.stack.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.stack.problem.StackException;
+
+class ResourcesTest {
+
+    private static final long MIB = 1L << 20;
+    private static final Path FOLDER = Path.of("/data");
+
+    private final List<String> said = new ArrayList<>();
+
+    @Test
+    void nothingIsSaidWhereThereIsEnough() {
+        check(20 * 1024 * MIB, 3 * 1024 * MIB);
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void aFullDiskIsRefusedWithItsFiguresAndTheRemedy() {
+        assertThatThrownBy(() -> check(512 * MIB, 8 * 1024 * MIB))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("Only 0.5 GB of disk are free at /data")
+                .hasMessageContaining("1 GB are the least")
+                .hasMessageContaining("--data-dir");
+    }
+
+    @Test
+    void tooLittleMemoryIsRefusedWithItsFigures() {
+        assertThatThrownBy(() -> check(50 * 1024 * MIB, 1024 * MIB))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("Only 1.0 GB of memory are free")
+                .hasMessageContaining("1.5 GB are the least");
+    }
+
+    @Test
+    void littleOfBothIsAWarning() {
+        check(5 * 1024 * MIB, 2 * 1024 * MIB);
+        assertThat(said)
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("Warning: 5.0 GB of disk are free at /data"))
+                .anyMatch(line -> line.startsWith("Warning: 2.0 GB of memory are free"));
+    }
+
+    @Test
+    void thisMachineIsLookedAtEvenWhereTheFolderIsStillToBeMade(@TempDir Path folder) {
+        Resources here = Resources.at(folder.resolve("not/there/yet"));
+        assertThat(here.disk()).isPositive();
+        assertThat(here.memory()).isBetween(64 * MIB, 1L << 50);
+    }
+
+    private void check(long disk, long memory) {
+        new Resources(disk, memory).check(FOLDER, said::add);
+    }
+}

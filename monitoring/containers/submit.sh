@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Starts ingest-job and then indexing-job on the cluster at FLINK_REST, each from its newest checkpoint or savepoint, unless it
+# is there already. JARS holds JOB.jar, DATA checkpoints/JOB and savepoints/JOB. Settings come by the environment.
+# Usage: submit.sh JARS DATA
+set -euo pipefail
+jars=$1 data=$2
+
+for job in ingest-job indexing-job; do
+  running=$(flink list -m "$FLINK_REST")
+  if grep -q " : $job (" <<< "$running"; then
+    echo "$job is there already"
+    continue
+  fi
+
+  options=("-Dexecution.checkpointing.dir=file://$data/checkpoints/$job")
+  while IFS= read -r option; do options+=("-D$option"); done < <(sed -n 's/^\([a-z][^:]*\): /\1=/p' "$FLINK_CONF_DIR/$job.yaml")
+
+  # Written last and in one step, so that the newest by time is the newest that is complete.
+  newest=$(find "$data/checkpoints/$job" "$data/savepoints/$job" -name _metadata -printf '%T@ %h\n' 2> /dev/null | sort -n | tail -n 1 | cut -d ' ' -f 2- || true)
+  if [ -n "$newest" ]; then options+=(--fromSavepoint "file://$newest"); fi
+
+  echo "Starting $job ${newest:+from $newest}"
+  flink run -m "$FLINK_REST" --detached "${options[@]}" "$jars/$job.jar"
+done
