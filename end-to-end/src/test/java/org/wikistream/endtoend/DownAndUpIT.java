@@ -16,10 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.stack.drill.ExpectedStatistics.Counts;
-import org.wikistream.stack.drill.ExpectedStatistics.Row;
 import org.wikistream.endtoend.WikistreamCommand.Outcome;
 import org.wikistream.feed.synthetic.SyntheticChanges;
+import org.wikistream.stack.drill.ExpectedStatistics.Counts;
+import org.wikistream.stack.drill.ExpectedStatistics.Row;
 import org.wikistream.testkit.Eventually;
 
 /** A recording on a stack of its own, from {@code up} to {@code down}, and on. */

@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.wikistream.stack.drill.ExpectedStatistics.Counts;
-import org.wikistream.stack.drill.ExpectedStatistics.Row;
 import org.wikistream.endtoend.SharedStack.Stack;
 import org.wikistream.feed.FeedConfig;
 import org.wikistream.feed.FeedServer;
 import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
+import org.wikistream.stack.drill.ExpectedStatistics.Counts;
+import org.wikistream.stack.drill.ExpectedStatistics.Row;
 import org.wikistream.testkit.Eventually;
 
 /** Each event that a feed holds is in Kafka once, in OpenSearch once, and counted once, whatever happens on the way. */

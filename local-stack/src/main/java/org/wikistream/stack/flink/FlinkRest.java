@@ -66,11 +66,6 @@ public final class FlinkRest {
         return jobs().stream().filter(job -> job.id().equals(id)).findFirst();
     }
 
-    /** Ends a job, without a savepoint; returns before it has ended. */
-    public void cancel(String id) throws IOException {
-        http.patch("/jobs/" + id + "?mode=cancel");
-    }
-
     /** When the job's last checkpoint was complete. */
     public Optional<Instant> lastCheckpoint(Job job) throws IOException {
         JsonNode completed =

@@ -25,6 +25,8 @@ public record JobRuns(Path folder) {
     private static final String LOCK = "lock";
 
     /**
+     * What a lineage runs with, if it ever ran.
+     *
      * @param lineage its name
      */
     public Optional<JobRun> find(String lineage) {
