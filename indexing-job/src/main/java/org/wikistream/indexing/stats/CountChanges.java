@@ -44,7 +44,7 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     private transient KeptWatermark watermark;
 
     @SuppressWarnings("NullAway.Init") // Set in open, which Flink calls next.
-    private transient StatisticsMetrics metrics;
+    private transient StatisticsMetrics statisticsMetrics;
 
     /** Flink's value for none; read by reporters' threads. */
     private volatile long lastMark = Long.MIN_VALUE;
@@ -68,8 +68,8 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     @SuppressWarnings("FutureReturnValueIgnored") // What the timer throws fails the task, and it ends with the task.
     public void open() throws Exception {
         super.open();
-        metrics = new StatisticsMetrics(getMetricGroup());
-        metrics.watermarkLag(this::watermarkLag);
+        statisticsMetrics = new StatisticsMetrics(getMetricGroup());
+        statisticsMetrics.watermarkLag(this::watermarkLag);
         long interval = FLUSH_INTERVAL.toMillis();
         getProcessingTimeService().scheduleWithFixedDelay(time -> flush(), interval, interval);
     }
@@ -119,7 +119,7 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
 
     private void sendLate(ConsumedChange consumed) {
         output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(consumed)));
-        metrics.late(1);
+        statisticsMetrics.late(1);
     }
 
     /** -1 before the first. Of a replay it is the events' age. */

@@ -63,7 +63,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     private transient KeptWatermark watermark;
 
     @SuppressWarnings("NullAway.Init") // Set in open.
-    private transient StatisticsMetrics metrics;
+    private transient StatisticsMetrics statisticsMetrics;
 
     /** As of the last time that rows were sent; read by reporters' threads. */
     private volatile int openWindows;
@@ -91,8 +91,8 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     @SuppressWarnings("FutureReturnValueIgnored") // What the timer throws fails the task, and it ends with the task.
     public void open() throws Exception {
         super.open();
-        metrics = new StatisticsMetrics(getMetricGroup());
-        metrics.open(() -> openWindows, () -> openRows);
+        statisticsMetrics = new StatisticsMetrics(getMetricGroup());
+        statisticsMetrics.open(() -> openWindows, () -> openRows);
         // The name that release 0.1.0 has its timers under.
         timers = getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
         long interval = SEND_INTERVAL.toMillis();
@@ -215,7 +215,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     /** A change is in three rows: it counts as late by that of everything. */
     private void sendLate(RowDelta delta) {
         output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(delta)));
-        metrics.late(delta.row().isOfEverything() ? delta.counts().events() : 0);
+        statisticsMetrics.late(delta.row().isOfEverything() ? delta.counts().events() : 0);
     }
 
     private void send(RowKey key, OpenRow row) {
