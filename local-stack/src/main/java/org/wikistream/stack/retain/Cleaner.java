@@ -59,8 +59,7 @@ public record Cleaner(
         // Each kind is cleaned, whatever became of the one before.
         boolean indices = clean("indices", retention.indices(), this::indices, dryRun, say);
         boolean topics = clean("topics", retention.topics(), this::records, dryRun, say);
-        boolean checkpoints =
-                clean("checkpoints", retention.checkpoints(), limit -> states(limit, true), dryRun, say);
+        boolean checkpoints = clean("checkpoints", retention.checkpoints(), limit -> states(limit, true), dryRun, say);
         boolean savepoints = clean("savepoints", retention.savepoints(), limit -> states(limit, false), dryRun, say);
         return indices && topics && checkpoints && savepoints;
     }

@@ -24,6 +24,7 @@ final class Watches implements AutoCloseable {
     });
 
     /** Does this each second, or as soon as the last time is over. */
+    @SuppressWarnings("FutureReturnValueIgnored") // An attempt throws nothing.
     void each(Runnable look) {
         threads.scheduleWithFixedDelay(() -> attempt(look), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
