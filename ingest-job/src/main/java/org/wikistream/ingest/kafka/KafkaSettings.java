@@ -66,8 +66,7 @@ public record KafkaSettings(
         Properties properties = new Properties();
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Integer.toString(TRANSACTION_TIMEOUT_MILLIS));
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        // A checkpoint a second makes transactions visible; ten milliseconds don't matter, fuller batches do.
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, "10");
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(delivery.lingerMillis()));
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 << 10));
         // For a record to be taken into the buffer, and for answers on transactions; then for it to be acknowledged.
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);

@@ -23,7 +23,7 @@ public record Frame(
     /** The partition that the event says it comes from, or else the one with the latest event; null where neither is known. */
     @Nullable SourcePartition partition() {
         if (head.topic() != null && head.partition() != null) {
-            return new SourcePartition(head.topic(), head.partition());
+            return id.partition(head.topic(), head.partition());
         }
         FrameId.Entry latest = null;
         for (FrameId.Entry entry : id.entries()) {

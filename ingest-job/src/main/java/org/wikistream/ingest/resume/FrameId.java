@@ -32,6 +32,14 @@ public record FrameId(List<Entry> entries) {
     }
 
     public static FrameId parse(@Nullable String line) {
+        return parse(line, NONE);
+    }
+
+    /**
+     * The same, with the partitions of the id before it where they are the same: partitions that are one object are found
+     * and compared at next to no cost, and each frame needs that several times.
+     */
+    static FrameId parse(@Nullable String line, FrameId before) {
         if (line == null || line.isEmpty()) {
             return NONE;
         }
@@ -41,7 +49,7 @@ public record FrameId(List<Entry> entries) {
             }
             List<Entry> entries = new ArrayList<>(2);
             while (parser.nextToken() == JsonToken.START_OBJECT) {
-                Entry entry = parseEntry(parser);
+                Entry entry = parseEntry(parser, before);
                 if (entry != null) {
                     entries.add(entry);
                 }
@@ -52,7 +60,7 @@ public record FrameId(List<Entry> entries) {
         }
     }
 
-    private static @Nullable Entry parseEntry(JsonParser parser) throws IOException {
+    private static @Nullable Entry parseEntry(JsonParser parser, FrameId before) throws IOException {
         String topic = null;
         int partition = 0;
         Long eventTimestamp = null;
@@ -67,6 +75,17 @@ public record FrameId(List<Entry> entries) {
                 default -> parser.skipChildren();
             }
         }
-        return topic == null ? null : new Entry(new SourcePartition(topic, partition), eventTimestamp);
+        return topic == null ? null : new Entry(before.partition(topic, partition), eventTimestamp);
+    }
+
+    /** That partition: the object of an entry, where one has it. */
+    SourcePartition partition(String topic, int partition) {
+        for (Entry entry : entries) {
+            if (entry.partition().partition() == partition
+                    && entry.partition().topic().equals(topic)) {
+                return entry.partition();
+            }
+        }
+        return new SourcePartition(topic, partition);
     }
 }

@@ -66,7 +66,7 @@ public final class FrameReader {
         // Before mid-2025 timestamps were whole seconds, so that many frames in a row had the same line.
         if (idLine != null && !idLine.equals(lastLine)) {
             lastLine = idLine;
-            lastId = FrameId.parse(idLine);
+            lastId = FrameId.parse(idLine, lastId);
         }
         return idLine == null ? FrameId.NONE : lastId;
     }
