@@ -25,6 +25,8 @@ public record JobRuns(Path folder) {
     private static final String LOCK = "lock";
 
     /**
+     * What a lineage runs with, or ran with last.
+     *
      * @param lineage its name
      */
     public Optional<JobRun> find(String lineage) {
