@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
+import org.wikistream.testkit.Eventually;
 
 /** The servers that ingest runs on stand still and die; nothing is lost, nothing comes twice, and memory stays as it was. */
 @OnOwnStack
@@ -72,12 +73,14 @@ class IngestSurvivesIT {
                     .isLessThan(FLAT_BYTES);
             awaitCommitted(30_000);
 
+            long taskManager = Processes.pid(status(), "taskmanager");
             feed.release(160_000);
-            Processes.kill(Processes.pid(status(), "taskmanager"));
+            Processes.kill(taskManager);
             awaitCommitted(130_000);
 
+            long jobManager = Processes.pid(status(), "jobmanager");
             feed.release(EVENTS);
-            Processes.kill(Processes.pid(status(), "jobmanager"));
+            Processes.kill(jobManager);
             awaitCommitted(truth.events().size());
             stopIngest();
             Once.expect(truth.events(), Topic.readCommitted(KAFKA, TOPIC));
@@ -90,13 +93,18 @@ class IngestSurvivesIT {
 
     /** With a savepoint, so that whatever came twice would be committed too. */
     private void stopIngest() {
+        String id = Eventually.await("ingest-job to run again", PATIENCE, this::runningIngest, found -> !found.isEmpty());
+        wikistream.run("flink", "stop", id).expectSuccess();
+    }
+
+    private String runningIngest() {
         for (JsonNode job : status().path("jobs")) {
-            if (job.path("name").asText().equals("ingest-job")) {
-                wikistream.run("flink", "stop", job.path("id").asText()).expectSuccess();
-                return;
+            if (job.path("name").asText().equals("ingest-job")
+                    && job.path("state").asText().equals("RUNNING")) {
+                return job.path("id").asText();
             }
         }
-        throw new AssertionError("No ingest-job in " + status());
+        return "";
     }
 
     /** What the feed holds, read once and without a cut. */

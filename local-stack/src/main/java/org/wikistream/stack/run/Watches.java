@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -26,7 +27,9 @@ final class Watches implements AutoCloseable {
     /** Does this each second, or as soon as the last time is over. */
     @SuppressWarnings("FutureReturnValueIgnored") // An attempt throws nothing.
     void each(Runnable look) {
-        threads.scheduleWithFixedDelay(() -> attempt(look), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        // It does not end by itself: what fails goes to those who wait here.
+        Future<?> unused =
+                threads.scheduleWithFixedDelay(() -> attempt(look), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Waits for the first look that fails, and throws what it threw. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,9 +32,10 @@ class ExpiredStatesTest {
     void oldRunsGoAndTheNewestStateStaysHoweverOldItIs() throws IOException {
         Path old = checkpoint(A, 5, 30, "");
         Path newest = checkpoint(B, 9, 20, "");
-        assertThat(states().checkpoints(WEEK_AGO)).containsExactly(old.getParent());
-        states().delete(old.getParent());
-        assertThat(old.getParent()).doesNotExist();
+        Path run = runOf(old);
+        assertThat(states().checkpoints(WEEK_AGO)).containsExactly(run);
+        states().delete(run);
+        assertThat(run).doesNotExist();
         assertThat(newest).exists();
     }
 
@@ -101,8 +103,9 @@ class ExpiredStatesTest {
     void aRunLeavesAnEmptyFolderAsLongAsASavepointIsNamedAfterIt() throws IOException {
         Path old = checkpoint(A, 5, 40, "");
         savepoint("stops/savepoint-aaaaaa-1", 6, 1);
-        states().delete(old.getParent());
-        assertThat(old.getParent()).isEmptyDirectory();
+        Path run = runOf(old);
+        states().delete(run);
+        assertThat(run).isEmptyDirectory();
         assertThat(states().checkpoints(NOW)).isEmpty();
         StatePoints statePoints = new StatePoints(configuration());
         assertThat(statePoints.newest(Lineage.usual(JOB))).isPresent();
@@ -142,5 +145,9 @@ class ExpiredStatesTest {
         }
         Files.setLastModifiedTime(metadata, FileTime.from(NOW.minus(Duration.ofDays(daysOld))));
         return made;
+    }
+
+    private static Path runOf(Path checkpoint) {
+        return Objects.requireNonNull(checkpoint.getParent(), "a checkpoint lies in the folder of its run");
     }
 }

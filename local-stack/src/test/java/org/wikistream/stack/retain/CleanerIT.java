@@ -157,6 +157,7 @@ class CleanerIT {
         return node.get("/_cat/indices?h=index").lines().map(String::strip).toList();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // Closing waits for all.
     private static void append(KafkaBroker broker, TopicPartition partition, int count) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
