@@ -144,14 +144,11 @@ class EachEventOnceIT {
                 openSearch::documents,
                 count -> count >= truth.events().size());
         Map<Row, Counts> statistics = truth.statistics();
-<<<<<<< HEAD
         Eventually.await(
                 "statistics of each event",
                 PATIENCE,
                 openSearch::countedEvents,
                 count -> count >= truth.events().size());
-=======
->>>>>>> survive
         Eventually.await("all statistics", PATIENCE, openSearch::statistics, rows -> rows.equals(statistics));
 
         Once.expect(truth.events(), jobs.events());
@@ -160,11 +157,7 @@ class EachEventOnceIT {
                 .containsExactlyInAnyOrderElementsOf(
                         truth.rejected().stream().map(EachEventOnceIT::text).toList());
         assertThat(openSearch.documents()).isEqualTo(truth.events().size());
-<<<<<<< HEAD
         assertThat(openSearch.documentsByCategory()).isEqualTo(Truth.documentsByCategory(statistics));
-=======
-        assertThat(openSearch.documentsByCategory()).isEqualTo(truth.documentsByCategory());
->>>>>>> survive
         assertThat(openSearch.statistics()).isEqualTo(statistics);
     }
 

@@ -25,11 +25,7 @@ public record JobRuns(Path folder) {
     private static final String LOCK = "lock";
 
     /**
-<<<<<<< HEAD
-     * What a lineage runs with, if it ever ran.
-=======
      * What a lineage runs with, or ran with last.
->>>>>>> survive
      *
      * @param lineage its name
      */

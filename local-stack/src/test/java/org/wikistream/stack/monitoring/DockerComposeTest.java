@@ -83,7 +83,10 @@ class DockerComposeTest {
                 if (source.contains("/target/")) {
                     assertThat(source)
                             .matches("\\./(\\w+-job)/target/\\1-" + Pattern.quote(Checkout.version()) + "-job\\.jar");
-                    assertThat(Checkout.HOME.resolve(source).resolve("../../pom.xml").normalize())
+                    assertThat(Checkout.HOME
+                                    .resolve(source)
+                                    .resolve("../../pom.xml")
+                                    .normalize())
                             .exists();
                 } else if (source.startsWith(".")) {
                     assertThat(Checkout.HOME.resolve(source)).as(mount).exists();
