@@ -34,7 +34,6 @@ public final class ExpiredStates {
 
     private final List<Path> runs;
     private final List<Path> savepoints;
-    private final Set<Path> active;
     private final Set<Path> needed;
 
     /**
@@ -48,8 +47,8 @@ public final class ExpiredStates {
                 .flatMap(folder -> Stream.concat(Stream.of(folder), list(folder)))
                 .filter(folder -> runs.stream().anyMatch(run -> isNamedAfter(folder, run)))
                 .toList();
-        active = runs.stream().filter(run -> unfinished.contains(name(run))).collect(Collectors.toSet());
-        needed = new HashSet<>(active);
+        needed = new HashSet<>();
+        runs.stream().filter(run -> unfinished.contains(name(run))).forEach(needed::add);
         Stream.concat(runs.stream().flatMap(run -> list(run)), savepoints.stream())
                 .filter(StatePoint::isComplete)
                 .max(Comparator.comparingLong(ExpiredStates::number))

@@ -56,12 +56,13 @@ public record Cleaner(
      * @return whether all kinds that have an age could be looked at, and all that is old is deleted
      */
     public boolean run(Retention retention, boolean dryRun, Consumer<String> say) {
-        // Each kind is cleaned, whatever became of the one before.
-        boolean indices = clean("indices", retention.indices(), this::indices, dryRun, say);
-        boolean topics = clean("topics", retention.topics(), this::records, dryRun, say);
-        boolean checkpoints = clean("checkpoints", retention.checkpoints(), limit -> states(limit, true), dryRun, say);
-        boolean savepoints = clean("savepoints", retention.savepoints(), limit -> states(limit, false), dryRun, say);
-        return indices && topics && checkpoints && savepoints;
+        // Each is cleaned, whatever comes of those before it.
+        List<Boolean> done = List.of(
+                clean("indices", retention.indices(), this::indices, dryRun, say),
+                clean("topics", retention.topics(), this::records, dryRun, say),
+                clean("checkpoints", retention.checkpoints(), limit -> states(limit, true), dryRun, say),
+                clean("savepoints", retention.savepoints(), limit -> states(limit, false), dryRun, say));
+        return !done.contains(false);
     }
 
     private boolean clean(String kind, @Nullable Duration age, Search search, boolean dryRun, Consumer<String> say) {

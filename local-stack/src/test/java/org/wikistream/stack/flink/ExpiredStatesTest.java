@@ -10,7 +10,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +29,11 @@ class ExpiredStatesTest {
 
     @Test
     void oldRunsGoAndTheNewestStateStaysHoweverOldItIs() throws IOException {
-        Path old = checkpoint(A, 5, 30, "");
+        checkpoint(A, 5, 30, "");
         Path newest = checkpoint(B, 9, 20, "");
-        Path run = runOf(old);
-        assertThat(states().checkpoints(WEEK_AGO)).containsExactly(run);
-        states().delete(run);
-        assertThat(run).doesNotExist();
+        assertThat(states().checkpoints(WEEK_AGO)).containsExactly(run(A));
+        states().delete(run(A));
+        assertThat(run(A)).doesNotExist();
         assertThat(newest).exists();
     }
 
@@ -64,7 +62,7 @@ class ExpiredStatesTest {
 
     @Test
     void aFolderInWhichNothingWasCompletedGoesByItsOwnAge() throws IOException {
-        Path empty = Files.createDirectories(folder.resolve("checkpoints/" + JOB + "/" + A));
+        Path empty = Files.createDirectories(run(A));
         Files.setLastModifiedTime(empty, FileTime.from(NOW.minus(Duration.ofDays(30))));
         checkpoint(B, 9, 1, "");
         assertThat(states().checkpoints(WEEK_AGO)).containsExactly(empty);
@@ -101,11 +99,10 @@ class ExpiredStatesTest {
     /** Whose a savepoint is, is known by the folder of the run that it is named after. */
     @Test
     void aRunLeavesAnEmptyFolderAsLongAsASavepointIsNamedAfterIt() throws IOException {
-        Path old = checkpoint(A, 5, 40, "");
+        checkpoint(A, 5, 40, "");
         savepoint("stops/savepoint-aaaaaa-1", 6, 1);
-        Path run = runOf(old);
-        states().delete(run);
-        assertThat(run).isEmptyDirectory();
+        states().delete(run(A));
+        assertThat(run(A)).isEmptyDirectory();
         assertThat(states().checkpoints(NOW)).isEmpty();
         StatePoints statePoints = new StatePoints(configuration());
         assertThat(statePoints.newest(Lineage.usual(JOB))).isPresent();
@@ -127,8 +124,12 @@ class ExpiredStatesTest {
         return new FlinkConfiguration(folder, folder, new Ports(0, 8090));
     }
 
+    private Path run(String id) {
+        return folder.resolve("checkpoints/" + JOB + "/" + id);
+    }
+
     private Path checkpoint(String run, long id, int daysOld, String references) throws IOException {
-        return complete(folder.resolve("checkpoints/" + JOB + "/" + run + "/chk-" + id), id, daysOld, references);
+        return complete(run(run).resolve("chk-" + id), id, daysOld, references);
     }
 
     private Path savepoint(String name, long id, int daysOld) throws IOException {
@@ -145,9 +146,5 @@ class ExpiredStatesTest {
         }
         Files.setLastModifiedTime(metadata, FileTime.from(NOW.minus(Duration.ofDays(daysOld))));
         return made;
-    }
-
-    private static Path runOf(Path checkpoint) {
-        return Objects.requireNonNull(checkpoint.getParent(), "a checkpoint lies in the folder of its run");
     }
 }
