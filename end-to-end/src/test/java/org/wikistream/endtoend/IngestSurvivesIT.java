@@ -92,7 +92,8 @@ class IngestSurvivesIT {
 
     /** With a savepoint, so that whatever came twice would be committed too. */
     private void stopIngest() {
-        String id = Eventually.await("ingest-job to run again", PATIENCE, this::runningIngest, found -> !found.isEmpty());
+        String id =
+                Eventually.await("ingest-job to run again", PATIENCE, this::runningIngest, found -> !found.isEmpty());
         wikistream.run("flink", "stop", id).expectSuccess();
     }
 
