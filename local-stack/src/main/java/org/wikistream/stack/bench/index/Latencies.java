@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,9 @@ final class Latencies {
     }
 
     private void read(long end) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(feedUrl)).build();
+        // Without that it begins with the generated stream's first event.
+        URI fromNow = URI.create(feedUrl + "?since=" + Clock.systemUTC().millis());
+        HttpRequest request = HttpRequest.newBuilder(fromNow).build();
         try (Stream<String> lines = HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofLines())
                 .body()) {
