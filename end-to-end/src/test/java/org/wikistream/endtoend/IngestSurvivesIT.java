@@ -25,7 +25,7 @@ class IngestSurvivesIT {
     private static final Logger LOG = LoggerFactory.getLogger(IngestSurvivesIT.class);
 
     private static final int EVENTS = 200_000;
-    private static final int PORT_OFFSET = 24_000;
+    private static final int PORT_OFFSET = 19_000;
     private static final String KAFKA = "127.0.0.1:" + (9092 + PORT_OFFSET);
     private static final String TOPIC = "wikimedia.recentchange";
     private static final Duration PATIENCE = Duration.ofMinutes(6);
