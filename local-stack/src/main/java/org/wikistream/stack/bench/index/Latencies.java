@@ -27,19 +27,19 @@ final class Latencies {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final double NANOS = 1e9;
     private static final String DATA = "data: ";
-    /** Of waiting for the last ones. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String feedUrl;
     private final Http openSearch;
+    private final Duration patience;
     private final Map<String, Long> sent = new ConcurrentHashMap<>();
     private final List<Double> found = new ArrayList<>();
 
-    Latencies(String feedUrl, int openSearchPort) {
+    /** @param patience how long the last event may take */
+    Latencies(String feedUrl, int openSearchPort, Duration patience) {
         this.feedUrl = feedUrl;
         this.openSearch = new Http(openSearchPort);
+        this.patience = patience;
     }
 
     /** In seconds, of each event that the feed sends in this time. Throws if one is not found at all. */
@@ -49,7 +49,7 @@ final class Latencies {
         reader.setDaemon(true);
         reader.start();
         while (System.nanoTime() < end || !sent.isEmpty()) {
-            if (System.nanoTime() > end + PATIENCE.toNanos()) {
+            if (System.nanoTime() > end + patience.toNanos()) {
                 throw new StackException(sent.size() + " events were not found, such as "
                         + sent.keySet().iterator().next());
             }

@@ -30,7 +30,9 @@ public record LatencyBench(Installation installation, Path folder, int portOffse
      */
     private static final Duration BACKLOG = Duration.ofHours(2);
 
-    private static final Duration SETTLING = Duration.ofMinutes(2);
+    private static final Duration BACKLOG_PATIENCE = Duration.ofMinutes(15);
+    private static final Duration SETTLING = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Looks for so many seconds at the processes, and again for so many at the events. */
     public LatencyReport run(int seconds) {
@@ -39,15 +41,20 @@ public record LatencyBench(Installation installation, Path folder, int portOffse
         try (BenchStack servers = BenchStack.start(installation, folder, portOffset, source, Set.of(), console)) {
             submit(servers.stack(), Stack.INGEST, List.of("--eventstreams.since", begin.toString()));
             submit(servers.stack(), Stack.INDEXING, List.of());
+            console.say("  reading the events of " + BACKLOG.toHours() + " h");
+            follow(servers, BACKLOG_PATIENCE, Duration.ofSeconds(1));
             Pause.of(SETTLING);
             console.say("  measuring " + seconds + " s of processor time");
             Map<String, Double> busy = servers.percentOfProcessor(Duration.ofSeconds(seconds));
             console.say("  following the events of " + seconds + " s");
-            List<Double> latencies = new Latencies(
-                            servers.feedUrl(), servers.stack().ports().openSearch())
-                    .measure(Duration.ofSeconds(seconds));
+            List<Double> latencies = follow(servers, PATIENCE, Duration.ofSeconds(seconds));
             return LatencyReport.of(Machine.current(), seconds, busy, latencies);
         }
+    }
+
+    private static List<Double> follow(BenchStack servers, Duration patience, Duration time) {
+        int openSearch = servers.stack().ports().openSearch();
+        return new Latencies(servers.feedUrl(), openSearch, patience).measure(time);
     }
 
     private static void submit(Stack stack, String job, List<String> settings) {

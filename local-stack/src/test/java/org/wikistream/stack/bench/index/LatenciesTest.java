@@ -1,6 +1,7 @@
 package org.wikistream.stack.bench.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wikistream.stack.problem.StackException;
 
 /** With a feed that sends two events, and a search that finds the second one only when it is asked again. */
 class LatenciesTest {
@@ -53,9 +55,19 @@ class LatenciesTest {
     void followsEachEventUntilItIsFound() {
         int port = server.getAddress().getPort();
         List<Double> latencies =
-                new Latencies("http://127.0.0.1:" + port + "/stream", port).measure(Duration.ofMillis(500));
+                new Latencies("http://127.0.0.1:" + port + "/stream", port, Duration.ofSeconds(20)).measure(Duration.ofMillis(500));
         assertThat(latencies).hasSize(2).allMatch(seconds -> seconds > 0 && seconds < 60);
         assertThat(asked).as("searches for what is found already").hasValue(2);
+    }
+
+    @Test
+    void anEventThatIsNotFoundIsAFailure() {
+        int port = server.getAddress().getPort();
+        asked.set(1); // so that the search finds the second event only
+        Latencies latencies = new Latencies("http://127.0.0.1:" + port + "/stream", port, Duration.ofMillis(200));
+        assertThatThrownBy(() -> latencies.measure(Duration.ofMillis(200)))
+                .isInstanceOf(StackException.class)
+                .hasMessage("1 events were not found, such as a");
     }
 
     private void answer(String path, Answer answer) {
