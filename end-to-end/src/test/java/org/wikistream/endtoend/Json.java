@@ -8,12 +8,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.wikistream.testkit.Eventually;
 
 /** Reads JSON, from text or from a URL. */
 final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final int UNAVAILABLE = 503;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Json() {}
 
@@ -50,13 +54,22 @@ final class Json {
                 .build());
     }
 
+    /** An index that was just made has no shard to search in for a moment: OpenSearch answers 503. */
     private static JsonNode send(HttpRequest request) {
+        HttpResponse<String> response = Eventually.await(
+                "an answer of " + request.uri(),
+                PATIENCE,
+                () -> exchange(request),
+                answer -> answer.statusCode() != UNAVAILABLE);
+        if (response.statusCode() >= 300) {
+            throw new AssertionError(request.uri() + ": " + response.statusCode() + " " + response.body());
+        }
+        return parse(response.body());
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest request) {
         try {
-            HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() >= 300) {
-                throw new AssertionError(request.uri() + ": " + response.statusCode() + " " + response.body());
-            }
-            return parse(response.body());
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

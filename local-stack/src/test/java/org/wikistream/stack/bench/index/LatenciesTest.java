@@ -54,8 +54,8 @@ class LatenciesTest {
     @Test
     void followsEachEventUntilItIsFound() {
         int port = server.getAddress().getPort();
-        List<Double> latencies =
-                new Latencies("http://127.0.0.1:" + port + "/stream", port, Duration.ofSeconds(20)).measure(Duration.ofMillis(500));
+        List<Double> latencies = new Latencies("http://127.0.0.1:" + port + "/stream", port, Duration.ofSeconds(20))
+                .measure(Duration.ofMillis(500));
         assertThat(latencies).hasSize(2).allMatch(seconds -> seconds > 0 && seconds < 60);
         assertThat(asked).as("searches for what is found already").hasValue(2);
     }
