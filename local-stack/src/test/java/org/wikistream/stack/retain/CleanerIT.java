@@ -157,15 +157,15 @@ class CleanerIT {
         return node.get("/_cat/indices?h=index").lines().map(String::strip).toList();
     }
 
-    private static void append(KafkaBroker broker, TopicPartition partition, int count)
-            throws Exception {
+    private static void append(KafkaBroker broker, TopicPartition partition, int count) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (int number = 0; number < count; number++) {
                 byte[] bytes = Integer.toString(number).getBytes(StandardCharsets.UTF_8);
-                producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), bytes, bytes)).get();
+                producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), bytes, bytes))
+                        .get();
             }
         }
     }
