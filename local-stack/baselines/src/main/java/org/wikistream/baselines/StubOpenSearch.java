@@ -30,6 +30,9 @@ public final class StubOpenSearch {
     private static final String TEMPLATE = "/_index_template/";
     private static final String SIMULATED = TEMPLATE + "_simulate_index/";
     private static final String TAKEN_ITEM = ",{\"index\":{\"status\":201}}";
+    private static final String ONE_EMPTY_NODE =
+            "{\"number_of_data_nodes\":1,\"active_shards\":0,\"initializing_shards\":0,\"unassigned_shards\":0}";
+    private static final String ROOM_FOR_SHARDS = "{\"defaults\":{\"cluster\":{\"max_shards_per_node\":\"1000\"}}}";
     private static final int OK = 200;
     private static final int LINES_OF_AN_ACTION = 2;
 
@@ -87,6 +90,12 @@ public final class StubOpenSearch {
         }
         if (method.equals("DELETE")) {
             taken.set(0);
+        }
+        if (path.equals("/_cluster/health")) {
+            return ONE_EMPTY_NODE;
+        }
+        if (path.equals("/_cluster/settings")) {
+            return ROOM_FOR_SHARDS;
         }
         if (path.endsWith("/_count")) {
             return "{\"count\":" + taken + "}";

@@ -95,7 +95,9 @@ final class Latencies {
         JsonNode hits;
         try {
             hits = openSearch
-                    .post("/wikimedia-recentchange/_search?filter_path=hits.hits._id", query(wanted))
+                    .post(
+                            "/wikimedia-recentchange/_search?ignore_unavailable=true&filter_path=hits.hits._id",
+                            query(wanted))
                     .at("/hits/hits");
         } catch (IOException e) {
             throw new StackException("OpenSearch does not answer (" + e.getMessage() + ")", e);
