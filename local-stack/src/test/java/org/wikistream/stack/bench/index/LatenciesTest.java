@@ -55,7 +55,7 @@ class LatenciesTest {
     void followsEachEventUntilItIsFound() {
         int port = server.getAddress().getPort();
         List<Double> latencies = new Latencies("http://127.0.0.1:" + port + "/stream", port, Duration.ofSeconds(20))
-                .measure(Duration.ofMillis(500));
+                .measure(Duration.ofSeconds(3));
         assertThat(latencies).hasSize(2).allMatch(seconds -> seconds > 0 && seconds < 60);
         assertThat(asked).as("searches for what is found already").hasValue(2);
     }
