@@ -1,16 +1,15 @@
-package org.wikistream.stack.bench.index;
+package org.wikistream.stack.bench;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.wikistream.stack.bench.Pause;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.problem.StackException;
 import org.wikistream.stack.run.Stack;
 
 /** A job that runs until this is closed. It goes on from no state. */
-final class SubmittedJob implements AutoCloseable {
+public final class SubmittedJob implements AutoCloseable {
 
     private static final Duration END_PATIENCE = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -23,12 +22,13 @@ final class SubmittedJob implements AutoCloseable {
         this.id = id;
     }
 
-    static SubmittedJob start(Stack stack, String job, String name, int parallelism, List<String> settings) {
+    /** @param name of its own line of savepoints */
+    public static SubmittedJob start(Stack stack, String job, String name, int parallelism, List<String> settings) {
         return new SubmittedJob(stack, stack.submitAnew(job, name, parallelism, settings));
     }
 
     /** Why it failed the last time; empty if it never did. */
-    String failure() {
+    public String failure() {
         try {
             Optional<Job> job = stack.flinkRest().job(id);
             return job.isEmpty()

@@ -23,6 +23,27 @@ public final class Table {
                 .toList();
     }
 
+    /** Whether it is as much as was demanded. */
+    public static String verdict(String what, double ratio, boolean enough, double demanded) {
+        return String.format(
+                Locale.ROOT,
+                "ratio of %s: %.2f, %s %.1f as demanded",
+                what,
+                ratio,
+                enough ? "at least" : "NOT at least",
+                demanded);
+    }
+
+    /** The median of the contestant of that name, which is among them. */
+    public static double rate(String contestant, List<Result> results) {
+        return results.stream()
+                .filter(result -> result.name().equals(contestant))
+                .findFirst()
+                .orElseThrow()
+                .eventsPerSecond()
+                .median();
+    }
+
     private static String cpu(Result result) {
         return new TreeSet<>(result.cpuSecondsPer100k().keySet())
                 .stream()

@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import org.wikistream.stack.audit.Audit;
 import org.wikistream.stack.audit.AuditReport;
-import org.wikistream.stack.data.Json;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.problem.StackException;
 import picocli.CommandLine.Command;
@@ -23,8 +22,8 @@ public final class AuditCommand implements Callable<Integer> {
     @Mixin
     private final BrokerOptions broker = new BrokerOptions();
 
-    @Option(names = "--json", description = "As one JSON object.")
-    private boolean json;
+    @Mixin
+    private final ReportOutput output = new ReportOutput();
 
     @Option(names = "--strict", description = "Succeed only if all could be compared, and nothing is missing.")
     private boolean strict;
@@ -38,11 +37,7 @@ public final class AuditCommand implements Callable<Integer> {
         } catch (KafkaException e) {
             throw new StackException("Kafka does not answer on " + bootstrapServers + " (" + e.getMessage() + ")", e);
         }
-        if (json) {
-            System.out.println(Json.write(report));
-        } else {
-            report.lines().forEach(System.out::println);
-        }
+        output.print(report, report.lines());
         return report.addsUp() && (!strict || report.complete()) ? 0 : 1;
     }
 }

@@ -38,12 +38,6 @@ public final class BenchIndexCommand implements Callable<Integer> {
     private long events;
 
     @Option(
-            names = "--warm-up",
-            paramLabel = "N",
-            description = "How many events the topic has before these, unmeasured (default: half as many).")
-    private @Nullable Long warmUp;
-
-    @Option(
             names = "--steady",
             paramLabel = "SECONDS",
             arity = "0..1",
@@ -55,22 +49,20 @@ public final class BenchIndexCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        BenchOptions.refuseBelow("--events", events, LEAST_EVENTS);
-        BenchOptions.refuseBelow("--warm-up", warmUp == null ? 1 : warmUp, 1);
         BenchOptions.refuseBelow("--steady", steady == null ? 1 : steady, 1);
+        Workload workload = options.workload(events, LEAST_EVENTS);
         int rounds = options.rounds();
         Installation installation = Installation.current();
         if (steady != null) {
             LatencyReport report = new LatencyBench(
                             installation, options.folder(), options.portOffset(), options.console())
                     .run(steady);
-            options.print(report, report.lines());
+            options.output().print(report, report.lines());
             return 0;
         }
-        Workload workload = new Workload(warmUp == null ? events / 2 : warmUp, events);
         IndexReport report = new IndexBench(installation, options.folder(), options.portOffset(), options.console())
                 .run(workload, rounds);
-        options.print(report, report.lines());
+        options.output().print(report, report.lines());
         return report.meaningful() ? 0 : VOID;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.stack.bench.Workload;
 import org.wikistream.stack.bench.ingest.IngestBench;
 import org.wikistream.stack.bench.ingest.IngestReport;
 import org.wikistream.stack.bench.ingest.SteadyBench;
@@ -35,12 +36,6 @@ public final class BenchIngestCommand implements Callable<Integer> {
     private long events;
 
     @Option(
-            names = "--warm-up",
-            paramLabel = "N",
-            description = "How many events each reads before these, unmeasured (default: half as many).")
-    private @Nullable Long warmUp;
-
-    @Option(
             names = "--steady",
             paramLabel = "SECONDS",
             arity = "0..1",
@@ -50,26 +45,20 @@ public final class BenchIngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        refuseSenseless();
+        BenchOptions.refuseBelow("--steady", steady == null ? 1 : steady, 1);
+        Workload workload = options.workload(events, LEAST_EVENTS);
         Installation installation = Installation.current();
         int rounds = options.rounds();
         Path folder = options.folder();
         if (steady != null) {
             SteadyReport report =
                     new SteadyBench(installation, folder, options.portOffset(), options.console()).run(steady);
-            options.print(report, report.lines());
+            options.output().print(report, report.lines());
         } else {
-            long before = warmUp == null ? events / 2 : warmUp;
             IngestReport report = new IngestBench(installation, folder, options.portOffset(), options.console())
-                    .run(before, events, rounds);
-            options.print(report, report.lines());
+                    .run(workload, rounds);
+            options.output().print(report, report.lines());
         }
         return 0;
-    }
-
-    private void refuseSenseless() {
-        BenchOptions.refuseBelow("--events", events, LEAST_EVENTS);
-        BenchOptions.refuseBelow("--warm-up", warmUp == null ? 1 : warmUp, 1);
-        BenchOptions.refuseBelow("--steady", steady == null ? 1 : steady, 1);
     }
 }

@@ -3,20 +3,26 @@ package org.wikistream.stack.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.stack.data.Json;
+import org.wikistream.stack.bench.Workload;
 import org.wikistream.stack.problem.StackException;
 import org.wikistream.stack.run.Console;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every bench is told. */
 final class BenchOptions {
 
-    private static final String DEFAULT_OFFSET = "30000";
+    private static final int HALF = 2;
 
-    @Option(names = "--json", description = "As one JSON object; progress goes to standard error in any case.")
-    private boolean json;
+    @Mixin
+    private final ReportOutput output = new ReportOutput();
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "How many events each takes before these, unmeasured (default: half as many).")
+    private @Nullable Long warmUp;
 
     @Option(
             names = "--rounds",
@@ -31,10 +37,11 @@ final class BenchOptions {
             description = "A new folder for the stack's data, deleted at the end (default: among temporary files).")
     private @Nullable Path dataDir;
 
+    /** Below the ports that systems lend to outgoing connections, one of which would keep a server from starting. */
     @Option(
             names = "--port-offset",
             paramLabel = "N",
-            defaultValue = DEFAULT_OFFSET,
+            defaultValue = "18000",
             description = "Added to every port (default: ${DEFAULT-VALUE}).")
     private int portOffset;
 
@@ -55,12 +62,15 @@ final class BenchOptions {
         return new Console(System.err, false);
     }
 
-    void print(Object report, List<String> lines) {
-        if (json) {
-            System.out.println(Json.write(report));
-        } else {
-            lines.forEach(System.out::println);
-        }
+    /** What each contestant takes, if so many events are measured. */
+    Workload workload(long events, long least) {
+        refuseBelow("--events", events, least);
+        refuseBelow("--warm-up", warmUp == null ? 1 : warmUp, 1);
+        return new Workload(warmUp == null ? events / HALF : warmUp, events);
+    }
+
+    ReportOutput output() {
+        return output;
     }
 
     static void refuseBelow(String option, long given, long least) {

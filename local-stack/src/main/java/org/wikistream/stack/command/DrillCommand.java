@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.data.DataDir;
-import org.wikistream.stack.data.Json;
 import org.wikistream.stack.data.RememberedDataDir;
 import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.drill.Damage;
@@ -21,6 +20,7 @@ import org.wikistream.stack.problem.StackException;
 import org.wikistream.stack.run.Console;
 import org.wikistream.stack.run.Stack;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -55,8 +55,8 @@ public final class DrillCommand implements Callable<Integer> {
             description = "Of the events and of the order of the faults (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--json", description = "As one JSON object; progress goes to standard error in any case.")
-    private boolean json;
+    @Mixin
+    private final ReportOutput output = new ReportOutput();
 
     @Option(
             names = "--data-dir",
@@ -95,7 +95,7 @@ public final class DrillCommand implements Callable<Integer> {
         Stack stack = new Stack(installation, chosen, record);
         damage.doTo(stack);
         Verdict verdict = new Proof(stack).run();
-        print(verdict, List.of(verdict.line()));
+        output.print(verdict, List.of(verdict.line()));
         return verdict.holds() ? 0 : 1;
     }
 
@@ -111,15 +111,7 @@ public final class DrillCommand implements Callable<Integer> {
                         portOffset,
                         new Console(System.err, false))
                 .drill(seed, Duration.ofMinutes(minutes), damage);
-        print(report, report.lines());
+        output.print(report, report.lines());
         return report.verdict().holds() ? 0 : 1;
-    }
-
-    private void print(Object report, List<String> lines) {
-        if (json) {
-            System.out.println(Json.write(report));
-        } else {
-            lines.forEach(System.out::println);
-        }
     }
 }

@@ -1,14 +1,14 @@
 package org.wikistream.stack.command;
 
-import java.io.PrintStream;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.count.Progress;
-import org.wikistream.stack.data.Json;
 import org.wikistream.stack.data.RunState;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Stack;
@@ -17,7 +17,6 @@ import org.wikistream.stack.run.StatusReport;
 import org.wikistream.stack.server.Server;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Shows what runs and how far it is. */
 @Command(
@@ -31,23 +30,20 @@ public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private final DataDirOption dataDir = new DataDirOption();
 
-    @Option(names = "--json", description = "As one JSON object.")
-    private boolean json;
+    @Mixin
+    private final ReportOutput output = new ReportOutput();
 
     @Override
     public Integer call() {
         Stack stack = dataDir.stack(Installation.current());
         Status status = new StatusReport(stack, Clock.systemUTC()).look();
-        if (json) {
-            System.out.println(Json.write(status));
-        } else {
-            print(status, System.out);
-            System.out.println("metrics for Prometheus: "
-                    + stack.servers().stream()
-                            .map(Server::metrics)
-                            .flatMap(Optional::stream)
-                            .collect(Collectors.joining(", ")));
-        }
+        List<String> lines = lines(status);
+        lines.add("metrics for Prometheus: "
+                + stack.servers().stream()
+                        .map(Server::metrics)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(", ")));
+        output.print(status, lines);
         stack.dataDir()
                 .runState()
                 .read()
@@ -56,9 +52,10 @@ public final class StatusCommand implements Callable<Integer> {
         return status.isHealthy() ? 0 : 1;
     }
 
-    private static void print(Status status, PrintStream out) {
+    private static List<String> lines(Status status) {
+        List<String> lines = new ArrayList<>();
         status.services()
-                .forEach(service -> out.println(String.format(
+                .forEach(service -> lines.add(String.format(
                         Locale.ROOT,
                         "%-14s %-10s %-36s %8s %6d MB",
                         service.name(),
@@ -67,14 +64,15 @@ public final class StatusCommand implements Callable<Integer> {
                         orDash(service.pid()),
                         service.rssBytes() / MEBIBYTE)));
         status.jobs()
-                .forEach(job -> out.println(String.format(
+                .forEach(job -> lines.add(String.format(
                         Locale.ROOT,
                         "%-14s %-10s %-36s last checkpoint %s",
                         job.name(),
                         job.state(),
                         orDash(job.id()),
                         orDash(job.lastCheckpoint()))));
-        out.println(new Progress(status.in(), status.searchable(), status.rejected(), status.behindMs()).line());
+        lines.add(new Progress(status.in(), status.searchable(), status.rejected(), status.behindMs()).line());
+        return lines;
     }
 
     private static String orDash(@Nullable Object value) {

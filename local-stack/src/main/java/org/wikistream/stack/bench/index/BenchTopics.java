@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.RetriableException;
 import org.wikistream.stack.bench.Baseline;
 import org.wikistream.stack.bench.BenchStack;
+import org.wikistream.stack.bench.SubmittedJob;
 import org.wikistream.stack.count.Counts;
 import org.wikistream.stack.count.RecordCounter;
 import org.wikistream.stack.problem.StackException;

@@ -45,9 +45,9 @@ public record IndexReport(
     }
 
     static IndexReport of(Machine machine, Workload workload, List<Result> results) {
-        double loader = rate(LoaderContestant.NAME, results);
-        double ratio = rate(JOB, results) / loader;
-        double hotRatio = rate(STUB_2_HOT, results) / rate(STUB_2, results);
+        double loader = Table.rate(LoaderContestant.NAME, results);
+        double ratio = Table.rate(JOB, results) / loader;
+        double hotRatio = Table.rate(STUB_2_HOT, results) / Table.rate(STUB_2, results);
         return new IndexReport(
                 machine,
                 workload.warmUp(),
@@ -87,27 +87,8 @@ public record IndexReport(
                     "VOID: the loader did not reach %,.0f documents/s, so that the machine is too slow or busy to tell",
                     loaderDemanded));
         }
-        lines.add(verdict("indexing-job to loader", ratio, fastEnough, ratioDemanded));
-        lines.add(verdict("a hot row to the usual mix", hotRatio, hotFastEnough, hotRatioDemanded));
+        lines.add(Table.verdict("indexing-job to loader", ratio, fastEnough, ratioDemanded));
+        lines.add(Table.verdict("a hot row to the usual mix", hotRatio, hotFastEnough, hotRatioDemanded));
         return lines;
-    }
-
-    private static String verdict(String what, double ratio, boolean enough, double demanded) {
-        return String.format(
-                Locale.ROOT,
-                "ratio of %s: %.2f, %s %.1f as demanded",
-                what,
-                ratio,
-                enough ? "at least" : "NOT at least",
-                demanded);
-    }
-
-    private static double rate(String name, List<Result> results) {
-        return results.stream()
-                .filter(result -> result.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .eventsPerSecond()
-                .median();
     }
 }

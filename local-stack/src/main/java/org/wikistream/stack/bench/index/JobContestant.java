@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.wikistream.stack.bench.BenchStack;
 import org.wikistream.stack.bench.Contestant;
 import org.wikistream.stack.bench.Reading;
+import org.wikistream.stack.bench.SubmittedJob;
 import org.wikistream.stack.bench.Workload;
 import org.wikistream.stack.run.Stack;
 

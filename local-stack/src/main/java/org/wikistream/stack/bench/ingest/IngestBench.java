@@ -25,14 +25,8 @@ public record IngestBench(Installation installation, Path folder, int portOffset
     /** Fixed, so that each bench reads the same. */
     private static final Instant TIME_BASE = Instant.parse("2025-06-01T00:00:00Z");
 
-    /**
-     * Runs all rounds. Throws if any contestant did not get each event.
-     *
-     * @param warmUp events at the begin of each reading that are not measured
-     * @param measured events after these
-     */
-    public IngestReport run(long warmUp, long measured, int rounds) {
-        Workload workload = new Workload(warmUp, measured);
+    /** Runs all rounds. Throws if any contestant did not get each event. */
+    public IngestReport run(Workload workload, int rounds) {
         Source source = Source.sample(SEED, workload.total(), new Speed("max"), TIME_BASE);
         try (BenchStack servers =
                 BenchStack.start(installation, folder, portOffset, source, Set.of(Servers.OPEN_SEARCH), console)) {
@@ -41,7 +35,7 @@ public record IngestBench(Installation installation, Path folder, int portOffset
                             new IngestContestant(servers, workload),
                             reader(IngestReport.EVENT_LOOP, "EventLoop", servers, workload),
                             reader(IngestReport.SOCKET_LOOP, "SocketLoop", servers, workload)));
-            return IngestReport.of(Machine.current(), workload.warmUp(), workload.measured(), results);
+            return IngestReport.of(Machine.current(), workload, results);
         }
     }
 

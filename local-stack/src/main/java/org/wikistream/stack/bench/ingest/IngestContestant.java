@@ -1,9 +1,7 @@
 package org.wikistream.stack.bench.ingest;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -13,10 +11,10 @@ import org.wikistream.stack.bench.Contestant;
 import org.wikistream.stack.bench.CpuTimes;
 import org.wikistream.stack.bench.Pause;
 import org.wikistream.stack.bench.Reading;
+import org.wikistream.stack.bench.SubmittedJob;
 import org.wikistream.stack.bench.Workload;
 import org.wikistream.stack.count.Counts;
 import org.wikistream.stack.count.RecordCounter;
-import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.problem.StackException;
 import org.wikistream.stack.run.Stack;
 import org.wikistream.topics.TopicContract;
@@ -36,7 +34,6 @@ final class IngestContestant implements Contestant {
 
     private static final Duration STALLED = Duration.ofMinutes(2);
     private static final Duration COUNT_PATIENCE = Duration.ofMinutes(5);
-    private static final Duration STOP_PATIENCE = Duration.ofMinutes(1);
 
     private final BenchStack servers;
     private final Workload workload;
@@ -55,18 +52,17 @@ final class IngestContestant implements Contestant {
     public Reading run(int round) {
         String prefix = "bench" + round;
         TopicContract topic = TopicContract.forEvents(new Topics(prefix).recentChange());
-        String id = submit(prefix);
-        try {
-            Reading reading = measure(topic, id);
+        try (SubmittedJob job = SubmittedJob.start(
+                stack(), Stack.INGEST, Stack.INGEST + "~" + prefix, 1, List.of("--kafka.topic-prefix", prefix))) {
+            Reading reading = measure(topic, job);
             refuseOtherCount(topic.name());
             return reading;
         } finally {
-            stop(id);
             delete(topic.name());
         }
     }
 
-    private Reading measure(TopicContract topic, String id) {
+    private Reading measure(TopicContract topic, SubmittedJob job) {
         try (CommittedEnd end = new CommittedEnd(stack().bootstrapServers(), topic)) {
             Moment begin = null;
             Moment last = look(0);
@@ -77,8 +73,8 @@ final class IngestContestant implements Contestant {
                     last = look(offset);
                     begin = begin == null && offset >= workload.warmUp() ? last : begin;
                 } else if (last.age().compareTo(STALLED) > 0) {
-                    throw new StackException(
-                            "ingest-job committed " + offset + " of " + workload.total() + " and no more: " + why(id));
+                    throw new StackException("ingest-job committed " + offset + " of " + workload.total()
+                            + " and no more: " + job.failure());
                 }
             }
             if (begin == null || begin.equals(last)) {
@@ -102,37 +98,6 @@ final class IngestContestant implements Contestant {
                 throw new StackException(
                         topic + " has " + counter.records(topic) + " committed records, not " + workload.total());
             }
-        }
-    }
-
-    private String submit(String prefix) {
-        try {
-            return stack().submit(Stack.INGEST, List.of("--kafka.topic-prefix", prefix));
-        } catch (IOException e) {
-            throw new StackException("The JobManager does not answer (" + e.getMessage() + ")", e);
-        }
-    }
-
-    private void stop(String id) {
-        job(id).filter(job -> !job.isOver()).ifPresent(job -> stack().flinkCli().stop(job, STOP_PATIENCE));
-    }
-
-    private Optional<Job> job(String id) {
-        try {
-            return stack().flinkRest().job(id);
-        } catch (IOException e) {
-            throw new StackException("The JobManager does not answer (" + e.getMessage() + ")", e);
-        }
-    }
-
-    private String why(String id) {
-        try {
-            return stack().flinkRest()
-                    .failure(stack().flinkRest()
-                            .job(id)
-                            .orElseThrow(() -> new StackException("The JobManager has lost job " + id)));
-        } catch (IOException e) {
-            return "the JobManager does not answer (" + e.getMessage() + ")";
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.wikistream.stack.bench.Machine;
 import org.wikistream.stack.bench.Result;
 import org.wikistream.stack.bench.Table;
+import org.wikistream.stack.bench.Workload;
 
 /**
  * What the bench prints.
@@ -32,9 +33,16 @@ public record IngestReport(
         contestants = List.copyOf(contestants);
     }
 
-    static IngestReport of(Machine machine, long warmUp, long measured, List<Result> results) {
-        double ratio = rate(IngestContestant.NAME, results) / rate(EVENT_LOOP, results);
-        return new IngestReport(machine, warmUp, measured, results, ratio, RATIO_DEMANDED, ratio >= RATIO_DEMANDED);
+    static IngestReport of(Machine machine, Workload workload, List<Result> results) {
+        double ratio = Table.rate(IngestContestant.NAME, results) / Table.rate(EVENT_LOOP, results);
+        return new IngestReport(
+                machine,
+                workload.warmUp(),
+                workload.measured(),
+                results,
+                ratio,
+                RATIO_DEMANDED,
+                ratio >= RATIO_DEMANDED);
     }
 
     /** For people. */
@@ -52,21 +60,7 @@ public record IngestReport(
         lines.add("");
         lines.addAll(Table.lines(contestants));
         lines.add("");
-        lines.add(String.format(
-                Locale.ROOT,
-                "ratio of ingest-job to okhttp-eventsource: %.2f, %s %.1f as demanded",
-                ratio,
-                fastEnough ? "at least" : "NOT at least",
-                ratioDemanded));
+        lines.add(Table.verdict("ingest-job to okhttp-eventsource", ratio, fastEnough, ratioDemanded));
         return lines;
-    }
-
-    private static double rate(String name, List<Result> results) {
-        return results.stream()
-                .filter(result -> result.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .eventsPerSecond()
-                .median();
     }
 }

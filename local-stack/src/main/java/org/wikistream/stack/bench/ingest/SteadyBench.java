@@ -1,20 +1,16 @@
 package org.wikistream.stack.bench.ingest;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.wikistream.stack.bench.BenchStack;
 import org.wikistream.stack.bench.Machine;
 import org.wikistream.stack.bench.Pause;
+import org.wikistream.stack.bench.SteadyStream;
 import org.wikistream.stack.count.Counts;
 import org.wikistream.stack.count.RecordCounter;
-import org.wikistream.stack.data.Source;
-import org.wikistream.stack.data.Speed;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.problem.StackException;
 import org.wikistream.stack.run.Console;
@@ -28,24 +24,17 @@ public record SteadyBench(Installation installation, Path folder, int portOffset
     private static final double NANOS = 1e9;
     private static final Duration COUNT_PATIENCE = Duration.ofSeconds(20);
     private static final Duration SERVERS_SETTLING = Duration.ofSeconds(30);
-    /**
-     * What is read before, as fast as it comes: a job that runs for months has its code compiled, one that has seen some
-     * thousand events compiles all the time.
-     */
-    private static final Duration BACKLOG = Duration.ofHours(2);
-
     private static final Duration SETTLING = Duration.ofMinutes(1);
 
     /** Looks at the processes for so many seconds without the job, and again with it. */
     public SteadyReport run(int seconds) {
-        Instant begin = Clock.systemUTC().instant().minus(BACKLOG);
-        Source source = Source.sample(1, null, Speed.AS_RECORDED, begin);
-        try (BenchStack servers =
-                BenchStack.start(installation, folder, portOffset, source, Set.of(Servers.OPEN_SEARCH), console)) {
+        SteadyStream stream = SteadyStream.untilNow();
+        try (BenchStack servers = BenchStack.start(
+                installation, folder, portOffset, stream.source(), Set.of(Servers.OPEN_SEARCH), console)) {
             Pause.of(SERVERS_SETTLING);
             console.say("  measuring " + seconds + " s without the job");
             Map<String, Double> idle = servers.percentOfProcessor(Duration.ofSeconds(seconds));
-            submit(servers.stack(), begin);
+            stream.submitIngest(servers.stack());
             Pause.of(SETTLING);
             console.say("  measuring " + seconds + " s with the job");
             long before = committed(servers.stack());
@@ -58,14 +47,6 @@ public record SteadyBench(Installation installation, Path folder, int portOffset
                 throw new StackException("ingest-job committed nothing in " + seconds + " s");
             }
             return SteadyReport.of(Machine.current(), seconds, rate, idle, busy);
-        }
-    }
-
-    private static void submit(Stack stack, Instant since) {
-        try {
-            stack.submit(Stack.INGEST, List.of("--eventstreams.since", since.toString()));
-        } catch (IOException e) {
-            throw new StackException("The JobManager does not answer (" + e.getMessage() + ")", e);
         }
     }
 

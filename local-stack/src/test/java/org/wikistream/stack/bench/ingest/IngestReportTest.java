@@ -12,6 +12,7 @@ import org.wikistream.stack.bench.Machine;
 import org.wikistream.stack.bench.Reading;
 import org.wikistream.stack.bench.Result;
 import org.wikistream.stack.bench.Spread;
+import org.wikistream.stack.bench.Workload;
 import org.wikistream.stack.data.Json;
 
 class IngestReportTest {
@@ -46,8 +47,7 @@ class IngestReportTest {
     private static IngestReport report(double rate) {
         return IngestReport.of(
                 MACHINE,
-                1,
-                2,
+                new Workload(1, 2),
                 List.of(
                         result("ingest-job", rate),
                         result(IngestReport.EVENT_LOOP, 150_000),
