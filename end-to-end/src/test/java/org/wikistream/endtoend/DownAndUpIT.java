@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.endtoend.WikistreamCommand.Outcome;
@@ -33,19 +31,13 @@ class DownAndUpIT {
     private static final OpenSearch OPENSEARCH =
             new OpenSearch("http://127.0.0.1:" + (9200 + PORT_OFFSET), "wikimedia");
 
+    private final WikistreamCommand wikistream;
+
     @TempDir
     Path folder;
 
-    private WikistreamCommand wikistream = new WikistreamCommand(Path.of("unset"));
-
-    @BeforeEach
-    void chooseDataDir() {
-        wikistream = new WikistreamCommand(folder.resolve("data"));
-    }
-
-    @AfterEach
-    void stop() {
-        wikistream.run("down", "--purge").expectSuccess();
+    DownAndUpIT(WikistreamCommand wikistream) {
+        this.wikistream = wikistream;
     }
 
     /** One test, as each {@code up} of it takes half a minute. */

@@ -3,28 +3,22 @@ package org.wikistream.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.endtoend.WikistreamCommand.Outcome;
 
 /** Two minutes of faults, each of another kind: servers killed and made to stand still. */
 @OnOwnStack
 class DrillIT {
 
-    @TempDir
-    Path folder;
+    private final WikistreamCommand wikistream;
 
-    @AfterEach
-    void stop() {
-        new WikistreamCommand(folder.resolve("data")).run("down", "--purge");
+    DrillIT(WikistreamCommand wikistream) {
+        this.wikistream = wikistream;
     }
 
     @Test
     void nothingIsLostAndNothingDoubled() {
-        Outcome drill = new WikistreamCommand(folder.resolve("data"))
-                .run("drill", "--minutes=2", "--seed=1", "--json", "--port-offset=20000");
+        Outcome drill = wikistream.run("drill", "--minutes=2", "--seed=1", "--json", "--port-offset=20000");
         assertThat(drill.status()).as(drill.words()).isZero();
         JsonNode report = Json.parse(drill.output());
         JsonNode verdict = report.path("verdict");

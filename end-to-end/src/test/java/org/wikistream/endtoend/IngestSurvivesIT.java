@@ -3,15 +3,11 @@ package org.wikistream.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.feed.misbehaviour.CutKind;
@@ -34,19 +30,10 @@ class IngestSurvivesIT {
     /** What a collection leaves differs by some classes and buffers; a second of the feed is 80 MB. */
     private static final long FLAT_BYTES = 30 << 20;
 
-    @TempDir
-    Path folder;
+    private final WikistreamCommand wikistream;
 
-    private WikistreamCommand wikistream = new WikistreamCommand(Path.of("unset"));
-
-    @BeforeEach
-    void chooseDataDir() {
-        wikistream = new WikistreamCommand(folder.resolve("data"));
-    }
-
-    @AfterEach
-    void stop() {
-        wikistream.run("down", "--purge").expectSuccess();
+    IngestSurvivesIT(WikistreamCommand wikistream) {
+        this.wikistream = wikistream;
     }
 
     /** As in {@link IngestOnceIT}, no malformed event is logged right behind a canary of the other topic. */

@@ -4,16 +4,18 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test that starts and stops a stack of its own, at ports of its own. One at a time, because a stack takes 2.5 GB; beside at
+ * A test with an {@link OwnStack}, at ports of its own. One at a time, because a stack takes 2.5 GB; beside at
  * most one that is {@link OnSharedStack}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(OwnStack.class)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("own stack")
 @interface OnOwnStack {}

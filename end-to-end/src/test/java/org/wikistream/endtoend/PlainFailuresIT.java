@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.endtoend.WikistreamCommand.Outcome;
@@ -22,19 +20,13 @@ class PlainFailuresIT {
     private static final int PORT_OFFSET = 23_000;
     private static final String OFFSET = "--port-offset=" + PORT_OFFSET;
 
+    private final WikistreamCommand wikistream;
+
     @TempDir
     Path folder;
 
-    private WikistreamCommand wikistream = new WikistreamCommand(Path.of("unset"));
-
-    @BeforeEach
-    void chooseDataDir() {
-        wikistream = new WikistreamCommand(folder.resolve("data"));
-    }
-
-    @AfterEach
-    void stop() {
-        wikistream.run("down", "--purge");
+    PlainFailuresIT(WikistreamCommand wikistream) {
+        this.wikistream = wikistream;
     }
 
     @Test

@@ -2,13 +2,11 @@ package org.wikistream.indexing.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.hash.Sha256;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.RejectionReason;
 
@@ -32,7 +30,8 @@ final class RejectedMessage {
         String text = detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "...";
         if (payload.length > MAX_PAYLOAD) {
             record = new ProducerRecord<>(topic, Arrays.copyOf(payload, HEAD_BYTES));
-            text += " (the first " + HEAD_BYTES + " of " + payload.length + " bytes, SHA-256 " + sha256(payload) + ")";
+            text += " (the first " + HEAD_BYTES + " of " + payload.length + " bytes, SHA-256 " + Sha256.hex(payload)
+                    + ")";
         } else {
             record = new ProducerRecord<>(topic, payload);
         }
@@ -62,13 +61,5 @@ final class RejectedMessage {
 
     private void add(String name, String value) {
         record.headers().add(name, value.getBytes(UTF_8));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

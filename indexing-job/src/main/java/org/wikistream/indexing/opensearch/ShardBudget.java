@@ -2,8 +2,10 @@ package org.wikistream.indexing.opensearch;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
@@ -55,17 +57,21 @@ public final class ShardBudget {
                 throw new InvalidSettingsException(List.of(room.text() + "; the indices that the job makes now need "
                         + needed + ". Delete indices, raise " + LIMIT + ", or have fewer category.values"));
             }
-            int eachPeriod = (categories.values().size() + 1) * ofChanges + ofStatistics;
             int undated = (categories.values().size() + 1) * ofChanges;
-            return warning(names.period(), room, needed + undated, eachPeriod);
+            return warning(names.period(), room, needed + undated, undated + ofStatistics);
         } catch (ResponseException e) {
-            return Optional.of("What shards OpenSearch allows can't be seen ("
-                    + e.getResponse().getStatusLine()
-                    + "). Whether the job's indices can be made for long enough is for you to know");
+            return Optional.of(unseen(e.getResponse().getStatusLine().toString()));
+        } catch (ProtocolException | JsonProcessingException e) {
+            return Optional.of(unseen(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             throw new InvalidSettingsException(
                     List.of("OpenSearch went away while it was asked for its shards (" + e.getMessage() + ")"));
         }
+    }
+
+    private static String unseen(String reason) {
+        return "What shards OpenSearch allows can't be seen (" + reason
+                + "). Whether the job's indices can be made for long enough is for you to know";
     }
 
     private static Optional<String> warning(IndexPeriod period, ShardRoom room, int first, int eachPeriod) {
@@ -99,7 +105,7 @@ public final class ShardBudget {
     }
 
     /** What was set last for the time being goes over what was set for good, and that over the default. */
-    private static int limit(TemplateContent settings) {
+    private static int limit(TemplateContent settings) throws ProtocolException {
         for (String level : List.of("transient.", "persistent.")) {
             if (settings.values().containsKey(level + LIMIT)) {
                 return settings.number(level + LIMIT);
@@ -119,7 +125,9 @@ public final class ShardBudget {
             replicas = settings.values().containsKey("number_of_replicas") ? settings.number("number_of_replicas") : 1;
         } else {
             String most = expand.substring(expand.indexOf('-') + 1);
-            replicas = most.equals("all") ? others : Math.min(Integer.parseInt(most), others);
+            replicas = most.equals("all")
+                    ? others
+                    : Math.min(TemplateContent.number("auto_expand_replicas", most), others);
         }
         int primaries = settings.values().containsKey("number_of_shards") ? settings.number("number_of_shards") : 1;
         return primaries * (1 + replicas);

@@ -4,17 +4,16 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.hash.Sha256;
 
 /**
  * What a template says, as a sorted map from path to value, both as text, so that two can be held against each other:
@@ -64,21 +63,22 @@ record TemplateContent(SortedMap<String, String> values) {
         return new TemplateContent(found);
     }
 
-    /** The whole number at a path; throws where there is none. */
-    int number(String path) {
-        return Integer.parseInt(
-                Objects.requireNonNull(values.get(path), () -> "No " + path + " in " + values.keySet()));
+    /** The whole number at a path; throws a {@link ProtocolException} where there is none. */
+    int number(String path) throws ProtocolException {
+        return number(path, values.get(path));
+    }
+
+    static int number(String path, @Nullable String value) throws ProtocolException {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new ProtocolException(path + " is " + value + ", which is no whole number");
+        }
     }
 
     /** The same for the same content, in whatever order it was written. */
     String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(values.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH_CHARACTERS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.hex(values.toString().getBytes(StandardCharsets.UTF_8)).substring(0, HASH_CHARACTERS);
     }
 
     /** Such as {@code mappings.dynamic is 'true' instead of 'false'}, a few of them; empty where there is none. */

@@ -1,10 +1,8 @@
 package org.wikistream.ingest.resume;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.hash.Sha256;
 
 /**
  * Takes a payload in parts, and no more memory than the limit, however long the payload is: what is beyond is counted and
@@ -22,7 +20,7 @@ public final class PayloadBuilder {
     private byte[] kept = NONE;
     private int size;
     private long length;
-    private @Nullable MessageDigest digest;
+    private @Nullable Sha256 hash;
 
     /**
      * Makes an empty one.
@@ -40,36 +38,34 @@ public final class PayloadBuilder {
     public void append(byte[] from, int start, int end) {
         int count = end - start;
         length += count;
-        if (digest == null && length <= capacity()) {
+        if (hash == null && length <= capacity()) {
             keep(from, start, count);
             return;
         }
-        if (digest == null) {
-            digest = sha256();
-            digest.update(kept, 0, size);
+        if (hash == null) {
+            hash = new Sha256();
+            hash.update(kept, 0, size);
             size = Math.min(size, HEAD_BYTES);
             kept = Arrays.copyOf(kept, HEAD_BYTES);
         }
-        digest.update(from, start, count);
+        hash.update(from, start, count);
         keep(from, start, Math.min(count, HEAD_BYTES - size));
     }
 
     /** What was taken since the last call; the next payload begins empty. */
     public Payload build() {
         boolean oversized = length > maxBytes;
-        if (oversized && digest == null) {
-            digest = sha256();
-            digest.update(kept, 0, size);
+        if (oversized && hash == null) {
+            hash = new Sha256();
+            hash.update(kept, 0, size);
         }
         int given = oversized ? Math.min(size, HEAD_BYTES) : size;
         Payload payload = new Payload(
-                given == kept.length ? kept : Arrays.copyOf(kept, given),
-                length,
-                digest == null ? null : HexFormat.of().formatHex(digest.digest()));
+                given == kept.length ? kept : Arrays.copyOf(kept, given), length, hash == null ? null : hash.hex());
         kept = NONE;
         size = 0;
         length = 0;
-        digest = null;
+        hash = null;
         return payload;
     }
 
@@ -88,13 +84,5 @@ public final class PayloadBuilder {
             System.arraycopy(from, start, kept, size, count);
         }
         size += count;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -22,7 +22,7 @@ public final class SubmittedJob implements AutoCloseable {
         this.id = id;
     }
 
-    /** @param name of its own line of savepoints */
+    /** Submits it, under the name of a line of savepoints of its own. */
     public static SubmittedJob start(Stack stack, String job, String name, int parallelism, List<String> settings) {
         return new SubmittedJob(stack, stack.submitAnew(job, name, parallelism, settings));
     }

@@ -1,0 +1,5 @@
+/** What names bytes shortly. */
+@NullMarked
+package org.wikistream.hash;
+
+import org.jspecify.annotations.NullMarked;
