@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.endtoend.SharedStack.Stack;
 import org.wikistream.feed.FeedConfig;
 import org.wikistream.feed.FeedServer;
@@ -32,6 +33,9 @@ class EachEventOnceIT {
     private static final int EVENTS_PER_SECOND = 2_000;
 
     private final Stack stack;
+
+    @TempDir
+    Path folder;
 
     EachEventOnceIT(Stack stack) {
         this.stack = stack;
@@ -76,7 +80,10 @@ class EachEventOnceIT {
         }
     }
 
-    /** And goes back, by itself, from a version that has no place for the state of the one before. */
+    /**
+     * And goes back, by itself, from a version that refuses the settings, and from one that has no place for the state of the one
+     * before.
+     */
     @Test
     void whileTheTaskManagerIsKilledAndBothJobsAreUpgradedAndRescaled() throws IOException {
         int events = 300_000;
@@ -98,9 +105,10 @@ class EachEventOnceIT {
             flow(feed, 4);
             jobs.upgrade("indexing-job", "-p", "2").expectSuccess();
             flow(feed, 5);
-            WikistreamCommand.Outcome refused = jobs.upgrade("ingest-job", "--jar=" + jar("indexing-job"));
-            assertThat(refused.status()).isNotZero();
-            assertThat(refused.words()).contains("did not start; the old one runs on as before");
+            expectBackFrom(jar("indexing-job"), "eventstreams.url", jobs);
+            Path other = folder.resolve("other-job.jar");
+            OtherUid.write(jar("ingest-job"), "org/wikistream/ingest/IngestPipeline.class", "read-streams", other);
+            expectBackFrom(other, "Cannot map checkpoint/savepoint state for operator", jobs);
             flow(feed, 6);
             jobs.upgrade("indexing-job", "-p", "1").expectSuccess();
             flow(feed, 7);
@@ -113,6 +121,12 @@ class EachEventOnceIT {
     /** However slow the machine is, events flow when a step begins. */
     private static void flow(GatedFeed feed, int step) {
         feed.releaseSteadily(step * STEP, EVENTS_PER_SECOND);
+    }
+
+    private static void expectBackFrom(Path jar, String reason, JobPair jobs) {
+        WikistreamCommand.Outcome refused = jobs.upgrade("ingest-job", "--jar=" + jar);
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.words()).contains(reason, "did not start; the old one runs on as before");
     }
 
     private static Path jar(String job) throws IOException {

@@ -39,7 +39,6 @@ public record IndexingSettings(
         String groupId,
         StartFrom start,
         OpenSearchConnection openSearch,
-        SinkKind sink,
         BulkSettings bulk,
         IndexNames indexNames,
         Categories categories,
@@ -89,8 +88,6 @@ public record IndexingSettings(
             ValueType.BOOLEAN,
             "false",
             "Whether requests and answers are compressed with gzip: less network for more CPU.");
-    private static final Setting<SinkKind> SINK = Setting.withDefault(
-            "opensearch.sink", ValueType.oneOf(SinkKind.class), "bulk", "For comparisons: Flink's connector, or ours.");
     private static final Setting<Long> BULK_SIZE = Setting.withDefault(
             "opensearch.bulk.max-size",
             ValueType.SIZE_VALUE.where(
@@ -160,7 +157,6 @@ public record IndexingSettings(
                     PASSWORD,
                     CA_FILE,
                     COMPRESSION,
-                    SINK,
                     BULK_SIZE,
                     BULK_ACTIONS,
                     BULK_INTERVAL,
@@ -199,7 +195,6 @@ public record IndexingSettings(
                         credentials(settings),
                         settings.find(CA_FILE).orElse(null),
                         settings.get(COMPRESSION)),
-                settings.get(SINK),
                 new BulkSettings(
                         Math.toIntExact(settings.get(BULK_SIZE)),
                         settings.get(BULK_ACTIONS),

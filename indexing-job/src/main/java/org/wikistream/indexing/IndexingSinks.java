@@ -11,7 +11,6 @@ import org.wikistream.indexing.kafka.RejectedDocuments;
 import org.wikistream.indexing.kafka.RejectedSerializer;
 import org.wikistream.indexing.opensearch.bulk.BulkSink;
 import org.wikistream.indexing.opensearch.bulk.IndexAction;
-import org.wikistream.indexing.opensearch.connector.ConnectorSink;
 import org.wikistream.indexing.records.ConsumedChange;
 import org.wikistream.indexing.records.RejectedRecord;
 import org.wikistream.indexing.stats.LateRecord;
@@ -42,9 +41,6 @@ public record IndexingSinks(
     }
 
     private static <T> Sink<T> indexing(IndexingSettings settings, SerializableFunction<T, IndexAction> toAction) {
-        if (settings.sink() == SinkKind.CONNECTOR) {
-            return ConnectorSink.indexing(settings.openSearch(), settings.bulk(), toAction);
-        }
         Topics topics = settings.topics();
         return new BulkSink<>(
                 settings.openSearch(),

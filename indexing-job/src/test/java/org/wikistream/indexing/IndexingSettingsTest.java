@@ -111,7 +111,6 @@ class IndexingSettingsTest {
                 "opensearch.username       | me",
                 "opensearch.ca-file        | /no/such/file",
                 "opensearch.compression    | gzip",
-                "opensearch.sink           | both",
                 "opensearch.bulk.max-size  | 1kb",
                 "opensearch.bulk.max-size  | 1gb",
                 "opensearch.bulk.max-actions | 0",

@@ -41,14 +41,6 @@ public record IndexBench(Installation installation, Path folder, int portOffset,
                         .run(List.of(
                                 new JobContestant(
                                         IndexReport.JOB, servers, workload, openSearch, Map.of(), 1, List.of()),
-                                new JobContestant(
-                                        "job, connector",
-                                        servers,
-                                        workload,
-                                        openSearch,
-                                        Map.of(),
-                                        1,
-                                        List.of("--opensearch.sink", "connector")),
                                 new LoaderContestant(classPath, bulks, servers, workload, openSearch),
                                 intoStub(IndexReport.STUB_1, servers, workload, stub, 1, List.of()),
                                 intoStub(IndexReport.STUB_2, servers, workload, stub, 2, List.of()),
