@@ -96,7 +96,7 @@ final class ExpectedRow {
         assertLag(row.lagMillis().p99(), 0.99);
     }
 
-    /** All but reverts, and but what depends on when the record was appended. */
+    /** All but reverts, of which real ones are counted by hand, and but what depends on when the record was appended. */
     void assertCountedAs(StatisticsRow row) {
         assertThat(row.counts())
                 .isEqualTo(new Counts(
