@@ -9,6 +9,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Savepoints;
 
@@ -32,9 +34,10 @@ class IndexingPipelineTest {
     }
 
     /** State of an operator that is gone would be refused, or lost. */
-    @Test
-    void hasEveryOperatorThatHadStateInAnEarlierRelease() {
-        assertThat(Savepoints.operators(getClass(), "v0.1.0"))
+    @ParameterizedTest
+    @ValueSource(strings = {"v0.1.0", "v0.2.0"})
+    void hasEveryOperatorThatHadStateInAnEarlierRelease(String release) {
+        assertThat(Savepoints.operators(getClass(), release))
                 .isNotEmpty()
                 .isSubsetOf(Savepoints.operators(graph().getJobGraph()));
     }

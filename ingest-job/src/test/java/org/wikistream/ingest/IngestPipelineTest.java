@@ -8,6 +8,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.ingest.account.AccountedSink;
 import org.wikistream.ingest.source.EventStreamsSource;
 import org.wikistream.testkit.Savepoints;
@@ -23,9 +25,10 @@ class IngestPipelineTest {
     }
 
     /** State of an operator that is gone would be refused, or lost. */
-    @Test
-    void hasEveryOperatorThatHadStateInAnEarlierRelease() {
-        assertThat(Savepoints.operators(getClass(), "v0.1.0"))
+    @ParameterizedTest
+    @ValueSource(strings = {"v0.1.0", "v0.2.0"})
+    void hasEveryOperatorThatHadStateInAnEarlierRelease(String release) {
+        assertThat(Savepoints.operators(getClass(), release))
                 .isNotEmpty()
                 .isSubsetOf(Savepoints.operators(graph().getJobGraph()));
     }

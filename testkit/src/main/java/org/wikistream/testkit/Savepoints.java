@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,6 +43,17 @@ public final class Savepoints {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(release + " has no state of " + uid))
                 .getState(0);
+    }
+
+    /** What a file in CSV beside the savepoint of a release tells of it, without the line of names. */
+    public static List<String> lines(Class<?> test, String release, String file) {
+        String resource = "/savepoints/" + release + "/" + file;
+        try (InputStream bytes = Objects.requireNonNull(test.getResourceAsStream(resource), resource)) {
+            String text = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines().skip(1).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource, e);
+        }
     }
 
     private static Collection<OperatorState> load(Class<?> test, String release) {

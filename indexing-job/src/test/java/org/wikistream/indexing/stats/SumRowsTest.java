@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -343,6 +344,44 @@ class SumRowsTest {
 
     static Stream<StateBackend> goesOnFromTheRowsOfRelease010() {
         return Stream.of(new HashMapStateBackend(), new EmbeddedRocksDBStateBackend());
+    }
+
+    /** The generated sample's first 40 events, counted by a Python script when the savepoint was taken. */
+    @ParameterizedTest
+    @MethodSource("goesOnFromTheRowsOfRelease010")
+    void goesOnFromTheRowsOfRelease020AndEndsThemExactly(StateBackend backend) throws Exception {
+        harness = subtask(LATENESS, 1, 0, 128);
+        harness.setStateBackend(backend);
+        harness.initializeState(Savepoints.state(getClass(), "v0.2.0", Statistics.SUM_ROWS));
+        harness.open();
+
+        harness.processWatermark(Long.MAX_VALUE - 1);
+
+        assertThat(rows().stream().map(SumRowsTest::inCsv))
+                .containsExactlyInAnyOrderElementsOf(Savepoints.lines(getClass(), "v0.2.0", "rows.csv"));
+        assertThat(rowsInState()).isZero();
+    }
+
+    private static String inCsv(StatisticsRow row) {
+        Counts counts = row.counts();
+        return Stream.of(
+                        row.category(),
+                        row.wiki(),
+                        row.windowStart(),
+                        counts.events(),
+                        counts.edits(),
+                        counts.newPages(),
+                        counts.logEvents(),
+                        counts.bots(),
+                        counts.minor(),
+                        counts.anonymous(),
+                        counts.temporary(),
+                        counts.bytesAdded(),
+                        counts.bytesRemoved(),
+                        row.users().estimate(),
+                        row.pages().estimate())
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
     }
 
     @Test

@@ -3,7 +3,7 @@ package org.wikistream.stack.port;
 import org.wikistream.stack.problem.StackException;
 
 /**
- * Every port of the stack. The numbers that people type are the servers' usual ones; all are moved by one offset, so that
+ * Every port of the stack, but for the TaskManager's RPC, which is another one each time. The numbers that people type are the servers' usual ones; all are moved by one offset, so that
  * two stacks can run side by side.
  *
  * @param offset added to every port but the feed's
@@ -55,10 +55,6 @@ public record Ports(int offset, int feed) {
 
     public int jobManagerMetrics() {
         return 6125 + offset;
-    }
-
-    public int taskManagerRpc() {
-        return 6126 + offset;
     }
 
     public int taskManagerData() {

@@ -51,11 +51,14 @@ public final class Shutdown {
         servers.forEach(server -> stack.processes().forget(server.name()));
     }
 
-    /** Whatever fails here, as all that writes does on a full disk, the servers must end. */
+    /**
+     * Whatever fails here, as all that writes does on a full disk, the servers must end. Classes can't be loaded any more where a
+     * build has replaced them, nor some of those that want a shutdown hook when this is in one.
+     */
     private void attempt(String otherwise, Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             console.say("  " + otherwise + ": " + (e instanceof CompletionException ? e.getCause() : e));
         }
     }

@@ -90,9 +90,8 @@ public final class Servers {
         FlinkRest rest = new FlinkRest(ports.flinkRest());
         return server(
                 TASK_MANAGER,
-                LOOPBACK + ports.taskManagerRpc(),
+                LOOPBACK + ports.taskManagerData(),
                 List.of(
-                        new Port(ports.taskManagerRpc(), "RPC"),
                         new Port(ports.taskManagerData(), "data"),
                         new Port(ports.taskManagerMetrics(), "metrics"),
                         new Port(ports.taskManagerPrometheus(), Server.PROMETHEUS)),

@@ -40,6 +40,15 @@ class FlinkConfigurationTest {
                         "\"" + folder.resolve("flink/checkpoints").toUri() + "\"");
     }
 
+    /** At the same one, a drill saw a TaskManager that was started again shut out for five minutes. */
+    @Test
+    void aTaskManagerThatIsStartedAgainHasAnotherRpcPort() throws IOException {
+        FlinkConfiguration configuration = configuration("");
+        configuration.write();
+        assertThat(FlatYaml.read(configuration.effective().resolve("config.yaml")))
+                .containsEntry("taskmanager.rpc.port", "\"0\"");
+    }
+
     @Test
     void whatAUserSavedIsNotOursToDelete() throws IOException {
         FlinkConfiguration configuration = configuration("");

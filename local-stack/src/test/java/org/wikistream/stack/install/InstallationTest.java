@@ -48,6 +48,6 @@ class InstallationTest {
 
     private Path jar(String job) throws IOException {
         Path target = Files.createDirectories(home.resolve(job).resolve("target"));
-        return Files.createFile(target.resolve(job + "-0.1.0-job.jar"));
+        return Files.createFile(target.resolve(job + "-0.2.0-job.jar"));
     }
 }

@@ -58,7 +58,6 @@ class PortsTest {
                 ports.jobManagerBlobs(),
                 ports.jobManagerMetrics(),
                 ports.jobManagerPrometheus(),
-                ports.taskManagerRpc(),
                 ports.taskManagerData(),
                 ports.taskManagerMetrics(),
                 ports.taskManagerPrometheus());

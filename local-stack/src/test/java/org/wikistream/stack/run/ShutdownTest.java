@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.process.JavaCommand;
 import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.process.Sleeper;
 
@@ -46,5 +47,48 @@ class ShutdownTest {
         }
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains(dataDir.counts().toString());
+    }
+
+    /** Logging, which counting needs, wants a shutdown hook of its own, and can't have one any more. */
+    @Test
+    void serversAreStoppedInAShutdownHookThoughLoggingCanNotBegin() throws Exception {
+        DataDir dataDir = new DataDir(folder.resolve("data"));
+        dataDir.create();
+        Path target = Files.createDirectories(folder.resolve("local-stack/servers/flink/target"));
+        Files.writeString(target.resolve("classpath"), "flink.jar");
+        Stack stack = new Stack(new Installation(folder), dataDir, new StackRecord(0, 8_090, null, null));
+        ServerProcess server = Sleeper.start(stack.processes(), "kafka", folder.resolve("out"));
+        try {
+            Process launcher = new ProcessBuilder(
+                            JavaCommand.JAVA.toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Hooked.class.getName(),
+                            folder.toString(),
+                            dataDir.folder().toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(launcher.waitFor()).isZero();
+            assertThat(output).contains("Counts are as they were last seen: java.lang.ExceptionInInitializerError");
+            assertThat(server.isAlive()).isFalse();
+        } finally {
+            server.stop(Duration.ofSeconds(5));
+        }
+    }
+
+    /** A launcher that ends, and shuts down in a hook what runs. */
+    static final class Hooked {
+
+        private Hooked() {}
+
+        public static void main(String[] arguments) {
+            DataDir dataDir = new DataDir(Path.of(arguments[1]));
+            Stack stack =
+                    new Stack(new Installation(Path.of(arguments[0])), dataDir, new StackRecord(0, 8_090, null, null));
+            Shutdown shutdown = new Shutdown(stack, new Console(System.out, false), Clock.systemUTC());
+            Runtime.getRuntime().addShutdownHook(new Thread(shutdown::run, "stop"));
+        }
     }
 }
