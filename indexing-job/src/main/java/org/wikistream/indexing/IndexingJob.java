@@ -34,12 +34,18 @@ public final class IndexingJob {
                             settings.indexNames(),
                             settings.categories(),
                             Clock.systemUTC().instant())
-                    .ifPresent(LOG::warn);
+                    .ifPresent(IndexingJob::warn);
             IndexingPipeline.define(env, settings, settings.source(), IndexingSinks.of(settings));
         } catch (InvalidSettingsException e) {
             // Flink's command line shows the message of this one, and no stack trace.
             throw new ProgramParametrizationException(e.getMessage());
         }
         env.execute("indexing-job");
+    }
+
+    /** To whoever submits it as well: Flink's command line keeps its log in a file. */
+    private static void warn(String warning) {
+        LOG.warn(warning);
+        System.err.println("Warning: " + warning);
     }
 }

@@ -1,6 +1,7 @@
 package org.wikistream.stack.flink;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ public final class FlinkCli {
 
     private static final Pattern SUBMITTED = Pattern.compile("Job has been submitted with JobID ([0-9a-f]{32})");
     private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (\\S+)");
+    private static final String WARNING = "Warning: ";
     private static final Pattern FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ )|\\s*$|-----");
     private static final Duration SUBMIT_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration KILL_TIMEOUT = Duration.ofSeconds(2);
@@ -32,11 +34,14 @@ public final class FlinkCli {
     private final FlinkCommands commands;
     private final Processes processes;
     private final Path logs;
+    private final PrintStream warnings;
 
-    public FlinkCli(FlinkCommands commands, Processes processes, Path logs) {
+    /** @param warnings gets what a job that was submitted warns of */
+    public FlinkCli(FlinkCommands commands, Processes processes, Path logs, PrintStream warnings) {
         this.commands = commands;
         this.processes = processes;
         this.logs = logs;
+        this.warnings = warnings;
     }
 
     /**
@@ -95,11 +100,13 @@ public final class FlinkCli {
         } finally {
             processes.forget(name);
         }
-        Matcher matcher = success.matcher(read(output));
+        String said = read(output);
+        Matcher matcher = success.matcher(said);
         if (!matcher.find()) {
-            throw new StackException("flink " + arguments.get(0) + " failed:\n" + withoutFrames(read(output))
+            throw new StackException("flink " + arguments.get(0) + " failed:\n" + withoutFrames(said)
                     + "  -- all of it is in " + output);
         }
+        said.lines().filter(line -> line.startsWith(WARNING)).forEach(warnings::println);
         delete(output);
         return matcher.group(1);
     }

@@ -66,7 +66,7 @@ public final class Stack {
         this.flinkConfiguration = new FlinkConfiguration(installation.flinkConfiguration(), dataDir.flink(), ports());
         this.flink = new FlinkCommands(installation.serverClassPath("flink"), flinkConfiguration);
         this.servers = new Servers(installation, dataDir, ports(), flink);
-        this.flinkCli = new FlinkCli(flink, processes, dataDir.logs());
+        this.flinkCli = new FlinkCli(flink, processes, dataDir.logs(), System.err);
         this.flinkRest = new FlinkRest(ports().flinkRest());
     }
 

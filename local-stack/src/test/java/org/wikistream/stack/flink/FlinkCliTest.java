@@ -1,0 +1,38 @@
+package org.wikistream.stack.flink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.stack.port.Ports;
+import org.wikistream.stack.process.Processes;
+
+class FlinkCliTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatAJobWarnsOfWhenItIsSubmittedIsPassedOn() throws IOException {
+        Path logs = Files.createDirectory(folder.resolve("logs"));
+        FlinkConfiguration configuration = new FlinkConfiguration(folder, folder, new Ports(0, 8_090));
+        FlinkCommands commands = new FlinkCommands(System.getProperty("java.class.path"), configuration);
+        Processes processes = new Processes(Files.createDirectory(folder.resolve("pids")));
+        ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+
+        String id = new FlinkCli(commands, processes, logs, new PrintStream(warnings, true, UTF_8))
+                .run(Lineage.usual("indexing-job"), folder.resolve("job.jar"), Optional.empty(), null, List.of());
+
+        assertThat(id).isEqualTo("0123456789abcdef0123456789abcdef");
+        assertThat(warnings.toString(UTF_8)).isEqualTo("Warning: room for 30 more shards" + System.lineSeparator());
+        assertThat(logs).as("only what failed is kept").isEmptyDirectory();
+    }
+}
