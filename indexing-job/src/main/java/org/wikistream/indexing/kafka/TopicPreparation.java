@@ -1,17 +1,22 @@
 package org.wikistream.indexing.kafka;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.topics.TopicContract;
 
@@ -19,6 +24,10 @@ import org.wikistream.topics.TopicContract;
 public final class TopicPreparation {
 
     private static final String TIMEOUT_MS = "10000";
+    /** A broker learns of a topic some time after the controller has made it. */
+    private static final Duration NEWS_PATIENCE = Duration.ofSeconds(20);
+
+    private static final long POLL_MILLIS = 100;
 
     private final KafkaConnection kafka;
 
@@ -82,13 +91,12 @@ public final class TopicPreparation {
         }
     }
 
-    private static void checkTimestampTypes(Admin admin, List<String> topics)
-            throws ExecutionException, InterruptedException {
+    static void checkTimestampTypes(Admin admin, List<String> topics) throws ExecutionException, InterruptedException {
         List<ConfigResource> resources = topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
         List<String> problems = new ArrayList<>();
-        admin.describeConfigs(resources).all().get().forEach((topic, config) -> {
+        configs(admin, resources).forEach((topic, config) -> {
             String type = config.get(TopicContract.TIMESTAMP_TYPE).value();
             if (!TopicContract.LOG_APPEND_TIME.equals(type)) {
                 problems.add("Topic '" + topic.name() + "' has " + TopicContract.TIMESTAMP_TYPE + " = '" + type
@@ -98,6 +106,21 @@ public final class TopicPreparation {
         });
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
+        }
+    }
+
+    private static Map<ConfigResource, Config> configs(Admin admin, List<ConfigResource> topics)
+            throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + NEWS_PATIENCE.toNanos();
+        while (true) {
+            try {
+                return admin.describeConfigs(topics).all().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
     }
 }

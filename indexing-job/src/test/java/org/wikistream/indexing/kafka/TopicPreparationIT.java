@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
@@ -50,6 +53,17 @@ class TopicPreparationIT {
         assertThat(config(written.name()).get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
         assertThat(config(written.name()).get("retention.ms").value()).isEqualTo("-1");
         prepare(read, written);
+    }
+
+    @Test
+    void waitsForATopicThatTheBrokerHasNotHeardOfYet() throws Exception {
+        CompletableFuture<CreateTopicsResult> made = CompletableFuture.supplyAsync(
+                () -> admin.createTopics(List.of(new NewTopic("soon.events", 1, (short) 1))),
+                CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> TopicPreparation.checkTimestampTypes(admin, List.of("soon.events")))
+                .withMessageContaining("message.timestamp.type = 'CreateTime'");
+        made.get().all().get();
     }
 
     @Test

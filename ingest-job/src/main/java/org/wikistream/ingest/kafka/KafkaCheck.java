@@ -1,5 +1,6 @@
 package org.wikistream.ingest.kafka;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -19,6 +21,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.settings.InvalidSettingsException;
@@ -32,12 +35,16 @@ public final class KafkaCheck {
     private static final String LIMIT = "transaction.max.timeout.ms";
     private static final String BROKER_MAX_MESSAGE = "message.max.bytes";
     private static final String API_TIMEOUT_MILLIS = "20000";
+    /** A broker learns of a topic some time after the controller has made it. */
+    private static final Duration NEWS_PATIENCE = Duration.ofSeconds(20);
+
+    private static final long POLL_MILLIS = 100;
 
     private final Admin admin;
     private final KafkaSettings settings;
     private final List<String> problems = new ArrayList<>();
 
-    private KafkaCheck(Admin admin, KafkaSettings settings) {
+    KafkaCheck(Admin admin, KafkaSettings settings) {
         this.admin = admin;
         this.settings = settings;
     }
@@ -150,17 +157,23 @@ public final class KafkaCheck {
     }
 
     /** The config, or nothing where this client may not see it. */
-    private Optional<Config> find(ConfigResource resource) throws ExecutionException, InterruptedException {
-        KafkaFuture<Config> config =
-                admin.describeConfigs(List.of(resource)).values().get(resource);
-        try {
-            return config == null ? Optional.empty() : Optional.of(config.get());
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof AuthorizationException) {
-                LOG.warn("Not allowed to see the configuration of {}: it is not checked", resource);
-                return Optional.empty();
+    Optional<Config> find(ConfigResource resource) throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + NEWS_PATIENCE.toNanos();
+        while (true) {
+            KafkaFuture<Config> config =
+                    admin.describeConfigs(List.of(resource)).values().get(resource);
+            try {
+                return config == null ? Optional.empty() : Optional.of(config.get());
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof AuthorizationException) {
+                    LOG.warn("Not allowed to see the configuration of {}: it is not checked", resource);
+                    return Optional.empty();
+                }
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
             }
-            throw e;
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
     }
 }

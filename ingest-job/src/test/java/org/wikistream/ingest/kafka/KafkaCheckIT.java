@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
@@ -53,6 +56,17 @@ class KafkaCheckIT {
         assertThat(admin.describeConfigs(List.of(resource)).all().get().values())
                 .allMatch(config -> config.get("message.timestamp.type").value().equals("LogAppendTime"))
                 .allMatch(config -> config.get("retention.ms").value().equals("-1"));
+    }
+
+    @Test
+    void waitsForATopicThatTheBrokerHasNotHeardOfYet() throws Exception {
+        CompletableFuture<CreateTopicsResult> made = CompletableFuture.supplyAsync(
+                () -> admin.createTopics(List.of(new NewTopic("soon", 1, (short) 1))),
+                CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+        KafkaCheck check = new KafkaCheck(admin, settings(true, Map.of()));
+        assertThat(check.find(new ConfigResource(ConfigResource.Type.TOPIC, "soon")))
+                .isPresent();
+        made.get().all().get();
     }
 
     @Test
