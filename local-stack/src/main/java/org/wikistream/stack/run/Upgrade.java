@@ -34,6 +34,7 @@ public final class Upgrade {
     private static final Duration CANCEL_PATIENCE = Duration.ofMinutes(1);
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 200;
+    private static final int CAUSES = 4;
     /** As many in a row are no accident. */
     private static final int FAILURES = 3;
 
@@ -200,7 +201,7 @@ public final class Upgrade {
                 }
                 last = job.state() + (checkpointed ? "" : ", no checkpoint");
                 if (job.isOver() || (!checkpointed && flink.failures(job) >= FAILURES)) {
-                    return job.state() + ": " + firstLines(flink.failure(job));
+                    return job.state() + ": " + causes(flink.failure(job));
                 }
             } catch (IOException e) {
                 last = "the JobManager does not answer (" + e.getMessage() + ")";
@@ -237,8 +238,13 @@ public final class Upgrade {
         return newest.orElseThrow(() -> new StackException("The savepoint of " + lineage.name() + " is gone"));
     }
 
-    private static String firstLines(String stackTrace) {
-        return stackTrace.lines().limit(3).collect(Collectors.joining("\n    "));
+    /** The messages of an exception and of what caused it, without the places in the code. */
+    static String causes(String stackTrace) {
+        return stackTrace
+                .lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .limit(CAUSES)
+                .collect(Collectors.joining("\n    "));
     }
 
     private static void pause() {
