@@ -24,7 +24,9 @@ public final class Processes {
     private static final Duration START_TIME_ERROR = Duration.ofSeconds(2);
 
     /** A shell's first words, on a machine that is busy starting servers. */
-    private static final Duration NUMBER_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration BEGIN_PATIENCE = Duration.ofSeconds(10);
+
+    private static final String PROGRAM = "java";
 
     private static final Duration POLL = Duration.ofMillis(5);
 
@@ -48,20 +50,32 @@ public final class Processes {
         }
         Process process =
                 DetachedProcess.start(pidFile(name), command.words(mark(name)), command.fullEnvironment(), output);
-        awaitNumber(name, process);
+        awaitBegin(name, process);
         return new ServerProcess(name, process.toHandle());
     }
 
-    private void awaitNumber(String name, Process process) {
-        long deadline = System.nanoTime() + NUMBER_PATIENCE.toNanos();
-        while (process.isAlive() && !isWritten(pidFile(name), process.pid())) {
+    /** Until the shell has written its number and become the program. At that moment a process has no command line at all. */
+    private void awaitBegin(String name, Process process) {
+        long deadline = System.nanoTime() + BEGIN_PATIENCE.toNanos();
+        while (process.isAlive() && !(isWritten(pidFile(name), process.pid()) && isProgram(process) && isFound(name))) {
             if (System.nanoTime() > deadline) {
                 process.destroyForcibly();
-                throw new StackException(name + " did not write its number to " + pidFile(name) + " within "
-                        + NUMBER_PATIENCE.toSeconds() + " s");
+                throw new StackException(name + " did not write its number to " + pidFile(name) + " and begin within "
+                        + BEGIN_PATIENCE.toSeconds() + " s");
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
+    }
+
+    private static boolean isProgram(Process process) {
+        return process.info()
+                .command()
+                .map(command -> Path.of(command).endsWith(PROGRAM))
+                .orElse(false);
+    }
+
+    private boolean isFound(String name) {
+        return find(name).isPresent();
     }
 
     private static boolean isWritten(Path file, long pid) {

@@ -49,6 +49,17 @@ class ProcessesTest {
         assertThat(processes.alive()).containsExactly(found);
     }
 
+    /** The supervisor takes one that is not found for dead, and would start another. */
+    @Test
+    void aProcessIsFoundFromTheMomentItIsStarted() {
+        for (int start = 0; start < 30; start++) {
+            String name = "server-" + start;
+            ServerProcess started = processes.start(name, Sleeper.command(), folder.resolve("out"));
+            assertThat(processes.find(name)).contains(started);
+            started.handle().destroyForcibly();
+        }
+    }
+
     @Test
     void itsNumberIsWrittenWhenItIsStarted() throws IOException {
         ServerProcess started = processes.start("kafka", Sleeper.command(), folder.resolve("out"));
