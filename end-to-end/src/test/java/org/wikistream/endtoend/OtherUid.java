@@ -1,12 +1,11 @@
 package org.wikistream.endtoend;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -37,18 +36,10 @@ final class OtherUid {
     }
 
     private static byte[] renamed(byte[] bytes, String uid) {
-        byte[] wanted = uid.getBytes(UTF_8);
-        byte[] renamed = bytes.clone();
-        int found = 0;
-        for (int start = 0; start + wanted.length <= bytes.length; start++) {
-            if (Arrays.equals(bytes, start, start + wanted.length, wanted, 0, wanted.length)) {
-                renamed[start] = 'x';
-                found++;
-            }
-        }
-        if (found == 0) {
+        String constants = new String(bytes, ISO_8859_1); // a character for each byte
+        if (!constants.contains(uid)) {
             throw new AssertionError("No uid " + uid + " in the class");
         }
-        return renamed;
+        return constants.replace(uid, "x" + uid.substring(1)).getBytes(ISO_8859_1);
     }
 }

@@ -316,7 +316,7 @@ class SumRowsTest {
 
     /** It had counts, and no sketches. */
     @ParameterizedTest
-    @MethodSource
+    @MethodSource("backends")
     void goesOnFromTheRowsOfRelease010(StateBackend backend) throws Exception {
         OperatorSubtaskState state = Savepoints.state(getClass(), "v0.1.0", Statistics.SUM_ROWS);
         harness = subtask(LATENESS, 1, 0, 128);
@@ -342,13 +342,13 @@ class SumRowsTest {
         assertThat(harness.numEventTimeTimers()).isZero();
     }
 
-    static Stream<StateBackend> goesOnFromTheRowsOfRelease010() {
+    static Stream<StateBackend> backends() {
         return Stream.of(new HashMapStateBackend(), new EmbeddedRocksDBStateBackend());
     }
 
     /** The generated sample's first 40 events, counted by a Python script when the savepoint was taken. */
     @ParameterizedTest
-    @MethodSource("goesOnFromTheRowsOfRelease010")
+    @MethodSource("backends")
     void goesOnFromTheRowsOfRelease020AndEndsThemExactly(StateBackend backend) throws Exception {
         harness = subtask(LATENESS, 1, 0, 128);
         harness.setStateBackend(backend);

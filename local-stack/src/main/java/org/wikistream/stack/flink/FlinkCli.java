@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.problem.StackException;
 import org.wikistream.stack.process.LogTail;
@@ -103,7 +104,8 @@ public final class FlinkCli {
         String said = read(output);
         Matcher matcher = success.matcher(said);
         if (!matcher.find()) {
-            throw new StackException("flink " + arguments.get(0) + " failed:\n" + withoutFrames(said)
+            throw new StackException("flink " + arguments.get(0) + " failed:\n"
+                    + withoutFrames(said).map(line -> "  " + line + "\n").collect(Collectors.joining())
                     + "  -- all of it is in " + output);
         }
         said.lines().filter(line -> line.startsWith(WARNING)).forEach(warnings::println);
@@ -121,11 +123,8 @@ public final class FlinkCli {
     }
 
     /** What Flink's client and the job itself say, without the hundred places in the code where they say it. */
-    private static String withoutFrames(String text) {
-        return text.lines()
-                .filter(line -> !FRAME.matcher(line).lookingAt())
-                .map(line -> "  " + line + "\n")
-                .collect(Collectors.joining());
+    public static Stream<String> withoutFrames(String text) {
+        return text.lines().filter(line -> !FRAME.matcher(line).lookingAt());
     }
 
     private static String read(Path file) {

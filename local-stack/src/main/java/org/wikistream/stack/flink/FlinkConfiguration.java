@@ -130,9 +130,8 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         options.put("web.access-control-allow-origin", "http://" + LOOPBACK + ":" + ports.flinkRest());
         options.put("taskmanager.host", LOOPBACK);
         options.put("taskmanager.bind-host", LOOPBACK);
-        // Any that is free. At the port of one that died, the JobManager, which still talks to that one, and the next
-        // one may
-        // connect to each other at a time: Pekko then takes no message on either connection, for as long as both live.
+        // Any that is free. At the port of one that died, the JobManager, which still talks to it, and the next one
+        // may connect to each other at a time: Pekko then takes no message on either connection, as long as both live.
         options.put("taskmanager.rpc.port", "0");
         options.put("taskmanager.data.port", Integer.toString(ports.taskManagerData()));
         options.put("io.tmp.dirs", temporary().toString());

@@ -3,8 +3,8 @@ package org.wikistream.stack.port;
 import org.wikistream.stack.problem.StackException;
 
 /**
- * Every port of the stack, but for the TaskManager's RPC, which is another one each time. The numbers that people type are the servers' usual ones; all are moved by one offset, so that
- * two stacks can run side by side.
+ * Every port of the stack, but for the TaskManager's RPC, which is another one each time. The numbers that people type are
+ * the servers' usual ones; all are moved by one offset, so that two stacks can run side by side.
  *
  * @param offset added to every port but the feed's
  * @param feed where the feed listens, see {@link #feedPort}

@@ -57,7 +57,10 @@ public final class Processes {
     /** Until the shell has written its number and become the program. At that moment a process has no command line at all. */
     private void awaitBegin(String name, Process process) {
         long deadline = System.nanoTime() + BEGIN_PATIENCE.toNanos();
-        while (process.isAlive() && !(isWritten(pidFile(name), process.pid()) && isProgram(process) && isFound(name))) {
+        while (process.isAlive()
+                && !(isWritten(pidFile(name), process.pid())
+                        && isProgram(process)
+                        && find(name).isPresent())) {
             if (System.nanoTime() > deadline) {
                 process.destroyForcibly();
                 throw new StackException(name + " did not write its number to " + pidFile(name) + " and begin within "
@@ -72,10 +75,6 @@ public final class Processes {
                 .command()
                 .map(command -> Path.of(command).endsWith(PROGRAM))
                 .orElse(false);
-    }
-
-    private boolean isFound(String name) {
-        return find(name).isPresent();
     }
 
     private static boolean isWritten(Path file, long pid) {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.data.DataDirLock;
+import org.wikistream.stack.flink.FlinkCli;
 import org.wikistream.stack.flink.FlinkRest;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.JobRun;
@@ -240,11 +241,7 @@ public final class Upgrade {
 
     /** The messages of an exception and of what caused it, without the places in the code. */
     static String causes(String stackTrace) {
-        return stackTrace
-                .lines()
-                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
-                .limit(CAUSES)
-                .collect(Collectors.joining("\n    "));
+        return FlinkCli.withoutFrames(stackTrace).limit(CAUSES).collect(Collectors.joining("\n    "));
     }
 
     private static void pause() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.stack.data.DataDir;
@@ -24,13 +25,17 @@ class ShutdownTest {
     @TempDir
     Path folder;
 
+    @BeforeEach
+    void install() throws IOException {
+        Path target = Files.createDirectories(folder.resolve("local-stack/servers/flink/target"));
+        Files.writeString(target.resolve("classpath"), "flink.jar");
+    }
+
     @Test
     void serversAreStoppedThoughNothingCanBeCounted() throws IOException {
         DataDir dataDir = new DataDir(folder.resolve("data"));
         dataDir.create();
-        Path target = Files.createDirectories(folder.resolve("local-stack/servers/flink/target"));
-        Files.writeString(target.resolve("classpath"), "flink.jar");
-        Stack stack = new Stack(new Installation(folder), dataDir, new StackRecord(0, 8_090, null, null));
+        Stack stack = stack(folder, dataDir);
         ServerProcess server = Sleeper.start(stack.processes(), "kafka", folder.resolve("out"));
         // A folder in its place can be neither read nor written.
         Files.createDirectories(dataDir.counts());
@@ -54,9 +59,7 @@ class ShutdownTest {
     void serversAreStoppedInAShutdownHookThoughLoggingCanNotBegin() throws Exception {
         DataDir dataDir = new DataDir(folder.resolve("data"));
         dataDir.create();
-        Path target = Files.createDirectories(folder.resolve("local-stack/servers/flink/target"));
-        Files.writeString(target.resolve("classpath"), "flink.jar");
-        Stack stack = new Stack(new Installation(folder), dataDir, new StackRecord(0, 8_090, null, null));
+        Stack stack = stack(folder, dataDir);
         ServerProcess server = Sleeper.start(stack.processes(), "kafka", folder.resolve("out"));
         try {
             Process launcher = new ProcessBuilder(
@@ -78,15 +81,17 @@ class ShutdownTest {
         }
     }
 
+    private static Stack stack(Path home, DataDir dataDir) {
+        return new Stack(new Installation(home), dataDir, new StackRecord(0, 8_090, null, null));
+    }
+
     /** A launcher that ends, and shuts down in a hook what runs. */
     static final class Hooked {
 
         private Hooked() {}
 
         public static void main(String[] arguments) {
-            DataDir dataDir = new DataDir(Path.of(arguments[1]));
-            Stack stack =
-                    new Stack(new Installation(Path.of(arguments[0])), dataDir, new StackRecord(0, 8_090, null, null));
+            Stack stack = stack(Path.of(arguments[0]), new DataDir(Path.of(arguments[1])));
             Shutdown shutdown = new Shutdown(stack, new Console(System.out, false), Clock.systemUTC());
             Runtime.getRuntime().addShutdownHook(new Thread(shutdown::run, "stop"));
         }

@@ -82,11 +82,9 @@ public final class OpenSearchMain implements Callable<Integer> {
                 // A developer's disk is often fuller than the watermark at which indices turn read-only.
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
                 // A system call for each read of a segment, as without mapped files, is a quarter of the work of
-                // indexing with a
-                // refresh each second. Linux's default of 65,530 maps for a process (vm.max_map_count) is far more than
-                // a node
-                // of this size has segments; OpenSearch wants four times as many, and asks for them only beyond the
-                // loopback.
+                // indexing with a refresh each second. Linux's default of 65,530 maps for a process (vm.max_map_count)
+                // is far more than a node of this size has segments; OpenSearch wants four times as many, and asks for
+                // them only beyond the loopback.
                 .put("node.store.allow_mmap", true)
                 .build();
         return InternalSettingsPreparer.prepareEnvironment(settings, Map.of(), home.resolve("config"), () -> "local");
