@@ -13,7 +13,8 @@ for job in ingest-job indexing-job; do
   fi
 
   options=("-Dexecution.checkpointing.dir=file://$data/checkpoints/$job")
-  while IFS= read -r option; do options+=("-D$option"); done < <(sed -n 's/^\([a-z][^:]*\): /\1=/p' "$FLINK_CONF_DIR/$job.yaml")
+  printed=$("$FLINK_CONF_DIR/options" "$job")
+  while IFS= read -r option; do options+=("$option"); done <<< "$printed"
 
   # Written last and in one step, so that the newest by time is the newest that is complete.
   newest=$(find "$data/checkpoints/$job" "$data/savepoints/$job" -name _metadata -printf '%T@ %h\n' 2> /dev/null | sort -n | tail -n 1 | cut -d ' ' -f 2- || true)

@@ -40,7 +40,8 @@ class SubmitScriptTest {
                 .containsSequence("run", "-m", "jobmanager:8081", "--detached")
                 .contains(
                         "-Dexecution.checkpointing.dir=file://" + folder + "/data/checkpoints/ingest-job",
-                        "-Dexecution.checkpointing.interval=1 s",
+                        "-Dexecution.checkpointing.interval=1s",
+                        "-Dexecution.checkpointing.tolerable-failed-checkpoints=3",
                         "-Dstate.backend.type=hashmap")
                 .doesNotContain("--fromSavepoint")
                 .endsWith("/jars/ingest-job.jar");

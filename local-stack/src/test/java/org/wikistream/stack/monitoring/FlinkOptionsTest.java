@@ -1,0 +1,146 @@
+package org.wikistream.stack.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** {@code flink-conf/options}, and that every command line that is written down anywhere takes a job's options from it. */
+class FlinkOptionsTest {
+
+    private static final String SUBSTITUTION = "$(flink-conf/options %s)";
+    private static final Pattern OF_JOBS = Pattern.compile("(execution|pipeline|restart-strategy|state)\\..*");
+    private static final Pattern BLOCK = Pattern.compile("(?s)\n```[a-z]*\n(.*?)\n```");
+    private static final Pattern STARTS_A_JOB =
+            Pattern.compile("(flink run(-application)?|standalone-job\\.sh start) .*");
+    private static final Pattern OPTION = Pattern.compile("-D ?([\\w.-]+)=");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-job", "indexing-job"})
+    void printsTheJobsOptionsAndThoseOfConfigYamlThatAJobCarries(String job) throws Exception {
+        Map<String, String> expected = new LinkedHashMap<>();
+        read("config.yaml").forEach((key, value) -> {
+            if (OF_JOBS.matcher(key).matches()) {
+                expected.put(key, value);
+            }
+        });
+        expected.putAll(read(job + ".yaml"));
+        assertThat(options(job))
+                .containsExactlyInAnyOrderElementsOf(expected.entrySet().stream()
+                        .map(option ->
+                                "-D" + option.getKey() + "=" + option.getValue().replace(" ", ""))
+                        .toList());
+    }
+
+    /** What the guarantees of the README rest on, whatever the cluster's own configuration says. */
+    @Test
+    void whatGuaranteesRestOnIsAmongThem() throws Exception {
+        assertThat(options("ingest-job"))
+                .contains(
+                        "-Dexecution.checkpointing.mode=EXACTLY_ONCE",
+                        "-Dexecution.checkpointing.interval=1s",
+                        "-Dexecution.checkpointing.tolerable-failed-checkpoints=3",
+                        "-Dexecution.checkpointing.externalized-checkpoint-retention=RETAIN_ON_CANCELLATION",
+                        "-Drestart-strategy.type=exponential-delay",
+                        "-Dpipeline.auto-generate-uids=false");
+        assertThat(options("indexing-job"))
+                .contains(
+                        "-Dexecution.checkpointing.tolerable-failed-checkpoints=720",
+                        "-Dstate.backend.rocksdb.use-bloom-filter=true")
+                .doesNotContain("-Dexecution.checkpointing.tolerable-failed-checkpoints=3");
+    }
+
+    /** A shell splits what a substitution prints at blanks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-job", "indexing-job"})
+    void noWordFallsApart(String job) throws Exception {
+        assertThat(options(job)).allSatisfy(option -> assertThat(option).matches("-D[a-z.-]+=\\S+"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nope", "config"})
+    void anotherJobIsRefusedWithTheNamesOfThoseThatThereAre(String job) throws Exception {
+        Process process = start(job);
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(said).contains("indexing-job", "ingest-job").doesNotContain("log4j", "config.yaml");
+    }
+
+    @Test
+    void everyCommandOfTheReadmeThatStartsAJobTakesAllOfThem() {
+        List<String> commands = commands("README.md");
+        assertThat(commands).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(commands)
+                .anyMatch(command -> command.contains("standalone-job.sh"))
+                .allSatisfy(command -> assertThat(command)
+                        .containsAnyOf(SUBSTITUTION.formatted("ingest-job"), SUBSTITUTION.formatted("indexing-job")));
+        assertThat(commands)
+                .filteredOn(command -> command.contains("indexing-job-"))
+                .allSatisfy(command -> assertThat(command).contains(SUBSTITUTION.formatted("indexing-job")));
+        assertThat(commands)
+                .filteredOn(command -> command.contains("ingest-job-"))
+                .allSatisfy(command -> assertThat(command).contains(SUBSTITUTION.formatted("ingest-job")));
+    }
+
+    /** What is said twice soon differs. */
+    @Test
+    void noCommandSaysAnOptionItself() throws Exception {
+        List<String> files = new ArrayList<>(read("config.yaml").keySet());
+        files.addAll(read("ingest-job.yaml").keySet());
+        files.addAll(read("indexing-job.yaml").keySet());
+        for (String command : commands("README.md")) {
+            assertThat(OPTION.matcher(command).results().map(match -> match.group(1)))
+                    .as(command)
+                    .doesNotContainAnyElementsOf(files);
+        }
+    }
+
+    @Test
+    void theContainersTakeThemFromThereToo() {
+        assertThat(Checkout.read("monitoring/containers/submit.sh"))
+                .contains("\"$FLINK_CONF_DIR/options\" \"$job\"")
+                .doesNotContain("sed ");
+        assertThat(Checkout.read("docker-compose.yml"))
+                .contains("FLINK_CONF_DIR: /flink-conf", "./flink-conf:/flink-conf:ro");
+    }
+
+    /** Commands of the code blocks that start one of the jobs; lines that go on with a backslash are one. */
+    private static List<String> commands(String page) {
+        List<String> commands = new ArrayList<>();
+        BLOCK.matcher(Checkout.read(page))
+                .results()
+                .forEach(block -> block.group(1)
+                        .replaceAll("\\\\\n\\s*", " ")
+                        .lines()
+                        .filter(line -> STARTS_A_JOB.matcher(line).find())
+                        .forEach(commands::add));
+        return commands;
+    }
+
+    private static Map<String, String> read(String file) {
+        Map<String, Object> values = new Yaml().load(Checkout.read("flink-conf/" + file));
+        Map<String, String> options = new LinkedHashMap<>();
+        values.forEach((key, value) -> options.put(key, String.valueOf(value)));
+        return options;
+    }
+
+    private static List<String> options(String job) throws IOException, InterruptedException {
+        Process process = start(job);
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return printed.lines().toList();
+    }
+
+    private static Process start(String job) throws IOException {
+        return new ProcessBuilder(Checkout.HOME.resolve("flink-conf/options").toString(), job).start();
+    }
+}
