@@ -3,6 +3,8 @@ package org.wikistream.ingest;
 import java.time.Clock;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wikistream.ingest.account.AccountedSink;
 import org.wikistream.ingest.kafka.KafkaCheck;
 import org.wikistream.ingest.source.EventStreamsSource;
@@ -13,6 +15,8 @@ import org.wikistream.settings.Settings;
 public final class IngestJob {
 
     public static final String NAME = "ingest-job";
+
+    private static final Logger LOG = LoggerFactory.getLogger(IngestJob.class);
 
     private IngestJob() {}
 
@@ -25,7 +29,7 @@ public final class IngestJob {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         try {
             IngestSettings settings = IngestSettings.load(arguments, System.getenv(), clock);
-            KafkaCheck.prepare(settings.topics(), settings.kafka());
+            KafkaCheck.prepare(settings.topics(), settings.kafka()).forEach(IngestJob::warn);
             EventStreamsSource source = new EventStreamsSource(
                     settings.eventStreams(), settings.kafka().topicPrefix(), clock);
             IngestPipeline.define(env, settings, source, AccountedSink.of(settings.kafka(), clock));
@@ -34,5 +38,11 @@ public final class IngestJob {
             throw new ProgramParametrizationException(e.getMessage());
         }
         env.execute(NAME);
+    }
+
+    /** To whoever submits it as well: Flink's command line keeps its log in a file. */
+    private static void warn(String warning) {
+        LOG.warn(warning);
+        System.err.println("Warning: " + warning);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -34,6 +35,12 @@ public final class KafkaCheck {
 
     private static final String LIMIT = "transaction.max.timeout.ms";
     private static final String BROKER_MAX_MESSAGE = "message.max.bytes";
+    /** How long brokers keep what each checkpoint leaves there, the longest that is no trouble: some 86,400 of each. */
+    private static final Duration LONGEST_MEMORY = Duration.ofDays(1);
+
+    private static final Map<String, String> MEMORIES = new TreeMap<>(Map.of(
+            "transactional.id.expiration.ms", "transactional ids, in the heap of their coordinators",
+            "producer.id.expiration.ms", "producer ids, in the heap of each partition's leader"));
     private static final String API_TIMEOUT_MILLIS = "20000";
     /** A broker learns of a topic some time after the controller has made it. */
     private static final Duration NEWS_PATIENCE = Duration.ofSeconds(20);
@@ -43,6 +50,7 @@ public final class KafkaCheck {
     private final Admin admin;
     private final KafkaSettings settings;
     private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     KafkaCheck(Admin admin, KafkaSettings settings) {
         this.admin = admin;
@@ -52,9 +60,11 @@ public final class KafkaCheck {
     /**
      * Creates the topics that are missing, and checks the others.
      *
+     * @return warnings: what the brokers had better be told before the job runs for long
      * @throws InvalidSettingsException with all that is wrong
      */
-    public static void prepare(Collection<TopicContract> topics, KafkaSettings settings) throws InterruptedException {
+    public static List<String> prepare(Collection<TopicContract> topics, KafkaSettings settings)
+            throws InterruptedException {
         Properties properties = settings.clientProperties();
         // The one may not be above the other: who sets one of them has both.
         if (!properties.containsKey(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG)
@@ -66,10 +76,12 @@ public final class KafkaCheck {
             KafkaCheck check = new KafkaCheck(admin, settings);
             Optional<Config> broker = check.findBroker();
             broker.ifPresent(check::checkTransactionTimeout);
+            broker.ifPresent(check::checkMemories);
             check.prepareTopics(topics, broker);
             if (!check.problems.isEmpty()) {
                 throw new InvalidSettingsException(check.problems);
             }
+            return List.copyOf(check.warnings);
         } catch (ExecutionException | KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new InvalidSettingsException(List.of("kafka.bootstrap.servers = '" + settings.bootstrapServers()
@@ -91,6 +103,22 @@ public final class KafkaCheck {
                     + number(broker, LIMIT) + " (" + LIMIT + "); allowed: raise that to " + timeout
                     + " or more, or lower this, which is how long the job may be down without losing events");
         }
+    }
+
+    /** Each checkpoint has a transactional id and a producer id of its own, which the brokers keep until they expire. */
+    private void checkMemories(Config broker) {
+        if (settings.delivery() != Delivery.EXACTLY_ONCE) {
+            return;
+        }
+        MEMORIES.forEach((limit, what) -> {
+            // A broker of another version need not have both.
+            if (broker.get(limit) != null && number(broker, limit) > LONGEST_MEMORY.toMillis()) {
+                warnings.add("the brokers have " + limit + " = " + number(broker, limit)
+                        + ", and each checkpoint leaves one of the " + what + ": at one a second "
+                        + number(broker, limit) / 1000 + " of them. Set " + limit + "="
+                        + LONGEST_MEMORY.toMillis() + " in the brokers' own configuration; shorter loses nothing");
+            }
+        });
     }
 
     private void prepareTopics(Collection<TopicContract> topics, Optional<Config> broker)

@@ -1,17 +1,22 @@
 package org.wikistream.ingest.kafka;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +136,42 @@ class KafkaCheckIT {
     }
 
     @Test
+    void warnsOfBrokersThatKeepTheTransactionalIdOfEachCheckpointForKafkasWeek() throws Exception {
+        assertThat(KafkaCheck.prepare(List.of(), settings(true, Map.of())))
+                .singleElement(as(InstanceOfAssertFactories.STRING))
+                .startsWith("the brokers have transactional.id.expiration.ms = 604800000, and ")
+                .contains("604800 of them. Set transactional.id.expiration.ms=86400000 ");
+    }
+
+    @Test
+    void warnsOfProducerIdsThatAreKeptForMoreThanADayAndOfNeitherAtADay(@TempDir Path other) throws Exception {
+        Map<String, String> day =
+                Map.of("transactional.id.expiration.ms", "86400000", "producer.id.expiration.ms", "86400001");
+        try (KafkaBroker longer = KafkaBroker.start(other, day);
+                Admin its = Admin.create(Map.of("bootstrap.servers", longer.bootstrapServers()))) {
+            assertThat(KafkaCheck.prepare(List.of(), settings(longer, Delivery.EXACTLY_ONCE)))
+                    .singleElement(as(InstanceOfAssertFactories.STRING))
+                    .startsWith("the brokers have producer.id.expiration.ms = 86400001, and ")
+                    .contains("Set producer.id.expiration.ms=86400000 ");
+            ConfigResource brokers = new ConfigResource(ConfigResource.Type.BROKER, "");
+            ConfigEntry expiration = new ConfigEntry("producer.id.expiration.ms", "86400000");
+            its.incrementalAlterConfigs(
+                            Map.of(brokers, List.of(new AlterConfigOp(expiration, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+            await(() -> KafkaCheck.prepare(List.of(), settings(longer, Delivery.EXACTLY_ONCE))
+                    .isEmpty());
+        }
+    }
+
+    /** Without transactions there is nothing to remember. */
+    @Test
+    void warnsOfNothingWhereEventsAreWrittenAtLeastOnce() throws Exception {
+        assertThat(KafkaCheck.prepare(List.of(), settings(broker, Delivery.AT_LEAST_ONCE)))
+                .isEmpty();
+    }
+
+    @Test
     void takesARequestTimeoutAboveItsOwnLimit() throws Exception {
         KafkaCheck.prepare(
                 List.of(TopicContract.forAside("patient")), settings(true, Map.of("request.timeout.ms", "45000")));
@@ -149,6 +190,19 @@ class KafkaCheckIT {
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() -> KafkaCheck.prepare(List.of(), nowhere))
                 .withMessageStartingWith("kafka.bootstrap.servers = '127.0.0.1:1': Kafka can't be asked");
+    }
+
+    /** A broker applies a setting some time after it has taken it. */
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private static KafkaSettings settings(KafkaBroker broker, Delivery delivery) {
+        return new KafkaSettings(broker.bootstrapServers(), "wikimedia", delivery, true, 1 << 20, Map.of());
     }
 
     private static KafkaSettings settings(boolean createTopics, Map<String, String> client) {
