@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,6 +45,19 @@ class MonitoringTest {
         String tests = Checkout.read(RULES + "alerts-test.yml");
         List<String> alerts = all(Pattern.compile("- alert: (\\w+)"), Checkout.read(RULES + "alerts.yml"));
         assertThat(alerts).isNotEmpty().allSatisfy(alert -> assertThat(tests).contains(alert));
+    }
+
+    @Test
+    void everyAlertNamesItsParagraphOfTheRunbookAndEveryParagraphHasAnAlert() {
+        String rules = Checkout.read(RULES + "alerts.yml");
+        List<String> alerts = all(Pattern.compile("- alert: (\\w+)"), rules);
+        assertThat(all(Pattern.compile("runbook_url: (\\S+)"), rules))
+                .isEqualTo(alerts.stream()
+                        .map(alert -> "docs/runbook.md#" + alert.toLowerCase(Locale.ROOT))
+                        .toList());
+        // Something is written below each heading.
+        assertThat(all(Pattern.compile("(?m)^## (\\w+)\n\n(?=\\w)"), Checkout.read("docs/runbook.md")))
+                .containsExactlyInAnyOrderElementsOf(alerts);
     }
 
     @Test
