@@ -210,9 +210,12 @@ public final class Settings {
                 + (value == null ? "default" : value.origin()) + ") is not valid; allowed: " + allowed);
     }
 
-    /** Without what a URL says before its host. */
+    /**
+     * Without what a URL says before its host. A password may hold {@code /} and {@code @} although it should not, and URLs may
+     * be listed with commas: all up to the last {@code @} before the next URL goes, rather a path too much than a password.
+     */
     private static String withoutPassword(String text) {
-        return text.replaceAll("//[^/@]*@", "//***@");
+        return text.replaceAll("//(?:(?!,[a-zA-Z][a-zA-Z0-9+.-]*://).)*@", "//***@");
     }
 
     private List<String> problemsWith(Setting<?> setting) {

@@ -123,6 +123,25 @@ class SettingsTest {
     }
 
     @Test
+    void neverShowsAPasswordInAnAddress() {
+        for (String address : List.of(
+                "http://me:hush@host:1",
+                "http://me:hu/sh@host:1",
+                "http://me:hu@sh@host:1",
+                "http://me:hu/@sh@host:1",
+                "http://a:hush@x,http://b:hu/s,@sh@host:1")) {
+            Settings settings = Settings.load(CATALOGUE, new String[] {"--name", address}, Map.of());
+            settings.check(NAME, name -> false, "none");
+            assertThatExceptionOfType(InvalidSettingsException.class)
+                    .isThrownBy(settings::throwIfInvalid)
+                    .satisfies(e -> assertThat(e.getMessage())
+                            .contains("***@host:1")
+                            .doesNotContain("hu")
+                            .doesNotContain("sh@"));
+        }
+    }
+
+    @Test
     void helpShowsKeyTypeDefaultAndMeaning() {
         assertThat(CATALOGUE.help())
                 .containsPattern("stats\\.window +duration +1m +Window\\.")

@@ -31,6 +31,7 @@ final class Connector implements Closeable {
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .readTimeout(settings.readTimeout())
                 .dns(dns)
+                .addNetworkInterceptor(new RedirectGuard())
                 .eventListener(new EventListener() {
                     @Override
                     public void callStart(Call call) {

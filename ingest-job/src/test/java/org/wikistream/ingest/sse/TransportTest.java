@@ -88,6 +88,44 @@ class TransportTest {
     }
 
     @Test
+    void aRedirectWithinTheServerIsFollowed() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(redirect("/v2/stream/elsewhere"), EVENT)) {
+            assertReadsTheEvent(settings(server.url(), null));
+            assertThat(server.asked()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aRedirectToAnotherHostOrPortIsNotFollowed() throws Exception {
+        for (String host : List.of("localhost", "127.0.0.1")) {
+            try (ScriptedServer other = new ScriptedServer(EVENT);
+                    ScriptedServer server = new ScriptedServer(
+                            redirect("http://" + host + ":" + other.url().getPort() + "/"))) {
+                assertThat(Cause.of(failure(settings(server.url(), null)))).contains("redirects", "not followed");
+                assertThat(other.asked()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aRedirectFromHttpsToHttpIsNotFollowed() throws Exception {
+        SSLContext certificate = certificate();
+        try (Property store = new Property(
+                        "javax.net.ssl.trustStore", folder.resolve("keys").toString());
+                Property password = new Property("javax.net.ssl.trustStorePassword", PASSWORD);
+                ScriptedServer plain = new ScriptedServer(EVENT);
+                ScriptedServer server =
+                        ScriptedServer.secure(certificate, redirect(plain.url().toString()))) {
+            assertThat(Cause.of(failure(settings(server.url(), null)))).contains("redirects", "not followed");
+            assertThat(plain.asked()).isEmpty();
+        }
+    }
+
+    private static ScriptedServer.Answer redirect(String location) {
+        return ScriptedServer.error(302, "Location", location);
+    }
+
+    @Test
     void anIdOfAnyCharactersFitsIntoAHeader() throws Exception {
         try (ScriptedServer server = new ScriptedServer(EVENT);
                 Connector connector = connector(settings(server.url(), null));

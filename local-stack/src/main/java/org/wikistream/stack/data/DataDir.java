@@ -58,10 +58,10 @@ public record DataDir(Path folder) {
             if (!isOurs() && Files.isDirectory(folder)) {
                 refuseForeignContents();
             }
-            Files.createDirectories(folder);
+            Folders.makePrivate(folder);
             Files.writeString(folder.resolve(MARKER), "The data of a ./wikistream stack.\n");
-            Files.createDirectories(logs());
-            Files.createDirectories(pids());
+            Folders.makePrivate(logs());
+            Folders.makePrivate(pids());
         } catch (IOException e) {
             throw new StackException(
                     "The data dir " + folder + " can't be made (" + e + "); name another by --data-dir", e);

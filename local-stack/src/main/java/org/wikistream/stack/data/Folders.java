@@ -6,12 +6,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link Files} lacks. */
 public final class Folders {
 
     private Folders() {}
+
+    /**
+     * Makes a folder, and those above it, that only its owner can enter; one that is there is tightened. What lies below, logs
+     * with other people's text or files with keys, is then out of others' reach whatever its own permissions are.
+     */
+    static void makePrivate(Path folder) throws IOException {
+        Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rwx------");
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(folder);
+            return;
+        }
+        Path parent = folder.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        if (Files.isDirectory(folder)) {
+            Files.setPosixFilePermissions(folder, ownerOnly);
+        } else {
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(ownerOnly));
+        }
+    }
 
     /** Deletes a file, or a folder with all that is in it; links are deleted, not followed. */
     public static void delete(Path path) throws IOException {

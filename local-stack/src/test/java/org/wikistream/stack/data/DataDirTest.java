@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,25 @@ class DataDirTest {
         assertThat(dataDir.record()).isEmpty();
         dataDir.remember(RECORD);
         assertThat(new DataDir(folder.resolve("data")).record()).contains(RECORD);
+    }
+
+    @Test
+    void onlyTheOwnerCanEnterAlsoOneThatWasOpenBefore() throws IOException {
+        dataDir.create();
+        assertOnlyTheOwnerCanEnter();
+        for (Path path : List.of(dataDir.folder(), dataDir.logs(), dataDir.pids())) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        dataDir.create();
+        assertOnlyTheOwnerCanEnter();
+    }
+
+    private void assertOnlyTheOwnerCanEnter() throws IOException {
+        for (Path path : List.of(dataDir.folder(), dataDir.logs(), dataDir.pids())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                    .as("%s", path)
+                    .isEqualTo("rwx------");
+        }
     }
 
     @Test
