@@ -92,8 +92,15 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
         }
     }
 
+    /**
+     * The end of input goes no further: step 2 goes by the lowest watermark of all subtasks, and while they end one after the
+     * other, that would be of those far ahead. {@link #finish} sends on what was counted.
+     */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
+        if (KeptWatermark.isEndOfInput(mark)) {
+            return;
+        }
         flush(row -> row.windowEnd() <= mark.getTimestamp());
         watermark.advanceTo(mark.getTimestamp());
         lastMark = mark.getTimestamp();

@@ -5,6 +5,7 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.streaming.api.watermark.Watermark;
 
 /**
  * An operator's watermark that outlives a restore. Flink's own starts from nothing, and what was too late before would
@@ -17,8 +18,6 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
 final class KeptWatermark {
 
     private static final long UNSET = Long.MIN_VALUE;
-    /** Flink's end of input, as by a stop with {@code --drain}. It is no time: as a floor it would make all late. */
-    private static final long END_OF_INPUT = Long.MAX_VALUE;
 
     private final Kept current;
     private final Kept goneUpTo;
@@ -42,6 +41,11 @@ final class KeptWatermark {
         return restored;
     }
 
+    /** Flink's last watermark, as by a stop with {@code --drain}. It is no time: as a floor it would make all late. */
+    static boolean isEndOfInput(Watermark mark) {
+        return mark.equals(Watermark.MAX_WATERMARK);
+    }
+
     /** The window with this end is complete, as far as the watermark can say. */
     boolean isOver(long end) {
         return end <= current.value;
@@ -52,8 +56,9 @@ final class KeptWatermark {
         return end <= goneUpTo.value;
     }
 
+    /** @param watermark not the end of input */
     void advanceTo(long watermark) {
-        if (watermark > current.value && watermark != END_OF_INPUT) {
+        if (watermark > current.value) {
             current.value = watermark;
             dropWindows();
         }

@@ -143,8 +143,17 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         }
     }
 
+    /**
+     * The end of input, as by a stop with {@code --drain}, is no time: a job that goes on from its savepoint adds to the same
+     * rows. They stay as they are, with their timers, which Flink's own way would fire. {@link #finish} sends those that have
+     * grown.
+     */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
+        if (KeptWatermark.isEndOfInput(mark)) {
+            output.emitWatermark(mark);
+            return;
+        }
         watermark.advanceTo(mark.getTimestamp());
         if (mark.getTimestamp() >= nextEnd) {
             end(mark.getTimestamp());

@@ -269,6 +269,20 @@ class CountChangesTest {
         assertThat(late()).isEmpty();
     }
 
+    /** Step 2 goes by the lowest of all readers': without this one's it would be that of a reader far ahead. */
+    @Test
+    void keepsTheEndOfInputToItselfAndSendsAllOn() throws Exception {
+        harness.processWatermark(millis(60));
+        accept(edit("enwiki", 70));
+        harness.processWatermark(Long.MAX_VALUE);
+        harness.getOneInputOperator().finish();
+
+        assertThat(harness.getOutput())
+                .filteredOn(Watermark.class::isInstance)
+                .containsExactly(new Watermark(millis(60)));
+        assertThat(deltas()).hasSize(3);
+    }
+
     private OperatorSubtaskState snapshotAt(int parallelism, int index, long watermark) throws Exception {
         OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> subtask = subtask(parallelism, index);
         subtask.open();

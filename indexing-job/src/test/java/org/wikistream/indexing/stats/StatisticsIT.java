@@ -47,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.event.RecentChange;
 import org.wikistream.indexing.records.ConsumedChange;
 import org.wikistream.indexing.stats.watermarks.PartitionWatermarks;
@@ -97,11 +98,7 @@ class StatisticsIT {
                     .all()
                     .get();
         }
-        Properties properties = new Properties();
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
-        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic);
-        producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
-        producer.initTransactions();
+        producer = producer(topic);
     }
 
     @AfterEach
@@ -156,10 +153,7 @@ class StatisticsIT {
         JobClient first = start(1, null);
         writeInTransactions(capture.subList(0, half));
         awaitEvents(half);
-        String savepoint = first.stopWithSavepoint(
-                        false, folder.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
-                .get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
-        job = null;
+        String savepoint = stop(first, false);
 
         start(2, savepoint);
         writeInTransactions(capture.subList(half, capture.size()));
@@ -171,6 +165,60 @@ class StatisticsIT {
         assertThat(eventsOf("new")).isEqualTo(108);
         assertThat(eventsOf("log")).isEqualTo(31);
         assertThat(eventsOf("other")).isEqualTo(1);
+        assertThat(output.late()).isEmpty();
+    }
+
+    /** {@code flink stop --drain}. A partition that isn't read to its end lets the end of input through. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theRowsOfACaptureEqualADirectCountOverADrain(int parallelism) throws Exception {
+        List<byte[]> capture = capture(CAPTURE);
+        int half = capture.size() / 2;
+        JobClient first = start(parallelism, null);
+        try (KafkaProducer<byte[], byte[]> slow = producer(topic + "-slow")) {
+            slow.beginTransaction();
+            slow.send(new ProducerRecord<>(topic, 1, null, capture.get(half))).get();
+            producer.beginTransaction();
+            capture.subList(0, half).forEach(json -> send(new ProducerRecord<>(topic, 2, null, json)));
+            producer.commitTransaction();
+            awaitEvents(half);
+
+            String savepoint = stop(first, true);
+            assertThat(output.rows().values()).noneMatch(StatisticsRow::isFinal);
+            assertCounted(capture.subList(0, half), output.rows());
+
+            start(parallelism, savepoint);
+            slow.commitTransaction();
+            writeInTransactions(capture.subList(half + 1, capture.size()));
+        }
+
+        awaitEvents(capture.size());
+        assertCounted(capture, output.rows());
+        assertThat(output.late()).isEmpty();
+    }
+
+    @Test
+    void aDrainEndsNoRowBeforeItsTime() throws Exception {
+        JobClient first = start(1, null);
+        String savepoint;
+        try (KafkaProducer<byte[], byte[]> slow = producer(topic + "-slow")) {
+            slow.beginTransaction();
+            slow.send(new ProducerRecord<>(topic, 1, null, json(0))).get();
+            write(2, 0, 150);
+            awaitEvents(150);
+            savepoint = stop(first, true);
+            slow.abortTransaction();
+        }
+        assertThat(output.rows().values()).noneMatch(StatisticsRow::isFinal);
+
+        start(1, savepoint);
+        write(2, 150, 300);
+
+        for (int minute = 0; minute < 4; minute++) {
+            assertThat(awaitRow(minute, StatisticsRow::isFinal).counts().events())
+                    .isEqualTo(60);
+        }
+        awaitEvents(300);
         assertThat(output.late()).isEmpty();
     }
 
@@ -188,12 +236,7 @@ class StatisticsIT {
     @Test
     void aPartitionWithAnOpenTransactionStopsTheWatermark() throws Exception {
         start(1, null);
-        Properties properties = new Properties();
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
-        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic + "-slow");
-        try (KafkaProducer<byte[], byte[]> slow =
-                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            slow.initTransactions();
+        try (KafkaProducer<byte[], byte[]> slow = producer(topic + "-slow")) {
             slow.beginTransaction();
             for (int second = 0; second < 60; second++) {
                 slow.send(new ProducerRecord<>(topic, 1, null, json(second))).get();
@@ -257,6 +300,24 @@ class StatisticsIT {
             return 1;
         }
         return delta.row().category().equals(RowKey.ALL) ? delta.counts().events() : 0;
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(String transactionalId) {
+        Properties properties = new Properties();
+        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        producer.initTransactions();
+        return producer;
+    }
+
+    private String stop(JobClient running, boolean drain) throws Exception {
+        String savepoint = running.stopWithSavepoint(
+                        drain, folder.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
+                .get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        job = null;
+        return savepoint;
     }
 
     private JobClient start(int parallelism, @Nullable String savepoint) throws Exception {

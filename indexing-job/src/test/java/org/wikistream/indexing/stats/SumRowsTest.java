@@ -18,6 +18,7 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -237,6 +238,43 @@ class SumRowsTest {
         assertThat(rows()).containsExactly(row(ROW, 6, true));
         harness.processWatermark(millis(GONE));
         assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void goesOnFromItsTotalsAfterADrain() throws Exception {
+        RowKey next = minute("edit", "enwiki", 1);
+        accept(ROW, 5);
+        snapshot();
+        accept(ROW, 5, 2);
+        accept(next, 3);
+        rows();
+
+        OperatorSubtaskState drained = drain();
+        assertThat(rows()).containsExactly(row(ROW, 7, false), row(next, 3, false));
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(2);
+        assertThat(harness.numEventTimeTimers()).isEqualTo(2);
+
+        harness = restored(drained, 1, 1, 0, LATENESS);
+        accept(ROW, 7, 1);
+        harness.setProcessingTime(1_000);
+        assertThat(rows()).containsExactly(row(ROW, 8, false));
+        harness.processWatermark(millis(END + 60));
+        assertThat(rows()).containsExactlyInAnyOrder(row(ROW, 8, true), row(next, 3, true));
+        harness.processWatermark(millis(GONE + 60));
+        assertThat(late()).isEmpty();
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void aFinalRowTakesLateDeltasAfterADrain() throws Exception {
+        accept(ROW, 5);
+        harness.processWatermark(millis(END));
+        OperatorSubtaskState drained = drain();
+
+        harness = restored(drained, 1, 1, 0, LATENESS);
+        accept(ROW, 5, 1);
+        assertThat(rows()).containsExactly(row(ROW, 6, true));
     }
 
     /** Nothing would send it after a restore until it grows again. */
@@ -479,6 +517,13 @@ class SumRowsTest {
     private OperatorSubtaskState snapshot() throws Exception {
         harness.prepareSnapshotPreBarrier(1);
         return harness.snapshot(1, 1);
+    }
+
+    /** As {@code flink stop --drain} does it. */
+    private OperatorSubtaskState drain() throws Exception {
+        harness.processWatermark(Watermark.MAX_WATERMARK);
+        harness.getOneInputOperator().finish();
+        return snapshot();
     }
 
     /** One event in each of {@link #keysOf}, then a watermark. */

@@ -112,6 +112,22 @@ final class TwoSteps implements AutoCloseable {
         return new Savepoint(snapshot(counts), snapshot(sums), counts.size());
     }
 
+    /** As {@code flink stop --drain} does it, in which the readers end one after the other. */
+    Savepoint drain() throws Exception {
+        for (int subtask = 0; subtask < counts.size(); subtask++) {
+            watermark(subtask, Long.MAX_VALUE);
+        }
+        for (OneInputStreamOperatorTestHarness<?, ?> count : counts) {
+            count.getOneInputOperator().finish();
+        }
+        pass();
+        for (OneInputStreamOperatorTestHarness<?, ?> sum : sums) {
+            sum.getOneInputOperator().finish();
+        }
+        pass();
+        return savepoint();
+    }
+
     /** By row, the copy with the highest version. */
     Map<RowKey, StatisticsRow> store() {
         return store;

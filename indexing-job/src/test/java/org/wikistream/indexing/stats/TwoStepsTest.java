@@ -67,6 +67,32 @@ class TwoStepsTest {
         }
     }
 
+    /** Its rows are those that the other reader would end and drop, if the end of input were taken for a time. */
+    @Test
+    void aDrainLeavesTheRowsOfAReaderFarBehindAsTheyAre() throws Exception {
+        RowKey row = minute("edit", "enwiki", 0);
+        try (TwoSteps first = TwoSteps.start(SETTINGS);
+                TwoSteps before = first.restore(SETTINGS, first.savepoint(), 2)) {
+            before.accept(edit("enwiki", 5));
+            before.watermark(0, millis(10));
+            before.watermark(1, millis(7_200));
+            TwoSteps.Savepoint drained = before.drain();
+            assertThat(before.stored(row)).matches(stored -> !stored.isFinal());
+
+            try (TwoSteps after = before.restore(SETTINGS, drained)) {
+                after.accept(edit("enwiki", 11));
+                after.processingTime(1_000);
+                after.processingTime(2_000);
+                assertThat(after.stored(row).counts().events()).isEqualTo(2);
+                after.watermark(millis(60));
+
+                assertThat(after.stored(row)).matches(StatisticsRow::isFinal);
+                assertThat(after.stored(row).counts().events()).isEqualTo(2);
+                assertThat(after.late()).isEmpty();
+            }
+        }
+    }
+
     @Test
     void anEventThatIsNinetySixSecondsLateIsAddedToAFinalRow() throws Exception {
         try (TwoSteps steps = TwoSteps.start(SETTINGS)) {
