@@ -107,9 +107,7 @@ final class Delivery {
         for (int position = 0; position < bulk.size(); position++) {
             SentAction action = bulk.action(position);
             if (indices.isGivenUp(action.index()) && !indices.takesTry(action.index(), now())) {
-                RejectionReason reason = RejectionReason.INDEX_UNWRITABLE;
-                deadLetters.add(action, reason, "OpenSearch: " + indices.detail(action.index()));
-                metrics.rejected(reason.label());
+                setAside(action);
             } else {
                 kept[count++] = position;
             }
@@ -117,6 +115,12 @@ final class Delivery {
         if (count < bulk.size()) {
             bulk.keep(Arrays.copyOf(kept, count));
         }
+    }
+
+    private void setAside(SentAction action) throws IOException {
+        RejectionReason reason = RejectionReason.INDEX_UNWRITABLE;
+        deadLetters.add(action, reason, "OpenSearch: " + indices.detail(action.index()));
+        metrics.rejected(reason.label());
     }
 
     private void settle(Bulk bulk, Outcome outcome, long millis) throws IOException {
@@ -146,8 +150,12 @@ final class Delivery {
                 if (condition.get().mayBeOfOneIndex()) {
                     indices.refused(action.index(), condition.get(), refusal.text(), now());
                 }
-                again[count++] = refusal.position();
-                reasons.putIfAbsent(condition.get(), refusal.text());
+                if (indices.isGivenUp(action.index())) { // it was to find out whether the index is back
+                    setAside(action);
+                } else {
+                    again[count++] = refusal.position();
+                    reasons.putIfAbsent(condition.get(), refusal.text());
+                }
             } else {
                 bury(action, refusal);
             }
