@@ -23,5 +23,11 @@ public final class RejectedHeaders {
     /** When the broker appended the record that the payload came from, in epoch milliseconds; of the index stage only. */
     public static final String SOURCE_TIMESTAMP = "source-timestamp";
 
+    /** Of the statistics stage only: where the row belongs in OpenSearch, and its version there; the lower never replaces the higher. */
+    public static final String DOCUMENT_INDEX = "document-index";
+
+    public static final String DOCUMENT_ID = "document-id";
+    public static final String DOCUMENT_VERSION = "document-version";
+
     private RejectedHeaders() {}
 }

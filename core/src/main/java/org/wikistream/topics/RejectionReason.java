@@ -11,7 +11,9 @@ public enum RejectionReason {
     UNREADABLE_TIME,
     OVERSIZED,
     /** It was read, and OpenSearch will never index it. */
-    REFUSED_BY_OPENSEARCH;
+    REFUSED_BY_OPENSEARCH,
+    /** It was read, and OpenSearch could not write its index for so long that the job went on without it. */
+    INDEX_UNWRITABLE;
 
     /** As it stands in the {@code reason} header. */
     public String label() {

@@ -40,6 +40,7 @@ public record IndexingSettings(
         StartFrom start,
         OpenSearchConnection openSearch,
         BulkSettings bulk,
+        Duration indexPatience,
         IndexNames indexNames,
         Categories categories,
         boolean parsedComment,
@@ -120,6 +121,11 @@ public record IndexingSettings(
             "month",
             "Time that an index holds: months are named -<yyyy.MM>, days -<yyyy.MM.dd>. What is read again after it was"
                     + " changed is indexed twice.");
+    private static final Setting<Duration> INDEX_PATIENCE = Setting.withDefault(
+            "opensearch.index-patience",
+            positiveDuration(),
+            "2m",
+            "How long an index that can't be written holds up the others. What is for it goes to the rejected topic then.");
     private static final Setting<CategoryField> CATEGORY_BY = Setting.withDefault(
             "category.by", ValueType.oneOf(CategoryField.class), "type", "Field that gives each change its category.");
     private static final Setting<List<String>> CATEGORY_VALUES = Setting.optional(
@@ -163,6 +169,7 @@ public record IndexingSettings(
                     BULKS_IN_FLIGHT,
                     INDEX_PREFIX,
                     INDEX_PERIOD,
+                    INDEX_PATIENCE,
                     CATEGORY_BY,
                     CATEGORY_VALUES,
                     PARSED_COMMENT,
@@ -200,6 +207,7 @@ public record IndexingSettings(
                         settings.get(BULK_ACTIONS),
                         settings.get(BULK_INTERVAL),
                         settings.get(BULKS_IN_FLIGHT)),
+                settings.get(INDEX_PATIENCE),
                 new IndexNames(settings.get(INDEX_PREFIX), settings.get(INDEX_PERIOD)),
                 settings.find(CATEGORY_VALUES)
                         .map(values -> new Categories(settings.get(CATEGORY_BY), Set.copyOf(values)))

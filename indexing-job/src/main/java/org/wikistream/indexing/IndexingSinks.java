@@ -11,6 +11,7 @@ import org.wikistream.indexing.kafka.RejectedDocuments;
 import org.wikistream.indexing.kafka.RejectedSerializer;
 import org.wikistream.indexing.opensearch.bulk.BulkSink;
 import org.wikistream.indexing.opensearch.bulk.IndexAction;
+import org.wikistream.indexing.opensearch.bulk.IndexPatience;
 import org.wikistream.indexing.records.ConsumedChange;
 import org.wikistream.indexing.records.RejectedRecord;
 import org.wikistream.indexing.stats.LateRecord;
@@ -45,6 +46,7 @@ public record IndexingSinks(
         return new BulkSink<>(
                 settings.openSearch(),
                 settings.bulk(),
+                new IndexPatience(settings.indexNames().all(), settings.indexPatience()),
                 toAction,
                 RejectedDocuments.to(topics.rejected(), topics.recentChange(), settings.kafka()));
     }

@@ -41,6 +41,7 @@ class IndexingSettingsTest {
         assertThat(settings.openSearch().authority()).isNull();
         assertThat(settings.openSearch().compression()).isFalse();
         assertThat(settings.bulk()).isEqualTo(new BulkSettings(5 << 20, 2_000, Duration.ofSeconds(1), 4));
+        assertThat(settings.indexPatience()).isEqualTo(Duration.ofMinutes(2));
         assertThat(settings.indexNames().changes()).isEqualTo("wikimedia-recentchange");
         assertThat(settings.categories()).isEqualTo(Categories.BY_TYPE);
         assertThat(settings.parsedComment()).isFalse();

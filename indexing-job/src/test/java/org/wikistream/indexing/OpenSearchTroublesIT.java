@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.admin.Admin;
@@ -182,6 +184,94 @@ class OpenSearchTroublesIT {
         assertThat(records(settings.topics().rejected())).isEmpty();
     }
 
+    @Test
+    void stopNothingElseWhileOneIndexIsClosed() throws Exception {
+        IndexingSettings settings = settings("closed", "--opensearch.index-patience", "5s");
+        prepare(settings);
+        String index = "/closed-recentchange-edit-2025.12";
+        String rows = "/closed-stats-2025.12";
+        for (String closed : List.of(index, rows)) {
+            openSearch.request("PUT", closed, "");
+            openSearch.request("POST", closed + "/_close", "");
+        }
+        String backdated = event(500).replace("2026-01-31", "2025-12-31");
+        send(settings, List.of(backdated));
+        produce(settings, 0, 100);
+        JobClient job = start(settings);
+        awaitDocuments(settings, 100);
+        // One event, and its row for each of its category and wiki, and for all. It is the only one of its minute.
+        List<ConsumerRecord<byte[], byte[]>> rejected = Eventually.await(
+                "the event and its rows are set aside",
+                DEADLINE,
+                () -> records(settings.topics().rejected()),
+                found -> found.stream().anyMatch(each -> isOf(each, "index"))
+                        && found.stream()
+                                        .filter(each -> isOf(each, "statistics"))
+                                        .count()
+                                >= 3);
+        produce(settings, 100, 200);
+        awaitDocuments(settings, 200);
+        job.stopWithSavepoint(false, folder.resolve("savepoint").toUri().toString(), SavepointFormatType.CANONICAL)
+                .get(60, TimeUnit.SECONDS);
+
+        assertThat(rejected).allSatisfy(each -> {
+            assertThat(text(each.headers(), RejectedHeaders.REASON)).isEqualTo("index-unwritable");
+            assertThat(text(each.headers(), RejectedHeaders.DETAIL))
+                    .startsWith("OpenSearch: 400 index_closed_exception: closed");
+        });
+        assertThat(rejected)
+                .anySatisfy(each -> assertThat(new String(each.value(), UTF_8)).isEqualTo(backdated));
+
+        for (String closed : List.of(index, rows)) {
+            openSearch.request("POST", closed + "/_open", "");
+        }
+        ConsumerRecord<byte[], byte[]> row = rejected.stream()
+                .filter(each -> isOf(each, "statistics"))
+                .findFirst()
+                .orElseThrow();
+        String id = text(row.headers(), RejectedHeaders.DOCUMENT_ID);
+        String path = rows + "/_doc/" + URLEncoder.encode(id, UTF_8);
+        openSearch.request("PUT", path + "?version_type=external_gte&version=1000", "{\"wiki\":\"newer\"}");
+
+        String report = replay(settings, 0, "--replay.reason", "index-unwritable");
+        assertThat(report).contains("\"refused\":0").contains("OpenSearch has a newer version");
+        assertThat(openSearch.get(index + "/_doc/id-500")).contains("\"found\":true");
+        assertThat(openSearch.get(path)).contains("\"_version\":1000", "newer");
+        assertThat(statistics(settings).keySet())
+                .filteredOn(each -> each.contains("2025-12-31"))
+                .hasSize(3);
+        assertThat(statistics(settings).values())
+                .filteredOn(each -> each.contains("2025-12-31") && !each.contains("newer"))
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each).contains("\"events\":1,"));
+    }
+
+    private static boolean isOf(ConsumerRecord<byte[], byte[]> rejected, String stage) {
+        return text(rejected.headers(), RejectedHeaders.STAGE).equals(stage);
+    }
+
+    /** Longer than the patience with one index: where none can be written, there is none to go on with. */
+    @Test
+    void areWaitedForWhileNoIndexMayBeWritten() throws Exception {
+        IndexingSettings settings = settings("all-blocked", "--opensearch.index-patience", "1s");
+        prepare(settings);
+        produce(settings, 0, 100);
+        JobClient job = start(settings);
+        awaitDocuments(settings, 100);
+        Eventually.await("are counted", DEADLINE, () -> statistics(settings), rows -> areCounted(rows, 100));
+
+        openSearch.request("PUT", "/all-blocked-*/_settings", "{\"index.blocks.read_only_allow_delete\": true}");
+        produce(settings, 100, 200);
+        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(15));
+        assertThat(documents(settings)).isEqualTo(100);
+        assertThat(records(settings.topics().rejected())).isEmpty();
+        openSearch.request("PUT", "/all-blocked-*/_settings", "{\"index.blocks.read_only_allow_delete\": null}");
+
+        awaitDocuments(settings, 200);
+        end(job);
+        assertThat(records(settings.topics().rejected())).isEmpty();
+    }
+
     /** A minute in all, and more events each second of it. */
     @Test
     void areWaitedForWhileOpenSearchIsSilentAndThenDead() throws Exception {
@@ -292,9 +382,11 @@ class OpenSearchTroublesIT {
         new TemplateInstaller(settings.openSearch()).install(settings.indexNames());
     }
 
-    private static IndexingSettings settings(String prefix) {
-        String[] arguments = arguments(prefix).toArray(String[]::new);
-        return IndexingSettings.of(Settings.load(IndexingSettings.CATALOGUE, arguments, Map.of()));
+    private static IndexingSettings settings(String prefix, String... more) {
+        List<String> arguments = new ArrayList<>(arguments(prefix));
+        arguments.addAll(List.of(more));
+        return IndexingSettings.of(
+                Settings.load(IndexingSettings.CATALOGUE, arguments.toArray(String[]::new), Map.of()));
     }
 
     private static List<String> arguments(String prefix) {

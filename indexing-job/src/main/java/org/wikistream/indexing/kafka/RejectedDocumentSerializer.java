@@ -2,10 +2,11 @@ package org.wikistream.indexing.kafka;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.wikistream.indexing.opensearch.bulk.Origin;
+import org.wikistream.indexing.opensearch.bulk.SentAction;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.RejectionReason;
 
-/** A document that OpenSearch refused, as it goes to the rejected topic: the payload it was made of, why, and where from. */
+/** A document that OpenSearch refused, as it goes to the rejected topic: the payload it was made of, why, and where from or to. */
 final class RejectedDocumentSerializer {
 
     private final String topic;
@@ -16,10 +17,11 @@ final class RejectedDocumentSerializer {
         this.source = source;
     }
 
-    ProducerRecord<byte[], byte[]> serialize(Origin origin, String detail) {
-        RejectionReason reason = RejectionReason.REFUSED_BY_OPENSEARCH;
+    ProducerRecord<byte[], byte[]> serialize(SentAction action, RejectionReason reason, String detail) {
+        Origin origin = action.origin();
         if (!origin.isRecord()) {
             return new RejectedMessage(topic, origin.payload(), reason, detail, RejectedHeaders.STATISTICS_STAGE)
+                    .of(action.index(), action.id(), action.version())
                     .record();
         }
         return new RejectedMessage(topic, origin.payload(), reason, detail, RejectedHeaders.INDEX_STAGE)

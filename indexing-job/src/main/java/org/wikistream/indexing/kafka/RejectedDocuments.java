@@ -13,7 +13,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.indexing.opensearch.bulk.DeadLetters;
-import org.wikistream.indexing.opensearch.bulk.Origin;
+import org.wikistream.indexing.opensearch.bulk.SentAction;
+import org.wikistream.topics.RejectionReason;
 
 /**
  * Writes what OpenSearch refused to the rejected topic, by a producer of its own: the sinks are the graph's ends, and
@@ -43,9 +44,9 @@ public final class RejectedDocuments implements DeadLetters {
     }
 
     @Override
-    public void add(Origin origin, String detail) throws IOException {
+    public void add(SentAction action, RejectionReason reason, String detail) throws IOException {
         throwIfFailed();
-        ProducerRecord<byte[], byte[]> record = serializer.serialize(origin, detail);
+        ProducerRecord<byte[], byte[]> record = serializer.serialize(action, reason, detail);
         try {
             Future<RecordMetadata> unused = producer().send(record, (written, e) -> failure.compareAndSet(null, e));
         } catch (KafkaException e) {

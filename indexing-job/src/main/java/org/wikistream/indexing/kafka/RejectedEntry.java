@@ -16,12 +16,21 @@ import org.wikistream.topics.RejectedHeaders;
  * @param stage one of those of {@link RejectedHeaders}; empty where the record has none
  * @param source the record that the payload came from, as it was: with its value, position and timestamp. Where no header has
  *     the timestamp (version 0.1.0) it is the one at which it was rejected, some seconds later; a position that is unknown is -1
+ * @param index where a row of the statistics belongs; empty for an event, and in what version 0.2.0 wrote
+ * @param id as above
+ * @param version as above; -1 where there is none
  */
-public record RejectedEntry(String reason, String stage, ConsumerRecord<byte[], byte[]> source) {
+public record RejectedEntry(
+        String reason, String stage, ConsumerRecord<byte[], byte[]> source, String index, String id, long version) {
 
     static RejectedEntry of(ConsumerRecord<byte[], byte[]> record) {
         return new RejectedEntry(
-                text(record, RejectedHeaders.REASON), text(record, RejectedHeaders.STAGE), sourceOf(record));
+                text(record, RejectedHeaders.REASON),
+                text(record, RejectedHeaders.STAGE),
+                sourceOf(record),
+                text(record, RejectedHeaders.DOCUMENT_INDEX),
+                text(record, RejectedHeaders.DOCUMENT_ID),
+                number(record, RejectedHeaders.DOCUMENT_VERSION, -1));
     }
 
     private static ConsumerRecord<byte[], byte[]> sourceOf(ConsumerRecord<byte[], byte[]> record) {

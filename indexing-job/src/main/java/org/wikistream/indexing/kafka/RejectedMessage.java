@@ -55,6 +55,14 @@ final class RejectedMessage {
         return this;
     }
 
+    /** Says where the document belongs in OpenSearch. */
+    RejectedMessage of(String index, String id, long version) {
+        add(RejectedHeaders.DOCUMENT_INDEX, index);
+        add(RejectedHeaders.DOCUMENT_ID, id);
+        add(RejectedHeaders.DOCUMENT_VERSION, String.valueOf(version));
+        return this;
+    }
+
     ProducerRecord<byte[], byte[]> record() {
         return record;
     }

@@ -34,6 +34,11 @@ public record IndexNames(String prefix, IndexPeriod period) implements Serializa
         return prefix + "-stats";
     }
 
+    /** A pattern of all indices, with those of every period. */
+    public String all() {
+        return changes() + "-*," + statistics() + "-*";
+    }
+
     /**
      * By category and period. A time that can't be true is {@code undated}: each such event would make an index of its own
      * otherwise.

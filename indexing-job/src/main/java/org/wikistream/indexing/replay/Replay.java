@@ -2,9 +2,12 @@ package org.wikistream.indexing.replay;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Set;
 import org.wikistream.indexing.documents.IndexChange;
 import org.wikistream.indexing.kafka.ConsumedDeserializer;
 import org.wikistream.indexing.kafka.RejectedEntry;
+import org.wikistream.indexing.opensearch.bulk.IndexAction;
+import org.wikistream.indexing.opensearch.bulk.Origin;
 import org.wikistream.indexing.opensearch.bulk.Redelivery;
 import org.wikistream.indexing.records.Consumed;
 import org.wikistream.indexing.records.ConsumedChange;
@@ -16,10 +19,13 @@ final class Replay {
 
     static final String BY_INGEST =
             "rejected before the topic of events: only ingest-job writes there, and OpenSearch has what is there";
-    static final String STATISTICS = "a row of the statistics, which the job alone writes";
+    static final String STATISTICS = "a row of the statistics that lacks its name or its end";
     static final String HEAD_ONLY =
             "of a payload so large only the head is here; the record itself is in the topic of events";
     static final String UNREADABLE = "still can't be read: ";
+
+    private static final Set<String> WERE_READ =
+            Set.of(RejectionReason.REFUSED_BY_OPENSEARCH.label(), RejectionReason.INDEX_UNWRITABLE.label());
 
     private final ConsumedDeserializer parser;
     private final IndexChange toAction;
@@ -36,9 +42,25 @@ final class Replay {
     void accept(RejectedEntry rejected) throws IOException, InterruptedException {
         switch (rejected.stage()) {
             case RejectedHeaders.INDEX_STAGE -> send(rejected);
-            case RejectedHeaders.STATISTICS_STAGE -> report.skipped(STATISTICS);
+            case RejectedHeaders.STATISTICS_STAGE -> sendRow(rejected);
             default -> report.skipped(BY_INGEST);
         }
+    }
+
+    /** By its version, so that nothing newer is replaced. */
+    private void sendRow(RejectedEntry row) throws IOException, InterruptedException {
+        byte[] document = row.source().value();
+        if (row.id().isEmpty() || row.index().isEmpty() || row.version() < 0 || !isWhole(document)) {
+            report.skipped(STATISTICS);
+        } else {
+            redelivery.add(
+                    new IndexAction(row.index(), row.id(), row.version(), document, Origin.computed("*", document)));
+        }
+    }
+
+    /** Of what is too large for the topic only the head is there. */
+    private static boolean isWhole(byte[] document) {
+        return document.length > 0 && document[document.length - 1] == '}';
     }
 
     private void send(RejectedEntry rejected) throws IOException, InterruptedException {
@@ -46,7 +68,7 @@ final class Replay {
         ConsumedChange change = consumed.change();
         if (change != null) {
             redelivery.add(toAction.apply(change));
-        } else if (rejected.reason().equals(RejectionReason.REFUSED_BY_OPENSEARCH.label())) {
+        } else if (WERE_READ.contains(rejected.reason())) {
             report.skipped(HEAD_ONLY); // it could be read when it was whole
         } else {
             report.skipped(UNREADABLE

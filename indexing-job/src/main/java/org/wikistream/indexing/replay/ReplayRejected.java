@@ -17,8 +17,8 @@ import org.wikistream.settings.Settings;
 /**
  * Sends what was rejected behind the topic of events to OpenSearch again: after its mapping was mended, or by a version of this
  * project that takes more. By the job's own code, so that each document has the name and the content that it would have had;
- * doing it twice changes nothing. Writes to OpenSearch only, and no statistics: what was refused has been counted, and what
- * could not be read was not, and is not.
+ * doing it twice changes nothing. Writes to OpenSearch only. Counts nothing: what was refused has been counted, and what could
+ * not be read was not, and is not. Rows of the statistics come back as they were, where no newer version of them is there.
  *
  * <p>No Flink job, but a plain program, which ends: {@code java -cp indexing-job.jar:FLINK/lib/*
  * org.wikistream.indexing.replay.ReplayRejected --key value}, with the job's own settings and a few more ({@code --help}). Its

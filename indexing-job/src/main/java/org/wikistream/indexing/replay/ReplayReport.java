@@ -17,6 +17,8 @@ final class ReplayReport implements Redelivery.Report {
     /** OpenSearch's sentences quote the document: there may be as many as there are documents. */
     private static final int REASONS = 20;
 
+    static final String NEWER = "OpenSearch has a newer version";
+
     private static final String MORE = "for other reasons";
 
     private long replayed;
@@ -26,6 +28,11 @@ final class ReplayReport implements Redelivery.Report {
     @Override
     public void taken(int documents) {
         replayed += documents;
+    }
+
+    @Override
+    public void alreadyNewer() {
+        skipped(NEWER);
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.wikistream.indexing.opensearch.bulk.Origin;
+import org.wikistream.indexing.opensearch.bulk.SentAction;
+import org.wikistream.topics.RejectionReason;
 
 class RejectedDocumentSerializerTest {
 
@@ -16,7 +18,7 @@ class RejectedDocumentSerializerTest {
 
     @Test
     void givesThePayloadBackAndSaysWhyAndWhereFrom() {
-        ProducerRecord<byte[], byte[]> record = serializer.serialize(origin("{\"x\":1}".getBytes(UTF_8)), "bad");
+        ProducerRecord<byte[], byte[]> record = serialize(origin("{\"x\":1}".getBytes(UTF_8)));
         assertThat(record.topic()).isEqualTo("rejected");
         assertThat(new String(record.value(), UTF_8)).isEqualTo("{\"x\":1}");
         assertThat(headers(record))
@@ -32,20 +34,30 @@ class RejectedDocumentSerializerTest {
 
     @Test
     void tellsARowOfStatisticsFromAnEvent() {
-        ProducerRecord<byte[], byte[]> record =
-                serializer.serialize(Origin.computed("edit", "{}".getBytes(UTF_8)), "bad");
-        assertThat(headers(record)).containsEntry("stage", "statistics").doesNotContainKey("source-topic");
+        ProducerRecord<byte[], byte[]> record = serialize(Origin.computed("edit", "{}".getBytes(UTF_8)));
+        assertThat(headers(record))
+                .isEqualTo(Map.of(
+                        "reason", "refused-by-opensearch",
+                        "detail", "bad",
+                        "stage", "statistics",
+                        "document-index", "stats-2026.01",
+                        "document-id", "row",
+                        "document-version", "7"));
     }
 
     @Test
     void keepsTheHeadOfAPayloadThatWouldNotFitWithItsHeaders() {
-        ProducerRecord<byte[], byte[]> record = serializer.serialize(origin(new byte[1_000_001]), "bad");
+        ProducerRecord<byte[], byte[]> record = serialize(origin(new byte[1_000_001]));
         assertThat(record.value()).hasSize(65_536);
         assertThat(headers(record).get("detail"))
                 .startsWith("bad (the first 65536 of 1000001 bytes, SHA-256 ")
                 .hasSizeGreaterThan(100);
-        assertThat(serializer.serialize(origin(new byte[1_000_000]), "bad").value())
-                .hasSize(1_000_000);
+        assertThat(serialize(origin(new byte[1_000_000])).value()).hasSize(1_000_000);
+    }
+
+    private ProducerRecord<byte[], byte[]> serialize(Origin origin) {
+        SentAction action = new SentAction("stats-2026.01", "row", 7, origin);
+        return serializer.serialize(action, RejectionReason.REFUSED_BY_OPENSEARCH, "bad");
     }
 
     private static Origin origin(byte[] payload) {

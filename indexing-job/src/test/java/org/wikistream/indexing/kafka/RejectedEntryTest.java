@@ -12,6 +12,8 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wikistream.indexing.opensearch.bulk.Origin;
+import org.wikistream.indexing.opensearch.bulk.SentAction;
+import org.wikistream.topics.RejectionReason;
 
 class RejectedEntryTest {
 
@@ -45,8 +47,8 @@ class RejectedEntryTest {
 
     private static ConsumerRecord<byte[], byte[]> rejected(@Nullable Instant appended) {
         Origin origin = new Origin("edit", null, appended, "{}".getBytes(UTF_8), 3, 42);
-        ProducerRecord<byte[], byte[]> written =
-                new RejectedDocumentSerializer("rejected", "changes").serialize(origin, "bad");
+        ProducerRecord<byte[], byte[]> written = new RejectedDocumentSerializer("rejected", "changes")
+                .serialize(new SentAction("i", "id", -1, origin), RejectionReason.REFUSED_BY_OPENSEARCH, "bad");
         Headers headers = written.headers();
         return new ConsumerRecord<>(
                 "rejected",

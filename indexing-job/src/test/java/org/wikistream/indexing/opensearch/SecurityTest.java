@@ -129,6 +129,9 @@ class SecurityTest {
         }
 
         @Override
+        public void alreadyNewer() {}
+
+        @Override
         public void refused(Origin origin, String reason) {
             refused.add(reason);
         }

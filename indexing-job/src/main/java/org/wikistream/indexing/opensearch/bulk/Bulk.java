@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The body of a bulk request, and the origin of each document in it. Documents are written into the body once, as they
+ * The body of a bulk request, and what is kept of each action in it. Documents are written into the body once, as they
  * come; what was refused is moved together in place. Not for several threads.
  */
 final class Bulk {
@@ -35,7 +35,7 @@ final class Bulk {
     private byte[] body = new byte[FIRST_BYTES];
     private int length;
     private int[] ends = new int[64];
-    private List<Origin> origins = new ArrayList<>();
+    private List<SentAction> actions = new ArrayList<>();
     private int attempts;
 
     void add(IndexAction action) {
@@ -55,11 +55,11 @@ final class Bulk {
         body[length++] = '\n';
         putDocument(action.document());
         body[length++] = '\n';
-        if (origins.size() == ends.length) {
+        if (actions.size() == ends.length) {
             ends = Arrays.copyOf(ends, 2 * ends.length);
         }
-        ends[origins.size()] = length;
-        origins.add(action.origin());
+        ends[actions.size()] = length;
+        actions.add(SentAction.of(action));
     }
 
     /** The first {@link #length()} bytes are the body. Must not be touched while a request is reading it. */
@@ -72,15 +72,15 @@ final class Bulk {
     }
 
     int size() {
-        return origins.size();
+        return actions.size();
     }
 
     boolean isEmpty() {
-        return origins.isEmpty();
+        return actions.isEmpty();
     }
 
-    Origin origin(int position) {
-        return origins.get(position);
+    SentAction action(int position) {
+        return actions.get(position);
     }
 
     /** How often it was refused, in whole or in part. */
@@ -94,7 +94,7 @@ final class Bulk {
 
     /** Drops all but these, which are in ascending order. */
     void keep(int[] positions) {
-        List<Origin> kept = new ArrayList<>(positions.length);
+        List<SentAction> kept = new ArrayList<>(positions.length);
         int to = 0;
         for (int position : positions) {
             int from = start(position);
@@ -102,9 +102,9 @@ final class Bulk {
             System.arraycopy(body, from, body, to, bytes);
             to += bytes;
             ends[kept.size()] = to;
-            kept.add(origins.get(position));
+            kept.add(actions.get(position));
         }
-        origins = kept;
+        actions = kept;
         length = to;
     }
 
@@ -118,7 +118,7 @@ final class Bulk {
         for (int position = from; position < to; position++) {
             part.ends[position - from] = ends[position] - start;
         }
-        part.origins = new ArrayList<>(origins.subList(from, to));
+        part.actions = new ArrayList<>(actions.subList(from, to));
         part.attempts = attempts;
         return part;
     }
@@ -127,7 +127,7 @@ final class Bulk {
     void clear() {
         length = 0;
         attempts = 0;
-        origins.clear();
+        actions.clear();
     }
 
     /** No less than the action's bytes in a body. */

@@ -22,16 +22,19 @@ public final class BulkSink<T> implements Sink<T> {
 
     private final OpenSearchConnection connection;
     private final BulkSettings settings;
+    private final IndexPatience patience;
     private final SerializableFunction<T, IndexAction> toAction;
     private final DeadLetters.Factory deadLetters;
 
     public BulkSink(
             OpenSearchConnection connection,
             BulkSettings settings,
+            IndexPatience patience,
             SerializableFunction<T, IndexAction> toAction,
             DeadLetters.Factory deadLetters) {
         this.connection = connection;
         this.settings = settings;
+        this.patience = patience;
         this.toAction = toAction;
         this.deadLetters = deadLetters;
     }
@@ -40,6 +43,7 @@ public final class BulkSink<T> implements Sink<T> {
     public SinkWriter<T> createWriter(WriterInitContext context) {
         return new BulkWriter<>(
                 settings,
+                patience,
                 toAction,
                 new RestBulkClient(connection),
                 deadLetters.open(),

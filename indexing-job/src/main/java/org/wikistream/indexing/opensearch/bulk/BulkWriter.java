@@ -34,6 +34,7 @@ final class BulkWriter<T> implements SinkWriter<T> {
 
     BulkWriter(
             BulkSettings settings,
+            IndexPatience patience,
             SerializableFunction<T, IndexAction> toAction,
             BulkClient client,
             DeadLetters deadLetters,
@@ -46,7 +47,7 @@ final class BulkWriter<T> implements SinkWriter<T> {
         this.deadLetters = deadLetters;
         this.mailbox = mailbox;
         this.timers = timers;
-        delivery = new Delivery(client, deadLetters, mailbox, timers, metrics, this::freed);
+        delivery = new Delivery(client, patience, deadLetters, mailbox, timers, metrics, this::freed);
     }
 
     @Override
@@ -91,7 +92,7 @@ final class BulkWriter<T> implements SinkWriter<T> {
         return Math.min(settings.maxBytes(), delivery.maxBytes());
     }
 
-    private boolean sendIfPossible() {
+    private boolean sendIfPossible() throws IOException {
         if (filling.size() == 0 || delivery.underWay() >= settings.inFlight()) {
             return false;
         }
@@ -102,7 +103,7 @@ final class BulkWriter<T> implements SinkWriter<T> {
         return true;
     }
 
-    private void freed(Bulk empty) {
+    private void freed(Bulk empty) throws IOException {
         // Halves of bulks would pile up otherwise.
         if (spare.size() < settings.inFlight()) {
             spare.push(empty);

@@ -1,7 +1,9 @@
 package org.wikistream.indexing.opensearch.bulk;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Why OpenSearch takes nothing, or not all, at the moment. None of them is a document's own fault: what was refused is sent
@@ -53,6 +55,9 @@ enum Condition {
             "index_closed_exception", INDEX_CLOSED,
             "index_not_found_exception", INDEX_MISSING);
 
+    private static final Set<Condition> OF_ONE_INDEX =
+            EnumSet.of(READ_ONLY, NO_NEW_INDEX, SHARD_LIMIT, UNAVAILABLE, INDEX_CLOSED, INDEX_MISSING);
+
     private final boolean blocking;
     private final String meaning;
     private final String remedy;
@@ -66,6 +71,11 @@ enum Condition {
     /** Whether it stays until somebody does something. */
     boolean isBlocking() {
         return blocking;
+    }
+
+    /** Whether it may be of one index, so that others can be written. As the answer to one action, not to a whole bulk. */
+    boolean mayBeOfOneIndex() {
+        return OF_ONE_INDEX.contains(this);
     }
 
     /** Completes "OpenSearch ...". */

@@ -2,8 +2,9 @@ package org.wikistream.indexing.opensearch.bulk;
 
 import java.io.IOException;
 import java.io.Serializable;
+import org.wikistream.topics.RejectionReason;
 
-/** Where documents go that OpenSearch will never take. */
+/** Where documents go that OpenSearch will never take, or not now while it takes others. */
 public interface DeadLetters extends AutoCloseable {
 
     /** Opens them where the sink runs. */
@@ -16,7 +17,7 @@ public interface DeadLetters extends AutoCloseable {
      *
      * @param detail a sentence of OpenSearch's
      */
-    void add(Origin origin, String detail) throws IOException;
+    void add(SentAction action, RejectionReason reason, String detail) throws IOException;
 
     /**
      * Waits until all that was added is durable.

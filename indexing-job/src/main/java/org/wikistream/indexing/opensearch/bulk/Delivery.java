@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wikistream.topics.RejectionReason;
 
 /**
  * Sends each bulk, and of it what was refused, again and again, until every action has found its end: taken, left because a
@@ -28,33 +28,42 @@ final class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    private static final int CONFLICT = 409;
-
     private final BulkClient client;
     private final DeadLetters deadLetters;
     private final MailboxExecutor mailbox;
     private final ProcessingTimeService timers;
-    private final Consumer<Bulk> freed;
+    private final Freed freed;
     private final SinkMetrics metrics;
+    private final UnwritableIndices indices;
+    private final IndexWatch watch;
     private final Troubles troubles = new Troubles();
 
     private int underWay;
-    private int maxBytes = Integer.MAX_VALUE;
+    private final LearnedSize learned = new LearnedSize();
+
+    /** Takes a bulk that has come to its end. */
+    interface Freed {
+        void take(Bulk empty) throws IOException;
+    }
 
     /** @param freed takes each bulk that has come to its end, empty, once nothing reads it any more */
     Delivery(
             BulkClient client,
+            IndexPatience patience,
             DeadLetters deadLetters,
             MailboxExecutor mailbox,
             ProcessingTimeService timers,
             SinkWriterMetricGroup metrics,
-            Consumer<Bulk> freed) {
+            Freed freed) {
         this.client = client;
         this.deadLetters = deadLetters;
         this.mailbox = mailbox;
         this.timers = timers;
         this.freed = freed;
-        this.metrics = new SinkMetrics(metrics, this::underWay, troubles::waiting, troubles::isBlocked);
+        indices = new UnwritableIndices(patience.duration());
+        watch = new IndexWatch(client, patience, indices, mailbox, timers);
+        this.metrics =
+                new SinkMetrics(metrics, this::underWay, troubles::waiting, indices::givenUp, troubles::isBlocked);
     }
 
     /** Bulks that were started and have not come to their end. */
@@ -62,17 +71,24 @@ final class Delivery {
         return underWay;
     }
 
-    /** What a bulk may have by what OpenSearch has refused as too large so far. */
+    /** What a bulk may have by what OpenSearch has refused as too large lately. */
     int maxBytes() {
-        return maxBytes;
+        return learned.bytes(now());
     }
 
-    void start(Bulk bulk) {
+    void start(Bulk bulk) throws IOException {
         underWay++;
         send(bulk);
     }
 
-    private void send(Bulk bulk) {
+    private void send(Bulk bulk) throws IOException {
+        if (indices.givenUp() > 0) {
+            setAside(bulk);
+        }
+        if (bulk.isEmpty()) {
+            finish(bulk);
+            return;
+        }
         long sent = now();
         metrics.sent(bulk);
         client.send(bulk, outcome -> {
@@ -82,6 +98,29 @@ final class Delivery {
                 LOG.debug("The task ended before this answer came", e);
             }
         });
+    }
+
+    /** Drops what is for an index that is given up, but for one now and then that is to find out. */
+    private void setAside(Bulk bulk) throws IOException {
+        int[] kept = new int[bulk.size()];
+        int count = 0;
+        for (int position = 0; position < bulk.size(); position++) {
+            SentAction action = bulk.action(position);
+            if (indices.isGivenUp(action.index()) && !indices.takesTry(action.index(), now())) {
+                setAside(action);
+            } else {
+                kept[count++] = position;
+            }
+        }
+        if (count < bulk.size()) {
+            bulk.keep(Arrays.copyOf(kept, count));
+        }
+    }
+
+    private void setAside(SentAction action) throws IOException {
+        RejectionReason reason = RejectionReason.INDEX_UNWRITABLE;
+        deadLetters.add(action, reason, "OpenSearch: " + indices.detail(action.index()));
+        metrics.rejected(reason.label());
     }
 
     private void settle(Bulk bulk, Outcome outcome, long millis) throws IOException {
@@ -104,19 +143,28 @@ final class Delivery {
         Map<Condition, String> reasons = new EnumMap<>(Condition.class);
         for (Refusal refusal : refusals) {
             Optional<Condition> condition = refusal.condition();
-            if (refusal.status() == CONFLICT) {
+            SentAction action = bulk.action(refusal.position());
+            if (refusal.isConflict()) {
                 metrics.alreadyNewer();
             } else if (condition.isPresent()) {
-                again[count++] = refusal.position();
-                reasons.putIfAbsent(condition.get(), refusal.text());
+                if (condition.get().mayBeOfOneIndex()) {
+                    indices.refused(action.index(), condition.get(), refusal.text(), now());
+                }
+                if (indices.isGivenUp(action.index())) { // it was to find out whether the index is back
+                    setAside(action);
+                } else {
+                    again[count++] = refusal.position();
+                    reasons.putIfAbsent(condition.get(), refusal.text());
+                }
             } else {
-                bury(bulk.origin(refusal.position()), refusal);
+                bury(action, refusal);
             }
         }
         if (count == 0) {
             finish(bulk);
         } else {
             bulk.keep(Arrays.copyOf(again, count));
+            watch.look();
             sendLater(bulk, reasons);
         }
     }
@@ -126,19 +174,26 @@ final class Delivery {
         int position = 0;
         for (Refusal refusal : refusals) {
             for (; position < refusal.position(); position++) {
-                metrics.indexed(bulk.origin(position), now);
+                countTaken(bulk.action(position), now);
             }
             position++;
         }
         for (; position < bulk.size(); position++) {
-            metrics.indexed(bulk.origin(position), now);
+            countTaken(bulk.action(position), now);
+        }
+    }
+
+    private void countTaken(SentAction action, long now) {
+        metrics.indexed(action.origin(), now);
+        if (!indices.isEmpty()) {
+            indices.taken(action.index(), now);
         }
     }
 
     /** In halves, down to the one that it is. The pause between attempts is for what heals, which this does not. */
     private void split(Bulk bulk, Outcome.Unfit unfit) throws IOException {
         if (bulk.size() == 1) {
-            bury(bulk.origin(0), unfit.refusal());
+            bury(bulk.action(0), unfit.refusal());
             // Refused before it was read to its end, perhaps: its own memory may still be on its way out.
             finish(bulk.part(0, 1));
             return;
@@ -156,19 +211,17 @@ final class Delivery {
     }
 
     private void learnMaxBytes(int tooMany) {
-        int half = tooMany / 2;
-        if (half < maxBytes) {
-            maxBytes = half;
+        if (learned.refused(tooMany, now())) {
             LOG.warn(
-                    "OpenSearch, or a proxy before it, refuses bulks of {} bytes as too large; they have {} from now on."
+                    "OpenSearch, or a proxy before it, refuses bulks of {} bytes as too large; they have {} for now."
                             + " Remedy: a smaller opensearch.bulk.max-size, or a larger http.max_content_length",
                     tooMany,
-                    half);
+                    tooMany / 2);
         }
     }
 
-    private void bury(Origin origin, Refusal refusal) throws IOException {
-        deadLetters.add(origin, "OpenSearch: " + refusal.text());
+    private void bury(SentAction action, Refusal refusal) throws IOException {
+        deadLetters.add(action, RejectionReason.REFUSED_BY_OPENSEARCH, "OpenSearch: " + refusal.text());
         metrics.rejected(refusal.type());
     }
 
@@ -180,13 +233,13 @@ final class Delivery {
         ScheduledFuture<?> unused = timers.registerTimer(now() + pause.toMillis(), time -> send(bulk));
     }
 
-    private void finish(Bulk bulk) {
+    private void finish(Bulk bulk) throws IOException {
         underWay--;
         if (bulk.attempts() > 0) {
             troubles.settled(now());
         }
         bulk.clear();
-        freed.accept(bulk);
+        freed.take(bulk);
     }
 
     private long now() {

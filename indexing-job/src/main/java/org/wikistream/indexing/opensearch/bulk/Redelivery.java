@@ -30,6 +30,9 @@ public final class Redelivery implements AutoCloseable {
 
         void taken(int documents);
 
+        /** One was left because a newer version of it is there. */
+        void alreadyNewer();
+
         /**
          * One was refused for good.
          *
@@ -95,12 +98,14 @@ public final class Redelivery implements AutoCloseable {
         String example = "";
         for (Refusal refusal : answered.refusals()) {
             Optional<Condition> condition = refusal.condition();
-            if (condition.isPresent()) {
+            if (refusal.isConflict()) {
+                report.alreadyNewer();
+            } else if (condition.isPresent()) {
                 again[count++] = refusal.position();
                 why = condition.get();
                 example = refusal.text();
             } else {
-                report.refused(sent.origin(refusal.position()), refusal.text());
+                report.refused(sent.action(refusal.position()).origin(), refusal.text());
             }
         }
         sent.keep(Arrays.copyOf(again, count));
@@ -111,7 +116,7 @@ public final class Redelivery implements AutoCloseable {
 
     private void split(Bulk sent, Outcome.Unfit unfit) throws IOException, InterruptedException {
         if (sent.size() == 1) {
-            report.refused(sent.origin(0), unfit.refusal().text());
+            report.refused(sent.action(0).origin(), unfit.refusal().text());
             return;
         }
         int half = sent.size() / 2;

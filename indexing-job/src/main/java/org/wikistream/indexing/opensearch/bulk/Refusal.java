@@ -14,6 +14,8 @@ record Refusal(int position, int status, String type, String reason) {
 
     static final int MAX_REASON = 1_000;
 
+    private static final int CONFLICT = 409;
+
     Refusal {
         if (reason.length() > MAX_REASON) {
             // Strangers' text is quoted in it: half a character must not be left at the end.
@@ -25,6 +27,11 @@ record Refusal(int position, int status, String type, String reason) {
     /** What has to end before the action can be taken; empty where it never will be. */
     Optional<Condition> condition() {
         return Condition.of(status, type, reason);
+    }
+
+    /** Whether a newer version is there already. */
+    boolean isConflict() {
+        return status == CONFLICT;
     }
 
     /** A line for people. */

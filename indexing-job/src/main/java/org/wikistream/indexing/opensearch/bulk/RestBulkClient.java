@@ -2,6 +2,7 @@ package org.wikistream.indexing.opensearch.bulk;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.apache.http.entity.ContentType;
@@ -12,6 +13,8 @@ import org.opensearch.client.Response;
 import org.opensearch.client.ResponseException;
 import org.opensearch.client.ResponseListener;
 import org.opensearch.client.RestClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wikistream.indexing.opensearch.OpenSearchConnection;
 
 /**
@@ -19,6 +22,8 @@ import org.wikistream.indexing.opensearch.OpenSearchConnection;
  * and the bulk goes to the next.
  */
 final class RestBulkClient implements BulkClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RestBulkClient.class);
 
     private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
 
@@ -58,8 +63,38 @@ final class RestBulkClient implements BulkClient {
     }
 
     @Override
+    public void askForStates(String indices, Consumer<Optional<IndexStates>> callback) {
+        Request request = new Request("GET", "/_cluster/state/blocks,routing_table/" + indices);
+        request.addParameter("ignore_unavailable", "true");
+        request.addParameter("allow_no_indices", "true");
+        request.addParameter("expand_wildcards", "open,closed");
+        request.addParameter("filter_path", IndexStates.FILTER_PATH);
+        Cancellable unused = client.performRequestAsync(request, new ResponseListener() {
+            @Override
+            public void onSuccess(Response response) {
+                callback.accept(states(response));
+            }
+
+            @Override
+            public void onFailure(Exception failure) {
+                LOG.warn("OpenSearch does not say which indices it can write; the job waits", failure);
+                callback.accept(Optional.empty());
+            }
+        });
+    }
+
+    @Override
     public void close() throws IOException {
         client.close();
+    }
+
+    private static Optional<IndexStates> states(Response response) {
+        try (InputStream answer = response.getEntity().getContent()) {
+            return Optional.of(IndexStates.parse(answer));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("OpenSearch's word on its indices can't be understood; the job waits", e);
+            return Optional.empty();
+        }
     }
 
     private static Outcome answered(Response response, int actions) {

@@ -37,9 +37,15 @@ final class SinkMetrics {
     /**
      * @param inFlight bulks that have not found their end
      * @param waiting those of them that were refused before
+     * @param unwritable indices that are given up
      * @param blocked 1 while somebody has to do something about OpenSearch
      */
-    SinkMetrics(SinkWriterMetricGroup common, IntSupplier inFlight, IntSupplier waiting, BooleanSupplier blocked) {
+    SinkMetrics(
+            SinkWriterMetricGroup common,
+            IntSupplier inFlight,
+            IntSupplier waiting,
+            IntSupplier unwritable,
+            BooleanSupplier blocked) {
         this.common = common;
         group = common.addGroup(GROUP);
         alreadyNewer = group.counter("alreadyNewer");
@@ -50,6 +56,7 @@ final class SinkMetrics {
         group.histogram("sinceIngestedMillis", sinceIngested);
         group.gauge("inFlight", inFlight::getAsInt);
         group.gauge("waiting", waiting::getAsInt);
+        group.gauge("unwritableIndices", unwritable::getAsInt);
         group.gauge("blocked", () -> blocked.getAsBoolean() ? 1 : 0);
     }
 
@@ -76,7 +83,7 @@ final class SinkMetrics {
         alreadyNewer.inc();
     }
 
-    /** @param type of OpenSearch's error */
+    /** @param type of OpenSearch's error, or {@code index-unwritable} */
     void rejected(String type) {
         String name = rejected.containsKey(type) || rejected.size() < REASONS ? type : "other";
         rejected.computeIfAbsent(

@@ -43,6 +43,7 @@ class BulkSinkIT {
         BulkSink<Long> sink = new BulkSink<>(
                 new OpenSearchConnection(List.of(openSearch.uri()), null),
                 SETTINGS,
+                new IndexPatience("versions", Duration.ofHours(1)),
                 BulkSinkIT::versioned,
                 () -> LETTERS);
         try (OneInputStreamOperatorTestHarness<Long, ?> harness =

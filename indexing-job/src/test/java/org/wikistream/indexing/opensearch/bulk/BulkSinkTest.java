@@ -68,7 +68,11 @@ class BulkSinkTest {
     private static OneInputStreamOperatorTestHarness<String, ?> harness(
             ScriptedOpenSearch openSearch, DeadLetters.Factory letters) throws Exception {
         BulkSink<String> sink = new BulkSink<>(
-                new OpenSearchConnection(List.of(openSearch.uri()), null), SETTINGS, BulkSinkTest::action, letters);
+                new OpenSearchConnection(List.of(openSearch.uri()), null),
+                SETTINGS,
+                new IndexPatience("i", Duration.ofHours(1)),
+                BulkSinkTest::action,
+                letters);
         return new OneInputStreamOperatorTestHarness<>(new SinkWriterOperatorFactory<>(sink));
     }
 

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +32,7 @@ import org.wikistream.indexing.opensearch.OpenSearchConnection;
 import org.wikistream.indexing.opensearch.bulk.ScriptedOpenSearch.Answer;
 import org.wikistream.indexing.opensearch.bulk.ScriptedOpenSearch.Received;
 import org.wikistream.testkit.Eventually;
+import org.wikistream.topics.RejectionReason;
 
 @Timeout(60)
 class BulkWriterTest {
@@ -51,6 +54,7 @@ class BulkWriterTest {
 
     private final RecordedMetrics metrics = new RecordedMetrics();
     private final KeptLetters letters = new KeptLetters();
+    private Duration patience = NEVER;
     private TaskThread task;
     private ScriptedOpenSearch openSearch;
 
@@ -330,6 +334,129 @@ class BulkWriterTest {
     }
 
     @Test
+    void letsBulksGrowAgainAfterAWhile() throws Exception {
+        openSearch.script(bulk ->
+                bulk.number() == 1 ? new Answer(413, "<html>too large</html>") : Answer.each(bulk, action -> taken()));
+        try (BulkWriter<IndexAction> writer = writer(settings(32, NEVER))) {
+            write(writer, 32);
+            writer.flush(false);
+            int before = openSearch.received.size();
+            task.ahead.addAndGet(LearnedSize.FIRST_WAIT.toMillis());
+            write(writer, 32);
+            writer.flush(false);
+            task.ahead.addAndGet(LearnedSize.FIRST_WAIT.toMillis());
+            write(writer, 32);
+            writer.flush(false);
+            assertThat(openSearch.received.get(openSearch.received.size() - 1).actions())
+                    .hasSize(32);
+            assertThat(openSearch.received.size()).isGreaterThan(before + 1);
+        }
+    }
+
+    // What can't be written for an index' sake
+
+    @Test
+    void givesUpOnAnIndexWhileOthersCanBeWritten() throws Exception {
+        patience = Duration.ofMillis(300);
+        openSearch.state = state("month", "other");
+        openSearch.script(bulk -> Answer.each(bulk, action -> action.index().equals("month") ? closed() : taken()));
+        try (BulkWriter<IndexAction> writer = writer(settings(10, NEVER))) {
+            write(writer, 3);
+            writer.write(row("month", "row", 7), CONTEXT);
+            writer.flush(false);
+            assertThat(openSearch.documents).hasSize(3);
+            assertThat(letters.reasons).containsExactly(RejectionReason.INDEX_UNWRITABLE);
+            assertThat(letters.durable).isEqualTo(1);
+            assertThat(letters.added).containsEntry("{}", "OpenSearch: 400 index_closed_exception: closed");
+            assertThat(letters.actions.get(0).id()).isEqualTo("row");
+            assertThat(letters.actions.get(0).version()).isEqualTo(7);
+            assertThat(metrics.value("opensearch.unwritableIndices")).isEqualTo(1);
+            assertThat(metrics.value("opensearch.blocked")).isZero();
+            assertThat(metrics.value("opensearch.reason.index-unwritable.rejected"))
+                    .isEqualTo(1);
+
+            int before = openSearch.received.size();
+            writer.write(row("month", "row", 9), CONTEXT);
+            writer.flush(false);
+            assertThat(openSearch.received).hasSize(before);
+            assertThat(letters.actions).hasSize(2);
+
+            openSearch.script(bulk -> Answer.each(bulk, action -> taken()));
+            openSearch.state = state("", "month", "other");
+            Eventually.await(
+                    "back", DEADLINE, () -> worked(metrics.value("opensearch.unwritableIndices")), n -> n == 0);
+            writer.write(row("month", "row", 11), CONTEXT);
+            writer.flush(false);
+            assertThat(openSearch.documents).containsEntry("row", 1);
+            assertThat(letters.actions).hasSize(2);
+        }
+    }
+
+    @Test
+    void waitsWhereOpenSearchCanWriteNoOtherIndex() throws Exception {
+        patience = Duration.ofMillis(100);
+        openSearch.state = state("month");
+        openSearch.script(bulk -> Answer.each(bulk, action -> closed()));
+        try (BulkWriter<IndexAction> writer = writer(settings(1, NEVER))) {
+            writer.write(row("month", "row", 7), CONTEXT);
+            Eventually.await("asked", DEADLINE, () -> worked(openSearch.questions.get()), n -> n >= 3);
+            openSearch.state = "no JSON";
+            Eventually.await("asked", DEADLINE, () -> worked(openSearch.questions.get()), n -> n >= 5);
+            assertThat(letters.actions).isEmpty();
+            assertThat(metrics.value("opensearch.unwritableIndices")).isZero();
+            openSearch.script(bulk -> Answer.each(bulk, action -> taken()));
+            writer.flush(false);
+        }
+        assertThat(openSearch.documents).containsEntry("row", 1);
+        assertThat(letters.actions).isEmpty();
+    }
+
+    @Test
+    void findsOutByADocumentWhetherAnIndexCanBeMadeAgain() throws Exception {
+        patience = Duration.ofMillis(100);
+        openSearch.state = state("", "other");
+        openSearch.script(bulk -> Answer.each(
+                bulk,
+                action -> refused(400, "validation_exception", "this cluster currently has maximum shards open")));
+        try (BulkWriter<IndexAction> writer = writer(settings(1, NEVER))) {
+            writer.write(row("new", "row", 1), CONTEXT);
+            writer.flush(false);
+            assertThat(letters.actions).hasSize(1);
+            openSearch.script(bulk -> Answer.each(bulk, action -> taken()));
+            int asked = openSearch.questions.get();
+            Eventually.await("asked", DEADLINE, () -> worked(openSearch.questions.get()), n -> n >= asked + 2);
+            writer.write(row("new", "row", 2), CONTEXT);
+            writer.flush(false);
+            assertThat(metrics.value("opensearch.unwritableIndices")).isZero();
+            assertThat(openSearch.documents).containsEntry("row", 1);
+            assertThat(letters.actions).hasSize(1);
+        }
+    }
+
+    private static String closed() {
+        return refused(400, "index_closed_exception", "closed");
+    }
+
+    /** @param closed the first of the indices; empty if none is */
+    private static String state(String closed, String... others) {
+        String shard = "{\"shards\":{\"0\":[{\"state\":\"STARTED\",\"primary\":true}]}}";
+        String indices = Stream.concat(Stream.of(closed), Stream.of(others))
+                .filter(name -> !name.isEmpty())
+                .map(name -> "\"" + name + "\":" + shard)
+                .collect(Collectors.joining(","));
+        String blocks = closed.isEmpty()
+                ? ""
+                : "\"blocks\":{\"indices\":{\"" + closed
+                        + "\":{\"4\":{\"description\":\"index closed\",\"levels\":[\"read\",\"write\"]}}}},";
+        return "{\"cluster_name\":\"scripted\"," + blocks + "\"routing_table\":{\"indices\":{" + indices + "}}}";
+    }
+
+    private static IndexAction row(String index, String id, long version) {
+        byte[] document = "{}".getBytes(UTF_8);
+        return new IndexAction(index, id, version, document, Origin.computed("any", document));
+    }
+
+    @Test
     void findsTheActionForWhichAWholeBulkIsRefused() throws Exception {
         openSearch.script(bulk -> bulk.ids().contains("5")
                 ? Answer.error(400, "action_request_validation_exception", "id is too long")
@@ -467,7 +594,15 @@ class BulkWriterTest {
     }
 
     private BulkWriter<IndexAction> writer(BulkSettings settings, BulkClient client, TaskThread thread) {
-        return new BulkWriter<>(settings, action -> action, client, letters, thread.mailbox, thread, metrics.group());
+        return new BulkWriter<>(
+                settings,
+                new IndexPatience("*", patience),
+                action -> action,
+                client,
+                letters,
+                thread.mailbox,
+                thread,
+                metrics.group());
     }
 
     private BulkClient client() {

@@ -24,6 +24,7 @@ class RedeliveryTest {
 
     private final List<String> refusals = new ArrayList<>();
     private int taken;
+    private int newer;
     private ScriptedOpenSearch openSearch;
 
     @BeforeEach
@@ -58,6 +59,18 @@ class RedeliveryTest {
         assertThat(refusals).isEmpty();
         assertThat(openSearch.received).hasSize(3);
         assertThat(openSearch.received.get(2).ids()).containsExactly("3");
+    }
+
+    @Test
+    void leavesWhatIsThereInANewerVersion() throws Exception {
+        openSearch.script(bulk -> Answer.each(
+                bulk,
+                action ->
+                        action.id().equals("3") ? refused(409, "version_conflict_engine_exception", "old") : taken()));
+        deliver(10);
+        assertThat(taken).isEqualTo(9);
+        assertThat(newer).isEqualTo(1);
+        assertThat(refusals).isEmpty();
     }
 
     @Test
@@ -97,6 +110,11 @@ class RedeliveryTest {
         @Override
         public void taken(int documents) {
             taken += documents;
+        }
+
+        @Override
+        public void alreadyNewer() {
+            newer++;
         }
 
         @Override

@@ -30,6 +30,10 @@ final class ScriptedOpenSearch implements AutoCloseable {
         String id() {
             return line.at("/index/_id").textValue();
         }
+
+        String index() {
+            return line.at("/index/_index").textValue();
+        }
     }
 
     /** A bulk as it arrived. */
@@ -70,6 +74,12 @@ final class ScriptedOpenSearch implements AutoCloseable {
     private final HttpServer server;
     private volatile Function<Received, Answer> script = bulk -> Answer.each(bulk, action -> taken());
 
+    /** The cluster's state, as far as it is asked for. */
+    volatile String state = "{\"cluster_name\":\"scripted\"}";
+
+    /** How often that was asked for. */
+    final AtomicInteger questions = new AtomicInteger();
+
     /** In order of arrival. */
     final List<Received> received = new CopyOnWriteArrayList<>();
 
@@ -83,6 +93,7 @@ final class ScriptedOpenSearch implements AutoCloseable {
     ScriptedOpenSearch(int port) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/_bulk", this::answer);
+        server.createContext("/_cluster/state", this::answerState);
         server.setExecutor(threads);
         server.start();
     }
@@ -115,6 +126,16 @@ final class ScriptedOpenSearch implements AutoCloseable {
             byte[] body = answer.body().getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private void answerState(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            questions.incrementAndGet();
+            byte[] body = state.getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         }
     }
