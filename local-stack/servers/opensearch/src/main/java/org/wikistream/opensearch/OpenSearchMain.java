@@ -18,6 +18,7 @@ import org.opensearch.painless.PainlessPlugin;
 import org.opensearch.plugins.Plugin;
 import org.opensearch.search.aggregations.matrix.MatrixAggregationPlugin;
 import org.opensearch.transport.Netty4Plugin;
+import org.wikistream.guard.OpenSearchBrowserGuard;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,7 +36,8 @@ public final class OpenSearchMain implements Callable<Integer> {
             MapperExtrasPlugin.class,
             MatrixAggregationPlugin.class,
             PainlessPlugin.class,
-            ReindexPlugin.class);
+            ReindexPlugin.class,
+            OpenSearchBrowserGuard.class);
 
     /** How long a stop may take to flush what is in memory; the translog holds it in any case. */
     private static final long STOP_SECONDS = 20;
@@ -76,6 +78,8 @@ public final class OpenSearchMain implements Callable<Integer> {
                 .put("cluster.name", clusterName)
                 .put("network.host", "127.0.0.1")
                 .put("http.port", port)
+                // No origin is allowed, so that a web page's request is refused before its body is looked at.
+                .put("http.cors.enabled", true)
                 .put("transport.port", transportPort)
                 .put("discovery.type", "single-node")
                 .putList("node.roles", "cluster_manager", "data", "ingest")

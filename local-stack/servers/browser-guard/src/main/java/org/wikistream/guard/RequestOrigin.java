@@ -1,0 +1,27 @@
+package org.wikistream.guard;
+
+import java.util.List;
+
+/**
+ * What a request says about where it comes from. Each header is a list of the values that came, since a header that came twice
+ * may be read otherwise by somebody else.
+ *
+ * @param scheme the server's, {@code http} or {@code https}
+ * @param path with or without its query
+ */
+public record RequestOrigin(
+        String scheme,
+        String method,
+        String path,
+        List<String> hosts,
+        List<String> origins,
+        List<String> fetchSites,
+        List<String> fetchModes) {
+
+    public RequestOrigin {
+        hosts = List.copyOf(hosts);
+        origins = List.copyOf(origins);
+        fetchSites = List.copyOf(fetchSites);
+        fetchModes = List.copyOf(fetchModes);
+    }
+}
