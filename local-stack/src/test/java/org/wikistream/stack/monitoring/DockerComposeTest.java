@@ -81,12 +81,18 @@ class DockerComposeTest {
             for (String mount : strings(service(service).get("volumes"))) {
                 String source = mount.split(":", 2)[0];
                 if (source.contains("/target/")) {
-                    Matcher jar = Pattern.compile(
-                                    "\\./(\\w+-job)/target/\\1-" + Pattern.quote(Checkout.version()) + "-job\\.jar")
+                    Matcher built = Pattern.compile("\\./((?:[\\w-]+/)*([\\w-]+))/target/(?:\\2-"
+                                    + Pattern.quote(Checkout.version())
+                                    + "(?:-job)?\\.jar|classes/([\\w.-]+))")
                             .matcher(source);
-                    assertThat(jar.matches()).as(source).isTrue();
-                    assertThat(Checkout.HOME.resolve(jar.group(1)).resolve("pom.xml"))
-                            .exists();
+                    assertThat(built.matches()).as(source).isTrue();
+                    Path module = Checkout.HOME.resolve(built.group(1));
+                    assertThat(module.resolve("pom.xml")).exists();
+                    if (built.group(3) != null) {
+                        assertThat(module.resolve("src/main/resources").resolve(built.group(3)))
+                                .exists();
+                    }
+                    assertThat(mount).endsWith(":ro");
                 } else if (source.startsWith(".")) {
                     assertThat(Checkout.HOME.resolve(source)).as(mount).exists();
                     assertThat(mount).endsWith(":ro");
@@ -95,6 +101,21 @@ class DockerComposeTest {
                 }
             }
         }
+    }
+
+    @Test
+    void bothServersRefuseWhatAWebPageAsks() {
+        String jar = "/browser-guard-" + Checkout.version() + ".jar:";
+        assertThat(strings(service("jobmanager").get("volumes")))
+                .anySatisfy(mount -> assertThat(mount).contains(jar + "/opt/flink/lib/"));
+        assertThat(command("jobmanager")).contains("wikistream.allowed-hosts=jobmanager");
+        String plugin = "/usr/share/opensearch/plugins/wikistream-browser-guard/";
+        assertThat(strings(service("opensearch").get("volumes")))
+                .anySatisfy(mount -> assertThat(mount).contains(jar + plugin))
+                .anySatisfy(mount -> assertThat(mount).contains(":" + plugin + "plugin-descriptor.properties"));
+        assertThat(map(service("opensearch").get("environment")))
+                .containsEntry("http.cors.enabled", "true")
+                .containsEntry("wikistream.allowed_hosts", "opensearch");
     }
 
     @Test
