@@ -97,7 +97,8 @@ class SilenceAndSlownessTest {
             client.frames(19);
             assertThat(client.chunks() - after).isEqualTo(1);
             client.frame();
-            assertThat(feed.counters().slowFrames()).isEqualTo(2);
+            // The feed doesn't wait for its reader: it may have begun the next one.
+            assertThat(feed.counters().slowFrames()).isGreaterThanOrEqualTo(2);
         }
     }
 
