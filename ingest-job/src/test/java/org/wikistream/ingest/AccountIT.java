@@ -181,11 +181,13 @@ class AccountIT {
 
     private static long number(String metrics, String name) {
         String id = "0.Source__read-streams.eventstreams." + name;
-        return Eventually.await(
+        // Flink collects metrics when it is asked, for the next who asks.
+        Matcher value = Eventually.await(
                 name,
                 DEADLINE,
-                () -> Long.parseLong(first("\"value\":\"(-?[0-9]+)\"", get(metrics + id))),
-                value -> true);
+                () -> Pattern.compile("\"value\":\"(-?[0-9]+)\"").matcher(get(metrics + id)),
+                Matcher::find);
+        return Long.parseLong(value.group(1));
     }
 
     private static String get(String uri) throws IOException, InterruptedException {
