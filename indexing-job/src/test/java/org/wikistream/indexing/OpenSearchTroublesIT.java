@@ -346,10 +346,11 @@ class OpenSearchTroublesIT {
     /** By id, the rows as they are, with how often each was written. */
     private static Map<String, String> statistics(IndexingSettings settings) throws Exception {
         String alias = settings.indexNames().statistics();
-        openSearch.request("POST", "/" + alias + "/_refresh", "");
+        openSearch.request("POST", "/" + alias + "/_refresh?ignore_unavailable=true", "");
         Map<String, String> rows = new TreeMap<>();
         new ObjectMapper()
-                .readTree(openSearch.get("/" + alias + "/_search?size=100&seq_no_primary_term=true"))
+                .readTree(openSearch.get(
+                        "/" + alias + "/_search?size=100&ignore_unavailable=true&seq_no_primary_term=true"))
                 .at("/hits/hits")
                 .forEach(hit -> rows.put(hit.get("_id").textValue(), hit.toString()));
         return rows;
@@ -443,9 +444,9 @@ class OpenSearchTroublesIT {
 
     private static long documents(IndexingSettings settings) throws Exception {
         String alias = settings.indexNames().changes();
-        openSearch.request("POST", "/" + alias + "/_refresh", "");
+        openSearch.request("POST", "/" + alias + "/_refresh?ignore_unavailable=true", "");
         return new ObjectMapper()
-                .readTree(openSearch.get("/" + alias + "/_count"))
+                .readTree(openSearch.get("/" + alias + "/_count?ignore_unavailable=true"))
                 .get("count")
                 .longValue();
     }
