@@ -57,6 +57,8 @@ public record IndexingSettings(
     private static final long SMALLEST_BULK = 64L << 10;
     private static final long LARGEST_BULK = 100L << 20;
 
+    private static final Pattern BYTES = Pattern.compile("\\d{1,18}");
+
     private static final String CLIENT_PREFIX = "kafka.client.";
 
     private static final Setting<String> BOOTSTRAP_SERVERS = Setting.withDefault(
@@ -184,6 +186,7 @@ public record IndexingSettings(
                 field -> field == CategoryField.TYPE
                         || settings.find(CATEGORY_VALUES).isPresent(),
                 "type, or another field together with " + CATEGORY_VALUES.key());
+        settings.checkUnder(CLIENT_PREFIX, "buffer.memory", BYTES.asMatchPredicate(), "a number of bytes");
         settings.throwIfInvalid();
         return new IndexingSettings(
                 new KafkaConnection(settings.get(BOOTSTRAP_SERVERS), settings.under(CLIENT_PREFIX)),
