@@ -2,11 +2,12 @@ package org.wikistream.topics;
 
 /**
  * Names of the fields of a row in the audit topic, which is a JSON object. There are rows of counts, one for each partition of
- * the service that a transaction brought something of, and rows of gaps, one for each range of offsets that never came.
+ * the service that a transaction brought something of, and rows of gaps, one for each range of offsets that never came. Readers of
+ * the topics add rows of what they lost, which are no part of ingest's account: their offsets are of Kafka's own topics.
  */
 public final class AuditFields {
 
-    /** {@link #COUNTS}, {@link #GAP} or {@link #FILLED}. */
+    /** {@link #COUNTS}, {@link #GAP}, {@link #FILLED} or {@link #LOST}. */
     public static final String TYPE = "type";
 
     /** Counts since the stream began to be read, and how far it was read. */
@@ -15,6 +16,14 @@ public final class AuditFields {
     public static final String GAP = "gap";
     /** An offset out of a gap that came all the same, later. */
     public static final String FILLED = "filled";
+
+    /** Records of a topic that were deleted before a reader had read them, and that it goes on without. */
+    public static final String LOST = "lost";
+
+    /** Consumer group of the reader that lost records. */
+    public static final String READER = "reader";
+    /** ISO-8601: when a loss was accepted. */
+    public static final String TIME = "time";
 
     /** The stream of EventStreams, and the topic and partition of the service's own Kafka that it is made of. */
     public static final String STREAM = "stream";

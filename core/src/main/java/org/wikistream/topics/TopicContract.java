@@ -36,6 +36,11 @@ public record TopicContract(String name, int partitions, Map<String, String> con
     private static final Map<String, String> AUDIT_CONFIGS =
             with(CONFIGS, Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", ONE_DAY_MILLIS));
 
+    /** Whether it takes events, or what was one: then it must take the largest of them. The compacted one has rows. */
+    public boolean holdsEvents() {
+        return !configs.containsKey("cleanup.policy");
+    }
+
     /** Changes of one page stay in order, since they share a key. */
     public static TopicContract forEvents(String name) {
         return new TopicContract(name, EVENT_PARTITIONS, CONFIGS);

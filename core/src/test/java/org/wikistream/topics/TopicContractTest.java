@@ -26,6 +26,8 @@ class TopicContractTest {
         assertThat(TopicContract.forAudit("audit").configs())
                 .containsEntry("cleanup.policy", "compact")
                 .containsEntry("min.compaction.lag.ms", "86400000");
+        assertThat(TopicContract.forAudit("audit").holdsEvents()).isFalse();
+        assertThat(TopicContract.forAside("a").holdsEvents()).isTrue();
         assertThat(TopicContract.forEvents("e").configs()).doesNotContainKey("cleanup.policy");
         assertThat(TopicContract.forAside("a").configs()).doesNotContainKey("cleanup.policy");
     }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.event.Categories;
 import org.wikistream.event.CategoryField;
 import org.wikistream.indexing.documents.IndexChange;
+import org.wikistream.indexing.kafka.AcceptedLosses;
 import org.wikistream.indexing.kafka.ChangeSource;
 import org.wikistream.indexing.kafka.ConsumedDeserializer;
 import org.wikistream.indexing.kafka.KafkaConnection;
+import org.wikistream.indexing.kafka.LostRange;
 import org.wikistream.indexing.kafka.StartFrom;
 import org.wikistream.indexing.opensearch.CertificateAuthority;
 import org.wikistream.indexing.opensearch.Credentials;
@@ -38,6 +41,7 @@ public record IndexingSettings(
         Topics topics,
         String groupId,
         StartFrom start,
+        List<LostRange> acceptedLosses,
         OpenSearchConnection openSearch,
         BulkSettings bulk,
         Duration indexPatience,
@@ -58,6 +62,8 @@ public record IndexingSettings(
     private static final long SMALLEST_BULK = 64L << 10;
     private static final long LARGEST_BULK = 100L << 20;
 
+    private static final Pattern BYTES = Pattern.compile("\\d{1,18}");
+
     private static final String CLIENT_PREFIX = "kafka.client.";
 
     private static final Setting<String> BOOTSTRAP_SERVERS = Setting.withDefault(
@@ -68,6 +74,10 @@ public record IndexingSettings(
             "kafka.group.id", ValueType.TEXT, "wikistream-indexing", "Consumer group, under which the lag is seen.");
     private static final Setting<StartFrom> START = Setting.withDefault(
             "kafka.start", ValueType.oneOf(StartFrom.class), "earliest", "Where to begin without a savepoint.");
+    private static final Setting<List<LostRange>> ACCEPT_LOSS = Setting.optional(
+            "kafka.accept-loss",
+            ValueType.listOf(LostRange.TYPE),
+            "Records that may be lost, as the job named them when it ended: TOPIC-PARTITION:FROM-TO, with commas.");
     private static final Setting<List<URI>> HOSTS = Setting.withDefault(
             "opensearch.hosts",
             ValueType.listOf(ValueType.HTTP_URL)
@@ -158,6 +168,7 @@ public record IndexingSettings(
                     TOPIC_PREFIX,
                     GROUP_ID,
                     START,
+                    ACCEPT_LOSS,
                     HOSTS,
                     USERNAME,
                     PASSWORD,
@@ -191,12 +202,19 @@ public record IndexingSettings(
                 field -> field == CategoryField.TYPE
                         || settings.find(CATEGORY_VALUES).isPresent(),
                 "type, or another field together with " + CATEGORY_VALUES.key());
+        Topics topics = new Topics(settings.get(TOPIC_PREFIX));
+        settings.check(
+                ACCEPT_LOSS,
+                ranges -> ranges.stream().allMatch(range -> range.topic().equals(topics.recentChange())),
+                "ranges of " + topics.recentChange() + ", which is the topic that is read");
+        settings.checkUnder(CLIENT_PREFIX, "buffer.memory", BYTES.asMatchPredicate(), "a number of bytes");
         settings.throwIfInvalid();
         return new IndexingSettings(
                 new KafkaConnection(settings.get(BOOTSTRAP_SERVERS), settings.under(CLIENT_PREFIX)),
-                new Topics(settings.get(TOPIC_PREFIX)),
+                topics,
                 settings.get(GROUP_ID),
                 settings.get(START),
+                settings.find(ACCEPT_LOSS).orElse(List.of()),
                 new OpenSearchConnection(
                         settings.get(HOSTS),
                         credentials(settings),
@@ -219,7 +237,14 @@ public record IndexingSettings(
 
     ChangeSource source() {
         ConsumedDeserializer deserializer = new ConsumedDeserializer(categories, IndexChange.leftOut(parsedComment));
-        return ChangeSource.of(kafka, topics.recentChange(), groupId, start, deserializer, statistics.outOfOrderness());
+        return ChangeSource.of(
+                kafka,
+                topics.recentChange(),
+                groupId,
+                start,
+                new AcceptedLosses(acceptedLosses, topics.audit()),
+                deserializer,
+                statistics.outOfOrderness());
     }
 
     TopicContract topicToRead() {
@@ -227,7 +252,12 @@ public record IndexingSettings(
     }
 
     List<TopicContract> topicsToWrite() {
-        return List.of(TopicContract.forAside(topics.rejected()), TopicContract.forAside(topics.late()));
+        List<TopicContract> written = new ArrayList<>(
+                List.of(TopicContract.forAside(topics.rejected()), TopicContract.forAside(topics.late())));
+        if (!acceptedLosses.isEmpty()) {
+            written.add(TopicContract.forAudit(topics.audit()));
+        }
+        return written;
     }
 
     private static @Nullable Credentials credentials(Settings settings) {

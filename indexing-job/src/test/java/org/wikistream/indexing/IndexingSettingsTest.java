@@ -18,11 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wikistream.event.Categories;
 import org.wikistream.event.CategoryField;
+import org.wikistream.indexing.kafka.LostRange;
 import org.wikistream.indexing.kafka.StartFrom;
 import org.wikistream.indexing.opensearch.Credentials;
 import org.wikistream.indexing.opensearch.bulk.BulkSettings;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
+import org.wikistream.topics.TopicContract;
 
 class IndexingSettingsTest {
 
@@ -83,6 +85,20 @@ class IndexingSettingsTest {
     }
 
     @Test
+    void takeTheLossesThatAreAcceptedAndSeeToTheTopicForTheirRows() {
+        IndexingSettings settings =
+                settings("--kafka.accept-loss", "wikimedia.recentchange-0:100-199, wikimedia.recentchange-3:7-7");
+        assertThat(settings.acceptedLosses())
+                .containsExactly(
+                        new LostRange("wikimedia.recentchange", 0, 100, 199),
+                        new LostRange("wikimedia.recentchange", 3, 7, 7));
+        assertThat(settings.topicsToWrite()).extracting(TopicContract::name).contains("wikimedia.recentchange.audit");
+        assertThat(settings().topicsToWrite())
+                .extracting(TopicContract::name)
+                .doesNotContain("wikimedia.recentchange.audit");
+    }
+
+    @Test
     void passOnWhatIsForKafkasClients() {
         assertThat(settings("--kafka.client.security.protocol", "SSL").kafka().client())
                 .isEqualTo(Map.of("security.protocol", "SSL"));
@@ -122,6 +138,11 @@ class IndexingSettingsTest {
                 "category.values           | edit,New",
                 "category.values           | a/b",
                 "kafka.start               | yesterday",
+                "kafka.accept-loss         | wikimedia.recentchange-0",
+                "kafka.accept-loss         | wikimedia.recentchange-0:9-8",
+                "kafka.accept-loss         | wikimedia.recentchange:1-8",
+                "kafka.accept-loss         | wikimedia.recentchange-0:1-8,other.recentchange-0:1-8",
+                "kafka.client.buffer.memory | 32mb",
                 "stats.window              | 0s"
             })
     void refuseWhatCannotWork(String key, String value) {

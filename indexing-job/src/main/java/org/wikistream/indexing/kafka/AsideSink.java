@@ -1,5 +1,6 @@
 package org.wikistream.indexing.kafka;
 
+import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -11,15 +12,32 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  */
 public final class AsideSink {
 
+    /** Kafka's own default. */
+    private static final int KAFKA_BUFFER_MEMORY = 32 << 20;
+
     private AsideSink() {}
 
     public static <T> KafkaSink<T> of(KafkaConnection kafka, KafkaRecordSerializationSchema<T> serializer) {
         return KafkaSink.<T>builder()
-                .setKafkaProducerConfig(kafka.clientProperties())
-                .setProperty(ProducerConfig.ACKS_CONFIG, "all")
+                .setKafkaProducerConfig(producerProperties(kafka))
                 .setBootstrapServers(kafka.bootstrapServers())
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setRecordSerializer(serializer)
                 .build();
+    }
+
+    /** For whatever writes aside: acknowledged by all, and as large as {@link #largestRecord} says. */
+    static Properties producerProperties(KafkaConnection kafka) {
+        Properties properties = kafka.clientProperties();
+        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(largestRecord(kafka)));
+        return properties;
+    }
+
+    /** What a producer can send: all that fits into its buffer. The topic alone is to say what is too large. */
+    static int largestRecord(KafkaConnection kafka) {
+        String buffer = kafka.client().get(ProducerConfig.BUFFER_MEMORY_CONFIG);
+        return buffer == null ? KAFKA_BUFFER_MEMORY : (int) Math.min(Integer.MAX_VALUE, Long.parseLong(buffer.trim()));
     }
 }

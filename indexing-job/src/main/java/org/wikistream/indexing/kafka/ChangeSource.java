@@ -20,12 +20,13 @@ public record ChangeSource(Source<Consumed, ?, ?> source, WatermarkStrategy<Cons
 
     private static final String NAME = "indexing";
 
-    /** Reads what is committed, and each record once as far as the job's own state goes. */
+    /** Reads what is committed, each record once as far as the job's own state goes, and none is skipped in silence. */
     public static ChangeSource of(
             KafkaConnection kafka,
             String topic,
             String groupId,
             StartFrom start,
+            AcceptedLosses accepted,
             ConsumedDeserializer deserializer,
             Duration outOfOrderness) {
         PartitionWatermarks<Consumed> watermarks =
@@ -38,10 +39,11 @@ public record ChangeSource(Source<Consumed, ?, ?> source, WatermarkStrategy<Cons
                 .setBootstrapServers(kafka.bootstrapServers())
                 .setGroupId(groupId)
                 .setTopics(topic)
-                .setStartingOffsets(start.offsets())
+                .setStartingOffsets(new StartOffsets(start))
                 .setDeserializer(deserializer)
                 .build();
-        return new ChangeSource(source, watermarks);
+        ReadableOffsets readable = new ReadableOffsets(kafka, groupId, accepted);
+        return new ChangeSource(new LosslessKafkaSource<>(source, readable, RestoredOffsets.logged()), watermarks);
     }
 
     private static ReadMark markOf(Consumed consumed) {

@@ -79,9 +79,7 @@ public final class RejectedDocuments implements DeadLetters {
 
     private KafkaProducer<byte[], byte[]> producer() {
         if (producer == null) {
-            Properties properties = kafka.clientProperties();
-            properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-            properties.put(ProducerConfig.ACKS_CONFIG, "all");
+            Properties properties = AsideSink.producerProperties(kafka);
             properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
             producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         }

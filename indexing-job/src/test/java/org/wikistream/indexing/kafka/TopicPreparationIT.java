@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +97,36 @@ class TopicPreparationIT {
     }
 
     @Test
+    void givesWhatIsSetAsideTheRoomThatEventsHaveAndTheirHeaders() throws Exception {
+        create("wide.events", wide(TopicContract.forEvents("wide.events"), 3_000_000));
+        create("wide.late", TopicContract.forAside("wide.late").configs());
+        create("wide.wider", wide(TopicContract.forAside("wide.wider"), 5_000_000));
+        new TopicPreparation(new KafkaConnection(broker.bootstrapServers(), Map.of()))
+                .prepare(
+                        TopicContract.forEvents("wide.events"),
+                        List.of(
+                                TopicContract.forAside("wide.late"),
+                                TopicContract.forAside("wide.wider"),
+                                TopicContract.forAside("wide.rejected"),
+                                TopicContract.forAudit("wide.audit")));
+        String enough = String.valueOf(3_000_000 + (16 << 10));
+        awaitMaxMessageBytes("wide.late", enough);
+        awaitMaxMessageBytes("wide.rejected", enough);
+        awaitMaxMessageBytes("wide.wider", "5000000");
+        awaitMaxMessageBytes("wide.audit", "1048588");
+    }
+
+    @Test
+    void refusesABufferThatDoesNotHoldTheLargestRecord() throws Exception {
+        create("vast.events", wide(TopicContract.forEvents("vast.events"), 3_000_000));
+        KafkaConnection narrow = new KafkaConnection(broker.bootstrapServers(), Map.of("buffer.memory", "3000000"));
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> new TopicPreparation(narrow)
+                        .prepare(TopicContract.forEvents("vast.events"), List.of(TopicContract.forAside("vast.late"))))
+                .withMessageStartingWith("kafka.client.buffer.memory = '3000000'; allowed: 3016384 or more");
+    }
+
+    @Test
     void saysThatNoBrokerIsThere() {
         KafkaConnection nobody = new KafkaConnection(
                 "127.0.0.1:1", Map.of("default.api.timeout.ms", "1000", "request.timeout.ms", "1000"));
@@ -106,6 +137,20 @@ class TopicPreparationIT {
 
     private static void prepare(TopicContract read, TopicContract written) {
         new TopicPreparation(new KafkaConnection(broker.bootstrapServers(), Map.of())).prepare(read, List.of(written));
+    }
+
+    private static Map<String, String> wide(TopicContract topic, int bytes) {
+        Map<String, String> configs = new HashMap<>(topic.configs());
+        configs.put("max.message.bytes", String.valueOf(bytes));
+        return configs;
+    }
+
+    private static void awaitMaxMessageBytes(String topic, String expected) {
+        Eventually.await(
+                "max.message.bytes of " + topic + " is " + expected,
+                Duration.ofSeconds(30),
+                () -> config(topic).get("max.message.bytes").value(),
+                expected::equals);
     }
 
     private static void create(String topic, Map<String, String> configs) throws Exception {

@@ -77,7 +77,7 @@ public final class Audit implements AutoCloseable {
         ledger.tallies()
                 .forEach((partition, tally) ->
                         partitions.add(new AuditReport.Partition(partition, tally, ledger.gaps(partition))));
-        return new AuditReport(partitions, checks());
+        return new AuditReport(partitions, ledger.losses(), checks());
     }
 
     private List<Check> checks() {

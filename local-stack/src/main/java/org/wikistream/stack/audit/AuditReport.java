@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code audit} prints. As JSON, {@code adds_up} says whether no check fails, and {@code complete} whether moreover
  * nothing is missing and nothing is unknown.
+ *
+ * @param losses what readers of the topics lost; ingest's account has no part in it
  */
-public record AuditReport(List<Partition> partitions, List<Check> checks) {
+public record AuditReport(List<Partition> partitions, List<Loss> losses, List<Check> checks) {
 
     /**
      * One partition of the service.
@@ -26,6 +28,7 @@ public record AuditReport(List<Partition> partitions, List<Check> checks) {
 
     public AuditReport {
         partitions = List.copyOf(partitions);
+        losses = List.copyOf(losses);
         checks = List.copyOf(checks);
     }
 
@@ -45,7 +48,7 @@ public record AuditReport(List<Partition> partitions, List<Check> checks) {
 
     /** Whether there is no account yet. */
     boolean isEmpty() {
-        return partitions.isEmpty() && checks.isEmpty();
+        return partitions.isEmpty() && losses.isEmpty() && checks.isEmpty();
     }
 
     /** For people. */
@@ -55,6 +58,7 @@ public record AuditReport(List<Partition> partitions, List<Check> checks) {
         }
         List<String> lines = new ArrayList<>();
         partitions.forEach(partition -> describe(partition, lines));
+        losses.forEach(loss -> lines.add(described(loss)));
         checks.forEach(check -> lines.add(mark(check.verdict()) + check.said()));
         lines.add(addsUp() ? "The account adds up." : "The account does NOT add up.");
         return lines;
@@ -75,6 +79,18 @@ public record AuditReport(List<Partition> partitions, List<Check> checks) {
                 tally.duplicates(),
                 tally.canaries(),
                 tally.rejected()));
+    }
+
+    private static String described(Loss loss) {
+        return String.format(
+                Locale.ROOT,
+                "lost to reader %s: %s/%d, offsets %d..%d, deleted before they were read; accepted at %s",
+                loss.reader(),
+                loss.topic(),
+                loss.partition(),
+                loss.firstOffset(),
+                loss.lastOffset(),
+                loss.time());
     }
 
     private static String described(Gap gap) {

@@ -24,6 +24,7 @@ final class Ledger {
     private final Map<SourcePartition, Set<Gap>> gaps = new TreeMap<>();
     private final Map<SourcePartition, Set<Long>> filled = new TreeMap<>();
     private final Set<String> begunAnew = new TreeSet<>();
+    private final Set<Loss> losses = new LinkedHashSet<>();
     private final List<Long> unreadable = new ArrayList<>();
 
     /** Takes a row. One that can't be read is remembered as such. */
@@ -62,12 +63,27 @@ final class Ledger {
         return Collections.unmodifiableSet(begunAnew);
     }
 
+    /** What readers of the topics lost, in the order in which it was accepted. */
+    List<Loss> losses() {
+        return List.copyOf(losses);
+    }
+
     /** Offsets of rows that are none. */
     List<Long> unreadable() {
         return Collections.unmodifiableList(unreadable);
     }
 
     private void take(JsonNode row) {
+        if (text(row, AuditFields.TYPE).equals(AuditFields.LOST)) {
+            losses.add(new Loss(
+                    text(row, AuditFields.READER),
+                    text(row, AuditFields.TOPIC),
+                    (int) number(row, AuditFields.PARTITION),
+                    number(row, AuditFields.FIRST_OFFSET),
+                    number(row, AuditFields.LAST_OFFSET),
+                    text(row, AuditFields.TIME)));
+            return;
+        }
         SourcePartition partition = new SourcePartition(
                 text(row, AuditFields.STREAM), text(row, AuditFields.TOPIC), (int) number(row, AuditFields.PARTITION));
         switch (text(row, AuditFields.TYPE)) {

@@ -3,6 +3,7 @@ package org.wikistream.stack.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +67,24 @@ class LedgerTest {
     }
 
     @Test
+    void whatAReaderLostStandsForItselfOnce() {
+        readCounts(10);
+        String row = "{\"type\":\"lost\",\"reader\":\"wikistream-indexing\",\"topic\":\"wikimedia.recentchange\","
+                + "\"partition\":2,\"first_offset\":10,\"last_offset\":24,\"time\":\"2026-11-29T07:00:00Z\"}";
+        read(row);
+        read(row);
+        assertThat(ledger.losses())
+                .containsExactly(
+                        new Loss("wikistream-indexing", "wikimedia.recentchange", 2, 10, 24, "2026-11-29T07:00:00Z"));
+        assertThat(ledger.tallies()).containsOnlyKeys(PARTITION);
+        assertThat(ledger.unreadable()).isEmpty();
+        assertThat(new AuditReport(List.of(), ledger.losses(), List.of()).lines())
+                .contains(
+                        "lost to reader wikistream-indexing: wikimedia.recentchange/2, offsets 10..24, deleted before they"
+                                + " were read; accepted at 2026-11-29T07:00:00Z");
+    }
+
+    @Test
     void textOfStrangersComesOutPrintable() {
         read("{\"type\":\"gap\",\"stream\":\"a\\u001b[2J\",\"topic\":\"b\\u202e\",\"partition\":0}");
         assertThat(ledger.gaps(new SourcePartition("a?[2J", "b?", 0))).hasSize(1);
@@ -79,6 +98,7 @@ class LedgerTest {
                 "{}",
                 "[]",
                 "{\"type\":\"counts\"," + WHERE + "}",
+                "{\"type\":\"lost\"," + WHERE + "}",
                 "{\"type\":\"other\"," + WHERE + "}"
             })
     void aRowThatIsNoneIsNamedByItsOffset(String row) {
