@@ -29,12 +29,14 @@ public final class Settings {
     private record Given(String text, String origin) {}
 
     private final SettingCatalogue catalogue;
+    private final Map<String, String> environment;
     private final Map<String, Given> given = new TreeMap<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    private Settings(SettingCatalogue catalogue) {
+    private Settings(SettingCatalogue catalogue, Map<String, String> environment) {
         this.catalogue = catalogue;
+        this.environment = Map.copyOf(environment);
     }
 
     /**
@@ -42,7 +44,7 @@ public final class Settings {
      * {@code --settings} names over defaults.
      */
     public static Settings load(SettingCatalogue catalogue, String[] arguments, Map<String, String> environment) {
-        Settings settings = new Settings(catalogue);
+        Settings settings = new Settings(catalogue, environment);
         Map<String, String> onCommandLine = settings.readArguments(arguments);
         String file = onCommandLine.remove(FILE_ARGUMENT);
         if (file == null) {
@@ -51,7 +53,7 @@ public final class Settings {
         if (file != null) {
             settings.readFile(Path.of(file));
         }
-        settings.readEnvironment(environment);
+        settings.readEnvironment();
         onCommandLine.forEach(settings::takeFromCommandLine);
         settings.parseAll();
         return settings;
@@ -97,6 +99,16 @@ public final class Settings {
         }
     }
 
+    /** Notes a problem with a value that is passed on, and does not show it. */
+    void refuse(String key, String problem) {
+        Given value = given.get(key);
+        problems.add(key + " = ***" + (value == null ? "" : " (from " + value.origin() + ")") + " " + problem);
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
     /** Throws if anything was wrong, naming all of it. */
     public void throwIfInvalid() {
         if (!problems.isEmpty()) {
@@ -136,7 +148,7 @@ public final class Settings {
         }
     }
 
-    private void readEnvironment(Map<String, String> environment) {
+    private void readEnvironment() {
         for (Setting<?> setting : catalogue.all()) {
             String variable = environmentName(setting.key());
             String text = environment.get(variable);
@@ -156,9 +168,12 @@ public final class Settings {
     }
 
     private void takeFromCommandLine(String key, String text) {
-        if (catalogue.isSecret(key)) {
-            problems.add(key + " must not be on the command line, where others can read it; allowed: environment "
-                    + environmentName(key) + ", or the file that --settings names");
+        boolean passedOn = catalogue.find(key).isEmpty();
+        if (catalogue.isSecret(key) && !(passedOn && SecretPlace.isIn(text))) {
+            problems.add(key + " must not be on the command line, where others can read it; allowed: "
+                    + (passedOn
+                            ? SecretPlace.example(key)
+                            : "environment " + environmentName(key) + ", or the file that --settings names"));
             return;
         }
         take(key, text, "command line");

@@ -105,7 +105,8 @@ class SettingsTest {
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(settings::throwIfInvalid)
                 .withMessageStartingWith("kafka.client.sasl.jaas.config must not be on the command line")
-                .withMessageContaining("WIKISTREAM_KAFKA_CLIENT_SASL_JAAS_CONFIG")
+                .withMessageEndingWith(
+                        "kafka.client.sasl.jaas.config=${file:/etc/wikistream/kafka.properties:sasl.jaas.config}")
                 .withMessageNotContaining("hush");
         assertThat(settings.under("kafka.client.")).isEqualTo(Map.of("ssl.key.password", "hush"));
     }

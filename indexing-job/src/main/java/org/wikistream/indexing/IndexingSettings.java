@@ -1,12 +1,10 @@
 package org.wikistream.indexing;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,9 +23,10 @@ import org.wikistream.indexing.opensearch.Credentials;
 import org.wikistream.indexing.opensearch.IndexNames;
 import org.wikistream.indexing.opensearch.IndexPeriod;
 import org.wikistream.indexing.opensearch.OpenSearchConnection;
+import org.wikistream.indexing.opensearch.PasswordFile;
 import org.wikistream.indexing.opensearch.bulk.BulkSettings;
 import org.wikistream.indexing.stats.StatisticsSettings;
-import org.wikistream.settings.Secret;
+import org.wikistream.settings.KafkaClientSettings;
 import org.wikistream.settings.Setting;
 import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
@@ -59,12 +58,14 @@ public record IndexingSettings(
     /** A namespace can be -1. Inside of a name the dash does no harm. */
     private static final Pattern NAME_PART = Pattern.compile("-?" + NAME.pattern());
 
+    /** What needs no encryption, because it doesn't leave the machine. */
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]", Pattern.CASE_INSENSITIVE);
+
     private static final long SMALLEST_BULK = 64L << 10;
     private static final long LARGEST_BULK = 100L << 20;
 
     private static final Pattern BYTES = Pattern.compile("\\d{1,18}");
-
-    private static final String CLIENT_PREFIX = "kafka.client.";
 
     private static final Setting<String> BOOTSTRAP_SERVERS = Setting.withDefault(
             "kafka.bootstrap.servers", ValueType.TEXT, "127.0.0.1:9092", "Kafka's brokers, host:port, with commas.");
@@ -86,10 +87,10 @@ public record IndexingSettings(
             "OpenSearch's nodes.");
     private static final Setting<String> USERNAME =
             Setting.optional("opensearch.username", ValueType.TEXT, "User of OpenSearch, where it asks for one.");
-    private static final Setting<Secret> PASSWORD = Setting.optional(
+    private static final Setting<PasswordFile> PASSWORD = Setting.optional(
             "opensearch.password-file",
-            new ValueType<>("file", "a readable file that holds the password", IndexingSettings::readSecret),
-            "File that holds the user's password.");
+            new ValueType<>("file", "a readable file that holds the password", PasswordFile::checked),
+            "File that holds the user's password: here, and where the job runs.");
     private static final Setting<CertificateAuthority> CA_FILE = Setting.optional(
             "opensearch.ca-file",
             new ValueType<>("file", "a readable file of certificates in PEM", CertificateAuthority::read),
@@ -187,12 +188,17 @@ public record IndexingSettings(
                     WINDOW,
                     OUT_OF_ORDERNESS,
                     ALLOWED_LATENESS))
-            .passingOn(CLIENT_PREFIX, "Passed on to Kafka's clients.");
+            .passingOn(KafkaClientSettings.PREFIX, "Passed on to Kafka's clients. Secrets only by where they lie.");
 
     /** Throws, with every problem, if anything is wrong. */
     public static IndexingSettings of(Settings settings) {
         settings.check(USERNAME, user -> settings.find(PASSWORD).isPresent(), "one together with " + PASSWORD.key());
-        settings.check(PASSWORD, secret -> settings.find(USERNAME).isPresent(), "one together with " + USERNAME.key());
+        settings.check(
+                USERNAME,
+                user -> settings.get(HOSTS).stream().allMatch(IndexingSettings::keepsPasswords),
+                "one together with https:// in all of " + HOSTS.key()
+                        + ", since the password would be readable on its way to another machine");
+        settings.check(PASSWORD, file -> settings.find(USERNAME).isPresent(), "one together with " + USERNAME.key());
         settings.check(
                 CA_FILE,
                 authority -> settings.get(HOSTS).stream().allMatch(host -> "https".equals(host.getScheme())),
@@ -207,10 +213,11 @@ public record IndexingSettings(
                 ACCEPT_LOSS,
                 ranges -> ranges.stream().allMatch(range -> range.topic().equals(topics.recentChange())),
                 "ranges of " + topics.recentChange() + ", which is the topic that is read");
-        settings.checkUnder(CLIENT_PREFIX, "buffer.memory", BYTES.asMatchPredicate(), "a number of bytes");
+        Map<String, String> client = KafkaClientSettings.read(settings);
+        settings.checkUnder(KafkaClientSettings.PREFIX, "buffer.memory", BYTES.asMatchPredicate(), "a number of bytes");
         settings.throwIfInvalid();
         return new IndexingSettings(
-                new KafkaConnection(settings.get(BOOTSTRAP_SERVERS), settings.under(CLIENT_PREFIX)),
+                new KafkaConnection(settings.get(BOOTSTRAP_SERVERS), client),
                 topics,
                 settings.get(GROUP_ID),
                 settings.get(START),
@@ -261,7 +268,7 @@ public record IndexingSettings(
     }
 
     private static @Nullable Credentials credentials(Settings settings) {
-        Optional<Secret> password = settings.find(PASSWORD);
+        Optional<PasswordFile> password = settings.find(PASSWORD);
         return password.isEmpty() ? null : new Credentials(settings.get(USERNAME), password.get());
     }
 
@@ -273,15 +280,8 @@ public record IndexingSettings(
         return urls.stream().allMatch(url -> url.getPath().isEmpty() && url.getUserInfo() == null);
     }
 
-    private static Secret readSecret(String file) {
-        try {
-            String password = Files.readString(Path.of(file.trim())).strip();
-            if (password.isEmpty()) {
-                throw new IllegalArgumentException("empty");
-            }
-            return new Secret(password);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(e);
-        }
+    private static boolean keepsPasswords(URI host) {
+        return "https".equals(host.getScheme())
+                || LOOPBACK.matcher(host.getHost()).matches();
     }
 }

@@ -1,14 +1,22 @@
 package org.wikistream.indexing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.settings.Settings;
@@ -42,13 +50,32 @@ class IndexingPipelineTest {
                 .isSubsetOf(Savepoints.operators(graph().getJobGraph()));
     }
 
-    private static StreamGraph graph() {
+    /** It lies in Flink's storage, and whoever asks Flink for it gets it. */
+    @Test
+    void carriesWhereSecretsLieAndNoSecret(@TempDir Path folder) throws IOException {
+        Path password = Files.writeString(folder.resolve("opensearch"), "planted-for-opensearch");
+        Path kafka = Files.writeString(folder.resolve("kafka"), "jaas=planted-for-kafka");
+        String place = "${file:" + kafka + ":jaas}";
+        byte[] graph = InstantiationUtil.serializeObject(graph(
+                        "--opensearch.username",
+                        "me",
+                        "--opensearch.password-file",
+                        password.toString(),
+                        "--kafka.client.sasl.jaas.config",
+                        place)
+                .getJobGraph());
+        assertThat(new String(graph, ISO_8859_1))
+                .contains(password.toString(), place)
+                .doesNotContain(
+                        "planted", Base64.getEncoder().encodeToString("me:planted-for-opensearch".getBytes(UTF_8)));
+    }
+
+    private static StreamGraph graph(String... arguments) {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        IndexingSettings settings =
-                IndexingSettings.of(Settings.load(IndexingSettings.CATALOGUE, new String[0], Map.of()));
+        IndexingSettings settings = IndexingSettings.of(Settings.load(IndexingSettings.CATALOGUE, arguments, Map.of()));
         IndexingPipeline.define(env, settings, settings.source(), IndexingSinks.of(settings));
         return env.getStreamGraph(false);
     }

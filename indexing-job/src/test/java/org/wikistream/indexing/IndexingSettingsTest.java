@@ -21,6 +21,7 @@ import org.wikistream.event.CategoryField;
 import org.wikistream.indexing.kafka.LostRange;
 import org.wikistream.indexing.kafka.StartFrom;
 import org.wikistream.indexing.opensearch.Credentials;
+import org.wikistream.indexing.opensearch.PasswordFile;
 import org.wikistream.indexing.opensearch.bulk.BulkSettings;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
@@ -50,13 +51,13 @@ class IndexingSettingsTest {
     }
 
     @Test
-    void takeThePasswordFromAFileAndShowItNowhere() throws IOException {
+    void keepWhereThePasswordLiesAndNotThePassword() throws IOException {
         Path file = folder.resolve("password");
         Files.writeString(file, "hush\n");
         IndexingSettings settings =
                 settings("--opensearch.username", "me", "--opensearch.password-file", file.toString());
         Credentials credentials = Objects.requireNonNull(settings.openSearch().credentials());
-        assertThat(credentials.password().reveal()).isEqualTo("hush");
+        assertThat(credentials).isEqualTo(new Credentials("me", new PasswordFile(file.toString())));
         assertThat(settings.toString()).contains("me").doesNotContain("hush");
     }
 
@@ -164,6 +165,56 @@ class IndexingSettingsTest {
                         .isEqualTo(List.of("opensearch.password-file = '" + file
                                 + "' (from command line) is not valid;"
                                 + " allowed: one together with opensearch.username")));
+    }
+
+    @Test
+    void sendAPasswordInPlainToThisMachineOnly() throws IOException {
+        Path file = folder.resolve("password");
+        Files.writeString(file, "hush");
+        for (String hosts : List.of(
+                "http://opensearch:9200",
+                "https://a:9200,http://b:9200",
+                "http://localhost.evil.org:9200",
+                "http://10.0.0.1:1")) {
+            assertThatExceptionOfType(InvalidSettingsException.class)
+                    .isThrownBy(() -> asUser(file, hosts))
+                    .withMessageContainingAll(
+                            "opensearch.username = 'me'", "https:// in all of opensearch.hosts", "readable on its way");
+        }
+        for (String hosts : List.of(
+                "https://a:9200,https://b:9200",
+                "http://localhost:9200",
+                "http://127.0.0.1:9200",
+                "http://[::1]:9200")) {
+            assertThat(asUser(file, hosts).openSearch().hosts()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void doNotShowWhatIsForKafkasClients() {
+        assertThat(settings("--kafka.client.client.id", "hush").toString()).doesNotContain("hush");
+    }
+
+    @Test
+    void refuseAPlainSecretForKafkasClients() {
+        Settings settings = Settings.load(
+                IndexingSettings.CATALOGUE,
+                new String[0],
+                Map.of("WIKISTREAM_KAFKA_CLIENT_SSL_KEYSTORE_PASSWORD", "hush"));
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> IndexingSettings.of(settings))
+                .withMessageContaining("kafka.client.ssl.keystore.password=${file:/etc/wikistream/kafka.properties:")
+                .withMessageNotContaining("hush");
+    }
+
+    private static IndexingSettings asUser(Path passwordFile, String hosts) {
+        return settings(
+                "--opensearch.username",
+                "me",
+                "--opensearch.password-file",
+                passwordFile.toString(),
+                "--opensearch.hosts",
+                hosts);
     }
 
     @Test

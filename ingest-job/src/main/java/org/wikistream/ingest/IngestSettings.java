@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.wikistream.ingest.kafka.Delivery;
 import org.wikistream.ingest.kafka.KafkaSettings;
 import org.wikistream.ingest.sse.EventStreamsSettings;
+import org.wikistream.settings.KafkaClientSettings;
 import org.wikistream.settings.Setting;
 import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
@@ -26,7 +27,7 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestSettings.class);
 
-    private static final String CLIENT = "kafka.client.";
+    private static final String CLIENT = KafkaClientSettings.PREFIX;
     private static final String MAX_REQUEST_SIZE = "max.request.size";
     private static final String TRANSACTION_TIMEOUT = "transaction.timeout.ms";
     private static final int KAFKA_MAX_REQUEST_SIZE = 1 << 20;
@@ -113,6 +114,7 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
                 "milliseconds, " + KafkaSettings.MIN_TRANSACTION_TIMEOUT_MILLIS
                         + " or more: how long the job may be down without losing events");
         settings.checkUnder(CLIENT, MAX_REQUEST_SIZE, IngestSettings::isWholeNumber, "a number of bytes");
+        Map<String, String> client = KafkaClientSettings.read(settings);
         Topics topics = new Topics(settings.get(TOPIC_PREFIX));
         settings.check(
                 STREAMS,
@@ -136,7 +138,7 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
                         settings.get(DELIVERY),
                         settings.get(CREATE_TOPICS),
                         settings.get(MAX_EVENT_SIZE).intValue() + REQUEST_OVERHEAD,
-                        settings.under(CLIENT)));
+                        client));
     }
 
     public static String help() {
@@ -179,7 +181,9 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
                         TOPIC_PREFIX,
                         DELIVERY,
                         CREATE_TOPICS))
-                .passingOn(CLIENT, "Passed on to Kafka's clients, such as kafka.client.security.protocol.");
+                .passingOn(
+                        CLIENT,
+                        "Passed on to Kafka's clients, such as kafka.client.security.protocol. Secrets only by where they lie.");
     }
 
     private static Setting<Instant> since(Clock clock) {

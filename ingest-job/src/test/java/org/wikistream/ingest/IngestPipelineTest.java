@@ -1,13 +1,19 @@
 package org.wikistream.ingest;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.ingest.account.AccountedSink;
@@ -31,6 +37,16 @@ class IngestPipelineTest {
         assertThat(Savepoints.operators(getClass(), release))
                 .isNotEmpty()
                 .isSubsetOf(Savepoints.operators(graph().getJobGraph()));
+    }
+
+    /** It lies in Flink's storage, and whoever asks Flink for it gets it. */
+    @Test
+    void carriesWhereSecretsLieAndNoSecret(@TempDir Path folder) throws IOException {
+        Path kafka = Files.writeString(folder.resolve("kafka"), "jaas=planted-for-kafka");
+        String place = "${file:" + kafka + ":jaas}";
+        byte[] graph = InstantiationUtil.serializeObject(
+                graph("--kafka.client.sasl.jaas.config", place).getJobGraph());
+        assertThat(new String(graph, ISO_8859_1)).contains(place).doesNotContain("planted");
     }
 
     private static StreamGraph graph(String... arguments) {

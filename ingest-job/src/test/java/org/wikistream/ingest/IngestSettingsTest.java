@@ -120,6 +120,15 @@ class IngestSettingsTest {
     }
 
     @Test
+    void refusesAPlainSecretForKafkasClients() {
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> IngestSettings.load(
+                        new String[0], Map.of("WIKISTREAM_KAFKA_CLIENT_SSL_KEYSTORE_PASSWORD", "hush"), CLOCK))
+                .withMessageContaining("kafka.client.ssl.keystore.password=${file:/etc/wikistream/kafka.properties:")
+                .withMessageNotContaining("hush");
+    }
+
+    @Test
     void topicsHaveRoomForTheLargestEventWithItsKeyAndHeaders() {
         assertThat(load("--eventstreams.max-event-size", "100kb").kafka().largestRecord())
                 .isEqualTo((100 << 10) + (16 << 10));

@@ -20,6 +20,8 @@ import org.apache.kafka.common.utils.Time;
 /** A real Kafka broker in the test's own process: one node, KRaft, on a free port of the loopback interface. */
 public final class KafkaBroker implements AutoCloseable {
 
+    private static final String LOGIN_MODULE = "org.apache.kafka.common.security.plain.PlainLoginModule";
+
     private final KafkaRaftServer server;
     private final int port;
 
@@ -38,6 +40,28 @@ public final class KafkaBroker implements AutoCloseable {
         int port = Ports.free();
         Map<String, String> settings = settings(folder, port, Ports.free());
         settings.putAll(more);
+        return start(folder, settings, port);
+    }
+
+    /** Starts a broker that lets nobody in but one user, by SASL's PLAIN over plain TCP. */
+    public static KafkaBroker startSecured(Path folder, String user, String password) {
+        int port = Ports.free();
+        int controllerPort = Ports.free();
+        Map<String, String> settings = settings(folder, port, controllerPort);
+        settings.put("listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put("advertised.listeners", "CLIENTS://127.0.0.1:" + port);
+        settings.put("listener.security.protocol.map", "CLIENTS:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("inter.broker.listener.name", "CLIENTS");
+        settings.put("sasl.enabled.mechanisms", "PLAIN");
+        settings.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
+        settings.put(
+                "listener.name.clients.plain.sasl.jaas.config",
+                LOGIN_MODULE + " required username=\"" + user + "\" password=\"" + password + "\" user_" + user + "=\""
+                        + password + "\";");
+        return start(folder, settings, port);
+    }
+
+    private static KafkaBroker start(Path folder, Map<String, String> settings, int port) {
         format(folder, settings);
         Properties properties = new Properties();
         properties.putAll(settings);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +24,6 @@ import org.wikistream.indexing.opensearch.bulk.IndexAction;
 import org.wikistream.indexing.opensearch.bulk.Origin;
 import org.wikistream.indexing.opensearch.bulk.Redelivery;
 import org.wikistream.settings.InvalidSettingsException;
-import org.wikistream.settings.Secret;
 import org.wikistream.testkit.SecuredOpenSearch;
 import org.wikistream.testkit.SecuredOpenSearch.Writing;
 
@@ -40,8 +41,10 @@ class SecurityTest {
     private int written;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         server = SecuredOpenSearch.start(folder, "me", "right");
+        Files.writeString(folder.resolve("right"), "right\n");
+        Files.writeString(folder.resolve("wrong"), "wrong");
     }
 
     @AfterAll
@@ -104,6 +107,14 @@ class SecurityTest {
         assertThat(refused).as("no document's own fault").isEmpty();
     }
 
+    @Test
+    void namesAPasswordFileThatIsNotOnThisMachine() {
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> connection("absent").open())
+                .withMessageContainingAll(
+                        "opensearch.password-file = '" + folder.resolve("absent"), "on each that runs the job");
+    }
+
     private void index(String password) throws IOException, InterruptedException {
         BulkSettings settings = new BulkSettings(1 << 20, 10, Duration.ofSeconds(1), 1);
         try (Redelivery redelivery = new Redelivery(connection(password), settings, new Refusals())) {
@@ -116,7 +127,7 @@ class SecurityTest {
     private static OpenSearchConnection connection(String password) {
         return new OpenSearchConnection(
                 List.of(server.uri()),
-                new Credentials("me", new Secret(password)),
+                new Credentials("me", new PasswordFile(folder.resolve(password).toString())),
                 CertificateAuthority.read(server.certificate().toString()),
                 false);
     }

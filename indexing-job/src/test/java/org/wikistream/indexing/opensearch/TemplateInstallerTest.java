@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssertAlternative;
@@ -16,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.settings.InvalidSettingsException;
-import org.wikistream.settings.Secret;
 
 class TemplateInstallerTest {
 
-    private static final Credentials CREDENTIALS = new Credentials("me", new Secret("hush"));
+    @TempDir
+    static Path folder;
 
     private final List<String> requests = new ArrayList<>();
     private HttpServer server;
@@ -57,7 +61,7 @@ class TemplateInstallerTest {
 
     @Test
     void putsBothTemplatesAsTheUserAndLooksAtTheirIndices() {
-        install(CREDENTIALS);
+        install(credentials());
         String basic = " Basic bWU6aHVzaA==";
         assertThat(requests)
                 .containsExactly(
@@ -83,7 +87,7 @@ class TemplateInstallerTest {
     void saysThatAUserIsMissingOrWrongAndNeverThePassword() {
         status = 401;
         assertThatInstalling(null).withMessageContaining("set opensearch.username and opensearch.password-file");
-        assertThatInstalling(CREDENTIALS)
+        assertThatInstalling(credentials())
                 .withMessageStartingWith("opensearch.username = 'me' was refused")
                 .withMessageNotContaining("hush");
     }
@@ -91,7 +95,7 @@ class TemplateInstallerTest {
     @Test
     void saysThatTheUserMayNot() {
         status = 403;
-        assertThatInstalling(CREDENTIALS).withMessageStartingWith("opensearch.username = 'me' may not");
+        assertThatInstalling(credentials()).withMessageStartingWith("opensearch.username = 'me' may not");
     }
 
     @Test
@@ -108,5 +112,15 @@ class TemplateInstallerTest {
     private void install(@Nullable Credentials credentials) {
         new TemplateInstaller(new OpenSearchConnection(List.of(uri), credentials))
                 .install(new IndexNames("wikimedia", IndexPeriod.MONTH));
+    }
+
+    private static Credentials credentials() {
+        try {
+            Path file = folder.resolve("password");
+            Files.writeString(file, "hush");
+            return new Credentials("me", new PasswordFile(file.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -13,7 +13,7 @@ import org.wikistream.topics.Topics;
  *
  * @param createTopics whether missing topics are created; otherwise they are an error
  * @param largestRecord bytes, with key and headers: what the topics and the producer must have room for
- * @param client passed on to Kafka's clients as it is
+ * @param client passed on to Kafka's clients as it is: with places of secrets, not secrets
  */
 public record KafkaSettings(
         String bootstrapServers,
@@ -89,7 +89,7 @@ public record KafkaSettings(
         return topicPrefix + "-ingest-job";
     }
 
-    /** Without {@code kafka.client.*}, which may hold passwords. */
+    /** Without {@code kafka.client.*}, which names where passwords lie. */
     @Override
     public String toString() {
         return bootstrapServers + ", topics " + topicPrefix + ".*, " + delivery;

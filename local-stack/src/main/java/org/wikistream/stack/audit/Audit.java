@@ -27,7 +27,7 @@ public final class Audit implements AutoCloseable {
     private static final long POLL_MILLIS = 100;
     private static final byte[] INGEST = "ingest".getBytes(StandardCharsets.UTF_8);
 
-    private final String bootstrapServers;
+    private final Map<String, String> client;
     private final Topics topics;
     private final Duration patience;
     private final CommittedRecords rows;
@@ -35,19 +35,22 @@ public final class Audit implements AutoCloseable {
     private final Map<String, TopicCount> events = new LinkedHashMap<>();
     private final Ledger ledger = new Ledger();
 
-    public Audit(String bootstrapServers, Topics topics) {
-        this(bootstrapServers, topics, COMMIT_PATIENCE);
+    /**
+     * @param client what Kafka's clients need
+     */
+    public Audit(Map<String, String> client, Topics topics) {
+        this(client, topics, COMMIT_PATIENCE);
     }
 
     /**
      * @param patience with a difference that may be a commit under way
      */
-    Audit(String bootstrapServers, Topics topics, Duration patience) {
+    Audit(Map<String, String> client, Topics topics, Duration patience) {
         this.patience = patience;
-        this.bootstrapServers = bootstrapServers;
+        this.client = Map.copyOf(client);
         this.topics = topics;
-        this.rows = new CommittedRecords(bootstrapServers, topics.audit());
-        this.rejected = new TopicCount(bootstrapServers, topics.rejected(), Audit::isOfIngest);
+        this.rows = new CommittedRecords(client, topics.audit());
+        this.rejected = new TopicCount(client, topics.rejected(), Audit::isOfIngest);
     }
 
     /** The account as it is now. */
@@ -118,8 +121,7 @@ public final class Audit implements AutoCloseable {
 
     private Check emitted(String stream) {
         String topic = topics.ofStream(stream);
-        TopicCount committed =
-                events.computeIfAbsent(stream, added -> new TopicCount(bootstrapServers, topic, record -> true));
+        TopicCount committed = events.computeIfAbsent(stream, added -> new TopicCount(client, topic, record -> true));
         return compare(
                 topic,
                 "emitted",

@@ -1,6 +1,7 @@
 package org.wikistream.stack.audit;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.wikistream.stack.problem.StackException;
@@ -13,9 +14,9 @@ final class TopicCount implements AutoCloseable {
     private final Predicate<ConsumerRecord<byte[], byte[]>> counted;
     private long count;
 
-    TopicCount(String bootstrapServers, String topic, Predicate<ConsumerRecord<byte[], byte[]>> counted) {
+    TopicCount(Map<String, String> client, String topic, Predicate<ConsumerRecord<byte[], byte[]>> counted) {
         this.topic = topic;
-        this.records = new CommittedRecords(bootstrapServers, topic);
+        this.records = new CommittedRecords(client, topic);
         this.counted = counted;
     }
 

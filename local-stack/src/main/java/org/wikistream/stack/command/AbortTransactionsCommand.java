@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.problem.StackException;
@@ -48,7 +49,7 @@ public final class AbortTransactionsCommand implements Callable<Integer> {
         String prefix = broker.topics().prefix();
         Lineage lineage = Lineage.of(Stack.INGEST, List.of("--kafka.topic-prefix", prefix));
         try (OpenTransactions transactions =
-                new OpenTransactions(broker.bootstrapServers(installation), prefix + "-" + Stack.INGEST)) {
+                new OpenTransactions(broker.client(installation), prefix + "-" + Stack.INGEST)) {
             List<OpenTransaction> open = transactions.list();
             if (open.isEmpty()) {
                 System.out.println("No transaction of " + Stack.INGEST + " is open");
@@ -57,6 +58,8 @@ public final class AbortTransactionsCommand implements Callable<Integer> {
             open.forEach(transaction -> System.out.println(described(transaction)));
             System.out.println("Readers of committed records wait behind " + transactions.held(open) + " offsets");
             return yes ? abort(open, transactions, installation, lineage) : 0;
+        } catch (KafkaException e) {
+            throw broker.noAnswer(installation, e);
         }
     }
 

@@ -5,7 +5,6 @@ import org.apache.kafka.common.KafkaException;
 import org.wikistream.stack.audit.Audit;
 import org.wikistream.stack.audit.AuditReport;
 import org.wikistream.stack.install.Installation;
-import org.wikistream.stack.problem.StackException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,12 +29,12 @@ public final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String bootstrapServers = broker.bootstrapServers(Installation.current());
+        Installation installation = Installation.current();
         AuditReport report;
-        try (Audit audit = new Audit(bootstrapServers, broker.topics())) {
+        try (Audit audit = new Audit(broker.client(installation), broker.topics())) {
             report = audit.report();
         } catch (KafkaException e) {
-            throw new StackException("Kafka does not answer on " + bootstrapServers + " (" + e.getMessage() + ")", e);
+            throw broker.noAnswer(installation, e);
         }
         output.print(report, report.lines());
         return report.addsUp() && (!strict || report.complete()) ? 0 : 1;

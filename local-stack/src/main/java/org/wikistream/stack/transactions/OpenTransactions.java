@@ -24,8 +24,11 @@ import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.wikistream.stack.problem.StackException;
 
 /** Finds and ends open transactions. */
@@ -37,18 +40,19 @@ public final class OpenTransactions implements AutoCloseable {
     private final String prefix;
 
     /**
+     * @param client what Kafka's clients need
      * @param prefix of the transactional ids, without the dash that follows it
      */
-    public OpenTransactions(String bootstrapServers, String prefix) {
+    public OpenTransactions(Map<String, String> client, String prefix) {
         Properties settings = new Properties();
-        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.putAll(client);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         this.admin = Admin.create(settings);
         this.prefix = prefix;
     }
 
-    /** All of the prefix, the oldest first. */
+    /** All of the prefix, the oldest first. Like the others, throws Kafka's own exceptions where it can't be reached. */
     public List<OpenTransaction> list() {
         ListTransactionsOptions ongoing = new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING));
         List<String> ids = ask(() -> admin.listTransactions(ongoing).all()).stream()
@@ -109,6 +113,9 @@ public final class OpenTransactions implements AutoCloseable {
         try {
             return question.get().get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthenticationException || e.getCause() instanceof TimeoutException) {
+                throw (KafkaException) e.getCause();
+            }
             throw new StackException("Kafka refuses: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

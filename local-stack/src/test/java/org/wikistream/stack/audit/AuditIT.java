@@ -153,7 +153,10 @@ class AuditIT {
     }
 
     private AuditReport audit() {
-        try (Audit audit = new Audit(broker.bootstrapServers(), topics, Duration.ofSeconds(1))) {
+        try (Audit audit = new Audit(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
+                topics,
+                Duration.ofSeconds(1))) {
             return audit.report();
         }
     }

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.metrics.KafkaMetric;
 import org.jspecify.annotations.Nullable;
 
@@ -129,7 +130,7 @@ final class FetchProgress implements AutoCloseable {
                                 entry -> entry.getValue().offset())));
     }
 
-    /** The same servers and credentials, and none of the plugins. */
+    /** The same servers and credentials, as the consumer's config providers have found them, and none of the plugins. */
     private Map<String, Object> adminSettings() {
         Map<String, Object> settings = new HashMap<>();
         for (String key : AdminClientConfig.configNames()) {
@@ -139,6 +140,7 @@ final class FetchProgress implements AutoCloseable {
             }
         }
         settings.remove(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG);
+        settings.remove(AbstractConfig.CONFIG_PROVIDERS_CONFIG);
         settings.put(AdminClientConfig.CLIENT_ID_CONFIG, clientId + "-ends");
         return settings;
     }

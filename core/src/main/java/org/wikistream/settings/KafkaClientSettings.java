@@ -1,0 +1,117 @@
+package org.wikistream.settings;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What Kafka's clients are told, without its secrets. A job's settings travel in its graph, and so come to lie in Flink's
+ * storage: a value that is secret has to name where the secret lies ({@link SecretPlace}), and Kafka's own config
+ * providers look there inside of each client, on the machine where that runs. Which provider may read what is set here.
+ */
+public final class KafkaClientSettings {
+
+    /** Those that Kafka's own definitions give the type PASSWORD. */
+    public static final Set<String> SECRET_KEYS = Set.of(
+            "sasl.jaas.config",
+            "ssl.key.password",
+            "ssl.keystore.certificate.chain",
+            "ssl.keystore.key",
+            "ssl.keystore.password",
+            "ssl.truststore.certificates",
+            "ssl.truststore.password");
+
+    /** Under which settings are passed on to Kafka's clients. */
+    public static final String PREFIX = "kafka.client.";
+
+    private static final String JAAS = "sasl.jaas.config";
+    private static final String PROVIDERS = "config.providers";
+
+    /** What a plug-in of somebody else's may be told. */
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("password|passphrase|secret|jaas", Pattern.CASE_INSENSITIVE);
+
+    /** An option of a login module that has a value of its own; one that begins with '*' stands for a place. */
+    private static final Pattern PLAIN_OPTION = Pattern.compile(
+            "[\\w.]*(?:password|passphrase|secret)[\\w.]*\\s*=\\s*(?!\"?\\*)", Pattern.CASE_INSENSITIVE);
+
+    private KafkaClientSettings() {}
+
+    /**
+     * All under the prefix, without the prefix, and what the config providers need to be told. Notes a problem for each
+     * secret that is there in plain, and for each that is not where it is said to be.
+     */
+    public static Map<String, String> read(Settings settings) {
+        Map<String, String> given = settings.under(PREFIX);
+        given.forEach((key, value) -> problem(key, value, settings.environment())
+                .ifPresent(problem -> settings.refuse(PREFIX + key, problem)));
+        return withProviders(given);
+    }
+
+    private static Optional<String> problem(String key, String value, Map<String, String> environment) {
+        if (key.equals(PROVIDERS) || key.startsWith(PROVIDERS + ".")) {
+            return Optional.of(
+                    "is not to be set: ${file:PATH:KEY}, ${directory:PATH:NAME} and ${env:NAME} work without");
+        }
+        if (isSecret(key) && isPlain(key, value)) {
+            return Optional.of(
+                    "is a secret, and would lie wherever Flink keeps the job; write where it is to be found: "
+                            + SecretPlace.example(PREFIX + key));
+        }
+        return SecretPlace.in(value).stream()
+                .flatMap(place -> place.problem(environment).map(problem -> place + " " + problem).stream())
+                .findFirst();
+    }
+
+    private static boolean isSecret(String key) {
+        return SECRET_KEYS.contains(key) || SECRET_NAME.matcher(key).find();
+    }
+
+    /** A login module's configuration may have parts that are none; any other secret is one as a whole. */
+    private static boolean isPlain(String key, String value) {
+        if (SecretPlace.in(value).isEmpty()) {
+            return true;
+        }
+        return key.equals(JAAS)
+                ? PLAIN_OPTION.matcher(SecretPlace.replaceIn(value, "*")).find()
+                : !SecretPlace.replaceIn(value, "").isBlank();
+    }
+
+    private static Map<String, String> withProviders(Map<String, String> given) {
+        List<SecretPlace> places = given.values().stream()
+                .flatMap(value -> SecretPlace.in(value).stream())
+                .toList();
+        Map<String, String> client = new TreeMap<>(given);
+        List<String> providers = new ArrayList<>();
+        for (SecretPlace.Kind kind : SecretPlace.Kind.values()) {
+            List<SecretPlace> ofKind =
+                    places.stream().filter(place -> place.kind() == kind).toList();
+            if (!ofKind.isEmpty()) {
+                providers.add(kind.provider);
+                String property = PROVIDERS + "." + kind.provider + ".";
+                client.put(property + "class", kind.className);
+                if (kind == SecretPlace.Kind.ENVIRONMENT) {
+                    client.put(property + "param.allowlist.pattern", joined(ofKind, SecretPlace::key, "|"));
+                } else {
+                    client.put(property + "param.allowed.paths", joined(ofKind, SecretPlace::path, ","));
+                }
+            }
+        }
+        if (!providers.isEmpty()) {
+            client.put(PROVIDERS, String.join(",", providers));
+        }
+        return Collections.unmodifiableMap(client);
+    }
+
+    private static String joined(Collection<SecretPlace> places, Function<SecretPlace, String> part, String separator) {
+        return places.stream().map(part).distinct().sorted().collect(Collectors.joining(separator));
+    }
+}
