@@ -1,21 +1,15 @@
 package org.wikistream.indexing;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -43,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.indexing.kafka.TopicPreparation;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
+import org.wikistream.testkit.FlinkPages;
 import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.testkit.SecuredOpenSearch;
 import org.wikistream.topics.TopicContract;
@@ -70,7 +65,6 @@ class SecretsIT {
     @TempDir
     Path folder;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private Path kafkaSecrets = Path.of("");
     private Path password = Path.of("");
 
@@ -117,7 +111,7 @@ class SecretsIT {
         job.cancel().get();
 
         assertThat(shown).contains("write-documents", "read-changes").doesNotContain(PLANTED);
-        assertThat(content(Path.of(URI.create(savepoint))))
+        assertThat(FlinkPages.savepoint(savepoint))
                 .contains(settings.topics().recentChange())
                 .doesNotContain(PLANTED);
     }
@@ -167,23 +161,8 @@ class SecretsIT {
         return env.executeAsync("secrets");
     }
 
-    /** What Flink says of the job, and of itself, to anybody. */
-    private String shown(MiniCluster cluster, JobClient job) throws Exception {
-        URI rest = cluster.getRestAddress().get();
-        StringBuilder shown = new StringBuilder();
-        for (String part : List.of("", "/config", "/plan", "/exceptions", "/checkpoints/config", "/accumulators")) {
-            shown.append(get(rest.resolve("/jobs/" + job.getJobID() + part)));
-        }
-        return shown.append(get(rest.resolve("/jobmanager/config")))
-                .append(get(rest.resolve("/jobmanager/environment")))
-                .toString();
-    }
-
-    private String get(URI uri) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(uri.toString()).isEqualTo(200);
-        return answer.body();
+    private static String shown(MiniCluster cluster, JobClient job) throws Exception {
+        return FlinkPages.of(cluster.getRestAddress().get(), job.getJobID().toString());
     }
 
     private static long end(String topic) {
@@ -193,16 +172,6 @@ class SecretsIT {
                     .mapToLong(Long::longValue)
                     .sum();
         }
-    }
-
-    private static String content(Path savepoint) throws IOException {
-        StringBuilder content = new StringBuilder();
-        try (Stream<Path> files = Files.walk(savepoint)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                content.append(Files.readString(file, ISO_8859_1));
-            }
-        }
-        return content.toString();
     }
 
     private static Map<String, Object> client() {
