@@ -43,10 +43,18 @@ final class Submissions {
     /** Submits a job to the running cluster, unless it is there already. */
     Started submit(String job, List<String> settings) throws IOException {
         Lineage lineage = Lineage.of(job, settings);
+        refuseUnknown(lineage);
         try (DataDirLock lock = runs.lock(lineage, LOCK_PATIENCE)) {
             // Before its state is chosen: one that runs may make a newer, and then end.
             Submission.refuseIfRunning(lineage, stack.flinkRest().jobs(), stack.statePoints());
             return start(submission(chosen(job, settings)));
+        }
+    }
+
+    /** Refuses a job that neither ran nor was built. Before its lock is taken, which makes a folder for it. */
+    void refuseUnknown(Lineage lineage) {
+        if (runs.find(lineage.name()).isEmpty()) {
+            installation.jobJar(lineage.job());
         }
     }
 

@@ -71,6 +71,7 @@ public final class Upgrade {
     public String run(String job, @Nullable Path jar, @Nullable Integer parallelism, List<String> settings)
             throws IOException {
         Lineage lineage = Lineage.of(job, settings);
+        submissions.refuseUnknown(lineage);
         try (DataDirLock lock = submissions.runs().lock(lineage, LOCK_PATIENCE)) {
             JobRun before = submissions.runs().find(lineage.name()).orElseThrow(() -> notRunning(lineage));
             Job running = awaitRunning(lineage);
