@@ -61,7 +61,7 @@ public final class KafkaClientSettings {
             return Optional.of(
                     "is not to be set: ${file:PATH:KEY}, ${directory:PATH:NAME} and ${env:NAME} work without");
         }
-        if (isSecret(key) && isPlain(key, value)) {
+        if (holdsSecret(key, value)) {
             return Optional.of(
                     "is a secret, and would lie wherever Flink keeps the job; write where it is to be found: "
                             + SecretPlace.example(PREFIX + key));
@@ -69,6 +69,11 @@ public final class KafkaClientSettings {
         return SecretPlace.in(value).stream()
                 .flatMap(place -> place.problem(environment).map(problem -> place + " " + problem).stream())
                 .findFirst();
+    }
+
+    /** Whether the value is a secret itself, not only where one lies. */
+    static boolean holdsSecret(String key, String value) {
+        return isSecret(key) && isPlain(key, value);
     }
 
     private static boolean isSecret(String key) {

@@ -22,7 +22,6 @@ import java.util.function.Predicate;
  */
 public final class Settings {
 
-    private static final String ENVIRONMENT_PREFIX = "WIKISTREAM_";
     private static final String FILE_ARGUMENT = "settings";
 
     /** A text and where it came from, completing "... (from ...)". */
@@ -48,7 +47,7 @@ public final class Settings {
         Map<String, String> onCommandLine = settings.readArguments(arguments);
         String file = onCommandLine.remove(FILE_ARGUMENT);
         if (file == null) {
-            file = environment.get(ENVIRONMENT_PREFIX + "SETTINGS");
+            file = environment.get(SettingVariables.PREFIX + "SETTINGS");
         }
         if (file != null) {
             settings.readFile(Path.of(file));
@@ -237,8 +236,8 @@ public final class Settings {
         return problems.isEmpty() ? List.of(setting.key() + " has no value") : problems;
     }
 
-    private static String environmentName(String key) {
-        return ENVIRONMENT_PREFIX
+    static String environmentName(String key) {
+        return SettingVariables.PREFIX
                 + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 }

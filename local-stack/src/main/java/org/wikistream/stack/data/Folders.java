@@ -22,7 +22,7 @@ public final class Folders {
      */
     static void makePrivate(Path folder) throws IOException {
         Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rwx------");
-        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (!isPosix(folder)) {
             Files.createDirectories(folder);
             return;
         }
@@ -35,6 +35,19 @@ public final class Folders {
         } else {
             Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(ownerOnly));
         }
+    }
+
+    /** Makes an empty file that only its owner can read and write, as it was never otherwise. */
+    static void createPrivateFile(Path file) throws IOException {
+        if (isPosix(file)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     /** Deletes a file, or a folder with all that is in it; links are deleted, not followed. */

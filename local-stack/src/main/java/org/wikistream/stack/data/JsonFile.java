@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.wikistream.stack.problem.StackException;
 
 /**
- * A record kept as one JSON file. Replaced in one step: a reader, and whoever comes after a crash, finds the old one or the
+ * A record kept as one JSON file, which only its owner can read. Replaced in one step: a reader, and whoever comes after a crash, finds the old one or the
  * new one, whole.
  */
 public final class JsonFile<T> {
@@ -38,6 +38,8 @@ public final class JsonFile<T> {
     public void write(T value) {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
+            Files.deleteIfExists(next);
+            Folders.createPrivateFile(next);
             Json.MAPPER.writeValue(next.toFile(), value);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

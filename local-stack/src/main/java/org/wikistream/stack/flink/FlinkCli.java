@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.problem.StackException;
+import org.wikistream.stack.process.JavaCommand;
 import org.wikistream.stack.process.LogTail;
 import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.process.ServerProcess;
@@ -50,9 +52,15 @@ public final class FlinkCli {
      * checkpoints have taken its place; a savepoint that its user took, or that an upgrade began with, stays. Returns the job's id.
      *
      * @param parallelism null for what {@code flink-conf/} says
+     * @param environment all that the job is to find there of its settings
      */
     public String run(
-            Lineage lineage, Path jar, Optional<Path> state, @Nullable Integer parallelism, List<String> settings) {
+            Lineage lineage,
+            Path jar,
+            Optional<Path> state,
+            @Nullable Integer parallelism,
+            List<String> settings,
+            Map<String, String> environment) {
         List<String> arguments = new ArrayList<>(List.of("run", "--detached"));
         commands.configuration().of(lineage).forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         state.ifPresent(folder -> {
@@ -64,7 +72,8 @@ public final class FlinkCli {
         }
         arguments.add(jar.toString());
         arguments.addAll(settings);
-        return execute("flink-run-" + lineage.name(), arguments, SUBMIT_TIMEOUT, SUBMITTED);
+        return execute(
+                "flink-run-" + lineage.name(), commands.submission(arguments, environment), SUBMIT_TIMEOUT, SUBMITTED);
     }
 
     /** {@code flink stop}: when it returns, the job is over and its savepoint complete. */
@@ -80,31 +89,32 @@ public final class FlinkCli {
     private void stop(Job job, Path savepoints, Duration timeout) {
         execute(
                 "flink-stop-" + job.id(),
-                List.of("stop", "--savepointPath", savepoints.toUri().toString(), job.id()),
+                commands.commandLine(
+                        List.of("stop", "--savepointPath", savepoints.toUri().toString(), job.id())),
                 timeout,
                 SAVEPOINT);
     }
 
-    private String execute(String name, List<String> arguments, Duration timeout, Pattern success) {
+    private String execute(String name, JavaCommand command, Duration timeout, Pattern success) {
         Path output = logs.resolve(name + ".log");
-        ServerProcess process = processes.start(name, commands.commandLine(arguments), output);
+        ServerProcess process = processes.start(name, command, output);
         try {
             process.handle().onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             process.stop(KILL_TIMEOUT);
             throw new StackException(
-                    "flink " + arguments.get(0) + " did not end within " + timeout.toSeconds() + " s:\n"
+                    "flink " + command.arguments().get(0) + " did not end within " + timeout.toSeconds() + " s:\n"
                             + LogTail.of(List.of(output)),
                     e);
         } catch (InterruptedException | ExecutionException e) {
-            throw new StackException("flink " + arguments.get(0) + " was interrupted", e);
+            throw new StackException("flink " + command.arguments().get(0) + " was interrupted", e);
         } finally {
             processes.forget(name);
         }
         String said = read(output);
         Matcher matcher = success.matcher(said);
         if (!matcher.find()) {
-            throw new StackException("flink " + arguments.get(0) + " failed:\n"
+            throw new StackException("flink " + command.arguments().get(0) + " failed:\n"
                     + withoutFrames(said).map(line -> "  " + line + "\n").collect(Collectors.joining())
                     + "  -- all of it is in " + output);
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.wikistream.stack.process.JavaCommand;
 
 /**
@@ -49,6 +50,15 @@ public record FlinkCommands(String classPath, FlinkConfiguration configuration) 
                 "org.apache.flink.client.cli.CliFrontend",
                 arguments,
                 Map.of("FLINK_CONF_DIR", configuration.effective().toString()));
+    }
+
+    /** {@link #commandLine}, for a job that finds of its settings these in the environment, and no others. */
+    JavaCommand submission(List<String> arguments, Map<String, String> environment) {
+        return commandLine(arguments)
+                .without(System.getenv().keySet().stream()
+                        .filter(JobEnvironment::isSetting)
+                        .collect(Collectors.toSet()))
+                .with(environment);
     }
 
     private JavaCommand server(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A process that has nothing to do with the terminal it was started from. */
 public final class DetachedProcess {
@@ -27,15 +28,17 @@ public final class DetachedProcess {
      * Starts a program without standard input; what it prints goes to the file, which is written anew.
      *
      * @param pidFile gets its process number
+     * @param environment makes this process's own environment that of the program
      */
-    public static Process start(Path pidFile, List<String> words, Map<String, String> environment, Path output) {
+    public static Process start(
+            Path pidFile, List<String> words, Consumer<Map<String, String>> environment, Path output) {
         List<String> all = new ArrayList<>(List.of("sh", "-c", START, pidFile.toString()));
         all.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(all)
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        builder.environment().putAll(environment);
+        environment.accept(builder.environment());
         try {
             return builder.start();
         } catch (IOException e) {

@@ -18,7 +18,7 @@ public final class Foreground {
         words.add(command.mainClass());
         words.addAll(command.arguments());
         ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
-        builder.environment().putAll(command.fullEnvironment());
+        command.putEnvironment(builder.environment());
         try {
             return builder.start().waitFor();
         } catch (IOException e) {

@@ -49,7 +49,7 @@ public final class Processes {
             throw new StackException("The stack is being stopped");
         }
         Process process =
-                DetachedProcess.start(pidFile(name), command.words(mark(name)), command.fullEnvironment(), output);
+                DetachedProcess.start(pidFile(name), command.words(mark(name)), command::putEnvironment, output);
         awaitBegin(name, process);
         return new ServerProcess(name, process.toHandle());
     }

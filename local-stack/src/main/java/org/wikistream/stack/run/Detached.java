@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.RunState;
@@ -49,7 +48,10 @@ public final class Detached {
         words.add(mainClass);
         words.addAll(arguments);
         Process supervisor = DetachedProcess.start(
-                DetachedProcess.NOWHERE, words, Map.of("CLASSPATH", System.getProperty("java.class.path")), log);
+                DetachedProcess.NOWHERE,
+                words,
+                environment -> environment.put("CLASSPATH", System.getProperty("java.class.path")),
+                log);
         boolean up = follow(supervisor, log);
         if (!up) {
             explain(log);

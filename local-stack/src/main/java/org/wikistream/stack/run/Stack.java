@@ -56,12 +56,19 @@ public final class Stack {
     private final Servers servers;
     private final FlinkCli flinkCli;
     private final FlinkRest flinkRest;
+    private final Map<String, String> environment;
     private StackRecord record;
 
     public Stack(Installation installation, DataDir dataDir, StackRecord record) {
+        this(installation, dataDir, record, System.getenv());
+    }
+
+    /** @param environment where settings of jobs are looked for, in place of this process's own */
+    Stack(Installation installation, DataDir dataDir, StackRecord record, Map<String, String> environment) {
         this.installation = installation;
         this.dataDir = dataDir;
         this.record = record;
+        this.environment = environment;
         this.processes = new Processes(dataDir.pids());
         this.flinkConfiguration = new FlinkConfiguration(installation.flinkConfiguration(), dataDir.flink(), ports());
         this.flink = new FlinkCommands(installation.serverClassPath("flink"), flinkConfiguration);
@@ -72,7 +79,7 @@ public final class Stack {
 
     /** The same once more, for stopping what this one must not start any more. */
     public Stack reopened() {
-        return new Stack(installation, dataDir, record());
+        return new Stack(installation, dataDir, record(), environment);
     }
 
     public DataDir dataDir() {
@@ -162,7 +169,7 @@ public final class Stack {
 
     /** Starts jobs on the running cluster. */
     Submissions submissions() {
-        return new Submissions(this, installation);
+        return new Submissions(this, installation, environment);
     }
 
     /** Submits a job to the running cluster, unless it is there already; returns its id. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.data.DataDirLock;
 import org.wikistream.stack.flink.JobArguments;
+import org.wikistream.stack.flink.JobEnvironment;
 import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.flink.JobRuns;
 import org.wikistream.stack.flink.Lineage;
@@ -28,11 +29,14 @@ final class Submissions {
     private final Stack stack;
     private final Installation installation;
     private final JobRuns runs;
+    /** This process's. */
+    private final Map<String, String> environment;
 
-    Submissions(Stack stack, Installation installation) {
+    Submissions(Stack stack, Installation installation, Map<String, String> environment) {
         this.stack = stack;
         this.installation = installation;
         this.runs = new JobRuns(stack.flinkConfiguration().runs());
+        this.environment = Map.copyOf(environment);
     }
 
     /** What each lineage runs with. */
@@ -47,7 +51,7 @@ final class Submissions {
         try (DataDirLock lock = runs.lock(lineage, LOCK_PATIENCE)) {
             // Before its state is chosen: one that runs may make a newer, and then end.
             Submission.refuseIfRunning(lineage, stack.flinkRest().jobs(), stack.statePoints());
-            return start(submission(chosen(job, settings)));
+            return start(submission(chosen(job, settings, JobEnvironment.of(environment))));
         }
     }
 
@@ -66,7 +70,8 @@ final class Submissions {
                         installation.jobJar(lineage.job()),
                         Optional.empty(),
                         parallelism,
-                        withLocalSettings(lineage.job(), settings));
+                        withLocalSettings(lineage.job(), settings),
+                        JobEnvironment.of(environment).complete(lineage, environment));
     }
 
     /** A job's settings: those that are given, and the stack's addresses. */
@@ -74,13 +79,14 @@ final class Submissions {
         return JobArguments.merge(localSettings(job), given);
     }
 
-    /** Submits a job as it ran last, or with no settings of its own. */
+    /** Submits a job as it ran last, or with no settings of its own; what this process's environment sets goes over that. */
     Started submitAsBefore(String job) {
         Lineage lineage = Lineage.usual(job);
         try (DataDirLock lock = runs.lock(lineage, LOCK_PATIENCE)) {
-            List<String> settings =
-                    runs.find(lineage.name()).map(JobRun::settings).orElseGet(List::of);
-            return start(submission(chosen(job, settings)));
+            Optional<JobRun> before = runs.find(lineage.name());
+            List<String> settings = before.map(JobRun::settings).orElseGet(List::of);
+            JobEnvironment kept = before.map(JobRun::environment).orElse(JobEnvironment.NONE);
+            return start(submission(chosen(job, settings, kept.changed(JobEnvironment.of(environment)))));
         }
     }
 
@@ -99,7 +105,7 @@ final class Submissions {
     }
 
     /** The job with these settings; with the jar and the parallelism that an upgrade gave it, if one did. */
-    private JobRun chosen(String job, List<String> settings) {
+    private JobRun chosen(String job, List<String> settings, JobEnvironment jobEnvironment) {
         Lineage lineage = Lineage.of(job, settings);
         Optional<JobRun> before = runs.find(lineage.name());
         Optional<Path> given = before.filter(JobRun::givenJar).map(runs::jar);
@@ -109,11 +115,12 @@ final class Submissions {
                 jar.getFileName().toString(),
                 given.isPresent(),
                 before.map(JobRun::parallelism).orElse(null),
-                settings);
+                settings,
+                jobEnvironment);
     }
 
     /**
-     * What an upgrade makes of a job. The lineage's lock must be held.
+     * What an upgrade makes of a job; settings in this process's environment change too. The lineage's lock must be held.
      *
      * @param jar null for the one that was built here; but one that was given before stays where something else changes
      * @param parallelism null to keep it
@@ -121,7 +128,10 @@ final class Submissions {
      */
     JobRun changed(JobRun before, @Nullable Path jar, @Nullable Integer parallelism, List<String> settings) {
         List<String> all = JobArguments.changed(before.settings(), settings);
-        boolean changesElse = parallelism != null || !all.equals(JobArguments.changed(before.settings(), List.of()));
+        JobEnvironment changed = before.environment().changed(JobEnvironment.of(environment));
+        boolean changesElse = parallelism != null
+                || !all.equals(JobArguments.changed(before.settings(), List.of()))
+                || !changed.equals(before.environment());
         boolean keeps = jar == null && before.givenJar() && changesElse;
         Path source = jar != null ? jar : keeps ? runs.jar(before) : installation.jobJar(before.job());
         return new JobRun(
@@ -129,7 +139,8 @@ final class Submissions {
                 runs.keep(before.lineage(), source).getFileName().toString(),
                 jar != null || keeps,
                 parallelism == null ? before.parallelism() : parallelism,
-                all);
+                all,
+                changed);
     }
 
     /** From its newest state. The lineage's lock must be held. */
@@ -150,7 +161,8 @@ final class Submissions {
                         runs.jar(run),
                         submission.state(),
                         run.parallelism(),
-                        withLocalSettings(run.job(), run.settings()));
+                        withLocalSettings(run.job(), run.settings()),
+                        run.environment().complete(run.lineage(), environment));
         runs.remember(run);
         return new Started(id, submission.state());
     }

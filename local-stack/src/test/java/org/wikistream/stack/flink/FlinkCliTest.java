@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,13 @@ class FlinkCliTest {
         ByteArrayOutputStream warnings = new ByteArrayOutputStream();
 
         String id = new FlinkCli(commands, processes, logs, new PrintStream(warnings, true, UTF_8))
-                .run(Lineage.usual("indexing-job"), folder.resolve("job.jar"), Optional.empty(), null, List.of());
+                .run(
+                        Lineage.usual("indexing-job"),
+                        folder.resolve("job.jar"),
+                        Optional.empty(),
+                        null,
+                        List.of(),
+                        Map.of());
 
         assertThat(id).isEqualTo("0123456789abcdef0123456789abcdef");
         assertThat(warnings.toString(UTF_8)).isEqualTo("Warning: room for 30 more shards" + System.lineSeparator());

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.wikistream.stack.data.DataDirLock;
 class JobRunsTest {
 
     private static final List<String> SETTINGS = List.of("--kafka.topic-prefix", "trial", "--kafka.client.a", "b");
+    private static final JobEnvironment ENVIRONMENT =
+            new JobEnvironment(Map.of("WIKISTREAM_KAFKA_DELIVERY", "at-least-once"), List.of("WIKISTREAM_SECRET"));
     private static final Lineage LINEAGE = Lineage.of("ingest-job", SETTINGS);
 
     @TempDir
@@ -74,7 +77,7 @@ class JobRunsTest {
     }
 
     private static JobRun run(Path jar, @Nullable Integer parallelism) {
-        return new JobRun("ingest-job", jar.getFileName().toString(), false, parallelism, SETTINGS);
+        return new JobRun("ingest-job", jar.getFileName().toString(), false, parallelism, SETTINGS, ENVIRONMENT);
     }
 
     private Path jar(String content) throws IOException {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +156,17 @@ class ProcessesTest {
                 List.of("-Dfiller=" + "x".repeat(20_000)), plain.classPath(), plain.mainClass(), List.of(), Map.of());
         processes.start("kafka", lengthy, folder.resolve("kafka.out"));
         Eventually.await("a process", PATIENCE, () -> processes.find("kafka"), Optional::isPresent);
+    }
+
+    @Test
+    void whatIsWithheldIsNotInItsEnvironment() throws IOException {
+        JavaCommand command = Sleeper.command().without(Set.of("PATH")).with(Map.of("GIVEN", "yes"));
+        ServerProcess server = processes.start("kafka", command, folder.resolve("kafka.out"));
+        String environment = Files.readString(Path.of("/proc", Long.toString(server.pid()), "environ"));
+        assertThat(environment.split("\0", -1))
+                .contains("GIVEN=yes")
+                .noneMatch(variable -> variable.startsWith("PATH="));
+        assertThat(System.getenv()).containsKey("PATH");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.stack.flink.FlinkConfiguration;
 import org.wikistream.stack.flink.Job;
+import org.wikistream.stack.flink.JobEnvironment;
 import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.flink.StatePoints;
@@ -54,6 +55,8 @@ class SubmissionTest {
     }
 
     private static Submission submission(@Nullable Path state) {
-        return new Submission(new JobRun("ingest-job", "some.jar", false, null, List.of()), Optional.ofNullable(state));
+        return new Submission(
+                new JobRun("ingest-job", "some.jar", false, null, List.of(), JobEnvironment.NONE),
+                Optional.ofNullable(state));
     }
 }

@@ -1,0 +1,41 @@
+package org.wikistream.settings;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The environment variables that a job's settings may come from, for who has to keep them without knowing the job. */
+public final class SettingVariables {
+
+    static final String PREFIX = "WIKISTREAM_";
+
+    private static final String CLIENT_PREFIX = Settings.environmentName(KafkaClientSettings.PREFIX);
+    private static final Pattern SECRET_NAME = Pattern.compile("PASSWORD|PASSPHRASE|SECRET|JAAS|KEYSTORE_KEY$");
+    /** What these hold is where a secret lies. */
+    private static final Pattern PLACE_NAME = Pattern.compile("_(FILE|PATH|LOCATION)$");
+    /** A URL with user and password. */
+    private static final Pattern CREDENTIALS = Pattern.compile("://.*@");
+
+    private SettingVariables() {}
+
+    public static boolean isOne(String variable) {
+        return variable.startsWith(PREFIX) && variable.length() > PREFIX.length();
+    }
+
+    /**
+     * Whether the value must not be written down. One of Kafka's clients that only names where the secret lies may be; of any
+     * other, whatever is called a secret is one, whether or not the job of today knows it.
+     */
+    public static boolean holdsSecret(String variable, String value) {
+        if (CREDENTIALS.matcher(value).find()) {
+            return true;
+        }
+        if (variable.startsWith(CLIENT_PREFIX)) {
+            String key = variable.substring(CLIENT_PREFIX.length())
+                    .toLowerCase(Locale.ROOT)
+                    .replace('_', '.');
+            return KafkaClientSettings.holdsSecret(key, value);
+        }
+        return SECRET_NAME.matcher(variable).find()
+                && !PLACE_NAME.matcher(variable).find();
+    }
+}
