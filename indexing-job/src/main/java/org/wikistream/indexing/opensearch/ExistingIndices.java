@@ -48,7 +48,7 @@ final class ExistingIndices {
         TemplateContent wanted = TemplateContent.parse(template).below("template.mappings");
         List<String> problems = new ArrayList<>();
         for (String index : lacking(name, wanted)) {
-            Request put = new Request("PUT", "/" + index + MAPPING);
+            Request put = OpenSearchConnection.request("PUT", "/" + index + MAPPING);
             put.addParameter("ignore", NOT_FOUND); // deleted in the meantime
             put.setJsonEntity(mappingsOf(template));
             try {
@@ -61,7 +61,7 @@ final class ExistingIndices {
     }
 
     private List<String> lacking(String name, TemplateContent wanted) throws IOException {
-        Request get = new Request("GET", "/" + name + "-*" + MAPPING);
+        Request get = OpenSearchConnection.request("GET", "/" + name + "-*" + MAPPING);
         String answer = EntityUtils.toString(client.performRequest(get).getEntity(), StandardCharsets.UTF_8);
         List<String> indices = new ArrayList<>();
         try (JsonParser json = JSON.createParser(answer)) {

@@ -8,6 +8,8 @@ import org.apache.http.Header;
 import org.apache.http.HttpHost;
 import org.apache.http.impl.nio.reactor.IOReactorConfig;
 import org.jspecify.annotations.Nullable;
+import org.opensearch.client.Request;
+import org.opensearch.client.RequestOptions;
 import org.opensearch.client.RestClient;
 import org.opensearch.client.RestClientBuilder;
 
@@ -30,6 +32,11 @@ public record OpenSearchConnection(
     /** A bulk waits while a busy node merges; the client's own 30 s would send it again while it is still worked on. */
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
 
+    /** A bulk's answer may name each of its documents, and quote it. */
+    static final int MAX_ANSWER_BYTES = 64 << 20;
+
+    private static final RequestOptions OPTIONS = options();
+
     public OpenSearchConnection {
         hosts = List.copyOf(hosts);
     }
@@ -39,6 +46,20 @@ public record OpenSearchConnection(
         this(hosts, credentials, null, false);
     }
 
+    /** A request whose answer has a bounded size; no other is to be sent. */
+    public static Request request(String method, String path) {
+        Request request = new Request(method, path);
+        request.setOptions(OPTIONS);
+        return request;
+    }
+
+    private static RequestOptions options() {
+        RequestOptions.Builder options = RequestOptions.DEFAULT.toBuilder();
+        options.setHttpAsyncResponseConsumerFactory(() -> new BoundedAnswer(MAX_ANSWER_BYTES));
+        return options.build();
+    }
+
+    /** For {@link #request}s. */
     public RestClient open() {
         RestClientBuilder builder = RestClient.builder(httpHosts());
         configure(builder);
@@ -52,7 +73,9 @@ public record OpenSearchConnection(
     public void configure(RestClientBuilder builder) {
         builder.setCompressionEnabled(compression);
         builder.setRequestConfigCallback(request -> request.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
-                .setSocketTimeout((int) RESPONSE_TIMEOUT.toMillis()));
+                .setSocketTimeout((int) RESPONSE_TIMEOUT.toMillis())
+                // Password and documents would go along, to whatever host the answer names.
+                .setRedirectsEnabled(false));
         builder.setHttpClientConfigCallback(client -> {
             // One thread moves some hundred megabytes a second; the default of one for each core only costs memory.
             client.setDefaultIOReactorConfig(

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.http.util.EntityUtils;
-import org.opensearch.client.Request;
 import org.opensearch.client.ResponseException;
 import org.opensearch.client.RestClient;
 import org.wikistream.event.Categories;
@@ -149,6 +148,8 @@ public final class ShardBudget {
 
     private static String answer(RestClient client, String method, String path) throws IOException {
         return EntityUtils.toString(
-                client.performRequest(new Request(method, path)).getEntity(), StandardCharsets.UTF_8);
+                client.performRequest(OpenSearchConnection.request(method, path))
+                        .getEntity(),
+                StandardCharsets.UTF_8);
     }
 }

@@ -84,11 +84,11 @@ public final class TemplateInstaller {
                     + " of a higher priority; or choose another opensearch.index-prefix");
             return;
         }
-        Request put = new Request("PUT", TEMPLATES + name);
+        Request put = OpenSearchConnection.request("PUT", TEMPLATES + name);
         put.setJsonEntity(body.replace(IndexTemplates.HASH, ours.hash()));
         client.performRequest(put);
         // Any index that the template is for.
-        Request simulate = new Request("POST", TEMPLATES + "_simulate_index/" + name + "-any-2001.01");
+        Request simulate = OpenSearchConnection.request("POST", TEMPLATES + "_simulate_index/" + name + "-any-2001.01");
         TemplateContent made = answer(client, simulate).below("template");
         List<String> differences = reliedOn(made).differencesFrom(reliedOn(ours.below("template")));
         if (!differences.isEmpty()) {
@@ -101,7 +101,7 @@ public final class TemplateInstaller {
     /** How the template that is there differs from ours, where it was neither this nor another version that made it so. */
     private static List<String> changesBySomebody(RestClient client, String name, TemplateContent ours)
             throws IOException {
-        Request get = new Request("GET", TEMPLATES + name);
+        Request get = OpenSearchConnection.request("GET", TEMPLATES + name);
         get.addParameter("ignore", NOT_FOUND);
         TemplateContent found = answer(client, get).below("index_templates.0.index_template");
         TemplateContent there = found.without(META);

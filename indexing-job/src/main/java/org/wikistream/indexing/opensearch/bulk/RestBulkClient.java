@@ -41,7 +41,7 @@ final class RestBulkClient implements BulkClient {
 
     @Override
     public void send(Bulk bulk, Consumer<Outcome> callback) {
-        Request request = new Request("POST", "/_bulk");
+        Request request = OpenSearchConnection.request("POST", "/_bulk");
         request.addParameter("timeout", SHARD_TIMEOUT);
         request.addParameter("filter_path", AnswerParser.FILTER_PATH + ",error,status");
         request.setEntity(new NByteArrayEntity(bulk.body(), 0, bulk.length(), NDJSON));
@@ -64,7 +64,7 @@ final class RestBulkClient implements BulkClient {
 
     @Override
     public void askForStates(String indices, Consumer<Optional<IndexStates>> callback) {
-        Request request = new Request("GET", "/_cluster/state/blocks,routing_table/" + indices);
+        Request request = OpenSearchConnection.request("GET", "/_cluster/state/blocks,routing_table/" + indices);
         request.addParameter("ignore_unavailable", "true");
         request.addParameter("allow_no_indices", "true");
         request.addParameter("expand_wildcards", "open,closed");
