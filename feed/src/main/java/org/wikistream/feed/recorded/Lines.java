@@ -2,11 +2,18 @@ package org.wikistream.feed.recorded;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import org.wikistream.feed.log.ByteBuilder;
 
-/** Reads lines as bytes: recordings hold whatever was sent, valid UTF-8 or not. Not thread-safe. */
+/**
+ * Reads lines as bytes: recordings hold whatever was sent, valid UTF-8 or not. A line that no event can be as long as is an
+ * error: what has no line ends, or is made to be large, would fill the memory. Not thread-safe.
+ */
 final class Lines {
 
+    static final int MAX_BYTES = 16 << 20;
+
+    private final Path file;
     private final InputStream in;
     private final byte[] buffer = new byte[256 * 1024];
     private final ByteBuilder line = new ByteBuilder(8 * 1024);
@@ -14,8 +21,11 @@ final class Lines {
     private int bufferTo;
     private long lineStart;
     private long position;
+    private long number;
 
-    Lines(InputStream in) {
+    /** @param file whose content it is, for messages */
+    Lines(Path file, InputStream in) {
+        this.file = file;
         this.in = in;
     }
 
@@ -23,6 +33,7 @@ final class Lines {
     boolean next() throws IOException {
         line.truncate(0);
         lineStart = position;
+        number++;
         boolean ended = false;
         while (!ended && fill()) {
             int end = bufferFrom;
@@ -30,6 +41,7 @@ final class Lines {
                 end++;
             }
             ended = end < bufferTo;
+            refuseAbove(line.length() + end - bufferFrom);
             line.put(buffer, bufferFrom, end);
             int next = ended ? end + 1 : end;
             position += next - bufferFrom;
@@ -50,6 +62,14 @@ final class Lines {
     /** Where in the input it starts. */
     long lineStart() {
         return lineStart;
+    }
+
+    /** Throws if what the line that was read last belongs to is too long. */
+    void refuseAbove(long bytes) throws IOException {
+        if (bytes > MAX_BYTES) {
+            throw new IOException(file + ", line " + number + ": has more than " + MAX_BYTES
+                    + " bytes, which is no event; allowed: NDJSON or raw SSE, gzipped or not");
+        }
     }
 
     private boolean fill() throws IOException {

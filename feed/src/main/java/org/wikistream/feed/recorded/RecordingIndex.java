@@ -37,7 +37,7 @@ final class RecordingIndex {
             said.put(dataCentre, new BitSet());
         }
         try (InputStream in = Files.newInputStream(file)) {
-            Lines lines = new Lines(in);
+            Lines lines = new Lines(file, in);
             while (lines.next()) {
                 int length = lines.line().length();
                 if (length > 0) {

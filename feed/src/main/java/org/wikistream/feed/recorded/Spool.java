@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.feed.log.ByteBuilder;
 
 /** Brings a recording into the form that it is served from: a plain file with one event a line. */
@@ -27,6 +28,11 @@ final class Spool {
      * as long as the source stays as it is.
      */
     static Path open(Path source, Path folder) throws IOException {
+        return open(source, folder, null);
+    }
+
+    /** @param given the room on the folder's disk; null to ask that */
+    static Path open(Path source, Path folder, RoomKeepingStream.@Nullable Room given) throws IOException {
         Format format = Format.of(source);
         if (format == Format.NDJSON) {
             return source;
@@ -40,12 +46,14 @@ final class Spool {
             return spooled;
         }
         Files.createDirectories(folder);
+        RoomKeepingStream.Room room = given == null ? RoomKeepingStream.roomIn(folder) : given;
         Path partial = Files.createTempFile(folder, "spool", ".part");
         try {
             try (InputStream in = content(source);
-                    OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial), 256 * 1024)) {
+                    OutputStream out = new BufferedOutputStream(
+                            new RoomKeepingStream(Files.newOutputStream(partial), spooled, room), 256 * 1024)) {
                 if (format.sse()) {
-                    copyData(new Lines(in), out);
+                    copyData(new Lines(source, in), out);
                 } else {
                     in.transferTo(out);
                 }
@@ -75,7 +83,7 @@ final class Spool {
                 gzipped = in.read() == GZIP_MAGIC_1 && in.read() == GZIP_MAGIC_2;
             }
             try (InputStream in = content(source)) {
-                boolean sse = startsAsSse(new Lines(in));
+                boolean sse = startsAsSse(new Lines(source, in));
                 return gzipped ? (sse ? SSE_GZIPPED : NDJSON_GZIPPED) : (sse ? SSE : NDJSON);
             }
         }
@@ -119,6 +127,7 @@ final class Spool {
                 if (line.length() > from && line.byteAt(from) == ' ') {
                     from++;
                 }
+                lines.refuseAbove((long) data.length() + line.length());
                 if (data.length() > 0) {
                     data.put(' ');
                 }

@@ -187,6 +187,43 @@ class RecordedChangesTest {
         assertThatThrownBy(() -> open(file)).isInstanceOf(IOException.class).hasMessageContaining("no events");
     }
 
+    @Test
+    void refusesALineThatNoEventIsAsLongAs() throws IOException {
+        String tooLong = "x".repeat(Lines.MAX_BYTES + 1);
+        String words = ", line 2: has more than 16777216 bytes, which is no event";
+        assertRefused(write(EQIAD_17, tooLong, CODFW_3), words);
+        assertRefused(writeGzipped(EQIAD_17 + "\n" + tooLong), words);
+        assertRefused(writeGzipped("id: [1]\ndata: " + tooLong), words);
+        assertThat(open(write(EQIAD_17, "x".repeat(Lines.MAX_BYTES))).size()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesDataOfManyLinesThatTogetherAreNoEvent() throws IOException {
+        String line = "data: " + "x".repeat(1 << 20) + "\n";
+        assertRefused(writeRaw((":ok\n\n" + line.repeat(17)).getBytes(UTF_8)), ", line 18: has more than");
+    }
+
+    @Test
+    void leavesRoomOnTheDiskWhenItDecompresses() throws IOException {
+        Path file = writeGzipped((" ".repeat(1 << 20) + "\n").repeat(40));
+        long reserve = 512L << 20;
+        Path spool = folder.resolve("spool");
+        long[] room = {reserve + (32L << 20)};
+        assertThatThrownBy(() -> Spool.open(file, spool, () -> room[0] -= 16L << 20))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is not at its end, and its disk has room for " + reserve + " more")
+                .hasMessageContaining("--spool-dir");
+        assertThat(spool).as("what was written is gone").isEmptyDirectory();
+        assertThat(Spool.open(file, spool)).exists();
+    }
+
+    private void assertRefused(Path file, String words) {
+        assertThatThrownBy(() -> open(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file.getFileName().toString())
+                .hasMessageContaining(words);
+    }
+
     private List<Path> spooled() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("spool"))) {
             return files.toList();
