@@ -64,6 +64,17 @@ class ClassPathIT {
         assertThat(printed).isEqualTo("LZ4Factory:JNI");
     }
 
+    @Test
+    void flinkHasNoZooKeeper() {
+        assertThat(jarsWith("flink", "org/apache/zookeeper/")).isEmpty();
+    }
+
+    /** The broker asks for a class of ZooKeeper's client, but nothing connects by it. */
+    @Test
+    void kafkaHasNoNetty() {
+        assertThat(jarsWith("kafka", "io/netty/")).isEmpty();
+    }
+
     private static List<Path> jarsWith(String server, String prefix) {
         return jars(server).stream().filter(jar -> has(jar, prefix)).toList();
     }
