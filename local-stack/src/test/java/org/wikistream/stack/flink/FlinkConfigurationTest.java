@@ -49,6 +49,17 @@ class FlinkConfigurationTest {
                 .containsEntry("taskmanager.rpc.port", "\"0\"");
     }
 
+    /** The local stack's class path has a safe lz4-java; Flink's own distribution bundles one that is not. */
+    @Test
+    void onlyTheLocalStackTakesLz4FromTheCluster() throws IOException {
+        String patterns = "classloader.parent-first-patterns.additional";
+        FlinkConfiguration configuration = configuration("");
+        configuration.write();
+        assertThat(FlatYaml.read(configuration.effective().resolve("config.yaml")))
+                .containsEntry(patterns, "\"net.jpountz\"");
+        assertThat(FlatYaml.read(checkout().resolve("flink-conf/config.yaml"))).doesNotContainKey(patterns);
+    }
+
     @Test
     void whatAUserSavedIsNotOursToDelete() throws IOException {
         FlinkConfiguration configuration = configuration("");
