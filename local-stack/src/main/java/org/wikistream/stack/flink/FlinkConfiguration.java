@@ -139,10 +139,9 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         options.put("execution.checkpointing.dir", checkpoints().toUri().toString());
         options.put(
                 "execution.checkpointing.savepoint-dir", savepoints().toUri().toString());
-        // Kafka's clients compress with machine code if lz4-java is the cluster's; the copy in a job's jar has to do it
-        // in
-        // Java, which takes several times as long. Not in flink-conf/: Flink's own distribution bundles an lz4-java
-        // with holes.
+        // Kafka's clients compress with machine code if lz4-java is the cluster's; the copy in a job's jar does it in
+        // Java, which takes several times as long. Not in flink-conf/: Flink's distribution bundles an lz4-java with
+        // holes.
         options.put("classloader.parent-first-patterns.additional", "net.jpountz");
         // Flink's own reporter listens on all interfaces.
         options.put(
