@@ -44,6 +44,14 @@ class WikistreamTest {
     }
 
     @Test
+    void eachCommandOfItsOwnHasHelp() {
+        for (String command : List.of("up", "submit", "upgrade", "audit", "retain", "down")) {
+            assertThat(run(command, "--help")).as(command).isZero();
+            assertThat(out.toString()).contains("Usage: wikistream " + command);
+        }
+    }
+
+    @Test
     void helpNamesEveryCommand() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())

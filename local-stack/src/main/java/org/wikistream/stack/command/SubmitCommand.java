@@ -8,6 +8,7 @@ import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.process.Foreground;
 import org.wikistream.stack.process.JavaCommand;
 import org.wikistream.stack.run.Stack;
+import org.wikistream.stack.run.Started;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Parameters;
 /** Submits a job of this project to the local cluster. */
 @Command(
         name = "submit",
+        mixinStandardHelpOptions = true,
         description =
                 "flink run -d of a job's jar, with local addresses and flink-conf/JOB.yaml filled in. Goes on from the"
                         + " job's newest checkpoint or savepoint. --help after JOB lists the job's settings.")
@@ -36,7 +38,12 @@ public final class SubmitCommand implements Callable<Integer> {
             return Foreground.run(help(installation));
         }
         Stack stack = dataDir.stack(installation);
-        System.out.println(job + " was submitted with JobID " + stack.submit(job, settings));
+        Started started = stack.submit(job, settings);
+        System.out.println(job + " was submitted with JobID " + started.id() + ", "
+                + started.state()
+                        .map(state -> "from " + state)
+                        .orElse("without state (a savepoint made elsewhere has to lie in "
+                                + stack.flinkConfiguration().savepoints() + ")"));
         return 0;
     }
 

@@ -172,9 +172,9 @@ public final class Stack {
         return new Submissions(this, installation, environment);
     }
 
-    /** Submits a job to the running cluster, unless it is there already; returns its id. */
-    public String submit(String job, List<String> settings) throws IOException {
-        return submissions().submit(job, settings).id();
+    /** Submits a job to the running cluster, unless it is there already. */
+    public Started submit(String job, List<String> settings) throws IOException {
+        return submissions().submit(job, settings);
     }
 
     /**

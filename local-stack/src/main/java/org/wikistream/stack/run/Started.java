@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param id Flink's
  * @param state what it goes on from
  */
-record Started(String id, Optional<Path> state) {}
+public record Started(String id, Optional<Path> state) {}

@@ -36,12 +36,15 @@ public record Submission(JobRun run, Optional<Path> state) {
      * Refuses to begin anew where an earlier run has written.
      *
      * @param written records that earlier runs have committed
+     * @param savepoints folder in which savepoints are found
      */
-    void refuseToBeginAnew(long written) {
+    void refuseToBeginAnew(long written, Path savepoints) {
         if (state.isEmpty() && written > 0) {
-            throw new StackException(run.lineage().name() + " has neither a savepoint nor a checkpoint, but " + written
-                    + " of its records are in Kafka: begun anew, it would write them again."
-                    + " Forget the data (./wikistream down --purge) or name another folder (--data-dir DIR)");
+            throw new StackException(
+                    run.lineage().name() + " has neither a savepoint nor a checkpoint, but " + written
+                            + " of its records are in Kafka: begun anew, it would write them again."
+                            + " Move a savepoint that was made elsewhere (stop --savepointPath) to " + savepoints + "."
+                            + " If there is none, forget the data (./wikistream down --purge) or name another folder (--data-dir DIR)");
         }
     }
 }

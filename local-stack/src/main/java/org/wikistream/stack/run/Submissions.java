@@ -153,7 +153,8 @@ final class Submissions {
         JobRun run = submission.run();
         if (run.lineage().equals(Lineage.usual(Stack.INGEST))
                 && submission.state().isEmpty()) {
-            submission.refuseToBeginAnew(stack.recordsIn());
+            submission.refuseToBeginAnew(
+                    stack.recordsIn(), stack.flinkConfiguration().savepoints());
         }
         String id = stack.flinkCli()
                 .run(

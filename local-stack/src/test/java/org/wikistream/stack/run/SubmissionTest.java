@@ -22,6 +22,8 @@ import org.wikistream.stack.problem.StackException;
 
 class SubmissionTest {
 
+    private static final Path SAVEPOINTS = Path.of("/data/savepoints");
+
     @TempDir
     Path folder;
 
@@ -46,12 +48,14 @@ class SubmissionTest {
 
     @Test
     void aJobWithoutStateBeginsOnlyWhereNothingWasWritten() {
-        assertThatThrownBy(() -> submission(null).refuseToBeginAnew(5))
+        assertThatThrownBy(() -> submission(null).refuseToBeginAnew(5, SAVEPOINTS))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("5 of its records")
+                .hasMessageContaining(SAVEPOINTS.toString())
                 .hasMessageContaining("--purge");
-        assertThatCode(() -> submission(null).refuseToBeginAnew(0)).doesNotThrowAnyException();
-        assertThatCode(() -> submission(Path.of("chk-1")).refuseToBeginAnew(5)).doesNotThrowAnyException();
+        assertThatCode(() -> submission(null).refuseToBeginAnew(0, SAVEPOINTS)).doesNotThrowAnyException();
+        assertThatCode(() -> submission(Path.of("chk-1")).refuseToBeginAnew(5, SAVEPOINTS))
+                .doesNotThrowAnyException();
     }
 
     private static Submission submission(@Nullable Path state) {
