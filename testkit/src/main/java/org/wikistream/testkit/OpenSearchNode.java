@@ -51,7 +51,7 @@ public final class OpenSearchNode implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         classPath(),
-                        "org.wikistream.opensearch.OpenSearchMain",
+                        "org.wikistream.server.opensearch.OpenSearchMain",
                         "--port",
                         String.valueOf(port),
                         "--transport-port",

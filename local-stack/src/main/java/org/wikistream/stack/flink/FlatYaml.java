@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 
 /** The part of YAML that {@code flink-conf/} is written in: one {@code key: value} a line, comments on lines of their own. */
 final class FlatYaml {

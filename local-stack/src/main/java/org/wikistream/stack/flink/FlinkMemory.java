@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.process.JavaCommand;
 
 /**

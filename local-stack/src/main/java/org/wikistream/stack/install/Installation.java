@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 
 /**
  * The checkout and what its build has made.
@@ -37,7 +37,7 @@ public record Installation(Path home) {
 
     /** The class path of what the jobs are measured against. */
     public String baselinesClassPath() {
-        return classPath("baselines", home.resolve("local-stack/baselines"));
+        return classPath("baselines", home.resolve("qa/bench"));
     }
 
     private static String classPath(String name, Path module) {

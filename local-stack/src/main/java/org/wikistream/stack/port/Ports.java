@@ -1,6 +1,6 @@
 package org.wikistream.stack.port;
 
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 
 /**
  * Every port of the stack, but for the TaskManager's RPC, which is another one each time. The numbers that people type are

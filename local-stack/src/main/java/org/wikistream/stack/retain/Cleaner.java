@@ -1,22 +1,24 @@
 package org.wikistream.stack.retain;
 
+import org.wikistream.operations.retention.Expired;
+import org.wikistream.operations.retention.OldIndices;
+import org.wikistream.operations.retention.OldRecords;
+
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import org.wikistream.operations.retention.Cleaning;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.flink.ExpiredStates;
 import org.wikistream.stack.flink.FlinkConfiguration;
-import org.wikistream.stack.http.Http;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.http.Http;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.topics.Topics;
 
 /**
@@ -43,11 +45,6 @@ public record Cleaner(
         Set<String> ids() throws IOException;
     }
 
-    private interface Search {
-
-        List<Expired> before(Instant limit) throws IOException;
-    }
-
     /**
      * Cleans once.
      *
@@ -56,32 +53,14 @@ public record Cleaner(
      * @return whether all kinds that have an age could be looked at, and all that is old is deleted
      */
     public boolean run(Retention retention, boolean dryRun, Consumer<String> say) {
+        Cleaning cleaning = new Cleaning(clock, dryRun, say);
         // Each is cleaned, whatever comes of those before it.
         List<Boolean> done = List.of(
-                clean("indices", retention.indices(), this::indices, dryRun, say),
-                clean("topics", retention.topics(), this::records, dryRun, say),
-                clean("checkpoints", retention.checkpoints(), limit -> states(limit, true), dryRun, say),
-                clean("savepoints", retention.savepoints(), limit -> states(limit, false), dryRun, say));
+                cleaning.clean("indices", retention.indices(), this::indices),
+                cleaning.clean("topics", retention.topics(), this::records),
+                cleaning.clean("checkpoints", retention.checkpoints(), limit -> states(limit, true)),
+                cleaning.clean("savepoints", retention.savepoints(), limit -> states(limit, false)));
         return !done.contains(false);
-    }
-
-    private boolean clean(String kind, @Nullable Duration age, Search search, boolean dryRun, Consumer<String> say) {
-        if (age == null) {
-            return true;
-        }
-        try {
-            for (Expired old : search.before(clock.instant().minus(age))) {
-                if (!dryRun) {
-                    old.deletion().run();
-                }
-                say.accept((dryRun ? "would delete " : "deleted ") + old.kind() + " " + old.name() + " (" + old.since()
-                        + ")");
-            }
-            return true;
-        } catch (StackException | KafkaException | IOException | UncheckedIOException e) {
-            say.accept("Of " + kind + " not all could be deleted: " + e.getMessage());
-            return false;
-        }
     }
 
     private List<Expired> indices(Instant limit) throws IOException {

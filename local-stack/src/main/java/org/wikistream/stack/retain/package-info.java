@@ -1,4 +1,4 @@
-/** Deletes what is older than it is to be kept, and nothing that anything still needs. */
+/** Deletes what a stack has kept for long enough. */
 @NullMarked
 package org.wikistream.stack.retain;
 

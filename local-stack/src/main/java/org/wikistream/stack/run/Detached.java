@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.RunState;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.process.DetachedProcess;
 import org.wikistream.stack.process.JavaCommand;
 

@@ -10,7 +10,7 @@ import org.wikistream.stack.data.LockHolder;
 import org.wikistream.stack.data.RememberedDataDir;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.install.Installation;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 
 /** One run of the stack in this process, from the first check to the end. */
 public final class Launch {

@@ -16,7 +16,7 @@ import org.wikistream.stack.port.Port;
 import org.wikistream.stack.port.PortCheck;
 import org.wikistream.stack.port.PortHolder;
 import org.wikistream.stack.port.Ports;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.server.LogFormat;
 import org.wikistream.stack.server.Server;

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.flink.Job;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.server.Server;
 import org.wikistream.stack.server.Servers;

@@ -16,7 +16,7 @@ import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.Lineage;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.server.Server;
 import org.wikistream.stack.server.Servers;
 

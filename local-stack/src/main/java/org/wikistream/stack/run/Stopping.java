@@ -11,7 +11,7 @@ import org.wikistream.stack.data.DataDirLock;
 import org.wikistream.stack.data.LockHolder;
 import org.wikistream.stack.data.RunState;
 import org.wikistream.stack.install.Installation;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 
 /** {@code down}: takes the servers over from whoever watches them, and stops them. */
 public final class Stopping {

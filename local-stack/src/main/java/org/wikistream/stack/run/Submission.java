@@ -7,7 +7,7 @@ import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.flink.StatePoints;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 
 /**
  * A job about to be submitted.

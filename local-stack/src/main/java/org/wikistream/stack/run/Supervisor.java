@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.wikistream.stack.data.RunState;
 import org.wikistream.stack.data.Source;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 
 /**
  * Starts the stack and watches it until a signal, a server that can't live or {@code ./wikistream down}. Servers that die are

@@ -14,7 +14,7 @@ import org.wikistream.stack.flink.FlinkRest;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.flink.Lineage;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 
 /**
  * Puts another version of a job in place of the one that runs, with its state:

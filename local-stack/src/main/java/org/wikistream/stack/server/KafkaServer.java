@@ -49,7 +49,7 @@ record KafkaServer(Path folder, int port, int controllerPort) {
                                         .resolve("kafka-log4j.properties")
                                         .toUri()),
                 installation.serverClassPath(Servers.KAFKA),
-                "org.wikistream.kafka.KafkaMain",
+                "org.wikistream.server.kafka.KafkaMain",
                 List.of(properties.toString()),
                 Map.of());
     }

@@ -2,7 +2,7 @@ package org.wikistream.stack.server;
 
 import java.util.List;
 import java.util.Map;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 
 /** How a line of the servers' logs looks, as their configurations take it from the environment. */
 public final class LogFormat {

@@ -21,7 +21,7 @@ final class OpenSearchServer {
                         "-Dlog.file=" + log,
                         Logging.option(installation)),
                 installation.serverClassPath(Servers.OPEN_SEARCH),
-                "org.wikistream.opensearch.OpenSearchMain",
+                "org.wikistream.server.opensearch.OpenSearchMain",
                 List.of(
                         "--port",
                         Integer.toString(ports.openSearch()),

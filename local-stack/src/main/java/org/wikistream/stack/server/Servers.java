@@ -8,7 +8,7 @@ import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.flink.FlinkCommands;
 import org.wikistream.stack.flink.FlinkRest;
-import org.wikistream.stack.http.Http;
+import org.wikistream.operations.http.Http;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.port.Port;
 import org.wikistream.stack.port.Ports;

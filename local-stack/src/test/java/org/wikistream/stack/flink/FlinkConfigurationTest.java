@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.stack.port.Ports;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 
 class FlinkConfigurationTest {
 

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 
 class InstallationTest {
 

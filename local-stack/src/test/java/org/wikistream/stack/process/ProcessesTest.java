@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.testkit.Eventually;
 
 class ProcessesTest {

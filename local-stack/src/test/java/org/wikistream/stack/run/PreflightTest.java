@@ -23,7 +23,7 @@ import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.SourceRequest;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.port.PortCheck;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 
 class PreflightTest {
 

@@ -23,7 +23,7 @@ import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.port.Ports;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 
 /** A job that was submitted from one environment, and is started again from another. */
 class RememberedEnvironmentTest {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.wikistream.stack.data.Json;
+import org.wikistream.operations.report.Json;
 
 class StatusTest {
 

@@ -18,7 +18,7 @@ import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.flink.StatePoints;
 import org.wikistream.stack.port.Ports;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 
 class SubmissionTest {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.install.Installation;
-import org.wikistream.stack.problem.StackException;
+import org.wikistream.operations.problem.StackException;
 
 /** A job's name that is mistyped. */
 class UnknownJobTest {

@@ -1,0 +1,63 @@
+package org.wikistream.cli;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.wikistream.operations.command.AbortTransactionsOperation;
+import org.wikistream.operations.command.TransactionOwner;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.transactions.OpenTransaction;
+import org.wikistream.stack.flink.Lineage;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.run.Stack;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@link AbortTransactionsOperation}, of the local stack where no other Kafka is named: its checkpoints are known. */
+@Command(name = "abort-transactions")
+public final class AbortTransactionsCommand implements Callable<Integer> {
+
+    @Mixin
+    private final DataDirOption dataDir = new DataDirOption();
+
+    @Mixin
+    private final AbortTransactionsOperation abort = new AbortTransactionsOperation();
+
+    private record LocalJob(Stack stack, Lineage lineage) implements TransactionOwner {
+
+        @Override
+        public List<OpenTransaction> abandoned(List<OpenTransaction> open) {
+            OptionalLong checkpoint = stack.statePoints().newestCheckpoint(lineage);
+            return checkpoint.isEmpty()
+                    ? open
+                    : open.stream()
+                            .filter(transaction -> !transaction.maybeCommittedBy(checkpoint.getAsLong()))
+                            .toList();
+        }
+
+        @Override
+        public void refuseWhileRunning() {
+            stack.unfinished(lineage).ifPresent(job -> {
+                throw new StackException(lineage.name() + " is there (" + job.state() + ", " + job.id()
+                        + ") and ends its transactions itself; nothing was aborted");
+            });
+        }
+
+        @Override
+        public String whyKept(int kept) {
+            return "the newest checkpoint of " + lineage.name() + " may still be going to commit "
+                    + (kept == 1 ? "it" : "them");
+        }
+    }
+
+    @Override
+    public Integer call() {
+        if (abort.broker().namesOne()) {
+            return abort.call();
+        }
+        Stack stack = dataDir.stack(Installation.current());
+        abort.broker().orElse(stack::bootstrapServers);
+        String prefix = abort.broker().topics().prefix();
+        return abort.run(new LocalJob(stack, Lineage.of(Stack.INGEST, List.of("--kafka.topic-prefix", prefix))));
+    }
+}

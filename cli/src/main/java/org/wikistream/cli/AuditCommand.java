@@ -1,0 +1,25 @@
+package org.wikistream.cli;
+
+import java.util.concurrent.Callable;
+import org.wikistream.operations.command.AuditOperation;
+import org.wikistream.stack.install.Installation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@link AuditOperation}, of the local stack where no other Kafka is named. */
+@Command(name = "audit")
+public final class AuditCommand implements Callable<Integer> {
+
+    @Mixin
+    private final DataDirOption dataDir = new DataDirOption();
+
+    @Mixin
+    private final AuditOperation audit = new AuditOperation();
+
+    @Override
+    public Integer call() {
+        audit.broker()
+                .orElse(() -> dataDir.stack(Installation.current()).bootstrapServers());
+        return audit.call();
+    }
+}

@@ -1,0 +1,11 @@
+package org.wikistream.cli;
+
+import picocli.CommandLine.Command;
+
+/** Measures. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures on a stack of its own, which it starts and stops.",
+        subcommands = {BenchIngestCommand.class, BenchIndexCommand.class})
+public final class BenchCommand {}

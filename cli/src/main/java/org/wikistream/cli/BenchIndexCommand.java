@@ -1,0 +1,68 @@
+package org.wikistream.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.bench.Workload;
+import org.wikistream.bench.index.IndexBench;
+import org.wikistream.bench.index.IndexReport;
+import org.wikistream.bench.index.LatencyBench;
+import org.wikistream.bench.index.LatencyReport;
+import org.wikistream.stack.install.Installation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures how fast indexing is, or how long an event takes to be searchable. */
+@Command(
+        name = "index",
+        mixinStandardHelpOptions = true,
+        description =
+                "How fast indexing-job brings a full topic into OpenSearch, beside a program that loads the same documents."
+                        + " Succeeds if every event was indexed, however fast.",
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {"0:measured", "1:failed", "2:the loader was too slow, so that the ratio says nothing"})
+public final class BenchIndexCommand implements Callable<Integer> {
+
+    private static final int VOID = 2;
+    private static final long LEAST_EVENTS = 100_000;
+
+    @Mixin
+    private final BenchOptions options = new BenchOptions();
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            defaultValue = "500000",
+            description = "How many events are measured in each round (default: ${DEFAULT-VALUE}).")
+    private long events;
+
+    @Option(
+            names = "--steady",
+            paramLabel = "SECONDS",
+            arity = "0..1",
+            fallbackValue = "60",
+            description =
+                    "Instead, what the jobs take of a processor at 40 events/s, over so long (default: 60), and then"
+                            + " how long each event takes from the feed until it is searchable.")
+    private @Nullable Integer steady;
+
+    @Override
+    public Integer call() throws IOException {
+        BenchOptions.refuseBelow("--steady", steady == null ? 1 : steady, 1);
+        Workload workload = options.workload(events, LEAST_EVENTS);
+        int rounds = options.rounds();
+        Installation installation = Installation.current();
+        if (steady != null) {
+            LatencyReport report = new LatencyBench(
+                            installation, options.folder(), options.portOffset(), options.console())
+                    .run(steady);
+            options.output().print(report, report.lines());
+            return 0;
+        }
+        IndexReport report = new IndexBench(installation, options.folder(), options.portOffset(), options.console())
+                .run(workload, rounds);
+        options.output().print(report, report.lines());
+        return report.meaningful() ? 0 : VOID;
+    }
+}

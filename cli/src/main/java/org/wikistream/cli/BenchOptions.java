@@ -1,0 +1,83 @@
+package org.wikistream.cli;
+
+import org.wikistream.operations.report.ReportOutput;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.bench.Workload;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.run.Console;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What every bench is told. */
+final class BenchOptions {
+
+    private static final int HALF = 2;
+
+    @Mixin
+    private final ReportOutput output = new ReportOutput();
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "How many events each takes before these, unmeasured (default: half as many).")
+    private @Nullable Long warmUp;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How many rounds, after one to warm up (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "A new folder for the stack's data, deleted at the end (default: among temporary files).")
+    private @Nullable Path dataDir;
+
+    /** Below the ports that systems lend to outgoing connections, one of which would keep a server from starting. */
+    @Option(
+            names = "--port-offset",
+            paramLabel = "N",
+            defaultValue = "18000",
+            description = "Added to every port (default: ${DEFAULT-VALUE}).")
+    private int portOffset;
+
+    int rounds() {
+        refuseBelow("--rounds", rounds, 1);
+        return rounds;
+    }
+
+    int portOffset() {
+        return portOffset;
+    }
+
+    Path folder() throws IOException {
+        return dataDir == null ? Files.createTempDirectory("wikistream-bench") : dataDir.toAbsolutePath();
+    }
+
+    Console console() {
+        return new Console(System.err, false);
+    }
+
+    /** What each contestant takes, if so many events are measured. */
+    Workload workload(long events, long least) {
+        refuseBelow("--events", events, least);
+        refuseBelow("--warm-up", warmUp == null ? 1 : warmUp, 1);
+        return new Workload(warmUp == null ? events / HALF : warmUp, events);
+    }
+
+    ReportOutput output() {
+        return output;
+    }
+
+    static void refuseBelow(String option, long given, long least) {
+        if (given < least) {
+            throw new StackException(option + " " + given + " is not valid; allowed: at least " + least);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.wikistream.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.data.RememberedDataDir;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.run.Stack;
+import picocli.CommandLine.Option;
+
+/** Which data dir a command means. */
+final class DataDirOption {
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Where the stack keeps its data (default: the one used last, or else .wikistream).")
+    private @Nullable Path given;
+
+    DataDir choose(Installation installation) {
+        return new RememberedDataDir(installation.home()).choose(given);
+    }
+
+    /** The stack whose data is there; refused if none ever was. */
+    Stack stack(Installation installation) {
+        DataDir dataDir = choose(installation);
+        return dataDir.record()
+                .map(record -> new Stack(installation, dataDir, record))
+                .orElseThrow(() -> new StackException(
+                        "There is no stack in " + dataDir.folder() + "; start one: ./wikistream up"));
+    }
+}

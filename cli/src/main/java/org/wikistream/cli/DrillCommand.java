@@ -1,0 +1,119 @@
+package org.wikistream.cli;
+
+import org.wikistream.operations.report.ReportOutput;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.data.RememberedDataDir;
+import org.wikistream.stack.data.StackRecord;
+import org.wikistream.drill.Damage;
+import org.wikistream.drill.DrillReport;
+import org.wikistream.drill.DrillStack;
+import org.wikistream.drill.Proof;
+import org.wikistream.drill.Verdict;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.run.Console;
+import org.wikistream.stack.run.Stack;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows what faults do to the events. */
+@Command(
+        name = "drill",
+        mixinStandardHelpOptions = true,
+        description = {
+            "On a stack of its own, with events flowing, kills servers (SIGKILL), makes them stand still for 20 seconds"
+                    + " (SIGSTOP), and cuts the feed, in an order drawn from the seed.",
+            "Compares afterwards what was sent with what lies in Kafka and OpenSearch, event by event, and the statistics with"
+                    + " a count of its own. Succeeds only if nothing was lost and nothing doubled."
+        })
+public final class DrillCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command is called
+    private CommandSpec spec;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "For how long there are faults (default: ${DEFAULT-VALUE}).")
+    private int minutes;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Of the events and of the order of the faults (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Mixin
+    private final ReportOutput output = new ReportOutput();
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description =
+                    "A new folder for the stack's data, deleted if nothing was wrong (default: among temporary files).")
+    private @Nullable Path dataDir;
+
+    /** Below the ports that systems lend to outgoing connections, one of which would keep a server from starting again. */
+    @Option(
+            names = "--port-offset",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "Added to every port (default: ${DEFAULT-VALUE}).")
+    private int portOffset;
+
+    @Option(names = "--plant-loss", hidden = true, description = "Delete a document before all is compared.")
+    private boolean plantLoss;
+
+    @Option(names = "--plant-double", hidden = true, description = "Write a record once more before all is compared.")
+    private boolean plantDouble;
+
+    @Option(names = "--compare-only", hidden = true, description = "Only compare, on the running stack of --data-dir.")
+    private boolean compareOnly;
+
+    @Override
+    public Integer call() throws IOException {
+        Installation installation = Installation.current();
+        Damage damage = new Damage(plantLoss, plantDouble);
+        return compareOnly ? compare(installation, damage) : drill(installation, damage);
+    }
+
+    private int compare(Installation installation, Damage damage) throws IOException {
+        DataDir chosen = new RememberedDataDir(installation.home()).choose(dataDir);
+        StackRecord record = chosen.record().orElseThrow(() -> new StackException("There is no stack in " + chosen));
+        Stack stack = new Stack(installation, chosen, record);
+        damage.doTo(stack);
+        Verdict verdict = new Proof(stack).run();
+        output.print(verdict, List.of(verdict.line()));
+        return verdict.holds() ? 0 : 1;
+    }
+
+    private int drill(Installation installation, Damage damage) throws IOException {
+        if (minutes < 1) {
+            throw new StackException("--minutes " + minutes + " is not valid; allowed: at least 1");
+        }
+        Path folder = dataDir == null ? Files.createTempDirectory("wikistream-drill") : dataDir;
+        DrillReport report = new DrillStack(
+                        installation,
+                        spec.root().userObject().getClass().getName(),
+                        new RememberedDataDir(installation.home()).choose(folder),
+                        portOffset,
+                        new Console(System.err, false))
+                .drill(seed, Duration.ofMinutes(minutes), damage);
+        output.print(report, report.lines());
+        return report.verdict().holds() ? 0 : 1;
+    }
+}

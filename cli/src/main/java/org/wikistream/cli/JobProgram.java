@@ -1,0 +1,25 @@
+package org.wikistream.cli;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.process.JavaCommand;
+
+/** A program in a job's jar that submits nothing, for which Flink's command line would take it for broken. */
+final class JobProgram {
+
+    private JobProgram() {}
+
+    /** The command line; what is logged goes to standard error. */
+    static JavaCommand of(Installation installation, Path jar, String mainClass, List<String> arguments) {
+        Path logging = installation.flinkConfiguration().resolve("log4j-cli.properties");
+        return new JavaCommand(
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dlog4j.configurationFile=" + logging.toUri()),
+                jar + File.pathSeparator + installation.serverClassPath("flink"),
+                mainClass,
+                arguments,
+                Map.of());
+    }
+}

@@ -1,0 +1,64 @@
+package org.wikistream.cli;
+
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.retain.Retention;
+import org.wikistream.stack.run.Stack;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says how long things are kept. */
+@Command(
+        name = "retain",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Says how long things are kept, and deletes at once what is older; a stack that runs does so again each day.",
+            "What is not named stays as it was said last, at first for ever. AGE is a number with d or h, or all."
+        })
+public final class RetainCommand implements Callable<Integer> {
+
+    @Mixin
+    private final DataDirOption dataDir = new DataDirOption();
+
+    @Option(
+            names = "--indices",
+            paramLabel = "AGE",
+            description = "Indices of OpenSearch, from when they were made and their month is over.")
+    private @Nullable String indices;
+
+    @Option(
+            names = "--topics",
+            paramLabel = "AGE",
+            description = "Records in Kafka, from when they were appended; none that a consumer group has yet to read.")
+    private @Nullable String topics;
+
+    @Option(
+            names = "--checkpoints",
+            paramLabel = "AGE",
+            description = "Checkpoints of earlier runs of a job, unless a newer state is made of them.")
+    private @Nullable String checkpoints;
+
+    @Option(
+            names = "--savepoints",
+            paramLabel = "AGE",
+            description = "Savepoints, those taken by hand as well, but for each job's newest.")
+    private @Nullable String savepoints;
+
+    @Option(names = "--dry-run", description = "Only show what would be deleted; remember nothing.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() {
+        Stack stack = dataDir.stack(Installation.current());
+        Retention retention =
+                stack.retention().read().orElse(Retention.FOR_EVER).with(indices, topics, checkpoints, savepoints);
+        retention.lines().forEach(System.out::println);
+        if (!dryRun) {
+            stack.retention().write(retention);
+        }
+        return stack.clean(retention, dryRun, Clock.systemUTC(), System.out::println) ? 0 : 1;
+    }
+}

@@ -1,0 +1,83 @@
+package org.wikistream.cli;
+
+import org.wikistream.operations.report.ReportOutput;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.stack.count.Progress;
+import org.wikistream.stack.data.RunState;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.run.Stack;
+import org.wikistream.stack.run.Status;
+import org.wikistream.stack.run.StatusReport;
+import org.wikistream.stack.server.Server;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows what runs and how far it is. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Shows each service and job, counts and lag. Succeeds if all runs.")
+public final class StatusCommand implements Callable<Integer> {
+
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    @Mixin
+    private final DataDirOption dataDir = new DataDirOption();
+
+    @Mixin
+    private final ReportOutput output = new ReportOutput();
+
+    @Override
+    public Integer call() {
+        Stack stack = dataDir.stack(Installation.current());
+        Status status = new StatusReport(stack, Clock.systemUTC()).look();
+        List<String> lines = lines(status);
+        lines.add("metrics for Prometheus: "
+                + stack.servers().stream()
+                        .map(Server::metrics)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(", ")));
+        output.print(status, lines);
+        stack.dataDir()
+                .runState()
+                .read()
+                .filter(state -> state.phase() == RunState.Phase.FAILED)
+                .ifPresent(state -> System.err.println("The last run failed: " + state.message()));
+        return status.isHealthy() ? 0 : 1;
+    }
+
+    private static List<String> lines(Status status) {
+        List<String> lines = new ArrayList<>();
+        status.services()
+                .forEach(service -> lines.add(String.format(
+                        Locale.ROOT,
+                        "%-14s %-10s %-36s %8s %6d MB",
+                        service.name(),
+                        service.state(),
+                        orDash(service.address()),
+                        orDash(service.pid()),
+                        service.rssBytes() / MEBIBYTE)));
+        status.jobs()
+                .forEach(job -> lines.add(String.format(
+                        Locale.ROOT,
+                        "%-14s %-10s %-36s last checkpoint %s",
+                        job.name(),
+                        job.state(),
+                        orDash(job.id()),
+                        orDash(job.lastCheckpoint()))));
+        lines.add(new Progress(status.in(), status.searchable(), status.rejected(), status.behindMs()).line());
+        return lines;
+    }
+
+    private static String orDash(@Nullable Object value) {
+        return value == null ? "-" : value.toString();
+    }
+}

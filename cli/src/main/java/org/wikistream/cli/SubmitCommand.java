@@ -1,0 +1,55 @@
+package org.wikistream.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.process.Foreground;
+import org.wikistream.stack.process.JavaCommand;
+import org.wikistream.stack.run.Stack;
+import org.wikistream.stack.run.Started;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Submits a job of this project to the local cluster. */
+@Command(
+        name = "submit",
+        mixinStandardHelpOptions = true,
+        description =
+                "flink run -d of a job's jar, with local addresses and flink-conf/JOB.yaml filled in. Goes on from the"
+                        + " job's newest checkpoint or savepoint. --help after JOB lists the job's settings.")
+public final class SubmitCommand implements Callable<Integer> {
+
+    @Mixin
+    private final DataDirOption dataDir = new DataDirOption();
+
+    @Parameters(index = "0", paramLabel = "JOB", description = "ingest-job, indexing-job.")
+    private String job = "";
+
+    @Parameters(index = "1..*", paramLabel = "--key value", description = "Settings of the job; they win.")
+    private List<String> settings = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        Installation installation = Installation.current();
+        if (settings.contains("--help")) {
+            return Foreground.run(help(installation));
+        }
+        Stack stack = dataDir.stack(installation);
+        Started started = stack.submit(job, settings);
+        System.out.println(job + " was submitted with JobID " + started.id() + ", "
+                + started.state()
+                        .map(state -> "from " + state)
+                        .orElse("without state (a savepoint made elsewhere has to lie in "
+                                + stack.flinkConfiguration().savepoints() + ")"));
+        return 0;
+    }
+
+    /** The job's own text, without a cluster. */
+    private JavaCommand help(Installation installation) {
+        Path jar = installation.jobJar(job);
+        return JobProgram.of(installation, jar, Installation.mainClass(jar), List.of("--help"));
+    }
+}

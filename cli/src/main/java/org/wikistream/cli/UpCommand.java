@@ -1,0 +1,110 @@
+package org.wikistream.cli;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.data.SourceRequest;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.run.Console;
+import org.wikistream.stack.run.Detached;
+import org.wikistream.stack.run.Launch;
+import org.wikistream.stack.run.UpRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts all and watches it. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description =
+                "Starts Kafka, OpenSearch and Flink, submits the jobs, and shows what happens. Ctrl-C stops as down"
+                        + " does.")
+public final class UpCommand implements Callable<Integer> {
+
+    private static final List<String> DETACH = List.of("-d", "--detach");
+    private static final String UNATTENDED = "--unattended";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command is called
+    private CommandSpec spec;
+
+    @Mixin
+    private final DataDirOption dataDir = new DataDirOption();
+
+    @Option(
+            names = {"-d", "--detach"},
+            description = "Return once the jobs run and the first event is searchable.")
+    private boolean detach;
+
+    @Option(names = "--source", paramLabel = "URL", description = "A live stream (default: Wikimedia's).")
+    private @Nullable String source;
+
+    @Option(
+            names = "--replay",
+            paramLabel = "FILE|sample",
+            description =
+                    "A recording (NDJSON or SSE, gzipped or not), or a generated sample, instead of a live stream.")
+    private @Nullable String replay;
+
+    @Option(names = "--events", paramLabel = "N", description = "How many events the sample has (default: endless).")
+    private @Nullable Long events;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Of the sample: another seed, other events (default: 1).")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "1|N|max",
+            description = "Of a replay: as recorded, N times as fast, or as fast as it is read (default: 1).")
+    private @Nullable String speed;
+
+    @Option(names = "--now", description = "Move a replay's times so that it begins now.")
+    private boolean now;
+
+    @Option(
+            names = "--since",
+            paramLabel = "2h|INSTANT",
+            description = "Where the stream begins, if nothing of it was read yet (default: its newest event).")
+    private @Nullable String since;
+
+    @Option(names = "--port-offset", paramLabel = "N", description = "Added to every port.")
+    private @Nullable Integer portOffset;
+
+    @Option(names = UNATTENDED, hidden = true)
+    private boolean unattended;
+
+    @Option(names = "--not-remembered", hidden = true)
+    private boolean notRemembered;
+
+    @Override
+    public Integer call() {
+        Installation installation = Installation.current();
+        DataDir chosen = dataDir.choose(installation);
+        if (detach) {
+            return new Detached(chosen, System.out, System.err).start(mainClass(), detachedArguments()) ? 0 : 1;
+        }
+        UpRequest request =
+                new UpRequest(new SourceRequest(source, replay, events, seed, speed, now), since, portOffset);
+        new Launch(installation, chosen, Console.standard(), Clock.systemUTC())
+                .run(request, !unattended, !notRemembered);
+        return 1;
+    }
+
+    private String mainClass() {
+        return spec.root().userObject().getClass().getName();
+    }
+
+    private List<String> detachedArguments() {
+        List<String> arguments =
+                new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
+        arguments.removeAll(DETACH);
+        arguments.add(UNATTENDED);
+        return arguments;
+    }
+}

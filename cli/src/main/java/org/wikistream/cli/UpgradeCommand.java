@@ -1,0 +1,72 @@
+package org.wikistream.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.run.Console;
+import org.wikistream.stack.run.Upgrade;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Replaces a running job, state and all. */
+@Command(
+        name = "upgrade",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Stops a job with a savepoint and starts another version of it, or the same with another parallelism, from there."
+                    + " If that does not start, the old one goes on.",
+            "State that the new version has no place for is never dropped: it does not start then. Jar, parallelism and"
+                    + " settings stay as they are given here, over down and up."
+        })
+public final class UpgradeCommand implements Callable<Integer> {
+
+    @Mixin
+    private final DataDirOption dataDir = new DataDirOption();
+
+    @Option(
+            names = "--jar",
+            paramLabel = "FILE",
+            description =
+                    "The job's new version (default: the one that was built in this checkout; but where something else"
+                            + " changes, a jar that was given before stays).")
+    private @Nullable Path jar;
+
+    @Option(
+            names = {"-p", "--parallelism"},
+            paramLabel = "N",
+            description = "How many subtasks each operator has (default: as before).")
+    private @Nullable Integer parallelism;
+
+    @Parameters(index = "0", paramLabel = "JOB", description = "ingest-job, indexing-job.")
+    private String job = "";
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "--key value",
+            description =
+                    "Settings of the job that change. Prefixes of topics and indices are not changed: they say which"
+                            + " of several jobs is meant.")
+    private List<String> settings = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        if (jar != null && !Files.isRegularFile(jar)) {
+            throw new StackException("--jar " + jar + " is no file");
+        }
+        if (parallelism != null && parallelism < 1) {
+            throw new StackException("--parallelism " + parallelism + " is not valid; allowed: at least 1");
+        }
+        Installation installation = Installation.current();
+        String id = new Upgrade(dataDir.stack(installation), Console.standard())
+                .run(job, jar == null ? null : jar.toAbsolutePath(), parallelism, settings);
+        System.out.println(job + " was upgraded and runs with JobID " + id);
+        return 0;
+    }
+}

@@ -1,0 +1,162 @@
+package org.wikistream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class WikistreamTest {
+
+    private static final String HOME = "wikistream.home";
+
+    @TempDir
+    Path home;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void setHome() throws IOException {
+        home = home.toRealPath();
+        System.setProperty(HOME, home.toString());
+    }
+
+    @AfterEach
+    void clearHome() {
+        System.clearProperty(HOME);
+    }
+
+    @Test
+    void theVersionIsTheOneThatWasBuilt() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).matches("wikistream \\d+\\.\\d+\\.\\d+\\R");
+    }
+
+    @Test
+    void eachCommandOfItsOwnHasHelp() {
+        for (String command : List.of("up", "submit", "upgrade", "audit", "retain", "down")) {
+            assertThat(run(command, "--help")).as(command).isZero();
+            assertThat(out.toString()).contains("Usage: wikistream " + command);
+        }
+    }
+
+    @Test
+    void helpNamesEveryCommand() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "up",
+                        "status",
+                        "logs",
+                        "flink",
+                        "submit",
+                        "audit",
+                        "abort-transactions",
+                        "replay-rejected",
+                        "retain",
+                        "bench",
+                        "down");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "up --speeed max, --speeed",
+        "up --port-offset many, many",
+        "up --events ten, ten",
+        "logs, SERVICE",
+        "bench ingest --events many, many",
+        "upgrade, JOB",
+        "upgrade ingest-job -p many, many",
+        "drill --minutes ever, ever",
+        "nonsense, nonsense"
+    })
+    void whatIsNotUnderstoodIsNamed(String line, String named) {
+        assertThat(run(line.split(" "))).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains(named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status",
+                "status --json",
+                "logs kafka",
+                "flink list",
+                "submit ingest-job",
+                "upgrade ingest-job",
+                "audit",
+                "abort-transactions"
+            })
+    void whereThereIsNoStackOneSentenceSaysSo(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("There is no stack in " + home)
+                .contains("./wikistream up")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void downOfNothingIsASuccess() {
+        assertThat(run("down", "--purge")).isZero();
+    }
+
+    @Test
+    void whatFollowsFlinkAndSubmitIsForOthers() {
+        CommandLine.ParseResult flink = Wikistream.commandLine()
+                .parseArgs("flink", "--data-dir", "/d", "run", "-d", "--help", "--data-dir", "x")
+                .subcommand();
+        assertThat(flink.<Path>matchedOptionValue("--data-dir", Path.of(""))).isEqualTo(Path.of("/d"));
+        assertThat(positionals(flink)).containsExactly("run", "-d", "--help", "--data-dir", "x");
+        CommandLine.ParseResult submit = Wikistream.commandLine()
+                .parseArgs("submit", "ingest-job", "--kafka.topic-prefix=a", "--help")
+                .subcommand();
+        assertThat(positionals(submit)).containsExactly("ingest-job", "--kafka.topic-prefix=a", "--help");
+    }
+
+    @Test
+    void anUpgradesOwnOptionsMayFollowTheJobAndTheOthersAreTheJobs() {
+        CommandLine.ParseResult upgrade = Wikistream.commandLine()
+                .parseArgs("upgrade", "ingest-job", "--jar", "new.jar", "--kafka.topic-prefix", "a", "-p", "2")
+                .subcommand();
+        assertThat(upgrade.<Path>matchedOptionValue("--jar", Path.of(""))).isEqualTo(Path.of("new.jar"));
+        assertThat(upgrade.<Integer>matchedOptionValue("-p", 0)).isEqualTo(2);
+        assertThat(positionals(upgrade)).containsExactly("ingest-job", "--kafka.topic-prefix", "a");
+    }
+
+    @Test
+    void anUpgradeToNothingIsRefusedFirst() {
+        assertThat(run(
+                        "upgrade",
+                        "ingest-job",
+                        "--jar",
+                        home.resolve("absent.jar").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("absent.jar is no file");
+        assertThat(run("upgrade", "ingest-job", "-p", "0")).isEqualTo(1);
+        assertThat(err.toString()).contains("--parallelism 0");
+    }
+
+    private static List<String> positionals(CommandLine.ParseResult parsed) {
+        return parsed.matchedPositionalsSet().stream()
+                .flatMap(found -> found.originalStringValues().stream())
+                .toList();
+    }
+
+    private int run(String... arguments) {
+        return Wikistream.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

@@ -1,5 +1,0 @@
-/** Runs OpenSearch as a process of its own, because it takes over logging and brings libraries that jobs have in other versions. */
-@NullMarked
-package org.wikistream.opensearch;
-
-import org.jspecify.annotations.NullMarked;

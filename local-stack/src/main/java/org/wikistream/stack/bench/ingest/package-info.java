@@ -1,5 +1,0 @@
-/** How fast ingest copies the stream to Kafka, beside programs that only read it, and what it takes at the stream's own pace. */
-@NullMarked
-package org.wikistream.stack.bench.ingest;
-
-import org.jspecify.annotations.NullMarked;

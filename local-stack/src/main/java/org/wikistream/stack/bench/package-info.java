@@ -1,5 +1,0 @@
-/** Measurements on a stack of their own: rounds of contestants, what processor time each process took, and the machine. */
-@NullMarked
-package org.wikistream.stack.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The commands of {@code ./wikistream}. */
-@NullMarked
-package org.wikistream.stack.command;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What is said to the user instead of a stack trace. */
-@NullMarked
-package org.wikistream.stack.problem;
-
-import org.jspecify.annotations.NullMarked;

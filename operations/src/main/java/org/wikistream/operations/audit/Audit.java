@@ -1,0 +1,177 @@
+package org.wikistream.operations.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.topics.RejectedHeaders;
+import org.wikistream.topics.Topics;
+
+/**
+ * Reads the account of ingest and holds it against the topics. Rows are committed in one transaction with what they count, so
+ * that both agree whenever no commit is just being seen in one topic and not yet in the other: where they differ, it looks
+ * again for some seconds.
+ */
+public final class Audit implements AutoCloseable {
+
+    private static final Duration READ_PATIENCE = Duration.ofMinutes(15);
+    private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(15);
+    private static final long POLL_MILLIS = 100;
+    private static final byte[] INGEST = "ingest".getBytes(StandardCharsets.UTF_8);
+
+    private final Map<String, String> client;
+    private final Topics topics;
+    private final Duration patience;
+    private final CommittedRecords rows;
+    private final TopicCount rejected;
+    private final Map<String, TopicCount> events = new LinkedHashMap<>();
+    private final Ledger ledger = new Ledger();
+
+    /**
+     * @param client what Kafka's clients need
+     */
+    public Audit(Map<String, String> client, Topics topics) {
+        this(client, topics, COMMIT_PATIENCE);
+    }
+
+    /**
+     * @param patience with a difference that may be a commit under way
+     */
+    Audit(Map<String, String> client, Topics topics, Duration patience) {
+        this.patience = patience;
+        this.client = Map.copyOf(client);
+        this.topics = topics;
+        this.rows = new CommittedRecords(client, topics.audit());
+        this.rejected = new TopicCount(client, topics.rejected(), Audit::isOfIngest);
+    }
+
+    /** The account as it is now. */
+    public AuditReport report() {
+        AuditReport report = look();
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!report.addsUp() && ledger.unreadable().isEmpty() && System.nanoTime() < deadline) {
+            pause();
+            report = look();
+        }
+        return report;
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+        rejected.close();
+        events.values().forEach(TopicCount::close);
+    }
+
+    private AuditReport look() {
+        if (!rows.readOn(READ_PATIENCE, row -> ledger.read(row.value(), row.offset()))) {
+            throw new StackException(
+                    topics.audit() + " could not be read to its end within " + READ_PATIENCE.toSeconds() + " s");
+        }
+        List<AuditReport.Partition> partitions = new ArrayList<>();
+        ledger.tallies()
+                .forEach((partition, tally) ->
+                        partitions.add(new AuditReport.Partition(partition, tally, ledger.gaps(partition))));
+        return new AuditReport(partitions, ledger.losses(), checks());
+    }
+
+    private List<Check> checks() {
+        List<Check> checks = new ArrayList<>();
+        if (!ledger.unreadable().isEmpty()) {
+            checks.add(Check.of(
+                    false,
+                    topics.audit() + " has " + ledger.unreadable().size()
+                            + " rows that can't be read, the first at offset "
+                            + ledger.unreadable().get(0)));
+        }
+        ledger.tallies().forEach((partition, tally) -> checks.addAll(checks(partition, tally)));
+        List<String> streams = ledger.tallies().keySet().stream()
+                .map(SourcePartition::stream)
+                .distinct()
+                .toList();
+        streams.forEach(stream -> checks.add(emitted(stream)));
+        if (!streams.isEmpty()) {
+            checks.add(rejected());
+        }
+        return checks;
+    }
+
+    private List<Check> checks(SourcePartition partition, Tally tally) {
+        String name = partition.topic() + "/" + partition.partition();
+        long sum = tally.emitted() + tally.duplicates() + tally.canaries() + tally.rejected();
+        long listed = ledger.everMissing(partition);
+        long open = ledger.gaps(partition).stream().mapToLong(Gap::size).sum();
+        return List.of(
+                Check.of(
+                        tally.addsUp(),
+                        name + ": " + tally.received() + " received, " + sum
+                                + " emitted, duplicates, canaries and rejected"),
+                Check.of(
+                        tally.missing() == listed || tally.missing() == open,
+                        name + ": " + tally.missing() + " events counted as missing, " + open + " listed"));
+    }
+
+    private Check emitted(String stream) {
+        String topic = topics.ofStream(stream);
+        TopicCount committed = events.computeIfAbsent(stream, added -> new TopicCount(client, topic, record -> true));
+        return compare(
+                topic,
+                "emitted",
+                committed,
+                sum(stream, Tally::emitted),
+                ledger.begunAnew().contains(stream));
+    }
+
+    private Check rejected() {
+        long counted =
+                ledger.tallies().values().stream().mapToLong(Tally::rejected).sum();
+        return compare(
+                topics.rejected(),
+                "rejected",
+                rejected,
+                counted,
+                !ledger.begunAnew().isEmpty());
+    }
+
+    private static Check compare(String topic, String what, TopicCount committed, long counted, boolean begunAnew) {
+        String said = topic + ": " + committed.count(READ_PATIENCE) + " records committed, " + counted + " " + what;
+        if (committed.wereDeleted()) {
+            return Check.unknown(said + "; older records were deleted, so that the two can't be compared");
+        }
+        if (begunAnew) {
+            return Check.unknown(said + "; counts went back, because the job began without its state or from an older"
+                    + " one, so that the two can't be compared");
+        }
+        return Check.of(committed.count(READ_PATIENCE) == counted, said);
+    }
+
+    private long sum(String stream, ToLongFunction<Tally> number) {
+        return ledger.tallies().entrySet().stream()
+                .filter(entry -> entry.getKey().stream().equals(stream))
+                .mapToLong(entry -> number.applyAsLong(entry.getValue()))
+                .sum();
+    }
+
+    /** The topic also holds what indexing could not take. */
+    private static boolean isOfIngest(ConsumerRecord<byte[], byte[]> rejected) {
+        Header stage = rejected.headers().lastHeader(RejectedHeaders.STAGE);
+        return stage != null && Arrays.equals(stage.value(), INGEST);
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("The audit was interrupted", e);
+        }
+    }
+}

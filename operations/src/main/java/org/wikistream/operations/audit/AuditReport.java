@@ -1,0 +1,122 @@
+package org.wikistream.operations.audit;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code audit} prints. As JSON, {@code adds_up} says whether no check fails, and {@code complete} whether moreover
+ * nothing is missing and nothing is unknown.
+ *
+ * @param losses what readers of the topics lost; ingest's account has no part in it
+ */
+public record AuditReport(List<Partition> partitions, List<Loss> losses, List<Check> checks) {
+
+    /**
+     * One partition of the service.
+     *
+     * @param gaps those that are still open
+     */
+    public record Partition(SourcePartition source, Tally tally, List<Gap> gaps) {
+
+        public Partition {
+            gaps = List.copyOf(gaps);
+        }
+    }
+
+    public AuditReport {
+        partitions = List.copyOf(partitions);
+        losses = List.copyOf(losses);
+        checks = List.copyOf(checks);
+    }
+
+    /** Whether all that can be checked is right. */
+    @JsonProperty("adds_up")
+    public boolean addsUp() {
+        return checks.stream().noneMatch(check -> check.verdict() == Check.Verdict.FAILS);
+    }
+
+    /** Whether all can be checked, all is right, and all came. */
+    @JsonProperty("complete")
+    public boolean complete() {
+        return !isEmpty()
+                && checks.stream().allMatch(check -> check.verdict() == Check.Verdict.HOLDS)
+                && partitions.stream().allMatch(partition -> partition.gaps().isEmpty());
+    }
+
+    /** Whether there is no account yet. */
+    boolean isEmpty() {
+        return partitions.isEmpty() && losses.isEmpty() && checks.isEmpty();
+    }
+
+    /** For people. */
+    public List<String> lines() {
+        if (isEmpty()) {
+            return List.of("There is nothing in the account yet: it comes with the first checkpoint of ingest-job.");
+        }
+        List<String> lines = new ArrayList<>();
+        partitions.forEach(partition -> describe(partition, lines));
+        losses.forEach(loss -> lines.add(described(loss)));
+        checks.forEach(check -> lines.add(mark(check.verdict()) + check.said()));
+        lines.add(addsUp() ? "The account adds up." : "The account does NOT add up.");
+        return lines;
+    }
+
+    private static void describe(Partition partition, List<String> lines) {
+        SourcePartition source = partition.source();
+        Tally tally = partition.tally();
+        lines.add(source.stream() + ", " + source.topic() + "/" + source.partition()
+                + ": complete from " + orUnknown(tally.from()) + " to " + orUnknown(tally.to())
+                + (partition.gaps().isEmpty() ? "" : ", but for"));
+        partition.gaps().forEach(gap -> lines.add("    " + described(gap)));
+        lines.add(String.format(
+                Locale.ROOT,
+                "    %,d received = %,d emitted, %,d duplicates, %,d canaries, %,d rejected",
+                tally.received(),
+                tally.emitted(),
+                tally.duplicates(),
+                tally.canaries(),
+                tally.rejected()));
+    }
+
+    private static String described(Loss loss) {
+        return String.format(
+                Locale.ROOT,
+                "lost to reader %s: %s/%d, offsets %d..%d, deleted before they were read; accepted at %s",
+                loss.reader(),
+                loss.topic(),
+                loss.partition(),
+                loss.firstOffset(),
+                loss.lastOffset(),
+                loss.time());
+    }
+
+    private static String described(Gap gap) {
+        String between = " between " + orUnknown(gap.from()) + " and " + orUnknown(gap.to());
+        if (gap.size() == 0) {
+            return "an unknown number of events" + between;
+        }
+        return String.format(
+                Locale.ROOT,
+                "offsets %d..%d, %,d %s%s",
+                gap.firstOffset(),
+                gap.lastOffset(),
+                gap.size(),
+                gap.size() == 1 ? "event" : "events",
+                between);
+    }
+
+    private static String orUnknown(@Nullable String time) {
+        return time == null ? "an unknown time" : time;
+    }
+
+    private static String mark(Check.Verdict verdict) {
+        return switch (verdict) {
+            case HOLDS -> "holds    ";
+            case FAILS -> "FAILS    ";
+            case UNKNOWN -> "unknown  ";
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package org.wikistream.operations.audit;
+
+/**
+ * One thing that must be so if the account is right.
+ *
+ * @param verdict whether it is
+ * @param said a sentence
+ */
+public record Check(Verdict verdict, String said) {
+
+    /** What came of a check. */
+    public enum Verdict {
+        HOLDS,
+        FAILS,
+        /** There is nothing to compare with; the sentence says why. */
+        UNKNOWN
+    }
+
+    static Check of(boolean holds, String said) {
+        return new Check(holds ? Verdict.HOLDS : Verdict.FAILS, said);
+    }
+
+    static Check unknown(String said) {
+        return new Check(Verdict.UNKNOWN, said);
+    }
+}

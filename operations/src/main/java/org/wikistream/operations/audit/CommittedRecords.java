@@ -1,0 +1,86 @@
+package org.wikistream.operations.audit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The committed records of one topic, from its begin. Not thread-safe. */
+public final class CommittedRecords implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final int TIMEOUT_MILLIS = 5_000;
+    /** The launcher's heap is small. */
+    private static final int FETCH_BYTES = 8 << 20;
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    /** Of a Kafka that lets everybody in. */
+    public CommittedRecords(String bootstrapServers, String topic) {
+        this(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), topic);
+    }
+
+    /**
+     * @param client what Kafka's clients need
+     */
+    CommittedRecords(Map<String, String> client, String topic) {
+        consumer = new KafkaConsumer<>(settings(client), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Whether the topic is there. */
+    boolean exist() {
+        return !consumer.assignment().isEmpty();
+    }
+
+    /** Whether records at the begin of the topic were deleted, such as by retention. */
+    boolean wereDeleted() {
+        return consumer.beginningOffsets(consumer.assignment()).values().stream()
+                .anyMatch(offset -> offset > 0);
+    }
+
+    /** Reads on to what is committed by now, but for no longer than this. Returns whether it got that far. */
+    public boolean readOn(Duration atMost, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (isBehind(ends)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            consumer.poll(POLL).forEach(reader);
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        consumer.close(Duration.ofSeconds(1));
+    }
+
+    private boolean isBehind(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+    }
+
+    private static Properties settings(Map<String, String> client) {
+        Properties settings = new Properties();
+        settings.putAll(client);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        return settings;
+    }
+}

@@ -1,0 +1,45 @@
+package org.wikistream.operations.audit;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.wikistream.operations.problem.StackException;
+
+/** Counts the committed records of a topic, some or all. */
+final class TopicCount implements AutoCloseable {
+
+    private final String topic;
+    private final CommittedRecords records;
+    private final Predicate<ConsumerRecord<byte[], byte[]>> counted;
+    private long count;
+
+    TopicCount(Map<String, String> client, String topic, Predicate<ConsumerRecord<byte[], byte[]>> counted) {
+        this.topic = topic;
+        this.records = new CommittedRecords(client, topic);
+        this.counted = counted;
+    }
+
+    /** Counts on to what is committed by now; refuses to say anything if that takes longer. */
+    long count(Duration atMost) {
+        boolean all = records.readOn(atMost, record -> {
+            if (counted.test(record)) {
+                count++;
+            }
+        });
+        if (!all) {
+            throw new StackException(topic + " could not be read to its end within " + atMost.toSeconds() + " s ("
+                    + count + " records so far)");
+        }
+        return count;
+    }
+
+    boolean wereDeleted() {
+        return records.wereDeleted();
+    }
+
+    @Override
+    public void close() {
+        records.close();
+    }
+}

@@ -1,0 +1,96 @@
+package org.wikistream.operations.command;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
+import org.wikistream.operations.transactions.OpenTransaction;
+import org.wikistream.operations.transactions.OpenTransactions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Ends what a killed ingest left behind. */
+@Command(
+        name = "abort-transactions",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Lists transactions of ingest-job that are open, and with --yes aborts them. Readers of committed records wait for"
+                    + " them until the job runs again, or their timeout.",
+            "A job that goes on from its newest checkpoint commits one of them and aborts the others: where it will run"
+                    + " again, start it. Aborting what it would commit loses events for good."
+        })
+public final class AbortTransactionsOperation implements Callable<Integer> {
+
+    private static final String JOB = "ingest-job";
+
+    @Mixin
+    private final BrokerOptions broker = new BrokerOptions();
+
+    @Option(names = "--yes", description = "Abort those that no checkpoint is going to commit.")
+    private boolean yes;
+
+    @Option(
+            names = "--lose-uncommitted",
+            description =
+                    "With --yes: also those that a checkpoint might commit. Their events are lost if the job goes on"
+                            + " from it; it will say so, and not run.")
+    private boolean loseUncommitted;
+
+    private final Clock clock = Clock.systemUTC();
+
+    /** Which Kafka is meant; a caller that has one gives its address as the default. */
+    public BrokerOptions broker() {
+        return broker;
+    }
+
+    @Override
+    public Integer call() {
+        return run(TransactionOwner.UNKNOWN);
+    }
+
+    /** Does it with what the caller knows of the job; returns the exit status. */
+    public int run(TransactionOwner owner) {
+        try (OpenTransactions transactions =
+                new OpenTransactions(broker.client(), broker.topics().prefix() + "-" + JOB)) {
+            List<OpenTransaction> open = transactions.list();
+            if (open.isEmpty()) {
+                System.out.println("No transaction of " + JOB + " is open");
+                return 0;
+            }
+            open.forEach(transaction -> System.out.println(described(transaction)));
+            System.out.println("Readers of committed records wait behind " + transactions.held(open) + " offsets");
+            return yes ? abort(open, transactions, owner) : 0;
+        } catch (KafkaException e) {
+            throw broker.noAnswer(e);
+        }
+    }
+
+    private int abort(List<OpenTransaction> open, OpenTransactions transactions, TransactionOwner owner) {
+        List<OpenTransaction> wanted = loseUncommitted ? open : owner.abandoned(open);
+        // The job would fail at its next checkpoint, or if that is under way, lose what it has just been told is safe.
+        owner.refuseWhileRunning();
+        if (!wanted.isEmpty()) {
+            transactions.abort(wanted);
+            System.out.println("Aborted " + wanted.size() + " of " + open.size() + "; readers now wait behind "
+                    + transactions.held(open) + " offsets");
+        }
+        int kept = open.size() - wanted.size();
+        if (kept == 0) {
+            return 0;
+        }
+        System.err.println(kept + " not aborted: " + owner.whyKept(kept)
+                + ". A job that goes on from its newest checkpoint ends them itself: start it again. If it is not coming"
+                + " back, add --lose-uncommitted; their events are then lost, unless read again (eventstreams.since).");
+        return 1;
+    }
+
+    private String described(OpenTransaction transaction) {
+        Duration age = Duration.between(transaction.begin(), clock.instant());
+        Duration left = transaction.timeout().minus(age);
+        return transaction.id() + ": open for " + age.toSeconds() + " s, since " + transaction.begin()
+                + ", of " + transaction.partitions().size() + " partitions; the broker aborts it in "
+                + Math.max(0, left.toSeconds()) + " s";
+    }
+}

@@ -1,0 +1,105 @@
+package org.wikistream.operations.command;
+
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.topics.Topics;
+import picocli.CommandLine.Option;
+
+/** Which Kafka a command means, and which topics there. It may be secured. */
+public final class BrokerOptions {
+
+    private static final String USUAL_PREFIX = "wikimedia";
+
+    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Kafka's brokers.")
+    private @Nullable String bootstrapServers;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description =
+                    "The jobs' properties file: kafka.client.* with what it takes to be let in,"
+                            + " kafka.bootstrap.servers and kafka.topic-prefix. The rest of it is not looked at.")
+    private @Nullable Path settingsFile;
+
+    @Option(
+            names = "--topic-prefix",
+            paramLabel = "P",
+            description =
+                    "What the topics' names begin with (default: what --settings says, or else " + USUAL_PREFIX + ").")
+    private @Nullable String topicPrefix;
+
+    private @Nullable BrokerSettings read;
+    private @Nullable Supplier<String> usualBootstrapServers;
+
+    /** Which Kafka is meant where the options name none; without one, they have to. */
+    public void orElse(Supplier<String> bootstrapServers) {
+        usualBootstrapServers = bootstrapServers;
+    }
+
+    /** Whether the options name a Kafka. */
+    public boolean namesOne() {
+        return bootstrapServers != null || settingsFile != null;
+    }
+
+    /** What Kafka's clients need, {@code bootstrap.servers} included. */
+    Map<String, String> client() {
+        Map<String, String> client =
+                new HashMap<>(settings().map(BrokerSettings::client).orElse(Map.of()));
+        client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        return client;
+    }
+
+    /** What to tell a user whom Kafka did not answer. */
+    StackException noAnswer(KafkaException e) {
+        Throwable reason = e;
+        while (reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        String where = " on " + bootstrapServers() + " (" + reason.getMessage() + ")";
+        if (e instanceof AuthenticationException) {
+            return new StackException("Kafka does not let us in" + where + "; see kafka.client.* in --settings", e);
+        }
+        return new StackException(
+                "Kafka does not answer" + where
+                        + (settingsFile == null ? "; one that is secured needs --settings with kafka.client.*" : ""),
+                e);
+    }
+
+    public Topics topics() {
+        return new Topics(Optional.ofNullable(topicPrefix)
+                .or(() -> settings().flatMap(BrokerSettings::topicPrefix))
+                .orElse(USUAL_PREFIX));
+    }
+
+    private String bootstrapServers() {
+        if (bootstrapServers != null) {
+            return bootstrapServers;
+        }
+        return settings()
+                .map(settings -> settings.bootstrapServers()
+                        .orElseThrow(() -> new StackException(
+                                settingsFile + " has no kafka.bootstrap.servers; add it there, or --bootstrap here")))
+                .orElseGet(() -> {
+                    if (usualBootstrapServers == null) {
+                        throw new StackException("No Kafka is named; add --bootstrap HOST:PORT, or --settings FILE");
+                    }
+                    return usualBootstrapServers.get();
+                });
+    }
+
+    private Optional<BrokerSettings> settings() {
+        if (read == null && settingsFile != null) {
+            read = BrokerSettings.load(settingsFile, System.getenv());
+        }
+        return Optional.ofNullable(read);
+    }
+}

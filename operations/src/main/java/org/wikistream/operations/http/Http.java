@@ -1,0 +1,66 @@
+package org.wikistream.operations.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Asks a server on this machine for JSON. One that does not answer is an {@link IOException}, never a wait. */
+public final class Http {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** One for all: each has a thread and a selector of its own, and closes them only when the collector finds it. */
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
+    private final URI base;
+
+    public Http(int port) {
+        this.base = URI.create("http://127.0.0.1:" + port);
+    }
+
+    public JsonNode get(String path) throws IOException {
+        return send(request(path).GET().build());
+    }
+
+    public JsonNode post(String path, String body) throws IOException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build());
+    }
+
+    public JsonNode delete(String path) throws IOException {
+        return send(request(path).DELETE().build());
+    }
+
+    public JsonNode patch(String path) throws IOException {
+        return send(request(path)
+                .method("PATCH", HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+    }
+
+    private JsonNode send(HttpRequest request) throws IOException {
+        HttpResponse<String> response;
+        try {
+            response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while waiting for " + request.uri(), e);
+        }
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException(request.uri() + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+}

@@ -1,0 +1,46 @@
+package org.wikistream.operations.retention;
+
+import java.time.format.DateTimeParseException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.settings.ValueType;
+
+/** How long things are kept, as people say it. Null is for ever. */
+public final class Ages {
+
+    private static final String ALL = "all";
+    private static final ValueType<Duration> AGE = ValueType.DURATION_VALUE.where(
+            "a number of days or hours, one day or more, such as 90d; or all, to keep everything",
+            age -> age.compareTo(Duration.ofDays(1)) >= 0);
+
+    private Ages() {}
+
+    /**
+     * Reads an option.
+     *
+     * @param text null if it was not given
+     * @param before what holds then
+     */
+    public static @Nullable Duration choose(String option, @Nullable String text, @Nullable Duration before) {
+        if (text == null) {
+            return before;
+        }
+        if (text.equals(ALL)) {
+            return null;
+        }
+        try {
+            return AGE.parser().apply(text);
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw new StackException(option + " " + text + " is not valid; allowed: " + AGE.allowed(), e);
+        }
+    }
+
+    /** For people. */
+    public static String described(@Nullable Duration age) {
+        if (age == null) {
+            return "kept for ever";
+        }
+        return "kept for " + (age.toHoursPart() == 0 ? age.toDays() + " days" : age.toHours() + " hours");
+    }
+}

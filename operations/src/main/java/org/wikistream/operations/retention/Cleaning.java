@@ -1,0 +1,45 @@
+package org.wikistream.operations.retention;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.problem.StackException;
+
+/**
+ * Deletes what is older than it is to be kept.
+ *
+ * @param dryRun whether things are only named
+ * @param say takes a line for each thing, and for each kind that can't be looked at
+ */
+public record Cleaning(Clock clock, boolean dryRun, Consumer<String> say) {
+
+    /**
+     * Cleans one kind. What fails is said and not thrown, so that the other kinds are cleaned whatever comes of this one.
+     *
+     * @param kind in the plural, for people
+     * @param age null is for ever
+     * @return whether all that is old is deleted
+     */
+    public boolean clean(String kind, @Nullable Duration age, Aged things) {
+        if (age == null) {
+            return true;
+        }
+        try {
+            for (Expired old : things.before(clock.instant().minus(age))) {
+                if (!dryRun) {
+                    old.deletion().run();
+                }
+                say.accept((dryRun ? "would delete " : "deleted ") + old.kind() + " " + old.name() + " (" + old.since()
+                        + ")");
+            }
+            return true;
+        } catch (StackException | KafkaException | IOException | UncheckedIOException e) {
+            say.accept("Of " + kind + " not all could be deleted: " + e.getMessage());
+            return false;
+        }
+    }
+}

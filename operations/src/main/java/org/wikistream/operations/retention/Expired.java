@@ -1,0 +1,12 @@
+package org.wikistream.operations.retention;
+
+import java.time.Instant;
+
+/**
+ * Something older than it is to be kept.
+ *
+ * @param kind in the singular, for people
+ * @param since when its age began to count
+ * @param deletion deletes it, and nothing else
+ */
+public record Expired(String kind, String name, Instant since, Runnable deletion) {}

@@ -1,0 +1,145 @@
+package org.wikistream.operations.retention;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupListing;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.topics.Topics;
+
+/**
+ * Records that were appended long ago and that every reader has read: none beyond the offset that any consumer group has committed, or
+ * that is not committed itself. Of the topic of changes none at all while no group has ever read it: indexing-job may be about to.
+ *
+ * <p>The broker's own retention would know neither. The audit topic stays: it is compacted, and ingest looks in it for its last
+ * transaction, however long ago.
+ */
+public final class OldRecords implements Aged {
+
+    private static final long NONE = -1;
+    /** Endings of names, so that they hold for a longer prefix as well. */
+    private static final String AUDIT = ".audit";
+
+    private static final String CHANGES = ".recentchange";
+
+    private final Admin admin;
+    private final Topics topics;
+
+    public OldRecords(Admin admin, Topics topics) {
+        this.admin = admin;
+        this.topics = topics;
+    }
+
+    @Override
+    public List<Expired> before(Instant limit) {
+        try {
+            List<TopicPartition> partitions = partitions();
+            Map<TopicPartition, Long> begins = offsets(partitions, OffsetSpec.earliest());
+            Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
+            Map<TopicPartition, Long> young = offsets(partitions, OffsetSpec.forTimestamp(limit.toEpochMilli()));
+            Map<TopicPartition, Long> read = readByAll();
+            List<Expired> expired = new ArrayList<>();
+            for (TopicPartition partition : partitions) {
+                long end = offset(ends, partition);
+                long old = offset(young, partition) == NONE ? end : offset(young, partition);
+                long unread = read.getOrDefault(partition, partition.topic().endsWith(CHANGES) ? 0 : Long.MAX_VALUE);
+                long until = Math.min(Math.min(old, unread), end);
+                long count = until - offset(begins, partition);
+                if (count > 0) {
+                    expired.add(new Expired(
+                            "records",
+                            partition + ", " + count + " offsets up to " + until,
+                            limit,
+                            () -> delete(partition, until)));
+                }
+            }
+            return expired;
+        } catch (InterruptedException | ExecutionException e) {
+            throw failure("The age of the records in Kafka can't be told", e);
+        }
+    }
+
+    private List<TopicPartition> partitions() throws InterruptedException, ExecutionException {
+        List<String> names = admin.listTopics().names().get().stream()
+                .filter(name -> name.startsWith(topics.prefix() + ".") && !name.endsWith(AUDIT))
+                .sorted()
+                .toList();
+        List<TopicPartition> partitions = new ArrayList<>();
+        Map<String, TopicDescription> described =
+                admin.describeTopics(names).allTopicNames().get();
+        for (String name : names) {
+            TopicDescription topic = described.get(name);
+            if (topic != null) {
+                topic.partitions()
+                        .forEach(partition -> partitions.add(new TopicPartition(name, partition.partition())));
+            }
+        }
+        return partitions;
+    }
+
+    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec)
+            throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetSpec> asked =
+                partitions.stream().collect(Collectors.toMap(Function.identity(), p -> spec));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all()
+                .get()
+                .forEach((TopicPartition partition, ListOffsetsResultInfo found) ->
+                        offsets.put(partition, found.offset()));
+        return offsets;
+    }
+
+    private static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+        return Objects.requireNonNull(offsets.get(partition));
+    }
+
+    /** By partition, up to where the slowest of its groups has read. */
+    private Map<TopicPartition, Long> readByAll() throws InterruptedException, ExecutionException {
+        Map<TopicPartition, Long> read = new HashMap<>();
+        for (ConsumerGroupListing group : admin.listConsumerGroups().all().get()) {
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group.groupId())
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            committed.forEach((partition, offset) -> {
+                if (offset != null) {
+                    read.merge(partition, offset.offset(), Math::min);
+                }
+            });
+        }
+        return read;
+    }
+
+    private void delete(TopicPartition partition, long until) {
+        try {
+            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(until)))
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw failure("Records of " + partition + " can't be deleted", e);
+        }
+    }
+
+    private static StackException failure(String what, Exception e) {
+        if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return new StackException(what + " (" + (e.getCause() == null ? e : e.getCause()) + ")", e);
+    }
+}

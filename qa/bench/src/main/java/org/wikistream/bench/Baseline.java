@@ -1,0 +1,72 @@
+package org.wikistream.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.process.JavaCommand;
+
+/** A program that the jobs are measured against, in a JVM of its own, which says on standard output how far it is. */
+public final class Baseline implements AutoCloseable {
+
+    private final String name;
+    private final Process process;
+    private final BufferedReader output;
+
+    private Baseline(String name, Process process) {
+        this.name = name;
+        this.process = process;
+        this.output = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param name as messages have it
+     * @param classPath that of {@code qa/bench}
+     */
+    public static Baseline start(String name, String mainClass, String classPath, List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of(
+                JavaCommand.JAVA.toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                // Kafka's client logs; here is nothing that would take it.
+                "-Dslf4j.internal.verbosity=ERROR",
+                mainClass));
+        words.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("CLASSPATH", classPath);
+        try {
+            return new Baseline(name, builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not start " + name, e);
+        }
+    }
+
+    /** What stands behind this in the next line that it prints. Any other line, or its end, is an error. */
+    public String expect(String beginning) {
+        try {
+            String line = output.readLine();
+            if (line == null || !line.startsWith(beginning)) {
+                throw new StackException(name + " says '" + line + "' where " + beginning.strip() + " is expected");
+            }
+            return line.substring(beginning.length());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read what " + name + " says", e);
+        }
+    }
+
+    /** To be measured. */
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Ends it, wherever it is. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

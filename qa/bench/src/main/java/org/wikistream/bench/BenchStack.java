@@ -1,0 +1,160 @@
+package org.wikistream.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.data.Source;
+import org.wikistream.stack.data.StackRecord;
+import org.wikistream.operations.http.Http;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.port.Port;
+import org.wikistream.stack.port.PortCheck;
+import org.wikistream.stack.port.Ports;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.process.ServerProcess;
+import org.wikistream.stack.run.Console;
+import org.wikistream.stack.run.ServerStart;
+import org.wikistream.stack.run.Shutdown;
+import org.wikistream.stack.run.Stack;
+import org.wikistream.stack.server.Server;
+import org.wikistream.stack.server.Servers;
+
+/** Servers as the local stack runs them, for one bench: closed, nothing is left of them. */
+public final class BenchStack implements AutoCloseable {
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+
+    private final Stack stack;
+    private final Console console;
+    private final Set<String> without;
+    private boolean stopped;
+
+    private BenchStack(Stack stack, Console console, Set<String> without) {
+        this.stack = stack;
+        this.without = new HashSet<>(without);
+        this.console = console;
+    }
+
+    /**
+     * Returns when all servers do their work.
+     *
+     * @param folder for the data; forgotten at the end
+     * @param without names of servers that are not needed
+     */
+    public static BenchStack start(
+            Installation installation,
+            Path folder,
+            int portOffset,
+            Source source,
+            Set<String> without,
+            Console console) {
+        DataDir dataDir = new DataDir(folder);
+        StackRecord record = new StackRecord(portOffset, Ports.feedPort(portOffset), source, null);
+        BenchStack started = new BenchStack(new Stack(installation, dataDir, record), console, without);
+        started.servers().forEach(BenchStack::refuseTakenPorts);
+        dataDir.create();
+        dataDir.remember(record);
+        Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop-bench"));
+        try {
+            started.startServers();
+            return started;
+        } catch (RuntimeException e) {
+            started.close();
+            throw e;
+        }
+    }
+
+    /** The processes that are measured, by name. */
+    public Map<String, ProcessHandle> processes() {
+        Map<String, ProcessHandle> handles = new TreeMap<>();
+        for (Server server : servers()) {
+            handles.put(
+                    server.name(),
+                    stack.processes()
+                            .find(server.name())
+                            .map(ServerProcess::handle)
+                            .orElseThrow(
+                                    () -> new StackException(server.name() + " died; its log is " + server.log())));
+        }
+        return handles;
+    }
+
+    /** What each takes of one processor in this time, from now on, in percent. */
+    public Map<String, Double> percentOfProcessor(Duration time) {
+        CpuTimes begin = CpuTimes.of(processes());
+        long began = System.nanoTime();
+        Pause.of(time);
+        CpuTimes used = CpuTimes.of(processes()).since(begin);
+        double elapsed = System.nanoTime() - began;
+        Map<String, Double> shares = new TreeMap<>();
+        used.byProcess().forEach((name, cpu) -> shares.put(name, 100 * cpu.toNanos() / elapsed));
+        return shares;
+    }
+
+    public Stack stack() {
+        return stack;
+    }
+
+    /** Stops a server that is not needed any more. */
+    public void stop(String server) {
+        without.add(server);
+        stack.processes().find(server).ifPresent(process -> process.stop(STOP_PATIENCE));
+    }
+
+    /** Where the feed serves the changes. */
+    public String feedUrl() {
+        return Servers.feedUrl(stack.ports()) + "recentchange";
+    }
+
+    /** Frames that the feed has sent so far, over all connections. */
+    public long framesSent() {
+        try {
+            return new Http(stack.ports().feed()).get("/healthz").path("frames").asLong();
+        } catch (IOException e) {
+            throw new StackException("The feed does not say how much it has sent", e);
+        }
+    }
+
+    private void startServers() {
+        console.say("Starting on " + stack.dataDir().folder());
+        stack.flinkConfiguration().write();
+        for (Server server : servers()) {
+            new ServerStart(stack.processes()).run(server);
+            console.say("  " + server.name() + " " + server.address());
+        }
+    }
+
+    private List<Server> servers() {
+        List<Server> servers = new ArrayList<>(stack.servers());
+        servers.removeIf(server -> without.contains(server.name()));
+        return servers;
+    }
+
+    private static void refuseTakenPorts(Server server) {
+        for (Port port : server.ports()) {
+            if (PortCheck.isTaken(port.number())) {
+                throw new StackException("Port " + port.number() + ", the " + port.purpose() + " port of "
+                        + server.name() + ", is taken; move all by --port-offset");
+            }
+        }
+    }
+
+    /** After Ctrl-C too, of which the servers know nothing. */
+    @Override
+    public synchronized void close() {
+        if (!stopped) {
+            stopped = true;
+            stack.processes().close();
+            new Shutdown(stack.reopened(), console, Clock.systemUTC()).run();
+            stack.dataDir().purge();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.wikistream.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What was measured of one contestant in all rounds.
+ *
+ * @param cpuSecondsPer100k medians by process
+ */
+public record Result(String name, Spread eventsPerSecond, Map<String, Double> cpuSecondsPer100k, List<Reading> rounds) {
+
+    public Result {
+        cpuSecondsPer100k = Map.copyOf(cpuSecondsPer100k);
+        rounds = List.copyOf(rounds);
+    }
+
+    static Result of(String name, List<Reading> rounds) {
+        TreeSet<String> processes = new TreeSet<>();
+        rounds.forEach(reading -> processes.addAll(reading.cpuSecondsPer100k().keySet()));
+        Map<String, Double> cpu = new TreeMap<>();
+        for (String process : processes) {
+            Spread spread = Spread.of(rounds.stream()
+                    .filter(reading -> reading.cpuSecondsPer100k().containsKey(process))
+                    .map(reading -> reading.cpuSecondsPer100k().get(process))
+                    .toList());
+            cpu.put(process, spread.median());
+        }
+        Spread rates = Spread.of(rounds.stream().map(Reading::eventsPerSecond).toList());
+        return new Result(name, rates, cpu, rounds);
+    }
+}

@@ -1,0 +1,38 @@
+package org.wikistream.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.wikistream.stack.run.Console;
+
+/**
+ * One round to warm up and then some that count. In each, every contestant has its turn, so that what else the machine does
+ * in these minutes falls on all alike.
+ */
+public record Rounds(int count, Console console) {
+
+    /** The results, in the order of the contestants. */
+    public List<Result> run(List<? extends Contestant> contestants) {
+        Map<String, List<Reading>> readings = new LinkedHashMap<>();
+        for (int round = 0; round <= count; round++) {
+            for (Contestant contestant : contestants) {
+                Reading reading = contestant.run(round);
+                console.say(String.format(
+                        Locale.ROOT,
+                        "  %-9s %-20s %,10.0f events/s",
+                        round == 0 ? "warm-up" : "round " + round,
+                        contestant.name(),
+                        reading.eventsPerSecond()));
+                if (round > 0) {
+                    readings.computeIfAbsent(contestant.name(), name -> new ArrayList<>())
+                            .add(reading);
+                }
+            }
+        }
+        List<Result> results = new ArrayList<>();
+        readings.forEach((name, rounds) -> results.add(Result.of(name, rounds)));
+        return results;
+    }
+}

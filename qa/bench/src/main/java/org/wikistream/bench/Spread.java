@@ -1,0 +1,16 @@
+package org.wikistream.bench;
+
+import java.util.Collection;
+
+/** The middle and the ends of some measured values. */
+public record Spread(double median, double min, double max) {
+
+    /** Of at least one value. Of an even number, the median lies between the two in the middle. */
+    public static Spread of(Collection<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        int middle = sorted.length / 2;
+        double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return new Spread(median, sorted[0], sorted[sorted.length - 1]);
+    }
+}

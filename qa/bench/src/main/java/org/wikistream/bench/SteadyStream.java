@@ -1,0 +1,48 @@
+package org.wikistream.bench;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.wikistream.stack.data.Source;
+import org.wikistream.stack.data.Speed;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.run.Stack;
+
+/** A generated stream at the pace of the real one, 40 events/s, which began two hours ago. */
+public record SteadyStream(Instant begin) {
+
+    /**
+     * Read first, as fast as it comes: a job that runs for months has its code compiled, one that has seen some thousand events
+     * compiles all the time.
+     */
+    public static final Duration PAST = Duration.ofHours(2);
+
+    private static final long SEED = 1;
+
+    public static SteadyStream untilNow() {
+        return new SteadyStream(Clock.systemUTC().instant().minus(PAST));
+    }
+
+    public Source source() {
+        return Source.sample(SEED, null, Speed.AS_RECORDED, begin);
+    }
+
+    /** From its begin. */
+    public void submitIngest(Stack stack) {
+        submit(stack, Stack.INGEST, List.of("--eventstreams.since", begin.toString()));
+    }
+
+    public void submitIndexing(Stack stack) {
+        submit(stack, Stack.INDEXING, List.of());
+    }
+
+    private static void submit(Stack stack, String job, List<String> settings) {
+        try {
+            stack.submit(job, settings);
+        } catch (IOException e) {
+            throw new StackException("The JobManager does not answer (" + e.getMessage() + ")", e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.wikistream.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.wikistream.stack.flink.Job;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.run.Stack;
+
+/** A job that runs until this is closed. It goes on from no state. */
+public final class SubmittedJob implements AutoCloseable {
+
+    private static final Duration END_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Stack stack;
+    private final String id;
+
+    private SubmittedJob(Stack stack, String id) {
+        this.stack = stack;
+        this.id = id;
+    }
+
+    /** Submits it, under the name of a line of savepoints of its own. */
+    public static SubmittedJob start(Stack stack, String job, String name, int parallelism, List<String> settings) {
+        return new SubmittedJob(stack, stack.submitAnew(job, name, parallelism, settings));
+    }
+
+    /** Why it failed the last time; empty if it never did. */
+    public String failure() {
+        try {
+            Optional<Job> job = stack.flinkRest().job(id);
+            return job.isEmpty()
+                    ? "the JobManager has lost it"
+                    : stack.flinkRest().failure(job.get());
+        } catch (IOException e) {
+            return "the JobManager does not answer (" + e.getMessage() + ")";
+        }
+    }
+
+    /** Cancels it. Returns when it has ended, so that it writes nothing any more. */
+    @Override
+    public void close() {
+        long deadline = System.nanoTime() + END_PATIENCE.toNanos();
+        try {
+            stack.flinkRest().cancel(id);
+            while (!stack.flinkRest().job(id).map(Job::isOver).orElse(true)) {
+                if (System.nanoTime() > deadline) {
+                    throw new StackException("Job " + id + " does not end");
+                }
+                Pause.of(POLL);
+            }
+        } catch (IOException e) {
+            throw new StackException("The JobManager does not answer (" + e.getMessage() + ")", e);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.wikistream.bench;
+
+/**
+ * What each contestant takes in each round: the same events, from the first.
+ *
+ * @param warmUp events before the measured ones, while the JVM compiles
+ * @param measured events that count
+ */
+public record Workload(long warmUp, long measured) {
+
+    public long total() {
+        return warmUp + measured;
+    }
+}

@@ -1,0 +1,87 @@
+package org.wikistream.bench.index;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.RetriableException;
+import org.wikistream.bench.Baseline;
+import org.wikistream.bench.BenchStack;
+import org.wikistream.bench.SubmittedJob;
+import org.wikistream.stack.count.Counts;
+import org.wikistream.stack.count.RecordCounter;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.run.Stack;
+import org.wikistream.topics.TopicContract;
+import org.wikistream.topics.Topics;
+
+/** Makes what the job reads. */
+record BenchTopics(BenchStack servers, String classPath) {
+
+    /** Prefix of the topics with one hot row. */
+    static final String HOT = "hot";
+
+    private static final String USUAL = "wikimedia";
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** The feed's events, as ingest-job writes them. */
+    void fill(long events) {
+        String topic = new Topics(USUAL).recentChange();
+        try (SubmittedJob job = SubmittedJob.start(servers.stack(), Stack.INGEST, Stack.INGEST, 1, List.of());
+                RecordCounter counter =
+                        new RecordCounter(servers.stack().bootstrapServers(), List.of(topic), Counts.NONE)) {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (counter.records(topic) < events) {
+                if (System.nanoTime() > deadline) {
+                    throw new StackException("ingest-job has written " + counter.records(topic) + " of " + events
+                            + " events: " + job.failure());
+                }
+                look(counter);
+            }
+        }
+    }
+
+    /** The same events, but that nine of ten are edits of one wiki. */
+    void fillHot(long events) {
+        TopicContract hot = TopicContract.forEvents(new Topics(HOT).recentChange());
+        create(hot);
+        try (Baseline program = Baseline.start(
+                "hot topic",
+                "org.wikistream.baselines.HotTopic",
+                classPath,
+                List.of(
+                        servers.stack().bootstrapServers(),
+                        new Topics(USUAL).recentChange(),
+                        hot.name(),
+                        Long.toString(events)))) {
+            program.expect("done");
+        }
+    }
+
+    private void create(TopicContract topic) {
+        Properties settings = new Properties();
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers.stack().bootstrapServers());
+        try (Admin admin = Admin.create(settings)) {
+            NewTopic created = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty());
+            admin.createTopics(List.of(created.configs(topic.configs()))).all().get();
+        } catch (ExecutionException e) {
+            throw new StackException("Topic " + topic.name() + " can't be created (" + e.getCause() + ")", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("The bench was interrupted", e);
+        }
+    }
+
+    private static void look(RecordCounter counter) {
+        try {
+            counter.catchUp(LOOK);
+        } catch (RetriableException e) {
+            return; // the broker does not answer at this moment
+        }
+    }
+}

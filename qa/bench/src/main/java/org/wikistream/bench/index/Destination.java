@@ -1,0 +1,59 @@
+package org.wikistream.bench.index;
+
+import java.io.IOException;
+import org.wikistream.operations.http.Http;
+import org.wikistream.operations.problem.StackException;
+
+/** Where documents go: OpenSearch, or the stub, which answers the same requests. */
+record Destination(int port) {
+
+    /** What the names of the indices of changes begin with. */
+    static final String CHANGES = "wikimedia-recentchange-";
+
+    private static final String ALIAS = "/wikimedia-recentchange";
+    private static final String EVERYTHING = "/wikimedia-*";
+    private static final String TAKEN =
+            "/" + CHANGES + "*/_stats/indexing?filter_path=_all.primaries.indexing.index_total";
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** How many documents of changes it has taken since it was cleared, searchable or not. */
+    long taken() {
+        try {
+            return new Http(port)
+                    .get(TAKEN)
+                    .at("/_all/primaries/indexing/index_total")
+                    .asLong();
+        } catch (IOException e) {
+            throw silent(e);
+        }
+    }
+
+    /** Throws if it has not exactly so many documents of changes. */
+    void refuseOtherCount(String contestant, long wanted) {
+        try {
+            new Http(port).post(ALIAS + "/_refresh", "");
+            long count = new Http(port).get(ALIAS + "/_count").path("count").asLong();
+            if (count != wanted) {
+                throw new StackException(contestant + " has indexed " + count + " documents, not " + wanted);
+            }
+        } catch (IOException e) {
+            throw silent(e);
+        }
+    }
+
+    /** Deletes all indices, so that the next finds none of their merges. The templates stay. */
+    void clear() {
+        try {
+            new Http(port).delete(EVERYTHING);
+        } catch (IOException e) {
+            throw silent(e);
+        }
+    }
+
+    private static StackException silent(IOException e) {
+        return new StackException("OpenSearch does not answer (" + e.getMessage() + ")", e);
+    }
+}

@@ -1,0 +1,80 @@
+package org.wikistream.bench.index;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.wikistream.bench.BenchStack;
+import org.wikistream.bench.Machine;
+import org.wikistream.bench.Result;
+import org.wikistream.bench.Rounds;
+import org.wikistream.bench.Workload;
+import org.wikistream.stack.data.Source;
+import org.wikistream.stack.data.Speed;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.run.Console;
+import org.wikistream.stack.server.Servers;
+
+/**
+ * Indexing at full speed, as {@code up} runs it, from a topic that is full: into OpenSearch, beside a program that loads the
+ * same documents; and into a stub, which leaves the job alone with itself. What is deleted between two contestants is all that
+ * the one before has written.
+ */
+public record IndexBench(Installation installation, Path folder, int portOffset, Console console) {
+
+    private static final long SEED = 1;
+    /** Fixed, so that each bench reads the same. */
+    private static final Instant TIME_BASE = Instant.parse("2025-06-01T00:00:00Z");
+
+    /** Runs all rounds. Throws if any contestant did not index each event. */
+    public IndexReport run(Workload workload, int rounds) {
+        Source source = Source.sample(SEED, workload.total(), new Speed("max"), TIME_BASE);
+        String classPath = installation.baselinesClassPath();
+        try (BenchStack servers = BenchStack.start(installation, folder, portOffset, source, Set.of(), console)) {
+            Path bulks = servers.stack().dataDir().bench();
+            fill(servers, workload);
+            record(servers, workload, bulks);
+            try (Stub stub = Stub.start(classPath)) {
+                Destination openSearch = new Destination(servers.stack().ports().openSearch());
+                List<Result> results = new Rounds(rounds, console)
+                        .run(List.of(
+                                new JobContestant(
+                                        IndexReport.JOB, servers, workload, openSearch, Map.of(), 1, List.of()),
+                                new LoaderContestant(classPath, bulks, servers, workload, openSearch),
+                                intoStub(IndexReport.STUB_1, servers, workload, stub, 1, List.of()),
+                                intoStub(IndexReport.STUB_2, servers, workload, stub, 2, List.of()),
+                                intoStub(
+                                        IndexReport.STUB_2_HOT,
+                                        servers,
+                                        workload,
+                                        stub,
+                                        2,
+                                        List.of("--kafka.topic-prefix", BenchTopics.HOT))));
+                return IndexReport.of(Machine.current(), workload, results);
+            }
+        }
+    }
+
+    private void fill(BenchStack servers, Workload workload) {
+        BenchTopics topics = new BenchTopics(servers, installation.baselinesClassPath());
+        console.say("  filling the topics");
+        topics.fill(workload.total());
+        servers.stop(Servers.FEED);
+        topics.fillHot(workload.total());
+    }
+
+    /** The loader sends what the job sent. */
+    private void record(BenchStack servers, Workload workload, Path bulks) {
+        console.say("  keeping the job's bulks for the loader");
+        try (Stub stub = Stub.start(installation.baselinesClassPath(), bulks.toString())) {
+            intoStub("indexing-job, kept", servers, workload, stub, 1, List.of())
+                    .run(0);
+        }
+    }
+
+    private static JobContestant intoStub(
+            String name, BenchStack servers, Workload workload, Stub stub, int parallelism, List<String> settings) {
+        return new JobContestant(name, servers, workload, stub.destination(), stub.process(), parallelism, settings);
+    }
+}

@@ -1,0 +1,42 @@
+package org.wikistream.bench.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.wikistream.bench.BenchStack;
+import org.wikistream.bench.Contestant;
+import org.wikistream.bench.Reading;
+import org.wikistream.bench.SubmittedJob;
+import org.wikistream.bench.Workload;
+import org.wikistream.stack.run.Stack;
+
+/**
+ * The whole job, submitted anew in each round, which reads the topic from its beginning.
+ *
+ * @param others processes that are measured beside the servers
+ * @param settings beside the addresses
+ */
+record JobContestant(
+        String name,
+        BenchStack servers,
+        Workload workload,
+        Destination destination,
+        Map<String, ProcessHandle> others,
+        int parallelism,
+        List<String> settings)
+        implements Contestant {
+
+    @Override
+    public Reading run(int round) {
+        List<String> all = new ArrayList<>(settings);
+        all.addAll(List.of("--opensearch.hosts", destination.url()));
+        Map<String, ProcessHandle> processes = new TreeMap<>(servers.processes());
+        processes.putAll(others);
+        destination.clear();
+        String lineage = Stack.INDEXING + "~" + name.replaceAll("[^a-z0-9]+", "-") + "~" + round;
+        try (SubmittedJob job = SubmittedJob.start(servers.stack(), Stack.INDEXING, lineage, parallelism, all)) {
+            return new Stretch(workload, destination).follow(name, processes, job::failure);
+        }
+    }
+}

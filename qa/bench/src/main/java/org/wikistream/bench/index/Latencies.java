@@ -1,0 +1,125 @@
+package org.wikistream.bench.index;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.wikistream.bench.Pause;
+import org.wikistream.operations.http.Http;
+import org.wikistream.operations.problem.StackException;
+
+/**
+ * How long events take until they are found. This reads the feed as ingest-job does, so that it knows when each was sent, and
+ * searches for those that it did not find yet: a latency is right to {@link #POLL}, never too low.
+ */
+final class Latencies {
+
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final double NANOS = 1e9;
+    private static final String DATA = "data: ";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String feedUrl;
+    private final Http openSearch;
+    private final Duration patience;
+    private final Map<String, Long> sent = new ConcurrentHashMap<>();
+    private final List<Double> found = new ArrayList<>();
+
+    /** @param patience how long the last event may take */
+    Latencies(String feedUrl, int openSearchPort, Duration patience) {
+        this.feedUrl = feedUrl;
+        this.openSearch = new Http(openSearchPort);
+        this.patience = patience;
+    }
+
+    /** In seconds, of each event that the feed sends in this time. Throws if one is not found at all. */
+    List<Double> measure(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        Thread reader = new Thread(() -> read(end), "read-feed");
+        reader.setDaemon(true);
+        reader.start();
+        while (System.nanoTime() < end || !sent.isEmpty()) {
+            if (System.nanoTime() > end + patience.toNanos()) {
+                throw new StackException(sent.size() + " events were not found, such as "
+                        + sent.keySet().iterator().next());
+            }
+            search();
+            Pause.of(POLL);
+        }
+        if (found.isEmpty()) {
+            throw new StackException("The feed has sent nothing");
+        }
+        return List.copyOf(found);
+    }
+
+    private void read(long end) {
+        // Without that it begins with the generated stream's first event.
+        URI fromNow = URI.create(feedUrl + "?since=" + Clock.systemUTC().millis());
+        HttpRequest request = HttpRequest.newBuilder(fromNow).build();
+        try (Stream<String> lines = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofLines())
+                .body()) {
+            lines.takeWhile(line -> System.nanoTime() < end)
+                    .filter(line -> line.startsWith(DATA))
+                    .forEach(line -> sent.put(idOf(line.substring(DATA.length())), System.nanoTime()));
+        } catch (IOException e) {
+            throw new StackException("The feed does not answer (" + e.getMessage() + ")", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String idOf(String event) {
+        try {
+            return JSON.readTree(event).at("/meta/id").asText();
+        } catch (IOException e) {
+            throw new StackException("The feed has sent what is no JSON", e);
+        }
+    }
+
+    private void search() {
+        List<String> wanted = List.copyOf(sent.keySet());
+        if (wanted.isEmpty()) {
+            return;
+        }
+        JsonNode hits;
+        try {
+            hits = openSearch
+                    .post(
+                            "/wikimedia-recentchange/_search?ignore_unavailable=true&filter_path=hits.hits._id",
+                            query(wanted))
+                    .at("/hits/hits");
+        } catch (IOException e) {
+            // An index that was just made has no shard to search in for a moment; asked again until patience ends.
+            return;
+        }
+        long now = System.nanoTime();
+        for (JsonNode hit : hits) {
+            Long since = sent.remove(hit.path("_id").asText());
+            if (since != null) {
+                found.add((now - since) / NANOS);
+            }
+        }
+    }
+
+    private static String query(List<String> ids) {
+        return JSON.createObjectNode()
+                .put("size", ids.size())
+                .put("_source", false)
+                .set(
+                        "query",
+                        JSON.createObjectNode()
+                                .set("ids", JSON.createObjectNode().set("values", JSON.valueToTree(ids))))
+                .toString();
+    }
+}

@@ -1,0 +1,47 @@
+package org.wikistream.bench.index;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.wikistream.bench.BenchStack;
+import org.wikistream.bench.Machine;
+import org.wikistream.bench.Pause;
+import org.wikistream.bench.SteadyStream;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.run.Console;
+
+/**
+ * Both jobs at the pace of the real stream, 40 events/s, as {@code up} runs them: what each process takes of a processor, and
+ * then how long an event takes from the feed until a search finds it. One after the other, because looking costs too.
+ */
+public record LatencyBench(Installation installation, Path folder, int portOffset, Console console) {
+
+    private static final Duration PAST_PATIENCE = Duration.ofMinutes(15);
+    private static final Duration SETTLING = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** Looks for so many seconds at the processes, and again for so many at the events. */
+    public LatencyReport run(int seconds) {
+        SteadyStream stream = SteadyStream.untilNow();
+        try (BenchStack servers =
+                BenchStack.start(installation, folder, portOffset, stream.source(), Set.of(), console)) {
+            stream.submitIngest(servers.stack());
+            stream.submitIndexing(servers.stack());
+            console.say("  reading the events of " + SteadyStream.PAST.toHours() + " h");
+            follow(servers, PAST_PATIENCE, Duration.ofSeconds(1));
+            Pause.of(SETTLING);
+            console.say("  measuring " + seconds + " s of processor time");
+            Map<String, Double> busy = servers.percentOfProcessor(Duration.ofSeconds(seconds));
+            console.say("  following the events of " + seconds + " s");
+            List<Double> latencies = follow(servers, PATIENCE, Duration.ofSeconds(seconds));
+            return LatencyReport.of(Machine.current(), seconds, busy, latencies);
+        }
+    }
+
+    private static List<Double> follow(BenchStack servers, Duration patience, Duration time) {
+        int openSearch = servers.stack().ports().openSearch();
+        return new Latencies(servers.feedUrl(), openSearch, patience).measure(time);
+    }
+}

@@ -1,0 +1,74 @@
+package org.wikistream.bench.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.wikistream.bench.Machine;
+
+/**
+ * What the bench at the stream's own pace prints. Latencies are in seconds.
+ *
+ * @param events whose latency was measured
+ * @param percentOfProcessor by process, of one processor
+ */
+public record LatencyReport(
+        Machine machine,
+        int seconds,
+        int events,
+        double p50,
+        double p95,
+        double p99,
+        double max,
+        double p99Allowed,
+        boolean quickEnough,
+        Map<String, Double> percentOfProcessor) {
+
+    private static final double P99_ALLOWED = 4;
+
+    public LatencyReport {
+        percentOfProcessor = Map.copyOf(percentOfProcessor);
+    }
+
+    static LatencyReport of(Machine machine, int seconds, Map<String, Double> percent, List<Double> latencies) {
+        List<Double> sorted = latencies.stream().sorted().toList();
+        double p99 = percentile(sorted, 99);
+        return new LatencyReport(
+                machine,
+                seconds,
+                sorted.size(),
+                percentile(sorted, 50),
+                percentile(sorted, 95),
+                p99,
+                sorted.get(sorted.size() - 1),
+                P99_ALLOWED,
+                p99 < P99_ALLOWED,
+                percent);
+    }
+
+    /** For people. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(machine.described());
+        lines.add(String.format(
+                Locale.ROOT, "%,d events in %d s, exactly once. Percent of one processor:", events, seconds));
+        new TreeMap<>(percentOfProcessor)
+                .forEach((name, percent) -> lines.add(String.format(Locale.ROOT, "%-14s %5.1f %%", name, percent)));
+        lines.add(String.format(
+                Locale.ROOT,
+                "From the feed until a search finds it: p50 %.2f s, p95 %.2f s, p99 %.2f s, at most %.2f s",
+                p50,
+                p95,
+                p99,
+                max));
+        lines.add(String.format(
+                Locale.ROOT, "p99 is %s the %.0f s allowed", quickEnough ? "below" : "NOT below", p99Allowed));
+        return lines;
+    }
+
+    /** The least that so many of a hundred don't exceed. */
+    private static double percentile(List<Double> sorted, int percent) {
+        return sorted.get((sorted.size() * percent + 99) / 100 - 1);
+    }
+}

@@ -1,0 +1,43 @@
+package org.wikistream.bench.index;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.wikistream.bench.Baseline;
+import org.wikistream.bench.BenchStack;
+import org.wikistream.bench.Contestant;
+import org.wikistream.bench.Reading;
+import org.wikistream.bench.Workload;
+
+/**
+ * A program that sends bulks that lie ready, to indices that get the job's mapping.
+ *
+ * @param bulks folder of the bulks' bodies
+ */
+record LoaderContestant(String classPath, Path bulks, BenchStack servers, Workload workload, Destination destination)
+        implements Contestant {
+
+    static final String NAME = "loader";
+
+    private static final int THREADS = 2;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Reading run(int round) {
+        destination.clear();
+        try (Baseline loader = Baseline.start(
+                NAME,
+                "org.wikistream.baselines.Loader",
+                classPath,
+                List.of(destination.url(), bulks.toString(), Integer.toString(THREADS)))) {
+            Map<String, ProcessHandle> processes = new TreeMap<>(servers.processes());
+            processes.put(NAME, loader.handle());
+            return new Stretch(workload, destination).follow(NAME, processes, () -> "its output tells why");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.wikistream.bench.index;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.wikistream.bench.CpuTimes;
+import org.wikistream.bench.Pause;
+import org.wikistream.bench.Reading;
+import org.wikistream.bench.Workload;
+import org.wikistream.operations.problem.StackException;
+
+/**
+ * The part of a contestant's work that is measured, the same for all: from when the documents of the warm-up are taken until
+ * all but {@link #TAIL} are. The last bulks are smaller, and wait for a timer.
+ */
+record Stretch(Workload workload, Destination destination) {
+
+    static final long TAIL = 20_000;
+
+    /** The answer costs OpenSearch a millisecond. */
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private static final Duration STALLED = Duration.ofMinutes(1);
+
+    /**
+     * Returns when all documents are taken.
+     *
+     * @param processes whose processor time is measured
+     * @param why tells what holds the work up
+     */
+    Reading follow(String contestant, Map<String, ProcessHandle> processes, Supplier<String> why) {
+        Moment begin = null;
+        Moment end = null;
+        Moment last = look(processes);
+        while (last.taken() < workload.total()) {
+            Pause.of(POLL);
+            Moment now = look(processes);
+            if (now.taken() == last.taken()) {
+                if (now.nanos() - last.nanos() > STALLED.toNanos()) {
+                    throw new StackException(contestant + " has indexed " + now.taken() + " of " + workload.total()
+                            + " documents and no more: " + why.get());
+                }
+                continue;
+            }
+            last = now;
+            begin = begin == null && now.taken() >= workload.warmUp() ? now : begin;
+            end = end == null && now.taken() >= workload.total() - TAIL ? now : end;
+        }
+        destination.refuseOtherCount(contestant, workload.total());
+        if (begin == null || end == null || end.taken() <= begin.taken()) {
+            throw new StackException("All was indexed at once; measure more events (--events)");
+        }
+        return Reading.of(
+                end.taken() - begin.taken(),
+                Duration.ofNanos(end.nanos() - begin.nanos()),
+                end.cpu().since(begin.cpu()));
+    }
+
+    private Moment look(Map<String, ProcessHandle> processes) {
+        return new Moment(destination.taken(), System.nanoTime(), CpuTimes.of(processes));
+    }
+
+    private record Moment(long taken, long nanos, CpuTimes cpu) {}
+}

@@ -1,0 +1,129 @@
+package org.wikistream.bench.ingest;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.wikistream.bench.BenchStack;
+import org.wikistream.bench.Contestant;
+import org.wikistream.bench.CpuTimes;
+import org.wikistream.bench.Pause;
+import org.wikistream.bench.Reading;
+import org.wikistream.bench.SubmittedJob;
+import org.wikistream.bench.Workload;
+import org.wikistream.stack.count.Counts;
+import org.wikistream.stack.count.RecordCounter;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.run.Stack;
+import org.wikistream.topics.TopicContract;
+import org.wikistream.topics.Topics;
+
+/**
+ * The job, submitted anew in each round, to topics of its own. It is measured from the first commit behind the warm-up to the
+ * last commit of all: up to a checkpoint's interval of waiting counts against it.
+ */
+final class IngestContestant implements Contestant {
+
+    static final String NAME = "ingest-job";
+
+    private static final Duration POLL = Duration.ofMillis(20);
+    /** Several checkpoints: what has not been committed by then will not be. */
+    private static final Duration QUIET = Duration.ofSeconds(4);
+
+    private static final Duration STALLED = Duration.ofMinutes(2);
+    private static final Duration COUNT_PATIENCE = Duration.ofMinutes(5);
+
+    private final BenchStack servers;
+    private final Workload workload;
+
+    IngestContestant(BenchStack servers, Workload workload) {
+        this.servers = servers;
+        this.workload = workload;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Reading run(int round) {
+        String prefix = "bench" + round;
+        TopicContract topic = TopicContract.forEvents(new Topics(prefix).recentChange());
+        try (SubmittedJob job = SubmittedJob.start(
+                stack(), Stack.INGEST, Stack.INGEST + "~" + prefix, 1, List.of("--kafka.topic-prefix", prefix))) {
+            Reading reading = measure(topic, job);
+            refuseOtherCount(topic.name());
+            return reading;
+        } finally {
+            delete(topic.name());
+        }
+    }
+
+    private Reading measure(TopicContract topic, SubmittedJob job) {
+        try (CommittedEnd end = new CommittedEnd(stack().bootstrapServers(), topic)) {
+            Moment begin = null;
+            Moment last = look(0);
+            while (last.offset() < workload.total() || last.age().compareTo(QUIET) < 0) {
+                Pause.of(POLL);
+                long offset = end.look();
+                if (offset != last.offset()) {
+                    last = look(offset);
+                    begin = begin == null && offset >= workload.warmUp() ? last : begin;
+                } else if (last.age().compareTo(STALLED) > 0) {
+                    throw new StackException("ingest-job committed " + offset + " of " + workload.total()
+                            + " and no more: " + job.failure());
+                }
+            }
+            if (begin == null || begin.equals(last)) {
+                throw new StackException("All was committed at once; measure more events (--events)");
+            }
+            return Reading.of(
+                    last.offset() - begin.offset(),
+                    Duration.ofNanos(last.nanos() - begin.nanos()),
+                    last.cpu().since(begin.cpu()));
+        }
+    }
+
+    private Moment look(long offset) {
+        return new Moment(offset, System.nanoTime(), CpuTimes.of(servers.processes()));
+    }
+
+    private void refuseOtherCount(String topic) {
+        try (RecordCounter counter = new RecordCounter(stack().bootstrapServers(), List.of(topic), Counts.NONE)) {
+            boolean all = counter.catchUp(COUNT_PATIENCE);
+            if (!all || counter.records(topic) != workload.total()) {
+                throw new StackException(
+                        topic + " has " + counter.records(topic) + " committed records, not " + workload.total());
+            }
+        }
+    }
+
+    /** A round leaves gigabytes. */
+    private void delete(String topic) {
+        Properties settings = new Properties();
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack().bootstrapServers());
+        try (Admin admin = Admin.create(settings)) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        } catch (ExecutionException e) {
+            throw new StackException("Topic " + topic + " can't be deleted (" + e.getCause() + ")", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("The bench was interrupted", e);
+        }
+    }
+
+    private Stack stack() {
+        return servers.stack();
+    }
+
+    /** A commit, as it was seen. */
+    private record Moment(long offset, long nanos, CpuTimes cpu) {
+
+        Duration age() {
+            return Duration.ofNanos(System.nanoTime() - nanos);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.wikistream.bench.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.wikistream.bench.Machine;
+import org.wikistream.bench.Result;
+import org.wikistream.bench.Table;
+import org.wikistream.bench.Workload;
+
+/**
+ * What the bench prints.
+ *
+ * @param warmUpEvents read by each contestant in each round before it is measured
+ * @param measuredEvents after these
+ * @param ratio median events/s of the job to those of the bare loop
+ */
+public record IngestReport(
+        Machine machine,
+        long warmUpEvents,
+        long measuredEvents,
+        List<Result> contestants,
+        double ratio,
+        double ratioDemanded,
+        boolean fastEnough) {
+
+    static final String EVENT_LOOP = "okhttp-eventsource";
+    static final String SOCKET_LOOP = "socket";
+
+    private static final double RATIO_DEMANDED = 0.3;
+
+    public IngestReport {
+        contestants = List.copyOf(contestants);
+    }
+
+    static IngestReport of(Machine machine, Workload workload, List<Result> results) {
+        double ratio = Table.rate(IngestContestant.NAME, results) / Table.rate(EVENT_LOOP, results);
+        return new IngestReport(
+                machine,
+                workload.warmUp(),
+                workload.measured(),
+                results,
+                ratio,
+                RATIO_DEMANDED,
+                ratio >= RATIO_DEMANDED);
+    }
+
+    /** For people. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(machine.described());
+        lines.add(String.format(
+                Locale.ROOT,
+                "Each reads the same %,d generated events, and is measured over the last %,d of them; median (least - most) of %d rounds.",
+                warmUpEvents + measuredEvents,
+                measuredEvents,
+                contestants.get(0).rounds().size()));
+        lines.add(
+                "ingest-job: from the first commit behind the warm-up to the last, exactly once, checkpoints each second.");
+        lines.add("");
+        lines.addAll(Table.lines(contestants));
+        lines.add("");
+        lines.add(Table.verdict("ingest-job to okhttp-eventsource", ratio, fastEnough, ratioDemanded));
+        return lines;
+    }
+}

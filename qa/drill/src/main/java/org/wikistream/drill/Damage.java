@@ -1,0 +1,18 @@
+package org.wikistream.drill;
+
+import java.io.IOException;
+import org.wikistream.stack.run.Stack;
+
+/** Done to the data before it is compared, to see that it is found: a proof that never fails proves nothing. */
+public record Damage(boolean loss, boolean twice) {
+
+    public void doTo(Stack stack) throws IOException {
+        Plant plant = new Plant(stack);
+        if (loss) {
+            plant.loss();
+        }
+        if (twice) {
+            plant.twice();
+        }
+    }
+}

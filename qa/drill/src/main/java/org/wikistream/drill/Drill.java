@@ -1,0 +1,164 @@
+package org.wikistream.drill;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.wikistream.bench.Machine;
+import org.wikistream.stack.flink.Job;
+import org.wikistream.stack.flink.Lineage;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.process.ServerProcess;
+import org.wikistream.stack.run.Console;
+import org.wikistream.stack.run.Stack;
+
+/** Makes fault after fault on a supervised stack through which events flow, and proves afterwards that nothing came of them. */
+final class Drill {
+
+    /** Searchable is what was sent so long ago: a checkpoint of ingest, a bulk, a refresh, and as much again. */
+    static final Duration BEHIND = Duration.ofSeconds(5);
+
+    private static final Duration RECOVERY_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(2);
+    /** After this without one more document, those that are missing are lost. */
+    private static final Duration STALL_PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final double NANOS = 1e9;
+
+    private final Stack stack;
+    private final Flow flow;
+    private final Console console;
+    private final int eventsPerSecond;
+
+    Drill(Stack stack, int eventsPerSecond, Console console) {
+        this.stack = stack;
+        this.flow = new Flow(stack);
+        this.eventsPerSecond = eventsPerSecond;
+        this.console = console;
+    }
+
+    /** On a stack whose stream has begun; returns when the stream has ended and all of it was compared. */
+    DrillReport run(long seed, Duration time, Damage damage) throws IOException {
+        Faults faults = new Faults(seed);
+        List<Recovery> recoveries = new ArrayList<>();
+        awaitRecovered(0, "the start");
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < time.toNanos()) {
+            recoveries.add(make(faults.next()));
+            pause(faults.pause());
+        }
+        long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+        awaitEnd();
+        stopIngest();
+        damage.doTo(stack);
+        console.say("  comparing ...");
+        return new DrillReport(
+                Machine.current(),
+                seed,
+                seconds,
+                eventsPerSecond,
+                DrillReport.lines(recoveries),
+                new Proof(stack).run());
+    }
+
+    private Recovery make(Fault fault) {
+        ServerProcess process = stack.processes()
+                .find(fault.server())
+                .orElseThrow(
+                        () -> new StackException(fault.server() + " does not run before it is " + fault.described()));
+        long began = System.nanoTime();
+        if (fault.kind() == Fault.Kind.KILLED) {
+            Signals.kill(process);
+        } else {
+            Signals.suspend(process);
+            try {
+                pause(Faults.STANDSTILL);
+            } finally {
+                Signals.resume(process);
+            }
+        }
+        awaitRecovered(loggedNow(), fault.described());
+        Recovery recovery = new Recovery(fault, Duration.ofNanos(System.nanoTime() - began));
+        console.say(String.format(
+                Locale.ROOT,
+                "  %-30s recovered after %5.1f s",
+                fault.described(),
+                recovery.time().toNanos() / NANOS));
+        return recovery;
+    }
+
+    /** The feed may be what was killed. */
+    private long loggedNow() {
+        long deadline = System.nanoTime() + RECOVERY_PATIENCE.toNanos();
+        while (true) {
+            try {
+                return flow.logged();
+            } catch (IOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw new StackException("The feed did not come back", e);
+                }
+            }
+            pause(POLL);
+        }
+    }
+
+    /**
+     * @param mark events that were logged when the fault was over: one behind them has to be searchable
+     */
+    private void awaitRecovered(long mark, String fault) {
+        long deadline = System.nanoTime() + RECOVERY_PATIENCE.toNanos();
+        while (!isRecovered(mark)) {
+            if (System.nanoTime() > deadline) {
+                throw new StackException("The stack did not recover from " + fault + " within "
+                        + RECOVERY_PATIENCE.toMinutes() + " minutes");
+            }
+            pause(POLL);
+        }
+    }
+
+    private boolean isRecovered(long mark) {
+        try {
+            long logged = flow.logged();
+            long searchable = flow.searchable();
+            return searchable >= Math.min(mark + 1, flow.total())
+                    && logged - searchable <= eventsPerSecond * BEHIND.toSeconds()
+                    && flow.jobsRun();
+        } catch (IOException e) {
+            return false; // not yet
+        }
+    }
+
+    private void awaitEnd() throws IOException {
+        console.say("  waiting for the end of the stream ...");
+        long total = flow.total();
+        long seen = -1;
+        long since = System.nanoTime();
+        while (seen < total && System.nanoTime() - since < STALL_PATIENCE.toNanos()) {
+            long searchable = flow.searchable();
+            if (searchable != seen || flow.logged() < total) {
+                seen = searchable;
+                since = System.nanoTime();
+            }
+            pause(POLL);
+        }
+    }
+
+    /** With a savepoint, so that whatever came twice is committed, too. */
+    private void stopIngest() {
+        Job ingest = stack.unfinished(Lineage.usual(Stack.INGEST))
+                .orElseThrow(() -> new StackException(Stack.INGEST + " does not run any more"));
+        stack.flinkCli().stop(ingest, SAVEPOINT_PATIENCE);
+    }
+
+    private static void pause(Duration time) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("The drill was interrupted", e);
+        }
+    }
+}

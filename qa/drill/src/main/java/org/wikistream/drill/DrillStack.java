@@ -1,0 +1,68 @@
+package org.wikistream.drill;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.run.Console;
+import org.wikistream.stack.run.Detached;
+import org.wikistream.stack.run.Stack;
+import org.wikistream.stack.run.Stopping;
+
+/**
+ * A stack of the drill's own, as {@code up -d} starts it: with its supervisor in another process.
+ *
+ * @param mainClass of the launcher
+ * @param dataDir its data is forgotten, unless something was wrong
+ */
+public record DrillStack(
+        Installation installation, String mainClass, DataDir dataDir, int portOffset, Console console) {
+
+    /** 2.5 times the pace of the real stream: a minute of it is still counted exactly. */
+    private static final int EVENTS_PER_SECOND = 100;
+
+    private static final double STREAM_PER_SECOND = 40;
+    /** In which servers and jobs start, while events are logged. */
+    private static final Duration START = Duration.ofSeconds(30);
+
+    /** Starts the stack, makes faults for so long, compares, and stops the stack. */
+    public DrillReport drill(long seed, Duration time, Damage damage) {
+        Stopping stopping = new Stopping(installation, dataDir, console, Clock.systemUTC());
+        Thread stop = new Thread(() -> stopping.run(false), "stop-drill");
+        Runtime.getRuntime().addShutdownHook(stop);
+        start(seed, EVENTS_PER_SECOND * time.plus(START).toSeconds());
+        DrillReport report;
+        try {
+            Stack stack = new Stack(installation, dataDir, dataDir.record().orElseThrow());
+            report = new Drill(stack, EVENTS_PER_SECOND, console).run(seed, time, damage);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data is left in " + dataDir.folder(), e);
+        } catch (StackException e) {
+            throw new StackException(e.getMessage() + "\nThe data is left in " + dataDir.folder(), e);
+        }
+        Runtime.getRuntime().removeShutdownHook(stop);
+        stopping.run(report.verdict().holds());
+        return report;
+    }
+
+    private void start(long seed, long events) {
+        List<String> arguments = List.of(
+                "up",
+                "--unattended",
+                "--not-remembered",
+                "--data-dir=" + dataDir.folder(),
+                "--port-offset=" + portOffset,
+                "--replay=sample",
+                "--now",
+                "--seed=" + seed,
+                "--events=" + events,
+                "--speed=" + EVENTS_PER_SECOND / STREAM_PER_SECOND);
+        if (!new Detached(dataDir, System.err, System.err).start(mainClass, arguments)) {
+            throw new StackException("The drill's stack did not start; its data is left in " + dataDir.folder());
+        }
+    }
+}

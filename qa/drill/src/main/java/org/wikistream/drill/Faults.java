@@ -1,0 +1,39 @@
+package org.wikistream.drill;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+
+/** The order of the faults, drawn from a seed: in rounds, each fault once in each, so that none is left out for long. */
+final class Faults {
+
+    static final Duration STANDSTILL = Duration.ofSeconds(20);
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(3);
+    private static final int PAUSE_RANGE_MILLIS = 9_000;
+
+    private final Random random;
+    private final Deque<Fault> round = new ArrayDeque<>();
+
+    Faults(long seed) {
+        random = new Random(seed);
+    }
+
+    Fault next() {
+        if (round.isEmpty()) {
+            List<Fault> shuffled = new ArrayList<>(Fault.all());
+            Collections.shuffle(shuffled, random);
+            round.addAll(shuffled);
+        }
+        return round.remove();
+    }
+
+    /** How long all is left in peace before the next; a checkpoint may be at any point of its way then. */
+    Duration pause() {
+        return SHORTEST_PAUSE.plusMillis(random.nextInt(PAUSE_RANGE_MILLIS));
+    }
+}

@@ -1,0 +1,61 @@
+package org.wikistream.drill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.wikistream.stack.flink.Job;
+import org.wikistream.operations.http.Http;
+import org.wikistream.stack.run.Stack;
+
+/** How far the events of a running stack have come. A server that does not answer is an {@link IOException}. */
+final class Flow {
+
+    private final Stack stack;
+    private final Http feed;
+    private final Http openSearch;
+
+    Flow(Stack stack) {
+        this.stack = stack;
+        this.feed = new Http(stack.ports().feed());
+        this.openSearch = new Http(stack.ports().openSearch());
+    }
+
+    /** Events that the stream has by now. */
+    long logged() throws IOException {
+        return health("events");
+    }
+
+    /** Events that it will have in all. */
+    long total() throws IOException {
+        return health("events_in_all");
+    }
+
+    long searchable() throws IOException {
+        return openSearch.get("/" + Documents.ALIAS + "/_count").path("count").asLong();
+    }
+
+    /** Whether each of the stack's jobs is there with all its tasks. */
+    boolean jobsRun() throws IOException {
+        Set<String> running = new HashSet<>();
+        List<Job> jobs = stack.flinkRest().jobs();
+        for (Job job : jobs) {
+            if (!job.isOver()) {
+                if (!job.isRunning() || !job.allTasksRun()) {
+                    return false;
+                }
+                running.add(stack.lineageOf(job));
+            }
+        }
+        return running.containsAll(Stack.JOBS);
+    }
+
+    private long health(String field) throws IOException {
+        JsonNode value = feed.get("/healthz").path(field);
+        if (!value.isNumber()) {
+            throw new IOException("The feed does not say '" + field + "': its stream has no end");
+        }
+        return value.asLong();
+    }
+}

@@ -1,0 +1,120 @@
+package org.wikistream.drill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.wikistream.operations.audit.CommittedRecords;
+import org.wikistream.drill.ExpectedStatistics.Counts;
+import org.wikistream.drill.ExpectedStatistics.Row;
+import org.wikistream.operations.http.Http;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.run.Stack;
+import org.wikistream.stack.server.Servers;
+import org.wikistream.topics.Topics;
+
+/** Compares, event by event, what a feed has sent with what lies in Kafka and OpenSearch. */
+public final class Proof {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration READING = Duration.ofMinutes(5);
+    /** Rows are written each second, and searchable a second later; a row that is wrong for so long is wrong. */
+    private static final Duration SETTLING = Duration.ofSeconds(60);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+    private final Stack stack;
+    private final Documents documents;
+    private final Set<String> sent = new HashSet<>();
+
+    public Proof(Stack stack) {
+        this.stack = stack;
+        this.documents = new Documents(new Http(stack.ports().openSearch()));
+    }
+
+    /** Of a stream that has ended, and that ingest has done with. */
+    public Verdict run() throws IOException {
+        Map<Row, Counts> expected = readSent();
+        Difference kafka = kafka();
+        return new Verdict(sent.size(), kafka, openSearch(), expected.size(), wrongStatistics(expected));
+    }
+
+    private Map<Row, Counts> readSent() throws IOException {
+        ExpectedStatistics statistics = new ExpectedStatistics();
+        URI stream = URI.create(Servers.feedUrl(stack.ports()) + "recentchange");
+        SentEvents.read(stream, new Flow(stack).total(), event -> {
+            JsonNode json = parse(event);
+            sent.add(id(json));
+            statistics.add(json);
+        });
+        return statistics.rows();
+    }
+
+    private Difference kafka() {
+        Occurrences occurrences = new Occurrences(sent);
+        String topic = new Topics("wikimedia").recentChange();
+        try (CommittedRecords records = new CommittedRecords(stack.bootstrapServers(), topic)) {
+            boolean all = records.readOn(
+                    READING, record -> occurrences.add(id(parse(new String(record.value(), StandardCharsets.UTF_8)))));
+            if (!all) {
+                throw new StackException(
+                        topic + " can't be read to its end within " + READING.toMinutes() + " minutes");
+            }
+        }
+        return occurrences.difference();
+    }
+
+    private Difference openSearch() throws IOException {
+        Occurrences occurrences = new Occurrences(sent);
+        documents.ids(occurrences::add);
+        return occurrences.difference();
+    }
+
+    private long wrongStatistics(Map<Row, Counts> expected) throws IOException {
+        long deadline = System.nanoTime() + SETTLING.toNanos();
+        while (true) {
+            long wrong = wrong(expected, documents.statistics());
+            if (wrong == 0 || System.nanoTime() > deadline) {
+                return wrong;
+            }
+            try {
+                TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StackException("The drill was interrupted", e);
+            }
+        }
+    }
+
+    static long wrong(Map<Row, Counts> expected, Map<Row, List<Counts>> found) {
+        Set<Row> rows = new TreeSet<>(expected.keySet());
+        rows.addAll(found.keySet());
+        return rows.stream()
+                .filter(row -> {
+                    Counts counts = expected.get(row);
+                    return counts == null || !List.of(counts).equals(found.get(row));
+                })
+                .count();
+    }
+
+    private static String id(JsonNode event) {
+        return event.path("meta").path("id").asText();
+    }
+
+    private static JsonNode parse(String event) {
+        try {
+            return JSON.readTree(event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

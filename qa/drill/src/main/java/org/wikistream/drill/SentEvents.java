@@ -1,0 +1,51 @@
+package org.wikistream.drill;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.wikistream.operations.problem.StackException;
+
+/** What the feed has sent: read once more, from its begin, by a plain loop that shares nothing with the jobs. */
+final class SentEvents {
+
+    private static final String DATA = "data: ";
+
+    private SentEvents() {}
+
+    /**
+     * Reads so many events.
+     *
+     * @param stream address of recentchange
+     * @param reader of the JSON of each
+     */
+    static void read(URI stream, long count, Consumer<String> reader) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(stream)
+                .header("User-Agent", "wikistream-drill")
+                .build();
+        try (InputStream body = HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofInputStream())
+                        .body();
+                BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            for (long read = 0; read < count; ) {
+                String line = lines.readLine();
+                if (line == null) {
+                    throw new IOException("The feed ended the connection after " + read + " of " + count + " events");
+                }
+                if (line.startsWith(DATA)) {
+                    reader.accept(line.substring(DATA.length()));
+                    read++;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("The drill was interrupted", e);
+        }
+    }
+}

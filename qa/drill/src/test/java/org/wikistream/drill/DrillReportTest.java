@@ -1,0 +1,77 @@
+package org.wikistream.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.wikistream.bench.Machine;
+import org.wikistream.operations.report.Json;
+import org.wikistream.drill.ExpectedStatistics.Counts;
+import org.wikistream.drill.ExpectedStatistics.Row;
+
+class DrillReportTest {
+
+    private static final Difference NONE = new Difference(0, 0, 0);
+
+    @Test
+    void timesToRecoverAreShownByFault() {
+        Fault killed = new Fault("kafka", Fault.Kind.KILLED);
+        Fault cut = new Fault("feed", Fault.Kind.KILLED);
+        DrillReport report = report(
+                List.of(
+                        new Recovery(cut, Duration.ofMillis(2_000)),
+                        new Recovery(killed, Duration.ofMillis(9_000)),
+                        new Recovery(killed, Duration.ofMillis(14_500)),
+                        new Recovery(killed, Duration.ofMillis(10_000))),
+                new Verdict(9, NONE, NONE, 3, 0));
+        assertThat(report.lines())
+                .contains(
+                        "kafka killed                        3         10.0 s   14.5 s",
+                        "feed cut                            1          2.0 s    2.0 s");
+    }
+
+    @Test
+    void theLastLineIsTheVerdict() throws IOException {
+        Verdict holds = new Verdict(15_000, NONE, NONE, 812, 0);
+        assertThat(holds.holds()).isTrue();
+        assertThat(report(List.of(), holds).lines())
+                .last()
+                .isEqualTo("HOLDS: of 15,000 events, Kafka: each once; OpenSearch: each once; 812 rows of statistics,"
+                        + " all exact");
+        JsonNode json = new ObjectMapper().readTree(Json.write(holds));
+        assertThat(json.path("holds").asBoolean()).isTrue();
+    }
+
+    @Test
+    void anyDifferenceBreaksIt() {
+        assertThat(new Verdict(9, new Difference(1, 0, 0), NONE, 3, 0).holds()).isFalse();
+        assertThat(new Verdict(9, NONE, new Difference(0, 1, 0), 3, 0).holds()).isFalse();
+        assertThat(new Verdict(9, NONE, new Difference(0, 0, 1), 3, 0).holds()).isFalse();
+        assertThat(new Verdict(9, NONE, NONE, 3, 1).line())
+                .isEqualTo(
+                        "BROKEN: of 9 events, Kafka: each once; OpenSearch: each once; 3 rows of statistics, 1 wrong");
+    }
+
+    @Test
+    void aRowIsWrongThatDiffersOrIsMissingOrTwiceOrNotExpected() {
+        Row row = new Row("edit", "*", Instant.EPOCH);
+        Counts one = new Counts(Map.of("events", 1L), Map.of());
+        Counts two = new Counts(Map.of("events", 2L), Map.of());
+        assertThat(Proof.wrong(Map.of(row, one), Map.of(row, List.of(one)))).isZero();
+        assertThat(Proof.wrong(Map.of(row, one), Map.of(row, List.of(two)))).isEqualTo(1);
+        assertThat(Proof.wrong(Map.of(row, one), Map.of(row, List.of(one, one))))
+                .isEqualTo(1);
+        assertThat(Proof.wrong(Map.of(row, one), Map.of())).isEqualTo(1);
+        assertThat(Proof.wrong(Map.of(), Map.of(row, List.of(one)))).isEqualTo(1);
+    }
+
+    private static DrillReport report(List<Recovery> recoveries, Verdict verdict) {
+        return new DrillReport(Machine.current(), 1, 120, 100, DrillReport.lines(recoveries), verdict);
+    }
+}

@@ -1,0 +1,181 @@
+package org.wikistream.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.endtoend.SharedStack.Stack;
+import org.wikistream.feed.FeedConfig;
+import org.wikistream.feed.FeedServer;
+import org.wikistream.feed.misbehaviour.CutKind;
+import org.wikistream.feed.misbehaviour.Misbehaviour;
+import org.wikistream.feed.synthetic.SyntheticChanges;
+import org.wikistream.drill.ExpectedStatistics.Counts;
+import org.wikistream.drill.ExpectedStatistics.Row;
+import org.wikistream.testkit.Eventually;
+
+/** Each event that a feed holds is in Kafka once, in OpenSearch once, and counted once, whatever happens on the way. */
+@OnSharedStack
+class EachEventOnceIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    /** Events that flow during one step of an upgrade, for some 20 s. */
+    private static final long STEP = 40_000;
+
+    private static final int EVENTS_PER_SECOND = 2_000;
+
+    private final Stack stack;
+
+    @TempDir
+    Path folder;
+
+    EachEventOnceIT(Stack stack) {
+        this.stack = stack;
+    }
+
+    @Test
+    void whileTheFeedCutsAndErrsAndSendsNonsense() throws IOException {
+        int events = 60_000;
+        Misbehaviour nonsense =
+                Misbehaviour.NONE.canaryEvery(500).malformedEvery(700).doubleEvery(1_000);
+        Misbehaviour all = nonsense.cutEvery(5_000, CutKind.IN_TURN).errorEvery(4);
+        long frames = nonsense.applyTo(SyntheticChanges.atFullSpeed(11, events)).size();
+        Truth truth;
+        try (FeedServer plain = FeedServer.start(
+                SyntheticChanges.atFullSpeed(11, events),
+                FeedConfig.DEFAULT.withMisbehaviour(
+                        Misbehaviour.NONE.canaryEvery(500).malformedEvery(700)))) {
+            truth = Truth.read(plain.uri(), frames);
+        }
+        assertThat(truth.events()).hasSize(events);
+        assertThat(truth.rejected()).hasSize((int) nonsense.malformedAmong(events));
+
+        try (FeedServer feed = FeedServer.start(
+                        SyntheticChanges.atFullSpeed(11, events), FeedConfig.DEFAULT.withMisbehaviour(all));
+                JobPair jobs = JobPair.submit(stack, "misbehaving", feed.uri())) {
+            expect(truth, jobs);
+            assertThat(feed.counters().cuts()).isGreaterThan(events / 5_000);
+            assertThat(feed.counters().refusals()).isPositive();
+            assertThat(feed.counters().doubles()).isPositive();
+            JsonNode replayed = Json.parse(stack.command()
+                    .run(
+                            "replay-rejected",
+                            "--json",
+                            "--kafka.topic-prefix=misbehaving",
+                            "--opensearch.index-prefix=misbehaving")
+                    .expectSuccess()
+                    .output());
+            assertThat(replayed.path("replayed").asLong()).isZero();
+            assertThat(replayed.path("skipped").asLong())
+                    .isEqualTo(truth.rejected().size());
+            Metrics.expectAsDocumented(stack);
+        }
+    }
+
+    /**
+     * And goes back, by itself, from a version that refuses the settings, and from one that has no place for the state of the one
+     * before.
+     */
+    @Test
+    void whileTheTaskManagerIsKilledAndBothJobsAreUpgradedAndRescaled() throws IOException {
+        int events = 300_000;
+        Truth truth;
+        try (GatedFeed plain = GatedFeed.start(12, events, Misbehaviour.NONE)) {
+            plain.release(events);
+            truth = Truth.read(plain.uri(), events);
+        }
+        try (GatedFeed feed = GatedFeed.start(12, events, Misbehaviour.NONE);
+                JobPair jobs = JobPair.submit(stack, "upgraded", feed.uri())) {
+            flow(feed, 1);
+            jobs.awaitEvents(STEP / 2, PATIENCE);
+            killTaskManager();
+            jobs.upgrade("ingest-job", "--jar=" + jar("ingest-job")).expectSuccess();
+            flow(feed, 2);
+            jobs.upgrade("indexing-job", "--jar=" + jar("indexing-job")).expectSuccess();
+            flow(feed, 3);
+            jobs.upgrade("ingest-job", "-p", "2").expectSuccess();
+            flow(feed, 4);
+            jobs.upgrade("indexing-job", "-p", "2").expectSuccess();
+            flow(feed, 5);
+            expectBackFrom(jar("indexing-job"), "eventstreams.url", jobs);
+            Path other = folder.resolve("other-job.jar");
+            OtherUid.write(jar("ingest-job"), "org/wikistream/ingest/IngestPipeline.class", "read-streams", other);
+            expectBackFrom(other, "Cannot map checkpoint/savepoint state for operator", jobs);
+            flow(feed, 6);
+            jobs.upgrade("indexing-job", "-p", "1").expectSuccess();
+            flow(feed, 7);
+            jobs.upgrade("ingest-job", "-p", "1").expectSuccess();
+            feed.release(events);
+            expect(truth, jobs);
+        }
+    }
+
+    /** However slow the machine is, events flow when a step begins. */
+    private static void flow(GatedFeed feed, int step) {
+        feed.releaseSteadily(step * STEP, EVENTS_PER_SECOND);
+    }
+
+    private static void expectBackFrom(Path jar, String reason, JobPair jobs) {
+        WikistreamCommand.Outcome refused = jobs.upgrade("ingest-job", "--jar=" + jar);
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.words()).contains(reason, "did not start; the old one runs on as before");
+    }
+
+    private static Path jar(String job) throws IOException {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(
+                WikistreamCommand.checkout().resolve(job).resolve("target"), "*-job.jar")) {
+            return jars.iterator().next();
+        }
+    }
+
+    private void killTaskManager() {
+        for (JsonNode service : stack.status().path("services")) {
+            if (service.path("name").asText().equals("taskmanager")) {
+                assertThat(ProcessHandle.of(service.path("pid").asLong())
+                                .orElseThrow()
+                                .destroyForcibly())
+                        .isTrue();
+                return;
+            }
+        }
+        throw new AssertionError("No task manager in " + stack.status());
+    }
+
+    private static void expect(Truth truth, JobPair jobs) {
+        jobs.awaitEvents(truth.events().size(), PATIENCE);
+        OpenSearch openSearch = jobs.openSearch();
+        Eventually.await(
+                "all documents searchable",
+                PATIENCE,
+                openSearch::documents,
+                count -> count >= truth.events().size());
+        Map<Row, Counts> statistics = truth.statistics();
+        Eventually.await(
+                "statistics of each event",
+                PATIENCE,
+                openSearch::countedEvents,
+                count -> count >= truth.events().size());
+        Eventually.await("all statistics", PATIENCE, openSearch::statistics, rows -> rows.equals(statistics));
+
+        Once.expect(truth.events(), jobs.events());
+        assertThat(jobs.rejected()).hasSize(truth.rejected().size());
+        assertThat(jobs.rejected().stream().map(record -> text(record.value())))
+                .containsExactlyInAnyOrderElementsOf(
+                        truth.rejected().stream().map(EachEventOnceIT::text).toList());
+        assertThat(openSearch.documents()).isEqualTo(truth.events().size());
+        assertThat(openSearch.documentsByCategory()).isEqualTo(Truth.documentsByCategory(statistics));
+        assertThat(openSearch.statistics()).isEqualTo(statistics);
+    }
+
+    private static String text(byte[] payload) {
+        return new String(payload, StandardCharsets.ISO_8859_1);
+    }
+}

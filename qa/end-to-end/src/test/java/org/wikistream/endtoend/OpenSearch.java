@@ -1,0 +1,85 @@
+package org.wikistream.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.wikistream.drill.ExpectedStatistics.Counts;
+import org.wikistream.drill.ExpectedStatistics.Row;
+
+/** Asks OpenSearch for what the indexing job wrote under a prefix. */
+final class OpenSearch {
+
+    private static final int PAGE = 10_000;
+    /** There is no index until the job has written to it: that is nothing found, not a failure. */
+    private static final String IF_ANY = "?ignore_unavailable=true";
+
+    private final String address;
+    private final String prefix;
+
+    OpenSearch(String address, String prefix) {
+        this.address = address;
+        this.prefix = prefix;
+    }
+
+    long documents() {
+        return Json.get(alias("recentchange") + "/_count" + IF_ANY)
+                .path("count")
+                .asLong();
+    }
+
+    /** How many documents each category has. */
+    Map<String, Long> documentsByCategory() {
+        JsonNode answer = Json.post(alias("recentchange") + "/_search" + IF_ANY, """
+                {"size": 0, "aggs": {"categories": {"terms": {"field": "category", "size": 100}}}}""");
+        Map<String, Long> counts = new TreeMap<>();
+        answer.path("aggregations")
+                .path("categories")
+                .path("buckets")
+                .forEach(bucket -> counts.put(
+                        bucket.path("key").asText(), bucket.path("doc_count").asLong()));
+        return counts;
+    }
+
+    /** How many events the statistics have counted so far, over all wikis and categories. Much cheaper than all rows. */
+    long countedEvents() {
+        return Json.post(alias("stats") + "/_search" + IF_ANY, """
+                        {"size": 0, "aggs": {"counted": {"sum": {"field": "events"}}}, "query": {"bool": {"filter": [
+                            {"term": {"category": "*"}}, {"term": {"wiki": "*"}}]}}}""")
+                .path("aggregations")
+                .path("counted")
+                .path("value")
+                .asLong();
+    }
+
+    /** Every row of the statistics. */
+    Map<Row, Counts> statistics() {
+        Map<Row, Counts> rows = new TreeMap<>();
+        String after = "";
+        while (true) {
+            JsonNode hits = Json.post(alias("stats") + "/_search" + IF_ANY, """
+                            {"size": %d, "sort": [{"window_start": "asc"}, {"category": "asc"}, {"wiki": "asc"}]%s}""".formatted(PAGE, after))
+                    .path("hits")
+                    .path("hits");
+            hits.forEach(hit -> add(rows, hit.path("_source")));
+            if (hits.size() < PAGE) {
+                return rows;
+            }
+            after = ", \"search_after\": " + hits.get(hits.size() - 1).path("sort");
+        }
+    }
+
+    private static void add(Map<Row, Counts> rows, JsonNode source) {
+        Row row = new Row(
+                source.path("category").asText(),
+                source.path("wiki").asText(),
+                Instant.parse(source.path("window_start").asText()));
+        if (rows.put(row, Counts.of(source)) != null) {
+            throw new AssertionError("Two documents for " + row);
+        }
+    }
+
+    private String alias(String name) {
+        return address + "/" + prefix + "-" + name;
+    }
+}
