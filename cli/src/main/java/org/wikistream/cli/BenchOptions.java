@@ -1,13 +1,12 @@
 package org.wikistream.cli;
 
-import org.wikistream.operations.report.ReportOutput;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.bench.Workload;
 import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.report.ReportOutput;
 import org.wikistream.stack.run.Console;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

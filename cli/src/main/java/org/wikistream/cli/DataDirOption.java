@@ -2,10 +2,10 @@ package org.wikistream.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.RememberedDataDir;
 import org.wikistream.stack.install.Installation;
-import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.run.Stack;
 import picocli.CommandLine.Option;
 

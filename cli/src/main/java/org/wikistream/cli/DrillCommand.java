@@ -1,7 +1,5 @@
 package org.wikistream.cli;
 
-import org.wikistream.operations.report.ReportOutput;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,16 +7,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.stack.data.DataDir;
-import org.wikistream.stack.data.RememberedDataDir;
-import org.wikistream.stack.data.StackRecord;
 import org.wikistream.drill.Damage;
 import org.wikistream.drill.DrillReport;
 import org.wikistream.drill.DrillStack;
 import org.wikistream.drill.Proof;
 import org.wikistream.drill.Verdict;
-import org.wikistream.stack.install.Installation;
 import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.report.ReportOutput;
+import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.data.RememberedDataDir;
+import org.wikistream.stack.data.StackRecord;
+import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Console;
 import org.wikistream.stack.run.Stack;
 import picocli.CommandLine.Command;

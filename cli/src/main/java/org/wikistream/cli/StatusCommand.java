@@ -1,7 +1,5 @@
 package org.wikistream.cli;
 
-import org.wikistream.operations.report.ReportOutput;
-
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.report.ReportOutput;
 import org.wikistream.stack.count.Progress;
 import org.wikistream.stack.data.RunState;
 import org.wikistream.stack.install.Installation;

@@ -5,9 +5,9 @@ import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wikistream.indexing.kafka.TopicPreparation;
-import org.wikistream.indexing.opensearch.ShardBudget;
-import org.wikistream.indexing.opensearch.TemplateInstaller;
+import org.wikistream.kafka.TopicPreparation;
+import org.wikistream.opensearch.ShardBudget;
+import org.wikistream.opensearch.TemplateInstaller;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
 

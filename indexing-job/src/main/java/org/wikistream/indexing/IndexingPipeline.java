@@ -4,9 +4,9 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.wikistream.indexing.kafka.ChangeSource;
-import org.wikistream.indexing.kafka.SeparateRejected;
-import org.wikistream.indexing.records.ConsumedChange;
+import org.wikistream.changesource.ChangeSource;
+import org.wikistream.changesource.SeparateRejected;
+import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.indexing.stats.Statistics;
 
 /**
@@ -28,7 +28,7 @@ public final class IndexingPipeline {
 
     public static void define(
             StreamExecutionEnvironment env, IndexingSettings settings, ChangeSource changes, IndexingSinks sinks) {
-        SingleOutputStreamOperator<ConsumedChange> consumed = env.fromSource(
+        SingleOutputStreamOperator<EnrichedChange> consumed = env.fromSource(
                         changes.source(), changes.watermarks(), "read-changes")
                 .uid("read-changes")
                 .process(new SeparateRejected())

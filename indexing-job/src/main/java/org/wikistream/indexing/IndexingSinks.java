@@ -2,20 +2,20 @@ package org.wikistream.indexing;
 
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.util.function.SerializableFunction;
+import org.wikistream.changesource.aside.RejectedSerializer;
+import org.wikistream.changesource.aside.SideTopicSink;
+import org.wikistream.changesource.records.EnrichedChange;
+import org.wikistream.changesource.records.RejectedRecord;
 import org.wikistream.indexing.documents.IndexChange;
 import org.wikistream.indexing.documents.IndexStatistics;
-import org.wikistream.indexing.kafka.AsideSink;
-import org.wikistream.indexing.kafka.KafkaConnection;
-import org.wikistream.indexing.kafka.LateSerializer;
-import org.wikistream.indexing.kafka.RejectedDocuments;
-import org.wikistream.indexing.kafka.RejectedSerializer;
-import org.wikistream.indexing.opensearch.bulk.BulkSink;
-import org.wikistream.indexing.opensearch.bulk.IndexAction;
-import org.wikistream.indexing.opensearch.bulk.IndexPatience;
-import org.wikistream.indexing.records.ConsumedChange;
-import org.wikistream.indexing.records.RejectedRecord;
+import org.wikistream.indexing.late.LateSerializer;
 import org.wikistream.indexing.stats.LateRecord;
 import org.wikistream.indexing.stats.StatisticsRow;
+import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.opensearch.bulk.BulkSink;
+import org.wikistream.opensearch.bulk.IndexAction;
+import org.wikistream.opensearch.bulk.IndexPatience;
+import org.wikistream.opensearch.rejected.RejectedDocuments;
 import org.wikistream.topics.Topics;
 
 /**
@@ -25,7 +25,7 @@ import org.wikistream.topics.Topics;
  * @param late what came too late for its window
  */
 public record IndexingSinks(
-        Sink<ConsumedChange> documents,
+        Sink<EnrichedChange> documents,
         Sink<StatisticsRow> statistics,
         Sink<RejectedRecord> rejected,
         Sink<LateRecord> late) {
@@ -37,8 +37,8 @@ public record IndexingSinks(
         return new IndexingSinks(
                 indexing(settings, new IndexChange(settings.indexNames())),
                 indexing(settings, new IndexStatistics(settings.indexNames())),
-                AsideSink.of(kafka, new RejectedSerializer(rejected)),
-                AsideSink.of(kafka, new LateSerializer(settings.topics().late())));
+                SideTopicSink.of(kafka, new RejectedSerializer(rejected)),
+                SideTopicSink.of(kafka, new LateSerializer(settings.topics().late())));
     }
 
     private static <T> Sink<T> indexing(IndexingSettings settings, SerializableFunction<T, IndexAction> toAction) {

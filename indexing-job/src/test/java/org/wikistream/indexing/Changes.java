@@ -3,11 +3,11 @@ package org.wikistream.indexing;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Set;
+import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.event.Categories;
 import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChangeParser;
 import org.wikistream.indexing.documents.IndexChange;
-import org.wikistream.indexing.records.ConsumedChange;
 
 /** Consumed changes for tests, made from JSON. */
 public final class Changes {
@@ -17,21 +17,21 @@ public final class Changes {
     private Changes() {}
 
     /** As if it had been read from partition 3, offset 42. */
-    public static ConsumedChange consumed(String json) {
+    public static EnrichedChange consumed(String json) {
         return consumed(json, Categories.BY_TYPE);
     }
 
-    public static ConsumedChange consumed(String json, Categories categories) {
+    public static EnrichedChange consumed(String json, Categories categories) {
         return consumed(json, categories, IndexChange.leftOut(false));
     }
 
-    public static ConsumedChange consumedWithParsedComment(String json) {
+    public static EnrichedChange consumedWithParsedComment(String json) {
         return consumed(json, Categories.BY_TYPE, IndexChange.leftOut(true));
     }
 
-    private static ConsumedChange consumed(String json, Categories categories, Set<String> leftOut) {
+    private static EnrichedChange consumed(String json, Categories categories, Set<String> leftOut) {
         byte[] payload = json.getBytes(StandardCharsets.UTF_8);
         Parsed.Change parsed = (Parsed.Change) new RecentChangeParser(leftOut).parse(payload);
-        return ConsumedChange.of(parsed, categories, payload, 3, 42, APPENDED);
+        return EnrichedChange.of(parsed, categories, payload, 3, 42, APPENDED);
     }
 }

@@ -32,10 +32,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.indexing.kafka.AsideSink;
-import org.wikistream.indexing.kafka.LateSerializer;
-import org.wikistream.indexing.kafka.RejectedSerializer;
-import org.wikistream.indexing.kafka.TopicPreparation;
+import org.wikistream.changesource.aside.RejectedSerializer;
+import org.wikistream.changesource.aside.SideTopicSink;
+import org.wikistream.indexing.late.LateSerializer;
+import org.wikistream.kafka.TopicPreparation;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
@@ -118,10 +118,10 @@ class LargeLateEventIT {
         IndexingSinks sinks = new IndexingSinks(
                 new DiscardingSink<>(),
                 new DiscardingSink<>(),
-                AsideSink.of(
+                SideTopicSink.of(
                         settings.kafka(),
                         new RejectedSerializer(settings.topics().rejected())),
-                AsideSink.of(
+                SideTopicSink.of(
                         settings.kafka(), new LateSerializer(settings.topics().late())));
         IndexingPipeline.define(env, settings, settings.source(), sinks);
         return env.executeAsync();

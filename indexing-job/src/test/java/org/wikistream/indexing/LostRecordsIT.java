@@ -47,10 +47,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.changesource.ConsumedDeserializer;
+import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.event.Categories;
-import org.wikistream.indexing.kafka.ConsumedDeserializer;
-import org.wikistream.indexing.kafka.TopicPreparation;
-import org.wikistream.indexing.records.Consumed;
+import org.wikistream.kafka.TopicPreparation;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
@@ -212,8 +212,8 @@ class LostRecordsIT {
         awaitRead(20);
     }
 
-    private KafkaSource<Consumed> bareSource() {
-        return KafkaSource.<Consumed>builder()
+    private KafkaSource<ParsedRecord> bareSource() {
+        return KafkaSource.<ParsedRecord>builder()
                 .setBootstrapServers(kafka.bootstrapServers())
                 .setGroupId(prefix)
                 .setTopics(partition.topic())
@@ -254,14 +254,14 @@ class LostRecordsIT {
         env.fromSource(settings.source().source(), WatermarkStrategy.noWatermarks(), "read-changes")
                 .uid("read-changes")
                 .map(LostRecordsIT::linger)
-                .returns(Consumed.class)
+                .returns(ParsedRecord.class)
                 .uid("linger")
                 .sinkTo(new DiscardingSink<>())
                 .uid("write-nothing");
         return execute(env);
     }
 
-    private static Consumed linger(Consumed consumed) throws InterruptedException {
+    private static ParsedRecord linger(ParsedRecord consumed) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(20);
         return consumed;
     }

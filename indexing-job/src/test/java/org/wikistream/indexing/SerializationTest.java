@@ -13,25 +13,25 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.wikistream.indexing.records.Consumed;
-import org.wikistream.indexing.records.ConsumedChange;
-import org.wikistream.indexing.records.RejectedRecord;
+import org.wikistream.changesource.records.EnrichedChange;
+import org.wikistream.changesource.records.ParsedRecord;
+import org.wikistream.changesource.records.RejectedRecord;
 import org.wikistream.topics.RejectionReason;
 
 /** Every record that may cross operators has a serializer of Flink's own, and comes out as it went in, nulls included. */
 class SerializationTest {
 
-    private static final ConsumedChange FULL = Changes.consumed("""
+    private static final EnrichedChange FULL = Changes.consumed("""
             {"type":"edit","wiki":"frwiki","title":"Paris","namespace":0,"user":"u","comment":"c","bot":true,"minor":false,
              "timestamp":1724299409,"length":{"old":1,"new":5000000000},"meta":{"id":"a","dt":"2026-01-31T10:15:30.001Z"}}
             """);
-    private static final ConsumedChange BARE =
+    private static final EnrichedChange BARE =
             Changes.consumed("{\"meta\":{\"id\":\"a\",\"dt\":\"2026-01-31T10:15:30Z\"}}");
     private static final RejectedRecord REJECTED =
             new RejectedRecord(new byte[] {1}, RejectionReason.INVALID_JSON, "detail", "topic", 1, 2, Instant.EPOCH);
 
     static List<Object> records() {
-        return List.of(FULL, BARE, REJECTED, new Consumed(BARE, null), new Consumed(null, REJECTED));
+        return List.of(FULL, BARE, REJECTED, new ParsedRecord(BARE, null), new ParsedRecord(null, REJECTED));
     }
 
     @ParameterizedTest

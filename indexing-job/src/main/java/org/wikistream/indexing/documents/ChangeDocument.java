@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.event.Excerpt;
 import org.wikistream.event.JsonValues;
-import org.wikistream.indexing.records.ConsumedChange;
 
 /**
  * The body of a change's document: the payload's fields under their own names, and what follows from them. The payload's
@@ -20,7 +20,7 @@ final class ChangeDocument {
     private ChangeDocument() {}
 
     /** JSON in UTF-8. */
-    static byte[] of(ConsumedChange consumed) {
+    static byte[] of(EnrichedChange consumed) {
         Excerpt excerpt = consumed.excerpt();
         byte[] added = added(consumed);
         int comma = excerpt.endsInField() ? 1 : 0;
@@ -35,7 +35,7 @@ final class ChangeDocument {
     }
 
     /** The fields that are added, as an object. */
-    private static byte[] added(ConsumedChange consumed) {
+    private static byte[] added(EnrichedChange consumed) {
         ByteArrayOutputStream object = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(object)) {
             json.writeStartObject();

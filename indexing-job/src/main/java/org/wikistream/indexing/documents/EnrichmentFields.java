@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.enrichment.Enrichment;
 import org.wikistream.enrichment.UserKind;
-import org.wikistream.indexing.records.ConsumedChange;
 
 /** The fields that a change's document has beside those of the event. */
 final class EnrichmentFields {
@@ -47,7 +47,7 @@ final class EnrichmentFields {
     private EnrichmentFields() {}
 
     /** Writes into the object that was begun what is known of the change: nothing is written as null. */
-    static void write(ConsumedChange consumed, JsonGenerator json) throws IOException {
+    static void write(EnrichedChange consumed, JsonGenerator json) throws IOException {
         Enrichment enrichment = consumed.enrichment();
         json.writeStringField(CATEGORY, enrichment.category());
         if (enrichment.sizeDelta() != null) {

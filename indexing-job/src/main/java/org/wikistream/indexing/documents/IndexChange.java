@@ -3,13 +3,13 @@ package org.wikistream.indexing.documents;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.flink.util.function.SerializableFunction;
-import org.wikistream.indexing.opensearch.IndexNames;
-import org.wikistream.indexing.opensearch.bulk.IndexAction;
-import org.wikistream.indexing.opensearch.bulk.Origin;
-import org.wikistream.indexing.records.ConsumedChange;
+import org.wikistream.changesource.records.EnrichedChange;
+import org.wikistream.opensearch.IndexNames;
+import org.wikistream.opensearch.bulk.IndexAction;
+import org.wikistream.opensearch.bulk.Origin;
 
 /** The action that puts a change into OpenSearch. {@code _id} is {@code meta.id}, so that a repetition replaces itself. */
-public final class IndexChange implements SerializableFunction<ConsumedChange, IndexAction> {
+public final class IndexChange implements SerializableFunction<EnrichedChange, IndexAction> {
 
     private static final String PARSED_COMMENT = "parsedcomment";
 
@@ -32,7 +32,7 @@ public final class IndexChange implements SerializableFunction<ConsumedChange, I
     }
 
     @Override
-    public IndexAction apply(ConsumedChange consumed) {
+    public IndexAction apply(EnrichedChange consumed) {
         String category = consumed.enrichment().category();
         String index = names.ofChange(category, consumed.change().time(), consumed.appended());
         Origin origin = new Origin(

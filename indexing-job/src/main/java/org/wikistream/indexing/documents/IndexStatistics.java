@@ -10,12 +10,12 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.util.function.SerializableFunction;
-import org.wikistream.indexing.opensearch.IndexNames;
-import org.wikistream.indexing.opensearch.bulk.IndexAction;
-import org.wikistream.indexing.opensearch.bulk.Origin;
 import org.wikistream.indexing.stats.DistinctCount;
 import org.wikistream.indexing.stats.StatisticsRow;
 import org.wikistream.indexing.stats.TopItem;
+import org.wikistream.opensearch.IndexNames;
+import org.wikistream.opensearch.bulk.IndexAction;
+import org.wikistream.opensearch.bulk.Origin;
 
 /**
  * The action that puts a row of the statistics into OpenSearch. The same row comes many times, and not in order where a

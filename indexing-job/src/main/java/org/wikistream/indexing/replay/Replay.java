@@ -3,14 +3,14 @@ package org.wikistream.indexing.replay;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
+import org.wikistream.changesource.ConsumedDeserializer;
+import org.wikistream.changesource.records.EnrichedChange;
+import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.indexing.documents.IndexChange;
-import org.wikistream.indexing.kafka.ConsumedDeserializer;
-import org.wikistream.indexing.kafka.RejectedEntry;
-import org.wikistream.indexing.opensearch.bulk.IndexAction;
-import org.wikistream.indexing.opensearch.bulk.Origin;
-import org.wikistream.indexing.opensearch.bulk.Redelivery;
-import org.wikistream.indexing.records.Consumed;
-import org.wikistream.indexing.records.ConsumedChange;
+import org.wikistream.kafka.rejected.RejectedEntry;
+import org.wikistream.opensearch.bulk.IndexAction;
+import org.wikistream.opensearch.bulk.Origin;
+import org.wikistream.opensearch.bulk.Redelivery;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.RejectionReason;
 
@@ -64,8 +64,8 @@ final class Replay {
     }
 
     private void send(RejectedEntry rejected) throws IOException, InterruptedException {
-        Consumed consumed = parser.consumed(rejected.source());
-        ConsumedChange change = consumed.change();
+        ParsedRecord consumed = parser.consumed(rejected.source());
+        EnrichedChange change = consumed.change();
         if (change != null) {
             redelivery.add(toAction.apply(change));
         } else if (WERE_READ.contains(rejected.reason())) {

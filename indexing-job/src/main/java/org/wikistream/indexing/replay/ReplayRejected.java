@@ -5,12 +5,12 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
 import org.apache.kafka.common.KafkaException;
+import org.wikistream.changesource.ConsumedDeserializer;
 import org.wikistream.indexing.IndexingSettings;
 import org.wikistream.indexing.documents.IndexChange;
-import org.wikistream.indexing.kafka.ConsumedDeserializer;
-import org.wikistream.indexing.kafka.RejectedTopic;
-import org.wikistream.indexing.opensearch.TemplateInstaller;
-import org.wikistream.indexing.opensearch.bulk.Redelivery;
+import org.wikistream.kafka.rejected.RejectedTopic;
+import org.wikistream.opensearch.TemplateInstaller;
+import org.wikistream.opensearch.bulk.Redelivery;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
 

@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.wikistream.indexing.opensearch.bulk.Origin;
-import org.wikistream.indexing.opensearch.bulk.Redelivery;
+import org.wikistream.opensearch.bulk.Origin;
+import org.wikistream.opensearch.bulk.Redelivery;
 
 /** What became of the rejected, in numbers. Each record of the topic counts, also where two are of the same event. */
 final class ReplayReport implements Redelivery.Report {

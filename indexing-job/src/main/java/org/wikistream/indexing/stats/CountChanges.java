@@ -12,8 +12,8 @@ import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.event.RecentChange;
-import org.wikistream.indexing.records.ConsumedChange;
 
 /**
  * Step 1: counts changes where they are read, so that a category or a wiki with most of the changes costs the network
@@ -26,7 +26,7 @@ import org.wikistream.indexing.records.ConsumedChange;
  * <p>An operator rather than a function, for the hooks before a barrier and before a watermark.
  */
 final class CountChanges extends AbstractStreamOperator<RowDelta>
-        implements OneInputStreamOperator<ConsumedChange, RowDelta> {
+        implements OneInputStreamOperator<EnrichedChange, RowDelta> {
 
     static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
     /** A minute has some 300 pairs of category and wiki. A backlog that spans hours would have any number. */
@@ -75,8 +75,8 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     }
 
     @Override
-    public void processElement(StreamRecord<ConsumedChange> element) {
-        ConsumedChange consumed = element.getValue();
+    public void processElement(StreamRecord<EnrichedChange> element) {
+        EnrichedChange consumed = element.getValue();
         if (!windows.canHold(consumed)) {
             sendLate(consumed);
             return;
@@ -124,7 +124,7 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
         super.finish();
     }
 
-    private void sendLate(ConsumedChange consumed) {
+    private void sendLate(EnrichedChange consumed) {
         output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(consumed)));
         statisticsMetrics.late(1);
     }
@@ -135,7 +135,7 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
         return mark == Long.MIN_VALUE ? -1 : getProcessingTimeService().getCurrentProcessingTime() - mark;
     }
 
-    private RowKey rowOf(ConsumedChange consumed) {
+    private RowKey rowOf(EnrichedChange consumed) {
         RecentChange change = consumed.change();
         long start = windows.startOf(change.time().toEpochMilli());
         return new RowKey(consumed.enrichment().category(), RowKey.wikiOf(change), start, windows.endOf(start));

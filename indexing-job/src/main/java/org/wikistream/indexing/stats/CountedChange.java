@@ -1,10 +1,10 @@
 package org.wikistream.indexing.stats;
 
 import org.jspecify.annotations.Nullable;
+import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.enrichment.Enrichment;
 import org.wikistream.enrichment.UserKind;
 import org.wikistream.event.RecentChange;
-import org.wikistream.indexing.records.ConsumedChange;
 
 /**
  * What the statistics take from a change. It follows from the record alone, so that the same topic gives the same rows
@@ -35,7 +35,7 @@ record CountedChange(
     /** Changes of this type have their category for a title, and name the page in their comment. */
     private static final String CATEGORIZE = "categorize";
 
-    static CountedChange of(ConsumedChange consumed) {
+    static CountedChange of(EnrichedChange consumed) {
         RecentChange change = consumed.change();
         Enrichment enrichment = consumed.enrichment();
         String type = change.type();

@@ -1,7 +1,7 @@
 package org.wikistream.indexing.stats;
 
 import org.jspecify.annotations.Nullable;
-import org.wikistream.indexing.records.ConsumedChange;
+import org.wikistream.changesource.records.EnrichedChange;
 
 /**
  * What came too late to be counted: either a change, with the place it was read from, or the counts of changes that
@@ -19,7 +19,7 @@ public record LateRecord(
         long offset,
         @Nullable RowDelta delta) {
 
-    static LateRecord of(ConsumedChange consumed) {
+    static LateRecord of(EnrichedChange consumed) {
         return new LateRecord(consumed.payload(), consumed.partition(), consumed.offset(), null);
     }
 

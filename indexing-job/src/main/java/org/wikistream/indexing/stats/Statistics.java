@@ -4,7 +4,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
-import org.wikistream.indexing.records.ConsumedChange;
+import org.wikistream.changesource.records.EnrichedChange;
 
 /**
  * The statistics' part of the pipeline:
@@ -25,7 +25,7 @@ public record Statistics(DataStream<StatisticsRow> rows, DataStream<LateRecord> 
     static final OutputTag<LateRecord> LATE = new OutputTag<>("late", TypeInformation.of(LateRecord.class));
 
     /** Counts the changes of a stream whose watermarks say what is late. */
-    public static Statistics define(DataStream<ConsumedChange> changes, StatisticsSettings settings) {
+    public static Statistics define(DataStream<EnrichedChange> changes, StatisticsSettings settings) {
         Windows windows = Windows.of(settings);
         SingleOutputStreamOperator<RowDelta> deltas = changes.transform(
                         COUNT_CHANGES, TypeInformation.of(RowDelta.class), new CountChanges(windows))

@@ -3,7 +3,7 @@ package org.wikistream.indexing.stats;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
-import org.wikistream.indexing.records.ConsumedChange;
+import org.wikistream.changesource.records.EnrichedChange;
 
 /**
  * Which window a change belongs to, and how long the window takes it: the one rule that both steps go by. All times are
@@ -26,7 +26,7 @@ record Windows(long length, long lateness) implements Serializable {
      * Whether there can be a window for a change. Not where its time is an obvious error (the same bounds make a
      * document "undated"): a window years ahead would stay open for years, and each month named gets an index.
      */
-    boolean canHold(ConsumedChange consumed) {
+    boolean canHold(EnrichedChange consumed) {
         Instant time = consumed.change().time();
         return !time.isBefore(EARLIEST) && !time.isAfter(consumed.appended().plus(CLOCK_SKEW));
     }

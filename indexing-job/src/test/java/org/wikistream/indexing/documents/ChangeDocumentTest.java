@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.indexing.Changes;
-import org.wikistream.indexing.records.ConsumedChange;
 import org.wikistream.testkit.Captures;
 
 class ChangeDocumentTest {
@@ -46,7 +46,7 @@ class ChangeDocumentTest {
             })
     void holdsEveryFieldOfEveryRealEventButTheHtml(String capture) throws IOException {
         for (String payload : Captures.payloads(capture)) {
-            ConsumedChange consumed = Changes.consumed(payload);
+            EnrichedChange consumed = Changes.consumed(payload);
             ObjectNode expected = (ObjectNode) mapper.readTree(payload);
             expected.remove("parsedcomment");
             String type = expected.path("type").asText();
@@ -139,7 +139,7 @@ class ChangeDocumentTest {
 
     @Test
     void keepsTheHtmlWhereItIsWanted() {
-        ConsumedChange change =
+        EnrichedChange change =
                 Changes.consumedWithParsedComment("{\"parsedcomment\":\"<i>\",\"lag_ms\":1," + META + "}");
         assertThat(document(change)).isEqualTo("{\"parsedcomment\":\"<i>\"," + META + "," + ADDED);
     }
@@ -179,7 +179,7 @@ class ChangeDocumentTest {
         return shorthand.replace('\'', '"').replace("M", META).replace("A", ADDED);
     }
 
-    private static String document(ConsumedChange consumed) {
+    private static String document(EnrichedChange consumed) {
         return new String(ChangeDocument.of(consumed), StandardCharsets.UTF_8);
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.wikistream.indexing.Changes;
-import org.wikistream.indexing.opensearch.IndexNames;
-import org.wikistream.indexing.opensearch.IndexPeriod;
-import org.wikistream.indexing.opensearch.bulk.IndexAction;
+import org.wikistream.opensearch.IndexNames;
+import org.wikistream.opensearch.IndexPeriod;
+import org.wikistream.opensearch.bulk.IndexAction;
 
 class IndexChangeTest {
 

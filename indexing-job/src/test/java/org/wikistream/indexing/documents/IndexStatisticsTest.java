@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.wikistream.indexing.opensearch.IndexNames;
-import org.wikistream.indexing.opensearch.IndexPeriod;
-import org.wikistream.indexing.opensearch.bulk.IndexAction;
 import org.wikistream.indexing.stats.Counts;
 import org.wikistream.indexing.stats.DistinctCount;
 import org.wikistream.indexing.stats.LagPercentiles;
 import org.wikistream.indexing.stats.StatisticsRow;
 import org.wikistream.indexing.stats.TopItem;
+import org.wikistream.opensearch.IndexNames;
+import org.wikistream.opensearch.IndexPeriod;
+import org.wikistream.opensearch.bulk.IndexAction;
 
 class IndexStatisticsTest {
 

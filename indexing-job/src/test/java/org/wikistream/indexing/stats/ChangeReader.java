@@ -13,15 +13,15 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.event.Categories;
 import org.wikistream.event.EventTime;
 import org.wikistream.event.Excerpt;
 import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChange;
-import org.wikistream.indexing.records.ConsumedChange;
 
 /** Reads from a record what statistics need. */
-final class ChangeReader implements KafkaRecordDeserializationSchema<ConsumedChange> {
+final class ChangeReader implements KafkaRecordDeserializationSchema<EnrichedChange> {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -51,9 +51,9 @@ final class ChangeReader implements KafkaRecordDeserializationSchema<ConsumedCha
     }
 
     @Override
-    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<ConsumedChange> changes)
+    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<EnrichedChange> changes)
             throws IOException {
-        changes.collect(ConsumedChange.of(
+        changes.collect(EnrichedChange.of(
                 parsed(read(record.value())),
                 Categories.BY_TYPE,
                 record.value(),
@@ -63,8 +63,8 @@ final class ChangeReader implements KafkaRecordDeserializationSchema<ConsumedCha
     }
 
     @Override
-    public TypeInformation<ConsumedChange> getProducedType() {
-        return TypeInformation.of(ConsumedChange.class);
+    public TypeInformation<EnrichedChange> getProducedType() {
+        return TypeInformation.of(EnrichedChange.class);
     }
 
     /** A change of which no document is made. */

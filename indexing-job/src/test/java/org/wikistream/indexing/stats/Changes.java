@@ -3,9 +3,9 @@ package org.wikistream.indexing.stats;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.event.Categories;
 import org.wikistream.event.RecentChange;
-import org.wikistream.indexing.records.ConsumedChange;
 
 /** Changes for tests. Times are seconds after {@link #START}, where a window begins. */
 final class Changes {
@@ -18,19 +18,19 @@ final class Changes {
         return START.plusSeconds(second).toEpochMilli();
     }
 
-    static ConsumedChange edit(String wiki, long second) {
+    static EnrichedChange edit(String wiki, long second) {
         return change("edit", wiki, second, 0, false);
     }
 
-    static ConsumedChange change(String type, @Nullable String wiki, long second, long sizeDelta, boolean bot) {
+    static EnrichedChange change(String type, @Nullable String wiki, long second, long sizeDelta, boolean bot) {
         return at(START.plusSeconds(second), type, wiki, sizeDelta, bot);
     }
 
-    static ConsumedChange at(Instant time, String type, @Nullable String wiki, long sizeDelta, boolean bot) {
+    static EnrichedChange at(Instant time, String type, @Nullable String wiki, long sizeDelta, boolean bot) {
         RecentChange change = new RecentChange(
                 "id", time, type, wiki, "Title", 0, "User", "", bot, false, time, 1_000_000L, 1_000_000L + sizeDelta);
         byte[] payload = ("{\"time\":\"" + time + "\"}").getBytes(StandardCharsets.UTF_8);
-        return ConsumedChange.of(
+        return EnrichedChange.of(
                 ChangeReader.parsed(change), Categories.BY_TYPE, payload, 2, 77, START.plusSeconds(100_000));
     }
 

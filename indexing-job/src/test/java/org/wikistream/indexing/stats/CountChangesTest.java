@@ -19,7 +19,7 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.wikistream.indexing.records.ConsumedChange;
+import org.wikistream.changesource.records.EnrichedChange;
 
 class CountChangesTest {
 
@@ -27,7 +27,7 @@ class CountChangesTest {
             new StatisticsSettings(Duration.ofMinutes(1), Duration.ofSeconds(20), Duration.ofMinutes(10));
 
     private final List<AutoCloseable> opened = new ArrayList<>();
-    private OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> harness;
+    private OneInputStreamOperatorTestHarness<EnrichedChange, RowDelta> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -205,7 +205,7 @@ class CountChangesTest {
     void sendsWhatIsTooLateAsideWithItsBytesAndItsPlace() throws Exception {
         harness.processWatermark(millis(60 + 600));
         harness.getOutput().clear();
-        ConsumedChange tooLate = edit("enwiki", 59);
+        EnrichedChange tooLate = edit("enwiki", 59);
         accept(tooLate);
         accept(edit("enwiki", 60));
         harness.setProcessingTime(1000);
@@ -284,7 +284,7 @@ class CountChangesTest {
     }
 
     private OperatorSubtaskState snapshotAt(int parallelism, int index, long watermark) throws Exception {
-        OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> subtask = subtask(parallelism, index);
+        OneInputStreamOperatorTestHarness<EnrichedChange, RowDelta> subtask = subtask(parallelism, index);
         subtask.open();
         if (watermark != Long.MIN_VALUE) {
             subtask.processWatermark(watermark);
@@ -292,29 +292,29 @@ class CountChangesTest {
         return subtask.snapshot(1, 1);
     }
 
-    private OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> restored(
+    private OneInputStreamOperatorTestHarness<EnrichedChange, RowDelta> restored(
             OperatorSubtaskState state, int before, int parallelism, int index) throws Exception {
-        OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> subtask = subtask(parallelism, index);
+        OneInputStreamOperatorTestHarness<EnrichedChange, RowDelta> subtask = subtask(parallelism, index);
         subtask.initializeState(
                 AbstractStreamOperatorTestHarness.repartitionOperatorState(state, 10, before, parallelism, index));
         subtask.open();
         return subtask;
     }
 
-    private OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> subtask(int parallelism, int index)
+    private OneInputStreamOperatorTestHarness<EnrichedChange, RowDelta> subtask(int parallelism, int index)
             throws Exception {
-        OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> subtask =
+        OneInputStreamOperatorTestHarness<EnrichedChange, RowDelta> subtask =
                 new OneInputStreamOperatorTestHarness<>(new CountChanges(Windows.of(SETTINGS)), 10, parallelism, index);
         opened.add(subtask);
         return subtask;
     }
 
-    private void accept(ConsumedChange change) throws Exception {
+    private void accept(EnrichedChange change) throws Exception {
         harness.processElement(new StreamRecord<>(change));
     }
 
     /** An edit of enwiki that lags by 40 ms. */
-    private static ConsumedChange by(String user, String page) {
+    private static EnrichedChange by(String user, String page) {
         return new Fact(Changes.START, "edit", "enwiki", page, user, "", 0, false, false, 40, 0).consumed();
     }
 

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.event.Categories;
 import org.wikistream.event.RecentChange;
-import org.wikistream.indexing.records.ConsumedChange;
 
 /**
  * What a change is to say, for tests that count the facts themselves and hold the job's rows against that.
@@ -73,11 +73,11 @@ record Fact(
                 0);
     }
 
-    ConsumedChange consumed() {
+    EnrichedChange consumed() {
         RecentChange change = new RecentChange(
                 "id", time, type, wiki, title, 0, user, comment, bot, minor, time, 1_000_000L, 1_000_000L + sizeDelta);
         byte[] payload = ("{\"time\":\"" + time + "\"}").getBytes(StandardCharsets.UTF_8);
-        return ConsumedChange.of(
+        return EnrichedChange.of(
                 ChangeReader.parsed(change), Categories.BY_TYPE, payload, partition, 77, time.plusMillis(lagMillis));
     }
 }

@@ -48,10 +48,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wikistream.changesource.records.EnrichedChange;
+import org.wikistream.changesource.watermarks.PartitionWatermarks;
+import org.wikistream.changesource.watermarks.ReadMark;
 import org.wikistream.event.RecentChange;
-import org.wikistream.indexing.records.ConsumedChange;
-import org.wikistream.indexing.stats.watermarks.PartitionWatermarks;
-import org.wikistream.indexing.stats.watermarks.ReadMark;
 import org.wikistream.testkit.Captures;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
@@ -328,7 +328,7 @@ class StatisticsIT {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         }
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
-        PartitionWatermarks<ConsumedChange> watermarks = new PartitionWatermarks<>(
+        PartitionWatermarks<EnrichedChange> watermarks = new PartitionWatermarks<>(
                 "statistics",
                 topic,
                 SETTINGS.outOfOrderness(),
@@ -337,7 +337,7 @@ class StatisticsIT {
                         consumed.offset(),
                         consumed.appended(),
                         consumed.change().time()));
-        KafkaSource<ConsumedChange> source = KafkaSource.<ConsumedChange>builder()
+        KafkaSource<EnrichedChange> source = KafkaSource.<EnrichedChange>builder()
                 .setBootstrapServers(broker.bootstrapServers())
                 .setTopics(topic)
                 .setGroupId(topic)
@@ -346,7 +346,7 @@ class StatisticsIT {
                 .setProperty("isolation.level", "read_committed")
                 .setProperties(watermarks.consumerProperties())
                 .build();
-        DataStream<ConsumedChange> changes =
+        DataStream<EnrichedChange> changes =
                 env.fromSource(source, watermarks, "changes").uid("changes");
         Statistics statistics = Statistics.define(changes, SETTINGS);
         String test = topic;

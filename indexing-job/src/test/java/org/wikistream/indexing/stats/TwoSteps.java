@@ -14,14 +14,14 @@ import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.indexing.records.ConsumedChange;
+import org.wikistream.changesource.records.EnrichedChange;
 
 /** Both steps, one behind the other as in a job, and a store that keeps the highest version of each row. */
 final class TwoSteps implements AutoCloseable {
 
     private static final int MAX_PARALLELISM = 12;
 
-    private final List<OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta>> counts = new ArrayList<>();
+    private final List<OneInputStreamOperatorTestHarness<EnrichedChange, RowDelta>> counts = new ArrayList<>();
     private final List<KeyedOneInputStreamOperatorTestHarness<RowKey, RowDelta, StatisticsRow>> sums =
             new ArrayList<>();
     private final long[] watermarks;
@@ -41,7 +41,7 @@ final class TwoSteps implements AutoCloseable {
         Windows windows = Windows.of(settings);
         for (int subtask = 0; subtask < parallelism; subtask++) {
             watermarks[subtask] = Long.MIN_VALUE;
-            OneInputStreamOperatorTestHarness<ConsumedChange, RowDelta> count = new OneInputStreamOperatorTestHarness<>(
+            OneInputStreamOperatorTestHarness<EnrichedChange, RowDelta> count = new OneInputStreamOperatorTestHarness<>(
                     new CountChanges(windows), MAX_PARALLELISM, parallelism, subtask);
             KeyedOneInputStreamOperatorTestHarness<RowKey, RowDelta, StatisticsRow> sum =
                     RowsHarness.of(windows, MAX_PARALLELISM, parallelism, subtask);
@@ -72,7 +72,7 @@ final class TwoSteps implements AutoCloseable {
     }
 
     /** Each partition has its reader. */
-    void accept(ConsumedChange change) throws Exception {
+    void accept(EnrichedChange change) throws Exception {
         counts.get(change.partition() % counts.size()).processElement(new StreamRecord<>(change));
         pass();
     }

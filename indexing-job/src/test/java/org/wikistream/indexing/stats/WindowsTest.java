@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.wikistream.indexing.records.ConsumedChange;
+import org.wikistream.changesource.records.EnrichedChange;
 
 class WindowsTest {
 
@@ -39,7 +39,7 @@ class WindowsTest {
 
     @Test
     void holdsWhatIsDatedADayAfterItsArrivalAndNotMore() {
-        ConsumedChange now = Changes.edit("enwiki", 0);
+        EnrichedChange now = Changes.edit("enwiki", 0);
         Instant tomorrow = now.appended().plus(Duration.ofDays(1));
 
         assertThat(windows.canHold(Changes.at(tomorrow, "edit", "enwiki", 0, false)))

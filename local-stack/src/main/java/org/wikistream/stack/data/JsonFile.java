@@ -1,7 +1,5 @@
 package org.wikistream.stack.data;
 
-import org.wikistream.operations.report.Json;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.report.Json;
 
 /**
  * A record kept as one JSON file, which only its owner can read. Replaced in one step: a reader, and whoever comes after a crash, finds the old one or the

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.wikistream.stack.data.Folders;
 import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.data.Folders;
 
 /**
  * What is left of earlier runs of one lineage, and nobody will go on from: the checkpoints of a run as a whole, and single savepoints.

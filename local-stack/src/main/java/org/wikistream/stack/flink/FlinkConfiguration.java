@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.data.Folders;
 import org.wikistream.stack.port.Ports;
-import org.wikistream.operations.problem.StackException;
 
 /**
  * Flink's configuration as this stack needs it: the options of {@code flink-conf/}, and this stack's addresses, ports and

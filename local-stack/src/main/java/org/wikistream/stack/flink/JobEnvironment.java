@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.wikistream.settings.SettingVariables;
 import org.wikistream.operations.problem.StackException;
+import org.wikistream.settings.SettingVariables;
 
 /**
  * The settings that a job was given in the environment, as they are kept for the next time it is started.

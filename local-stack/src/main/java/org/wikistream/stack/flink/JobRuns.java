@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.data.DataDirLock;
 import org.wikistream.stack.data.JsonFile;
 import org.wikistream.stack.data.LockHolder;
-import org.wikistream.operations.problem.StackException;
 
 /**
  * What each lineage runs with, in a folder of its own: {@code run.json}, and beside it the jar, of which a build may have

@@ -37,7 +37,7 @@ public record Installation(Path home) {
 
     /** The class path of what the jobs are measured against. */
     public String baselinesClassPath() {
-        return classPath("baselines", home.resolve("qa/bench"));
+        return classPath("baselines", home.resolve("qa/bench/baselines"));
     }
 
     private static String classPath(String name, Path module) {

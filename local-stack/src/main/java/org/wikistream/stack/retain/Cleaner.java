@@ -1,11 +1,6 @@
 package org.wikistream.stack.retain;
 
-import org.wikistream.operations.retention.Expired;
-import org.wikistream.operations.retention.OldIndices;
-import org.wikistream.operations.retention.OldRecords;
-
 import java.io.IOException;
-import org.wikistream.operations.retention.Cleaning;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,10 +10,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.stack.flink.ExpiredStates;
-import org.wikistream.stack.flink.FlinkConfiguration;
 import org.wikistream.operations.http.Http;
 import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.retention.Cleaning;
+import org.wikistream.operations.retention.Expired;
+import org.wikistream.operations.retention.OldIndices;
+import org.wikistream.operations.retention.OldRecords;
+import org.wikistream.stack.flink.ExpiredStates;
+import org.wikistream.stack.flink.FlinkConfiguration;
 import org.wikistream.topics.Topics;
 
 /**

@@ -2,8 +2,8 @@ package org.wikistream.stack.retain;
 
 import java.time.Duration;
 import java.util.List;
-import org.wikistream.operations.retention.Ages;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.retention.Ages;
 
 /**
  * How long things are kept; null is for ever.

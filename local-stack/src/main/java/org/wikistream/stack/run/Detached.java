@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.RunState;
-import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.process.DetachedProcess;
 import org.wikistream.stack.process.JavaCommand;
 

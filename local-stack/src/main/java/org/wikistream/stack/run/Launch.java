@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.DataDirLock;
 import org.wikistream.stack.data.LockHolder;
 import org.wikistream.stack.data.RememberedDataDir;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.install.Installation;
-import org.wikistream.operations.problem.StackException;
 
 /** One run of the stack in this process, from the first check to the end. */
 public final class Launch {

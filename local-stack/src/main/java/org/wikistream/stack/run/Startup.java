@@ -11,12 +11,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.count.Counts;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.Lineage;
-import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.server.Server;
 import org.wikistream.stack.server.Servers;
 

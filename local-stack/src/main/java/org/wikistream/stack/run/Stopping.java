@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.DataDirLock;
 import org.wikistream.stack.data.LockHolder;
 import org.wikistream.stack.data.RunState;
 import org.wikistream.stack.install.Installation;
-import org.wikistream.operations.problem.StackException;
 
 /** {@code down}: takes the servers over from whoever watches them, and stops them. */
 public final class Stopping {

@@ -3,11 +3,11 @@ package org.wikistream.stack.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.flink.StatePoints;
-import org.wikistream.operations.problem.StackException;
 
 /**
  * A job about to be submitted.

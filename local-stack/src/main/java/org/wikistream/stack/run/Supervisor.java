@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.data.RunState;
 import org.wikistream.stack.data.Source;
-import org.wikistream.operations.problem.StackException;
 
 /**
  * Starts the stack and watches it until a signal, a server that can't live or {@code ./wikistream down}. Servers that die are

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.data.DataDirLock;
 import org.wikistream.stack.flink.FlinkCli;
 import org.wikistream.stack.flink.FlinkRest;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.flink.Lineage;
-import org.wikistream.operations.problem.StackException;
 
 /**
  * Puts another version of a job in place of the one that runs, with its state:

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wikistream.stack.port.Ports;
 import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.port.Ports;
 
 class FlinkConfigurationTest {
 

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.stack.port.Ports;
 import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.port.Ports;
 
 class StatePointsTest {
 

@@ -1,6 +1,5 @@
 package org.wikistream.stack.retain;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -25,8 +24,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.stack.flink.FlinkConfiguration;
 import org.wikistream.operations.http.Http;
+import org.wikistream.stack.flink.FlinkConfiguration;
 import org.wikistream.stack.port.Ports;
 import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.testkit.OpenSearchNode;

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wikistream.stack.data.JsonFile;
 import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.data.JsonFile;
 
 class RetentionTest {
 

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.SourceRequest;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.port.PortCheck;
-import org.wikistream.operations.problem.StackException;
 
 class PreflightTest {
 

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.port.Ports;
-import org.wikistream.operations.problem.StackException;
 
 /** A job that was submitted from one environment, and is started again from another. */
 class RememberedEnvironmentTest {

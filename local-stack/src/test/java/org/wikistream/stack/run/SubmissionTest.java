@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.flink.FlinkConfiguration;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.JobEnvironment;
@@ -18,7 +19,6 @@ import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.flink.StatePoints;
 import org.wikistream.stack.port.Ports;
-import org.wikistream.operations.problem.StackException;
 
 class SubmissionTest {
 

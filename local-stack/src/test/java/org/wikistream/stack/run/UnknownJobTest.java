@@ -15,10 +15,10 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.install.Installation;
-import org.wikistream.operations.problem.StackException;
 
 /** A job's name that is mistyped. */
 class UnknownJobTest {

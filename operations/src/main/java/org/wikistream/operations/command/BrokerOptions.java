@@ -1,6 +1,5 @@
 package org.wikistream.operations.command;
 
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,9 +24,8 @@ public final class BrokerOptions {
     @Option(
             names = "--settings",
             paramLabel = "FILE",
-            description =
-                    "The jobs' properties file: kafka.client.* with what it takes to be let in,"
-                            + " kafka.bootstrap.servers and kafka.topic-prefix. The rest of it is not looked at.")
+            description = "The jobs' properties file: kafka.client.* with what it takes to be let in,"
+                    + " kafka.bootstrap.servers and kafka.topic-prefix. The rest of it is not looked at.")
     private @Nullable Path settingsFile;
 
     @Option(

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.KafkaClientSettings;
 import org.wikistream.settings.Setting;
 import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
 import org.wikistream.settings.ValueType;
-import org.wikistream.operations.problem.StackException;
 
 /**
  * What a job's own properties file says about Kafka. The rest of it is the job's affair.

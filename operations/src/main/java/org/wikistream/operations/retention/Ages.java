@@ -1,7 +1,7 @@
 package org.wikistream.operations.retention;
 
-import java.time.format.DateTimeParseException;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.problem.StackException;
 import org.wikistream.settings.ValueType;

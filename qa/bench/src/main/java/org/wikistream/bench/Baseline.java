@@ -26,7 +26,7 @@ public final class Baseline implements AutoCloseable {
      * Starts it.
      *
      * @param name as messages have it
-     * @param classPath that of {@code qa/bench}
+     * @param classPath that of {@code qa/bench/baselines}
      */
     public static Baseline start(String name, String mainClass, String classPath, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(

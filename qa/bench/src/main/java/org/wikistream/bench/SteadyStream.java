@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.Speed;
-import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.run.Stack;
 
 /** A generated stream at the pace of the real one, 40 events/s, which began two hours ago. */

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.wikistream.stack.flink.Job;
 import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.run.Stack;
 
 /** A job that runs until this is closed. It goes on from no state. */

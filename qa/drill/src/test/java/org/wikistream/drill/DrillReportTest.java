@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wikistream.bench.Machine;
-import org.wikistream.operations.report.Json;
 import org.wikistream.drill.ExpectedStatistics.Counts;
 import org.wikistream.drill.ExpectedStatistics.Row;
+import org.wikistream.operations.report.Json;
 
 class DrillReportTest {
 

@@ -14,10 +14,10 @@ import java.util.stream.StreamSupport;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.endtoend.WikistreamCommand.Outcome;
-import org.wikistream.feed.synthetic.SyntheticChanges;
 import org.wikistream.drill.ExpectedStatistics.Counts;
 import org.wikistream.drill.ExpectedStatistics.Row;
+import org.wikistream.endtoend.WikistreamCommand.Outcome;
+import org.wikistream.feed.synthetic.SyntheticChanges;
 import org.wikistream.testkit.Eventually;
 
 /** A recording on a stack of its own, from {@code up} to {@code down}, and on. */

@@ -12,14 +12,14 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.drill.ExpectedStatistics.Counts;
+import org.wikistream.drill.ExpectedStatistics.Row;
 import org.wikistream.endtoend.SharedStack.Stack;
 import org.wikistream.feed.FeedConfig;
 import org.wikistream.feed.FeedServer;
 import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
-import org.wikistream.drill.ExpectedStatistics.Counts;
-import org.wikistream.drill.ExpectedStatistics.Row;
 import org.wikistream.testkit.Eventually;
 
 /** Each event that a feed holds is in Kafka once, in OpenSearch once, and counted once, whatever happens on the way. */

@@ -13,13 +13,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.drill.ExpectedStatistics;
+import org.wikistream.drill.ExpectedStatistics.Counts;
+import org.wikistream.drill.ExpectedStatistics.Row;
 import org.wikistream.endtoend.SharedStack.Stack;
 import org.wikistream.feed.FeedConfig;
 import org.wikistream.feed.FeedServer;
 import org.wikistream.feed.recorded.RecordedChanges;
-import org.wikistream.drill.ExpectedStatistics;
-import org.wikistream.drill.ExpectedStatistics.Counts;
-import org.wikistream.drill.ExpectedStatistics.Row;
 import org.wikistream.testkit.Captures;
 import org.wikistream.testkit.Eventually;
 

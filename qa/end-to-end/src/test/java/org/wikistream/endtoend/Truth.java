@@ -25,11 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.wikistream.feed.log.ChangeLog;
-import org.wikistream.feed.log.LoggedEvent;
 import org.wikistream.drill.ExpectedStatistics;
 import org.wikistream.drill.ExpectedStatistics.Counts;
 import org.wikistream.drill.ExpectedStatistics.Row;
+import org.wikistream.feed.log.ChangeLog;
+import org.wikistream.feed.log.LoggedEvent;
 
 /**
  * What a stream holds, by a reader that asks once, is never cut, and shares no code with the jobs.

@@ -1,0 +1,98 @@
+package org.wikistream.changesource;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.flink.core.io.InputStatus;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * A reader that looks at its partitions before it reads them. A loss while it reads fails the job, as the consumer has no
+ * offset to go on at; the restart then brings the splits here.
+ */
+final class LosslessReader<T> implements SourceReader<T, KafkaPartitionSplit> {
+
+    private final SourceReader<T, KafkaPartitionSplit> reader;
+    private final ReadableOffsets readable;
+    private final RestoredOffsets restored;
+    private boolean started;
+
+    LosslessReader(SourceReader<T, KafkaPartitionSplit> reader, ReadableOffsets readable, RestoredOffsets restored) {
+        this.reader = reader;
+        this.readable = readable;
+        this.restored = restored;
+    }
+
+    /** Flink adds what was in state before it starts the reader, and what is new after that. */
+    @Override
+    public void addSplits(List<KafkaPartitionSplit> splits) {
+        List<KafkaPartitionSplit> checked = readable.of(splits);
+        if (!started) {
+            restored.restored(offsets(checked));
+        }
+        reader.addSplits(checked);
+    }
+
+    @Override
+    public void start() {
+        started = true;
+        reader.start();
+    }
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
+        return reader.pollNext(output);
+    }
+
+    @Override
+    public List<KafkaPartitionSplit> snapshotState(long checkpointId) {
+        return reader.snapshotState(checkpointId);
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        return reader.isAvailable();
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {
+        reader.notifyNoMoreSplits();
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        reader.handleSourceEvents(event);
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        reader.notifyCheckpointComplete(checkpointId);
+    }
+
+    @Override
+    public void notifyCheckpointAborted(long checkpointId) throws Exception {
+        reader.notifyCheckpointAborted(checkpointId);
+    }
+
+    @Override
+    public void pauseOrResumeSplits(Collection<String> toPause, Collection<String> toResume) {
+        reader.pauseOrResumeSplits(toPause, toResume);
+    }
+
+    @Override
+    public void close() throws Exception {
+        reader.close();
+    }
+
+    private static Map<TopicPartition, Long> offsets(List<KafkaPartitionSplit> splits) {
+        return splits.stream()
+                .collect(Collectors.toMap(
+                        KafkaPartitionSplit::getTopicPartition, KafkaPartitionSplit::getStartingOffset));
+    }
+}

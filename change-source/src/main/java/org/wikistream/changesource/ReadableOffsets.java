@@ -1,0 +1,165 @@
+package org.wikistream.changesource;
+
+import java.io.Serializable;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.util.FlinkRuntimeException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wikistream.kafka.KafkaConnection;
+
+/**
+ * Holds the offsets at which partitions are to be read against what is in them, and turns the connector's markers (earliest,
+ * latest, committed) into offsets, so that state never holds a marker: restored, it would stand for another place.
+ *
+ * <p>A partition whose last transactions are all read goes on before their ends, which no reader sees. Where retention took
+ * everything in it, that can't be told from records, and counts as lost.
+ *
+ * @param groupId the reader's name
+ */
+record ReadableOffsets(KafkaConnection kafka, String groupId, AcceptedLosses accepted) implements Serializable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadableOffsets.class);
+
+    /** What is in a partition: the first offset, the one after the last, and the one after the last that is committed. */
+    private record Bounds(long begin, long end, long committedEnd) {}
+
+    /**
+     * The same splits with offsets that can be read.
+     *
+     * @throws SuppressRestartsException if records are gone and nobody has accepted that
+     * @throws FlinkRuntimeException if Kafka does not answer
+     */
+    List<KafkaPartitionSplit> of(List<KafkaPartitionSplit> splits) {
+        Properties properties = kafka.clientProperties();
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        try (Admin admin = Admin.create(properties)) {
+            return check(splits, resolve(admin, splits), bounds(admin, splits));
+        } catch (ExecutionException | KafkaException e) {
+            throw new FlinkRuntimeException("Kafka can't be asked which offsets of " + splits + " there are", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FlinkRuntimeException("Interrupted while asking Kafka for offsets", e);
+        }
+    }
+
+    private List<KafkaPartitionSplit> check(
+            List<KafkaPartitionSplit> splits, Map<TopicPartition, Long> groups, Map<TopicPartition, Bounds> bounds)
+            throws ExecutionException, InterruptedException {
+        List<KafkaPartitionSplit> readable = new ArrayList<>();
+        List<LostRange> lost = new ArrayList<>();
+        List<String> cutOff = new ArrayList<>();
+        for (KafkaPartitionSplit split : splits) {
+            TopicPartition partition = split.getTopicPartition();
+            Bounds there = Objects.requireNonNull(bounds.get(partition));
+            long offset = offset(split, groups, there);
+            if (offset > there.end()) {
+                cutOff.add(partition + " ends at " + there.end() + ", and goes on at " + offset);
+            } else if (offset < there.begin()) {
+                lost.add(LostRange.of(partition, offset, there.begin() - 1));
+            }
+            readable.add(at(split, Math.max(offset, there.begin())));
+        }
+        if (!cutOff.isEmpty()) {
+            throw new SuppressRestartsException(RecordsLostException.cutOff(groupId, cutOff));
+        }
+        if (!accepted.ranges().containsAll(lost)) {
+            throw new SuppressRestartsException(RecordsLostException.deleted(groupId, lost));
+        }
+        if (!lost.isEmpty()) {
+            new LossRows(kafka, accepted.auditTopic(), groupId)
+                    .write(lost, Clock.systemUTC().instant());
+            LOG.warn(
+                    "Goes on without {}, which were deleted before they were read: accepted by kafka.accept-loss",
+                    lost);
+        }
+        return readable;
+    }
+
+    @SuppressWarnings(
+            "deprecation") // The marker stands in states of earlier releases, and the connector still sets it.
+    private static long offset(KafkaPartitionSplit split, Map<TopicPartition, Long> groups, Bounds there) {
+        long offset = split.getStartingOffset();
+        if (offset == KafkaPartitionSplit.LATEST_OFFSET) {
+            return there.committedEnd();
+        }
+        if (offset == KafkaPartitionSplit.COMMITTED_OFFSET) {
+            return groups.getOrDefault(split.getTopicPartition(), there.begin());
+        }
+        return offset == KafkaPartitionSplit.EARLIEST_OFFSET ? there.begin() : offset;
+    }
+
+    private static KafkaPartitionSplit at(KafkaPartitionSplit split, long offset) {
+        return new KafkaPartitionSplit(
+                split.getTopicPartition(),
+                offset,
+                split.getStoppingOffset().orElse(KafkaPartitionSplit.NO_STOPPING_OFFSET));
+    }
+
+    /** What the group has committed, if any split asks for that. */
+    private Map<TopicPartition, Long> resolve(Admin admin, List<KafkaPartitionSplit> splits)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        if (splits.stream().anyMatch(split -> split.getStartingOffset() == KafkaPartitionSplit.COMMITTED_OFFSET)) {
+            for (Map.Entry<TopicPartition, OffsetAndMetadata> found : admin.listConsumerGroupOffsets(groupId)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .entrySet()) {
+                if (found.getValue() != null) {
+                    offsets.put(found.getKey(), found.getValue().offset());
+                }
+            }
+        }
+        return offsets;
+    }
+
+    /** The begins first: what is deleted meanwhile is noticed by the consumer. */
+    private static Map<TopicPartition, Bounds> bounds(Admin admin, List<KafkaPartitionSplit> splits)
+            throws ExecutionException, InterruptedException {
+        List<TopicPartition> partitions =
+                splits.stream().map(KafkaPartitionSplit::getTopicPartition).toList();
+        Map<TopicPartition, Long> begins =
+                ask(admin, partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
+        Map<TopicPartition, Long> committed =
+                ask(admin, partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+        Map<TopicPartition, Long> ends = ask(admin, partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+        Map<TopicPartition, Bounds> bounds = new HashMap<>();
+        begins.forEach((partition, begin) -> bounds.put(
+                partition,
+                new Bounds(
+                        begin,
+                        Objects.requireNonNull(ends.get(partition)),
+                        Objects.requireNonNull(committed.get(partition)))));
+        return bounds;
+    }
+
+    private static Map<TopicPartition, Long> ask(
+            Admin admin, Collection<TopicPartition> partitions, OffsetSpec spec, IsolationLevel isolation)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> request = new HashMap<>();
+        partitions.forEach(partition -> request.put(partition, spec));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        admin.listOffsets(request, new ListOffsetsOptions(isolation))
+                .all()
+                .get()
+                .forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
+    }
+}

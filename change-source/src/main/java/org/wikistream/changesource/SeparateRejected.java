@@ -1,0 +1,49 @@
+package org.wikistream.changesource;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.wikistream.changesource.records.EnrichedChange;
+import org.wikistream.changesource.records.ParsedRecord;
+import org.wikistream.changesource.records.RejectedRecord;
+import org.wikistream.topics.RejectionReason;
+
+/** Lets changes pass; what is none leaves by a side output, and is counted by its reason in group {@code changes}. */
+public final class SeparateRejected extends ProcessFunction<ParsedRecord, EnrichedChange> {
+
+    public static final OutputTag<RejectedRecord> REJECTED =
+            new OutputTag<>("rejected", TypeInformation.of(RejectedRecord.class));
+
+    @SuppressWarnings("NullAway.Init") // Set in open, which Flink calls first.
+    private transient Map<RejectionReason, Counter> counters;
+
+    @Override
+    public void open(OpenContext context) {
+        counters = new EnumMap<>(RejectionReason.class);
+    }
+
+    @Override
+    public void processElement(ParsedRecord consumed, Context context, Collector<EnrichedChange> changes) {
+        if (consumed.change() != null) {
+            changes.collect(consumed.change());
+        } else if (consumed.rejected() != null) {
+            context.output(REJECTED, consumed.rejected());
+            counter(consumed.rejected().reason()).inc();
+        }
+    }
+
+    private Counter counter(RejectionReason reason) {
+        return counters.computeIfAbsent(
+                reason,
+                each -> getRuntimeContext()
+                        .getMetricGroup()
+                        .addGroup("changes")
+                        .addGroup("reason", each.label())
+                        .counter("rejected"));
+    }
+}

@@ -1,0 +1,9 @@
+package org.wikistream.changesource;
+
+/** Where the job begins to read a topic when it has no state. */
+public enum StartFrom {
+    EARLIEST,
+    LATEST,
+    /** Where the consumer group was; at the beginning where it never was. */
+    COMMITTED
+}

@@ -1,0 +1,25 @@
+package org.wikistream.changesource.aside;
+
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.wikistream.changesource.records.RejectedRecord;
+import org.wikistream.kafka.rejected.RejectedMessage;
+import org.wikistream.topics.RejectedHeaders;
+
+/** A rejected record as it goes to the rejected topic: payload as read; why and where from in {@link RejectedHeaders}. */
+public final class RejectedSerializer implements KafkaRecordSerializationSchema<RejectedRecord> {
+
+    private final String topic;
+
+    public RejectedSerializer(String topic) {
+        this.topic = topic;
+    }
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(RejectedRecord rejected, KafkaSinkContext context, Long timestamp) {
+        return new RejectedMessage(
+                        topic, rejected.payload(), rejected.reason(), rejected.detail(), RejectedHeaders.INDEX_STAGE)
+                .from(rejected.topic(), rejected.partition(), rejected.offset(), rejected.appended())
+                .record();
+    }
+}

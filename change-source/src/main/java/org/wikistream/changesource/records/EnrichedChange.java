@@ -1,0 +1,35 @@
+package org.wikistream.changesource.records;
+
+import java.time.Instant;
+import org.wikistream.enrichment.Enrichment;
+import org.wikistream.event.Categories;
+import org.wikistream.event.Excerpt;
+import org.wikistream.event.Parsed;
+import org.wikistream.event.RecentChange;
+
+/**
+ * A change as it was read from its topic, with what follows from it: computed once, for its document and for the statistics.
+ *
+ * @param excerpt what its document has of the payload
+ * @param payload the event's JSON, byte for byte
+ */
+public record EnrichedChange(
+        RecentChange change, Excerpt excerpt, Enrichment enrichment, byte[] payload, int partition, long offset) {
+
+    /**
+     * Enriches a change.
+     *
+     * @param appended the record's timestamp, which is when the broker appended it
+     */
+    public static EnrichedChange of(
+            Parsed.Change parsed, Categories categories, byte[] payload, int partition, long offset, Instant appended) {
+        RecentChange change = parsed.change();
+        return new EnrichedChange(
+                change, parsed.excerpt(), Enrichment.of(change, categories, appended), payload, partition, offset);
+    }
+
+    /** When the broker appended the record. */
+    public Instant appended() {
+        return enrichment.ingestedAt();
+    }
+}

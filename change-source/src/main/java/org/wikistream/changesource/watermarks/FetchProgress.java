@@ -1,0 +1,147 @@
+package org.wikistream.changesource.watermarks;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.metrics.KafkaMetric;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one consumer of one topic has fetched. Flink keeps its consumer to itself, and offsets of records don't say
+ * it, because a partition may end in transaction markers and aborted records that no reader sees. So it is learnt from
+ * the consumer's own plugins: its metric {@code records-lead} (position less the log's start, set with each fetch, with
+ * or without records), and the offset of the last record it handed out.
+ *
+ * <p>Found by client id in the class loader of the job. Lives as long as the consumer. Thread-safe: written by the
+ * thread that fetches, read by the task's.
+ */
+final class FetchProgress implements AutoCloseable {
+
+    private static final Map<String, FetchProgress> BY_CLIENT = new ConcurrentHashMap<>();
+
+    private final String clientId;
+    private final Map<String, ?> consumerSettings;
+    private final Map<Integer, KafkaMetric> leads = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> handedOut = new ConcurrentHashMap<>();
+    private @Nullable Admin admin;
+    private boolean closed;
+
+    private FetchProgress(String clientId, Map<String, ?> consumerSettings) {
+        this.clientId = clientId;
+        this.consumerSettings = consumerSettings;
+    }
+
+    static FetchProgress register(String clientId, Map<String, ?> consumerSettings) {
+        FetchProgress progress = new FetchProgress(clientId, consumerSettings);
+        BY_CLIENT.put(clientId, progress);
+        return progress;
+    }
+
+    static @Nullable FetchProgress ofClient(String clientId) {
+        return BY_CLIENT.get(clientId);
+    }
+
+    void track(int partition, KafkaMetric lead) {
+        leads.put(partition, lead);
+    }
+
+    void untrack(int partition, KafkaMetric lead) {
+        leads.remove(partition, lead);
+    }
+
+    void handedOut(int partition, long offset) {
+        handedOut.put(partition, offset);
+    }
+
+    /** Offset of the last record that the consumer handed out; nothing where there was none yet. */
+    OptionalLong lastHandedOut(int partition) {
+        Long offset = handedOut.get(partition);
+        return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
+    }
+
+    /** By partition: position less the log's start. Holds the partitions that at least one fetch has answered for. */
+    Map<Integer, Long> leads() {
+        Map<Integer, Long> positions = new HashMap<>();
+        leads.forEach((partition, lead) -> {
+            if (lead.metricValue() instanceof Double value && !value.isNaN()) {
+                positions.put(partition, value.longValue());
+            }
+        });
+        return positions;
+    }
+
+    /**
+     * Asks the broker for the lengths of the partitions: end less start of the log. The end is that of all records,
+     * those of open transactions included: they are still to come. The lead of a consumer that has read all of a
+     * partition equals its length. (Retention moves the start, and the lead follows with the next fetch.)
+     */
+    synchronized CompletionStage<Map<Integer, Long>> askLengths(String topic, Set<Integer> partitions) {
+        if (closed || partitions.isEmpty()) {
+            return CompletableFuture.completedFuture(Map.of());
+        }
+        if (admin == null) {
+            admin = Admin.create(adminSettings());
+        }
+        CompletionStage<Map<Integer, Long>> starts = ask(admin, topic, partitions, OffsetSpec.earliest());
+        CompletionStage<Map<Integer, Long>> ends = ask(admin, topic, partitions, OffsetSpec.latest());
+        return starts.thenCombine(ends, FetchProgress::lengths);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        BY_CLIENT.remove(clientId, this);
+        if (admin != null) {
+            // A question that is open is worth no waiting: the broker may be gone.
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    private static Map<Integer, Long> lengths(Map<Integer, Long> starts, Map<Integer, Long> ends) {
+        Map<Integer, Long> lengths = new HashMap<>(ends);
+        starts.forEach((partition, start) -> lengths.merge(partition, -start, Long::sum));
+        return lengths;
+    }
+
+    private static CompletionStage<Map<Integer, Long>> ask(
+            Admin admin, String topic, Set<Integer> partitions, OffsetSpec spec) {
+        Map<TopicPartition, OffsetSpec> request = new HashMap<>();
+        partitions.forEach(partition -> request.put(new TopicPartition(topic, partition), spec));
+        return admin.listOffsets(request, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                .all()
+                .toCompletionStage()
+                .thenApply(answer -> answer.entrySet().stream()
+                        .collect(toMap(
+                                entry -> entry.getKey().partition(),
+                                entry -> entry.getValue().offset())));
+    }
+
+    /** The same servers and credentials, as the consumer's config providers have found them, and none of the plugins. */
+    private Map<String, Object> adminSettings() {
+        Map<String, Object> settings = new HashMap<>();
+        for (String key : AdminClientConfig.configNames()) {
+            Object value = consumerSettings.get(key);
+            if (value != null) {
+                settings.put(key, value);
+            }
+        }
+        settings.remove(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG);
+        settings.remove(AbstractConfig.CONFIG_PROVIDERS_CONFIG);
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, clientId + "-ends");
+        return settings;
+    }
+}

@@ -1,0 +1,92 @@
+package org.wikistream.changesource.watermarks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * One partition's part of the rounds: what was read of it, and what the last round that is over made of it. The watermark
+ * of a round is the {@value RecentTimes#RANK}th-highest event time of the last {@value RecentTimes#WINDOW} records, as
+ * it was when the round began, less the out-of-orderness. An event time counts at most as the time of appending.
+ */
+final class PartitionReading {
+
+    /** Lower than all others. */
+    static final long NO_WATERMARK = Long.MIN_VALUE;
+
+    private static final int NOT_SEEN = -1;
+
+    private final long outOfOrderness;
+    private final RecentTimes times = new RecentTimes();
+    private int partition = NOT_SEEN;
+    private long lastOffset;
+    private boolean hasNews;
+
+    private long roundsTime = RecentTimes.UNKNOWN;
+    private boolean roundHasNews = true;
+
+    private long settledTime = RecentTimes.UNKNOWN;
+    private boolean standsAside;
+
+    PartitionReading(Duration outOfOrderness) {
+        this.outOfOrderness = outOfOrderness.toMillis();
+    }
+
+    void read(ReadMark mark) {
+        partition = mark.partition();
+        lastOffset = mark.offset();
+        hasNews = true;
+        Instant time = mark.time();
+        if (time != null) {
+            times.add(atMost(mark.appended(), time));
+        }
+    }
+
+    /** Nothing as long as no record has come: only records tell which partition it is. */
+    OptionalInt partition() {
+        return partition == NOT_SEEN ? OptionalInt.empty() : OptionalInt.of(partition);
+    }
+
+    /** Offset of the last record read. */
+    OptionalLong lastOffset() {
+        return partition == NOT_SEEN ? OptionalLong.empty() : OptionalLong.of(lastOffset);
+    }
+
+    void beginRound() {
+        roundsTime = times.rankedHighest();
+        roundHasNews = hasNews;
+        hasNews = false;
+    }
+
+    /** No record has come in the time that this round speaks for: a partition that may stand aside. */
+    boolean isQuiet() {
+        return !roundHasNews;
+    }
+
+    /** @param isAtEnd nothing was left to read when the ends were asked for */
+    void endRound(boolean isAtEnd) {
+        settledTime = roundsTime;
+        standsAside = isAtEnd && !roundHasNews;
+    }
+
+    /** At its end, and without news since the round before: holds nothing back, and moves nothing. */
+    boolean standsAside() {
+        return standsAside;
+    }
+
+    /** For this round only, although nothing came. */
+    void stepForward() {
+        standsAside = false;
+    }
+
+    /** In epoch milliseconds; {@link #NO_WATERMARK} while it has too few records. */
+    long watermark() {
+        return settledTime == RecentTimes.UNKNOWN ? NO_WATERMARK : settledTime - outOfOrderness;
+    }
+
+    private static long atMost(Instant limit, Instant time) {
+        Instant counted = time.isAfter(limit) ? limit : time;
+        return counted.isBefore(Instant.EPOCH) ? 0 : counted.toEpochMilli();
+    }
+}

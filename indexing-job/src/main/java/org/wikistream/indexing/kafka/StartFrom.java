@@ -1,9 +1,0 @@
-package org.wikistream.indexing.kafka;
-
-/** Where the job begins to read a topic when it has no state. */
-public enum StartFrom {
-    EARLIEST,
-    LATEST,
-    /** Where the consumer group was; at the beginning where it never was. */
-    COMMITTED
-}

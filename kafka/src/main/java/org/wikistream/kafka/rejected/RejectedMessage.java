@@ -1,0 +1,73 @@
+package org.wikistream.kafka.rejected;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.Arrays;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.hash.Sha256;
+import org.wikistream.topics.RejectedHeaders;
+import org.wikistream.topics.RejectionReason;
+
+/** A record of the rejected topic: the payload, and in {@link RejectedHeaders} why it is there and where it came from. */
+public final class RejectedMessage {
+
+    /**
+     * Of a payload that is larger there is only so much, with its length and hash: it was as large as a record may be, and the
+     * headers come on top of it. What it was made of is still where it came from.
+     */
+    private static final int MAX_PAYLOAD = 1_000_000;
+
+    private static final int HEAD_BYTES = 64 << 10;
+
+    /** Characters: a detail may quote what strangers wrote, and goes on top of the payload that it quotes. */
+    private static final int MAX_DETAIL = 2_000;
+
+    private final ProducerRecord<byte[], byte[]> record;
+
+    public RejectedMessage(String topic, byte[] payload, RejectionReason reason, String detail, String stage) {
+        String text = detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "...";
+        if (payload.length > MAX_PAYLOAD) {
+            record = new ProducerRecord<>(topic, Arrays.copyOf(payload, HEAD_BYTES));
+            text += " (the first " + HEAD_BYTES + " of " + payload.length + " bytes, SHA-256 " + Sha256.hex(payload)
+                    + ")";
+        } else {
+            record = new ProducerRecord<>(topic, payload);
+        }
+        add(RejectedHeaders.REASON, reason.label());
+        add(RejectedHeaders.DETAIL, text);
+        add(RejectedHeaders.STAGE, stage);
+    }
+
+    /**
+     * Says which record it came from.
+     *
+     * @param appended that record's timestamp; null where unknown
+     */
+    public RejectedMessage from(String topic, int partition, long offset, @Nullable Instant appended) {
+        add(RejectedHeaders.SOURCE_TOPIC, topic);
+        add(RejectedHeaders.SOURCE_PARTITION, String.valueOf(partition));
+        add(RejectedHeaders.SOURCE_OFFSET, String.valueOf(offset));
+        if (appended != null) {
+            add(RejectedHeaders.SOURCE_TIMESTAMP, String.valueOf(appended.toEpochMilli()));
+        }
+        return this;
+    }
+
+    /** Says where the document belongs in OpenSearch. */
+    public RejectedMessage of(String index, String id, long version) {
+        add(RejectedHeaders.DOCUMENT_INDEX, index);
+        add(RejectedHeaders.DOCUMENT_ID, id);
+        add(RejectedHeaders.DOCUMENT_VERSION, String.valueOf(version));
+        return this;
+    }
+
+    public ProducerRecord<byte[], byte[]> record() {
+        return record;
+    }
+
+    private void add(String name, String value) {
+        record.headers().add(name, value.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,84 @@
+package org.wikistream.kafka.rejected;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.wikistream.kafka.KafkaConnection;
+
+/** The rejected topic, to be read once and to its end. Belongs to no consumer group, and leaves no trace. */
+public final class RejectedTopic {
+
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private final KafkaConnection kafka;
+    private final String topic;
+
+    public RejectedTopic(KafkaConnection kafka, String topic) {
+        this.kafka = kafka;
+        this.topic = topic;
+    }
+
+    /** Takes entries, each partition's in order. */
+    public interface Reader {
+        void accept(RejectedEntry entry) throws IOException, InterruptedException;
+    }
+
+    /**
+     * Gives the reader what was committed by now. Throws Kafka's exceptions where Kafka can't be reached.
+     *
+     * @param since only what was appended then or later
+     */
+    public void read(Instant since, Reader reader) throws IOException, InterruptedException {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            starts(consumer, partitions, since, ends).forEach(consumer::seek);
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    if (record.offset() < ends.getOrDefault(new TopicPartition(topic, record.partition()), 0L)) {
+                        reader.accept(RejectedEntry.of(record));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Map<TopicPartition, Long> starts(
+            KafkaConsumer<?, ?> consumer,
+            List<TopicPartition> partitions,
+            Instant since,
+            Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        partitions.forEach(each -> times.put(each, since.toEpochMilli()));
+        Map<TopicPartition, Long> starts = new HashMap<>(ends);
+        for (Map.Entry<TopicPartition, OffsetAndTimestamp> found :
+                consumer.offsetsForTimes(times).entrySet()) {
+            if (found.getValue() != null) { // nothing is as late as that
+                starts.put(found.getKey(), found.getValue().offset());
+            }
+        }
+        return starts;
+    }
+
+    private Properties properties() {
+        Properties properties = kafka.clientProperties();
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        return properties;
+    }
+}

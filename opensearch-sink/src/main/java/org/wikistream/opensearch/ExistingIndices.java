@@ -1,0 +1,105 @@
+package org.wikistream.opensearch;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
+import com.fasterxml.jackson.core.filter.JsonPointerBasedFilter;
+import com.fasterxml.jackson.core.filter.TokenFilter.Inclusion;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.http.util.EntityUtils;
+import org.opensearch.client.Request;
+import org.opensearch.client.ResponseException;
+import org.opensearch.client.RestClient;
+
+/**
+ * The indices that an older version of the job has made. A template is for new indices only: without this, the month's index
+ * would take none of the fields that came with an upgrade, and where its mapping is strict, no row at all.
+ *
+ * <p>An index that lacks nothing is not touched, so that it may be blocked against changes.
+ */
+final class ExistingIndices {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonPointerBasedFilter MAPPINGS = new JsonPointerBasedFilter("/template/mappings");
+    private static final String MAPPING = "/_mapping";
+    private static final String NOT_FOUND = "404";
+    private static final int BAD_REQUEST = 400;
+    private static final String BLOCK = "cluster_block_exception";
+
+    private final RestClient client;
+
+    ExistingIndices(RestClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Gives the open indices of a template what its mapping has and theirs lack.
+     *
+     * @param name the template's, which those of its indices begin with
+     * @return why some can't have it; empty where all have
+     */
+    List<String> update(String name, String template) throws IOException {
+        TemplateContent wanted = TemplateContent.parse(template).below("template.mappings");
+        List<String> problems = new ArrayList<>();
+        for (String index : lacking(name, wanted)) {
+            Request put = OpenSearchConnection.request("PUT", "/" + index + MAPPING);
+            put.addParameter("ignore", NOT_FOUND); // deleted in the meantime
+            put.setJsonEntity(mappingsOf(template));
+            try {
+                client.performRequest(put);
+            } catch (ResponseException e) {
+                problems.add(problem(index, e));
+            }
+        }
+        return problems;
+    }
+
+    private List<String> lacking(String name, TemplateContent wanted) throws IOException {
+        Request get = OpenSearchConnection.request("GET", "/" + name + "-*" + MAPPING);
+        String answer = EntityUtils.toString(client.performRequest(get).getEntity(), StandardCharsets.UTF_8);
+        List<String> indices = new ArrayList<>();
+        try (JsonParser json = JSON.createParser(answer)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String index = json.currentName();
+                json.nextToken();
+                TemplateContent there = TemplateContent.read(json).below("mappings");
+                if (!there.values().entrySet().containsAll(wanted.values().entrySet())) {
+                    indices.add(index);
+                }
+            }
+        }
+        return indices;
+    }
+
+    private static String mappingsOf(String template) throws IOException {
+        StringWriter mappings = new StringWriter();
+        try (JsonParser parser = new FilteringParserDelegate(
+                        JSON.createParser(template), MAPPINGS, Inclusion.ONLY_INCLUDE_ALL, false);
+                JsonGenerator generator = JSON.createGenerator(mappings)) {
+            parser.nextToken();
+            generator.copyCurrentStructure(parser);
+        }
+        return mappings.toString();
+    }
+
+    /** Throws what is not this index's trouble. */
+    private static String problem(String index, ResponseException refused) throws IOException {
+        String body = EntityUtils.toString(refused.getResponse().getEntity(), StandardCharsets.UTF_8);
+        if (body.contains(BLOCK)) {
+            return "Index '" + index + "' lacks fields that this version writes, and is blocked against changes: "
+                    + body + ". Lift the block (index.blocks.*) until the job has started";
+        }
+        if (refused.getResponse().getStatusLine().getStatusCode() == BAD_REQUEST) {
+            return "Index '" + index + "' has a mapping that conflicts with what this version writes: " + body
+                    + ". Reindex it, delete it, or choose another opensearch.index-prefix";
+        }
+        throw refused;
+    }
+}

@@ -1,0 +1,155 @@
+package org.wikistream.opensearch;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.http.util.EntityUtils;
+import org.opensearch.client.ResponseException;
+import org.opensearch.client.RestClient;
+import org.wikistream.event.Categories;
+import org.wikistream.event.Category;
+import org.wikistream.settings.InvalidSettingsException;
+
+/**
+ * Holds the shards that the job's indices need against those that OpenSearch allows, before the job starts: each category and
+ * the statistics have an index in each period, and each category may have an undated one. What periods the topic's records
+ * are of nobody knows before they are read; so this is about the period that begins and a year of them.
+ */
+public final class ShardBudget {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final String LIMIT = "cluster.max_shards_per_node";
+
+    private final OpenSearchConnection connection;
+
+    public ShardBudget(OpenSearchConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * To be asked once the templates are installed.
+     *
+     * @return a warning, where the shards don't last for a year or can't be looked at
+     * @throws InvalidSettingsException where the indices of the time that is now can't be made
+     */
+    public Optional<String> check(IndexNames names, Categories categories, Instant now) {
+        try (RestClient client = connection.open()) {
+            ShardRoom room = room(client);
+            int ofChanges = shards(client, names.changes(), room.dataNodes());
+            int ofStatistics = shards(client, names.statistics(), room.dataNodes());
+            Set<String> missing = new TreeSet<>(indices(names, categories, now));
+            missing.removeAll(existing(client, names));
+            int missingStatistics = missing.remove(names.ofStatistics(now)) ? ofStatistics : 0;
+            int needed = missing.size() * ofChanges + missingStatistics;
+            if (needed > room.free()) {
+                throw new InvalidSettingsException(List.of(room.text() + "; the indices that the job makes now need "
+                        + needed + ". Delete indices, raise " + LIMIT + ", or have fewer category.values"));
+            }
+            int undated = (categories.values().size() + 1) * ofChanges;
+            return warning(names.period(), room, needed + undated, undated + ofStatistics);
+        } catch (ResponseException e) {
+            return Optional.of(unseen(e.getResponse().getStatusLine().toString()));
+        } catch (ProtocolException | JsonProcessingException e) {
+            return Optional.of(unseen(String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            throw new InvalidSettingsException(
+                    List.of("OpenSearch went away while it was asked for its shards (" + e.getMessage() + ")"));
+        }
+    }
+
+    private static String unseen(String reason) {
+        return "What shards OpenSearch allows can't be seen (" + reason
+                + "). Whether the job's indices can be made for long enough is for you to know";
+    }
+
+    private static Optional<String> warning(IndexPeriod period, ShardRoom room, int first, int eachPeriod) {
+        int more = Math.max(0, room.free() - first) / eachPeriod;
+        // The one that begins is among them.
+        if (more >= period.inAYear() - 1) {
+            return Optional.empty();
+        }
+        String name = period.name().toLowerCase(Locale.ROOT);
+        return Optional.of(room.text() + "; opensearch.index-period = " + name + " needs " + eachPeriod + " for each "
+                + name + ", so that there is room for " + more + " after this one. Delete old indices in time, raise "
+                + LIMIT + ", or choose a longer opensearch.index-period. The job waits when it has none left");
+    }
+
+    private static Set<String> indices(IndexNames names, Categories categories, Instant now) {
+        Set<String> indices = new HashSet<>();
+        categories.values().forEach(category -> indices.add(names.ofChange(category, now, now)));
+        indices.add(names.ofChange(Category.OTHER, now, now));
+        indices.add(names.ofStatistics(now));
+        return indices;
+    }
+
+    private static ShardRoom room(RestClient client) throws IOException {
+        TemplateContent health = TemplateContent.parse(answer(client, "GET", "/_cluster/health"));
+        TemplateContent settings = TemplateContent.parse(
+                answer(client, "GET", "/_cluster/settings?include_defaults=true&filter_path=*." + LIMIT));
+        int taken = health.number("active_shards")
+                + health.number("initializing_shards")
+                + health.number("unassigned_shards");
+        return new ShardRoom(limit(settings), health.number("number_of_data_nodes"), taken);
+    }
+
+    /** What was set last for the time being goes over what was set for good, and that over the default. */
+    private static int limit(TemplateContent settings) throws ProtocolException {
+        for (String level : List.of("transient.", "persistent.")) {
+            if (settings.values().containsKey(level + LIMIT)) {
+                return settings.number(level + LIMIT);
+            }
+        }
+        return settings.number("defaults." + LIMIT);
+    }
+
+    /** Of an index that the template is for, with those of a higher priority; replicas included. */
+    private static int shards(RestClient client, String template, int dataNodes) throws IOException {
+        String answer = answer(client, "POST", "/_index_template/_simulate_index/" + template + "-any-2001.01");
+        TemplateContent settings = TemplateContent.parse(answer).below("template.settings.index");
+        String expand = settings.values().getOrDefault("auto_expand_replicas", "false");
+        int others = Math.max(0, dataNodes - 1);
+        int replicas;
+        if (expand.equals("false")) {
+            replicas = settings.values().containsKey("number_of_replicas") ? settings.number("number_of_replicas") : 1;
+        } else {
+            String most = expand.substring(expand.indexOf('-') + 1);
+            replicas = most.equals("all")
+                    ? others
+                    : Math.min(TemplateContent.number("auto_expand_replicas", most), others);
+        }
+        int primaries = settings.values().containsKey("number_of_shards") ? settings.number("number_of_shards") : 1;
+        return primaries * (1 + replicas);
+    }
+
+    private static Set<String> existing(RestClient client, IndexNames names) throws IOException {
+        String answer = answer(client, "GET", "/" + names.changes() + "-*," + names.statistics() + "-*/_alias");
+        Set<String> indices = new HashSet<>();
+        try (JsonParser json = JSON.createParser(answer)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                indices.add(json.currentName());
+                json.nextToken();
+                json.skipChildren();
+            }
+        }
+        return indices;
+    }
+
+    private static String answer(RestClient client, String method, String path) throws IOException {
+        return EntityUtils.toString(
+                client.performRequest(OpenSearchConnection.request(method, path))
+                        .getEntity(),
+                StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,89 @@
+package org.wikistream.opensearch.bulk;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks OpenSearch for its word on indices that refuse, one question at a time: once the patience is over, and once a minute
+ * while an index is given up. OpenSearch's word, and not what became of this sink's own bulks, so that both sinks judge alike.
+ * By the task's thread, which waits for none of the answers.
+ */
+final class IndexWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexWatch.class);
+
+    private static final Duration PROBED = Duration.ofMinutes(1);
+    private static final Duration ASKED_AGAIN = Duration.ofSeconds(10);
+
+    private final BulkClient client;
+    private final IndexPatience patience;
+    private final UnwritableIndices indices;
+    private final MailboxExecutor mailbox;
+    private final ProcessingTimeService timers;
+
+    private boolean asking;
+    private boolean timerSet;
+    private long askedBefore;
+
+    IndexWatch(
+            BulkClient client,
+            IndexPatience patience,
+            UnwritableIndices indices,
+            MailboxExecutor mailbox,
+            ProcessingTimeService timers) {
+        this.client = client;
+        this.patience = patience;
+        this.indices = indices;
+        this.mailbox = mailbox;
+        this.timers = timers;
+    }
+
+    /** Asks, if there is something to ask and it was not asked just now. */
+    void look() {
+        setTimer();
+        long now = timers.getCurrentProcessingTime();
+        if (asking
+                || !indices.isQuestionDue(now)
+                || now < askedBefore + interval().toMillis()) {
+            return;
+        }
+        asking = true;
+        askedBefore = now;
+        client.askForStates(patience.indices(), states -> {
+            try {
+                mailbox.execute(() -> answered(states), "OpenSearch's word on its indices");
+            } catch (RejectedExecutionException e) {
+                LOG.debug("The task ended before this answer came", e);
+            }
+        });
+    }
+
+    private void answered(Optional<IndexStates> states) {
+        asking = false;
+        states.ifPresent(each -> indices.judge(each, timers.getCurrentProcessingTime()));
+        setTimer();
+    }
+
+    private void setTimer() {
+        if (indices.givenUp() > 0 && !timerSet) {
+            timerSet = true;
+            long at = timers.getCurrentProcessingTime() + interval().toMillis();
+            ScheduledFuture<?> unused = timers.registerTimer(at, time -> {
+                timerSet = false;
+                look();
+            });
+        }
+    }
+
+    /** Somebody who is less patient than a minute wants to know sooner, too. */
+    private Duration interval() {
+        Duration wanted = indices.givenUp() > 0 ? PROBED : ASKED_AGAIN;
+        return wanted.compareTo(patience.duration()) < 0 ? wanted : patience.duration();
+    }
+}

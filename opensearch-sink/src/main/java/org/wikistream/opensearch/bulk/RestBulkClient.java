@@ -1,0 +1,144 @@
+package org.wikistream.opensearch.bulk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import org.apache.http.entity.ContentType;
+import org.apache.http.nio.entity.NByteArrayEntity;
+import org.opensearch.client.Cancellable;
+import org.opensearch.client.Request;
+import org.opensearch.client.Response;
+import org.opensearch.client.ResponseException;
+import org.opensearch.client.ResponseListener;
+import org.opensearch.client.RestClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wikistream.opensearch.OpenSearchConnection;
+
+/**
+ * Sends bulks by OpenSearch's low-level client, to its hosts in turn. A host that can't be reached is left out for a while,
+ * and the bulk goes to the next.
+ */
+final class RestBulkClient implements BulkClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RestBulkClient.class);
+
+    private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
+
+    /** How long OpenSearch waits for a shard. It is to say that there is none before this side gives up on the answer. */
+    private static final String SHARD_TIMEOUT = "30s";
+
+    private static final int BAD_REQUEST = 400;
+    private static final int TOO_LARGE = 413;
+
+    private final RestClient client;
+
+    RestBulkClient(OpenSearchConnection connection) {
+        client = connection.open();
+    }
+
+    @Override
+    public void send(Bulk bulk, Consumer<Outcome> callback) {
+        Request request = OpenSearchConnection.request("POST", "/_bulk");
+        request.addParameter("timeout", SHARD_TIMEOUT);
+        request.addParameter("filter_path", AnswerParser.FILTER_PATH + ",error,status");
+        request.setEntity(new NByteArrayEntity(bulk.body(), 0, bulk.length(), NDJSON));
+        int actions = bulk.size();
+        Cancellable unused = client.performRequestAsync(request, new ResponseListener() {
+            @Override
+            public void onSuccess(Response response) {
+                callback.accept(answered(response, actions));
+            }
+
+            @Override
+            public void onFailure(Exception failure) {
+                callback.accept(
+                        failure instanceof ResponseException refused
+                                ? refused(refused.getResponse())
+                                : broken(failure));
+            }
+        });
+    }
+
+    @Override
+    public void askForStates(String indices, Consumer<Optional<IndexStates>> callback) {
+        Request request = OpenSearchConnection.request("GET", "/_cluster/state/blocks,routing_table/" + indices);
+        request.addParameter("ignore_unavailable", "true");
+        request.addParameter("allow_no_indices", "true");
+        request.addParameter("expand_wildcards", "open,closed");
+        request.addParameter("filter_path", IndexStates.FILTER_PATH);
+        Cancellable unused = client.performRequestAsync(request, new ResponseListener() {
+            @Override
+            public void onSuccess(Response response) {
+                callback.accept(states(response));
+            }
+
+            @Override
+            public void onFailure(Exception failure) {
+                LOG.warn("OpenSearch does not say which indices it can write; the job waits", failure);
+                callback.accept(Optional.empty());
+            }
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+
+    private static Optional<IndexStates> states(Response response) {
+        try (InputStream answer = response.getEntity().getContent()) {
+            return Optional.of(IndexStates.parse(answer));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("OpenSearch's word on its indices can't be understood; the job waits", e);
+            return Optional.empty();
+        }
+    }
+
+    private static Outcome answered(Response response, int actions) {
+        try (InputStream answer = response.getEntity().getContent()) {
+            return new Outcome.Answered(AnswerParser.refusals(answer, actions));
+        } catch (IOException | RuntimeException e) {
+            return new Outcome.Failed(Condition.NOT_UNDERSTOOD, statusLine(response) + ": " + e.getMessage());
+        }
+    }
+
+    /** Splitting is of use only where OpenSearch itself says that it is the bulk; others' 400 would condemn each document. */
+    private static Outcome refused(Response response) {
+        int status = response.getStatusLine().getStatusCode();
+        try (InputStream answer = response.getEntity().getContent()) {
+            Refusal refusal = AnswerParser.refusal(status, answer);
+            if (status == BAD_REQUEST
+                    && !refusal.type().isEmpty()
+                    && refusal.condition().isEmpty()) {
+                return new Outcome.Unfit(false, refusal);
+            }
+            return refusedAsAWhole(status, refusal);
+        } catch (IOException | RuntimeException e) {
+            return refusedAsAWhole(status, new Refusal(0, status, "", statusLine(response)));
+        }
+    }
+
+    private static Outcome refusedAsAWhole(int status, Refusal refusal) {
+        if (status == TOO_LARGE) {
+            return new Outcome.Unfit(true, refusal);
+        }
+        return new Outcome.Failed(refusal.condition().orElse(Condition.NOT_UNDERSTOOD), refusal.text());
+    }
+
+    private static Outcome broken(Exception failure) {
+        if (failure instanceof SSLException) {
+            return new Outcome.Failed(Condition.UNTRUSTED, failure.toString());
+        }
+        // Anything else than trouble with input and output would be the same for each bulk to come.
+        return failure instanceof IOException
+                ? new Outcome.Failed(Condition.UNREACHABLE, failure.toString())
+                : new Outcome.Broken(failure);
+    }
+
+    private static String statusLine(Response response) {
+        return String.valueOf(response.getStatusLine());
+    }
+}

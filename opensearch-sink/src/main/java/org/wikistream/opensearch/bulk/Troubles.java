@@ -1,0 +1,80 @@
+package org.wikistream.opensearch.bulk;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says once when OpenSearch begins to refuse, for each condition that it is in, and once when it takes all again. What a busy
+ * node refuses a time or two is not worth a word. Written by the task's thread; what a gauge reads may be a moment old.
+ */
+final class Troubles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
+
+    private static final int SPOKEN_OF = 3;
+
+    private final Set<Condition> said = EnumSet.noneOf(Condition.class);
+    private long since;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private volatile boolean blocked;
+
+    /**
+     * A bulk was refused, in whole or in part.
+     *
+     * @param reasons with an example of each
+     * @param attempts how often it was by now, 1 or more
+     */
+    void refused(Map<Condition, String> reasons, int attempts, long now) {
+        if (attempts == 1) {
+            since = waiting.getAndIncrement() == 0 ? now : since;
+        }
+        reasons.forEach((condition, example) -> {
+            blocked |= condition.isBlocking();
+            if (isWorthAWord(condition, attempts) && said.add(condition)) {
+                LOG.warn(
+                        "OpenSearch {} ({}). The job waits and loses nothing. Remedy: {}",
+                        condition.meaning(),
+                        example,
+                        condition.remedy());
+            }
+        });
+    }
+
+    /** A bulk that waits became two. */
+    void split() {
+        waiting.incrementAndGet();
+    }
+
+    /** A bulk that had been refused has come to its end. */
+    void settled(long now) {
+        if (waiting.decrementAndGet() > 0) {
+            return;
+        }
+        blocked = false;
+        if (!said.isEmpty()) {
+            LOG.warn(
+                    "OpenSearch takes all again, after {} s",
+                    Duration.ofMillis(now - since).toSeconds());
+            said.clear();
+        }
+    }
+
+    /** Bulks that were refused before, and are to be sent again or were just now. */
+    int waiting() {
+        return waiting.get();
+    }
+
+    /** Whether somebody has to do something about OpenSearch. */
+    boolean isBlocked() {
+        return blocked;
+    }
+
+    private static boolean isWorthAWord(Condition condition, int attempts) {
+        return condition.isBlocking() || condition == Condition.UNREACHABLE || attempts >= SPOKEN_OF;
+    }
+}

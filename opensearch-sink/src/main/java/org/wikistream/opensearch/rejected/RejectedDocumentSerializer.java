@@ -1,0 +1,32 @@
+package org.wikistream.opensearch.rejected;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.wikistream.kafka.rejected.RejectedMessage;
+import org.wikistream.opensearch.bulk.Origin;
+import org.wikistream.opensearch.bulk.SentAction;
+import org.wikistream.topics.RejectedHeaders;
+import org.wikistream.topics.RejectionReason;
+
+/** A document that OpenSearch refused, as it goes to the rejected topic: the payload it was made of, why, and where from or to. */
+final class RejectedDocumentSerializer {
+
+    private final String topic;
+    private final String source;
+
+    RejectedDocumentSerializer(String topic, String source) {
+        this.topic = topic;
+        this.source = source;
+    }
+
+    ProducerRecord<byte[], byte[]> serialize(SentAction action, RejectionReason reason, String detail) {
+        Origin origin = action.origin();
+        if (!origin.isRecord()) {
+            return new RejectedMessage(topic, origin.payload(), reason, detail, RejectedHeaders.STATISTICS_STAGE)
+                    .of(action.index(), action.id(), action.version())
+                    .record();
+        }
+        return new RejectedMessage(topic, origin.payload(), reason, detail, RejectedHeaders.INDEX_STAGE)
+                .from(source, origin.partition(), origin.offset(), origin.appended())
+                .record();
+    }
+}

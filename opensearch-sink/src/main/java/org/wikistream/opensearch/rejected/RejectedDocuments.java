@@ -1,0 +1,90 @@
+package org.wikistream.opensearch.rejected;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.kafka.SideTopicProducer;
+import org.wikistream.opensearch.bulk.DeadLetters;
+import org.wikistream.opensearch.bulk.SentAction;
+import org.wikistream.topics.RejectionReason;
+
+/**
+ * Writes what OpenSearch refused to the rejected topic, by a producer of its own: the sinks are the graph's ends, and
+ * nothing can follow them. At least once; what comes again is recognised by the position that it names. Connects with the first.
+ */
+public final class RejectedDocuments implements DeadLetters {
+
+    private final KafkaConnection kafka;
+    private final RejectedDocumentSerializer serializer;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    private @Nullable KafkaProducer<byte[], byte[]> producer;
+
+    private RejectedDocuments(KafkaConnection kafka, RejectedDocumentSerializer serializer) {
+        this.kafka = kafka;
+        this.serializer = serializer;
+    }
+
+    /**
+     * For documents made from the records of one topic, or from no one record.
+     *
+     * @param topic where they go
+     * @param source topic of the records
+     */
+    public static DeadLetters.Factory to(String topic, String source, KafkaConnection kafka) {
+        return () -> new RejectedDocuments(kafka, new RejectedDocumentSerializer(topic, source));
+    }
+
+    @Override
+    public void add(SentAction action, RejectionReason reason, String detail) throws IOException {
+        throwIfFailed();
+        ProducerRecord<byte[], byte[]> record = serializer.serialize(action, reason, detail);
+        try {
+            Future<RecordMetadata> unused = producer().send(record, (written, e) -> failure.compareAndSet(null, e));
+        } catch (KafkaException e) {
+            throw new IOException("Can't write to " + record.topic(), e);
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        if (producer != null) {
+            producer.flush();
+        }
+        throwIfFailed();
+    }
+
+    @Override
+    public void close() {
+        if (producer != null) {
+            // What is not durable by now belongs to no checkpoint, and comes again.
+            producer.close(Duration.ZERO);
+        }
+    }
+
+    private void throwIfFailed() throws IOException {
+        Exception e = failure.get();
+        if (e != null) {
+            throw new IOException("A refused document could not be written to the rejected topic", e);
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        if (producer == null) {
+            Properties properties = SideTopicProducer.properties(kafka);
+            properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+            producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+        return producer;
+    }
+}

@@ -1,0 +1,49 @@
+package org.wikistream.opensearch.bulk;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.streaming.runtime.tasks.StreamTaskActionExecutor;
+import org.apache.flink.streaming.runtime.tasks.mailbox.MailboxExecutorImpl;
+import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailboxImpl;
+
+/** What Flink gives to a writer, with the thread that makes it as the task's: its mailbox, and timers that come as mails. */
+final class TaskThread implements ProcessingTimeService, AutoCloseable {
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final TaskMailboxImpl box = new TaskMailboxImpl();
+
+    final MailboxExecutor mailbox = new MailboxExecutorImpl(box, 0, StreamTaskActionExecutor.IMMEDIATE);
+
+    /** Milliseconds by which its clock goes ahead of the machine's. */
+    final AtomicLong ahead = new AtomicLong();
+
+    @Override
+    public long getCurrentProcessingTime() {
+        return System.currentTimeMillis() + ahead.get();
+    }
+
+    @Override
+    public ScheduledFuture<?> registerTimer(long timestamp, ProcessingTimeCallback target) {
+        return clock.schedule(
+                () -> mailbox.execute(() -> target.onProcessingTime(timestamp), "timer"),
+                Math.max(0, timestamp - getCurrentProcessingTime()),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Does what a task does between elements. */
+    void work() throws InterruptedException {
+        mailbox.tryYield();
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        box.quiesce();
+        box.close();
+    }
+}

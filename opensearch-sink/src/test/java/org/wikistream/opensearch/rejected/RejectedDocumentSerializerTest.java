@@ -1,0 +1,72 @@
+package org.wikistream.opensearch.rejected;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.wikistream.opensearch.bulk.Origin;
+import org.wikistream.opensearch.bulk.SentAction;
+import org.wikistream.topics.RejectionReason;
+
+class RejectedDocumentSerializerTest {
+
+    private final RejectedDocumentSerializer serializer = new RejectedDocumentSerializer("rejected", "changes");
+
+    @Test
+    void givesThePayloadBackAndSaysWhyAndWhereFrom() {
+        ProducerRecord<byte[], byte[]> record = serialize(origin("{\"x\":1}".getBytes(UTF_8)));
+        assertThat(record.topic()).isEqualTo("rejected");
+        assertThat(new String(record.value(), UTF_8)).isEqualTo("{\"x\":1}");
+        assertThat(headers(record))
+                .isEqualTo(Map.of(
+                        "reason", "refused-by-opensearch",
+                        "detail", "bad",
+                        "stage", "index",
+                        "source-topic", "changes",
+                        "source-partition", "3",
+                        "source-offset", "42",
+                        "source-timestamp", "1700000000000"));
+    }
+
+    @Test
+    void tellsARowOfStatisticsFromAnEvent() {
+        ProducerRecord<byte[], byte[]> record = serialize(Origin.computed("edit", "{}".getBytes(UTF_8)));
+        assertThat(headers(record))
+                .isEqualTo(Map.of(
+                        "reason", "refused-by-opensearch",
+                        "detail", "bad",
+                        "stage", "statistics",
+                        "document-index", "stats-2026.01",
+                        "document-id", "row",
+                        "document-version", "7"));
+    }
+
+    @Test
+    void keepsTheHeadOfAPayloadThatWouldNotFitWithItsHeaders() {
+        ProducerRecord<byte[], byte[]> record = serialize(origin(new byte[1_000_001]));
+        assertThat(record.value()).hasSize(65_536);
+        assertThat(headers(record).get("detail"))
+                .startsWith("bad (the first 65536 of 1000001 bytes, SHA-256 ")
+                .hasSizeGreaterThan(100);
+        assertThat(serialize(origin(new byte[1_000_000])).value()).hasSize(1_000_000);
+    }
+
+    private ProducerRecord<byte[], byte[]> serialize(Origin origin) {
+        SentAction action = new SentAction("stats-2026.01", "row", 7, origin);
+        return serializer.serialize(action, RejectionReason.REFUSED_BY_OPENSEARCH, "bad");
+    }
+
+    private static Origin origin(byte[] payload) {
+        return new Origin("edit", null, Instant.ofEpochMilli(1_700_000_000_000L), payload, 3, 42);
+    }
+
+    private static Map<String, String> headers(ProducerRecord<byte[], byte[]> record) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+        return headers;
+    }
+}
