@@ -85,7 +85,7 @@ class SavedObjectsTest {
     }
 
     private static Map<String, String> fields(String alias) {
-        String template = "indexing-job/src/main/resources/org/wikistream/indexing/opensearch/" + TEMPLATES.get(alias)
+        String template = "opensearch-sink/src/main/resources/org/wikistream/opensearch/" + TEMPLATES.get(alias)
                 + "-template.json";
         Map<String, String> fields = new HashMap<>();
         collect(

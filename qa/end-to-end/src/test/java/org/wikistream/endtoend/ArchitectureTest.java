@@ -2,34 +2,47 @@ package org.wikistream.endtoend;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the tree, held against the class files of every module. */
+/** The rules of the tree, held against the class files of every module that the root's {@code pom.xml} names. */
 class ArchitectureTest {
 
-    private static final List<String> MODULES = List.of("core", "feed", "ingest-job", "indexing-job", "local-stack");
+    private static final String ROOT = "org.wikistream.";
     private static final String FLINK = "org.apache.flink..";
+    private static final Pattern MODULE = Pattern.compile("<module>(.+)</module>");
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .importPaths(MODULES.stream()
-                    .map(module -> WikistreamCommand.checkout()
-                            .resolve(module)
-                            .resolve("target")
-                            .resolve("classes"))
-                    .toArray(Path[]::new));
+    private static final List<String> MODULES = modules();
+    private static final JavaClasses CLASSES = classes(MODULES.stream());
+    /** Each job's own packages. */
+    private static final Map<String, String[]> JOBS = MODULES.stream()
+            .filter(module -> module.endsWith("-job"))
+            .collect(toMap(Function.identity(), job -> packages(classes(Stream.of(job)))));
 
     @Test
     void seesEveryModule() {
-        for (String part : List.of("event", "feed", "ingest", "indexing", "stack")) {
-            assertThat(CLASSES.stream().anyMatch(type -> type.getPackageName().startsWith("org.wikistream." + part)))
-                    .as("classes of org.wikistream.%s", part)
+        assertThat(MODULES).contains("core", "kafka", "operations", "cli", "qa/drill");
+        assertThat(JOBS).containsKeys("ingest-job", "indexing-job");
+        for (String part : List.of("event", "kafka", "changesource", "opensearch", "ingest", "operations", "stack")) {
+            assertThat(CLASSES.stream().anyMatch(type -> type.getPackageName().startsWith(ROOT + part)))
+                    .as("classes of %s", ROOT + part)
                     .isTrue();
         }
     }
@@ -40,32 +53,43 @@ class ArchitectureTest {
     }
 
     @Test
-    void noJobKnowsAnotherJob() {
-        noClasses()
-                .that()
-                .resideInAPackage("org.wikistream.ingest..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.wikistream.indexing..", "org.wikistream.feed..", "org.wikistream.stack..")
-                .check(CLASSES);
-        noClasses()
-                .that()
-                .resideInAPackage("org.wikistream.indexing..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.wikistream.ingest..", "org.wikistream.feed..", "org.wikistream.stack..")
-                .check(CLASSES);
+    void noPackageLiesInTwoModules() {
+        Map<String, Long> modules = MODULES.stream()
+                .flatMap(module -> classes(Stream.of(module)).stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> name.startsWith(ROOT))
+                        .distinct())
+                .collect(toMap(Function.identity(), name -> 1L, Long::sum));
+        assertThat(modules)
+                .allSatisfy((name, count) -> assertThat(count).as(name).isEqualTo(1));
     }
 
     @Test
-    void theCoreAndTheFeedKnowNoFlink() {
+    void noJobKnowsAnotherJobOrWhatRunsIt() {
+        JOBS.forEach((job, packages) -> {
+            Stream<String> others = JOBS.entrySet().stream()
+                    .filter(other -> !other.getKey().equals(job))
+                    .flatMap(other -> Stream.of(other.getValue()));
+            Stream<String> outside = Stream.of("feed", "operations", "stack", "bench", "drill", "cli")
+                    .map(part -> ROOT + part + "..");
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(packages)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(Stream.concat(others, outside).toArray(String[]::new))
+                    .check(CLASSES);
+        });
+    }
+
+    @Test
+    void whatIsNotAJobKnowsNoFlink() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "org.wikistream.event..",
-                        "org.wikistream.settings..",
-                        "org.wikistream.topics..",
-                        "org.wikistream.feed..")
+                .resideInAnyPackage(packages(classes(Stream.of("core", "kafka", "feed", "operations", "cli"))))
+                .or()
+                // A cluster's operator uses them without Flink.
+                .resideInAPackage(ROOT + "opensearch")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(FLINK)
@@ -73,17 +97,28 @@ class ArchitectureTest {
     }
 
     @Test
-    void jobsAskAnInjectedClock() {
+    void theCoreKnowsNoKafka() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.wikistream.ingest..", "org.wikistream.indexing..")
+                .resideInAnyPackage(packages(classes(Stream.of("core"))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", ROOT + "kafka..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void jobsAskAnInjectedClock() {
+        JavaClasses inJobs = classes(
+                Stream.concat(JOBS.keySet().stream(), Stream.of("core", "kafka", "change-source", "opensearch-sink")));
+        noClasses()
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
                 .callMethod(Instant.class, "now")
                 .orShould()
                 .callMethod(Thread.class, "sleep", long.class)
-                .check(CLASSES);
+                .check(inJobs);
     }
 
     @Test
@@ -93,5 +128,35 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.wikistream.testkit..")
                 .check(CLASSES);
+    }
+
+    private static List<String> modules() {
+        try {
+            String pom = Files.readString(WikistreamCommand.checkout().resolve("pom.xml"));
+            return MODULE.matcher(pom)
+                    .results()
+                    .map(found -> found.group(1))
+                    .filter(module -> !module.equals("testkit"))
+                    .filter(module -> Files.isDirectory(target(module)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path target(String module) {
+        return WikistreamCommand.checkout().resolve(module).resolve("target").resolve("classes");
+    }
+
+    private static JavaClasses classes(Stream<String> modules) {
+        return new ClassFileImporter()
+                .importPaths(modules.map(ArchitectureTest::target).toArray(Path[]::new));
+    }
+
+    private static String[] packages(JavaClasses classes) {
+        return classes.stream()
+                .map(JavaClass::getPackageName)
+                .collect(toCollection(TreeSet::new))
+                .toArray(String[]::new);
     }
 }

@@ -23,8 +23,7 @@ import org.wikistream.stack.install.Installation;
 /** The libraries that the servers of a local stack run with, as the build wrote them down for {@code ./wikistream}. */
 class ClassPathIT {
 
-    private static final Installation CHECKOUT =
-            new Installation(Path.of("..").toAbsolutePath().normalize());
+    private static final Installation CHECKOUT = new Installation(WikistreamCommand.checkout());
     private static final Pattern LZ4 = Pattern.compile("lz4-java-([0-9.]+)\\.jar");
     /** The first that has none of the known holes. */
     private static final Version SAFE_LZ4 = Version.parse("1.11.1");
