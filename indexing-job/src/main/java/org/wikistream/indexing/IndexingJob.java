@@ -5,7 +5,7 @@ import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wikistream.kafka.TopicPreparation;
+import org.wikistream.kafka.TopicCheck;
 import org.wikistream.opensearch.ShardBudget;
 import org.wikistream.opensearch.TemplateInstaller;
 import org.wikistream.settings.InvalidSettingsException;
@@ -27,7 +27,7 @@ public final class IndexingJob {
         try {
             IndexingSettings settings =
                     IndexingSettings.of(Settings.load(IndexingSettings.CATALOGUE, arguments, System.getenv()));
-            new TopicPreparation(settings.kafka()).prepare(settings.topicToRead(), settings.topicsToWrite());
+            TopicCheck.ofReader(settings.kafka(), settings.topicToRead(), settings.topicsToWrite());
             new TemplateInstaller(settings.openSearch()).install(settings.indexNames());
             new ShardBudget(settings.openSearch())
                     .check(

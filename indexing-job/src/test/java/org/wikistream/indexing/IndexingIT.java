@@ -42,7 +42,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.kafka.TopicPreparation;
+import org.wikistream.kafka.TopicCheck;
 import org.wikistream.opensearch.TemplateInstaller;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Captures;
@@ -312,7 +312,7 @@ class IndexingIT {
     }
 
     private static JobClient start(IndexingSettings settings) throws Exception {
-        new TopicPreparation(settings.kafka()).prepare(settings.topicToRead(), settings.topicsToWrite());
+        TopicCheck.ofReader(settings.kafka(), settings.topicToRead(), settings.topicsToWrite());
         new TemplateInstaller(settings.openSearch()).install(settings.indexNames());
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);

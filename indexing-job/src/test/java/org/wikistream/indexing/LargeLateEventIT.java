@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.changesource.aside.RejectedSerializer;
 import org.wikistream.changesource.aside.SideTopicSink;
 import org.wikistream.indexing.late.LateSerializer;
-import org.wikistream.kafka.TopicPreparation;
+import org.wikistream.kafka.TopicCheck;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
@@ -81,7 +81,7 @@ class LargeLateEventIT {
 
     private static void expectLate(IndexingSettings settings, Map<String, String> configs, int bytes) throws Exception {
         create(settings.topicToRead(), configs);
-        new TopicPreparation(settings.kafka()).prepare(settings.topicToRead(), settings.topicsToWrite());
+        TopicCheck.ofReader(settings.kafka(), settings.topicToRead(), settings.topicsToWrite());
         JobClient job = start(settings);
 
         byte[] large = event("large", "2010-01-01T00:00:00Z", bytes);

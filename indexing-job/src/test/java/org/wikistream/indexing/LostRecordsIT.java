@@ -50,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.changesource.ConsumedDeserializer;
 import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.event.Categories;
-import org.wikistream.kafka.TopicPreparation;
+import org.wikistream.kafka.TopicCheck;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
@@ -100,7 +100,7 @@ class LostRecordsIT {
         NewTopic topic = new NewTopic(partition.topic(), 1, (short) 1)
                 .configs(settings.topicToRead().configs());
         admin.createTopics(List.of(topic)).all().get();
-        new TopicPreparation(settings.kafka()).prepare(settings.topicToRead(), settings.topicsToWrite());
+        TopicCheck.ofReader(settings.kafka(), settings.topicToRead(), settings.topicsToWrite());
     }
 
     @AfterEach
@@ -239,7 +239,7 @@ class LostRecordsIT {
     private JobClient start(@Nullable String savepoint, String... more) throws Exception {
         StreamExecutionEnvironment env = environment(savepoint);
         IndexingSettings settings = settings(more);
-        new TopicPreparation(settings.kafka()).prepare(settings.topicToRead(), settings.topicsToWrite());
+        TopicCheck.ofReader(settings.kafka(), settings.topicToRead(), settings.topicsToWrite());
         IndexingSinks sinks = new IndexingSinks(
                 new DiscardingSink<>(), new DiscardingSink<>(), new DiscardingSink<>(), new DiscardingSink<>());
         IndexingPipeline.define(env, settings, settings.source(), sinks);

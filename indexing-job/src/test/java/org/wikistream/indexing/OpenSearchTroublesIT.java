@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.indexing.replay.ReplayRejected;
-import org.wikistream.kafka.TopicPreparation;
+import org.wikistream.kafka.TopicCheck;
 import org.wikistream.opensearch.TemplateInstaller;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
@@ -379,7 +379,7 @@ class OpenSearchTroublesIT {
             NewTopic created = new NewTopic(topic.name(), Optional.of(1), Optional.empty());
             admin.createTopics(List.of(created.configs(topic.configs()))).all().get();
         }
-        new TopicPreparation(settings.kafka()).prepare(topic, settings.topicsToWrite());
+        TopicCheck.ofReader(settings.kafka(), topic, settings.topicsToWrite());
         new TemplateInstaller(settings.openSearch()).install(settings.indexNames());
     }
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.kafka.TopicPreparation;
+import org.wikistream.kafka.TopicCheck;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.FlinkPages;
@@ -96,7 +96,7 @@ class SecretsIT {
     void readsAndWritesWithSecretsThatNeitherSavepointNorRestShow(@InjectMiniCluster MiniCluster cluster)
             throws Exception {
         IndexingSettings settings = settings();
-        new TopicPreparation(settings.kafka()).prepare(settings.topicToRead(), settings.topicsToWrite());
+        TopicCheck.ofReader(settings.kafka(), settings.topicToRead(), settings.topicsToWrite());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
             assertThat(producer.send(new ProducerRecord<>(settings.topics().recentChange(), new byte[] {'{'})))

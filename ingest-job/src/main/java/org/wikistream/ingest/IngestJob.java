@@ -6,7 +6,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.ingest.account.AccountedSink;
-import org.wikistream.ingest.kafka.KafkaCheck;
+import org.wikistream.ingest.kafka.ClusterCheck;
 import org.wikistream.ingest.source.EventStreamsSource;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
@@ -29,7 +29,7 @@ public final class IngestJob {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         try {
             IngestSettings settings = IngestSettings.load(arguments, System.getenv(), clock);
-            KafkaCheck.prepare(settings.topics(), settings.kafka()).forEach(IngestJob::warn);
+            ClusterCheck.prepare(settings.topics(), settings.kafka()).forEach(IngestJob::warn);
             EventStreamsSource source = new EventStreamsSource(
                     settings.eventStreams(), settings.kafka().topicPrefix(), clock);
             IngestPipeline.define(env, settings, source, AccountedSink.of(settings.kafka(), clock));

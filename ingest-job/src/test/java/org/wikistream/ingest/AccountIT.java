@@ -38,7 +38,7 @@ import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 import org.wikistream.ingest.account.AccountedSink;
-import org.wikistream.ingest.kafka.KafkaCheck;
+import org.wikistream.ingest.kafka.ClusterCheck;
 import org.wikistream.ingest.source.EventStreamsSource;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
@@ -241,7 +241,7 @@ class AccountIT {
     }
 
     private JobClient start(IngestSettings settings, @Nullable String savepoint) throws Exception {
-        KafkaCheck.prepare(settings.topics(), settings.kafka());
+        ClusterCheck.prepare(settings.topics(), settings.kafka());
         Configuration configuration = flinkConfiguration();
         if (savepoint != null) {
             configuration.setString("execution.state-recovery.path", savepoint);

@@ -25,7 +25,7 @@ import org.wikistream.feed.FeedConfig;
 import org.wikistream.feed.FeedServer;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 import org.wikistream.ingest.account.AccountedSink;
-import org.wikistream.ingest.kafka.KafkaCheck;
+import org.wikistream.ingest.kafka.ClusterCheck;
 import org.wikistream.ingest.source.EventStreamsSource;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.FlinkPages;
@@ -56,7 +56,7 @@ class SecretsIT {
                         Files.createDirectory(folder.resolve("kafka")), "me", "planted-for-kafka");
                 FeedServer feed = FeedServer.start(SyntheticChanges.atFullSpeed(7, EVENTS), FeedConfig.DEFAULT)) {
             IngestSettings settings = settings(broker, feed, secrets);
-            KafkaCheck.prepare(settings.topics(), settings.kafka());
+            ClusterCheck.prepare(settings.topics(), settings.kafka());
             JobClient job = start(settings);
             try (Committed taken =
                     new Committed(client(broker), settings.topics().get(0).name())) {

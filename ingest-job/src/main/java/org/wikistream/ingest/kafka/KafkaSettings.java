@@ -6,6 +6,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.topics.Topics;
 
 /**
@@ -51,6 +52,10 @@ public record KafkaSettings(
 
     public Topics topics() {
         return new Topics(topicPrefix);
+    }
+
+    public KafkaConnection connection() {
+        return new KafkaConnection(bootstrapServers, client);
     }
 
     /** What every client of the cluster needs. */

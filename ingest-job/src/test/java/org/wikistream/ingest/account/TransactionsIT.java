@@ -22,8 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.ingest.kafka.ClusterCheck;
 import org.wikistream.ingest.kafka.Delivery;
-import org.wikistream.ingest.kafka.KafkaCheck;
 import org.wikistream.ingest.kafka.KafkaSettings;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
@@ -168,7 +168,7 @@ class TransactionsIT {
         KafkaSettings settings = prepared("behind", 60_000);
         KafkaSettings later = new KafkaSettings(
                 settings.bootstrapServers(), "behind-later", Delivery.EXACTLY_ONCE, true, 1 << 20, Map.of());
-        KafkaCheck.prepare(List.of(TopicContract.forAudit(later.topics().audit())), later);
+        ClusterCheck.prepare(List.of(TopicContract.forAudit(later.topics().audit())), later);
         try (TransactionRun<?> run = TransactionRun.of(settings);
                 TransactionRun<?> open = TransactionRun.of(later)) {
             writeTwo(run, settings);
@@ -199,7 +199,7 @@ class TransactionsIT {
                 1 << 20,
                 Map.of("transaction.timeout.ms", String.valueOf(transactionTimeoutMillis)));
         Topics topics = settings.topics();
-        KafkaCheck.prepare(
+        ClusterCheck.prepare(
                 List.of(TopicContract.forEvents(topics.recentChange()), TopicContract.forAudit(topics.audit())),
                 settings);
         return settings;

@@ -25,7 +25,7 @@ import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.topics.TopicContract;
 
-class TopicPreparationIT {
+class TopicCheckIT {
 
     @TempDir
     static Path folder;
@@ -61,9 +61,9 @@ class TopicPreparationIT {
         CompletableFuture<CreateTopicsResult> made = CompletableFuture.supplyAsync(
                 () -> admin.createTopics(List.of(new NewTopic("soon.events", 1, (short) 1))),
                 CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
-        assertThatExceptionOfType(InvalidSettingsException.class)
-                .isThrownBy(() -> TopicPreparation.checkTimestampTypes(admin, List.of("soon.events")))
-                .withMessageContaining("message.timestamp.type = 'CreateTime'");
+        TopicCheck check = new TopicCheck(admin, connection(Map.of()));
+        assertThat(check.find(new ConfigResource(ConfigResource.Type.TOPIC, "soon.events")))
+                .isPresent();
         made.get().all().get();
     }
 
@@ -71,7 +71,7 @@ class TopicPreparationIT {
     void saysThatTheTopicToReadIsMissing() {
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() -> prepare(TopicContract.forEvents("no.events"), TopicContract.forAside("no.aside")))
-                .withMessageStartingWith("Topic 'no.events' is not at kafka.bootstrap.servers")
+                .withMessageStartingWith("topic no.events is not at kafka.bootstrap.servers")
                 .withMessageEndingWith("start ingest-job first, which creates it");
     }
 
@@ -83,16 +83,16 @@ class TopicPreparationIT {
                 .isThrownBy(() -> prepare(TopicContract.forEvents("old.events"), TopicContract.forAside("old.aside")))
                 .satisfies(e -> assertThat(e.problems())
                         .hasSize(2)
-                        .anyMatch(problem -> problem.startsWith("Topic 'old.events' has message.timestamp.type"))
-                        .anyMatch(problem -> problem.startsWith("Topic 'old.aside' has message.timestamp.type")));
+                        .anyMatch(problem -> problem.startsWith("topic old.events has message.timestamp.type"))
+                        .anyMatch(problem -> problem.startsWith("topic old.aside has message.timestamp.type")));
     }
 
     @Test
     void takesARequestTimeoutAboveItsOwnLimit() throws Exception {
         create("patient.events", TopicContract.forEvents("patient.events").configs());
-        KafkaConnection patient = new KafkaConnection(broker.bootstrapServers(), Map.of("request.timeout.ms", "45000"));
-        new TopicPreparation(patient)
-                .prepare(TopicContract.forEvents("patient.events"), List.of(TopicContract.forAside("patient.aside")));
+        KafkaConnection patient = connection(Map.of("request.timeout.ms", "45000"));
+        TopicCheck.ofReader(
+                patient, TopicContract.forEvents("patient.events"), List.of(TopicContract.forAside("patient.aside")));
         assertThat(admin.listTopics().names().get()).contains("patient.aside");
     }
 
@@ -101,14 +101,14 @@ class TopicPreparationIT {
         create("wide.events", wide(TopicContract.forEvents("wide.events"), 3_000_000));
         create("wide.late", TopicContract.forAside("wide.late").configs());
         create("wide.wider", wide(TopicContract.forAside("wide.wider"), 5_000_000));
-        new TopicPreparation(new KafkaConnection(broker.bootstrapServers(), Map.of()))
-                .prepare(
-                        TopicContract.forEvents("wide.events"),
-                        List.of(
-                                TopicContract.forAside("wide.late"),
-                                TopicContract.forAside("wide.wider"),
-                                TopicContract.forAside("wide.rejected"),
-                                TopicContract.forAudit("wide.audit")));
+        TopicCheck.ofReader(
+                connection(Map.of()),
+                TopicContract.forEvents("wide.events"),
+                List.of(
+                        TopicContract.forAside("wide.late"),
+                        TopicContract.forAside("wide.wider"),
+                        TopicContract.forAside("wide.rejected"),
+                        TopicContract.forAudit("wide.audit")));
         String enough = String.valueOf(3_000_000 + (16 << 10));
         awaitMaxMessageBytes("wide.late", enough);
         awaitMaxMessageBytes("wide.rejected", enough);
@@ -119,10 +119,10 @@ class TopicPreparationIT {
     @Test
     void refusesABufferThatDoesNotHoldTheLargestRecord() throws Exception {
         create("vast.events", wide(TopicContract.forEvents("vast.events"), 3_000_000));
-        KafkaConnection narrow = new KafkaConnection(broker.bootstrapServers(), Map.of("buffer.memory", "3000000"));
+        KafkaConnection narrow = connection(Map.of("buffer.memory", "3000000"));
         assertThatExceptionOfType(InvalidSettingsException.class)
-                .isThrownBy(() -> new TopicPreparation(narrow)
-                        .prepare(TopicContract.forEvents("vast.events"), List.of(TopicContract.forAside("vast.late"))))
+                .isThrownBy(() -> TopicCheck.ofReader(
+                        narrow, TopicContract.forEvents("vast.events"), List.of(TopicContract.forAside("vast.late"))))
                 .withMessageStartingWith("kafka.client.buffer.memory = '3000000'; allowed: 3016384 or more");
     }
 
@@ -131,12 +131,16 @@ class TopicPreparationIT {
         KafkaConnection nobody = new KafkaConnection(
                 "127.0.0.1:1", Map.of("default.api.timeout.ms", "1000", "request.timeout.ms", "1000"));
         assertThatExceptionOfType(InvalidSettingsException.class)
-                .isThrownBy(() -> new TopicPreparation(nobody).prepare(TopicContract.forEvents("t"), List.of()))
-                .withMessageStartingWith("kafka.bootstrap.servers = '127.0.0.1:1' can't be used (TimeoutException");
+                .isThrownBy(() -> TopicCheck.ofReader(nobody, TopicContract.forEvents("t"), List.of()))
+                .withMessageStartingWith("kafka.bootstrap.servers = '127.0.0.1:1': Kafka can't be asked");
+    }
+
+    private static KafkaConnection connection(Map<String, String> client) {
+        return new KafkaConnection(broker.bootstrapServers(), client);
     }
 
     private static void prepare(TopicContract read, TopicContract written) {
-        new TopicPreparation(new KafkaConnection(broker.bootstrapServers(), Map.of())).prepare(read, List.of(written));
+        TopicCheck.ofReader(connection(Map.of()), read, List.of(written));
     }
 
     private static Map<String, String> wide(TopicContract topic, int bytes) {

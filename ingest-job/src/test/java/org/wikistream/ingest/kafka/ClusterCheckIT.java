@@ -8,12 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -25,7 +23,7 @@ import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.topics.TopicContract;
 
-class KafkaCheckIT {
+class ClusterCheckIT {
 
     @TempDir
     static Path folder;
@@ -49,8 +47,8 @@ class KafkaCheckIT {
     void createsWhatIsMissingAndLeavesItAloneTheNextTime() throws Exception {
         List<TopicContract> topics =
                 List.of(TopicContract.forEvents("made.events"), TopicContract.forAside("made.aside"));
-        KafkaCheck.prepare(topics, settings(true, Map.of()));
-        KafkaCheck.prepare(topics, settings(true, Map.of()));
+        ClusterCheck.prepare(topics, settings(true, Map.of()));
+        ClusterCheck.prepare(topics, settings(true, Map.of()));
         assertThat(admin.describeTopics(List.of("made.events", "made.aside"))
                         .allTopicNames()
                         .get()
@@ -64,24 +62,13 @@ class KafkaCheckIT {
     }
 
     @Test
-    void waitsForATopicThatTheBrokerHasNotHeardOfYet() throws Exception {
-        CompletableFuture<CreateTopicsResult> made = CompletableFuture.supplyAsync(
-                () -> admin.createTopics(List.of(new NewTopic("soon", 1, (short) 1))),
-                CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
-        KafkaCheck check = new KafkaCheck(admin, settings(true, Map.of()));
-        assertThat(check.find(new ConfigResource(ConfigResource.Type.TOPIC, "soon")))
-                .isPresent();
-        made.get().all().get();
-    }
-
-    @Test
     void refusesATopicThatKeepsTheProducersTimestamps() throws Exception {
         admin.createTopics(List.of(new NewTopic("create-time", 1, (short) 1)))
                 .all()
                 .get();
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() ->
-                        KafkaCheck.prepare(List.of(TopicContract.forEvents("create-time")), settings(true, Map.of())))
+                        ClusterCheck.prepare(List.of(TopicContract.forEvents("create-time")), settings(true, Map.of())))
                 .withMessage(
                         "topic create-time has message.timestamp.type = CreateTime, by which retention would delete"
                                 + " old events as they arrive; allowed: LogAppendTime");
@@ -94,20 +81,20 @@ class KafkaCheckIT {
         NewTopic audit = new NewTopic("wikimedia.recentchange.audit", 1, (short) 1).configs(narrow.configs());
         admin.createTopics(List.of(narrow, audit)).all().get();
         assertThatExceptionOfType(InvalidSettingsException.class)
-                .isThrownBy(() -> KafkaCheck.prepare(
+                .isThrownBy(() -> ClusterCheck.prepare(
                         List.of(TopicContract.forEvents("narrow"), TopicContract.forAudit(audit.name())),
                         settings(true, 500_001, Map.of())))
                 .withMessage("topic narrow has max.message.bytes = 500000, too small for an event of"
                         + " eventstreams.max-event-size with its key and headers; allowed: 500001 or more there, or a"
                         + " smaller eventstreams.max-event-size");
-        KafkaCheck.prepare(List.of(TopicContract.forEvents("narrow")), settings(true, 500_000, Map.of()));
+        ClusterCheck.prepare(List.of(TopicContract.forEvents("narrow")), settings(true, 500_000, Map.of()));
     }
 
     @Test
     void givesATopicThatItCreatesRoomForEventsLargerThanTheBrokersDefault() throws Exception {
         List<TopicContract> topics = List.of(TopicContract.forEvents("wide"));
-        KafkaCheck.prepare(topics, settings(true, 3 << 20, Map.of()));
-        KafkaCheck.prepare(topics, settings(true, 3 << 20, Map.of()));
+        ClusterCheck.prepare(topics, settings(true, 3 << 20, Map.of()));
+        ClusterCheck.prepare(topics, settings(true, 3 << 20, Map.of()));
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, "wide");
         assertThat(admin.describeConfigs(List.of(resource)).all().get().get(resource))
                 .satisfies(config ->
@@ -119,7 +106,7 @@ class KafkaCheckIT {
         List<TopicContract> topics =
                 List.of(TopicContract.forEvents("absent.one"), TopicContract.forAside("absent.two"));
         assertThatExceptionOfType(InvalidSettingsException.class)
-                .isThrownBy(() -> KafkaCheck.prepare(topics, settings(false, Map.of())))
+                .isThrownBy(() -> ClusterCheck.prepare(topics, settings(false, Map.of())))
                 .satisfies(e -> assertThat(e.problems())
                         .hasSize(2)
                         .anyMatch(
@@ -131,13 +118,13 @@ class KafkaCheckIT {
     void refusesTransactionsLongerThanTheBrokerAllows() {
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() ->
-                        KafkaCheck.prepare(List.of(), settings(true, Map.of("transaction.timeout.ms", "3600001"))))
+                        ClusterCheck.prepare(List.of(), settings(true, Map.of("transaction.timeout.ms", "3600001"))))
                 .withMessageContaining("kafka.client.transaction.timeout.ms is 3600001, but the brokers allow 3600000");
     }
 
     @Test
     void warnsOfBrokersThatKeepTheTransactionalIdOfEachCheckpointForKafkasWeek() throws Exception {
-        assertThat(KafkaCheck.prepare(List.of(), settings(true, Map.of())))
+        assertThat(ClusterCheck.prepare(List.of(), settings(true, Map.of())))
                 .singleElement(as(InstanceOfAssertFactories.STRING))
                 .startsWith("the brokers have transactional.id.expiration.ms = 604800000, and ")
                 .contains("604800 of them. Set transactional.id.expiration.ms=86400000 ");
@@ -149,7 +136,7 @@ class KafkaCheckIT {
                 Map.of("transactional.id.expiration.ms", "86400000", "producer.id.expiration.ms", "86400001");
         try (KafkaBroker longer = KafkaBroker.start(other, day);
                 Admin its = Admin.create(Map.of("bootstrap.servers", longer.bootstrapServers()))) {
-            assertThat(KafkaCheck.prepare(List.of(), settings(longer, Delivery.EXACTLY_ONCE)))
+            assertThat(ClusterCheck.prepare(List.of(), settings(longer, Delivery.EXACTLY_ONCE)))
                     .singleElement(as(InstanceOfAssertFactories.STRING))
                     .startsWith("the brokers have producer.id.expiration.ms = 86400001, and ")
                     .contains("Set producer.id.expiration.ms=86400000 ");
@@ -159,7 +146,7 @@ class KafkaCheckIT {
                             Map.of(brokers, List.of(new AlterConfigOp(expiration, AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
-            await(() -> KafkaCheck.prepare(List.of(), settings(longer, Delivery.EXACTLY_ONCE))
+            await(() -> ClusterCheck.prepare(List.of(), settings(longer, Delivery.EXACTLY_ONCE))
                     .isEmpty());
         }
     }
@@ -167,13 +154,13 @@ class KafkaCheckIT {
     /** Without transactions there is nothing to remember. */
     @Test
     void warnsOfNothingWhereEventsAreWrittenAtLeastOnce() throws Exception {
-        assertThat(KafkaCheck.prepare(List.of(), settings(broker, Delivery.AT_LEAST_ONCE)))
+        assertThat(ClusterCheck.prepare(List.of(), settings(broker, Delivery.AT_LEAST_ONCE)))
                 .isEmpty();
     }
 
     @Test
     void takesARequestTimeoutAboveItsOwnLimit() throws Exception {
-        KafkaCheck.prepare(
+        ClusterCheck.prepare(
                 List.of(TopicContract.forAside("patient")), settings(true, Map.of("request.timeout.ms", "45000")));
         assertThat(admin.listTopics().names().get()).contains("patient");
     }
@@ -188,7 +175,7 @@ class KafkaCheckIT {
                 1 << 20,
                 Map.of("default.api.timeout.ms", "500", "request.timeout.ms", "500"));
         assertThatExceptionOfType(InvalidSettingsException.class)
-                .isThrownBy(() -> KafkaCheck.prepare(List.of(), nowhere))
+                .isThrownBy(() -> ClusterCheck.prepare(List.of(), nowhere))
                 .withMessageStartingWith("kafka.bootstrap.servers = '127.0.0.1:1': Kafka can't be asked");
     }
 

@@ -1,0 +1,285 @@
+package org.wikistream.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wikistream.settings.InvalidSettingsException;
+import org.wikistream.topics.TopicContract;
+
+/**
+ * Looks at a cluster before a job starts: whether its topics are there, and are what they must be. The writer of a topic
+ * ({@link #written}) never changes one that is there; readers give what they set aside ({@link #aside}) the room that it
+ * needs. What this client may not see is not checked, and logged.
+ */
+public final class TopicCheck {
+
+    /** Checks to be made of one cluster. */
+    @FunctionalInterface
+    public interface Checks {
+        void run(TopicCheck check) throws ExecutionException, InterruptedException;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicCheck.class);
+    private static final String API_TIMEOUT_MILLIS = "20000";
+    private static final String BROKER_MAX_MESSAGE = "message.max.bytes";
+    /** A broker learns of a topic some time after the controller has made it. */
+    private static final Duration NEWS_PATIENCE = Duration.ofSeconds(20);
+
+    private static final long POLL_MILLIS = 100;
+    /** For what is said of a payload that is set aside: its position, a reason, a detail of some thousand characters. */
+    private static final int HEADER_ROOM = 16 << 10;
+
+    private final Admin admin;
+    private final KafkaConnection kafka;
+    private final List<String> problems = new ArrayList<>();
+
+    TopicCheck(Admin admin, KafkaConnection kafka) {
+        this.admin = admin;
+        this.kafka = kafka;
+    }
+
+    /**
+     * Makes the checks.
+     *
+     * @throws InvalidSettingsException with every problem, or because Kafka can't be asked
+     */
+    public static void of(KafkaConnection kafka, Checks checks) {
+        try (Admin admin = Admin.create(adminProperties(kafka))) {
+            TopicCheck check = new TopicCheck(admin, kafka);
+            checks.run(check);
+            if (!check.problems.isEmpty()) {
+                throw new InvalidSettingsException(check.problems);
+            }
+        } catch (ExecutionException | KafkaException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new InvalidSettingsException(List.of("kafka.bootstrap.servers = '" + kafka.bootstrapServers()
+                    + "': Kafka can't be asked for its topics (" + cause
+                    + "); allowed: brokers that can be reached with what kafka.client.* holds"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while asking Kafka for its topics", e);
+        }
+    }
+
+    /** What every reader of the topic of events has checked: that topic, and those in which it sets records aside. */
+    public static void ofReader(KafkaConnection kafka, TopicContract read, List<TopicContract> aside) {
+        of(kafka, check -> {
+            OptionalInt room = check.read(read);
+            for (TopicContract topic : aside) {
+                check.aside(topic, room);
+            }
+        });
+    }
+
+    private static Properties adminProperties(KafkaConnection kafka) {
+        Properties properties = kafka.clientProperties();
+        // The request's may not be above the other: who sets one of them has both.
+        if (!properties.containsKey(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG)
+                && !properties.containsKey(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG)) {
+            properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS);
+            properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS);
+        }
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        return properties;
+    }
+
+    /** Notes a problem that a caller has found. */
+    public void refuse(String problem) {
+        problems.add(problem);
+    }
+
+    /** The configuration of one broker, which is taken for that of all; empty where this client may not see it. */
+    public Optional<Config> broker() throws ExecutionException, InterruptedException {
+        String id = admin.describeCluster().nodes().get().iterator().next().idString();
+        return find(new ConfigResource(ConfigResource.Type.BROKER, id));
+    }
+
+    /**
+     * The job writes this topic, and nobody else does.
+     *
+     * @param largestRecord bytes, with key and headers
+     * @param create whether it is created where it is missing; otherwise that is a problem
+     */
+    public void written(TopicContract topic, int largestRecord, boolean create)
+            throws ExecutionException, InterruptedException {
+        if (isThere(topic)) {
+            checkWritten(topic, largestRecord);
+        } else if (!create) {
+            problems.add("topic " + topic.name() + " is missing; allowed: create it with " + topic.configs()
+                    + ", or kafka.create-topics = true");
+        } else {
+            Optional<Config> broker = broker();
+            boolean isNarrow = broker.isEmpty() || number(broker.get(), BROKER_MAX_MESSAGE) < largestRecord;
+            if (!create(topic, isNarrow ? OptionalInt.of(largestRecord) : OptionalInt.empty())) {
+                checkWritten(topic, largestRecord);
+            }
+        }
+    }
+
+    /**
+     * The job reads this topic, and must find it.
+     *
+     * @return bytes of the largest record that is made of one of its, when that is set aside: with headers on top. Empty
+     *     where it is missing, or this client may not see what it takes
+     */
+    public OptionalInt read(TopicContract topic) throws ExecutionException, InterruptedException {
+        if (!isThere(topic)) {
+            problems.add("topic " + topic.name() + " is not at kafka.bootstrap.servers = '" + kafka.bootstrapServers()
+                    + "'; start ingest-job first, which creates it");
+            return OptionalInt.empty();
+        }
+        Optional<Config> config = find(topic);
+        config.ifPresent(found -> checkTimestamps(topic, found));
+        if (config.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int room = (int) Math.min(Integer.MAX_VALUE, maxMessageBytes(config.get()) + HEADER_ROOM);
+        int sendable = SideTopicProducer.largestRecord(kafka);
+        if (sendable < room) {
+            problems.add("kafka.client.buffer.memory = '" + sendable + "'; allowed: " + room
+                    + " or more, which the largest record of " + topic.name() + " needs when it is set aside");
+        }
+        return OptionalInt.of(room);
+    }
+
+    /**
+     * The job sets records of what it reads aside in this topic, as other readers may. It is created where it is missing, and
+     * raised where it takes too little.
+     *
+     * @param room what {@link #read} says
+     */
+    public void aside(TopicContract topic, OptionalInt room) throws ExecutionException, InterruptedException {
+        OptionalInt needed = topic.holdsEvents() ? room : OptionalInt.empty();
+        if (!isThere(topic) && create(topic, needed)) {
+            return;
+        }
+        Optional<Config> config = find(topic);
+        config.ifPresent(found -> checkTimestamps(topic, found));
+        if (config.isPresent() && needed.isPresent() && maxMessageBytes(config.get()) < needed.getAsInt()) {
+            raise(topic, maxMessageBytes(config.get()), needed.getAsInt());
+        }
+    }
+
+    private boolean isThere(TopicContract topic) throws ExecutionException, InterruptedException {
+        Set<String> names = admin.listTopics().names().get();
+        return names.contains(topic.name());
+    }
+
+    private void checkWritten(TopicContract topic, int largestRecord) throws ExecutionException, InterruptedException {
+        find(topic).ifPresent(config -> {
+            checkTimestamps(topic, config);
+            if (topic.holdsEvents() && maxMessageBytes(config) < largestRecord) {
+                problems.add("topic " + topic.name() + " has " + TopicConfig.MAX_MESSAGE_BYTES_CONFIG + " = "
+                        + maxMessageBytes(config)
+                        + ", too small for an event of eventstreams.max-event-size with its key and headers; allowed: "
+                        + largestRecord + " or more there, or a smaller eventstreams.max-event-size");
+            }
+        });
+    }
+
+    private void checkTimestamps(TopicContract topic, Config config) {
+        String type = config.get(TopicContract.TIMESTAMP_TYPE).value();
+        if (!type.equals(TopicContract.LOG_APPEND_TIME)) {
+            problems.add("topic " + topic.name() + " has " + TopicContract.TIMESTAMP_TYPE + " = " + type
+                    + ", by which retention would delete old events as they arrive; allowed: "
+                    + TopicContract.LOG_APPEND_TIME);
+        }
+    }
+
+    /** Returns whether it did; another job may have been quicker. */
+    private boolean create(TopicContract topic, OptionalInt maxMessageBytes)
+            throws ExecutionException, InterruptedException {
+        Map<String, String> configs = new HashMap<>(topic.configs());
+        maxMessageBytes.ifPresent(bytes -> configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)));
+        NewTopic missing = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty());
+        try {
+            admin.createTopics(List.of(missing.configs(configs))).all().get();
+            LOG.info("Created topic {}", topic);
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void raise(TopicContract topic, long before, int room) throws InterruptedException {
+        ConfigEntry raised = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(room));
+        try {
+            admin.incrementalAlterConfigs(
+                            Map.of(resource(topic), List.of(new AlterConfigOp(raised, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+            LOG.info(
+                    "Raised {} of topic {} from {} to {}: what the topic of events takes, and headers",
+                    raised.name(),
+                    topic.name(),
+                    before,
+                    room);
+        } catch (ExecutionException e) {
+            problems.add("topic " + topic.name() + " has " + raised.name() + " = " + before + ", and can't be raised ("
+                    + e.getCause() + "); allowed: " + room
+                    + " or more, which is what the topic of events takes, and headers");
+        }
+    }
+
+    private static long maxMessageBytes(Config config) {
+        return number(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+    }
+
+    private static long number(Config config, String name) {
+        return Long.parseLong(config.get(name).value());
+    }
+
+    private Optional<Config> find(TopicContract topic) throws ExecutionException, InterruptedException {
+        return find(resource(topic));
+    }
+
+    private static ConfigResource resource(TopicContract topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    }
+
+    Optional<Config> find(ConfigResource resource) throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + NEWS_PATIENCE.toNanos();
+        while (true) {
+            KafkaFuture<Config> config =
+                    admin.describeConfigs(List.of(resource)).values().get(resource);
+            try {
+                return config == null ? Optional.empty() : Optional.of(config.get());
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof AuthorizationException) {
+                    LOG.warn("Not allowed to see the configuration of {}: it is not checked", resource);
+                    return Optional.empty();
+                }
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+    }
+}
