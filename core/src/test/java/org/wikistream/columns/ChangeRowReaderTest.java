@@ -255,9 +255,13 @@ class ChangeRowReaderTest {
     /** Longer than what a JSON parser takes unless it is told otherwise: 20 million characters. The other parser skips it. */
     @Test
     void readsATextOfAnyLength() {
-        String huge = "x".repeat(20_000_001);
-        ChangeRow row = row("{'meta':{'uri':'" + huge + "'," + META + "}}");
-        assertThat(huge.equals(row.get(ChangeColumn.META_URI))).isTrue();
+        int length = 20_000_001;
+        byte[] start = json("{'meta':{" + META + ",'uri':'").getBytes(UTF_8);
+        byte[] end = json("'}}").getBytes(UTF_8);
+        byte[] payload = Arrays.copyOf(start, start.length + length + end.length);
+        Arrays.fill(payload, start.length, start.length + length, (byte) 'x');
+        System.arraycopy(end, 0, payload, start.length + length, end.length);
+        assertThat((String) row(payload).get(ChangeColumn.META_URI)).hasSize(length);
     }
 
     @ParameterizedTest
@@ -293,16 +297,19 @@ class ChangeRowReaderTest {
         for (String payload : Captures.payloads(capture)) {
             ChangeRow row = row(payload.getBytes(UTF_8));
             Map<String, JsonNode> fields = EventFields.of(mapper.readTree(payload));
+            Map<ChangeColumn, Object> read = new EnumMap<>(ChangeColumn.class);
+            Map<ChangeColumn, Object> expected = new EnumMap<>(ChangeColumn.class);
             for (ChangeColumn column : ChangeColumn.of(Origin.EVENT)) {
-                JsonNode field = fields.get(column.field());
                 Object value = row.get(column);
-                assertThat(
-                                value instanceof String text && column.type() == ColumnType.JSON
-                                        ? mapper.readTree(text)
-                                        : value)
-                        .as("%s of %s", column, payload)
-                        .isEqualTo(field == null || field.isNull() ? null : expected(column.type(), field));
+                JsonNode field = fields.get(column.field());
+                if (value != null) {
+                    read.put(column, column.type() == ColumnType.JSON ? mapper.readTree((String) value) : value);
+                }
+                if (field != null && !field.isNull()) {
+                    expected.put(column, expected(column.type(), field));
+                }
             }
+            assertThat(read).isEqualTo(expected);
             assertThat(row.misfits()).isEmpty();
         }
     }
