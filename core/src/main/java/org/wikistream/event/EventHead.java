@@ -1,5 +1,6 @@
 package org.wikistream.event;
 
+import static org.wikistream.event.JsonValues.integerOrNull;
 import static org.wikistream.event.JsonValues.textOrNull;
 import static org.wikistream.event.JsonValues.wholeNumberOrNull;
 
@@ -134,12 +135,7 @@ public record EventHead(
                     case "dt" -> dt = textOrNull(parser);
                     case "domain" -> domain = textOrNull(parser);
                     case "topic" -> topic = textOrNull(parser);
-                    case "partition" -> {
-                        Long number = wholeNumberOrNull(parser);
-                        partition = number == null || number != number.intValue()
-                                ? null
-                                : Integer.valueOf(number.intValue());
-                    }
+                    case "partition" -> partition = integerOrNull(parser);
                     case "offset" -> offset = wholeNumberOrNull(parser);
                     default -> parser.skipChildren();
                 }

@@ -4,25 +4,37 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the value that a parser stands at, or nothing where it is of another type; leaves the parser at its end. */
 public final class JsonValues {
 
+    /** The last whose milliseconds fit into 64 bits. */
+    private static final long LAST_SECOND = Long.MAX_VALUE / 1000;
+
     private JsonValues() {}
 
-    /** For JSON that strangers wrote: UTF-8 without guessing, no name twice in an object, names not kept in memory. */
+    /**
+     * For JSON that strangers wrote: UTF-8 without guessing, no name twice in an object, names not kept in memory. A text may
+     * have any length, so that no reader refuses one that another has skipped: payloads are in memory, and bounded, before.
+     */
     public static JsonFactory strictFactory() {
         return new JsonFactoryBuilder()
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .build())
                 .build();
     }
 
-    static @Nullable String textOrNull(JsonParser parser) throws IOException {
+    public static @Nullable String textOrNull(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             return parser.getText();
         }
@@ -30,7 +42,7 @@ public final class JsonValues {
         return null;
     }
 
-    static @Nullable Boolean truthOrNull(JsonParser parser) throws IOException {
+    public static @Nullable Boolean truthOrNull(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
             return token == JsonToken.VALUE_TRUE;
@@ -40,11 +52,41 @@ public final class JsonValues {
     }
 
     /** Null also where the number does not fit into 64 bits. */
-    static @Nullable Long wholeNumberOrNull(JsonParser parser) throws IOException {
+    public static @Nullable Long wholeNumberOrNull(JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
             parser.skipChildren();
             return null;
         }
         return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? null : Long.valueOf(parser.getLongValue());
+    }
+
+    /** Null also where the number does not fit into 32 bits. */
+    public static @Nullable Integer integerOrNull(JsonParser parser) throws IOException {
+        Long number = wholeNumberOrNull(parser);
+        return number != null && number == number.intValue() ? Integer.valueOf(number.intValue()) : null;
+    }
+
+    /** From whole seconds since 1970. Null also where the milliseconds since then do not fit into 64 bits. */
+    public static @Nullable Instant unixTimeOrNull(JsonParser parser) throws IOException {
+        Long seconds = wholeNumberOrNull(parser);
+        return seconds != null && seconds >= -LAST_SECOND && seconds <= LAST_SECOND
+                ? Instant.ofEpochSecond(seconds)
+                : null;
+    }
+
+    /**
+     * Any value, as its JSON stands in the payload; null only for JSON's own {@code null}.
+     *
+     * @param payload what the parser reads
+     */
+    public static @Nullable String jsonOrNull(JsonParser parser, byte[] payload) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        int start = (int) parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        parser.finishToken(); // a text is not read before it is asked for
+        int end = (int) parser.currentLocation().getByteOffset();
+        return new String(payload, start, end - start, StandardCharsets.UTF_8);
     }
 }

@@ -1,7 +1,9 @@
 package org.wikistream.event;
 
+import static org.wikistream.event.JsonValues.integerOrNull;
 import static org.wikistream.event.JsonValues.textOrNull;
 import static org.wikistream.event.JsonValues.truthOrNull;
+import static org.wikistream.event.JsonValues.unixTimeOrNull;
 import static org.wikistream.event.JsonValues.wholeNumberOrNull;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -10,7 +12,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -81,12 +82,12 @@ public final class RecentChangeParser {
                     case "type" -> type = textOrNull(parser);
                     case "wiki" -> wiki = textOrNull(parser);
                     case "title" -> title = textOrNull(parser);
-                    case "namespace" -> namespace = integerOrNull(wholeNumberOrNull(parser));
+                    case "namespace" -> namespace = integerOrNull(parser);
                     case "user" -> user = textOrNull(parser);
                     case "comment" -> comment = textOrNull(parser);
                     case "bot" -> bot = truthOrNull(parser);
                     case "minor" -> minor = truthOrNull(parser);
-                    case "timestamp" -> timestamp = instantOrNull(wholeNumberOrNull(parser));
+                    case "timestamp" -> timestamp = unixTimeOrNull(parser);
                     case "length" -> readLength(parser);
                     default -> parser.skipChildren();
                 }
@@ -154,18 +155,6 @@ public final class RecentChangeParser {
                             lengthOld,
                             lengthNew),
                     excerpt);
-        }
-
-        private static @Nullable Integer integerOrNull(@Nullable Long number) {
-            return number != null && number == number.intValue() ? Integer.valueOf(number.intValue()) : null;
-        }
-
-        private static @Nullable Instant instantOrNull(@Nullable Long seconds) {
-            try {
-                return seconds == null ? null : Instant.ofEpochSecond(seconds);
-            } catch (DateTimeException e) {
-                return null;
-            }
         }
     }
 }

@@ -1,0 +1,37 @@
+package org.wikistream.columns;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The fields that events really have, as a tree parser finds them, and which of them the catalogue leaves out. */
+final class EventFields {
+
+    /** With the reason. */
+    static final Map<String, String> LEFT_OUT = Map.of(
+            "$schema", "says only in which version the event is written",
+            "meta.schema_uri", "the same, until 2018",
+            "parsedcomment", "HTML that is made from the comment, as long again",
+            "title_url", "meta.uri again");
+
+    private EventFields() {}
+
+    /** By their dotted names; {@code log_params} is one field, whatever strangers have put into it. */
+    static SortedMap<String, JsonNode> of(JsonNode event) {
+        SortedMap<String, JsonNode> fields = new TreeMap<>();
+        add("", event, fields);
+        return fields;
+    }
+
+    private static void add(String path, JsonNode object, Map<String, JsonNode> fields) {
+        object.properties().forEach(field -> {
+            String name = path + field.getKey();
+            if (field.getValue().isObject() && !name.equals("log_params")) {
+                add(name + ".", field.getValue(), fields);
+            } else {
+                fields.put(name, field.getValue());
+            }
+        });
+    }
+}
