@@ -21,15 +21,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.columns.ChangeColumn;
 import org.wikistream.columns.ChangeRow;
 import org.wikistream.columns.ChangeRowReader;
 import org.wikistream.columns.ColumnType;
 import org.wikistream.columns.Origin;
 import org.wikistream.indexing.Changes;
-import org.wikistream.indexing.opensearch.IndexNames;
-import org.wikistream.indexing.opensearch.IndexPeriod;
-import org.wikistream.indexing.records.ConsumedChange;
+import org.wikistream.opensearch.IndexNames;
+import org.wikistream.opensearch.IndexPeriod;
 import org.wikistream.testkit.Captures;
 
 /** OpenSearch's mapping and documents, held against the catalogue of columns. */
@@ -153,7 +153,7 @@ class DocumentColumnsTest {
     }
 
     private void assertHoldsTheRow(String event) throws IOException {
-        ConsumedChange consumed = Changes.consumed(event);
+        EnrichedChange consumed = Changes.consumed(event);
         JsonNode document = document(consumed);
         ChangeRow row = reader.read(consumed.payload(), consumed.enrichment(), consumed.partition(), consumed.offset());
         Map<ChangeColumn, Object> expected = new EnumMap<>(ChangeColumn.class);
@@ -184,7 +184,7 @@ class DocumentColumnsTest {
         };
     }
 
-    private JsonNode document(ConsumedChange consumed) throws IOException {
+    private JsonNode document(EnrichedChange consumed) throws IOException {
         return mapper.readTree(indexChange.apply(consumed).document());
     }
 
