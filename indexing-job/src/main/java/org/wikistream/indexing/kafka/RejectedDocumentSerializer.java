@@ -24,7 +24,7 @@ final class RejectedDocumentSerializer {
                     .of(action.index(), action.id(), action.version())
                     .record();
         }
-        return new RejectedMessage(topic, origin.payload(), reason, detail, RejectedHeaders.INDEX_STAGE)
+        return RejectedMessage.whole(topic, origin.payload(), reason, detail, RejectedHeaders.INDEX_STAGE)
                 .from(source, origin.partition(), origin.offset(), origin.appended())
                 .record();
     }
