@@ -82,7 +82,7 @@ final class Delivery {
     }
 
     private void send(Bulk bulk) throws IOException {
-        if (indices.givenUp() > 0) {
+        if (indices.hasGivenUp()) {
             setAside(bulk);
         }
         if (bulk.isEmpty()) {

@@ -412,6 +412,29 @@ class BulkWriterTest {
     }
 
     @Test
+    void countsAnIndexAsUnwritableForAnHourAfterTheLastDocumentForIt() throws Exception {
+        patience = Duration.ofMillis(300);
+        openSearch.state = state("month", "other");
+        openSearch.script(bulk -> Answer.each(bulk, action -> closed()));
+        try (BulkWriter<IndexAction> writer = writer(settings(1, NEVER))) {
+            writer.write(row("month", "row", 7), CONTEXT);
+            writer.flush(false);
+            assertThat(metrics.value("opensearch.unwritableIndices")).isEqualTo(1);
+
+            task.ahead.addAndGet(Duration.ofMinutes(61).toMillis());
+            Eventually.await(
+                    "forgotten", DEADLINE, () -> worked(metrics.value("opensearch.unwritableIndices")), n -> n == 0);
+            int before = openSearch.received.size();
+            writer.write(row("month", "row", 9), CONTEXT);
+            writer.flush(false);
+            assertThat(openSearch.received).hasSize(before);
+            assertThat(letters.actions).hasSize(2);
+            Eventually.await(
+                    "counted", DEADLINE, () -> worked(metrics.value("opensearch.unwritableIndices")), n -> n == 1);
+        }
+    }
+
+    @Test
     void findsOutByADocumentWhetherAnIndexCanBeMadeAgain() throws Exception {
         patience = Duration.ofMillis(100);
         openSearch.state = state("", "other");
