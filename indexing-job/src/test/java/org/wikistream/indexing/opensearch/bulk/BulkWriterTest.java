@@ -517,6 +517,30 @@ class BulkWriterTest {
         }
     }
 
+    @Test
+    void halvesABulkWhoseAnswerIsTooLargeAndCondemnsNoDocumentForIt() throws Exception {
+        openSearch.script(bulk ->
+                bulk.actions().size() > 4 || bulk.number() < 6 ? Answer.HUGE : Answer.each(bulk, action -> taken()));
+        try (BulkWriter<IndexAction> writer = writer(settings(16, NEVER))) {
+            write(writer, 16);
+            writer.flush(false);
+        }
+        assertThat(openSearch.documents).hasSize(16);
+        assertThat(letters.added).isEmpty();
+    }
+
+    @Test
+    void sendsADocumentAgainWhoseAnswerIsTooLarge() throws Exception {
+        openSearch.script(bulk -> bulk.number() < 3 ? Answer.HUGE : Answer.each(bulk, action -> taken()));
+        try (BulkWriter<IndexAction> writer = writer(settings(1, NEVER))) {
+            write(writer, 1);
+            Eventually.await("said", DEADLINE, () -> worked(metrics.value("opensearch.blocked")), n -> n == 1);
+            writer.flush(false);
+        }
+        assertThat(openSearch.documents).hasSize(1);
+        assertThat(letters.added).isEmpty();
+    }
+
     // Several at a time
 
     @Test
