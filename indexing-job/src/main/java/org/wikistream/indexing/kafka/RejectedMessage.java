@@ -36,6 +36,11 @@ final class RejectedMessage {
         return new RejectedMessage(topic, payload, payload.length, reason, detail, stage);
     }
 
+    /** With the head of a payload that did not fit. */
+    static RejectedMessage head(String topic, byte[] payload, RejectionReason reason, String detail, String stage) {
+        return new RejectedMessage(topic, payload, Math.min(HEAD_BYTES, payload.length), reason, detail, stage);
+    }
+
     private RejectedMessage(
             String topic, byte[] payload, int kept, RejectionReason reason, String detail, String stage) {
         String text = detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "...";
