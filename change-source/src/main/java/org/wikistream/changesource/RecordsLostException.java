@@ -18,7 +18,8 @@ final class RecordsLostException extends IllegalStateException {
         String accepted = ranges.stream().map(LostRange::toString).collect(Collectors.joining(","));
         return new RecordsLostException("Records were deleted from Kafka before " + groupId + " had read them: " + lost
                 + ". Restore the job from a state that goes on behind them; or start it without state, to read anew what"
-                + " is left; or accept the loss, which is then written to the audit topic: --kafka.accept-loss "
+                + " is left; or accept the loss, which is then written to the audit topic. Other subtasks may name further"
+                + " ranges, each for its own partitions: accept all of them at once, with commas. --kafka.accept-loss "
                 + accepted);
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer.PartitionOffsetsRetriever;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
@@ -18,13 +19,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StartOffsetsTest {
 
     private static final TopicPartition KNOWN = new TopicPartition("topic", 0);
+    private static final long BEGIN = KafkaPartitionSplit.EARLIEST_OFFSET;
     private static final TopicPartition NEW = new TopicPartition("topic", 1);
 
     @Test
-    void areRealOnes() {
-        assertThat(offsets(StartFrom.EARLIEST)).isEqualTo(Map.of(KNOWN, 5L, NEW, 7L));
+    void areRealOnesButForTheBegin() {
+        assertThat(offsets(StartFrom.EARLIEST)).isEqualTo(Map.of(KNOWN, BEGIN, NEW, BEGIN));
         assertThat(offsets(StartFrom.LATEST)).isEqualTo(Map.of(KNOWN, 90L, NEW, 70L));
-        assertThat(offsets(StartFrom.COMMITTED)).isEqualTo(Map.of(KNOWN, 20L, NEW, 7L));
+        assertThat(offsets(StartFrom.COMMITTED)).isEqualTo(Map.of(KNOWN, 20L, NEW, BEGIN));
     }
 
     @ParameterizedTest

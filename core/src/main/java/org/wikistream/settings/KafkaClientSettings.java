@@ -36,12 +36,7 @@ public final class KafkaClientSettings {
     private static final String PROVIDERS = "config.providers";
 
     /** What a plug-in of somebody else's may be told. */
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("password|passphrase|secret|jaas", Pattern.CASE_INSENSITIVE);
-
-    /** An option of a login module that has a value of its own; one that begins with '*' stands for a place. */
-    private static final Pattern PLAIN_OPTION = Pattern.compile(
-            "[\\w.]*(?:password|passphrase|secret)[\\w.]*\\s*=\\s*(?!\"?\\*)", Pattern.CASE_INSENSITIVE);
+    static final Pattern SECRET_NAME = Pattern.compile("password|passphrase|secret|jaas", Pattern.CASE_INSENSITIVE);
 
     private KafkaClientSettings() {}
 
@@ -80,14 +75,12 @@ public final class KafkaClientSettings {
         return SECRET_KEYS.contains(key) || SECRET_NAME.matcher(key).find();
     }
 
-    /** A login module's configuration may have parts that are none; any other secret is one as a whole. */
+    /** A login module's configuration has parts that are no secret; any other secret is one as a whole. */
     private static boolean isPlain(String key, String value) {
         if (SecretPlace.in(value).isEmpty()) {
             return true;
         }
-        return key.equals(JAAS)
-                ? PLAIN_OPTION.matcher(SecretPlace.replaceIn(value, "*")).find()
-                : !SecretPlace.replaceIn(value, "").isBlank();
+        return key.equals(JAAS) ? !LoginModules.nameOnlyPlaces(value) : !SecretPlace.isOnly(value);
     }
 
     private static Map<String, String> withProviders(Map<String, String> given) {

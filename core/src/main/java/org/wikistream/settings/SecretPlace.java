@@ -46,7 +46,7 @@ record SecretPlace(Kind kind, String path, String key) {
     }
 
     /** As Kafka's ConfigTransformer reads it: a path ends at the first colon. */
-    private static final Pattern WRITTEN = Pattern.compile("\\$\\{(file|directory|env):(?:([^}:]*):)?([^}]*)}");
+    static final Pattern WRITTEN = Pattern.compile("\\$\\{(file|directory|env):(?:([^}:]*):)?([^}]*)}");
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -69,9 +69,9 @@ record SecretPlace(Kind kind, String path, String key) {
                 .toList();
     }
 
-    /** What stands in a value itself, with {@code instead} for each place. */
-    static String replaceIn(String value, String instead) {
-        return WRITTEN.matcher(value).replaceAll(instead);
+    /** Whether nothing but places stands in a value. */
+    static boolean isOnly(String value) {
+        return WRITTEN.matcher(value).replaceAll("").isBlank();
     }
 
     /** What keeps a client from finding the secret here; nothing if it is there. */

@@ -87,24 +87,67 @@ class KafkaClientSettingsTest {
         assertThat(read(Map.of("security.protocol", "SSL"))).isEqualTo(Map.of("security.protocol", "SSL"));
     }
 
-    @Test
-    void takesALoginModuleWhosePasswordAloneIsElsewhere() {
-        String place = "${file:" + file + ":password}";
-        for (String password : List.of("password=\"" + place + "\"", "password=" + place)) {
-            String jaas = "some.Module required username=\"me\" " + password + ";";
-            assertThat(read(Map.of("sasl.jaas.config", jaas))).containsEntry("sasl.jaas.config", jaas);
-        }
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "some.Module required username=\"me\" password=\"PLACE\";",
+                "some.Module required username=\"me\" password=PLACE;",
+                "some.Module required username=\"me\" password = \"PLACE\" ;",
+                "some.Module required\n  username='me'\n  password='PLACE';\n",
+                "some.Module SUFFICIENT clientId=\"me\" clientSecret=\"PLACE\" scope=\"a b\";",
+                "some.Module required oauth.client.id='me' oauth.access.token=\"PLACE\""
+                        + " oauth.token.endpoint.uri=\"https://login.example/token\";",
+                "some.Module required useKeyTab=true storeKey=\"false\" refreshKrb5Config=TRUE keyTab=\"/etc/a.keytab\""
+                        + " principal=\"me/host@EXAMPLE\" serviceName=kafka password=PLACE;",
+                "some.Module required username=me password=PLACE; other.Module optional user=me password=PLACE;",
+                "some.Module required extension_secret=\"PLACE\" debug=true password=\"PLACE\";",
+                "PLACE",
+                " PLACE ",
+                "PLACE;",
+                "some.Module required PLACE;",
+            })
+    void takesALoginModuleWhoseSecretsAloneAreElsewhere(String written) {
+        String jaas = written.replace("PLACE", "${file:" + file + ":password}");
+        assertThat(read(jaas)).containsEntry("sasl.jaas.config", jaas);
     }
 
-    @Test
-    void refusesALoginModuleThatHasAnotherPasswordInPlain() {
-        String place = "${file:" + file + ":password}";
-        for (String plain : List.of("password=\"planted\"", "password = planted", "clientSecret=\"planted\"")) {
-            String jaas = "some.Module required username=\"" + place + "\" " + plain + ";";
-            assertThatExceptionOfType(InvalidSettingsException.class)
-                    .isThrownBy(() -> read(Map.of("sasl.jaas.config", jaas)))
-                    .withMessageNotContaining("planted");
-        }
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "some.Module required username=\"PLACE\" password=\"planted\";",
+                "some.Module required username=\"PLACE\" password = planted;",
+                "some.Module required username=\"PLACE\" password='planted';",
+                "some.Module required username=\"PLACE\" clientSecret=\"planted\";",
+                "some.Module required username=\"PLACE\" oauth.access.token=\"planted\";",
+                "some.Module required username=\"PLACE\" apiKey=planted;",
+                "some.Module required username=\"PLACE\" password=true;",
+                "some.Module required username=\"PLACE\" pin=\"4711\";",
+                "some.Module required username=\"PLACE\" password=\"*planted\";",
+                "some.Module required username=\"PLACE\" password=*planted;",
+                "some.Module required username=\"PLACE\" password=\"PLACEplanted\";",
+                "some.Module required username=\"PLACE\" password=\"planted PLACE\";",
+                "some.Module required username=\"me\" password=PLACE planted;",
+                "some.Module required username=\"me\" password=PLACE\" planted\";",
+                "some.Module required username=\"me\\\" password=\" password=\"planted\" a=\"PLACE\";",
+                "some.Module required username=\"PLACE\" 'password'=\"planted\";",
+                "some.Module required username=\"PLACE\" password/**/=\"planted\";",
+                "some.Module required token.url=\"https://me:planted@login.example\" password=PLACE;",
+                "some.Module required token.url=\"https://login.example/?key=planted\" password=PLACE;",
+                "planted PLACE",
+            })
+    void refusesALoginModuleThatHasAnotherSecretInPlain(String written) {
+        String jaas = written.replace("PLACE", "${file:" + file + ":password}");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> read(jaas))
+                .withMessageNotContaining("planted");
+    }
+
+    /** Given on the command line, where nothing has to be escaped. */
+    private static Map<String, String> read(String jaas) {
+        Settings settings = Settings.load(CATALOGUE, new String[] {"--kafka.client.sasl.jaas.config", jaas}, Map.of());
+        Map<String, String> read = KafkaClientSettings.read(settings);
+        settings.throwIfInvalid();
+        return read;
     }
 
     @Test

@@ -71,21 +71,28 @@ class LargeLateEventIT {
 
     @Test
     void aLateEventAsLargeAsTheTopicTakesGoesToTheLateTopicWhole() throws Exception {
-        expectLate(settings("largest"), Map.of(), JUST_UNDER_ONE_MEGABYTE);
+        expectLate(settings("largest"), Map.of(), "none", JUST_UNDER_ONE_MEGABYTE);
     }
 
     @Test
     void aLateEventOfATopicWithALargerLimitGoesToTheLateTopicWhole() throws Exception {
-        expectLate(settings("larger"), Map.of("max.message.bytes", "4000000"), 3_900_000);
+        expectLate(settings("larger"), Map.of("max.message.bytes", "4000000"), "none", 3_900_000);
     }
 
-    private static void expectLate(IndexingSettings settings, Map<String, String> configs, int bytes) throws Exception {
+    /** Its topic's limit is for what ingest-job has compressed. */
+    @Test
+    void aLateEventThatItsTopicTakesOnlyCompressedGoesToTheLateTopicWhole() throws Exception {
+        expectLate(settings("compressed"), Map.of(), "lz4", 3_900_000);
+    }
+
+    private static void expectLate(
+            IndexingSettings settings, Map<String, String> configs, String compression, int bytes) throws Exception {
         create(settings.topicToRead(), configs);
         TopicCheck.ofReader(settings.kafka(), settings.topicToRead(), settings.topicsToWrite());
         JobClient job = start(settings);
 
         byte[] large = event("large", "2010-01-01T00:00:00Z", bytes);
-        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+        try (KafkaProducer<byte[], byte[]> producer = producer(compression)) {
             Eventually.await(
                     "events are late",
                     DEADLINE,
@@ -148,9 +155,15 @@ class LargeLateEventIT {
         return (head + "x".repeat(Math.max(0, bytes - head.length() - 2)) + "\"}").getBytes(UTF_8);
     }
 
-    private static KafkaProducer<byte[], byte[]> producer() {
+    private static KafkaProducer<byte[], byte[]> producer(String compression) {
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "max.request.size", 1 << 23),
+                Map.of(
+                        "bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "max.request.size",
+                        1 << 23,
+                        "compression.type",
+                        compression),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

@@ -11,12 +11,16 @@ public final class SideTopicProducer {
 
     private SideTopicProducer() {}
 
-    /** Acknowledged by all, and as large as {@link #largestRecord} says. */
+    /**
+     * Acknowledged by all, and as large as {@link #largestRecord} says. Compressed as ingest-job does it, because a topic's limit
+     * is for what is compressed: what its own topic took would be too large as it is.
+     */
     public static Properties properties(KafkaConnection kafka) {
         Properties properties = kafka.clientProperties();
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(largestRecord(kafka)));
+        properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         return properties;
     }
 

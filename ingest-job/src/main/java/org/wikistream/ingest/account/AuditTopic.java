@@ -2,6 +2,9 @@ package org.wikistream.ingest.account;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,7 +22,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.ingest.kafka.KafkaSettings;
+import org.wikistream.topics.AuditFields;
 
 /**
  * Finds out from the audit topic whether a transaction was committed. Each has a row there that names it, written before it was
@@ -32,6 +37,8 @@ import org.wikistream.ingest.kafka.KafkaSettings;
  * committed", and the job ends instead of losing anything.
  */
 final class AuditTopic implements CommittedTransactions {
+
+    private static final JsonFactory JSON = new JsonFactory();
 
     /** By so much may the brokers' clocks, which date the rows, differ from the job's, which dates the seal. */
     private static final Duration CLOCK_SLACK = Duration.ofDays(1);
@@ -139,6 +146,28 @@ final class AuditTopic implements CommittedTransactions {
     }
 
     private static boolean isOf(UUID transaction, ConsumerRecord<byte[], byte[]> row) {
-        return row.value() != null && new String(row.value(), UTF_8).contains(transaction.toString());
+        return row.value() != null
+                && new String(row.value(), UTF_8).contains(transaction.toString())
+                && transaction.toString().equals(transactionOf(row.value()));
+    }
+
+    /** Null for a row that belongs to no transaction, such as a reader's, which holds names of anybody's choice. */
+    private static @Nullable String transactionOf(byte[] row) {
+        try (JsonParser parser = JSON.createParser(row)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String field = parser.currentName();
+                parser.nextToken();
+                if (field.equals(AuditFields.TRANSACTION)) {
+                    return parser.getText();
+                }
+                parser.skipChildren();
+            }
+            return null;
+        } catch (IOException e) {
+            return null; // somebody else's text
+        }
     }
 }

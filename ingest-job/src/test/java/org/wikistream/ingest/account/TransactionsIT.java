@@ -7,17 +7,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +165,26 @@ class TransactionsIT {
             run.commit();
             assertThat(audit.contain(run.seal())).isTrue();
         }
+    }
+
+    /** It is committed, whatever became of the transaction that it happens to name. */
+    @Test
+    void aRowOfAReadersLossCommitsNoTransaction() throws Exception {
+        KafkaSettings settings = prepared("lost", 60_000);
+        UUID transaction = UUID.randomUUID();
+        String lost = "{\"type\":\"lost\",\"reader\":\"" + transaction + "\",\"topic\":\""
+                + settings.topics().recentChange() + "\",\"partition\":0,\"first_offset\":0,\"last_offset\":9}";
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            byte[] row = lost.getBytes(UTF_8);
+            producer.send(new ProducerRecord<>(settings.topics().audit(), row, row))
+                    .get();
+        }
+        Seal seal = new Seal(transaction, Instant.now(), List.of("recentchange"), 1, null, null, null);
+        assertThat(new AuditTopic(settings, Duration.ofSeconds(5)).contain(seal))
+                .isFalse();
     }
 
     /** The last stable offset stands before it: a look that waited for the end of the topic would never end. */

@@ -26,12 +26,29 @@ public final class RejectedMessage {
 
     private final ProducerRecord<byte[], byte[]> record;
 
+    /** With the payload, or with the head of one that might not fit. */
     public RejectedMessage(String topic, byte[] payload, RejectionReason reason, String detail, String stage) {
+        this(topic, payload, payload.length > MAX_PAYLOAD ? HEAD_BYTES : payload.length, reason, detail, stage);
+    }
+
+    /** With the payload as it is, because it is to be sent again: a record's value, for which the topic has room. */
+    public static RejectedMessage whole(
+            String topic, byte[] payload, RejectionReason reason, String detail, String stage) {
+        return new RejectedMessage(topic, payload, payload.length, reason, detail, stage);
+    }
+
+    /** With the head of a payload that did not fit. */
+    public static RejectedMessage head(
+            String topic, byte[] payload, RejectionReason reason, String detail, String stage) {
+        return new RejectedMessage(topic, payload, Math.min(HEAD_BYTES, payload.length), reason, detail, stage);
+    }
+
+    private RejectedMessage(
+            String topic, byte[] payload, int kept, RejectionReason reason, String detail, String stage) {
         String text = detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "...";
-        if (payload.length > MAX_PAYLOAD) {
-            record = new ProducerRecord<>(topic, Arrays.copyOf(payload, HEAD_BYTES));
-            text += " (the first " + HEAD_BYTES + " of " + payload.length + " bytes, SHA-256 " + Sha256.hex(payload)
-                    + ")";
+        if (kept < payload.length) {
+            record = new ProducerRecord<>(topic, Arrays.copyOf(payload, kept));
+            text += " (the first " + kept + " of " + payload.length + " bytes, SHA-256 " + Sha256.hex(payload) + ")";
         } else {
             record = new ProducerRecord<>(topic, payload);
         }

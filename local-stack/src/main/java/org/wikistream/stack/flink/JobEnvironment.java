@@ -1,19 +1,20 @@
 package org.wikistream.stack.flink;
 
+import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.wikistream.operations.problem.StackException;
 import org.wikistream.settings.SettingVariables;
 
 /**
  * The settings that a job was given in the environment, as they are kept for the next time it is started.
  *
  * @param values by the name of the variable
- * @param secrets the names of those whose values are not kept: they have to be there again
+ * @param secrets the names of those whose values are not kept: they are looked up where the job is started
  */
 public record JobEnvironment(Map<String, String> values, List<String> secrets) {
 
@@ -35,7 +36,7 @@ public record JobEnvironment(Map<String, String> values, List<String> secrets) {
             if (!isSetting(variable)) {
                 return;
             }
-            if (SettingVariables.holdsSecret(variable, value)) {
+            if (!value.isEmpty() && SettingVariables.holdsSecret(variable, value)) {
                 secrets.add(variable);
             } else {
                 values.put(variable, value);
@@ -48,7 +49,7 @@ public record JobEnvironment(Map<String, String> values, List<String> secrets) {
         return SettingVariables.isOne(variable) && !variable.equals(LOG_FORMAT);
     }
 
-    /** This one, but for those that are given anew. */
+    /** This one, but for those that are given anew. One that is given as empty is forgotten. */
     public JobEnvironment changed(JobEnvironment given) {
         SortedMap<String, String> allValues = new TreeMap<>(values);
         SortedSet<String> allSecrets = new TreeSet<>(secrets);
@@ -56,26 +57,40 @@ public record JobEnvironment(Map<String, String> values, List<String> secrets) {
         allSecrets.removeAll(given.values.keySet());
         allValues.putAll(given.values);
         allSecrets.addAll(given.secrets);
+        allValues.values().removeIf(String::isEmpty);
         return new JobEnvironment(allValues, List.copyOf(allSecrets));
     }
 
     /**
-     * All variables with their values, for a process.
+     * All variables with their values, for a process. A secret that is not there is left out: whether the job needs it, such as
+     * one that another setting has taken the place of, is for the job to say.
      *
      * @param lineage that is to be started
      * @param environment that has the secrets
+     * @param warnings gets a line that names those that are not there
      */
-    public Map<String, String> complete(Lineage lineage, Map<String, String> environment) {
-        List<String> gone = secrets.stream()
-                .filter(variable -> !environment.containsKey(variable))
-                .toList();
-        if (!gone.isEmpty()) {
-            throw new StackException(lineage.name() + " was submitted with " + String.join(", ", gone)
-                    + " in the environment, whose value is a secret and was not kept; it is not in the environment now."
-                    + " Set it and submit the job once more: ./wikistream submit " + lineage.job());
-        }
+    public Map<String, String> complete(Lineage lineage, Map<String, String> environment, PrintStream warnings) {
         Map<String, String> all = new TreeMap<>(values);
-        secrets.forEach(variable -> all.put(variable, environment.getOrDefault(variable, "")));
+        List<String> gone = new ArrayList<>();
+        secrets.forEach(variable -> {
+            String value = environment.get(variable);
+            if (value == null) {
+                gone.add(variable);
+            } else {
+                all.put(variable, value);
+            }
+        });
+        if (!gone.isEmpty()) {
+            warnings.println("Warning: " + lineage.name() + " was submitted with " + String.join(", ", gone)
+                    + " in the environment, whose value is a secret and was not kept; it is not in the environment now,"
+                    + " and the job is started without. Set it if the job needs it; an empty value forgets it: "
+                    + gone.get(0) + "= ./wikistream up");
+        }
         return all;
+    }
+
+    /** {@link #complete(Lineage, Map, PrintStream)}, which warns on standard error. */
+    public Map<String, String> complete(Lineage lineage, Map<String, String> environment) {
+        return complete(lineage, environment, System.err);
     }
 }

@@ -78,7 +78,7 @@ class DockerComposeTest {
     @Test
     void whatIsMountedIsThere() {
         for (String service : services().keySet()) {
-            for (String mount : strings(service(service).get("volumes"))) {
+            for (String mount : mounts(service)) {
                 String source = mount.split(":", 2)[0];
                 if (source.contains("/target/")) {
                     Matcher built = Pattern.compile("\\./((?:[\\w-]+/)*([\\w-]+))/target/(?:\\2-"
@@ -106,16 +106,28 @@ class DockerComposeTest {
     @Test
     void bothServersRefuseWhatAWebPageAsks() {
         String jar = "/browser-guard-" + Checkout.version() + ".jar:";
-        assertThat(strings(service("jobmanager").get("volumes")))
-                .anySatisfy(mount -> assertThat(mount).contains(jar + "/opt/flink/lib/"));
+        assertThat(mounts("jobmanager")).anySatisfy(mount -> assertThat(mount).contains(jar + "/opt/flink/lib/"));
         assertThat(command("jobmanager")).contains("wikistream.allowed-hosts=jobmanager");
         String plugin = "/usr/share/opensearch/plugins/wikistream-browser-guard/";
-        assertThat(strings(service("opensearch").get("volumes")))
+        assertThat(mounts("opensearch"))
                 .anySatisfy(mount -> assertThat(mount).contains(jar + plugin))
                 .anySatisfy(mount -> assertThat(mount).contains(":" + plugin + "plugin-descriptor.properties"));
         assertThat(map(service("opensearch").get("environment")))
                 .containsEntry("http.cors.enabled", "true")
                 .containsEntry("wikistream.allowed_hosts", "opensearch");
+    }
+
+    /** In short, a file that is not there is mounted as an empty folder, and the servers start without. */
+    @Test
+    void aGuardThatWasNotBuiltKeepsTheContainersFromStarting() {
+        List<?> guards = services().keySet().stream()
+                .flatMap(service -> volumes(service).stream())
+                .filter(volume -> volume.toString().contains("browser-guard"))
+                .toList();
+        assertThat(guards)
+                .hasSize(3)
+                .allSatisfy(
+                        volume -> assertThat(map(map(volume).get("bind"))).containsEntry("create_host_path", false));
     }
 
     @Test
@@ -209,6 +221,20 @@ class DockerComposeTest {
                 .map(match ->
                         "WIKISTREAM_" + match.group(1).toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
                 .toList();
+    }
+
+    /** In the short form, whichever they have. */
+    private List<String> mounts(String service) {
+        return volumes(service).stream()
+                .map(volume -> volume instanceof Map<?, ?> named
+                        ? named.get("source") + ":" + named.get("target")
+                                + (Boolean.TRUE.equals(named.get("read_only")) ? ":ro" : "")
+                        : volume.toString())
+                .toList();
+    }
+
+    private List<?> volumes(String service) {
+        return service(service).get("volumes") instanceof List<?> list ? list : List.of();
     }
 
     private List<String> command(String service) {

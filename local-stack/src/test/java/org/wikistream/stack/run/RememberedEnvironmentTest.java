@@ -1,10 +1,11 @@
 package org.wikistream.stack.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.flink.JobRun;
+import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.port.Ports;
 
@@ -76,18 +77,41 @@ class RememberedEnvironmentTest {
     }
 
     @Test
-    void aSecretIsAskedForByItsName() throws IOException {
+    void aSecretIsLookedUpByItsName() throws IOException {
         in(Map.of(PASSWORD, "hunter2", DELAY, "90s")).submit(JOB, List.of());
         assertThat(found()).contains(PASSWORD + "=hunter2");
         assertThat(record()).content().contains(PASSWORD, "90s").doesNotContain("hunter2");
 
-        assertThatThrownBy(() -> in(NOTHING).startAgain(remembered()))
-                .isInstanceOf(StackException.class)
-                .hasMessage(JOB + " was submitted with " + PASSWORD + " in the environment, whose value is a secret and"
-                        + " was not kept; it is not in the environment now. Set it and submit the job once more:"
-                        + " ./wikistream submit " + JOB);
         in(Map.of(PASSWORD, "hunter3")).startAgain(remembered());
         assertThat(found()).contains(PASSWORD + "=hunter3", DELAY + "=90s");
+    }
+
+    @Test
+    void aSecretThatIsNotThereIsWarnedOfAndLeftToTheJob() throws IOException {
+        in(Map.of(PASSWORD, "hunter2", DELAY, "90s")).submit(JOB, List.of());
+        in(NOTHING).submitAsBefore(JOB);
+        assertThat(found()).isEqualTo("{" + DELAY + "=90s}");
+        assertThat(remembered().environment().secrets()).containsExactly(PASSWORD);
+
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        remembered()
+                .environment()
+                .complete(Lineage.usual(JOB), NOTHING, new PrintStream(said, true, StandardCharsets.UTF_8));
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines(
+                        "Warning: " + JOB + " was submitted with " + PASSWORD + " in the environment,"
+                                + " whose value is a secret and was not kept; it is not in the environment now, and the job is"
+                                + " started without. Set it if the job needs it; an empty value forgets it: " + PASSWORD
+                                + "= ./wikistream up");
+    }
+
+    @Test
+    void anEmptyValueIsForgotten() throws IOException {
+        in(Map.of(PASSWORD, "hunter2", DELAY, "90s")).submit(JOB, List.of());
+        in(Map.of(PASSWORD, "")).submitAsBefore(JOB);
+        assertThat(found()).isEqualTo("{" + DELAY + "=90s}");
+        assertThat(remembered().environment().secrets()).isEmpty();
+        assertThat(remembered().environment().values()).isEqualTo(Map.of(DELAY, "90s"));
     }
 
     @Test

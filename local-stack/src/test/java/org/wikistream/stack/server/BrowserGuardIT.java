@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.testkit.Eventually;
@@ -19,12 +20,29 @@ import org.wikistream.testkit.OpenSearchNode;
 /** Both servers as processes of their own, asked as a browser would that shows a page of somebody else. */
 class BrowserGuardIT {
 
+    private static final String FRAME =
+            "Host: localhost:%d\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: iframe";
+    private static final String LINK =
+            "Host: localhost:%d\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document";
+
     private static final List<String> FOREIGN = List.of(
             "Host: localhost:%d\r\nOrigin: http://evil.example",
             "Host: localhost:%d\r\nOrigin: null",
             "Host: localhost:%d\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors",
             "Host: localhost:%d\r\nSec-Fetch-Site: same-site\r\nSec-Fetch-Mode: navigate",
+            FRAME,
             "Host: evil.example:%d");
+
+    private static final String MULTIPART = "Content-Type: multipart/form-data; boundary=border";
+    private static final String JAR = String.join(
+            "\r\n",
+            "--border",
+            "Content-Disposition: form-data; name=\"jarfile\"; filename=\"planted.jar\"",
+            "Content-Type: application/x-java-archive",
+            "",
+            "PK planted",
+            "");
+    private static final String END = "--border--\r\n";
 
     @TempDir
     private Path folder = Path.of("");
@@ -69,13 +87,94 @@ class BrowserGuardIT {
                             .startsWith("HTTP/1.1 403");
                 }
             }
-            String own = "Host: localhost:%d\r\nOrigin: http://localhost:" + port + "\r\nSec-Fetch-Site: same-origin";
+            assertThat(answer(port, "GET /", FRAME)).startsWith("HTTP/1.1 403");
+            assertThat(answer(port, "GET /", LINK)).startsWith("HTTP/1.1 200");
+            String own = own(port);
             assertThat(answer(port, "GET /jobs", own)).startsWith("HTTP/1.1 200");
             assertThat(answer(port, "GET /jobs", "Host: flink.example:%d")).startsWith("HTTP/1.1 200");
         } finally {
             process.destroy();
             process.onExit().join();
         }
+    }
+
+    @Test
+    void whatAPageUploadsNeverReachesTheDisk() throws Exception {
+        int port = freePort();
+        Process process = jobManager(port);
+        try {
+            Eventually.await(
+                    "Flink's REST",
+                    Duration.ofSeconds(60),
+                    () -> process.isAlive() && answers(port),
+                    answers -> answers);
+            for (String headers : FOREIGN) {
+                for (String line : List.of("POST /jars/upload", "POST /jobs")) {
+                    assertThat(answer(port, line, headers + "\r\n" + MULTIPART, JAR + END))
+                            .as(line + " " + headers)
+                            .startsWith("HTTP/1.1 403");
+                }
+                assertThat(answer(port, "POST /jobs", headers + "\r\nContent-Type: text/plain", "{\"jobGraph\":1}"))
+                        .as(headers)
+                        .startsWith("HTTP/1.1 403");
+                assertThat(uploaded()).as(headers).isEmpty();
+            }
+            try (Socket unfinished = connected(port)) {
+                send(unfinished, port, "POST /jobs", own(port) + "\r\n" + MULTIPART, JAR, JAR + END);
+                Eventually.await(
+                        "what no page of another origin uploads is there until all of it has come",
+                        Duration.ofSeconds(20),
+                        this::uploaded,
+                        files -> !files.isEmpty());
+            }
+        } finally {
+            process.destroy();
+            process.onExit().join();
+        }
+    }
+
+    /** Netty gives such a head up and passes on what it has: what would tell of a page comes after that, and is not in it. */
+    @Test
+    void aHeadThatCannotBeReadIsRefused() throws Exception {
+        int port = freePort();
+        Process process = jobManager(port);
+        try {
+            Eventually.await(
+                    "Flink's REST",
+                    Duration.ofSeconds(60),
+                    () -> process.isAlive() && answers(port),
+                    answers -> answers);
+            String site = "\r\nOrigin: http://evil.example\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors";
+            String cookie = "Cookie: c=" + "x".repeat(9_000);
+            String noHeader = "X\u0001Y: z";
+            for (String line : List.of("GET /jobs", "PATCH /jobs/%s?mode=cancel".formatted("0".repeat(32)))) {
+                for (String hiding : List.of(cookie, noHeader)) {
+                    assertThat(answer(port, line, "Host: localhost:%d\r\n" + hiding + site))
+                            .as(line + " " + hiding)
+                            .startsWith("HTTP/1.1 403");
+                }
+            }
+            assertThat(answer(port, "GET /jobs", "Host: localhost:%d\r\nCookie: c=" + "x".repeat(2_000)))
+                    .startsWith("HTTP/1.1 200");
+        } finally {
+            process.destroy();
+            process.onExit().join();
+        }
+    }
+
+    /** All that lies where Flink puts uploads. */
+    private List<Path> uploaded() throws IOException {
+        Path uploads = folder.resolve("uploads/flink-web-upload");
+        if (!Files.exists(uploads)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(uploads)) {
+            return all.filter(each -> !each.equals(uploads)).toList();
+        }
+    }
+
+    private static String own(int port) {
+        return "Host: localhost:%d\r\nOrigin: http://localhost:" + port + "\r\nSec-Fetch-Site: same-origin";
     }
 
     private Process jobManager(int port) throws IOException {
@@ -87,8 +186,9 @@ class BrowserGuardIT {
                 rest.bind-port: "%d"
                 jobmanager.memory.process.size: 704m
                 web.submit.enable: false
+                web.upload.dir: %s
                 wikistream.allowed-hosts: flink.example
-                """.formatted(freePort(), port));
+                """.formatted(freePort(), port, folder.resolve("uploads")));
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -110,15 +210,33 @@ class BrowserGuardIT {
         }
     }
 
-    /** Written by hand, since Java's client sets Host itself. */
     private static String answer(int port, String line, String headers) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(20_000);
-            String request = line + " HTTP/1.1\r\n" + headers.replace("%d", Integer.toString(port))
-                    + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return answer(port, line, headers, "");
+    }
+
+    private static String answer(int port, String line, String headers, String body) throws IOException {
+        try (Socket socket = connected(port)) {
+            send(socket, port, line, headers, body, body);
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static Socket connected(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    /**
+     * Written by hand, since Java's client sets Host itself.
+     *
+     * @param sent of the body
+     */
+    private static void send(Socket socket, int port, String line, String headers, String sent, String body)
+            throws IOException {
+        String request = line + " HTTP/1.1\r\n" + headers.replace("%d", Integer.toString(port))
+                + "\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + sent;
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static int freePort() throws IOException {

@@ -82,7 +82,7 @@ final class Delivery {
     }
 
     private void send(Bulk bulk) throws IOException {
-        if (indices.givenUp() > 0) {
+        if (indices.hasGivenUp()) {
             setAside(bulk);
         }
         if (bulk.isEmpty()) {
@@ -200,7 +200,7 @@ final class Delivery {
         }
         int half = bulk.size() / 2;
         if (unfit.tooLarge()) {
-            learnMaxBytes(bulk.length());
+            learnMaxBytes(bulk.length(), unfit.refusal().text());
         }
         if (bulk.attempts() > 0) {
             troubles.split();
@@ -210,12 +210,13 @@ final class Delivery {
         send(bulk.part(half, bulk.size()));
     }
 
-    private void learnMaxBytes(int tooMany) {
+    private void learnMaxBytes(int tooMany, String detail) {
         if (learned.refused(tooMany, now())) {
             LOG.warn(
-                    "OpenSearch, or a proxy before it, refuses bulks of {} bytes as too large; they have {} for now."
+                    "OpenSearch, or a proxy before it, finds bulks of {} bytes too large ({}); they have {} for now."
                             + " Remedy: a smaller opensearch.bulk.max-size, or a larger http.max_content_length",
                     tooMany,
+                    detail,
                     tooMany / 2);
         }
     }

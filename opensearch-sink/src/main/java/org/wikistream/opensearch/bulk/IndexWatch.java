@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks OpenSearch for its word on indices that refuse, one question at a time: once the patience is over, and once a minute
- * while an index is given up. OpenSearch's word, and not what became of this sink's own bulks, so that both sinks judge alike.
+ * Asks OpenSearch for its word on indices that refuse, one question at a time: every ten seconds while one refuses, and once
+ * a minute while one is given up. OpenSearch's word, and not what became of this sink's own bulks, so that both sinks judge alike.
  * By the task's thread, which waits for none of the answers.
  */
 final class IndexWatch {
@@ -71,7 +71,7 @@ final class IndexWatch {
     }
 
     private void setTimer() {
-        if (indices.givenUp() > 0 && !timerSet) {
+        if (indices.hasGivenUp() && !timerSet) {
             timerSet = true;
             long at = timers.getCurrentProcessingTime() + interval().toMillis();
             ScheduledFuture<?> unused = timers.registerTimer(at, time -> {
@@ -83,7 +83,7 @@ final class IndexWatch {
 
     /** Somebody who is less patient than a minute wants to know sooner, too. */
     private Duration interval() {
-        Duration wanted = indices.givenUp() > 0 ? PROBED : ASKED_AGAIN;
+        Duration wanted = indices.hasGivenUp() ? PROBED : ASKED_AGAIN;
         return wanted.compareTo(patience.duration()) < 0 ? wanted : patience.duration();
     }
 }

@@ -3,6 +3,8 @@ package org.wikistream.opensearch.bulk;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +15,8 @@ import org.wikistream.opensearch.OpenSearchConnection;
 
 /**
  * Sends documents for a program that people wait for: one bulk at a time, and each until all in it has found its end. What a job
- * waits for as long as it takes ends this after a minute, or at once where it stays until somebody does something.
+ * waits for as long as it takes ends this after a minute, or at once where it stays until somebody does something. What is for an
+ * index that can't be written is refused, and the rest goes on.
  */
 public final class Redelivery implements AutoCloseable {
 
@@ -23,6 +26,7 @@ public final class Redelivery implements AutoCloseable {
     private final BulkClient client;
     private final BulkSettings settings;
     private final Report report;
+    private final Map<String, String> unwritable = new HashMap<>();
     private Bulk bulk = new Bulk();
 
     /** Is told what became of each. */
@@ -34,9 +38,9 @@ public final class Redelivery implements AutoCloseable {
         void alreadyNewer();
 
         /**
-         * One was refused for good.
+         * One was refused for good, or its index can't be written.
          *
-         * @param reason OpenSearch's, a sentence
+         * @param reason OpenSearch's, a sentence; for an index always the same, with the remedy
          */
         void refused(Origin origin, String reason);
     }
@@ -57,6 +61,11 @@ public final class Redelivery implements AutoCloseable {
      * @throws IOException where OpenSearch takes nothing, with the reason and the remedy
      */
     public void add(IndexAction action) throws IOException, InterruptedException {
+        String reason = unwritable.get(action.index());
+        if (reason != null) {
+            report.refused(action.origin(), reason);
+            return;
+        }
         bulk.add(action);
         if (bulk.size() >= settings.maxActions() || bulk.length() >= settings.maxBytes()) {
             flush();
@@ -100,6 +109,13 @@ public final class Redelivery implements AutoCloseable {
             Optional<Condition> condition = refusal.condition();
             if (refusal.isConflict()) {
                 report.alreadyNewer();
+            } else if (condition.isPresent()
+                    && condition.get().mayBeOfOneIndex()
+                    && condition.get().isBlocking()) {
+                SentAction action = sent.action(refusal.position());
+                String reason = unwritable.computeIfAbsent(
+                        action.index(), index -> index + ": " + sentence(condition.get(), refusal.text()));
+                report.refused(action.origin(), reason);
             } else if (condition.isPresent()) {
                 again[count++] = refusal.position();
                 why = condition.get();
@@ -127,12 +143,15 @@ public final class Redelivery implements AutoCloseable {
     private void pause(Bulk sent, Condition condition, String example) throws IOException, InterruptedException {
         sent.countAttempt();
         if (condition.isBlocking() || sent.attempts() >= MOST_ATTEMPTS) {
-            throw new IOException("OpenSearch " + condition.meaning() + " (" + example + "). Remedy: "
-                    + condition.remedy() + ". Then begin again: what was taken does no harm");
+            throw new IOException(sentence(condition, example) + ". Then begin again: what was taken does no harm");
         }
         Duration delay = RetryDelay.after(sent.attempts(), ThreadLocalRandom.current());
         // Nobody gives the permit: a wait that can be interrupted.
         boolean unused = new Semaphore(0).tryAcquire(delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static String sentence(Condition condition, String example) {
+        return "OpenSearch " + condition.meaning() + " (" + example + "). Remedy: " + condition.remedy();
     }
 
     private Outcome outcomeOf(Bulk sent) throws IOException, InterruptedException {

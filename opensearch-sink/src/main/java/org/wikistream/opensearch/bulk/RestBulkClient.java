@@ -3,8 +3,10 @@ package org.wikistream.opensearch.bulk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
+import org.apache.http.ContentTooLongException;
 import org.apache.http.entity.ContentType;
 import org.apache.http.nio.entity.NByteArrayEntity;
 import org.opensearch.client.Cancellable;
@@ -30,10 +32,14 @@ final class RestBulkClient implements BulkClient {
     /** How long OpenSearch waits for a shard. It is to say that there is none before this side gives up on the answer. */
     private static final String SHARD_TIMEOUT = "30s";
 
+    private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
 
     private final RestClient client;
+
+    /** Whether the last question how the indices are had no answer. */
+    private final AtomicBoolean untold = new AtomicBoolean();
 
     RestBulkClient(OpenSearchConnection connection) {
         client = connection.open();
@@ -57,7 +63,7 @@ final class RestBulkClient implements BulkClient {
                 callback.accept(
                         failure instanceof ResponseException refused
                                 ? refused(refused.getResponse())
-                                : broken(failure));
+                                : broken(failure, actions));
             }
         });
     }
@@ -77,7 +83,7 @@ final class RestBulkClient implements BulkClient {
 
             @Override
             public void onFailure(Exception failure) {
-                LOG.warn("OpenSearch does not say which indices it can write; the job waits", failure);
+                sayOnce(failure);
                 callback.accept(Optional.empty());
             }
         });
@@ -88,12 +94,24 @@ final class RestBulkClient implements BulkClient {
         client.close();
     }
 
-    private static Optional<IndexStates> states(Response response) {
+    private Optional<IndexStates> states(Response response) {
         try (InputStream answer = response.getEntity().getContent()) {
-            return Optional.of(IndexStates.parse(answer));
+            IndexStates states = IndexStates.parse(answer);
+            untold.set(false);
+            return Optional.of(states);
         } catch (IOException | RuntimeException e) {
-            LOG.warn("OpenSearch's word on its indices can't be understood; the job waits", e);
+            sayOnce(e);
             return Optional.empty();
+        }
+    }
+
+    /** It is asked every ten seconds, and the answer may be the same for ever. */
+    private void sayOnce(Exception failure) {
+        if (untold.compareAndSet(false, true)) {
+            LOG.warn(
+                    "OpenSearch does not say which indices it can write ({}). The job waits for those that refuse."
+                            + " Remedy: give the user cluster:monitor/state, if that is what it lacks",
+                    failure.toString().lines().findFirst().orElse(""));
         }
     }
 
@@ -128,7 +146,13 @@ final class RestBulkClient implements BulkClient {
         return new Outcome.Failed(refusal.condition().orElse(Condition.NOT_UNDERSTOOD), refusal.text());
     }
 
-    private static Outcome broken(Exception failure) {
+    private static Outcome broken(Exception failure, int actions) {
+        if (failure instanceof ContentTooLongException) {
+            // Each action has its part in the answer.
+            return actions > 1
+                    ? new Outcome.Unfit(true, new Refusal(0, OK, "", failure.toString()))
+                    : new Outcome.Failed(Condition.NOT_UNDERSTOOD, failure.toString());
+        }
         if (failure instanceof SSLException) {
             return new Outcome.Failed(Condition.UNTRUSTED, failure.toString());
         }

@@ -18,7 +18,10 @@ final class UnwritableIndices {
     /** A shard that is nowhere costs a bulk half a minute, a pause between attempts ten seconds. */
     private static final long QUIET = Duration.ofMinutes(1).toMillis();
 
-    /** An index that does not exist is asked for by documents only. Without one it is forgotten after this. */
+    /** Longer than any attempt and pause, and what refused before then says nothing of now. */
+    private static final long STALE = 5 * QUIET;
+
+    /** An index for which no document has come for so long is no longer counted; one that does not exist is forgotten. */
     private static final long FORGOTTEN = Duration.ofHours(1).toMillis();
 
     private enum Standing {
@@ -30,7 +33,7 @@ final class UnwritableIndices {
 
     private final long patience;
     private final Map<String, Trouble> troubles = new HashMap<>();
-    private volatile int givenUp;
+    private volatile int counted;
 
     private static final class Trouble {
         private Standing standing = Standing.WAITED_FOR;
@@ -58,9 +61,14 @@ final class UnwritableIndices {
         return troubles.isEmpty();
     }
 
-    /** How many are given up. For any thread. */
+    /** Whether any is given up. */
+    boolean hasGivenUp() {
+        return troubles.values().stream().anyMatch(UnwritableIndices::isGivenUp);
+    }
+
+    /** How many are given up while documents still come for them. For any thread. */
     int givenUp() {
-        return givenUp;
+        return counted;
     }
 
     /** An action for an index was refused for the index' sake. */
@@ -70,13 +78,16 @@ final class UnwritableIndices {
             troubles.put(index, new Trouble(condition, detail, now));
             return;
         }
+        if (isWaitedFor(trouble) && now - trouble.named > Math.max(patience, STALE)) {
+            trouble.since = now;
+        }
         trouble.condition = condition;
         trouble.detail = detail;
-        trouble.named = now;
+        name(trouble, now);
         if (trouble.standing == Standing.ON_TRIAL) {
             trouble.standing = now - trouble.since < patience ? Standing.GIVEN_UP : Standing.WAITED_FOR;
             trouble.since = now;
-            count();
+            count(now);
         }
     }
 
@@ -86,10 +97,11 @@ final class UnwritableIndices {
         if (trouble == null) {
             return;
         }
-        boolean back = trouble.standing == Standing.GIVEN_UP && !trouble.exists;
-        if (back || trouble.standing == Standing.ON_TRIAL || (isWaitedFor(trouble) && now - trouble.named > QUIET)) {
+        boolean back = isGivenUp(trouble) && !trouble.exists;
+        boolean over = trouble.condition != Condition.UNAVAILABLE || now - trouble.named > QUIET;
+        if (back || trouble.standing == Standing.ON_TRIAL || (isWaitedFor(trouble) && over)) {
             troubles.remove(index);
-            count();
+            count(now);
         }
         if (back) {
             LOG.warn("OpenSearch takes documents for {} again", index);
@@ -98,7 +110,7 @@ final class UnwritableIndices {
 
     boolean isGivenUp(String index) {
         Trouble trouble = troubles.get(index);
-        return trouble != null && trouble.standing == Standing.GIVEN_UP;
+        return trouble != null && isGivenUp(trouble);
     }
 
     /** What OpenSearch said last against an index that is given up. */
@@ -115,29 +127,32 @@ final class UnwritableIndices {
         }
         boolean may = trouble.mayTry;
         trouble.mayTry = false;
-        trouble.named = now;
+        name(trouble, now);
         return may;
     }
 
-    /** Whether OpenSearch's word is needed now: on an index that has outlasted the patience, or on one that is given up. */
+    /**
+     * Whether OpenSearch's word is needed now: on an index that refuses, which may be given up once it can write another, or
+     * on one that is given up.
+     */
     boolean isQuestionDue(long now) {
-        return troubles.values().stream()
-                .anyMatch(trouble -> trouble.standing == Standing.GIVEN_UP || isTooLong(trouble, now));
+        return troubles.values().stream().anyMatch(trouble -> isGivenUp(trouble) || isRefusing(trouble, now));
     }
 
-    /** OpenSearch's word. Where it can write none but an index, the index is waited for. */
+    /** OpenSearch's word. Where it can write none but an index, the index is waited for, and the patience begins after that. */
     void judge(IndexStates states, long now) {
         for (Iterator<Map.Entry<String, Trouble>> all = troubles.entrySet().iterator(); all.hasNext(); ) {
             Map.Entry<String, Trouble> each = all.next();
             String index = each.getKey();
             Trouble trouble = each.getValue();
             trouble.exists = states.existing().contains(index);
-            if (trouble.standing == Standing.GIVEN_UP) {
+            boolean sharedByAll = !states.anyBut(index);
+            if (isGivenUp(trouble)) {
                 if (states.writable().contains(index)) {
                     LOG.warn("OpenSearch can write {} again; replay-rejected brings what was set aside", index);
                     trouble.standing = Standing.ON_TRIAL;
                     trouble.since = now;
-                } else if (!states.anyBut(index)) {
+                } else if (sharedByAll) {
                     LOG.warn("OpenSearch can write no index at all; {} is waited for, as are all", index);
                     trouble.standing = Standing.WAITED_FOR;
                     trouble.since = now;
@@ -146,7 +161,9 @@ final class UnwritableIndices {
                 } else {
                     trouble.mayTry = !trouble.exists;
                 }
-            } else if (isTooLong(trouble, now) && states.anyBut(index)) {
+            } else if (isWaitedFor(trouble) && sharedByAll) {
+                trouble.since = now;
+            } else if (isTooLong(trouble, now)) {
                 trouble.standing = Standing.GIVEN_UP;
                 LOG.warn(
                         "Gave up on {} after {} s, since other indices can be written: OpenSearch {} ({}). What is for it goes"
@@ -159,21 +176,41 @@ final class UnwritableIndices {
                         trouble.condition.remedy());
             }
         }
-        count();
+        count(now);
     }
 
     private boolean isTooLong(Trouble trouble, long now) {
-        // What was refused long ago and not since is taken by now.
-        return isWaitedFor(trouble) && now - trouble.since >= patience && now - trouble.named <= QUIET;
+        return isRefusing(trouble, now) && now - trouble.since >= patience;
+    }
+
+    /** What was refused long ago and not since is taken by now. */
+    private static boolean isRefusing(Trouble trouble, long now) {
+        return isWaitedFor(trouble) && now - trouble.named <= QUIET;
+    }
+
+    private static boolean isGivenUp(Trouble trouble) {
+        return trouble.standing == Standing.GIVEN_UP;
     }
 
     private static boolean isWaitedFor(Trouble trouble) {
         return trouble.standing == Standing.WAITED_FOR;
     }
 
-    private void count() {
-        givenUp = (int) troubles.values().stream()
-                .filter(trouble -> trouble.standing == Standing.GIVEN_UP)
+    private void name(Trouble trouble, long now) {
+        boolean wasCounted = isCounted(trouble, now);
+        trouble.named = now;
+        if (!wasCounted) {
+            count(now);
+        }
+    }
+
+    private static boolean isCounted(Trouble trouble, long now) {
+        return isGivenUp(trouble) && now - trouble.named <= FORGOTTEN;
+    }
+
+    private void count(long now) {
+        counted = (int) troubles.values().stream()
+                .filter(trouble -> isCounted(trouble, now))
                 .count();
     }
 }

@@ -13,19 +13,33 @@ final class RejectedDocumentSerializer {
     private final String topic;
     private final String source;
 
+    private interface Form {
+        RejectedMessage message(String topic, byte[] payload, RejectionReason reason, String detail, String stage);
+    }
+
     RejectedDocumentSerializer(String topic, String source) {
         this.topic = topic;
         this.source = source;
     }
 
     ProducerRecord<byte[], byte[]> serialize(SentAction action, RejectionReason reason, String detail) {
+        return serialize(action, reason, detail, RejectedMessage::whole);
+    }
+
+    /** For a record that was larger than the topic takes: it may have been compressed where it came from. */
+    ProducerRecord<byte[], byte[]> serializeHead(SentAction action, RejectionReason reason, String detail) {
+        return serialize(action, reason, detail, RejectedMessage::head);
+    }
+
+    private ProducerRecord<byte[], byte[]> serialize(
+            SentAction action, RejectionReason reason, String detail, Form form) {
         Origin origin = action.origin();
         if (!origin.isRecord()) {
             return new RejectedMessage(topic, origin.payload(), reason, detail, RejectedHeaders.STATISTICS_STAGE)
                     .of(action.index(), action.id(), action.version())
                     .record();
         }
-        return new RejectedMessage(topic, origin.payload(), reason, detail, RejectedHeaders.INDEX_STAGE)
+        return form.message(topic, origin.payload(), reason, detail, RejectedHeaders.INDEX_STAGE)
                 .from(source, origin.partition(), origin.offset(), origin.appended())
                 .record();
     }

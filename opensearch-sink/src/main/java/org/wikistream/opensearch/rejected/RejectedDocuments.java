@@ -3,13 +3,17 @@ package org.wikistream.opensearch.rejected;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.kafka.KafkaConnection;
@@ -20,15 +24,19 @@ import org.wikistream.topics.RejectionReason;
 
 /**
  * Writes what OpenSearch refused to the rejected topic, by a producer of its own: the sinks are the graph's ends, and
- * nothing can follow them. At least once; what comes again is recognised by the position that it names. Connects with the first.
+ * nothing can follow them. At least once; what comes again is recognised by the position that it names. Of what the topic does
+ * not take for its size, the head. Connects with the first.
  */
 public final class RejectedDocuments implements DeadLetters {
 
     private final KafkaConnection kafka;
     private final RejectedDocumentSerializer serializer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private final Queue<Letter> tooLarge = new ConcurrentLinkedQueue<>();
 
     private @Nullable KafkaProducer<byte[], byte[]> producer;
+
+    private record Letter(SentAction action, RejectionReason reason, String detail) {}
 
     private RejectedDocuments(KafkaConnection kafka, RejectedDocumentSerializer serializer) {
         this.kafka = kafka;
@@ -48,9 +56,28 @@ public final class RejectedDocuments implements DeadLetters {
     @Override
     public void add(SentAction action, RejectionReason reason, String detail) throws IOException {
         throwIfFailed();
-        ProducerRecord<byte[], byte[]> record = serializer.serialize(action, reason, detail);
+        sendHeads();
+        send(serializer.serialize(action, reason, detail), (written, e) -> {
+            if (e instanceof RecordTooLargeException) {
+                tooLarge.add(new Letter(action, reason, detail));
+            } else {
+                failure.compareAndSet(null, e);
+            }
+        });
+    }
+
+    /** By the caller's thread: the producer's own, which calls back, must not wait for room in its buffer. */
+    private void sendHeads() throws IOException {
+        for (Letter each = tooLarge.poll(); each != null; each = tooLarge.poll()) {
+            send(
+                    serializer.serializeHead(each.action(), each.reason(), each.detail()),
+                    (written, e) -> failure.compareAndSet(null, e));
+        }
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record, Callback callback) throws IOException {
         try {
-            Future<RecordMetadata> unused = producer().send(record, (written, e) -> failure.compareAndSet(null, e));
+            Future<RecordMetadata> unused = producer().send(record, callback);
         } catch (KafkaException e) {
             throw new IOException("Can't write to " + record.topic(), e);
         }
@@ -60,6 +87,10 @@ public final class RejectedDocuments implements DeadLetters {
     public void flush() throws IOException {
         if (producer != null) {
             producer.flush();
+            if (!tooLarge.isEmpty()) {
+                sendHeads();
+                producer.flush();
+            }
         }
         throwIfFailed();
     }

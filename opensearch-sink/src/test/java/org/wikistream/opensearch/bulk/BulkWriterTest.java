@@ -412,6 +412,29 @@ class BulkWriterTest {
     }
 
     @Test
+    void countsAnIndexAsUnwritableForAnHourAfterTheLastDocumentForIt() throws Exception {
+        patience = Duration.ofMillis(300);
+        openSearch.state = state("month", "other");
+        openSearch.script(bulk -> Answer.each(bulk, action -> closed()));
+        try (BulkWriter<IndexAction> writer = writer(settings(1, NEVER))) {
+            writer.write(row("month", "row", 7), CONTEXT);
+            writer.flush(false);
+            assertThat(metrics.value("opensearch.unwritableIndices")).isEqualTo(1);
+
+            task.ahead.addAndGet(Duration.ofMinutes(61).toMillis());
+            Eventually.await(
+                    "forgotten", DEADLINE, () -> worked(metrics.value("opensearch.unwritableIndices")), n -> n == 0);
+            int before = openSearch.received.size();
+            writer.write(row("month", "row", 9), CONTEXT);
+            writer.flush(false);
+            assertThat(openSearch.received).hasSize(before);
+            assertThat(letters.actions).hasSize(2);
+            Eventually.await(
+                    "counted", DEADLINE, () -> worked(metrics.value("opensearch.unwritableIndices")), n -> n == 1);
+        }
+    }
+
+    @Test
     void findsOutByADocumentWhetherAnIndexCanBeMadeAgain() throws Exception {
         patience = Duration.ofMillis(100);
         openSearch.state = state("", "other");
@@ -492,6 +515,30 @@ class BulkWriterTest {
             write(writer, 1);
             assertThatThrownBy(() -> writer.flush(false)).hasStackTraceContaining("a new one is needed");
         }
+    }
+
+    @Test
+    void halvesABulkWhoseAnswerIsTooLargeAndCondemnsNoDocumentForIt() throws Exception {
+        openSearch.script(bulk ->
+                bulk.actions().size() > 4 || bulk.number() < 6 ? Answer.HUGE : Answer.each(bulk, action -> taken()));
+        try (BulkWriter<IndexAction> writer = writer(settings(16, NEVER))) {
+            write(writer, 16);
+            writer.flush(false);
+        }
+        assertThat(openSearch.documents).hasSize(16);
+        assertThat(letters.added).isEmpty();
+    }
+
+    @Test
+    void sendsADocumentAgainWhoseAnswerIsTooLarge() throws Exception {
+        openSearch.script(bulk -> bulk.number() < 3 ? Answer.HUGE : Answer.each(bulk, action -> taken()));
+        try (BulkWriter<IndexAction> writer = writer(settings(1, NEVER))) {
+            write(writer, 1);
+            Eventually.await("said", DEADLINE, () -> worked(metrics.value("opensearch.blocked")), n -> n == 1);
+            writer.flush(false);
+        }
+        assertThat(openSearch.documents).hasSize(1);
+        assertThat(letters.added).isEmpty();
     }
 
     // Several at a time

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,13 +94,58 @@ class RedeliveryTest {
         assertThat(taken).isZero();
     }
 
+    @Test
+    void goesOnWithoutAnIndexThatCanNotBeWrittenAndAsksForItOnce() throws Exception {
+        openSearch.script(bulk -> Answer.each(
+                bulk,
+                action -> action.index().equals("shut")
+                        ? refused(400, "index_closed_exception", "closed " + action.id())
+                        : taken()));
+        deliver(25, number -> number % 2 == 0 ? "shut" : "open");
+        assertThat(taken).isEqualTo(12);
+        assertThat(refusals)
+                .hasSize(13)
+                .containsOnly("shut: OpenSearch has the index, but closed (400 index_closed_exception: closed 0)."
+                        + " Remedy: open it: POST INDEX/_open");
+        assertThat(openSearch.received).extracting(bulk -> bulk.ids().size()).containsExactly(10, 7);
+    }
+
+    @Test
+    void sendsAgainWhatABusyOpenSearchRefusedBesideAnIndexThatCanNotBeWritten() throws Exception {
+        openSearch.script(bulk -> Answer.each(bulk, action -> {
+            if (action.index().equals("blocked")) {
+                return refused(403, "cluster_block_exception", "blocked");
+            }
+            return bulk.number() == 1 ? refused(429, "rejected_execution_exception", "queue is full") : taken();
+        }));
+        deliver(2, number -> number == 0 ? "blocked" : "open");
+        assertThat(taken).isEqualTo(1);
+        assertThat(refusals).hasSize(1);
+        assertThat(openSearch.received.get(1).ids()).containsExactly("1");
+    }
+
+    @Test
+    void endsWhereTheUserMayNotWrite() {
+        openSearch.script(bulk -> Answer.each(bulk, action -> refused(403, "security_exception", "no permissions")));
+        assertThatIOException().isThrownBy(() -> deliver(1)).withMessageContaining("does not let the user write");
+        assertThat(refusals).isEmpty();
+    }
+
     private void deliver(int documents) throws IOException, InterruptedException {
+        deliver(documents, number -> "i");
+    }
+
+    private void deliver(int documents, IntFunction<String> index) throws IOException, InterruptedException {
         try (Redelivery redelivery =
                 new Redelivery(new OpenSearchConnection(List.of(openSearch.uri()), null), SETTINGS, new Report())) {
             for (int number = 0; number < documents; number++) {
                 byte[] document = "{}".getBytes(UTF_8);
                 redelivery.add(new IndexAction(
-                        "i", String.valueOf(number), IndexAction.ANY, document, Origin.computed("any", document)));
+                        index.apply(number),
+                        String.valueOf(number),
+                        IndexAction.ANY,
+                        document,
+                        Origin.computed("any", document)));
             }
             redelivery.flush();
         }

@@ -43,9 +43,10 @@ final class ScriptedOpenSearch implements AutoCloseable {
         }
     }
 
-    /** Takes all, unless it is said otherwise for an action; status 0 cuts the connection. */
+    /** Takes all, unless it is said otherwise for an action; status 0 cuts the connection, 1 promises more than is read. */
     record Answer(int status, String body) {
         static final Answer CUT = new Answer(0, "");
+        static final Answer HUGE = new Answer(1, "");
 
         static Answer each(Received bulk, Function<Action, String> item) {
             String items = bulk.actions().stream().map(item).collect(Collectors.joining(","));
@@ -76,6 +77,8 @@ final class ScriptedOpenSearch implements AutoCloseable {
 
     /** The cluster's state, as far as it is asked for. */
     volatile String state = "{\"cluster_name\":\"scripted\"}";
+
+    volatile int stateStatus = 200;
 
     /** How often that was asked for. */
     final AtomicInteger questions = new AtomicInteger();
@@ -120,6 +123,10 @@ final class ScriptedOpenSearch implements AutoCloseable {
             if (answer.status() == 0) {
                 return;
             }
+            if (answer.status() == 1) {
+                exchange.sendResponseHeaders(200, Integer.MAX_VALUE);
+                return;
+            }
             if (answer.status() == 200) {
                 remember(bulk, answer);
             }
@@ -135,7 +142,7 @@ final class ScriptedOpenSearch implements AutoCloseable {
             questions.incrementAndGet();
             byte[] body = state.getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.sendResponseHeaders(stateStatus, body.length);
             exchange.getResponseBody().write(body);
         }
     }

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wikistream.opensearch.bulk.Origin;
 import org.wikistream.opensearch.bulk.SentAction;
 import org.wikistream.topics.RejectionReason;
@@ -45,19 +47,33 @@ class RejectedDocumentSerializerTest {
                         "document-version", "7"));
     }
 
+    /** The rejected topic takes whatever the topic of events took, and headers. */
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSED_BY_OPENSEARCH", "INDEX_UNWRITABLE"})
+    void keepsALargeEventWholeSoThatItCanBeSentAgain(RejectionReason reason) {
+        byte[] payload = new byte[3_900_000];
+        ProducerRecord<byte[], byte[]> record = serializer.serialize(action(origin(payload)), reason, "bad");
+        assertThat(record.value()).isEqualTo(payload);
+        assertThat(headers(record)).containsEntry("detail", "bad");
+    }
+
     @Test
-    void keepsTheHeadOfAPayloadThatWouldNotFitWithItsHeaders() {
-        ProducerRecord<byte[], byte[]> record = serialize(origin(new byte[1_000_001]));
+    void keepsTheHeadOfARowThatMightNotFitWithItsHeaders() {
+        ProducerRecord<byte[], byte[]> record = serialize(Origin.computed("edit", new byte[1_000_001]));
         assertThat(record.value()).hasSize(65_536);
         assertThat(headers(record).get("detail"))
                 .startsWith("bad (the first 65536 of 1000001 bytes, SHA-256 ")
                 .hasSizeGreaterThan(100);
-        assertThat(serialize(origin(new byte[1_000_000])).value()).hasSize(1_000_000);
+        assertThat(serialize(Origin.computed("edit", new byte[1_000_000])).value())
+                .hasSize(1_000_000);
     }
 
     private ProducerRecord<byte[], byte[]> serialize(Origin origin) {
-        SentAction action = new SentAction("stats-2026.01", "row", 7, origin);
-        return serializer.serialize(action, RejectionReason.REFUSED_BY_OPENSEARCH, "bad");
+        return serializer.serialize(action(origin), RejectionReason.REFUSED_BY_OPENSEARCH, "bad");
+    }
+
+    private static SentAction action(Origin origin) {
+        return new SentAction("stats-2026.01", "row", 7, origin);
     }
 
     private static Origin origin(byte[] payload) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,9 @@ final class Ledger {
     private final Map<SourcePartition, Set<Gap>> gaps = new TreeMap<>();
     private final Map<SourcePartition, Set<Long>> filled = new TreeMap<>();
     private final Set<String> begunAnew = new TreeSet<>();
-    private final Set<Loss> losses = new LinkedHashSet<>();
+    /** By itself without its time: one that is accepted again after a failure is the same. */
+    private final Map<Loss, Loss> losses = new LinkedHashMap<>();
+
     private final List<Long> unreadable = new ArrayList<>();
 
     /** Takes a row. One that can't be read is remembered as such. */
@@ -65,7 +68,7 @@ final class Ledger {
 
     /** What readers of the topics lost, in the order in which it was accepted. */
     List<Loss> losses() {
-        return List.copyOf(losses);
+        return List.copyOf(losses.values());
     }
 
     /** Offsets of rows that are none. */
@@ -75,13 +78,14 @@ final class Ledger {
 
     private void take(JsonNode row) {
         if (text(row, AuditFields.TYPE).equals(AuditFields.LOST)) {
-            losses.add(new Loss(
+            Loss loss = new Loss(
                     text(row, AuditFields.READER),
                     text(row, AuditFields.TOPIC),
                     (int) number(row, AuditFields.PARTITION),
                     number(row, AuditFields.FIRST_OFFSET),
                     number(row, AuditFields.LAST_OFFSET),
-                    text(row, AuditFields.TIME)));
+                    text(row, AuditFields.TIME));
+            losses.putIfAbsent(loss.at(""), loss);
             return;
         }
         SourcePartition partition = new SourcePartition(

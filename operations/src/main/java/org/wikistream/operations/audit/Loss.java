@@ -7,4 +7,10 @@ package org.wikistream.operations.audit;
  * @param reader its consumer group
  * @param time when that was accepted, as the row says it
  */
-public record Loss(String reader, String topic, int partition, long firstOffset, long lastOffset, String time) {}
+public record Loss(String reader, String topic, int partition, long firstOffset, long lastOffset, String time) {
+
+    /** The same, accepted at another time. */
+    Loss at(String otherTime) {
+        return new Loss(reader, topic, partition, firstOffset, lastOffset, otherTime);
+    }
+}

@@ -73,6 +73,7 @@ class LedgerTest {
                 + "\"partition\":2,\"first_offset\":10,\"last_offset\":24,\"time\":\"2026-11-29T07:00:00Z\"}";
         read(row);
         read(row);
+        read(row.replace("07:00:00", "07:00:05"));
         assertThat(ledger.losses())
                 .containsExactly(
                         new Loss("wikistream-indexing", "wikimedia.recentchange", 2, 10, 24, "2026-11-29T07:00:00Z"));

@@ -31,7 +31,7 @@ public final class BrowserGuard {
     /**
      * @param setting the key of the allowed hosts, for answers
      * @param allowedHosts names without port, beside those of the loopback interface
-     * @param landingPages paths that a link on a page of another origin may open
+     * @param landingPages paths that a link on a page of another origin may open, but no frame
      */
     public BrowserGuard(String setting, Collection<String> allowedHosts, Set<String> landingPages) {
         this.setting = setting;
@@ -93,9 +93,11 @@ public final class BrowserGuard {
         return !sites.stream().allMatch(site -> site.equals("same-origin") || site.equals("none"));
     }
 
+    /** In a window of its own. A frame navigates as well, and lets its page place the user's clicks. */
     private boolean opensLandingPage(RequestOrigin request) {
         return request.method().equals("GET")
                 && request.fetchModes().equals(List.of("navigate"))
+                && request.fetchDestinations().equals(List.of("document"))
                 && landingPages.contains(request.path());
     }
 

@@ -1,6 +1,7 @@
 package org.wikistream.guard;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.flink.shaded.netty4.io.netty.buffer.Unpooled;
 import org.apache.flink.shaded.netty4.io.netty.channel.ChannelFutureListener;
 import org.apache.flink.shaded.netty4.io.netty.channel.ChannelHandlerContext;
@@ -44,13 +45,20 @@ final class FlinkBrowserGuard extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (!refused && message instanceof HttpRequest request) {
-                guard.refusal(origin(request)).ifPresent(reason -> refuse(context, reason));
+                refusal(request).ifPresent(reason -> refuse(context, reason));
             }
             if (refused) {
                 ReferenceCountUtil.release(message);
             } else {
                 context.fireChannelRead(message);
             }
+        }
+
+        /** The codec passes on a head that it gave up on as well, with the headers that it got to. */
+        private Optional<String> refusal(HttpRequest request) {
+            return request.decoderResult().isSuccess()
+                    ? guard.refusal(origin(request))
+                    : Optional.of("Refused: the head of the request is too large or malformed.\n");
         }
 
         /** Netty's future of the write needs no look: the connection ends either way. */
@@ -78,6 +86,7 @@ final class FlinkBrowserGuard extends ChannelInboundHandlerAdapter {
                 headers.getAll(HttpHeaderNames.HOST),
                 headers.getAll(HttpHeaderNames.ORIGIN),
                 headers.getAll("Sec-Fetch-Site"),
-                headers.getAll("Sec-Fetch-Mode"));
+                headers.getAll("Sec-Fetch-Mode"),
+                headers.getAll("Sec-Fetch-Dest"));
     }
 }

@@ -20,8 +20,8 @@ import org.opensearch.rest.RestHandler;
 import org.opensearch.rest.RestRequest;
 
 /**
- * Guards each of OpenSearch's REST actions. What reaches none of them (unknown paths, OPTIONS) does nothing and is not asked
- * about. A node takes one plugin of this kind, so that there is none beside the security plugin.
+ * Guards each of OpenSearch's REST actions. What reaches none of them (unknown paths, OPTIONS) does nothing, but is answered
+ * with status 200, 400 or 405 whoever asks: a page can tell from it that OpenSearch is here. A node takes one plugin of this kind, so that there is none beside the security plugin.
  */
 public final class OpenSearchBrowserGuard extends Plugin implements ActionPlugin {
 
@@ -70,7 +70,8 @@ public final class OpenSearchBrowserGuard extends Plugin implements ActionPlugin
                 values(request, "Host"),
                 values(request, "Origin"),
                 values(request, "Sec-Fetch-Site"),
-                values(request, "Sec-Fetch-Mode"));
+                values(request, "Sec-Fetch-Mode"),
+                values(request, "Sec-Fetch-Dest"));
     }
 
     /** Whatever the case of their names, which OpenSearch keeps as it came. */

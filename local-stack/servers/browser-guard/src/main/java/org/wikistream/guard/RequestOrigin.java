@@ -16,12 +16,14 @@ public record RequestOrigin(
         List<String> hosts,
         List<String> origins,
         List<String> fetchSites,
-        List<String> fetchModes) {
+        List<String> fetchModes,
+        List<String> fetchDestinations) {
 
     public RequestOrigin {
         hosts = List.copyOf(hosts);
         origins = List.copyOf(origins);
         fetchSites = List.copyOf(fetchSites);
         fetchModes = List.copyOf(fetchModes);
+        fetchDestinations = List.copyOf(fetchDestinations);
     }
 }

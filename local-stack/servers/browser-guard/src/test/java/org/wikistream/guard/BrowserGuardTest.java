@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,26 +87,55 @@ class BrowserGuardTest {
 
     @ParameterizedTest
     @CsvSource({
-        "same-origin, POST, /jobs, cors, false",
-        "none, GET, /jobs, navigate, false",
-        "same-site, GET, /jobs, no-cors, true",
-        "cross-site, GET, /jobs, navigate, true",
-        "cross-site, OPTIONS, /jars/upload, cors, true",
-        "cross-site, POST, /, navigate, true",
-        "cross-site, GET, /, no-cors, true",
-        "cross-site, GET, /, navigate, false",
-        "same-site, GET, /index.html, navigate, false",
+        "same-origin, POST, /jobs, cors, empty, false",
+        "same-origin, GET, /, navigate, iframe, false",
+        "none, GET, /jobs, navigate, document, false",
+        "same-site, GET, /jobs, no-cors, image, true",
+        "cross-site, GET, /jobs, navigate, document, true",
+        "cross-site, OPTIONS, /jars/upload, cors, empty, true",
+        "cross-site, POST, /, navigate, document, true",
+        "cross-site, GET, /, no-cors, image, true",
+        "cross-site, GET, /, navigate, document, false",
+        "same-site, GET, /index.html, navigate, document, false",
+        "cross-site, GET, /, navigate, iframe, true",
+        "same-site, GET, /index.html, navigate, frame, true",
+        "cross-site, GET, /, navigate, object, true",
+        "cross-site, GET, /, navigate, embed, true",
+        "cross-site, GET, /, navigate, , true",
     })
-    void aPageOfAnotherSiteMayOpenTheLandingPageOnly(
-            String site, String method, String path, String mode, boolean refused) {
-        assertThat(refused(method, path, List.of("localhost"), List.of(), List.of(site), List.of(mode)))
+    void aPageOfAnotherSiteMayOpenTheLandingPageOnlyAndNotInAFrame(
+            String site, String method, String path, String mode, @Nullable String destination, boolean refused) {
+        assertThat(guard.refusal(new RequestOrigin(
+                                "http",
+                                method,
+                                path,
+                                List.of("localhost"),
+                                List.of(),
+                                List.of(site),
+                                List.of(mode),
+                                destination == null ? List.of() : List.of(destination)))
+                        .isPresent())
                 .isEqualTo(refused);
+    }
+
+    @Test
+    void twoDestinationsAreRefused() {
+        assertThat(guard.refusal(new RequestOrigin(
+                        "http",
+                        "GET",
+                        "/",
+                        List.of("localhost"),
+                        List.of(),
+                        List.of("cross-site"),
+                        List.of("navigate"),
+                        List.of("document", "iframe"))))
+                .isPresent();
     }
 
     @Test
     void theAnswerNamesWhatWasRefusedAndTheKey() {
         assertThat(guard.refusal(new RequestOrigin(
-                        "http", "GET", "/", List.of("evil.example"), List.of(), List.of(), List.of())))
+                        "http", "GET", "/", List.of("evil.example"), List.of(), List.of(), List.of(), List.of())))
                 .get()
                 .asString()
                 .contains("evil.example")
@@ -119,7 +149,7 @@ class BrowserGuardTest {
             List<String> origins,
             List<String> sites,
             List<String> modes) {
-        return guard.refusal(new RequestOrigin("http", method, path, hosts, origins, sites, modes))
+        return guard.refusal(new RequestOrigin("http", method, path, hosts, origins, sites, modes, List.of()))
                 .isPresent();
     }
 }

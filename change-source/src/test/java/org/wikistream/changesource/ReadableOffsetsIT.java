@@ -1,0 +1,150 @@
+package org.wikistream.changesource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer.PartitionOffsetsRetriever;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.testkit.KafkaBroker;
+
+/** Records that are deleted between the moment a partition is found and the moment its reader gets it. */
+class ReadableOffsetsIT {
+
+    @TempDir
+    static Path folder;
+
+    private static KafkaBroker broker;
+    private static Admin admin;
+
+    private TopicPartition partition = new TopicPartition("", 0);
+
+    @BeforeAll
+    static void startBroker() {
+        broker = KafkaBroker.start(folder);
+        admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        admin.close();
+        broker.close();
+    }
+
+    @BeforeEach
+    void writeThirty(TestInfo test) throws Exception {
+        partition = new TopicPartition(test.getTestMethod().orElseThrow().getName(), 0);
+        admin.createTopics(List.of(new NewTopic(partition.topic(), Optional.of(1), Optional.empty())))
+                .all()
+                .get();
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (int i = 0; i < 30; i++) {
+                producer.send(new ProducerRecord<>(partition.topic(), new byte[] {1}))
+                        .get();
+            }
+        }
+    }
+
+    @Test
+    void aStartAtTheBeginLosesNothing() throws Exception {
+        KafkaPartitionSplit found = found(StartFrom.EARLIEST);
+        deleteBefore(25);
+        assertThat(readable().of(List.of(found)))
+                .extracting(KafkaPartitionSplit::getStartingOffset)
+                .containsExactly(25L);
+    }
+
+    @Test
+    void aStartWhereTheGroupWasLosesWhatCameAfter() throws Exception {
+        KafkaPartitionSplit found = new KafkaPartitionSplit(partition, 20);
+        deleteBefore(25);
+        assertThatThrownBy(() -> readable().of(List.of(found)))
+                .isInstanceOf(SuppressRestartsException.class)
+                .cause()
+                .hasMessageContaining("Other subtasks may name further ranges")
+                .hasMessageEndingWith("--kafka.accept-loss " + partition + ":20-24");
+    }
+
+    private static ReadableOffsets readable() {
+        return new ReadableOffsets(
+                new KafkaConnection(broker.bootstrapServers(), Map.of()),
+                "readers",
+                new AcceptedLosses(List.of(), "audit"));
+    }
+
+    private KafkaPartitionSplit found(StartFrom start) {
+        Map<TopicPartition, Long> offsets =
+                new StartOffsets(start).getPartitionOffsets(List.of(partition), new OfBroker());
+        return new KafkaPartitionSplit(partition, offsets.getOrDefault(partition, -100L));
+    }
+
+    private void deleteBefore(long offset) throws Exception {
+        admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(offset)))
+                .all()
+                .get();
+    }
+
+    /** What the connector asks, of a group that has read nothing. */
+    private static final class OfBroker implements PartitionOffsetsRetriever {
+
+        @Override
+        public Map<TopicPartition, Long> committedOffsets(Collection<TopicPartition> partitions) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+            return offsets(partitions, OffsetSpec.latest());
+        }
+
+        @Override
+        public Map<TopicPartition, Long> beginningOffsets(Collection<TopicPartition> partitions) {
+            return offsets(partitions, OffsetSpec.earliest());
+        }
+
+        @Override
+        public Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(Map<TopicPartition, Long> times) {
+            throw new AssertionError("no start goes by time");
+        }
+
+        private static Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec) {
+            Map<TopicPartition, OffsetSpec> asked =
+                    partitions.stream().collect(Collectors.toMap(each -> each, each -> spec));
+            try {
+                Map<TopicPartition, ListOffsetsResultInfo> answer =
+                        admin.listOffsets(asked).all().get();
+                return answer.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, each -> each.getValue().offset()));
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+}
