@@ -19,10 +19,9 @@ import org.wikistream.kafka.KafkaConnection;
  */
 public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<ParsedRecord> watermarks) {
 
-    private static final String NAME = "indexing";
-
     /** Reads what is committed, each record once as far as the job's own state goes, and none is skipped in silence. */
     public static ChangeSource of(
+            String name,
             KafkaConnection kafka,
             String topic,
             String groupId,
@@ -31,7 +30,7 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
             ConsumedDeserializer deserializer,
             Duration outOfOrderness) {
         PartitionWatermarks<ParsedRecord> watermarks =
-                new PartitionWatermarks<>(NAME, topic, outOfOrderness, ChangeSource::markOf);
+                new PartitionWatermarks<>(name, topic, outOfOrderness, ChangeSource::markOf);
         KafkaSource<ParsedRecord> source = KafkaSource.<ParsedRecord>builder()
                 .setProperties(kafka.clientProperties())
                 // Ingest writes in transactions; what it aborts comes again.

@@ -32,6 +32,8 @@ public record ValueType<T>(String name, String allowed, Function<String, T> pars
             new ValueType<>("boolean", "true or false", ValueType::parseBoolean);
     public static final ValueType<Duration> DURATION_VALUE =
             new ValueType<>("duration", "a number with ms, s, m, h or d, such as 60s", ValueType::parseDuration);
+    public static final ValueType<Duration> POSITIVE_DURATION =
+            DURATION_VALUE.where("a duration above 0, such as 1m", duration -> !duration.isZero());
     public static final ValueType<Long> SIZE_VALUE =
             new ValueType<>("size", "a number of bytes, or one with kb, mb or gb", ValueType::parseSize);
     public static final ValueType<URI> HTTP_URL =

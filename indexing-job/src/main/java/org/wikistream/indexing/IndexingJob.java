@@ -27,12 +27,13 @@ public final class IndexingJob {
         try {
             IndexingSettings settings =
                     IndexingSettings.of(Settings.load(IndexingSettings.CATALOGUE, arguments, System.getenv()));
-            TopicCheck.ofReader(settings.kafka(), settings.topicToRead(), settings.topicsToWrite());
-            new TemplateInstaller(settings.openSearch()).install(settings.indexNames());
-            new ShardBudget(settings.openSearch())
+            TopicCheck.ofReader(settings.changes().kafka(), settings.changes().topicToRead(), settings.topicsToWrite());
+            new TemplateInstaller(settings.openSearch().connection())
+                    .install(settings.openSearch().indexNames());
+            new ShardBudget(settings.openSearch().connection())
                     .check(
-                            settings.indexNames(),
-                            settings.categories(),
+                            settings.openSearch().indexNames(),
+                            settings.changes().categories(),
                             Clock.systemUTC().instant())
                     .ifPresent(IndexingJob::warn);
             IndexingPipeline.define(env, settings, settings.source(), IndexingSinks.of(settings));

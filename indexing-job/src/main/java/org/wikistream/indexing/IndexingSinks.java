@@ -32,22 +32,28 @@ public record IndexingSinks(
 
     /** The real ones. */
     static IndexingSinks of(IndexingSettings settings) {
-        KafkaConnection kafka = settings.kafka();
-        String rejected = settings.topics().rejected();
+        KafkaConnection kafka = settings.changes().kafka();
+        String rejected = settings.changes().topics().rejected();
         return new IndexingSinks(
-                indexing(settings, new IndexChange(settings.indexNames())),
-                indexing(settings, new IndexStatistics(settings.indexNames())),
+                indexing(settings, new IndexChange(settings.openSearch().indexNames())),
+                indexing(settings, new IndexStatistics(settings.openSearch().indexNames())),
                 SideTopicSink.of(kafka, new RejectedSerializer(rejected)),
-                SideTopicSink.of(kafka, new LateSerializer(settings.topics().late())));
+                SideTopicSink.of(
+                        kafka, new LateSerializer(settings.changes().topics().late())));
     }
 
     private static <T> Sink<T> indexing(IndexingSettings settings, SerializableFunction<T, IndexAction> toAction) {
-        Topics topics = settings.topics();
+        Topics topics = settings.changes().topics();
         return new BulkSink<>(
-                settings.openSearch(),
-                settings.bulk(),
-                new IndexPatience(settings.indexNames().all(), settings.indexPatience()),
+                settings.openSearch().connection(),
+                settings.sink().bulk(),
+                new IndexPatience(
+                        settings.openSearch().indexNames().all(),
+                        settings.sink().indexPatience()),
                 toAction,
-                RejectedDocuments.to(topics.rejected(), topics.recentChange(), settings.kafka()));
+                RejectedDocuments.to(
+                        topics.rejected(),
+                        topics.recentChange(),
+                        settings.changes().kafka()));
     }
 }

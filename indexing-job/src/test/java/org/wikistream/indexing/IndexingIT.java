@@ -103,7 +103,7 @@ class IndexingIT {
         List<ConsumerRecord<byte[], byte[]>> rejected = Eventually.await(
                 "a record is rejected",
                 DEADLINE,
-                () -> records(settings.topics().rejected()),
+                () -> records(settings.changes().topics().rejected()),
                 found -> !found.isEmpty());
         Map<String, Long> counted = Eventually.await(
                 "every change is counted",
@@ -141,11 +141,11 @@ class IndexingIT {
                 DEADLINE,
                 () -> offsetsCommitted(settings),
                 offsets -> offsets >= 2L * payloads.size());
-        openSearch.request("POST", "/" + settings.indexNames().changes() + "/_refresh", "");
+        openSearch.request("POST", "/" + settings.openSearch().indexNames().changes() + "/_refresh", "");
         job.cancel().get();
 
-        JsonNode hits =
-                search(settings.indexNames().changes(), "{\"size\":100}").at("/hits/hits");
+        JsonNode hits = search(settings.openSearch().indexNames().changes(), "{\"size\":100}")
+                .at("/hits/hits");
         assertThat(hits).hasSize(payloads.size());
         for (String payload : payloads) {
             JsonNode event = mapper.readTree(payload);
@@ -159,7 +159,8 @@ class IndexingIT {
             String title = hit.at("/_source/title").textValue();
             String query = mapper.writeValueAsString(
                     Map.of("size", 100, "query", Map.of("match_phrase", Map.of("title", title))));
-            assertThat(search(settings.indexNames().changes(), query).findValuesAsText("_id"))
+            assertThat(search(settings.openSearch().indexNames().changes(), query)
+                            .findValuesAsText("_id"))
                     .as("found by its title %s", title)
                     .contains(hit.get("_id").textValue());
         }
@@ -213,7 +214,7 @@ class IndexingIT {
         List<ConsumerRecord<byte[], byte[]>> rejected = Eventually.await(
                 "half an id is rejected",
                 DEADLINE,
-                () -> records(settings.topics().rejected()),
+                () -> records(settings.changes().topics().rejected()),
                 found -> !found.isEmpty());
         job.cancel().get();
 
@@ -223,8 +224,8 @@ class IndexingIT {
                 .singleElement()
                 .satisfies(
                         record -> assertThat(new String(record.value(), UTF_8)).isEqualTo(halfAnId));
-        JsonNode hits =
-                search(settings.indexNames().changes(), "{\"size\":100}").at("/hits/hits");
+        JsonNode hits = search(settings.openSearch().indexNames().changes(), "{\"size\":100}")
+                .at("/hits/hits");
         assertThat(hits).hasSize(payloads.size());
         for (String payload : payloads) {
             JsonNode event = mapper.readTree(payload);
@@ -235,11 +236,12 @@ class IndexingIT {
         }
         // What OpenSearch has to write anew, not only to copy.
         assertThat(search(
-                                settings.indexNames().changes(),
+                                settings.openSearch().indexNames().changes(),
                                 "{\"size\":100,\"_source\":[\"title\"],\"fields\":[\"user\"]}")
                         .at("/hits/hits"))
                 .hasSize(payloads.size());
-        assertThat(search(settings.indexNames().statistics(), "{\"size\":100}").findValuesAsText("wiki"))
+        assertThat(search(settings.openSearch().indexNames().statistics(), "{\"size\":100}")
+                        .findValuesAsText("wiki"))
                 .containsOnly("*", "unknown");
     }
 
@@ -312,8 +314,9 @@ class IndexingIT {
     }
 
     private static JobClient start(IndexingSettings settings) throws Exception {
-        TopicCheck.ofReader(settings.kafka(), settings.topicToRead(), settings.topicsToWrite());
-        new TemplateInstaller(settings.openSearch()).install(settings.indexNames());
+        TopicCheck.ofReader(settings.changes().kafka(), settings.changes().topicToRead(), settings.topicsToWrite());
+        new TemplateInstaller(settings.openSearch().connection())
+                .install(settings.openSearch().indexNames());
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
@@ -339,7 +342,7 @@ class IndexingIT {
     }
 
     private static void produce(IndexingSettings settings, List<String> payloads, boolean commit) throws Exception {
-        TopicContract topic = settings.topicToRead();
+        TopicContract topic = settings.changes().topicToRead();
         Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
         try (Admin admin = Admin.create(client)) {
             if (!admin.listTopics().names().get().contains(topic.name())) {
@@ -376,11 +379,14 @@ class IndexingIT {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
             long sum = 0;
             for (Map.Entry<TopicPartition, OffsetAndMetadata> partition : admin.listConsumerGroupOffsets(
-                            settings.groupId())
+                            settings.changes().groupId())
                     .partitionsToOffsetAndMetadata()
                     .get()
                     .entrySet()) {
-                if (partition.getKey().topic().equals(settings.topics().recentChange())) {
+                if (partition
+                        .getKey()
+                        .topic()
+                        .equals(settings.changes().topics().recentChange())) {
                     sum += partition.getValue().offset();
                 }
             }
@@ -403,7 +409,7 @@ class IndexingIT {
 
     private Map<String, Long> countByCategory(IndexingSettings settings) throws IOException {
         JsonNode answer = search(
-                settings.indexNames().changes(),
+                settings.openSearch().indexNames().changes(),
                 "{\"size\":0,\"aggs\":{\"categories\":{\"terms\":{\"field\":\"category\",\"size\":100}}}}");
         Map<String, Long> counts = new TreeMap<>();
         answer.at("/aggregations/categories/buckets")
@@ -421,7 +427,7 @@ class IndexingIT {
                                          "aggs": {"events": {"sum": {"field": "events"}}}}}}
                 """;
         Map<String, Long> sums = new TreeMap<>();
-        search(settings.indexNames().statistics(), query)
+        search(settings.openSearch().indexNames().statistics(), query)
                 .at("/aggregations/categories/buckets")
                 .forEach(bucket -> sums.put(
                         bucket.get("key").textValue(),
@@ -431,7 +437,8 @@ class IndexingIT {
 
     private Map<String, Long> indices(IndexingSettings settings) throws IOException {
         Map<String, Long> indices = new TreeMap<>();
-        mapper.readTree(openSearch.get("/_cat/indices/" + settings.indexNames().changes() + "*?format=json"))
+        mapper.readTree(openSearch.get(
+                        "/_cat/indices/" + settings.openSearch().indexNames().changes() + "*?format=json"))
                 .forEach(index -> indices.put(
                         index.get("index").textValue(), index.get("docs.count").asLong()));
         return indices;

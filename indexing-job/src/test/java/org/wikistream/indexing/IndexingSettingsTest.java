@@ -35,18 +35,18 @@ class IndexingSettingsTest {
     @Test
     void haveADefaultForAll() {
         IndexingSettings settings = settings();
-        assertThat(settings.kafka().bootstrapServers()).isEqualTo("127.0.0.1:9092");
-        assertThat(settings.topics().recentChange()).isEqualTo("wikimedia.recentchange");
-        assertThat(settings.groupId()).isEqualTo("wikistream-indexing");
-        assertThat(settings.start()).isEqualTo(StartFrom.EARLIEST);
-        assertThat(settings.openSearch().hosts()).containsExactly(URI.create("http://127.0.0.1:9200"));
-        assertThat(settings.openSearch().credentials()).isNull();
-        assertThat(settings.openSearch().authority()).isNull();
-        assertThat(settings.openSearch().compression()).isFalse();
-        assertThat(settings.bulk()).isEqualTo(new BulkSettings(5 << 20, 2_000, Duration.ofSeconds(1), 4));
-        assertThat(settings.indexPatience()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(settings.indexNames().changes()).isEqualTo("wikimedia-recentchange");
-        assertThat(settings.categories()).isEqualTo(Categories.BY_TYPE);
+        assertThat(settings.changes().kafka().bootstrapServers()).isEqualTo("127.0.0.1:9092");
+        assertThat(settings.changes().topics().recentChange()).isEqualTo("wikimedia.recentchange");
+        assertThat(settings.changes().groupId()).isEqualTo("wikistream-indexing");
+        assertThat(settings.changes().start()).isEqualTo(StartFrom.EARLIEST);
+        assertThat(settings.openSearch().connection().hosts()).containsExactly(URI.create("http://127.0.0.1:9200"));
+        assertThat(settings.openSearch().connection().credentials()).isNull();
+        assertThat(settings.openSearch().connection().authority()).isNull();
+        assertThat(settings.openSearch().connection().compression()).isFalse();
+        assertThat(settings.sink().bulk()).isEqualTo(new BulkSettings(5 << 20, 2_000, Duration.ofSeconds(1), 4));
+        assertThat(settings.sink().indexPatience()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.openSearch().indexNames().changes()).isEqualTo("wikimedia-recentchange");
+        assertThat(settings.changes().categories()).isEqualTo(Categories.BY_TYPE);
         assertThat(settings.parsedComment()).isFalse();
     }
 
@@ -56,7 +56,8 @@ class IndexingSettingsTest {
         Files.writeString(file, "hush\n");
         IndexingSettings settings =
                 settings("--opensearch.username", "me", "--opensearch.password-file", file.toString());
-        Credentials credentials = Objects.requireNonNull(settings.openSearch().credentials());
+        Credentials credentials =
+                Objects.requireNonNull(settings.openSearch().connection().credentials());
         assertThat(credentials).isEqualTo(new Credentials("me", new PasswordFile(file.toString())));
         assertThat(settings.toString()).contains("me").doesNotContain("hush");
     }
@@ -68,6 +69,7 @@ class IndexingSettingsTest {
                                 "--opensearch.bulk.max-actions", "10",
                                 "--opensearch.bulk.flush-interval", "200ms",
                                 "--opensearch.bulk.in-flight", "2")
+                        .sink()
                         .bulk())
                 .isEqualTo(new BulkSettings(1 << 20, 10, Duration.ofMillis(200), 2));
     }
@@ -81,6 +83,7 @@ class IndexingSettingsTest {
     @Test
     void takeAFixedListOfCategories() {
         assertThat(settings("--category.by", "namespace", "--category.values", "0,-1")
+                        .changes()
                         .categories())
                 .isEqualTo(new Categories(CategoryField.NAMESPACE, Set.of("0", "-1")));
     }
@@ -89,7 +92,7 @@ class IndexingSettingsTest {
     void takeTheLossesThatAreAcceptedAndSeeToTheTopicForTheirRows() {
         IndexingSettings settings =
                 settings("--kafka.accept-loss", "wikimedia.recentchange-0:100-199, wikimedia.recentchange-3:7-7");
-        assertThat(settings.acceptedLosses())
+        assertThat(settings.changes().acceptedLosses())
                 .containsExactly(
                         new LostRange("wikimedia.recentchange", 0, 100, 199),
                         new LostRange("wikimedia.recentchange", 3, 7, 7));
@@ -101,7 +104,10 @@ class IndexingSettingsTest {
 
     @Test
     void passOnWhatIsForKafkasClients() {
-        assertThat(settings("--kafka.client.security.protocol", "SSL").kafka().client())
+        assertThat(settings("--kafka.client.security.protocol", "SSL")
+                        .changes()
+                        .kafka()
+                        .client())
                 .isEqualTo(Map.of("security.protocol", "SSL"));
     }
 
@@ -186,7 +192,7 @@ class IndexingSettingsTest {
                 "http://localhost:9200",
                 "http://127.0.0.1:9200",
                 "http://[::1]:9200")) {
-            assertThat(asUser(file, hosts).openSearch().hosts()).isNotEmpty();
+            assertThat(asUser(file, hosts).openSearch().connection().hosts()).isNotEmpty();
         }
     }
 

@@ -87,8 +87,8 @@ class LargeLateEventIT {
 
     private static void expectLate(
             IndexingSettings settings, Map<String, String> configs, String compression, int bytes) throws Exception {
-        create(settings.topicToRead(), configs);
-        TopicCheck.ofReader(settings.kafka(), settings.topicToRead(), settings.topicsToWrite());
+        create(settings.changes().topicToRead(), configs);
+        TopicCheck.ofReader(settings.changes().kafka(), settings.changes().topicToRead(), settings.topicsToWrite());
         JobClient job = start(settings);
 
         byte[] large = event("large", "2010-01-01T00:00:00Z", bytes);
@@ -126,10 +126,11 @@ class LargeLateEventIT {
                 new DiscardingSink<>(),
                 new DiscardingSink<>(),
                 SideTopicSink.of(
-                        settings.kafka(),
-                        new RejectedSerializer(settings.topics().rejected())),
+                        settings.changes().kafka(),
+                        new RejectedSerializer(settings.changes().topics().rejected())),
                 SideTopicSink.of(
-                        settings.kafka(), new LateSerializer(settings.topics().late())));
+                        settings.changes().kafka(),
+                        new LateSerializer(settings.changes().topics().late())));
         IndexingPipeline.define(env, settings, settings.source(), sinks);
         return env.executeAsync();
     }
@@ -170,7 +171,7 @@ class LargeLateEventIT {
 
     private static void send(KafkaProducer<byte[], byte[]> producer, IndexingSettings settings, byte[] event)
             throws Exception {
-        producer.send(new ProducerRecord<>(settings.topics().recentChange(), event))
+        producer.send(new ProducerRecord<>(settings.changes().topics().recentChange(), event))
                 .get();
     }
 
@@ -179,7 +180,8 @@ class LargeLateEventIT {
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            TopicPartition partition = new TopicPartition(settings.topics().late(), 0);
+            TopicPartition partition =
+                    new TopicPartition(settings.changes().topics().late(), 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);

@@ -96,11 +96,11 @@ class LostRecordsIT {
     void createTopics(TestInfo test) throws Exception {
         prefix = test.getTestMethod().orElseThrow().getName();
         IndexingSettings settings = settings();
-        partition = new TopicPartition(settings.topics().recentChange(), 0);
+        partition = new TopicPartition(settings.changes().topics().recentChange(), 0);
         NewTopic topic = new NewTopic(partition.topic(), 1, (short) 1)
-                .configs(settings.topicToRead().configs());
+                .configs(settings.changes().topicToRead().configs());
         admin.createTopics(List.of(topic)).all().get();
-        TopicCheck.ofReader(settings.kafka(), settings.topicToRead(), settings.topicsToWrite());
+        TopicCheck.ofReader(settings.changes().kafka(), settings.changes().topicToRead(), settings.topicsToWrite());
     }
 
     @AfterEach
@@ -161,7 +161,7 @@ class LostRecordsIT {
                 () -> admin.listTopics().names().get(),
                 names -> !names.contains(partition.topic()));
         admin.createTopics(List.of(new NewTopic(partition.topic(), 1, (short) 1)
-                        .configs(settings().topicToRead().configs())))
+                        .configs(settings().changes().topicToRead().configs())))
                 .all()
                 .get();
         write(partition, 3);
@@ -239,7 +239,7 @@ class LostRecordsIT {
     private JobClient start(@Nullable String savepoint, String... more) throws Exception {
         StreamExecutionEnvironment env = environment(savepoint);
         IndexingSettings settings = settings(more);
-        TopicCheck.ofReader(settings.kafka(), settings.topicToRead(), settings.topicsToWrite());
+        TopicCheck.ofReader(settings.changes().kafka(), settings.changes().topicToRead(), settings.topicsToWrite());
         IndexingSinks sinks = new IndexingSinks(
                 new DiscardingSink<>(), new DiscardingSink<>(), new DiscardingSink<>(), new DiscardingSink<>());
         IndexingPipeline.define(env, settings, settings.source(), sinks);
@@ -335,7 +335,7 @@ class LostRecordsIT {
     }
 
     private List<String> auditRows() {
-        TopicPartition audit = new TopicPartition(settings().topics().audit(), 0);
+        TopicPartition audit = new TopicPartition(settings().changes().topics().audit(), 0);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 new ByteArrayDeserializer(),

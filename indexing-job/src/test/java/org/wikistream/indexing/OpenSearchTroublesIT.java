@@ -99,7 +99,7 @@ class OpenSearchTroublesIT {
         List<ConsumerRecord<byte[], byte[]>> rejected = Eventually.await(
                 "the refused one is set aside",
                 DEADLINE,
-                () -> records(settings.topics().rejected()),
+                () -> records(settings.changes().topics().rejected()),
                 found -> !found.isEmpty());
         end(job);
 
@@ -134,7 +134,7 @@ class OpenSearchTroublesIT {
         Eventually.await(
                 "three are set aside",
                 DEADLINE,
-                () -> records(settings.topics().rejected()),
+                () -> records(settings.changes().topics().rejected()),
                 found -> found.size() == 3);
         Map<String, String> statistics = Eventually.await(
                 "the other three are counted", DEADLINE, () -> statistics(settings), rows -> areCounted(rows, 3));
@@ -181,7 +181,7 @@ class OpenSearchTroublesIT {
 
         awaitDocuments(settings, EVENTS);
         end(job);
-        assertThat(records(settings.topics().rejected())).isEmpty();
+        assertThat(records(settings.changes().topics().rejected())).isEmpty();
     }
 
     @Test
@@ -203,7 +203,7 @@ class OpenSearchTroublesIT {
         List<ConsumerRecord<byte[], byte[]>> rejected = Eventually.await(
                 "the event and its rows are set aside",
                 DEADLINE,
-                () -> records(settings.topics().rejected()),
+                () -> records(settings.changes().topics().rejected()),
                 found -> found.stream().anyMatch(each -> isOf(each, "index"))
                         && found.stream()
                                         .filter(each -> isOf(each, "statistics"))
@@ -264,12 +264,12 @@ class OpenSearchTroublesIT {
         produce(settings, 100, 200);
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(15));
         assertThat(documents(settings)).isEqualTo(100);
-        assertThat(records(settings.topics().rejected())).isEmpty();
+        assertThat(records(settings.changes().topics().rejected())).isEmpty();
         openSearch.request("PUT", "/all-blocked-*/_settings", "{\"index.blocks.read_only_allow_delete\": null}");
 
         awaitDocuments(settings, 200);
         end(job);
-        assertThat(records(settings.topics().rejected())).isEmpty();
+        assertThat(records(settings.changes().topics().rejected())).isEmpty();
     }
 
     /** A minute in all, and more events each second of it. */
@@ -296,7 +296,7 @@ class OpenSearchTroublesIT {
         Eventually.await("all are counted once", DEADLINE, () -> statistics(settings), rows -> areCounted(rows, all));
         assertThat(documents(settings)).isEqualTo(all);
         end(job);
-        assertThat(records(settings.topics().rejected())).isEmpty();
+        assertThat(records(settings.changes().topics().rejected())).isEmpty();
     }
 
     private static void produceForASecond(IndexingSettings settings, int second) {
@@ -306,7 +306,8 @@ class OpenSearchTroublesIT {
     }
 
     private static String replay(IndexingSettings settings, int status, String... more) throws Exception {
-        List<String> arguments = new ArrayList<>(arguments(settings.topics().prefix()));
+        List<String> arguments =
+                new ArrayList<>(arguments(settings.changes().topics().prefix()));
         arguments.addAll(List.of("--replay.json", "true"));
         arguments.addAll(List.of(more));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -322,7 +323,7 @@ class OpenSearchTroublesIT {
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
             ProducerRecord<String, String> record =
-                    new ProducerRecord<>(settings.topics().rejected(), "{");
+                    new ProducerRecord<>(settings.changes().topics().rejected(), "{");
             record.headers().add(RejectedHeaders.STAGE, RejectedHeaders.INGEST_STAGE.getBytes(UTF_8));
             record.headers().add(RejectedHeaders.REASON, "invalid-json".getBytes(UTF_8));
             producer.send(record).get();
@@ -331,7 +332,7 @@ class OpenSearchTroublesIT {
 
     /** When the broker appended the payload. */
     private static long sourceTimestamp(IndexingSettings settings, String payload) {
-        return records(settings.topics().recentChange()).stream()
+        return records(settings.changes().topics().recentChange()).stream()
                 .filter(record -> new String(record.value(), UTF_8).equals(payload))
                 .findAny()
                 .orElseThrow()
@@ -345,7 +346,7 @@ class OpenSearchTroublesIT {
 
     /** By id, the rows as they are, with how often each was written. */
     private static Map<String, String> statistics(IndexingSettings settings) throws Exception {
-        String alias = settings.indexNames().statistics();
+        String alias = settings.openSearch().indexNames().statistics();
         openSearch.request("POST", "/" + alias + "/_refresh?ignore_unavailable=true", "");
         Map<String, String> rows = new TreeMap<>();
         new ObjectMapper()
@@ -374,13 +375,14 @@ class OpenSearchTroublesIT {
     }
 
     private static void prepare(IndexingSettings settings) throws Exception {
-        TopicContract topic = settings.topicToRead();
+        TopicContract topic = settings.changes().topicToRead();
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
             NewTopic created = new NewTopic(topic.name(), Optional.of(1), Optional.empty());
             admin.createTopics(List.of(created.configs(topic.configs()))).all().get();
         }
-        TopicCheck.ofReader(settings.kafka(), topic, settings.topicsToWrite());
-        new TemplateInstaller(settings.openSearch()).install(settings.indexNames());
+        TopicCheck.ofReader(settings.changes().kafka(), topic, settings.topicsToWrite());
+        new TemplateInstaller(settings.openSearch().connection())
+                .install(settings.openSearch().indexNames());
     }
 
     private static IndexingSettings settings(String prefix, String... more) {
@@ -424,8 +426,8 @@ class OpenSearchTroublesIT {
                 new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
             for (String payload : payloads) {
                 // The test misses what was not written.
-                Future<?> unused =
-                        producer.send(new ProducerRecord<>(settings.topics().recentChange(), payload));
+                Future<?> unused = producer.send(
+                        new ProducerRecord<>(settings.changes().topics().recentChange(), payload));
             }
             producer.flush();
         }
@@ -434,7 +436,7 @@ class OpenSearchTroublesIT {
     private static void block(IndexingSettings settings, String value) {
         openSearch.request(
                 "PUT",
-                "/" + settings.indexNames().changes() + "-*/_settings",
+                "/" + settings.openSearch().indexNames().changes() + "-*/_settings",
                 "{\"index.blocks.read_only_allow_delete\": " + value + "}");
     }
 
@@ -443,7 +445,7 @@ class OpenSearchTroublesIT {
     }
 
     private static long documents(IndexingSettings settings) throws Exception {
-        String alias = settings.indexNames().changes();
+        String alias = settings.openSearch().indexNames().changes();
         openSearch.request("POST", "/" + alias + "/_refresh?ignore_unavailable=true", "");
         return new ObjectMapper()
                 .readTree(openSearch.get("/" + alias + "/_count?ignore_unavailable=true"))

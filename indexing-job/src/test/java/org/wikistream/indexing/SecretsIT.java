@@ -96,15 +96,19 @@ class SecretsIT {
     void readsAndWritesWithSecretsThatNeitherSavepointNorRestShow(@InjectMiniCluster MiniCluster cluster)
             throws Exception {
         IndexingSettings settings = settings();
-        TopicCheck.ofReader(settings.kafka(), settings.topicToRead(), settings.topicsToWrite());
+        TopicCheck.ofReader(settings.changes().kafka(), settings.changes().topicToRead(), settings.topicsToWrite());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            assertThat(producer.send(new ProducerRecord<>(settings.topics().recentChange(), new byte[] {'{'})))
+            assertThat(producer.send(
+                            new ProducerRecord<>(settings.changes().topics().recentChange(), new byte[] {'{'})))
                     .succeedsWithin(DEADLINE);
         }
         JobClient job = start(settings);
         Eventually.await(
-                "a record is rejected", DEADLINE, () -> end(settings.topics().rejected()), end -> end > 0);
+                "a record is rejected",
+                DEADLINE,
+                () -> end(settings.changes().topics().rejected()),
+                end -> end > 0);
         String savepoint = job.triggerSavepoint(folder.resolve("savepoints").toString(), SavepointFormatType.CANONICAL)
                 .get();
         String shown = shown(cluster, job);
@@ -112,7 +116,7 @@ class SecretsIT {
 
         assertThat(shown).contains("write-documents", "read-changes").doesNotContain(PLANTED);
         assertThat(FlinkPages.savepoint(savepoint))
-                .contains(settings.topics().recentChange())
+                .contains(settings.changes().topics().recentChange())
                 .doesNotContain(PLANTED);
     }
 

@@ -56,18 +56,21 @@ public final class ReplayRejected {
     /** Reads the topic to its end, and waits until each document has found its own. */
     private static ReplayReport replay(ReplaySettings settings) throws IOException, InterruptedException {
         IndexingSettings job = settings.indexing();
-        new TemplateInstaller(job.openSearch()).install(job.indexNames());
+        new TemplateInstaller(job.openSearch().connection())
+                .install(job.openSearch().indexNames());
         ReplayReport report = new ReplayReport();
-        try (Redelivery redelivery = new Redelivery(job.openSearch(), job.bulk(), report)) {
+        try (Redelivery redelivery =
+                new Redelivery(job.openSearch().connection(), job.sink().bulk(), report)) {
             ConsumedDeserializer parser =
-                    new ConsumedDeserializer(job.categories(), IndexChange.leftOut(job.parsedComment()));
-            Replay replay = new Replay(parser, new IndexChange(job.indexNames()), redelivery, report);
-            new RejectedTopic(job.kafka(), job.topics().rejected()).read(settings.since(), rejected -> {
-                if (settings.reason().isEmpty()
-                        || settings.reason().get().label().equals(rejected.reason())) {
-                    replay.accept(rejected);
-                }
-            });
+                    new ConsumedDeserializer(job.changes().categories(), IndexChange.leftOut(job.parsedComment()));
+            Replay replay = new Replay(parser, new IndexChange(job.openSearch().indexNames()), redelivery, report);
+            new RejectedTopic(job.changes().kafka(), job.changes().topics().rejected())
+                    .read(settings.since(), rejected -> {
+                        if (settings.reason().isEmpty()
+                                || settings.reason().get().label().equals(rejected.reason())) {
+                            replay.accept(rejected);
+                        }
+                    });
             redelivery.flush();
         }
         return report;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.rejected.RejectedEntry;
+import org.wikistream.kafka.rejected.RejectedTopic;
 import org.wikistream.opensearch.bulk.DeadLetters;
 import org.wikistream.opensearch.bulk.Origin;
 import org.wikistream.opensearch.bulk.SentAction;

@@ -1,0 +1,126 @@
+package org.wikistream.changesource;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.wikistream.event.Categories;
+import org.wikistream.event.CategoryField;
+import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.settings.KafkaClientSettings;
+import org.wikistream.settings.Setting;
+import org.wikistream.settings.Settings;
+import org.wikistream.settings.ValueType;
+import org.wikistream.topics.TopicContract;
+import org.wikistream.topics.Topics;
+
+/** What a job is told about the topic of changes: {@code kafka.*} and {@code category.*}, the same for every reader. */
+public record ChangeSourceSettings(
+        KafkaConnection kafka,
+        Topics topics,
+        String groupId,
+        StartFrom start,
+        List<LostRange> acceptedLosses,
+        Categories categories) {
+
+    /** What OpenSearch allows in the name of an index, and no more than two parts of a name may have of its 255 bytes. A namespace can be -1: inside of a name the dash does no harm. */
+    private static final Pattern CATEGORY = Pattern.compile("-?[a-z0-9][a-z0-9_.-]{0,99}");
+
+    private static final String CATEGORY_ALLOWED =
+            "small letters, digits, '_', '-' and '.', a letter or digit first, 100 characters at most";
+    private static final Pattern BYTES = Pattern.compile("\\d{1,18}");
+
+    private static final Setting<String> BOOTSTRAP_SERVERS = Setting.withDefault(
+            "kafka.bootstrap.servers", ValueType.TEXT, "127.0.0.1:9092", "Kafka's brokers, host:port, with commas.");
+    private static final Setting<String> TOPIC_PREFIX = Setting.withDefault(
+            "kafka.topic-prefix", ValueType.TEXT, "wikimedia", "What the names of all topics begin with.");
+    private static final Setting<StartFrom> START = Setting.withDefault(
+            "kafka.start", ValueType.oneOf(StartFrom.class), "earliest", "Where to begin without a savepoint.");
+    private static final Setting<List<LostRange>> ACCEPT_LOSS = Setting.optional(
+            "kafka.accept-loss",
+            ValueType.listOf(LostRange.TYPE),
+            "Records that may be lost, as the job named them when it ended: TOPIC-PARTITION:FROM-TO, with commas.");
+    private static final Setting<CategoryField> CATEGORY_BY = Setting.withDefault(
+            "category.by", ValueType.oneOf(CategoryField.class), "type", "Field that gives each change its category.");
+    private static final Setting<List<String>> CATEGORY_VALUES = Setting.optional(
+            "category.values",
+            ValueType.LIST.where(
+                    "values separated by commas, each of " + CATEGORY_ALLOWED,
+                    values -> values.stream()
+                            .allMatch(value -> CATEGORY.matcher(value).matches())),
+            "Values of that field that are categories of their own; the rest is 'other'. Needed unless it is the type.");
+
+    private static Setting<String> groupId(String usual) {
+        return Setting.withDefault(
+                "kafka.group.id", ValueType.TEXT, usual, "Consumer group, under which the lag is seen.");
+    }
+
+    /**
+     * The settings, for a job's catalogue, which has to pass on {@link KafkaClientSettings#PREFIX} too.
+     *
+     * @param usualGroup each job has its own
+     */
+    public static List<Setting<?>> settings(String usualGroup) {
+        return List.of(
+                BOOTSTRAP_SERVERS, TOPIC_PREFIX, groupId(usualGroup), START, ACCEPT_LOSS, CATEGORY_BY, CATEGORY_VALUES);
+    }
+
+    /** Notes what is wrong; the value may be used once {@link Settings#throwIfInvalid()} has been asked. */
+    public static ChangeSourceSettings read(Settings settings, String usualGroup) {
+        settings.check(
+                CATEGORY_BY,
+                field -> field == CategoryField.TYPE
+                        || settings.find(CATEGORY_VALUES).isPresent(),
+                "type, or another field together with " + CATEGORY_VALUES.key());
+        Topics topics = new Topics(settings.get(TOPIC_PREFIX));
+        settings.check(
+                ACCEPT_LOSS,
+                ranges -> ranges.stream().allMatch(range -> range.topic().equals(topics.recentChange())),
+                "ranges of " + topics.recentChange() + ", which is the topic that is read");
+        Map<String, String> client = KafkaClientSettings.read(settings);
+        settings.checkUnder(KafkaClientSettings.PREFIX, "buffer.memory", BYTES.asMatchPredicate(), "a number of bytes");
+        return new ChangeSourceSettings(
+                new KafkaConnection(settings.get(BOOTSTRAP_SERVERS), client),
+                topics,
+                settings.get(groupId(usualGroup)),
+                settings.get(START),
+                settings.find(ACCEPT_LOSS).orElse(List.of()),
+                settings.find(CATEGORY_VALUES)
+                        .map(values -> new Categories(settings.get(CATEGORY_BY), Set.copyOf(values)))
+                        .orElse(Categories.BY_TYPE));
+    }
+
+    /**
+     * The topic as a source.
+     *
+     * @param name of the job, for what its consumers and their metrics are called
+     * @param leftOut fields that the job does not need of the event's JSON
+     * @param outOfOrderness how far the watermark stays behind
+     */
+    public ChangeSource source(String name, Set<String> leftOut, Duration outOfOrderness) {
+        return ChangeSource.of(
+                name,
+                kafka,
+                topics.recentChange(),
+                groupId,
+                start,
+                new AcceptedLosses(acceptedLosses, topics.audit()),
+                new ConsumedDeserializer(categories, leftOut),
+                outOfOrderness);
+    }
+
+    public TopicContract topicToRead() {
+        return TopicContract.forEvents(topics.recentChange());
+    }
+
+    /** The topics that the job writes: those for what it sets aside, and the audit topic if there are losses to be noted. */
+    public List<TopicContract> topicsToWrite(List<TopicContract> aside) {
+        List<TopicContract> written = new ArrayList<>(aside);
+        if (!acceptedLosses.isEmpty()) {
+            written.add(TopicContract.forAudit(topics.audit()));
+        }
+        return written;
+    }
+}

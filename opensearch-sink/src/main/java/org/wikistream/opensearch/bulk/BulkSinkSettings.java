@@ -1,0 +1,60 @@
+package org.wikistream.opensearch.bulk;
+
+import java.time.Duration;
+import java.util.List;
+import org.wikistream.settings.Setting;
+import org.wikistream.settings.Settings;
+import org.wikistream.settings.ValueType;
+
+/**
+ * How a sink writes to OpenSearch: {@code opensearch.bulk.*} and {@code opensearch.index-patience}.
+ *
+ * @param indexPatience how long one index that can't be written may hold up the others
+ */
+public record BulkSinkSettings(BulkSettings bulk, Duration indexPatience) {
+
+    private static final long SMALLEST_BULK = 64L << 10;
+    private static final long LARGEST_BULK = 100L << 20;
+
+    private static final Setting<Long> BULK_SIZE = Setting.withDefault(
+            "opensearch.bulk.max-size",
+            ValueType.SIZE_VALUE.where(
+                    "a size from 64kb to 100mb, such as 5mb", size -> size >= SMALLEST_BULK && size <= LARGEST_BULK),
+            "5mb",
+            "A bulk is sent when it is so large. Larger ones are no faster, and a node holds each several times over.");
+    private static final Setting<Integer> BULK_ACTIONS = Setting.withDefault(
+            "opensearch.bulk.max-actions",
+            ValueType.INTEGER.where("a whole number from 1 to 100000", number -> number >= 1 && number <= 100_000),
+            "2000",
+            "A bulk is sent when it has so many documents.");
+    private static final Setting<Duration> BULK_INTERVAL = Setting.withDefault(
+            "opensearch.bulk.flush-interval",
+            ValueType.POSITIVE_DURATION,
+            "1s",
+            "A bulk is sent this long after its first document. The indices' refresh comes on top.");
+    private static final Setting<Integer> BULKS_IN_FLIGHT = Setting.withDefault(
+            "opensearch.bulk.in-flight",
+            ValueType.INTEGER.where("a whole number from 1 to 10", number -> number >= 1 && number <= 10),
+            "4",
+            "Bulks that a sink has under way at a time; so many times max-size it may hold in memory.");
+    private static final Setting<Duration> INDEX_PATIENCE = Setting.withDefault(
+            "opensearch.index-patience",
+            ValueType.POSITIVE_DURATION,
+            "2m",
+            "How long an index that can't be written holds up the others. What is for it goes to the rejected topic then.");
+
+    /** The settings, for a job's catalogue. */
+    public static final List<Setting<?>> SETTINGS =
+            List.of(BULK_SIZE, BULK_ACTIONS, BULK_INTERVAL, BULKS_IN_FLIGHT, INDEX_PATIENCE);
+
+    /** The value may be used once {@link Settings#throwIfInvalid()} has been asked. */
+    public static BulkSinkSettings read(Settings settings) {
+        return new BulkSinkSettings(
+                new BulkSettings(
+                        Math.toIntExact(settings.get(BULK_SIZE)),
+                        settings.get(BULK_ACTIONS),
+                        settings.get(BULK_INTERVAL),
+                        settings.get(BULKS_IN_FLIGHT)),
+                settings.get(INDEX_PATIENCE));
+    }
+}
