@@ -2,10 +2,9 @@ package org.wikistream.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.util.Properties;
 import java.util.Set;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.command.Operations;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -63,22 +62,11 @@ public final class Wikistream {
                 command.setUnmatchedOptionsArePositionalParams(true);
             }
         });
-        commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed));
+        commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> Operations.explain(failure, failed));
         return commandLine;
     }
 
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
-    }
-
-    private static int explain(Exception failure, CommandLine failed) {
-        PrintWriter err = failed.getErr();
-        if (failure instanceof StackException) {
-            err.println(failure.getMessage());
-        } else {
-            failure.printStackTrace(err);
-        }
-        err.flush();
-        return 1;
     }
 }

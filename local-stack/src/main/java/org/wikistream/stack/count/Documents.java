@@ -2,7 +2,7 @@ package org.wikistream.stack.count;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import org.wikistream.operations.http.Http;
+import org.wikistream.stack.http.Http;
 
 /**
  * The searchable documents.

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.errors.RetriableException;
-import org.wikistream.operations.http.Http;
+import org.wikistream.stack.http.Http;
 import org.wikistream.topics.Topics;
 
 /** Measures the progress of a running stack. Not thread-safe. */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.wikistream.operations.http.Http;
+import org.wikistream.stack.http.Http;
 
 /** What the JobManager tells of the cluster and its jobs. */
 public final class FlinkRest {

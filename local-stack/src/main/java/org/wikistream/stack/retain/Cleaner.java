@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.http.Http;
+import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.operations.problem.StackException;
 import org.wikistream.operations.retention.Cleaning;
 import org.wikistream.operations.retention.Expired;
@@ -31,7 +31,7 @@ import org.wikistream.topics.Topics;
 public record Cleaner(
         @Nullable Admin kafka,
         Topics topics,
-        @Nullable Http openSearch,
+        @Nullable OpenSearchConnection openSearch,
         String indexPrefix,
         FlinkConfiguration flink,
         UnfinishedJobs unfinished,

@@ -1,6 +1,7 @@
 package org.wikistream.stack.run;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.wikistream.operations.http.Http;
+import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.count.Counts;
 import org.wikistream.stack.count.ProgressMeter;
@@ -25,6 +26,7 @@ import org.wikistream.stack.flink.FlinkRest;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.flink.StatePoints;
+import org.wikistream.stack.http.Http;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.port.Ports;
 import org.wikistream.stack.process.Processes;
@@ -213,7 +215,11 @@ public final class Stack {
                         AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                         KAFKA_TIMEOUT_MILLIS))
                 : null) {
-            Http openSearch = processes.find(Servers.OPEN_SEARCH).isPresent() ? new Http(ports().openSearch()) : null;
+            OpenSearchConnection openSearch =
+                    processes.find(Servers.OPEN_SEARCH).isPresent()
+                            ? new OpenSearchConnection(
+                                    List.of(URI.create("http://127.0.0.1:" + ports().openSearch())), null)
+                            : null;
             return new Cleaner(
                             kafka,
                             USUAL_TOPICS,

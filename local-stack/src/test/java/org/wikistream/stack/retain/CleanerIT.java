@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.operations.http.Http;
+import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.stack.flink.FlinkConfiguration;
 import org.wikistream.stack.port.Ports;
 import org.wikistream.testkit.KafkaBroker;
@@ -137,7 +137,8 @@ class CleanerIT {
 
     private boolean clean(OpenSearchNode node, Retention retention, Duration later, boolean dryRun) {
         said.clear();
-        return cleaner(null, new Http(node.uri().getPort()), later).run(retention, dryRun, said::add);
+        return cleaner(null, new OpenSearchConnection(List.of(node.uri()), null), later)
+                .run(retention, dryRun, said::add);
     }
 
     private void clean(Admin admin, Retention retention, Duration later) {
@@ -146,7 +147,7 @@ class CleanerIT {
                 .isTrue();
     }
 
-    private static Cleaner cleaner(@Nullable Admin admin, @Nullable Http openSearch, Duration later) {
+    private static Cleaner cleaner(@Nullable Admin admin, @Nullable OpenSearchConnection openSearch, Duration later) {
         Path none = Path.of("none");
         FlinkConfiguration flink = new FlinkConfiguration(none, none, new Ports(0, 8090));
         return new Cleaner(

@@ -48,6 +48,10 @@ public final class BrokerOptions {
         return bootstrapServers != null || settingsFile != null;
     }
 
+    Optional<Path> settingsFile() {
+        return Optional.ofNullable(settingsFile);
+    }
+
     /** What Kafka's clients need, {@code bootstrap.servers} included. */
     Map<String, String> client() {
         Map<String, String> client =

@@ -1,7 +1,9 @@
 package org.wikistream.operations.retention;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.wikistream.operations.http.Http;
+import org.opensearch.client.Request;
+import org.opensearch.client.RestClient;
+import org.wikistream.opensearch.OpenSearchConnection;
 
 /**
  * Indices of the job whose time is over. One without a month or a day in its name is never over.
@@ -27,14 +31,16 @@ public final class OldIndices implements Aged {
 
     private static final String CREATION = "index.creation_date";
 
-    private final Http openSearch;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final OpenSearchConnection openSearch;
     private final String prefix;
     private final Pattern dated;
 
     /**
      * @param prefix what the names of the job's indices begin with; others are not looked at
      */
-    public OldIndices(Http openSearch, String prefix) {
+    public OldIndices(OpenSearchConnection openSearch, String prefix) {
         this.openSearch = openSearch;
         this.prefix = prefix;
         this.dated = Pattern.compile(
@@ -44,9 +50,8 @@ public final class OldIndices implements Aged {
     @Override
     public List<Expired> before(Instant limit) throws IOException {
         List<Expired> expired = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> index : openSearch
-                .get("/" + prefix + "-*/_settings/" + CREATION + "?flat_settings=true")
-                .properties()) {
+        JsonNode settings = ask("GET", "/" + prefix + "-*/_settings/" + CREATION + "?flat_settings=true");
+        for (Map.Entry<String, JsonNode> index : settings.properties()) {
             Instant made = Instant.ofEpochMilli(
                     index.getValue().path("settings").path(CREATION).asLong(Long.MAX_VALUE));
             since(index.getKey(), made)
@@ -74,9 +79,17 @@ public final class OldIndices implements Aged {
         return after.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
+    private JsonNode ask(String method, String path) throws IOException {
+        Request request = OpenSearchConnection.request(method, path);
+        try (RestClient client = openSearch.open();
+                InputStream answer = client.performRequest(request).getEntity().getContent()) {
+            return JSON.readTree(answer);
+        }
+    }
+
     private void delete(String index) {
         try {
-            openSearch.delete("/" + URLEncoder.encode(index, StandardCharsets.UTF_8));
+            ask("DELETE", "/" + URLEncoder.encode(index, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("Could not delete the index " + index, e);
         }

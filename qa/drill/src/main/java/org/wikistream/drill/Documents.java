@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.wikistream.drill.ExpectedStatistics.Counts;
 import org.wikistream.drill.ExpectedStatistics.Row;
-import org.wikistream.operations.http.Http;
+import org.wikistream.stack.http.Http;
 
 /** All that lies in OpenSearch. */
 final class Documents {

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.wikistream.operations.http.Http;
 import org.wikistream.stack.flink.Job;
+import org.wikistream.stack.http.Http;
 import org.wikistream.stack.run.Stack;
 
 /** How far the events of a running stack have come. A server that does not answer is an {@link IOException}. */

@@ -10,8 +10,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.wikistream.operations.audit.CommittedRecords;
-import org.wikistream.operations.http.Http;
 import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.http.Http;
 import org.wikistream.stack.run.Stack;
 import org.wikistream.topics.Topics;
 

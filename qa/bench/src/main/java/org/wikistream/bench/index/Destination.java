@@ -1,8 +1,8 @@
 package org.wikistream.bench.index;
 
 import java.io.IOException;
-import org.wikistream.operations.http.Http;
 import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.http.Http;
 
 /** Where documents go: OpenSearch, or the stub, which answers the same requests. */
 record Destination(int port) {

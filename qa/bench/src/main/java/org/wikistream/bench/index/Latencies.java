@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.wikistream.bench.Pause;
-import org.wikistream.operations.http.Http;
 import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.http.Http;
 
 /**
  * How long events take until they are found. This reads the feed as ingest-job does, so that it knows when each was sent, and

@@ -1,4 +1,4 @@
-package org.wikistream.operations.http;
+package org.wikistream.stack.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

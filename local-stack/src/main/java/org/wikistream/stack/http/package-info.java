@@ -1,5 +1,5 @@
 /** JSON over HTTP from the servers' own interfaces. */
 @NullMarked
-package org.wikistream.operations.http;
+package org.wikistream.stack.http;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package org.wikistream.operations.command;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.opensearch.OpenSearchSettings;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.retention.Ages;
+import org.wikistream.operations.retention.Cleaning;
+import org.wikistream.operations.retention.OldIndices;
+import org.wikistream.operations.retention.OldRecords;
+import org.wikistream.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Deletes once what is old; to be called each day, by cron or the like. */
+@Command(
+        name = "retain",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Deletes, once, what is older than it is to be kept. AGE is a number with d or h, or all; what is not named is"
+                    + " kept. Call it each day.",
+            "Checkpoints and savepoints are Flink's: it retains as many as its own configuration says."
+        })
+public final class RetainOperation implements Callable<Integer> {
+
+    private static final String TIMEOUT_MILLIS = "20000";
+
+    @Mixin
+    private final BrokerOptions broker = new BrokerOptions();
+
+    @Option(
+            names = "--indices",
+            paramLabel = "AGE",
+            description =
+                    "Indices of OpenSearch (opensearch.* in --settings), from when they were made and their month is"
+                            + " over.")
+    private @Nullable String indices;
+
+    @Option(
+            names = "--topics",
+            paramLabel = "AGE",
+            description = "Records in Kafka, from when they were appended; none that a consumer group has yet to read.")
+    private @Nullable String topics;
+
+    @Option(names = "--dry-run", description = "Only show what would be deleted.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() {
+        if (indices == null && topics == null) {
+            throw new StackException("Nothing is named; add --indices AGE or --topics AGE");
+        }
+        Cleaning cleaning = new Cleaning(Clock.systemUTC(), dryRun, System.out::println);
+        // Each is cleaned, whatever comes of the one before it.
+        boolean cleanedIndices =
+                indices == null || cleaning.clean("indices", Ages.choose("--indices", indices, null), oldIndices());
+        boolean cleanedTopics = topics == null || cleanTopics(cleaning, topics);
+        return cleanedIndices && cleanedTopics ? 0 : 1;
+    }
+
+    private OldIndices oldIndices() {
+        Path file = broker.settingsFile()
+                .orElseThrow(() -> new StackException("--indices needs --settings FILE, with opensearch.hosts in it"));
+        Settings settings = SettingsFile.load(file, System.getenv(), OpenSearchSettings.SETTINGS);
+        OpenSearchSettings openSearch = OpenSearchSettings.read(settings);
+        SettingsFile.refuseInvalid(settings);
+        return new OldIndices(openSearch.connection(), openSearch.indexNames().prefix());
+    }
+
+    private boolean cleanTopics(Cleaning cleaning, String age) {
+        Map<String, Object> client = new HashMap<>(broker.client());
+        client.putIfAbsent(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        client.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        try (Admin admin = Admin.create(client)) {
+            return cleaning.clean("topics", Ages.choose("--topics", age, null), new OldRecords(admin, broker.topics()));
+        }
+    }
+}
