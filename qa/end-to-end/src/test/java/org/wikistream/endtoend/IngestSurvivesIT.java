@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.testkit.Eventually;
 
 /** The servers that ingest runs on stand still and die; nothing is lost, nothing comes twice, and memory stays as it was. */
+@Tag("slow")
 @OnOwnStack
 class IngestSurvivesIT {
 
