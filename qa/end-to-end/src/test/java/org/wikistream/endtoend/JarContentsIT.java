@@ -1,0 +1,95 @@
+package org.wikistream.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The jars that people are given, with all their libraries in them. */
+class JarContentsIT {
+
+    static List<Path> jars() throws IOException {
+        List<Path> jars = new ArrayList<>();
+        try (DirectoryStream<Path> jobs = Files.newDirectoryStream(WikistreamCommand.checkout(), "*-job")) {
+            for (Path job : jobs) {
+                jars.add(only(job, "*-job.jar"));
+            }
+        }
+        jars.add(only(WikistreamCommand.checkout().resolve("operations"), "*-all.jar"));
+        assertThat(jars).hasSizeGreaterThan(2);
+        return jars;
+    }
+
+    @ParameterizedTest
+    @MethodSource("jars")
+    void saysUnderWhichLicensesItIs(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            assertThat(text(file, "META-INF/LICENSE"))
+                    .isEqualTo(Files.readString(WikistreamCommand.checkout().resolve("LICENSE")));
+            assertThat(text(file, "META-INF/NOTICE"))
+                    .contains("Wikistream", "Apache Kafka", "Jackson", "zstd-jni")
+                    .doesNotContain("${");
+            assertThat(text(file, "META-INF/THIRD-PARTY.txt"))
+                    .contains("kafka-clients", "zstd-jni")
+                    .doesNotContain("Unknown license");
+            assertThat(names(file))
+                    .contains("META-INF/licenses/zstd", "META-INF/licenses/zstd-jni", "META-INF/licenses/snappy")
+                    .doesNotContain("LICENSE", "NOTICE", "THIRD-PARTY.txt");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jars")
+    void holdsNoMachineCodeForMachinesThatItIsNotFor(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            List<String> natives = names(file).stream()
+                    .filter(name -> name.matches(".*\\.(so|dll|dylib|jnilib|a)"))
+                    .toList();
+            assertThat(natives)
+                    .anyMatch(name -> name.startsWith("linux/amd64/libzstd"))
+                    .allMatch(name -> name.matches("(?i).*/(linux|mac|darwin)/(amd64|x86_64|x86_64-musl|aarch64)/.*")
+                            || name.matches("(linux|darwin)/(amd64|x86_64|aarch64)/.*"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jars")
+    void holdsNoLibraryThatNothingUses(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            assertThat(names(file))
+                    .noneMatch(name -> name.startsWith("com/google/"))
+                    .noneMatch(name -> name.startsWith("org/checkerframework/"));
+        }
+    }
+
+    private static Path only(Path module, String glob) throws IOException {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(module.resolve("target"), glob)) {
+            return jars.iterator().next();
+        }
+    }
+
+    private static List<String> names(JarFile file) {
+        try (Stream<JarEntry> entries = file.stream()) {
+            return entries.map(JarEntry::getName).toList();
+        }
+    }
+
+    private static String text(JarFile file, String name) throws IOException {
+        JarEntry entry = Objects.requireNonNull(file.getJarEntry(name), name);
+        try (InputStream bytes = file.getInputStream(entry)) {
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
