@@ -1,6 +1,7 @@
 package org.wikistream.operations.command;
 
 import java.io.PrintWriter;
+import java.time.Clock;
 import org.wikistream.operations.problem.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,16 +10,22 @@ import picocli.CommandLine.Command;
 @Command(
         name = "operations",
         mixinStandardHelpOptions = true,
-        description = "For whoever runs the jobs: what is complete, what is stuck, and what is old.",
-        subcommands = {AuditOperation.class, AbortTransactionsOperation.class, RetainOperation.class})
+        description = "For whoever runs the jobs: what is complete, what is stuck, and what is old.")
 public final class Operations {
 
     private Operations() {}
 
     public static void main(String[] arguments) {
-        CommandLine commandLine = new CommandLine(new Operations());
+        System.exit(commandLine(Clock.systemUTC()).execute(arguments));
+    }
+
+    static CommandLine commandLine(Clock clock) {
+        CommandLine commandLine = new CommandLine(new Operations())
+                .addSubcommand(new AuditOperation())
+                .addSubcommand(new AbortTransactionsOperation())
+                .addSubcommand(new RetainOperation(clock));
         commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed));
-        System.exit(commandLine.execute(arguments));
+        return commandLine;
     }
 
     /** Tells people what is theirs to mend, and all else with its trace; returns the exit status. */

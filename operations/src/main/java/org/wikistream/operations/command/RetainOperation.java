@@ -52,12 +52,18 @@ public final class RetainOperation implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only show what would be deleted.")
     private boolean dryRun;
 
+    private final Clock clock;
+
+    RetainOperation(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
     public Integer call() {
         if (indices == null && topics == null) {
             throw new StackException("Nothing is named; add --indices AGE or --topics AGE");
         }
-        Cleaning cleaning = new Cleaning(Clock.systemUTC(), dryRun, System.out::println);
+        Cleaning cleaning = new Cleaning(clock, dryRun, System.out::println);
         // Each is cleaned, whatever comes of the one before it.
         boolean cleanedIndices =
                 indices == null || cleaning.clean("indices", Ages.choose("--indices", indices, null), oldIndices());
