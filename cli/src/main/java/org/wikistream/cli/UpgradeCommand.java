@@ -44,7 +44,11 @@ public final class UpgradeCommand implements Callable<Integer> {
             description = "How many subtasks each operator has (default: as before).")
     private @Nullable Integer parallelism;
 
-    @Parameters(index = "0", paramLabel = "JOB", description = "ingest-job, indexing-job.")
+    @Parameters(
+            index = "0",
+            paramLabel = "JOB",
+            completionCandidates = JobNames.class,
+            description = "${COMPLETION-CANDIDATES}.")
     private String job = "";
 
     @Parameters(

@@ -12,9 +12,14 @@ import java.util.stream.Stream;
 import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.flink.Job;
+import org.wikistream.stack.flink.JobManager;
+import org.wikistream.stack.flink.TaskManager;
+import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.process.ServerProcess;
-import org.wikistream.stack.server.Server;
-import org.wikistream.stack.server.Servers;
+import org.wikistream.stack.server.KafkaServer;
+import org.wikistream.stack.server.Services;
+import org.wikistream.stack.spec.Server;
+import org.wikistream.stack.spec.ServiceSpec;
 
 /**
  * Stops whatever runs on a data dir: the jobs with a savepoint, then the servers in reverse order. Knows nothing of the run
@@ -64,7 +69,7 @@ public final class Shutdown {
     }
 
     private void stopJobs() {
-        if (!isAlive(Servers.JOB_MANAGER)) {
+        if (!isAlive(JobManager.NAME)) {
             return;
         }
         List<Job> jobs;
@@ -105,18 +110,31 @@ public final class Shutdown {
         if (!job.isRunning()) {
             return "it is " + job.state();
         }
-        return Stream.of(Servers.TASK_MANAGER, Servers.KAFKA, Servers.OPEN_SEARCH)
-                .filter(server ->
-                        !server.equals(Servers.OPEN_SEARCH) || !job.name().equals(Stack.INGEST))
+        return needs(job)
                 .filter(server -> !isAlive(server))
                 .map(server -> server + " is gone")
                 .findFirst()
                 .orElse("");
     }
 
+    /** Of this stack's servers: another's, to which its user has pointed the job, is not for us to judge. */
+    private Stream<String> needs(Job job) {
+        List<ServiceSpec> optional = Services.ALL.stream()
+                .filter(service -> service.start() == ServiceSpec.Start.WHEN_NEEDED && stack.runs(service.name()))
+                .toList();
+        // One that is no job of ours may need any of them.
+        return Stream.concat(
+                Stream.of(TaskManager.NAME, KafkaServer.NAME),
+                optional.stream()
+                        .map(ServiceSpec::name)
+                        .filter(service -> Jobs.find(job.name())
+                                .map(known -> known.needs().contains(service))
+                                .orElse(true)));
+    }
+
     /** For {@code status} on a stopped stack. */
     private void count() {
-        if (isAlive(Servers.KAFKA)) {
+        if (isAlive(KafkaServer.NAME)) {
             try (ProgressMeter meter = stack.progressMeter(clock)) {
                 stack.countsFile().write(meter.measure(COUNT_PATIENCE));
             }
