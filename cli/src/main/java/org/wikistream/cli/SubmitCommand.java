@@ -44,7 +44,7 @@ public final class SubmitCommand implements Callable<Integer> {
         }
         Stack stack = dataDir.stack(installation);
         Started started = stack.submit(job, settings);
-        System.out.println(job + " was submitted with JobID " + started.id() + ", "
+        System.out.println(Jobs.named(job).name() + " was submitted with JobID " + started.id() + ", "
                 + started.state()
                         .map(state -> "from " + state)
                         .orElse("without state (a savepoint made elsewhere has to lie in "

@@ -3,6 +3,7 @@ package org.wikistream.cli;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.data.DataDir;
@@ -100,14 +101,14 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() {
         Installation installation = Installation.current();
         DataDir chosen = dataDir.choose(installation);
+        JobRequest jobs = new JobRequest(with, only);
+        // A mistake is told here, and not by the other process.
+        jobs.resolve(Optional.empty());
         if (detach) {
             return new Detached(chosen, System.out, System.err).start(mainClass(), detachedArguments()) ? 0 : 1;
         }
-        UpRequest request = new UpRequest(
-                new SourceRequest(source, replay, events, seed, speed, now),
-                since,
-                portOffset,
-                new JobRequest(with, only));
+        UpRequest request =
+                new UpRequest(new SourceRequest(source, replay, events, seed, speed, now), since, portOffset, jobs);
         new Launch(installation, chosen, Console.standard(), Clock.systemUTC())
                 .run(request, !unattended, !notRemembered);
         return 1;

@@ -42,11 +42,10 @@ final class OptionsFile {
         return options;
     }
 
-    /** The options as YAML, the values in quotes: they may hold anything. */
+    /** The options as YAML; a value that would be read as something else than a text is in quotes. */
     static String text(Map<String, String> options) {
         DumperOptions style = new DumperOptions();
         style.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-        style.setDefaultScalarStyle(DumperOptions.ScalarStyle.DOUBLE_QUOTED);
         style.setSplitLines(false);
         return new Yaml(style).dump(options);
     }

@@ -17,7 +17,6 @@ import org.wikistream.stack.flink.TaskManager;
 import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.server.KafkaServer;
-import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.Server;
 import org.wikistream.stack.spec.ServiceSpec;
 
@@ -117,19 +116,16 @@ public final class Shutdown {
                 .orElse("");
     }
 
-    /** Of this stack's servers: another's, to which its user has pointed the job, is not for us to judge. */
+    /** Of this stack's servers: another's, which its user has pointed the job to, is not ours to judge. */
     private Stream<String> needs(Job job) {
-        List<ServiceSpec> optional = Services.ALL.stream()
-                .filter(service -> service.start() == ServiceSpec.Start.WHEN_NEEDED && stack.runs(service.name()))
-                .toList();
         // One that is no job of ours may need any of them.
-        return Stream.concat(
-                Stream.of(TaskManager.NAME, KafkaServer.NAME),
-                optional.stream()
-                        .map(ServiceSpec::name)
-                        .filter(service -> Jobs.find(job.name())
-                                .map(known -> known.needs().contains(service))
-                                .orElse(true)));
+        Stream<String> optional = stack.services().stream()
+                .filter(service -> service.start() == ServiceSpec.Start.WHEN_NEEDED)
+                .map(ServiceSpec::name)
+                .filter(service -> Jobs.find(job.name())
+                        .map(known -> known.needs().contains(service))
+                        .orElse(true));
+        return Stream.concat(Stream.of(TaskManager.NAME, KafkaServer.NAME), optional);
     }
 
     /** For {@code status} on a stopped stack. */

@@ -40,6 +40,7 @@ import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.Server;
+import org.wikistream.stack.spec.ServiceSpec;
 import org.wikistream.topics.Topics;
 
 /** One data dir with everything that runs, or can run, on it. */
@@ -127,19 +128,21 @@ public final class Stack {
         return processes;
     }
 
-    /** All servers that the jobs and the source need; all but the feed while the source is not decided. */
+    /** All that the jobs and the source need, in the order in which they start; all but the feed while the source is not decided. */
+    List<ServiceSpec> services() {
+        boolean servesSource = record().knownSource().map(Source::isServedHere).orElse(false);
+        return Services.running(jobs, servesSource);
+    }
+
+    /** The {@link #services}, at this place. */
     public List<Server> servers() {
         LocalContext context = context();
-        boolean servesSource =
-                context.record().knownSource().map(Source::isServedHere).orElse(false);
-        return Services.running(jobs, servesSource).stream()
-                .map(service -> service.at(context))
-                .toList();
+        return services().stream().map(service -> service.at(context)).toList();
     }
 
     /** Whether that server is one of this stack's. */
     public boolean runs(String server) {
-        return servers().stream().anyMatch(known -> known.name().equals(server));
+        return services().stream().anyMatch(service -> service.name().equals(server));
     }
 
     /** How large the TaskManager has to be for the jobs, each as wide as it ran last. */

@@ -5,16 +5,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.wikistream.operations.problem.StackException;
@@ -23,8 +22,8 @@ import org.wikistream.stack.count.Progress;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.flink.Job;
-import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.JobSpec;
+import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.Server;
 import org.wikistream.stack.spec.ServiceSpec;
 
@@ -67,13 +66,8 @@ final class Startup {
     boolean run(CompletableFuture<Source> source) {
         Stopwatch watch = Stopwatch.start();
         stack.writeFlinkConfiguration();
-        // Nothing that depends on the source is among them yet, but if it is remembered.
-        Set<String> forSource = namesOf(service -> service.start() == ServiceSpec.Start.FOR_SOURCE);
-        Map<String, CompletableFuture<?>> servers = new HashMap<>();
-        stack.servers().stream()
-                .filter(server -> !forSource.contains(server.name()))
-                .forEach(server -> servers.put(server.name(), start(server, watch)));
-        CompletableFuture<Void> served = source.thenCompose(known -> startFor(known, forSource));
+        Map<ServiceSpec, CompletableFuture<Void>> servers = start(service -> !isForSource(service), watch);
+        CompletableFuture<Void> served = source.thenCompose(this::startFor);
         Map<String, CompletableFuture<Started>> jobs = submitAll(servers, served);
         List<CompletableFuture<?>> steps = new ArrayList<>(jobs.values());
         steps.add(served);
@@ -87,13 +81,12 @@ final class Startup {
 
     /** Each when the servers that it needs are ready, and the jobs before it are submitted. */
     private Map<String, CompletableFuture<Started>> submitAll(
-            Map<String, CompletableFuture<?>> servers, CompletableFuture<Void> served) {
-        Set<String> always = namesOf(service -> service.start() == ServiceSpec.Start.ALWAYS);
+            Map<ServiceSpec, CompletableFuture<Void>> servers, CompletableFuture<Void> served) {
         Map<String, CompletableFuture<Started>> jobs = new LinkedHashMap<>();
         for (JobSpec job : stack.jobs()) {
             List<CompletableFuture<?>> before = new ArrayList<>(List.of(served));
-            servers.forEach((name, ready) -> {
-                if (always.contains(name) || job.needs().contains(name)) {
+            servers.forEach((service, ready) -> {
+                if (service.start() == ServiceSpec.Start.ALWAYS || job.needs().contains(service.name())) {
                     before.add(ready);
                 }
             });
@@ -107,19 +100,22 @@ final class Startup {
         return jobs;
     }
 
-    private static Set<String> namesOf(Predicate<ServiceSpec> which) {
-        return Services.ALL.stream().filter(which).map(ServiceSpec::name).collect(Collectors.toSet());
-    }
-
     /** Remembers the source, and starts what serves it, if anything does. */
-    private CompletableFuture<Void> startFor(Source source, Set<String> forSource) {
+    private CompletableFuture<Void> startFor(Source source) {
         stack.remember(stack.record().withSource(source));
         console.say("  source: " + source.described());
-        Stopwatch watch = Stopwatch.start();
-        return allOf(stack.servers().stream()
-                .filter(server -> forSource.contains(server.name()))
-                .map(server -> start(server, watch))
-                .toList());
+        return allOf(start(Startup::isForSource, Stopwatch.start()).values());
+    }
+
+    private static boolean isForSource(ServiceSpec service) {
+        return service.start() == ServiceSpec.Start.FOR_SOURCE;
+    }
+
+    private Map<ServiceSpec, CompletableFuture<Void>> start(Predicate<ServiceSpec> which, Stopwatch watch) {
+        LocalContext context = stack.context();
+        return stack.services().stream()
+                .filter(which)
+                .collect(Collectors.toMap(Function.identity(), service -> start(service.at(context), watch)));
     }
 
     private CompletableFuture<Void> start(Server server, Stopwatch watch) {

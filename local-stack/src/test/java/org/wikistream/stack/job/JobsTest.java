@@ -33,7 +33,7 @@ class JobsTest {
     }
 
     @Test
-    void eachJobHasItsFlinkOptionsAndTheFoldersHaveNoOthers() throws IOException {
+    void eachJobHasItsFlinkOptionsAndThereAreNoOthers() throws IOException {
         try (var files = Files.newDirectoryStream(CHECKOUT.resolve("flink-conf"), "*-job.yaml")) {
             List<String> options = new ArrayList<>();
             files.forEach(file -> options.add(file.getFileName().toString()));
