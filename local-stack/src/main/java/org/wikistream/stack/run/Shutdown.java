@@ -105,7 +105,7 @@ public final class Shutdown {
      * What keeps the job from completing a savepoint; empty if nothing does. A job flushes before its savepoint: without a
      * server that it needs, it would wait until the time is up.
      */
-    private String obstacle(Job job) {
+    String obstacle(Job job) {
         if (!job.isRunning()) {
             return "it is " + job.state();
         }

@@ -77,7 +77,7 @@ public final class Upgrade {
             JobRun before = submissions.runs().find(lineage.name()).orElseThrow(() -> notRunning(lineage));
             Job running = awaitRunning(lineage);
             JobRun wanted = submissions.changed(before, jar, parallelism, settings);
-            refuseTooManySlots(running, wanted.parallelism());
+            refuseTooManySlots(lineage, running, wanted.parallelism());
             Path savepoint = stop(lineage);
             return replace(before, wanted, savepoint);
         }
@@ -104,14 +104,17 @@ public final class Upgrade {
                 + " ./wikistream submit " + lineage.job() + " starts it from its newest state");
     }
 
-    private void refuseTooManySlots(Job running, @Nullable Integer parallelism) throws IOException {
+    private void refuseTooManySlots(Lineage lineage, Job running, @Nullable Integer parallelism) throws IOException {
         FlinkRest flink = stack.flinkRest();
         int free = flink.freeSlots() + flink.parallelism(running);
         if (parallelism != null && parallelism > free) {
             throw new StackException("Parallelism " + parallelism + " needs as many task slots, but there are " + free
-                    + " for this job; nothing was changed. The stack counts its slots when it starts: the parallelisms of"
-                    + " its jobs, as upgrades left them, and two. Upgrade to " + free
-                    + " and start it anew (./wikistream down, ./wikistream up), then there are two more");
+                    + " for this job; nothing was changed. The stack counts its slots when it starts: those that the jobs"
+                    + " of up had last, and two"
+                    + (stack.starts(lineage.name())
+                            ? ". Upgrade to " + free
+                                    + " and start it anew (./wikistream down, ./wikistream up), then there are more"
+                            : ""));
         }
     }
 
