@@ -9,6 +9,7 @@ import org.wikistream.operations.problem.StackException;
 import org.wikistream.operations.transactions.OpenTransaction;
 import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.IngestJob;
 import org.wikistream.stack.run.Stack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,6 +59,6 @@ public final class AbortTransactionsCommand implements Callable<Integer> {
         Stack stack = dataDir.stack(Installation.current());
         abort.broker().orElse(stack::bootstrapServers);
         String prefix = abort.broker().topics().prefix();
-        return abort.run(new LocalJob(stack, Lineage.of(Stack.INGEST, List.of("--kafka.topic-prefix", prefix))));
+        return abort.run(new LocalJob(stack, Lineage.of(IngestJob.SPEC, List.of("--kafka.topic-prefix", prefix))));
     }
 }

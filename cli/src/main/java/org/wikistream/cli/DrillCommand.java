@@ -20,6 +20,7 @@ import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Console;
 import org.wikistream.stack.run.Stack;
+import org.wikistream.stack.server.OpenSearchServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,6 +95,10 @@ public final class DrillCommand implements Callable<Integer> {
         DataDir chosen = new RememberedDataDir(installation.home()).choose(dataDir);
         StackRecord record = chosen.record().orElseThrow(() -> new StackException("There is no stack in " + chosen));
         Stack stack = new Stack(installation, chosen, record);
+        if (!stack.runs(OpenSearchServer.NAME)) {
+            throw new StackException("A drill compares what lies in " + OpenSearchServer.NAME + ", which the stack on "
+                    + chosen.folder() + " does not run");
+        }
         damage.doTo(stack);
         Verdict verdict = new Proof(stack).run();
         output.print(verdict, List.of(verdict.line()));

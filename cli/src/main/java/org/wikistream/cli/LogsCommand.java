@@ -3,6 +3,7 @@ package org.wikistream.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,9 @@ import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.process.FollowedLog;
 import org.wikistream.stack.run.Detached;
 import org.wikistream.stack.run.Stack;
-import org.wikistream.stack.server.Server;
+import org.wikistream.stack.server.Services;
+import org.wikistream.stack.spec.Server;
+import org.wikistream.stack.spec.ServiceSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +30,17 @@ import picocli.CommandLine.Parameters;
 public final class LogsCommand implements Callable<Integer> {
 
     private static final String SUPERVISOR = "supervisor";
+
+    /** For the help. */
+    static final class ServiceNames implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(Services.ALL.stream().map(ServiceSpec::name), Stream.of(SUPERVISOR))
+                    .iterator();
+        }
+    }
+
     /** Some twenty lines. */
     private static final int TAIL_BYTES = 2_048;
 
@@ -43,7 +57,8 @@ public final class LogsCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "SERVICE",
-            description = "kafka, opensearch, jobmanager, taskmanager, feed, supervisor.")
+            completionCandidates = ServiceNames.class,
+            description = "${COMPLETION-CANDIDATES}.")
     private List<String> services = new ArrayList<>();
 
     @Override

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.IndexingJob;
 import org.wikistream.stack.process.Foreground;
-import org.wikistream.stack.run.Stack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,10 +45,10 @@ public final class ReplayRejectedCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Installation installation = Installation.current();
-        Path jar = installation.jobJar(Stack.INDEXING);
+        Path jar = installation.jobJar(IndexingJob.SPEC.name());
         List<String> arguments = settings.contains("--help")
                 ? List.of("--help")
-                : dataDir.stack(installation).withLocalSettings(Stack.INDEXING, given());
+                : dataDir.stack(installation).withLocalSettings(IndexingJob.SPEC, given());
         return Foreground.run(JobProgram.of(installation, jar, PROGRAM, arguments));
     }
 

@@ -15,7 +15,7 @@ import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Stack;
 import org.wikistream.stack.run.Status;
 import org.wikistream.stack.run.StatusReport;
-import org.wikistream.stack.server.Server;
+import org.wikistream.stack.spec.Server;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.process.Foreground;
 import org.wikistream.stack.process.JavaCommand;
 import org.wikistream.stack.run.Stack;
@@ -25,7 +26,11 @@ public final class SubmitCommand implements Callable<Integer> {
     @Mixin
     private final DataDirOption dataDir = new DataDirOption();
 
-    @Parameters(index = "0", paramLabel = "JOB", description = "ingest-job, indexing-job.")
+    @Parameters(
+            index = "0",
+            paramLabel = "JOB",
+            completionCandidates = JobNames.class,
+            description = "${COMPLETION-CANDIDATES}.")
     private String job = "";
 
     @Parameters(index = "1..*", paramLabel = "--key value", description = "Settings of the job; they win.")
@@ -39,7 +44,7 @@ public final class SubmitCommand implements Callable<Integer> {
         }
         Stack stack = dataDir.stack(installation);
         Started started = stack.submit(job, settings);
-        System.out.println(job + " was submitted with JobID " + started.id() + ", "
+        System.out.println(Jobs.named(job).name() + " was submitted with JobID " + started.id() + ", "
                 + started.state()
                         .map(state -> "from " + state)
                         .orElse("without state (a savepoint made elsewhere has to lie in "
@@ -49,7 +54,7 @@ public final class SubmitCommand implements Callable<Integer> {
 
     /** The job's own text, without a cluster. */
     private JavaCommand help(Installation installation) {
-        Path jar = installation.jobJar(job);
+        Path jar = installation.jobJar(Jobs.named(job).name());
         return JobProgram.of(installation, jar, Installation.mainClass(jar), List.of("--help"));
     }
 }

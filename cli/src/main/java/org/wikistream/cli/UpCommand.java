@@ -3,11 +3,13 @@ package org.wikistream.cli;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.SourceRequest;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.JobRequest;
 import org.wikistream.stack.run.Console;
 import org.wikistream.stack.run.Detached;
 import org.wikistream.stack.run.Launch;
@@ -22,9 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description =
-                "Starts Kafka, OpenSearch and Flink, submits the jobs, and shows what happens. Ctrl-C stops as down"
-                        + " does.")
+        description = "Starts the jobs and the servers that they need, and shows what happens. Ctrl-C stops as down"
+                + " does.")
 public final class UpCommand implements Callable<Integer> {
 
     private static final List<String> DETACH = List.of("-d", "--detach");
@@ -39,7 +40,8 @@ public final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = {"-d", "--detach"},
-            description = "Return once the jobs run and the first event is searchable.")
+            description =
+                    "Return once the jobs run and the first event is searchable, or in Kafka if no job makes documents.")
     private boolean detach;
 
     @Option(names = "--source", paramLabel = "URL", description = "A live stream (default: Wikimedia's).")
@@ -76,6 +78,19 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--port-offset", paramLabel = "N", description = "Added to every port.")
     private @Nullable Integer portOffset;
 
+    @Option(
+            names = "--with",
+            paramLabel = "JOB,...",
+            completionCandidates = JobNames.class,
+            description = "Run these jobs, too (${COMPLETION-CANDIDATES}, with or without -job). Remembered.")
+    private @Nullable String with;
+
+    @Option(
+            names = "--only",
+            paramLabel = "JOB,...",
+            description = "Run these jobs and no others, and the servers that they need. Remembered.")
+    private @Nullable String only;
+
     @Option(names = UNATTENDED, hidden = true)
     private boolean unattended;
 
@@ -86,11 +101,14 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() {
         Installation installation = Installation.current();
         DataDir chosen = dataDir.choose(installation);
+        JobRequest jobs = new JobRequest(with, only);
+        // A mistake is told here, and not by the other process.
+        jobs.resolve(Optional.empty());
         if (detach) {
             return new Detached(chosen, System.out, System.err).start(mainClass(), detachedArguments()) ? 0 : 1;
         }
         UpRequest request =
-                new UpRequest(new SourceRequest(source, replay, events, seed, speed, now), since, portOffset);
+                new UpRequest(new SourceRequest(source, replay, events, seed, speed, now), since, portOffset, jobs);
         new Launch(installation, chosen, Console.standard(), Clock.systemUTC())
                 .run(request, !unattended, !notRemembered);
         return 1;

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.run.Console;
 import org.wikistream.stack.run.Upgrade;
 import picocli.CommandLine.Command;
@@ -44,7 +45,11 @@ public final class UpgradeCommand implements Callable<Integer> {
             description = "How many subtasks each operator has (default: as before).")
     private @Nullable Integer parallelism;
 
-    @Parameters(index = "0", paramLabel = "JOB", description = "ingest-job, indexing-job.")
+    @Parameters(
+            index = "0",
+            paramLabel = "JOB",
+            completionCandidates = JobNames.class,
+            description = "${COMPLETION-CANDIDATES}.")
     private String job = "";
 
     @Parameters(
@@ -66,7 +71,7 @@ public final class UpgradeCommand implements Callable<Integer> {
         Installation installation = Installation.current();
         String id = new Upgrade(dataDir.stack(installation), Console.standard())
                 .run(job, jar == null ? null : jar.toAbsolutePath(), parallelism, settings);
-        System.out.println(job + " was upgraded and runs with JobID " + id);
+        System.out.println(Jobs.named(job).name() + " was upgraded and runs with JobID " + id);
         return 0;
     }
 }

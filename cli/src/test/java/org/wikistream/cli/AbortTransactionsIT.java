@@ -164,7 +164,8 @@ class AbortTransactionsIT {
 
     /** The head of a checkpoint's metadata, which is all that the stack reads of it. */
     private void checkpoint(long number) throws IOException {
-        Path folder = dataDir.flink().resolve("checkpoints/ingest-job/0123456789abcdef0123456789abcdef/chk-" + number);
+        Path folder =
+                dataDir.folder().resolve("flink/checkpoints/ingest-job/0123456789abcdef0123456789abcdef/chk-" + number);
         Files.createDirectories(folder);
         try (DataOutputStream metadata = new DataOutputStream(Files.newOutputStream(folder.resolve("_metadata")))) {
             metadata.writeInt(0x4960672d);

@@ -106,6 +106,32 @@ class WikistreamTest {
                 .hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "up -d --with nope | --with nope is not valid: there is no job 'nope'; allowed: ingest-job, indexing-job",
+                "up --only ingest, | --only ingest, is not valid",
+                "up --with indexing --only ingest | exclude each other"
+            })
+    void aChoiceOfJobsThatCanNotBeIsRefusedFirst(String line, String said) {
+        assertThat(run(line.split(" "))).isEqualTo(1);
+        assertThat(err.toString()).contains(said).hasLineCount(1);
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void helpNamesTheJobs() {
+        for (String command : List.of("up", "submit", "upgrade")) {
+            out.getBuffer().setLength(0);
+            assertThat(run(command, "--help")).as(command).isZero();
+            assertThat(out.toString()).contains("ingest-job, indexing-job");
+        }
+        out.getBuffer().setLength(0);
+        assertThat(run("logs", "--help")).isZero();
+        assertThat(out.toString()).contains("kafka, opensearch, jobmanager", "supervisor");
+    }
+
     @Test
     void downOfNothingIsASuccess() {
         assertThat(run("down", "--purge")).isZero();

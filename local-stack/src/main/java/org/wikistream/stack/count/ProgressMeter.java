@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.errors.RetriableException;
 import org.wikistream.stack.http.Http;
 import org.wikistream.topics.Topics;
@@ -14,14 +15,15 @@ public final class ProgressMeter implements AutoCloseable {
     private static final Topics TOPICS = new Topics("wikimedia");
 
     private final RecordCounter counter;
-    private final Http openSearch;
+    private final Optional<Http> openSearch;
     private final Clock clock;
     private Counts counts;
 
     /**
+     * @param openSearch empty if there is none: nothing is behind then
      * @param known what was counted before
      */
-    public ProgressMeter(String bootstrapServers, Http openSearch, Counts known, Clock clock) {
+    public ProgressMeter(String bootstrapServers, Optional<Http> openSearch, Counts known, Clock clock) {
         this.counter = new RecordCounter(bootstrapServers, List.of(TOPICS.recentChange(), TOPICS.rejected()), known);
         this.openSearch = openSearch;
         this.clock = clock;
@@ -36,10 +38,14 @@ public final class ProgressMeter implements AutoCloseable {
         } catch (RetriableException e) {
             return counts; // the broker does not answer at this moment
         }
+        Progress last = counts.progress();
+        if (openSearch.isEmpty()) {
+            counts = new Counts(counts.topics(), new Progress(in(), last.searchable(), rejected(), 0));
+            return counts;
+        }
         try {
-            counts = new Counts(counts.topics(), progress(Documents.ask(openSearch)));
+            counts = new Counts(counts.topics(), progress(Documents.ask(openSearch.get())));
         } catch (IOException e) {
-            Progress last = counts.progress();
             counts = new Counts(counts.topics(), new Progress(in(), last.searchable(), rejected(), last.behindMs()));
         }
         return counts;

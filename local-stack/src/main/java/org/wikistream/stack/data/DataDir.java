@@ -24,25 +24,14 @@ public record DataDir(Path folder) {
     private static final String LOCK = "lock";
     private static final String HAND_OVER = "hand-over";
 
+    private static final String JOBS = "jobs.json";
+
     /**
-     * All that the stack makes here: {@link #purge} takes this and nothing else, in this order. Should it not get to the end,
-     * Flink must not go on from positions in a Kafka that is empty, and what is left must still be known as ours.
+     * All that the stack makes here besides the services' data: {@link #purge} takes this and nothing else, in this order. Should it
+     * not get to the end, what is left must still be known as ours.
      */
     private static final List<String> CONTENTS = List.of(
-            "flink",
-            "kafka",
-            "opensearch",
-            "feed",
-            "bench",
-            "logs",
-            "pids",
-            "counts.json",
-            "retention.json",
-            HAND_OVER,
-            RUN_STATE,
-            LOCK,
-            RECORD,
-            MARKER);
+            "bench", "logs", "pids", "counts.json", "retention.json", JOBS, HAND_OVER, RUN_STATE, LOCK, RECORD, MARKER);
 
     public boolean exists() {
         return Files.exists(folder.resolve(RECORD));
@@ -74,6 +63,11 @@ public record DataDir(Path folder) {
 
     public void remember(StackRecord record) {
         recordFile().write(record);
+    }
+
+    /** Which jobs it runs; absent if nobody has said anything else than the default. */
+    public JsonFile<JobChoice> jobs() {
+        return new JsonFile<>(folder.resolve(JOBS), JobChoice.class);
     }
 
     public JsonFile<RunState> runState() {
@@ -112,22 +106,6 @@ public record DataDir(Path folder) {
         return folder.resolve("pids");
     }
 
-    public Path kafka() {
-        return folder.resolve("kafka");
-    }
-
-    public Path openSearch() {
-        return folder.resolve("opensearch");
-    }
-
-    public Path flink() {
-        return folder.resolve("flink");
-    }
-
-    public Path feed() {
-        return folder.resolve("feed");
-    }
-
     /** What a bench keeps for itself. */
     public Path bench() {
         return folder.resolve("bench");
@@ -142,13 +120,20 @@ public record DataDir(Path folder) {
         return folder.resolve("counts.json");
     }
 
-    /** Forgets the data: what the stack made in a folder that it made, and the folder if nothing else is left in it. */
-    public void purge() {
+    /**
+     * Forgets the data: what the stack made in a folder that it made, and the folder if nothing else is left in it.
+     *
+     * @param serviceFolders where the services keep their data, in the order in which it goes
+     */
+    public void purge(List<String> serviceFolders) {
         if (!isOurs()) {
             throw new StackException(folder + " was not made by ./wikistream (it has no file " + MARKER + " and no "
                     + RECORD + "): not touched");
         }
         try {
+            for (String name : serviceFolders) {
+                Folders.delete(folder.resolve(name));
+            }
             for (String name : CONTENTS) {
                 Folders.delete(folder.resolve(name));
             }

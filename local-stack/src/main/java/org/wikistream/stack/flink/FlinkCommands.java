@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.wikistream.stack.process.JavaCommand;
+import org.wikistream.stack.spec.LocalContext;
 
 /**
  * The command lines of Flink's own programs, without the scripts of its distribution.
@@ -14,14 +15,19 @@ import org.wikistream.stack.process.JavaCommand;
  */
 public record FlinkCommands(String classPath, FlinkConfiguration configuration) {
 
+    /** Those of one data dir. */
+    public static FlinkCommands of(LocalContext context) {
+        return new FlinkCommands(context.installation().serverClassPath("flink"), FlinkConfiguration.of(context));
+    }
+
     /** The JobManager. Writes the configuration first, which the TaskManager has too. */
     public JavaCommand jobManager(Path log) {
         return server(
                 FlinkMemory.Role.JOB_MANAGER,
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                 List.of("--executionMode", "cluster"),
-                configuration.ports().jobManagerMetrics(),
-                configuration.ports().jobManagerPrometheus(),
+                configuration.ports().number(JobManager.METRICS),
+                configuration.ports().number(JobManager.PROMETHEUS),
                 log);
     }
 
@@ -30,8 +36,8 @@ public record FlinkCommands(String classPath, FlinkConfiguration configuration) 
                 FlinkMemory.Role.TASK_MANAGER,
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                 List.of(),
-                configuration.ports().taskManagerMetrics(),
-                configuration.ports().taskManagerPrometheus(),
+                configuration.ports().number(TaskManager.METRICS),
+                configuration.ports().number(TaskManager.PROMETHEUS),
                 log);
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.data.Folders;
 import org.wikistream.stack.port.Ports;
+import org.wikistream.stack.spec.LocalContext;
 
 /**
  * Flink's configuration as this stack needs it: the options of {@code flink-conf/}, and this stack's addresses, ports and
@@ -21,8 +22,17 @@ import org.wikistream.stack.port.Ports;
  */
 public record FlinkConfiguration(Path given, Path folder, Ports ports) {
 
+    /** In the data dir. */
+    static final String FOLDER = "flink";
+
     private static final String LOOPBACK = "127.0.0.1";
     private static final String FILE = "config.yaml";
+
+    /** That of one data dir. */
+    public static FlinkConfiguration of(LocalContext context) {
+        return new FlinkConfiguration(
+                context.installation().flinkConfiguration(), context.folder(FOLDER), context.ports());
+    }
 
     /** Where the configuration is written, for {@code --configDir} and {@code FLINK_CONF_DIR}. */
     public Path effective() {
@@ -76,25 +86,31 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         }
     }
 
-    /** Writes the configuration of the cluster, before it starts. What processes that were killed have left is deleted. */
-    public void write() {
+    /**
+     * Writes the configuration of the cluster, before it starts. What processes that were killed have left is deleted.
+     *
+     * @param taskManager takes the place of what {@code flink-conf/} says for other clusters
+     */
+    public void write(TaskManagerSize taskManager) {
         Path base = given.resolve(FILE);
+        Map<String, String> options = new LinkedHashMap<>(OptionsFile.read(base));
         Map<String, String> local = localOptions();
-        for (String key : FlatYaml.read(base).keySet()) {
+        for (String key : options.keySet()) {
             if (local.containsKey(key)) {
                 throw new StackException(
                         base + " sets " + key + ", which the local stack sets itself; remove it there");
             }
         }
-        StringBuilder text = new StringBuilder();
+        options.putAll(taskManager.options());
+        options.putAll(local);
         try {
-            text.append(Files.readString(base)).append("\n# Of this stack.\n");
-            local.forEach((key, value) ->
-                    text.append(key).append(": ").append(FlatYaml.quoted(value)).append('\n'));
             Files.createDirectories(effective());
             Folders.delete(temporary());
             Files.createDirectories(temporary());
-            Files.writeString(effective().resolve(FILE), text);
+            Files.writeString(
+                    effective().resolve(FILE),
+                    "# Made of " + base + " by ./wikistream up, and made again by the next.\n"
+                            + OptionsFile.text(options));
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write Flink's configuration", e);
         }
@@ -108,7 +124,7 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         Map<String, String> options = new LinkedHashMap<>();
         Path file = given.resolve(lineage.job() + ".yaml");
         if (Files.exists(file)) {
-            options.putAll(FlatYaml.read(file));
+            options.putAll(OptionsFile.read(file));
         }
         options.put(
                 "execution.checkpointing.dir",
@@ -119,21 +135,21 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
     private Map<String, String> localOptions() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("jobmanager.rpc.address", LOOPBACK);
-        options.put("jobmanager.rpc.port", Integer.toString(ports.jobManagerRpc()));
+        options.put("jobmanager.rpc.port", Integer.toString(ports.number(JobManager.RPC)));
         options.put("jobmanager.bind-host", LOOPBACK);
-        options.put("blob.server.port", Integer.toString(ports.jobManagerBlobs()));
+        options.put("blob.server.port", Integer.toString(ports.number(JobManager.BLOBS)));
         options.put("rest.address", LOOPBACK);
         options.put("rest.bind-address", LOOPBACK);
-        options.put("rest.port", Integer.toString(ports.flinkRest()));
-        options.put("rest.bind-port", Integer.toString(ports.flinkRest()));
+        options.put("rest.port", Integer.toString(ports.number(JobManager.REST)));
+        options.put("rest.bind-port", Integer.toString(ports.number(JobManager.REST)));
         // By default every page that a browser shows may read the answers; the web interface's own pages are enough.
-        options.put("web.access-control-allow-origin", "http://" + LOOPBACK + ":" + ports.flinkRest());
+        options.put("web.access-control-allow-origin", "http://" + LOOPBACK + ":" + ports.number(JobManager.REST));
         options.put("taskmanager.host", LOOPBACK);
         options.put("taskmanager.bind-host", LOOPBACK);
         // Any that is free. At the port of one that died, the JobManager, which still talks to it, and the next one
         // may connect to each other at a time: Pekko then takes no message on either connection, as long as both live.
         options.put("taskmanager.rpc.port", "0");
-        options.put("taskmanager.data.port", Integer.toString(ports.taskManagerData()));
+        options.put("taskmanager.data.port", Integer.toString(ports.number(TaskManager.DATA)));
         options.put("io.tmp.dirs", temporary().toString());
         options.put("web.tmpdir", temporary().toString());
         options.put("execution.checkpointing.dir", checkpoints().toUri().toString());

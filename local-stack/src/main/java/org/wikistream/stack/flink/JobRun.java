@@ -26,8 +26,4 @@ public record JobRun(
         settings = List.copyOf(settings);
         environment = Objects.requireNonNullElse(environment, JobEnvironment.NONE);
     }
-
-    public Lineage lineage() {
-        return Lineage.of(job, settings);
-    }
 }

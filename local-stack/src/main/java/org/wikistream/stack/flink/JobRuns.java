@@ -8,18 +8,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.data.DataDirLock;
 import org.wikistream.stack.data.JsonFile;
 import org.wikistream.stack.data.LockHolder;
+import org.wikistream.stack.spec.JobSpec;
 
 /**
  * What each lineage runs with, in a folder of its own: {@code run.json}, and beside it the jar, of which a build may have
  * made another by now.
  *
  * @param folder of all
+ * @param jobs finds a job by its name
  */
-public record JobRuns(Path folder) {
+public record JobRuns(Path folder, Function<String, JobSpec> jobs) {
 
     private static final String RECORD = "run.json";
     private static final String LOCK = "lock";
@@ -33,9 +36,14 @@ public record JobRuns(Path folder) {
         return record(lineage).read();
     }
 
+    /** The one that a run belongs to. */
+    public Lineage lineage(JobRun run) {
+        return Lineage.of(jobs.apply(run.job()), run.settings());
+    }
+
     /** The kept jar. */
     public Path jar(JobRun run) {
-        return folderOf(run.lineage().name()).resolve(run.jar());
+        return folderOf(lineage(run).name()).resolve(run.jar());
     }
 
     /**
@@ -65,7 +73,7 @@ public record JobRuns(Path folder) {
 
     /** From now on the lineage runs with this. The lineage's lock must be held. */
     public void remember(JobRun run) {
-        record(run.lineage().name()).write(run);
+        record(lineage(run).name()).write(run);
     }
 
     private void deleteOthers(Lineage lineage, String newest) throws IOException {

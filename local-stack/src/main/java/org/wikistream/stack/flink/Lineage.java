@@ -2,8 +2,10 @@ package org.wikistream.stack.flink;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.wikistream.stack.spec.JobSpec;
 
 /**
  * The runs of a job that write to the same place, each going on from the state of the one before. Two at a time would write
@@ -14,8 +16,6 @@ import java.util.stream.Stream;
  */
 public record Lineage(String job, String name) {
 
-    private static final List<String> PLACES = List.of("kafka.topic-prefix", "opensearch.index-prefix");
-    private static final String USUAL_PREFIX = "wikimedia";
     /** In no key and no prefix, so that a name has one meaning. */
     private static final String SEPARATOR = "~";
 
@@ -25,15 +25,16 @@ public record Lineage(String job, String name) {
     }
 
     /** The one that runs with these settings. */
-    public static Lineage of(String job, List<String> arguments) {
+    public static Lineage of(JobSpec job, List<String> arguments) {
         Map<String, String> settings = JobArguments.parse(arguments);
-        Stream<String> prefixes = PLACES.stream()
-                .filter(key -> !prefix(settings, key).equals(USUAL_PREFIX))
-                .map(key -> key + SEPARATOR + prefix(settings, key).replaceAll("[^A-Za-z0-9._-]", "_"));
-        return new Lineage(job, Stream.concat(Stream.of(job), prefixes).collect(Collectors.joining(SEPARATOR)));
-    }
-
-    private static String prefix(Map<String, String> settings, String key) {
-        return settings.getOrDefault(key, USUAL_PREFIX);
+        Stream<String> places = new TreeMap<>(job.destination())
+                .entrySet().stream()
+                        .filter(place -> !settings.getOrDefault(place.getKey(), place.getValue())
+                                .equals(place.getValue()))
+                        .map(place -> place.getKey()
+                                + SEPARATOR
+                                + settings.getOrDefault(place.getKey(), "").replaceAll("[^A-Za-z0-9._-]", "_"));
+        return new Lineage(
+                job.name(), Stream.concat(Stream.of(job.name()), places).collect(Collectors.joining(SEPARATOR)));
     }
 }

@@ -63,20 +63,12 @@ public record Installation(Path home) {
         return home.resolve("local-stack/conf");
     }
 
-    /** The jar of a job, or a refusal that names the jobs that there are. */
+    /** The jar of a job. */
     public Path jobJar(String job) {
-        return find(home.resolve(job).resolve("target"), "*-job.jar").stream()
+        Path target = home.resolve(job).resolve("target");
+        return find(target, "*-job.jar").stream()
                 .findFirst()
-                .orElseThrow(() ->
-                        new StackException("There is no job '" + job + "'; allowed: " + String.join(", ", jobs())));
-    }
-
-    /** All jobs that were built. */
-    public List<String> jobs() {
-        return find(home, "*-job").stream()
-                .filter(module -> !find(module.resolve("target"), "*-job.jar").isEmpty())
-                .map(module -> module.getFileName().toString())
-                .toList();
+                .orElseThrow(() -> new StackException(job + " is not built (no *-job.jar in " + target + ")"));
     }
 
     /** The main class that a job's jar names. */

@@ -3,24 +3,29 @@ package org.wikistream.stack.run;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.data.JobChoice;
 import org.wikistream.stack.data.Since;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.install.Installation;
-import org.wikistream.stack.port.Port;
+import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.port.PortCheck;
 import org.wikistream.stack.port.PortHolder;
-import org.wikistream.stack.port.Ports;
+import org.wikistream.stack.port.PortSpec;
 import org.wikistream.stack.process.ServerProcess;
+import org.wikistream.stack.server.FeedServer;
 import org.wikistream.stack.server.LogFormat;
-import org.wikistream.stack.server.Server;
-import org.wikistream.stack.server.Servers;
+import org.wikistream.stack.server.Services;
+import org.wikistream.stack.spec.JobSpec;
+import org.wikistream.stack.spec.ServiceSpec;
 
 /** Finds, before anything starts, what would keep the stack from running. The lock of the data dir must be held. */
 final class Preflight {
@@ -41,11 +46,16 @@ final class Preflight {
     Stack prepare(UpRequest request) {
         Optional<StackRecord> known = dataDir.record();
         StackRecord wanted = wanted(request, known.orElse(null));
-        Stack stack = new Stack(installation, dataDir, wanted);
+        Optional<JobChoice> remembered = dataDir.jobs().read();
+        Optional<JobChoice> choice = request.jobs().resolve(remembered);
+        choice.or(() -> remembered).ifPresent(Preflight::refuseUnknownJobs);
+        List<JobSpec> jobs = Jobs.chosen(choice.or(() -> remembered));
+        Stack stack = new Stack(installation, dataDir, wanted, jobs, System.getenv());
         known.ifPresent(record -> stopLeftovers(new Stack(installation, dataDir, record)));
         refuseTakenPorts(stack, known.isPresent());
         LogFormat.refuseUnknown(System.getenv());
         Resources.at(dataDir.folder()).check(dataDir.folder(), console::say);
+        choice.ifPresent(dataDir.jobs()::write);
         dataDir.remember(wanted);
         return stack;
     }
@@ -54,7 +64,7 @@ final class Preflight {
         Optional<Source> remembered = Optional.ofNullable(known).flatMap(StackRecord::knownSource);
         Source source = request.source().resolve(remembered, clock);
         int offset = request.portOffset() != null ? request.portOffset() : known == null ? 0 : known.portOffset();
-        int feedPort = known == null ? Ports.feedPort(offset) : known.feedPort();
+        int feedPort = known == null ? FeedServer.HTTP.at(offset) : known.feedPort();
         Instant since =
                 request.since() != null ? Since.parse(request.since(), clock) : known == null ? null : known.since();
         boolean open = SourceDecision.isOpen(request.source(), remembered);
@@ -73,31 +83,44 @@ final class Preflight {
         }
     }
 
-    /**
-     * @param feedStays whether the feed's port is remembered, so that no offset moves it
-     */
-    private static void refuseTakenPorts(Stack stack, boolean feedStays) {
-        List<String> taken = new ArrayList<>();
-        for (Server server : stack.servers()) {
-            server.ports().forEach(port -> addIfTaken(server.name(), port, taken));
-        }
-        if (stack.record().knownSource().isEmpty()) {
-            Servers.feedPorts(stack.ports()).forEach(port -> addIfTaken(Servers.FEED, port, taken));
-        }
-        if (!taken.isEmpty()) {
-            boolean feed = taken.stream().anyMatch(line -> line.contains("port of " + Servers.FEED + ","));
-            throw new StackException(String.join("\n", taken)
-                    + (feedStays && feed
-                            ? "\nStop what listens there, or use another data dir (the feed's port stays with this one's data):"
-                                    + " ./wikistream up --data-dir DIR --port-offset 10000"
-                            : "\nStop what listens there, or move all ports: ./wikistream up --port-offset 10000"));
-        }
+    /** Of a data dir that a newer launcher has used. */
+    private static void refuseUnknownJobs(JobChoice choice) {
+        choice.jobs().stream()
+                .filter(name -> Jobs.find(name).isEmpty())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new StackException("The data dir runs " + name
+                            + ", which this version does not know; choose by --only: " + Jobs.names(Jobs.ALL));
+                });
     }
 
-    private static void addIfTaken(String server, Port port, List<String> taken) {
-        if (PortCheck.isTaken(port.number())) {
-            taken.add("Port " + port.number() + ", the " + port.purpose() + " port of " + server + ", is taken"
-                    + PortHolder.find(port.number()).map(Preflight::described).orElse(""));
+    /**
+     * @param used whether the data dir was in use before: a port that stays is not moved by an offset any more
+     */
+    private static void refuseTakenPorts(Stack stack, boolean used) {
+        boolean mayServeSource =
+                stack.record().knownSource().map(Source::isServedHere).orElse(true);
+        List<String> taken = new ArrayList<>();
+        Set<String> fixed = new LinkedHashSet<>();
+        for (ServiceSpec service : Services.running(stack.jobs(), mayServeSource)) {
+            for (PortSpec port : service.ports()) {
+                int number = stack.ports().number(port);
+                if (PortCheck.isTaken(number)) {
+                    taken.add("Port " + number + ", the " + port.purpose() + " port of " + service.name() + ", is taken"
+                            + PortHolder.find(number).map(Preflight::described).orElse(""));
+                    if (port.stays() && used) {
+                        fixed.add(service.name());
+                    }
+                }
+            }
+        }
+        if (!taken.isEmpty()) {
+            throw new StackException(String.join("\n", taken)
+                    + (fixed.isEmpty()
+                            ? "\nStop what listens there, or move all ports: ./wikistream up --port-offset 10000"
+                            : "\nStop what listens there, or use another data dir (the " + String.join(", ", fixed)
+                                    + "'s port stays with this one's data):"
+                                    + " ./wikistream up --data-dir DIR --port-offset 10000"));
         }
     }
 

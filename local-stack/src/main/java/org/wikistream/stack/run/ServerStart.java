@@ -6,7 +6,7 @@ import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.process.LogTail;
 import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.process.ServerProcess;
-import org.wikistream.stack.server.Server;
+import org.wikistream.stack.spec.Server;
 
 /** Starts one server and waits until it does its work. */
 public record ServerStart(Processes processes) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.process.LogTail;
 import org.wikistream.stack.process.Processes;
-import org.wikistream.stack.server.Server;
+import org.wikistream.stack.spec.Server;
 
 /** Starts one server again whenever it died, until it dies too often. Not thread-safe. */
 final class ServerWatch {

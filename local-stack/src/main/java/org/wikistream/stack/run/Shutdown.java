@@ -12,9 +12,13 @@ import java.util.stream.Stream;
 import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.flink.Job;
+import org.wikistream.stack.flink.JobManager;
+import org.wikistream.stack.flink.TaskManager;
+import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.process.ServerProcess;
-import org.wikistream.stack.server.Server;
-import org.wikistream.stack.server.Servers;
+import org.wikistream.stack.server.KafkaServer;
+import org.wikistream.stack.spec.Server;
+import org.wikistream.stack.spec.ServiceSpec;
 
 /**
  * Stops whatever runs on a data dir: the jobs with a savepoint, then the servers in reverse order. Knows nothing of the run
@@ -64,7 +68,7 @@ public final class Shutdown {
     }
 
     private void stopJobs() {
-        if (!isAlive(Servers.JOB_MANAGER)) {
+        if (!isAlive(JobManager.NAME)) {
             return;
         }
         List<Job> jobs;
@@ -101,22 +105,32 @@ public final class Shutdown {
      * What keeps the job from completing a savepoint; empty if nothing does. A job flushes before its savepoint: without a
      * server that it needs, it would wait until the time is up.
      */
-    private String obstacle(Job job) {
+    String obstacle(Job job) {
         if (!job.isRunning()) {
             return "it is " + job.state();
         }
-        return Stream.of(Servers.TASK_MANAGER, Servers.KAFKA, Servers.OPEN_SEARCH)
-                .filter(server ->
-                        !server.equals(Servers.OPEN_SEARCH) || !job.name().equals(Stack.INGEST))
+        return needs(job)
                 .filter(server -> !isAlive(server))
                 .map(server -> server + " is gone")
                 .findFirst()
                 .orElse("");
     }
 
+    /** Of this stack's servers: another's, which its user has pointed the job to, is not ours to judge. */
+    private Stream<String> needs(Job job) {
+        // One that is no job of ours may need any of them.
+        Stream<String> optional = stack.services().stream()
+                .filter(service -> service.start() == ServiceSpec.Start.WHEN_NEEDED)
+                .map(ServiceSpec::name)
+                .filter(service -> Jobs.find(job.name())
+                        .map(known -> known.needs().contains(service))
+                        .orElse(true));
+        return Stream.concat(Stream.of(TaskManager.NAME, KafkaServer.NAME), optional);
+    }
+
     /** For {@code status} on a stopped stack. */
     private void count() {
-        if (isAlive(Servers.KAFKA)) {
+        if (isAlive(KafkaServer.NAME)) {
             try (ProgressMeter meter = stack.progressMeter(clock)) {
                 stack.countsFile().write(meter.measure(COUNT_PATIENCE));
             }

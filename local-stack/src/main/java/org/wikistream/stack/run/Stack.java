@@ -18,32 +18,35 @@ import org.wikistream.stack.count.Counts;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.JsonFile;
+import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.flink.FlinkCli;
 import org.wikistream.stack.flink.FlinkCommands;
 import org.wikistream.stack.flink.FlinkConfiguration;
 import org.wikistream.stack.flink.FlinkRest;
 import org.wikistream.stack.flink.Job;
+import org.wikistream.stack.flink.JobManager;
 import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.flink.StatePoints;
+import org.wikistream.stack.flink.TaskManagerSize;
 import org.wikistream.stack.http.Http;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.port.Ports;
 import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.retain.Cleaner;
 import org.wikistream.stack.retain.Retention;
-import org.wikistream.stack.server.Server;
-import org.wikistream.stack.server.Servers;
+import org.wikistream.stack.server.KafkaServer;
+import org.wikistream.stack.server.OpenSearchServer;
+import org.wikistream.stack.server.Services;
+import org.wikistream.stack.spec.JobSpec;
+import org.wikistream.stack.spec.LocalContext;
+import org.wikistream.stack.spec.Server;
+import org.wikistream.stack.spec.ServiceSpec;
 import org.wikistream.topics.Topics;
 
 /** One data dir with everything that runs, or can run, on it. */
 public final class Stack {
-
-    public static final String INGEST = "ingest-job";
-    public static final String INDEXING = "indexing-job";
-
-    /** The jobs that {@code up} starts, in this order: the first makes the topic that the second reads. */
-    public static final List<String> JOBS = List.of(INGEST, INDEXING);
 
     /** Of the jobs that {@code up} starts; indices begin with the same. */
     private static final Topics USUAL_TOPICS = new Topics("wikimedia");
@@ -52,36 +55,43 @@ public final class Stack {
 
     private final Installation installation;
     private final DataDir dataDir;
+    private final List<JobSpec> jobs;
     private final Processes processes;
     private final FlinkCommands flink;
-    private final FlinkConfiguration flinkConfiguration;
-    private final Servers servers;
     private final FlinkCli flinkCli;
     private final FlinkRest flinkRest;
     private final Map<String, String> environment;
     private StackRecord record;
 
+    /** With the jobs that the data dir remembers. */
     public Stack(Installation installation, DataDir dataDir, StackRecord record) {
-        this(installation, dataDir, record, System.getenv());
+        this(installation, dataDir, record, Jobs.chosen(dataDir.jobs().read()), System.getenv());
     }
 
-    /** @param environment where settings of jobs are looked for, in place of this process's own */
-    Stack(Installation installation, DataDir dataDir, StackRecord record, Map<String, String> environment) {
+    /**
+     * @param jobs that {@code up} starts
+     * @param environment where settings of jobs are looked for, in place of this process's own
+     */
+    Stack(
+            Installation installation,
+            DataDir dataDir,
+            StackRecord record,
+            List<JobSpec> jobs,
+            Map<String, String> environment) {
         this.installation = installation;
         this.dataDir = dataDir;
         this.record = record;
+        this.jobs = List.copyOf(jobs);
         this.environment = environment;
         this.processes = new Processes(dataDir.pids());
-        this.flinkConfiguration = new FlinkConfiguration(installation.flinkConfiguration(), dataDir.flink(), ports());
-        this.flink = new FlinkCommands(installation.serverClassPath("flink"), flinkConfiguration);
-        this.servers = new Servers(installation, dataDir, ports(), flink);
+        this.flink = FlinkCommands.of(context());
         this.flinkCli = new FlinkCli(flink, processes, dataDir.logs(), System.err);
-        this.flinkRest = new FlinkRest(ports().flinkRest());
+        this.flinkRest = new FlinkRest(ports().number(JobManager.REST));
     }
 
     /** The same once more, for stopping what this one must not start any more. */
     public Stack reopened() {
-        return new Stack(installation, dataDir, record(), environment);
+        return new Stack(installation, dataDir, record(), jobs, environment);
     }
 
     public DataDir dataDir() {
@@ -89,7 +99,22 @@ public final class Stack {
     }
 
     public Ports ports() {
-        return new Ports(record.portOffset(), record.feedPort());
+        return context().ports();
+    }
+
+    /** As of now: the source may still be decided. */
+    LocalContext context() {
+        return new LocalContext(installation, dataDir, record());
+    }
+
+    /** Those that {@code up} starts, each after those that it waits for. */
+    public List<JobSpec> jobs() {
+        return jobs;
+    }
+
+    /** Whether {@code up} starts the job of that lineage. */
+    boolean starts(String lineage) {
+        return jobs.stream().anyMatch(job -> job.name().equals(lineage));
     }
 
     public synchronized StackRecord record() {
@@ -105,9 +130,39 @@ public final class Stack {
         return processes;
     }
 
-    /** All servers that the source needs; all but the feed while it is not decided. */
+    /** All that the jobs and the source need, in the order in which they start; all but the feed while the source is not decided. */
+    List<ServiceSpec> services() {
+        boolean servesSource = record().knownSource().map(Source::isServedHere).orElse(false);
+        return Services.running(jobs, servesSource);
+    }
+
+    /** The {@link #services}, at this place. */
     public List<Server> servers() {
-        return record().knownSource().map(servers::of).orElseGet(servers::withoutFeed);
+        LocalContext context = context();
+        return services().stream().map(service -> service.at(context)).toList();
+    }
+
+    /** Whether that server is one of this stack's. */
+    public boolean runs(String server) {
+        return services().stream().anyMatch(service -> service.name().equals(server));
+    }
+
+    /** How large the TaskManager has to be for the jobs, each as wide as it ran last. */
+    TaskManagerSize taskManagerSize() {
+        return TaskManagerSize.of(jobs, this::parallelism);
+    }
+
+    private int parallelism(JobSpec job) {
+        return submissions()
+                .runs()
+                .find(Lineage.usual(job.name()).name())
+                .flatMap(run -> Optional.ofNullable(run.parallelism()))
+                .orElse(job.parallelism());
+    }
+
+    /** For the cluster, before its servers start. */
+    public void writeFlinkConfiguration() {
+        flinkConfiguration().write(taskManagerSize());
     }
 
     public FlinkCommands flink() {
@@ -115,7 +170,7 @@ public final class Stack {
     }
 
     public FlinkConfiguration flinkConfiguration() {
-        return flinkConfiguration;
+        return flink.configuration();
     }
 
     public FlinkCli flinkCli() {
@@ -127,7 +182,7 @@ public final class Stack {
     }
 
     public StatePoints statePoints() {
-        return new StatePoints(flinkConfiguration);
+        return new StatePoints(flinkConfiguration());
     }
 
     /** The lineage that a running job belongs to. One that was submitted past the stack is one by itself. */
@@ -137,7 +192,7 @@ public final class Stack {
 
     /** The job of a lineage that this stack's Flink has not done with. One that does not answer is an exception. */
     public Optional<Job> unfinished(Lineage lineage) {
-        if (processes.find(Servers.JOB_MANAGER).isEmpty()) {
+        if (processes.find(JobManager.NAME).isEmpty()) {
             return Optional.empty();
         }
         try {
@@ -157,9 +212,16 @@ public final class Stack {
         return countsFile().read().orElse(Counts.NONE);
     }
 
+    /** Empty where the stack runs none. */
+    private Optional<Http> openSearch() {
+        return runs(OpenSearchServer.NAME)
+                ? Optional.of(new Http(ports().number(OpenSearchServer.HTTP)))
+                : Optional.empty();
+    }
+
     /** Goes on from what was counted before. */
     ProgressMeter progressMeter(Clock clock) {
-        return new ProgressMeter(bootstrapServers(), new Http(ports().openSearch()), counts(), clock);
+        return new ProgressMeter(bootstrapServers(), openSearch(), counts(), clock);
     }
 
     /** Committed records of the main topic, read to its end. */
@@ -184,12 +246,12 @@ public final class Stack {
      *
      * @param name of this one, unlike any other's
      */
-    public String submitAnew(String job, String name, int parallelism, List<String> given) {
-        return submissions().submitAnew(new Lineage(job, name), parallelism, given);
+    public String submitAnew(JobSpec job, String name, int parallelism, List<String> given) {
+        return submissions().submitAnew(job, new Lineage(job.name(), name), parallelism, given);
     }
 
     /** A job's settings: those that are given, and this stack's addresses. */
-    public List<String> withLocalSettings(String job, List<String> given) {
+    public List<String> withLocalSettings(JobSpec job, List<String> given) {
         return submissions().withLocalSettings(job, given);
     }
 
@@ -205,7 +267,7 @@ public final class Stack {
      * @return whether all could be done
      */
     public boolean clean(Retention retention, boolean dryRun, Clock clock, Consumer<String> say) {
-        boolean kafkaRuns = processes.find(Servers.KAFKA).isPresent();
+        boolean kafkaRuns = processes.find(KafkaServer.NAME).isPresent();
         try (Admin kafka = kafkaRuns
                 ? Admin.create(Map.of(
                         AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -215,25 +277,34 @@ public final class Stack {
                         AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                         KAFKA_TIMEOUT_MILLIS))
                 : null) {
-            OpenSearchConnection openSearch =
-                    processes.find(Servers.OPEN_SEARCH).isPresent()
-                            ? new OpenSearchConnection(
-                                    List.of(URI.create("http://127.0.0.1:" + ports().openSearch())), null)
-                            : null;
+            OpenSearchConnection openSearch = openSearch().isPresent()
+                            && processes.find(OpenSearchServer.NAME).isPresent()
+                    ? new OpenSearchConnection(
+                            List.of(URI.create("http://127.0.0.1:" + ports().number(OpenSearchServer.HTTP))), null)
+                    : null;
             return new Cleaner(
                             kafka,
                             USUAL_TOPICS,
                             openSearch,
                             USUAL_TOPICS.prefix(),
-                            flinkConfiguration,
+                            flinkConfiguration(),
                             this::unfinishedJobs,
                             clock)
-                    .run(retention, dryRun, say);
+                    .run(inReach(retention, say), dryRun, say);
         }
     }
 
+    /** What a store that the stack does not run holds stays as it is until the stack runs it again. */
+    private Retention inReach(Retention retention, Consumer<String> say) {
+        if (retention.indices() == null || runs(OpenSearchServer.NAME)) {
+            return retention;
+        }
+        say.accept("Indices stay as they are: no job of this stack needs " + OpenSearchServer.NAME);
+        return new Retention(null, retention.topics(), retention.checkpoints(), retention.savepoints());
+    }
+
     private Set<String> unfinishedJobs() throws IOException {
-        if (processes.find(Servers.JOB_MANAGER).isEmpty()) {
+        if (processes.find(JobManager.NAME).isEmpty()) {
             return Set.of();
         }
         return flinkRest.jobs().stream()
@@ -243,6 +314,6 @@ public final class Stack {
     }
 
     public String bootstrapServers() {
-        return "127.0.0.1:" + ports().kafka();
+        return KafkaServer.address(context());
     }
 }

@@ -3,6 +3,9 @@ package org.wikistream.stack.run;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -10,18 +13,22 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.count.Counts;
+import org.wikistream.stack.count.Progress;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.flink.Job;
-import org.wikistream.stack.flink.Lineage;
-import org.wikistream.stack.server.Server;
-import org.wikistream.stack.server.Servers;
+import org.wikistream.stack.spec.JobSpec;
+import org.wikistream.stack.spec.LocalContext;
+import org.wikistream.stack.spec.Server;
+import org.wikistream.stack.spec.ServiceSpec;
 
 /**
- * Starts the servers all at once and each job as soon as what it needs is there:
+ * Starts the servers all at once and each job as soon as what it needs is there, so with two jobs:
  *
  * <pre>
  * kafka, jobmanager, taskmanager, feed --&gt; ingest-job --&gt; indexing-job
@@ -51,38 +58,64 @@ final class Startup {
     }
 
     /**
-     * Returns when both jobs run and, unless they went on from a state, the first event is searchable.
+     * Returns when all jobs run and, unless they went on from a state, the first event is where they write it: searchable, or else in
+     * Kafka if no job makes documents.
      *
      * @return whether there is an event; false if none came in time
      */
     boolean run(CompletableFuture<Source> source) {
         Stopwatch watch = Stopwatch.start();
-        boolean resumed =
-                stack.statePoints().newest(Lineage.usual(Stack.INGEST)).isPresent();
-        stack.flinkConfiguration().write();
-        Map<String, CompletableFuture<Void>> ready = stack.servers().stream()
-                .filter(server -> !server.name().equals(Servers.FEED))
-                .collect(Collectors.toMap(Server::name, server -> start(server, watch)));
-        CompletableFuture<Void> feed = source.thenCompose(this::startFeed);
-        CompletableFuture<String> ingest = CompletableFuture.allOf(
-                        feed, ready.get(Servers.KAFKA), ready.get(Servers.JOB_MANAGER), ready.get(Servers.TASK_MANAGER))
-                .thenApplyAsync(servers -> submit(Stack.INGEST), threads);
-        CompletableFuture<String> indexing = CompletableFuture.allOf(ingest, ready.get(Servers.OPEN_SEARCH))
-                .thenApplyAsync(before -> submit(Stack.INDEXING), threads);
-        await(List.of(indexing, ingest, feed, allOf(ready)));
-        List<String> jobs = List.of(ingest.join(), indexing.join());
-        jobs.forEach(this::awaitRunning);
-        return resumed || awaitFirstEvent(jobs);
+        stack.writeFlinkConfiguration();
+        Map<ServiceSpec, CompletableFuture<Void>> servers = start(service -> !isForSource(service), watch);
+        CompletableFuture<Void> served = source.thenCompose(this::startFor);
+        Map<String, CompletableFuture<Started>> jobs = submitAll(servers, served);
+        List<CompletableFuture<?>> steps = new ArrayList<>(jobs.values());
+        steps.add(served);
+        steps.addAll(servers.values());
+        await(steps);
+        List<Started> started =
+                jobs.values().stream().map(CompletableFuture::join).toList();
+        started.forEach(job -> awaitRunning(job.id()));
+        return started.stream().allMatch(job -> job.state().isPresent()) || awaitFirstEvent(started);
     }
 
-    private CompletableFuture<Void> startFeed(Source source) {
+    /** Each when the servers that it needs are ready, and the jobs before it are submitted. */
+    private Map<String, CompletableFuture<Started>> submitAll(
+            Map<ServiceSpec, CompletableFuture<Void>> servers, CompletableFuture<Void> served) {
+        Map<String, CompletableFuture<Started>> jobs = new LinkedHashMap<>();
+        for (JobSpec job : stack.jobs()) {
+            List<CompletableFuture<?>> before = new ArrayList<>(List.of(served));
+            servers.forEach((service, ready) -> {
+                if (service.start() == ServiceSpec.Start.ALWAYS || job.needs().contains(service.name())) {
+                    before.add(ready);
+                }
+            });
+            jobs.forEach((name, submitted) -> {
+                if (job.startsAfter().contains(name)) {
+                    before.add(submitted);
+                }
+            });
+            jobs.put(job.name(), allOf(before).thenApplyAsync(ready -> submit(job), threads));
+        }
+        return jobs;
+    }
+
+    /** Remembers the source, and starts what serves it, if anything does. */
+    private CompletableFuture<Void> startFor(Source source) {
         stack.remember(stack.record().withSource(source));
         console.say("  source: " + source.described());
-        return stack.servers().stream()
-                .filter(server -> server.name().equals(Servers.FEED))
-                .findFirst()
-                .map(server -> start(server, Stopwatch.start()))
-                .orElseGet(() -> CompletableFuture.completedFuture(null));
+        return allOf(start(Startup::isForSource, Stopwatch.start()).values());
+    }
+
+    private static boolean isForSource(ServiceSpec service) {
+        return service.start() == ServiceSpec.Start.FOR_SOURCE;
+    }
+
+    private Map<ServiceSpec, CompletableFuture<Void>> start(Predicate<ServiceSpec> which, Stopwatch watch) {
+        LocalContext context = stack.context();
+        return stack.services().stream()
+                .filter(which)
+                .collect(Collectors.toMap(Function.identity(), service -> start(service.at(context), watch)));
     }
 
     private CompletableFuture<Void> start(Server server, Stopwatch watch) {
@@ -94,14 +127,14 @@ final class Startup {
                 threads);
     }
 
-    private String submit(String job) {
+    private Started submit(JobSpec job) {
         Stopwatch watch = Stopwatch.start();
         Started started = stack.submissions().submitAsBefore(job);
         String what = started.state()
                 .map(state -> "goes on from " + state.getFileName())
                 .orElse("submitted");
-        console.step(job, what, watch.elapsed());
-        return started.id();
+        console.step(job.name(), what, watch.elapsed());
+        return started;
     }
 
     private void awaitRunning(String id) {
@@ -118,21 +151,24 @@ final class Startup {
         }
     }
 
-    private boolean awaitFirstEvent(List<String> jobs) {
+    private boolean awaitFirstEvent(List<Started> jobs) {
+        boolean documents = stack.jobs().stream().anyMatch(JobSpec::makesDocuments);
+        String where = documents ? "searchable" : "in Kafka";
         Stopwatch watch = Stopwatch.start();
         try (ProgressMeter meter = stack.progressMeter(clock)) {
             while (watch.elapsed().compareTo(FIRST_EVENT_PATIENCE) < 0) {
                 Counts counts = meter.measure(COUNT_PATIENCE);
                 stack.countsFile().write(counts);
-                if (counts.progress().searchable() > 0) {
-                    console.step("first event", "searchable", watch.elapsed());
+                Progress progress = counts.progress();
+                if ((documents ? progress.searchable() : progress.in()) > 0) {
+                    console.step("first event", where, watch.elapsed());
                     return true;
                 }
-                jobs.forEach(this::refuseIfOver);
+                jobs.forEach(job -> refuseIfOver(job.id()));
                 pause();
             }
         }
-        console.say("No event is searchable after " + FIRST_EVENT_PATIENCE.toSeconds()
+        console.say("No event is " + where + " after " + FIRST_EVENT_PATIENCE.toSeconds()
                 + " s; the jobs run on. See ./wikistream status, ./wikistream logs taskmanager");
         return false;
     }
@@ -177,8 +213,8 @@ final class Startup {
         }
     }
 
-    private static CompletableFuture<Void> allOf(Map<String, CompletableFuture<Void>> steps) {
-        return CompletableFuture.allOf(steps.values().toArray(CompletableFuture[]::new));
+    private static CompletableFuture<Void> allOf(Collection<? extends CompletableFuture<?>> steps) {
+        return CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new));
     }
 
     private static void pause() {

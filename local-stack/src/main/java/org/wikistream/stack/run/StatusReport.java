@@ -15,9 +15,10 @@ import org.wikistream.stack.count.Progress;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.data.LockHolder;
 import org.wikistream.stack.flink.Job;
+import org.wikistream.stack.flink.JobManager;
 import org.wikistream.stack.process.ServerProcess;
-import org.wikistream.stack.server.Server;
-import org.wikistream.stack.server.Servers;
+import org.wikistream.stack.server.KafkaServer;
+import org.wikistream.stack.spec.Server;
 
 /** Looks at a stack from outside, whether it runs or not. Changes nothing. */
 public final class StatusReport {
@@ -72,7 +73,7 @@ public final class StatusReport {
     }
 
     private Progress progress() {
-        if (stack.processes().find(Servers.KAFKA).isEmpty()) {
+        if (stack.processes().find(KafkaServer.NAME).isEmpty()) {
             return stack.counts().progress();
         }
         try (ProgressMeter meter = stack.progressMeter(clock)) {
@@ -82,13 +83,13 @@ public final class StatusReport {
 
     private List<Status.JobLine> jobs() {
         Map<String, Status.JobLine> lines = new LinkedHashMap<>();
-        Stack.JOBS.forEach(name -> lines.put(name, new Status.JobLine(name, Status.STOPPED, null, null)));
+        stack.jobs().forEach(job -> lines.put(job.name(), new Status.JobLine(job.name(), Status.STOPPED, null, null)));
         List<Job> oldestFirst = new ArrayList<>(knownJobs());
         Collections.reverse(oldestFirst);
         for (Job job : oldestFirst) {
             String name = stack.lineageOf(job);
             // Jobs submitted by hand that are over are nobody's concern any more.
-            if (!job.isOver() || Stack.JOBS.contains(name)) {
+            if (!job.isOver() || stack.starts(name)) {
                 lines.put(name, new Status.JobLine(name, job.state(), job.id(), lastCheckpoint(job)));
             }
         }
@@ -96,7 +97,7 @@ public final class StatusReport {
     }
 
     private List<Job> knownJobs() {
-        if (stack.processes().find(Servers.JOB_MANAGER).isEmpty()) {
+        if (stack.processes().find(JobManager.NAME).isEmpty()) {
             return List.of();
         }
         try {

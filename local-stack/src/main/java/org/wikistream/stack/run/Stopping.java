@@ -12,6 +12,7 @@ import org.wikistream.stack.data.DataDirLock;
 import org.wikistream.stack.data.LockHolder;
 import org.wikistream.stack.data.RunState;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.server.Services;
 
 /** {@code down}: takes the servers over from whoever watches them, and stops them. */
 public final class Stopping {
@@ -45,7 +46,7 @@ public final class Stopping {
                     .ifPresent(record -> new Shutdown(new Stack(installation, dataDir, record), console, clock).run());
             dataDir.runState().write(RunState.of(RunState.Phase.STOPPED));
             if (purge) {
-                dataDir.purge();
+                dataDir.purge(Services.dataFolders());
                 console.say("The data in " + dataDir.folder() + " is forgotten");
             } else {
                 console.say("Stopped; ./wikistream up goes on from here (" + dataDir.folder() + ")");

@@ -14,7 +14,7 @@ import org.wikistream.stack.flink.StatePoints;
  *
  * @param state the checkpoint or savepoint that it goes on from
  */
-public record Submission(JobRun run, Optional<Path> state) {
+public record Submission(JobRun run, Lineage lineage, Optional<Path> state) {
 
     /** Refuses a second job that would write everything a second time. */
     static void refuseIfRunning(Lineage lineage, List<Job> jobs, StatePoints statePoints) {
@@ -41,7 +41,7 @@ public record Submission(JobRun run, Optional<Path> state) {
     void refuseToBeginAnew(long written, Path savepoints) {
         if (state.isEmpty() && written > 0) {
             throw new StackException(
-                    run.lineage().name() + " has neither a savepoint nor a checkpoint, but " + written
+                    lineage.name() + " has neither a savepoint nor a checkpoint, but " + written
                             + " of its records are in Kafka: begun anew, it would write them again."
                             + " Move a savepoint that was made elsewhere (stop --savepointPath) to " + savepoints + "."
                             + " If there is none, forget the data (./wikistream down --purge) or name another folder (--data-dir DIR)");

@@ -3,11 +3,11 @@ package org.wikistream.stack.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.data.DataDirLock;
 import org.wikistream.stack.flink.JobArguments;
 import org.wikistream.stack.flink.JobEnvironment;
@@ -15,7 +15,9 @@ import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.flink.JobRuns;
 import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.install.Installation;
-import org.wikistream.stack.server.Servers;
+import org.wikistream.stack.job.Jobs;
+import org.wikistream.stack.server.Services;
+import org.wikistream.stack.spec.JobSpec;
 
 /**
  * Starts jobs on a running cluster, each from its newest state, and remembers what it was started with. No two processes start
@@ -35,7 +37,7 @@ final class Submissions {
     Submissions(Stack stack, Installation installation, Map<String, String> environment) {
         this.stack = stack;
         this.installation = installation;
-        this.runs = new JobRuns(stack.flinkConfiguration().runs());
+        this.runs = new JobRuns(stack.flinkConfiguration().runs(), Jobs::named);
         this.environment = Map.copyOf(environment);
     }
 
@@ -45,9 +47,11 @@ final class Submissions {
     }
 
     /** Submits a job to the running cluster, unless it is there already. */
-    Started submit(String job, List<String> settings) throws IOException {
+    Started submit(String name, List<String> settings) throws IOException {
+        JobSpec job = Jobs.named(name);
         Lineage lineage = Lineage.of(job, settings);
         refuseUnknown(lineage);
+        refuseWithoutService(job, settings);
         try (DataDirLock lock = runs.lock(lineage, LOCK_PATIENCE)) {
             // Before its state is chosen: one that runs may make a newer, and then end.
             Submission.refuseIfRunning(lineage, stack.flinkRest().jobs(), stack.statePoints());
@@ -62,26 +66,41 @@ final class Submissions {
         }
     }
 
+    /** Refuses a job that would look for a server that this stack does not run. Another's address among the settings is all right. */
+    private void refuseWithoutService(JobSpec job, List<String> given) {
+        List<String> settings = withLocalSettings(job, given);
+        Services.ALL.stream()
+                .filter(service -> job.needs().contains(service.name()) && !stack.runs(service.name()))
+                .map(service -> service.at(stack.context()))
+                .filter(server -> settings.contains(server.address()))
+                .findFirst()
+                .ifPresent(server -> {
+                    throw new StackException(job.name() + " needs " + server.name()
+                            + ", which this stack does not run; ./wikistream down and ./wikistream up --with "
+                            + job.shortName() + " starts both");
+                });
+    }
+
     /** Submits a job that goes on from no state, and whose state nothing goes on from. */
-    String submitAnew(Lineage lineage, int parallelism, List<String> settings) {
+    String submitAnew(JobSpec job, Lineage lineage, int parallelism, List<String> settings) {
         return stack.flinkCli()
                 .run(
                         lineage,
                         installation.jobJar(lineage.job()),
                         Optional.empty(),
                         parallelism,
-                        withLocalSettings(lineage.job(), settings),
+                        withLocalSettings(job, settings),
                         JobEnvironment.of(environment).complete(lineage, environment));
     }
 
     /** A job's settings: those that are given, and the stack's addresses. */
-    List<String> withLocalSettings(String job, List<String> given) {
-        return JobArguments.merge(localSettings(job), given);
+    List<String> withLocalSettings(JobSpec job, List<String> given) {
+        return JobArguments.merge(job.settings().apply(stack.context()), given);
     }
 
     /** Submits a job as it ran last, or with no settings of its own; what this process's environment sets goes over that. */
-    Started submitAsBefore(String job) {
-        Lineage lineage = Lineage.usual(job);
+    Started submitAsBefore(JobSpec job) {
+        Lineage lineage = Lineage.usual(job.name());
         try (DataDirLock lock = runs.lock(lineage, LOCK_PATIENCE)) {
             Optional<JobRun> before = runs.find(lineage.name());
             List<String> settings = before.map(JobRun::settings).orElseGet(List::of);
@@ -96,8 +115,9 @@ final class Submissions {
      * @return empty if it was there
      */
     Optional<Started> startAgain(JobRun run) {
-        try (DataDirLock lock = runs.lock(run.lineage(), Duration.ZERO)) {
-            if (stack.unfinished(run.lineage()).isPresent()) {
+        Lineage lineage = runs.lineage(run);
+        try (DataDirLock lock = runs.lock(lineage, Duration.ZERO)) {
+            if (stack.unfinished(lineage).isPresent()) {
                 return Optional.empty();
             }
             return Optional.of(start(submission(run)));
@@ -105,13 +125,13 @@ final class Submissions {
     }
 
     /** The job with these settings; with the jar and the parallelism that an upgrade gave it, if one did. */
-    private JobRun chosen(String job, List<String> settings, JobEnvironment jobEnvironment) {
+    private JobRun chosen(JobSpec job, List<String> settings, JobEnvironment jobEnvironment) {
         Lineage lineage = Lineage.of(job, settings);
         Optional<JobRun> before = runs.find(lineage.name());
         Optional<Path> given = before.filter(JobRun::givenJar).map(runs::jar);
-        Path jar = runs.keep(lineage, given.orElseGet(() -> installation.jobJar(job)));
+        Path jar = runs.keep(lineage, given.orElseGet(() -> installation.jobJar(job.name())));
         return new JobRun(
-                job,
+                job.name(),
                 jar.getFileName().toString(),
                 given.isPresent(),
                 before.map(JobRun::parallelism).orElse(null),
@@ -136,7 +156,7 @@ final class Submissions {
         Path source = jar != null ? jar : keeps ? runs.jar(before) : installation.jobJar(before.job());
         return new JobRun(
                 before.job(),
-                runs.keep(before.lineage(), source).getFileName().toString(),
+                runs.keep(runs.lineage(before), source).getFileName().toString(),
                 jar != null || keeps,
                 parallelism == null ? before.parallelism() : parallelism,
                 all,
@@ -145,49 +165,29 @@ final class Submissions {
 
     /** From its newest state. The lineage's lock must be held. */
     Submission submission(JobRun run) {
-        return new Submission(run, stack.statePoints().newest(run.lineage()));
+        Lineage lineage = runs.lineage(run);
+        return new Submission(run, lineage, stack.statePoints().newest(lineage));
     }
 
     /** Gives the job to the cluster. The lineage's lock must be held. */
     Started start(Submission submission) {
         JobRun run = submission.run();
-        if (run.lineage().equals(Lineage.usual(Stack.INGEST))
+        JobSpec job = Jobs.named(run.job());
+        if (job.refusesFreshStartOnData()
+                && submission.lineage().equals(Lineage.usual(job.name()))
                 && submission.state().isEmpty()) {
             submission.refuseToBeginAnew(
                     stack.recordsIn(), stack.flinkConfiguration().savepoints());
         }
         String id = stack.flinkCli()
                 .run(
-                        run.lineage(),
+                        submission.lineage(),
                         runs.jar(run),
                         submission.state(),
                         run.parallelism(),
-                        withLocalSettings(run.job(), run.settings()),
-                        run.environment().complete(run.lineage(), environment));
+                        withLocalSettings(job, run.settings()),
+                        run.environment().complete(submission.lineage(), environment));
         runs.remember(run);
         return new Started(id, submission.state());
-    }
-
-    private Map<String, String> localSettings(String job) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("kafka.bootstrap.servers", stack.bootstrapServers());
-        if (job.equals(Stack.INGEST)) {
-            settings.put("eventstreams.url", streamUrl());
-            if (stack.record().since() != null) {
-                settings.put("eventstreams.since", stack.record().since().toString());
-            }
-        }
-        if (job.equals(Stack.INDEXING)) {
-            settings.put("opensearch.hosts", "http://127.0.0.1:" + stack.ports().openSearch());
-        }
-        return settings;
-    }
-
-    private String streamUrl() {
-        return stack.record()
-                .knownSource()
-                .filter(source -> !source.isServedHere())
-                .map(source -> String.valueOf(source.location()))
-                .orElseGet(() -> Servers.feedUrl(stack.ports()));
     }
 }

@@ -2,6 +2,7 @@ package org.wikistream.stack.run;
 
 import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.data.SourceRequest;
+import org.wikistream.stack.job.JobRequest;
 
 /**
  * What {@code up} was told; null is what was not said.
@@ -11,4 +12,5 @@ import org.wikistream.stack.data.SourceRequest;
 public record UpRequest(
         SourceRequest source,
         @Nullable String since,
-        @Nullable Integer portOffset) {}
+        @Nullable Integer portOffset,
+        JobRequest jobs) {}

@@ -15,6 +15,7 @@ import org.wikistream.stack.flink.FlinkRest;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.flink.Lineage;
+import org.wikistream.stack.job.Jobs;
 
 /**
  * Puts another version of a job in place of the one that runs, with its state:
@@ -70,13 +71,13 @@ public final class Upgrade {
      */
     public String run(String job, @Nullable Path jar, @Nullable Integer parallelism, List<String> settings)
             throws IOException {
-        Lineage lineage = Lineage.of(job, settings);
+        Lineage lineage = Lineage.of(Jobs.named(job), settings);
         submissions.refuseUnknown(lineage);
         try (DataDirLock lock = submissions.runs().lock(lineage, LOCK_PATIENCE)) {
             JobRun before = submissions.runs().find(lineage.name()).orElseThrow(() -> notRunning(lineage));
             Job running = awaitRunning(lineage);
             JobRun wanted = submissions.changed(before, jar, parallelism, settings);
-            refuseTooManySlots(running, wanted.parallelism());
+            refuseTooManySlots(lineage, running, wanted.parallelism());
             Path savepoint = stop(lineage);
             return replace(before, wanted, savepoint);
         }
@@ -103,13 +104,17 @@ public final class Upgrade {
                 + " ./wikistream submit " + lineage.job() + " starts it from its newest state");
     }
 
-    private void refuseTooManySlots(Job running, @Nullable Integer parallelism) throws IOException {
+    private void refuseTooManySlots(Lineage lineage, Job running, @Nullable Integer parallelism) throws IOException {
         FlinkRest flink = stack.flinkRest();
         int free = flink.freeSlots() + flink.parallelism(running);
         if (parallelism != null && parallelism > free) {
-            throw new StackException(
-                    "Parallelism " + parallelism + " needs as many task slots, but there are " + free
-                            + " for this job; nothing was changed. See taskmanager.numberOfTaskSlots in flink-conf/config.yaml");
+            throw new StackException("Parallelism " + parallelism + " needs as many task slots, but there are " + free
+                    + " for this job; nothing was changed. The stack counts its slots when it starts: those that the jobs"
+                    + " of up had last, and two"
+                    + (stack.starts(lineage.name())
+                            ? ". Upgrade to " + free
+                                    + " and start it anew (./wikistream down, ./wikistream up), then there are more"
+                            : ""));
         }
     }
 
@@ -139,7 +144,7 @@ public final class Upgrade {
         if (first.succeeded()) {
             return first.id();
         }
-        Lineage lineage = wanted.lineage();
+        Lineage lineage = submissions.runs().lineage(wanted);
         console.say("  " + lineage.name() + " does not start: " + first.problem());
         boolean untouched = newest(lineage).equals(savepoint);
         JobRun next = untouched ? before : wanted;
@@ -161,25 +166,26 @@ public final class Upgrade {
 
     /** A job that did not start is over when this returns. */
     private Attempt attempt(JobRun run) {
+        Lineage lineage = submissions.runs().lineage(run);
         Stopwatch watch = Stopwatch.start();
         Started started;
         try {
             Submission submission = submissions.submission(run);
             started = submissions.start(submission);
             console.step(
-                    run.lineage().name(),
+                    lineage.name(),
                     "submitted, goes on from "
                             + started.state().map(Path::getFileName).orElseThrow(),
                     watch.elapsed());
         } catch (StackException e) {
             // It may be there nevertheless, where no answer came in time.
-            stack.unfinished(run.lineage()).ifPresent(job -> cancel(job.id()));
+            stack.unfinished(lineage).ifPresent(job -> cancel(job.id()));
             return new Attempt("", String.valueOf(e.getMessage()));
         }
         Stopwatch start = Stopwatch.start();
         String problem = awaitStarted(started.id());
         if (problem.isEmpty()) {
-            console.step(run.lineage().name(), "runs, and completed its first checkpoint", start.elapsed());
+            console.step(lineage.name(), "runs, and completed its first checkpoint", start.elapsed());
         } else {
             cancel(started.id());
         }

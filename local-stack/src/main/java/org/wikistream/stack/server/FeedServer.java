@@ -1,39 +1,66 @@
 package org.wikistream.stack.server;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.Source;
-import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.http.Http;
+import org.wikistream.stack.port.PortSpec;
 import org.wikistream.stack.port.Ports;
 import org.wikistream.stack.process.JavaCommand;
+import org.wikistream.stack.spec.LocalContext;
+import org.wikistream.stack.spec.Server;
+import org.wikistream.stack.spec.ServiceSpec;
 
 /** The stand-in for EventStreams. */
-final class FeedServer {
+public final class FeedServer {
+
+    public static final String NAME = "feed";
+    /** Stays when the offset changes: ingest's state names the server that its position belongs to. */
+    public static final PortSpec HTTP = PortSpec.staying("HTTP", 8090);
+
+    static final ServiceSpec SPEC = new ServiceSpec(
+            NAME,
+            ServiceSpec.Start.FOR_SOURCE,
+            List.of(HTTP),
+            context -> url(context.ports()),
+            FeedServer::command,
+            FeedServer::probe,
+            List.of(NAME));
 
     private FeedServer() {}
 
-    static JavaCommand command(Installation installation, DataDir dataDir, Ports ports, Source source, Path log) {
+    /** Its streams', whether or not it is started. */
+    public static String url(Ports ports) {
+        return "http://127.0.0.1:" + ports.number(HTTP) + "/v2/stream/";
+    }
+
+    private static Server.Probe probe(LocalContext context) {
+        Http http = new Http(context.ports().number(HTTP));
+        return () -> !http.get("/healthz").isMissingNode();
+    }
+
+    private static JavaCommand command(LocalContext context) {
         return new JavaCommand(
                 List.of(
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
                         JavaCommand.EXIT_WHEN_OUT_OF_MEMORY,
-                        "-Dlog.file=" + log,
-                        Logging.option(installation)),
-                installation.serverClassPath(Servers.FEED),
+                        "-Dlog.file=" + context.log(NAME),
+                        Logging.option(context.installation())),
+                context.installation().serverClassPath(NAME),
                 "org.wikistream.feed.FeedMain",
-                arguments(dataDir, ports, source),
+                arguments(context, context.record().knownSource().orElseThrow()),
                 Map.of());
     }
 
-    static List<String> arguments(DataDir dataDir, Ports ports, Source source) {
+    static List<String> arguments(LocalContext context, Source source) {
         List<String> arguments = new ArrayList<>(List.of(
-                "--port", Integer.toString(ports.feed()),
-                "--spool-dir", dataDir.feed().toString()));
+                "--port",
+                Integer.toString(context.ports().number(HTTP)),
+                "--spool-dir",
+                context.folder(NAME).toString()));
         boolean sample = source.kind() == Source.Kind.SAMPLE;
         add(arguments, "--source", sample ? "sample" : source.location());
         add(arguments, "--seed", source.seed());

@@ -15,16 +15,43 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.port.PortSpec;
+import org.wikistream.stack.port.Ports;
 import org.wikistream.stack.process.JavaCommand;
+import org.wikistream.stack.spec.LocalContext;
+import org.wikistream.stack.spec.ServiceSpec;
 
 /**
  * One Kafka broker that is its own controller.
  *
  * @param folder for its data
  */
-record KafkaServer(Path folder, int port, int controllerPort) {
+public record KafkaServer(Path folder, int port, int controllerPort) {
+
+    public static final String NAME = "kafka";
+    public static final PortSpec CLIENT = new PortSpec("client", 9092);
+    public static final PortSpec CONTROLLER = new PortSpec("controller", 9093);
+
+    static final ServiceSpec SPEC = new ServiceSpec(
+            NAME,
+            ServiceSpec.Start.ALWAYS,
+            List.of(CLIENT, CONTROLLER),
+            KafkaServer::address,
+            context -> of(context).command(context.installation(), context.log(NAME)),
+            context -> of(context)::isReady,
+            List.of(NAME));
 
     private static final String PROBE_TIMEOUT_MILLIS = "2000";
+
+    /** For clients. */
+    public static String address(LocalContext context) {
+        return "127.0.0.1:" + context.ports().number(CLIENT);
+    }
+
+    private static KafkaServer of(LocalContext context) {
+        Ports ports = context.ports();
+        return new KafkaServer(context.folder(NAME), ports.number(CLIENT), ports.number(CONTROLLER));
+    }
 
     JavaCommand command(Installation installation, Path log) {
         Path properties = folder.resolve("server.properties");
@@ -48,7 +75,7 @@ record KafkaServer(Path folder, int port, int controllerPort) {
                                         .serverConfiguration()
                                         .resolve("kafka-log4j.properties")
                                         .toUri()),
-                installation.serverClassPath(Servers.KAFKA),
+                installation.serverClassPath(NAME),
                 "org.wikistream.server.kafka.KafkaMain",
                 List.of(properties.toString()),
                 Map.of());

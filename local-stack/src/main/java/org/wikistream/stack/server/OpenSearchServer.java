@@ -1,34 +1,57 @@
 package org.wikistream.stack.server;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.wikistream.stack.data.DataDir;
-import org.wikistream.stack.install.Installation;
-import org.wikistream.stack.port.Ports;
+import org.wikistream.stack.http.Http;
+import org.wikistream.stack.port.PortSpec;
 import org.wikistream.stack.process.JavaCommand;
+import org.wikistream.stack.spec.LocalContext;
+import org.wikistream.stack.spec.Server;
+import org.wikistream.stack.spec.ServiceSpec;
 
 /** One OpenSearch node. */
-final class OpenSearchServer {
+public final class OpenSearchServer {
+
+    public static final String NAME = "opensearch";
+    public static final PortSpec HTTP = new PortSpec("HTTP", 9200);
+    static final PortSpec TRANSPORT = new PortSpec("transport", 9300);
+
+    static final ServiceSpec SPEC = new ServiceSpec(
+            NAME,
+            ServiceSpec.Start.WHEN_NEEDED,
+            List.of(HTTP, TRANSPORT),
+            OpenSearchServer::address,
+            OpenSearchServer::command,
+            OpenSearchServer::probe,
+            List.of(NAME));
 
     private OpenSearchServer() {}
 
-    static JavaCommand command(Installation installation, DataDir dataDir, Ports ports, Path log) {
+    public static String address(LocalContext context) {
+        return "http://127.0.0.1:" + context.ports().number(HTTP);
+    }
+
+    private static Server.Probe probe(LocalContext context) {
+        Http http = new Http(context.ports().number(HTTP));
+        return () -> !http.get("/_cluster/health").path("status").asText("red").equals("red");
+    }
+
+    private static JavaCommand command(LocalContext context) {
         return new JavaCommand(
                 List.of(
                         "-Xmx768m",
                         JavaCommand.EXIT_WHEN_OUT_OF_MEMORY,
-                        "-Dlog.file=" + log,
-                        Logging.option(installation)),
-                installation.serverClassPath(Servers.OPEN_SEARCH),
+                        "-Dlog.file=" + context.log(NAME),
+                        Logging.option(context.installation())),
+                context.installation().serverClassPath(NAME),
                 "org.wikistream.server.opensearch.OpenSearchMain",
                 List.of(
                         "--port",
-                        Integer.toString(ports.openSearch()),
+                        Integer.toString(context.ports().number(HTTP)),
                         "--transport-port",
-                        Integer.toString(ports.openSearchTransport()),
+                        Integer.toString(context.ports().number(TRANSPORT)),
                         "--data-dir",
-                        dataDir.openSearch().toString(),
+                        context.folder(NAME).toString(),
                         "--cluster-name",
                         "wikistream"),
                 Map.of());

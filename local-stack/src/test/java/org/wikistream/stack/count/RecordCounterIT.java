@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
@@ -91,6 +93,17 @@ class RecordCounterIT {
             create("later");
             send("later", 3, true);
             assertThat(await(counter, "later", 3).records("later")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void withoutOpenSearchNothingIsBehindAndWhatWasSearchableStays() {
+        Counts known = new Counts(Map.of(), new Progress(9, 7, 1, 5_000));
+        try (ProgressMeter meter =
+                new ProgressMeter(broker.bootstrapServers(), Optional.empty(), known, Clock.systemUTC())) {
+            assertThat(meter.measure(PATIENCE).progress())
+                    .as("of topics that are not there, for this broker")
+                    .isEqualTo(new Progress(0, 7, 0, 0));
         }
     }
 

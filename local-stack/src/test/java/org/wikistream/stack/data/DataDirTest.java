@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.server.Services;
+import org.wikistream.stack.spec.ServiceSpec;
 
 class DataDirTest {
 
@@ -91,9 +93,10 @@ class DataDirTest {
 
     @Test
     void aFolderOfTheUsersIsNotOursForItsNames() throws IOException {
-        Path mine = Files.writeString(Files.createDirectories(dataDir.kafka()).resolve("the-trial.txt"), "mine");
+        Path mine = Files.writeString(
+                Files.createDirectories(dataDir.folder().resolve("kafka")).resolve("the-trial.txt"), "mine");
         assertThatThrownBy(dataDir::create).isInstanceOf(StackException.class).hasMessageContaining("(kafka)");
-        assertThatThrownBy(dataDir::purge).isInstanceOf(StackException.class);
+        assertThatThrownBy(() -> dataDir.purge(Services.dataFolders())).isInstanceOf(StackException.class);
         assertThat(mine).exists();
     }
 
@@ -102,7 +105,7 @@ class DataDirTest {
         dataDir.create();
         assertThat(dataDir.exists()).isFalse();
         dataDir.create();
-        dataDir.purge();
+        dataDir.purge(Services.dataFolders());
         assertThat(dataDir.folder()).doesNotExist();
     }
 
@@ -118,20 +121,43 @@ class DataDirTest {
     void purgeTakesWhatTheStackMadeAndNothingElse() throws IOException {
         dataDir.create();
         dataDir.remember(RECORD);
-        Files.createDirectories(dataDir.kafka().resolve("data"));
-        Files.writeString(dataDir.kafka().resolve("data/segment"), "bytes");
+        Files.createDirectories(dataDir.folder().resolve("kafka").resolve("data"));
+        Files.writeString(dataDir.folder().resolve("kafka").resolve("data/segment"), "bytes");
         Path other = Files.writeString(dataDir.folder().resolve("notes.txt"), "mine");
-        dataDir.purge();
+        dataDir.purge(Services.dataFolders());
         assertThat(dataDir.folder()).isDirectoryContaining(other::equals);
         assertThat(dataDir.exists()).isFalse();
-        assertThat(dataDir.kafka()).doesNotExist();
+        assertThat(dataDir.folder().resolve("kafka")).doesNotExist();
+    }
+
+    @Test
+    void purgeTakesEveryServicesFolderAndTheChoiceOfJobs() throws IOException {
+        dataDir.create();
+        dataDir.remember(RECORD);
+        dataDir.jobs().write(new JobChoice(List.of("ingest-job")));
+        for (ServiceSpec service : Services.ALL) {
+            for (String name : service.dataFolders()) {
+                Files.createDirectories(dataDir.folder().resolve(name).resolve("data"));
+            }
+        }
+        dataDir.purge(Services.dataFolders());
+        assertThat(dataDir.folder()).doesNotExist();
+    }
+
+    @Test
+    void remembersTheChoiceOfJobs() {
+        dataDir.create();
+        assertThat(dataDir.jobs().read()).isEmpty();
+        JobChoice choice = new JobChoice(List.of("ingest-job"));
+        dataDir.jobs().write(choice);
+        assertThat(new DataDir(folder.resolve("data")).jobs().read()).contains(choice);
     }
 
     @Test
     void purgeRemovesTheFolderThatIsLeftEmpty() {
         dataDir.create();
         dataDir.remember(RECORD);
-        dataDir.purge();
+        dataDir.purge(Services.dataFolders());
         assertThat(dataDir.folder()).doesNotExist();
     }
 
@@ -141,14 +167,14 @@ class DataDirTest {
         dataDir.remember(RECORD);
         Path outside = Files.writeString(folder.resolve("outside"), "mine");
         Files.createSymbolicLink(dataDir.logs().resolve("link"), outside);
-        dataDir.purge();
+        dataDir.purge(Services.dataFolders());
         assertThat(outside).exists();
     }
 
     @Test
     void purgeRefusesAFolderThatTheStackDidNotMake() throws IOException {
         Path file = Files.writeString(Files.createDirectories(dataDir.logs()).resolve("a.log"), "mine");
-        assertThatThrownBy(dataDir::purge).isInstanceOf(StackException.class);
+        assertThatThrownBy(() -> dataDir.purge(Services.dataFolders())).isInstanceOf(StackException.class);
         assertThat(file).exists();
     }
 

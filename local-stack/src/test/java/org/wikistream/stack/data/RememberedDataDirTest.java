@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class RememberedDataDirTest {
     @Test
     void isTheOneInTheCheckoutAgainWhenTheOtherIsGoneOrThatWasUsedLast() throws IOException {
         DataDir other = used("other");
-        other.purge();
+        other.purge(List.of());
         assertThat(chosen()).isEqualTo(home.resolve(".wikistream"));
         used("other");
         used(".wikistream");

@@ -13,40 +13,43 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.port.Ports;
 
 class FlinkConfigurationTest {
 
     private static final Ports PORTS = new Ports(10_000, 18_090);
+    private static final TaskManagerSize SIZE = new TaskManagerSize(5, 1_400, 200, 250);
 
     @TempDir
     Path folder;
 
     @Test
     void theClusterHasTheGivenOptionsAndItsOwnPortsAndFolders() throws IOException {
-        FlinkConfiguration configuration = configuration("taskmanager.numberOfTaskSlots: 4\n");
-        configuration.write();
-        Map<String, String> effective = FlatYaml.read(configuration.effective().resolve("config.yaml"));
+        FlinkConfiguration configuration = configuration("parallelism.default: 1\n");
+        configuration.write(SIZE);
+        Map<String, String> effective =
+                OptionsFile.read(configuration.effective().resolve("config.yaml"));
         assertThat(effective)
-                .containsEntry("taskmanager.numberOfTaskSlots", "4")
-                .containsEntry("rest.port", "\"18081\"")
-                .containsEntry("rest.bind-address", "\"127.0.0.1\"")
-                .containsEntry("jobmanager.bind-host", "\"127.0.0.1\"")
-                .containsEntry("taskmanager.bind-host", "\"127.0.0.1\"")
-                .containsEntry("jobmanager.rpc.port", "\"16123\"")
-                .containsEntry("web.access-control-allow-origin", "\"http://127.0.0.1:18081\"")
+                .containsEntry("parallelism.default", "1")
+                .containsEntry("rest.port", "18081")
+                .containsEntry("rest.bind-address", "127.0.0.1")
+                .containsEntry("jobmanager.bind-host", "127.0.0.1")
+                .containsEntry("taskmanager.bind-host", "127.0.0.1")
+                .containsEntry("jobmanager.rpc.port", "16123")
+                .containsEntry("web.access-control-allow-origin", "http://127.0.0.1:18081")
                 .containsEntry(
                         "execution.checkpointing.dir",
-                        "\"" + folder.resolve("flink/checkpoints").toUri() + "\"");
+                        folder.resolve("flink/checkpoints").toUri().toString());
     }
 
     /** At the same one, a drill saw a TaskManager that was started again shut out for five minutes. */
     @Test
     void aTaskManagerThatIsStartedAgainHasAnotherRpcPort() throws IOException {
         FlinkConfiguration configuration = configuration("");
-        configuration.write();
-        assertThat(FlatYaml.read(configuration.effective().resolve("config.yaml")))
-                .containsEntry("taskmanager.rpc.port", "\"0\"");
+        configuration.write(SIZE);
+        assertThat(OptionsFile.read(configuration.effective().resolve("config.yaml")))
+                .containsEntry("taskmanager.rpc.port", "0");
     }
 
     /** The local stack's class path has a safe lz4-java; Flink's own distribution bundles one that is not. */
@@ -54,10 +57,44 @@ class FlinkConfigurationTest {
     void onlyTheLocalStackTakesLz4FromTheCluster() throws IOException {
         String patterns = "classloader.parent-first-patterns.additional";
         FlinkConfiguration configuration = configuration("");
-        configuration.write();
-        assertThat(FlatYaml.read(configuration.effective().resolve("config.yaml")))
-                .containsEntry(patterns, "\"net.jpountz\"");
-        assertThat(FlatYaml.read(checkout().resolve("flink-conf/config.yaml"))).doesNotContainKey(patterns);
+        configuration.write(SIZE);
+        assertThat(OptionsFile.read(configuration.effective().resolve("config.yaml")))
+                .containsEntry(patterns, "net.jpountz");
+        assertThat(OptionsFile.read(checkout().resolve("flink-conf/config.yaml")))
+                .doesNotContainKey(patterns);
+    }
+
+    @Test
+    void theSizeOfTheTaskManagerTakesThePlaceOfThatForOtherClusters() throws IOException {
+        FlinkConfiguration configuration =
+                configuration("taskmanager.numberOfTaskSlots: 4\ntaskmanager.memory.process.size: 1280m\n");
+        configuration.write(SIZE);
+        assertThat(OptionsFile.read(configuration.effective().resolve("config.yaml")))
+                .containsEntry("taskmanager.numberOfTaskSlots", "5")
+                .containsEntry("taskmanager.memory.process.size", "1400m")
+                .containsEntry("taskmanager.memory.managed.size", "200m")
+                .containsEntry("taskmanager.memory.jvm-metaspace.size", "250m");
+    }
+
+    @Test
+    void valuesStayAsTheyAreWritten() throws IOException {
+        FlinkConfiguration configuration = configuration("""
+                # comment
+                a: 2.0
+                b: true
+                c: 10 s
+                d: --add-opens=java.base/java.util=ALL-UNNAMED
+                e: a \\ and a " in it
+                f: 0x10
+                """);
+        configuration.write(SIZE);
+        assertThat(OptionsFile.read(configuration.effective().resolve("config.yaml")))
+                .containsEntry("a", "2.0")
+                .containsEntry("b", "true")
+                .containsEntry("c", "10 s")
+                .containsEntry("d", "--add-opens=java.base/java.util=ALL-UNNAMED")
+                .containsEntry("e", "a \\ and a \" in it")
+                .containsEntry("f", "0x10");
     }
 
     @Test
@@ -74,7 +111,7 @@ class FlinkConfigurationTest {
     @Test
     void anOptionThatTheStackSetsItselfIsRefused() throws IOException {
         FlinkConfiguration configuration = configuration("rest.port: 8081\n");
-        assertThatThrownBy(configuration::write)
+        assertThatThrownBy(() -> configuration.write(SIZE))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("rest.port");
     }
@@ -86,7 +123,7 @@ class FlinkConfigurationTest {
                 folder.resolve("flink-conf/ingest-job.yaml"), "# reason\n\nexecution.checkpointing.interval: 1 s\n");
         Map<String, String> usual = configuration.of(Lineage.usual("ingest-job"));
         Map<String, String> other =
-                configuration.of(Lineage.of("ingest-job", List.of("--kafka.topic-prefix", "trial")));
+                configuration.of(Lineage.of(Jobs.named("ingest-job"), List.of("--kafka.topic-prefix", "trial")));
         assertThat(List.of(usual, other))
                 .allSatisfy(options -> assertThat(options).containsEntry("execution.checkpointing.interval", "1 s"));
         assertThat(usual.get("execution.checkpointing.dir")).endsWith("/checkpoints/ingest-job");
@@ -99,7 +136,7 @@ class FlinkConfigurationTest {
     @ValueSource(strings = {"taskmanager:\n  numberOfTaskSlots: 4\n", "no colon\n", ": value\n"})
     void nestedOptionsAreRefusedByLine(String text) throws IOException {
         FlinkConfiguration configuration = configuration("# comment\n" + text);
-        assertThatThrownBy(configuration::write)
+        assertThatThrownBy(() -> configuration.write(SIZE))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("config.yaml, line 2");
     }
@@ -107,8 +144,8 @@ class FlinkConfigurationTest {
     @Test
     void theProjectsOwnConfigurationServes() throws IOException {
         FlinkConfiguration configuration = new FlinkConfiguration(checkout().resolve("flink-conf"), folder, PORTS);
-        configuration.write();
-        assertThat(FlatYaml.read(configuration.effective().resolve("config.yaml")))
+        configuration.write(SIZE);
+        assertThat(OptionsFile.read(configuration.effective().resolve("config.yaml")))
                 .containsEntry("pipeline.generic-types", "false")
                 .containsEntry("pipeline.auto-generate-uids", "false")
                 .containsEntry("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");

@@ -15,22 +15,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.stack.data.DataDirLock;
+import org.wikistream.stack.job.Jobs;
 
 class JobRunsTest {
 
     private static final List<String> SETTINGS = List.of("--kafka.topic-prefix", "trial", "--kafka.client.a", "b");
     private static final JobEnvironment ENVIRONMENT =
             new JobEnvironment(Map.of("WIKISTREAM_KAFKA_DELIVERY", "at-least-once"), List.of("WIKISTREAM_SECRET"));
-    private static final Lineage LINEAGE = Lineage.of("ingest-job", SETTINGS);
+    private static final Lineage LINEAGE = Lineage.of(Jobs.named("ingest-job"), SETTINGS);
 
     @TempDir
     Path folder;
 
-    private JobRuns runs = new JobRuns(Path.of("unset"));
+    private JobRuns runs = new JobRuns(Path.of("unset"), Jobs::named);
 
     @BeforeEach
     void choose() {
-        runs = new JobRuns(folder.resolve("runs"));
+        runs = new JobRuns(folder.resolve("runs"), Jobs::named);
         runs.lock(LINEAGE, Duration.ZERO).close();
     }
 
@@ -40,7 +41,7 @@ class JobRunsTest {
         JobRun run = run(kept, 2);
         runs.remember(run);
         assertThat(runs.find(LINEAGE.name())).contains(run);
-        assertThat(run.lineage()).isEqualTo(LINEAGE);
+        assertThat(runs.lineage(run)).isEqualTo(LINEAGE);
         assertThat(runs.jar(run)).isEqualTo(kept).hasContent("one");
         assertThat(runs.find("ingest-job")).isEmpty();
     }

@@ -5,20 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.wikistream.stack.job.Jobs;
 
 class LineageTest {
 
     @Test
     void settingsThatDoNotChangeWhereItWritesDoNotChangeIt() {
-        assertThat(Lineage.of("ingest-job", List.of("--eventstreams.resume-overlap", "2m")))
+        assertThat(Lineage.of(Jobs.named("ingest-job"), List.of("--eventstreams.resume-overlap", "2m")))
                 .isEqualTo(Lineage.usual("ingest-job"));
-        assertThat(Lineage.of("ingest-job", List.of("--kafka.topic-prefix=wikimedia")))
+        assertThat(Lineage.of(Jobs.named("ingest-job"), List.of("--kafka.topic-prefix=wikimedia")))
                 .isEqualTo(Lineage.usual("ingest-job"));
     }
 
     @Test
     void anotherPlaceIsAnotherLineage() {
-        assertThat(Lineage.of("indexing-job", List.of("--kafka.topic-prefix", "a", "--opensearch.index-prefix", "b"))
+        assertThat(Lineage.of(
+                                Jobs.named("indexing-job"),
+                                List.of("--kafka.topic-prefix", "a", "--opensearch.index-prefix", "b"))
                         .name())
                 .isEqualTo("indexing-job~kafka.topic-prefix~a~opensearch.index-prefix~b");
     }
@@ -28,13 +31,14 @@ class LineageTest {
         String topic = "--kafka.topic-prefix=a";
         String index = "--opensearch.index-prefix=a";
         assertThat(Stream.of(List.of(topic), List.of(index), List.of(topic, index))
-                        .map(settings -> Lineage.of("indexing-job", settings).name()))
+                        .map(settings ->
+                                Lineage.of(Jobs.named("indexing-job"), settings).name()))
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void aNameIsAFolder() {
-        assertThat(Lineage.of("ingest-job", List.of("--kafka.topic-prefix", "../a b"))
+        assertThat(Lineage.of(Jobs.named("ingest-job"), List.of("--kafka.topic-prefix", "../a b"))
                         .name())
                 .isEqualTo("ingest-job~kafka.topic-prefix~.._a_b");
     }

@@ -17,13 +17,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wikistream.stack.flink.JobManager;
+import org.wikistream.stack.flink.TaskManager;
 import org.wikistream.stack.port.Ports;
+import org.wikistream.stack.server.KafkaServer;
+import org.wikistream.stack.server.OpenSearchServer;
 import org.yaml.snakeyaml.Yaml;
 
 /** {@code docker-compose.yml} against the versions, ports, files and settings of the project. No container is started. */
 class DockerComposeTest {
 
-    private static final Ports PORTS = new Ports(0, Ports.feedPort(0));
+    private static final Ports PORTS = new Ports(0, 8_090);
 
     private final Map<String, Object> compose = new Yaml().load(Checkout.read("docker-compose.yml"));
 
@@ -60,7 +64,10 @@ class DockerComposeTest {
                 .keySet()
                 .forEach(service -> published.addAll(strings(service(service).get("ports"))));
         assertThat(published)
-                .contains(published(PORTS.kafka()), published(PORTS.openSearch()), published(PORTS.flinkRest()))
+                .contains(
+                        published(PORTS.number(KafkaServer.CLIENT)),
+                        published(PORTS.number(OpenSearchServer.HTTP)),
+                        published(PORTS.number(JobManager.REST)))
                 .allSatisfy(port -> assertThat(port).matches("127\\.0\\.0\\.1:(\\d+):\\1"))
                 .doesNotHaveDuplicates();
     }
@@ -68,11 +75,14 @@ class DockerComposeTest {
     @Test
     void prometheusAsksWhereFlinkReports() {
         String scraped = Checkout.read("monitoring/prometheus/compose.yml");
-        assertThat(command("jobmanager")).contains("metrics.reporter.prometheus.port=" + PORTS.jobManagerPrometheus());
+        assertThat(command("jobmanager"))
+                .contains("metrics.reporter.prometheus.port=" + PORTS.number(JobManager.PROMETHEUS));
         assertThat(command("taskmanager"))
-                .contains("metrics.reporter.prometheus.port=" + PORTS.taskManagerPrometheus());
+                .contains("metrics.reporter.prometheus.port=" + PORTS.number(TaskManager.PROMETHEUS));
         assertThat(scraped)
-                .contains("jobmanager:" + PORTS.jobManagerPrometheus(), "taskmanager:" + PORTS.taskManagerPrometheus());
+                .contains(
+                        "jobmanager:" + PORTS.number(JobManager.PROMETHEUS),
+                        "taskmanager:" + PORTS.number(TaskManager.PROMETHEUS));
     }
 
     @Test
@@ -155,9 +165,10 @@ class DockerComposeTest {
                 .allSatisfy(name -> assertThat(settings(readme)).contains(name));
         assertThat(environment)
                 .containsEntry("WIKISTREAM_KAFKA_BOOTSTRAP_SERVERS", "kafka:19092")
-                .containsEntry("WIKISTREAM_OPENSEARCH_HOSTS", "http://opensearch:" + PORTS.openSearch());
+                .containsEntry(
+                        "WIKISTREAM_OPENSEARCH_HOSTS", "http://opensearch:" + PORTS.number(OpenSearchServer.HTTP));
         assertThat(map(service("kafka").get("environment")).get("KAFKA_ADVERTISED_LISTENERS"))
-                .isEqualTo("NETWORK://kafka:19092,MACHINE://127.0.0.1:" + PORTS.kafka());
+                .isEqualTo("NETWORK://kafka:19092,MACHINE://127.0.0.1:" + PORTS.number(KafkaServer.CLIENT));
     }
 
     @Test

@@ -9,21 +9,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.flink.JobManager;
+import org.wikistream.stack.server.FeedServer;
+import org.wikistream.stack.server.KafkaServer;
+import org.wikistream.stack.server.OpenSearchServer;
+import org.wikistream.stack.server.Services;
 
 class PortsTest {
 
+    private static final List<PortSpec> ALL =
+            Services.ALL.stream().flatMap(service -> service.ports().stream()).toList();
+
     @Test
     void thoseThatPeopleTypeAreTheUsualOnes() {
-        Ports ports = new Ports(0, Ports.feedPort(0));
-        assertThat(ports.flinkRest()).isEqualTo(8081);
-        assertThat(ports.kafka()).isEqualTo(9092);
-        assertThat(ports.openSearch()).isEqualTo(9200);
-        assertThat(ports.feed()).isEqualTo(8090);
+        Ports ports = new Ports(0, FeedServer.HTTP.at(0));
+        assertThat(ports.number(JobManager.REST)).isEqualTo(8081);
+        assertThat(ports.number(KafkaServer.CLIENT)).isEqualTo(9092);
+        assertThat(ports.number(OpenSearchServer.HTTP)).isEqualTo(9200);
+        assertThat(ports.number(FeedServer.HTTP)).isEqualTo(8090);
     }
 
     @Test
     void noTwoAreTheSame() {
-        assertThat(all(0)).doesNotHaveDuplicates();
+        assertThat(all(0)).hasSizeGreaterThan(12).doesNotHaveDuplicates();
     }
 
     @Test
@@ -36,30 +44,30 @@ class PortsTest {
                         .toList());
     }
 
+    @Test
+    void anotherOffsetLeavesThePortThatStays() {
+        Ports moved = new Ports(7, FeedServer.HTTP.at(3));
+        assertThat(moved.number(FeedServer.HTTP)).isEqualTo(8093);
+        assertThat(moved.number(KafkaServer.CLIENT)).isEqualTo(9099);
+        assertThat(ALL).filteredOn(PortSpec::stays).containsExactly(FeedServer.HTTP);
+    }
+
+    @Test
+    void theHighestIsAPortWithEveryOffsetThatIsAllowed() {
+        assertThat(ALL).allSatisfy(port -> assertThat(port.usual()).isLessThanOrEqualTo(Ports.HIGHEST_USUAL));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-1, 56_236, 70_000})
     void anOffsetThatLeavesNoPortIsRefused(int offset) {
-        assertThatThrownBy(() -> Ports.feedPort(offset))
+        assertThatThrownBy(() -> KafkaServer.CLIENT.at(offset))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("--port-offset " + offset)
                 .hasMessageContaining("0 to 56235");
     }
 
     private static List<Integer> all(int offset) {
-        Ports ports = new Ports(offset, Ports.feedPort(offset));
-        return List.of(
-                ports.feed(),
-                ports.kafka(),
-                ports.kafkaController(),
-                ports.openSearch(),
-                ports.openSearchTransport(),
-                ports.flinkRest(),
-                ports.jobManagerRpc(),
-                ports.jobManagerBlobs(),
-                ports.jobManagerMetrics(),
-                ports.jobManagerPrometheus(),
-                ports.taskManagerData(),
-                ports.taskManagerMetrics(),
-                ports.taskManagerPrometheus());
+        Ports ports = new Ports(offset, FeedServer.HTTP.at(offset));
+        return ALL.stream().map(ports::number).toList();
     }
 }

@@ -87,7 +87,8 @@ class DailyCleaningTest {
     }
 
     private Path run(String digit, Duration old) throws IOException {
-        Path run = Files.createDirectories(dataDir.flink().resolve("checkpoints/ingest-job/" + digit.repeat(32)));
+        Path run =
+                Files.createDirectories(dataDir.folder().resolve("flink/checkpoints/ingest-job/" + digit.repeat(32)));
         Files.setLastModifiedTime(run, FileTime.from(now.minus(old)));
         return run;
     }

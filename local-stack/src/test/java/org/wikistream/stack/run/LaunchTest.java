@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.SourceRequest;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.JobRequest;
 
 class LaunchTest {
 
@@ -29,7 +30,10 @@ class LaunchTest {
         Console console =
                 new Console(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), false);
         UpRequest refused = new UpRequest(
-                new SourceRequest(null, "sample", null, null, null, false), "the day before yesterday", null);
+                new SourceRequest(null, "sample", null, null, null, false),
+                "the day before yesterday",
+                null,
+                JobRequest.NONE);
         assertThatThrownBy(() -> new Launch(new Installation(folder), dataDir, console, Clock.systemUTC())
                         .run(refused, false, false))
                 .hasMessageContaining("--since");

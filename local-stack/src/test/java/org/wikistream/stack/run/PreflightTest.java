@@ -23,7 +23,10 @@ import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.SourceRequest;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.JobRequest;
 import org.wikistream.stack.port.PortCheck;
+import org.wikistream.stack.server.FeedServer;
+import org.wikistream.stack.server.KafkaServer;
 
 class PreflightTest {
 
@@ -89,15 +92,15 @@ class PreflightTest {
         Stack again = prepare(null, null, null);
         assertThat(again.record().knownSource().map(Source::kind)).contains(Source.Kind.SAMPLE);
         assertThat(again.record().since()).hasToString("2025-05-31T00:00:00Z");
-        assertThat(again.ports().kafka()).isEqualTo(9_092 + OFFSET);
+        assertThat(again.ports().number(KafkaServer.CLIENT)).isEqualTo(9_092 + OFFSET);
     }
 
     @Test
     void theFeedKeepsItsPortWhenTheOthersMove() {
         prepare("sample", null, OFFSET);
         Stack moved = prepare(null, null, OFFSET + 1);
-        assertThat(moved.ports().kafka()).isEqualTo(9_093 + OFFSET);
-        assertThat(moved.ports().feed()).isEqualTo(8_090 + OFFSET);
+        assertThat(moved.ports().number(KafkaServer.CLIENT)).isEqualTo(9_093 + OFFSET);
+        assertThat(moved.ports().number(FeedServer.HTTP)).isEqualTo(8_090 + OFFSET);
     }
 
     @Test
@@ -110,7 +113,10 @@ class PreflightTest {
         prepare("sample", null, OFFSET);
         assertThatThrownBy(() -> new Preflight(new Installation(folder), dataDir, console(), Clock.systemUTC())
                         .prepare(new UpRequest(
-                                new SourceRequest(null, "sample", null, 2L, null, false), null, OFFSET + 7)))
+                                new SourceRequest(null, "sample", null, 2L, null, false),
+                                null,
+                                OFFSET + 7,
+                                JobRequest.NONE)))
                 .isInstanceOf(StackException.class);
         assertThat(prepare(null, null, null).record().portOffset()).isEqualTo(OFFSET);
     }
@@ -118,7 +124,7 @@ class PreflightTest {
     private Stack prepare(@Nullable String replay, @Nullable String since, @Nullable Integer offset) {
         SourceRequest source = new SourceRequest(null, replay, null, null, null, false);
         return new Preflight(new Installation(folder), dataDir, console(), Clock.systemUTC())
-                .prepare(new UpRequest(source, since, offset));
+                .prepare(new UpRequest(source, since, offset, JobRequest.NONE));
     }
 
     private static Console console() {

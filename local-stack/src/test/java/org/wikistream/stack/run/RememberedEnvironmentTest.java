@@ -21,10 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.StackRecord;
+import org.wikistream.stack.flink.JobManager;
 import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.install.Installation;
-import org.wikistream.stack.port.Ports;
+import org.wikistream.stack.job.Jobs;
 
 /** A job that was submitted from one environment, and is started again from another. */
 class RememberedEnvironmentTest {
@@ -89,7 +90,7 @@ class RememberedEnvironmentTest {
     @Test
     void aSecretThatIsNotThereIsWarnedOfAndLeftToTheJob() throws IOException {
         in(Map.of(PASSWORD, "hunter2", DELAY, "90s")).submit(JOB, List.of());
-        in(NOTHING).submitAsBefore(JOB);
+        in(NOTHING).submitAsBefore(Jobs.named(JOB));
         assertThat(found()).isEqualTo("{" + DELAY + "=90s}");
         assertThat(remembered().environment().secrets()).containsExactly(PASSWORD);
 
@@ -108,7 +109,7 @@ class RememberedEnvironmentTest {
     @Test
     void anEmptyValueIsForgotten() throws IOException {
         in(Map.of(PASSWORD, "hunter2", DELAY, "90s")).submit(JOB, List.of());
-        in(Map.of(PASSWORD, "")).submitAsBefore(JOB);
+        in(Map.of(PASSWORD, "")).submitAsBefore(Jobs.named(JOB));
         assertThat(found()).isEqualTo("{" + DELAY + "=90s}");
         assertThat(remembered().environment().secrets()).isEmpty();
         assertThat(remembered().environment().values()).isEqualTo(Map.of(DELAY, "90s"));
@@ -132,7 +133,7 @@ class RememberedEnvironmentTest {
     @Test
     void upAndAnUpgradeChangeWhatTheyAreGiven() throws IOException {
         in(Map.of(DELAY, "90s", "WIKISTREAM_STATS_SIZE", "1m")).submit(JOB, List.of());
-        in(Map.of(DELAY, "5s")).submitAsBefore(JOB);
+        in(Map.of(DELAY, "5s")).submitAsBefore(Jobs.named(JOB));
         assertThat(found()).isEqualTo("{" + DELAY + "=5s, WIKISTREAM_STATS_SIZE=1m}");
 
         JobRun upgraded = in(Map.of("WIKISTREAM_STATS_SIZE", "2m")).changed(remembered(), null, null, List.of());
@@ -150,9 +151,9 @@ class RememberedEnvironmentTest {
 
     /** What a process with this environment submits with. */
     private Submissions in(Map<String, String> environment) {
-        int offset = flink.getAddress().getPort() - new Ports(0, 0).flinkRest();
+        int offset = flink.getAddress().getPort() - JobManager.REST.usual();
         StackRecord record = new StackRecord(offset, 8_090, null, null);
-        return new Stack(new Installation(folder), dataDir, record, environment).submissions();
+        return new Stack(new Installation(folder), dataDir, record, Jobs.byDefault(), environment).submissions();
     }
 
     private JobRun remembered() {
@@ -161,10 +162,10 @@ class RememberedEnvironmentTest {
     }
 
     private Path record() {
-        return dataDir.flink().resolve("runs").resolve(JOB).resolve("run.json");
+        return dataDir.folder().resolve("flink/runs").resolve(JOB).resolve("run.json");
     }
 
     private String found() throws IOException {
-        return Files.readString(dataDir.flink().resolve("found-environment"));
+        return Files.readString(dataDir.folder().resolve("flink/found-environment"));
     }
 }

@@ -25,7 +25,7 @@ import org.wikistream.stack.process.JavaCommand;
 import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.process.Sleeper;
-import org.wikistream.stack.server.Server;
+import org.wikistream.stack.spec.Server;
 import org.wikistream.testkit.Eventually;
 
 class ServerWatchTest {

@@ -10,11 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.data.JobChoice;
 import org.wikistream.stack.data.StackRecord;
+import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.process.JavaCommand;
 import org.wikistream.stack.process.ServerProcess;
@@ -79,6 +83,36 @@ class ShutdownTest {
         } finally {
             server.stop(Duration.ofSeconds(5));
         }
+    }
+
+    /** Without it, a savepoint would be waited for until the time is up. */
+    @Test
+    void aSavepointWantsTheServersThatTheJobNeeds() {
+        DataDir dataDir = new DataDir(folder.resolve("data"));
+        dataDir.create();
+        Stack all = stack(folder, dataDir);
+        List<ServerProcess> servers = Stream.of("kafka", "taskmanager")
+                .map(name -> Sleeper.start(all.processes(), name, folder.resolve("out")))
+                .toList();
+        try {
+            assertThat(obstacle(all, "ingest-job", "RUNNING")).isEmpty();
+            assertThat(obstacle(all, "ingest-job", "RESTARTING")).isEqualTo("it is RESTARTING");
+            assertThat(obstacle(all, "indexing-job", "RUNNING")).isEqualTo("opensearch is gone");
+            assertThat(obstacle(all, "somebody's", "RUNNING")).isEqualTo("opensearch is gone");
+            dataDir.jobs().write(new JobChoice(List.of("ingest-job")));
+            assertThat(obstacle(stack(folder, dataDir), "somebody's", "RUNNING"))
+                    .as("it uses another OpenSearch than this stack's, if any")
+                    .isEmpty();
+            servers.get(0).stop(Duration.ofSeconds(5));
+            assertThat(obstacle(all, "ingest-job", "RUNNING")).isEqualTo("kafka is gone");
+        } finally {
+            servers.forEach(server -> server.stop(Duration.ofSeconds(5)));
+        }
+    }
+
+    private static String obstacle(Stack stack, String job, String state) {
+        return new Shutdown(stack, new Console(System.out, false), Clock.systemUTC())
+                .obstacle(new Job(job, "ab", state, 1, true));
     }
 
     private static Stack stack(Path home, DataDir dataDir) {

@@ -18,6 +18,7 @@ import org.wikistream.stack.flink.JobEnvironment;
 import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.flink.StatePoints;
+import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.port.Ports;
 
 class SubmissionTest {
@@ -32,7 +33,7 @@ class SubmissionTest {
         Files.createDirectories(folder.resolve("checkpoints/ingest-job/ab"));
         StatePoints statePoints = new StatePoints(new FlinkConfiguration(folder, folder, new Ports(0, 8090)));
         Lineage usual = Lineage.usual("ingest-job");
-        Lineage elsewhere = Lineage.of("ingest-job", List.of("--kafka.topic-prefix=trial"));
+        Lineage elsewhere = Lineage.of(Jobs.named("ingest-job"), List.of("--kafka.topic-prefix=trial"));
         List<Job> running = List.of(new Job("ingest-job", "ab", "RESTARTING", 1, false));
 
         assertThatThrownBy(() -> Submission.refuseIfRunning(usual, running, statePoints))
@@ -61,6 +62,7 @@ class SubmissionTest {
     private static Submission submission(@Nullable Path state) {
         return new Submission(
                 new JobRun("ingest-job", "some.jar", false, null, List.of(), JobEnvironment.NONE),
+                Lineage.usual("ingest-job"),
                 Optional.ofNullable(state));
     }
 }

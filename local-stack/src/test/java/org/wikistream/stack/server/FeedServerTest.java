@@ -8,18 +8,20 @@ import org.junit.jupiter.api.Test;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.Speed;
-import org.wikistream.stack.port.Ports;
+import org.wikistream.stack.data.StackRecord;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.spec.LocalContext;
 
 class FeedServerTest {
 
-    private static final DataDir DATA_DIR = new DataDir(Path.of("/data"));
-    private static final Ports PORTS = new Ports(100, 8190);
+    private static final LocalContext CONTEXT = new LocalContext(
+            new Installation(Path.of("/home")), new DataDir(Path.of("/data")), new StackRecord(100, 8190, null, null));
     private static final Instant BASE = Instant.parse("2025-06-01T00:00:00Z");
 
     @Test
     void theSampleIsToldItsSeedAndTime() {
         Source sample = Source.sample(3, 100L, new Speed("max"), BASE);
-        assertThat(String.join(" ", FeedServer.arguments(DATA_DIR, PORTS, sample)))
+        assertThat(String.join(" ", FeedServer.arguments(CONTEXT, sample)))
                 .isEqualTo("--port 8190 --spool-dir /data/feed --source sample --seed 3 --events 100 --speed max"
                         + " --time-base 2025-06-01T00:00:00Z");
     }
@@ -27,9 +29,9 @@ class FeedServerTest {
     @Test
     void aRecordingIsMovedOnlyIfItHasATimeBase() {
         Source still = Source.recording(Path.of("/a.gz"), new Speed("2"), null);
-        assertThat(String.join(" ", FeedServer.arguments(DATA_DIR, PORTS, still)))
+        assertThat(String.join(" ", FeedServer.arguments(CONTEXT, still)))
                 .isEqualTo("--port 8190 --spool-dir /data/feed --source /a.gz --speed 2");
         Source moved = Source.recording(Path.of("/a.gz"), new Speed("2"), BASE);
-        assertThat(FeedServer.arguments(DATA_DIR, PORTS, moved)).contains("--now", "--time-base");
+        assertThat(FeedServer.arguments(CONTEXT, moved)).contains("--now", "--time-base");
     }
 }

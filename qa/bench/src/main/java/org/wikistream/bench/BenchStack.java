@@ -18,14 +18,14 @@ import org.wikistream.stack.http.Http;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.port.Port;
 import org.wikistream.stack.port.PortCheck;
-import org.wikistream.stack.port.Ports;
 import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.run.Console;
 import org.wikistream.stack.run.ServerStart;
 import org.wikistream.stack.run.Shutdown;
 import org.wikistream.stack.run.Stack;
-import org.wikistream.stack.server.Server;
-import org.wikistream.stack.server.Servers;
+import org.wikistream.stack.server.FeedServer;
+import org.wikistream.stack.server.Services;
+import org.wikistream.stack.spec.Server;
 
 /** Servers as the local stack runs them, for one bench: closed, nothing is left of them. */
 public final class BenchStack implements AutoCloseable {
@@ -57,7 +57,7 @@ public final class BenchStack implements AutoCloseable {
             Set<String> without,
             Console console) {
         DataDir dataDir = new DataDir(folder);
-        StackRecord record = new StackRecord(portOffset, Ports.feedPort(portOffset), source, null);
+        StackRecord record = new StackRecord(portOffset, FeedServer.HTTP.at(portOffset), source, null);
         BenchStack started = new BenchStack(new Stack(installation, dataDir, record), console, without);
         started.servers().forEach(BenchStack::refuseTakenPorts);
         dataDir.create();
@@ -111,13 +111,16 @@ public final class BenchStack implements AutoCloseable {
 
     /** Where the feed serves the changes. */
     public String feedUrl() {
-        return Servers.feedUrl(stack.ports()) + "recentchange";
+        return FeedServer.url(stack.ports()) + "recentchange";
     }
 
     /** Frames that the feed has sent so far, over all connections. */
     public long framesSent() {
         try {
-            return new Http(stack.ports().feed()).get("/healthz").path("frames").asLong();
+            return new Http(stack.ports().number(FeedServer.HTTP))
+                    .get("/healthz")
+                    .path("frames")
+                    .asLong();
         } catch (IOException e) {
             throw new StackException("The feed does not say how much it has sent", e);
         }
@@ -125,7 +128,7 @@ public final class BenchStack implements AutoCloseable {
 
     private void startServers() {
         console.say("Starting on " + stack.dataDir().folder());
-        stack.flinkConfiguration().write();
+        stack.writeFlinkConfiguration();
         for (Server server : servers()) {
             new ServerStart(stack.processes()).run(server);
             console.say("  " + server.name() + " " + server.address());
@@ -154,7 +157,7 @@ public final class BenchStack implements AutoCloseable {
             stopped = true;
             stack.processes().close();
             new Shutdown(stack.reopened(), console, Clock.systemUTC()).run();
-            stack.dataDir().purge();
+            stack.dataDir().purge(Services.dataFolders());
         }
     }
 }

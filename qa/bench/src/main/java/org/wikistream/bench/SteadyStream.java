@@ -8,7 +8,10 @@ import java.util.List;
 import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.Speed;
+import org.wikistream.stack.job.IndexingJob;
+import org.wikistream.stack.job.IngestJob;
 import org.wikistream.stack.run.Stack;
+import org.wikistream.stack.spec.JobSpec;
 
 /** A generated stream at the pace of the real one, 40 events/s, which began two hours ago. */
 public record SteadyStream(Instant begin) {
@@ -31,16 +34,16 @@ public record SteadyStream(Instant begin) {
 
     /** From its begin. */
     public void submitIngest(Stack stack) {
-        submit(stack, Stack.INGEST, List.of("--eventstreams.since", begin.toString()));
+        submit(stack, IngestJob.SPEC, List.of("--eventstreams.since", begin.toString()));
     }
 
     public void submitIndexing(Stack stack) {
-        submit(stack, Stack.INDEXING, List.of());
+        submit(stack, IndexingJob.SPEC, List.of());
     }
 
-    private static void submit(Stack stack, String job, List<String> settings) {
+    private static void submit(Stack stack, JobSpec job, List<String> settings) {
         try {
-            stack.submit(job, settings);
+            stack.submit(job.name(), settings);
         } catch (IOException e) {
             throw new StackException("The JobManager does not answer (" + e.getMessage() + ")", e);
         }

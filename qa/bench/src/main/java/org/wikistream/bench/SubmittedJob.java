@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.run.Stack;
+import org.wikistream.stack.spec.JobSpec;
 
 /** A job that runs until this is closed. It goes on from no state. */
 public final class SubmittedJob implements AutoCloseable {
@@ -23,7 +24,7 @@ public final class SubmittedJob implements AutoCloseable {
     }
 
     /** Submits it, under the name of a line of savepoints of its own. */
-    public static SubmittedJob start(Stack stack, String job, String name, int parallelism, List<String> settings) {
+    public static SubmittedJob start(Stack stack, JobSpec job, String name, int parallelism, List<String> settings) {
         return new SubmittedJob(stack, stack.submitAnew(job, name, parallelism, settings));
     }
 

@@ -10,6 +10,7 @@ import org.wikistream.bench.Machine;
 import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.Lineage;
+import org.wikistream.stack.job.IngestJob;
 import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.run.Console;
 import org.wikistream.stack.run.Stack;
@@ -19,6 +20,8 @@ final class Drill {
 
     /** Searchable is what was sent so long ago: a checkpoint of ingest, a bulk, a refresh, and as much again. */
     static final Duration BEHIND = Duration.ofSeconds(5);
+
+    private static final String INGEST = IngestJob.SPEC.name();
 
     private static final Duration RECOVERY_PATIENCE = Duration.ofMinutes(5);
     private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(2);
@@ -42,7 +45,9 @@ final class Drill {
 
     /** On a stack whose stream has begun; returns when the stream has ended and all of it was compared. */
     DrillReport run(long seed, Duration time, Damage damage) throws IOException {
-        Faults faults = new Faults(seed);
+        Faults faults = new Faults(
+                seed,
+                Fault.all().stream().filter(fault -> stack.runs(fault.server())).toList());
         List<Recovery> recoveries = new ArrayList<>();
         awaitRecovered(0, "the start");
         long began = System.nanoTime();
@@ -148,8 +153,8 @@ final class Drill {
 
     /** With a savepoint, so that whatever came twice is committed, too. */
     private void stopIngest() {
-        Job ingest = stack.unfinished(Lineage.usual(Stack.INGEST))
-                .orElseThrow(() -> new StackException(Stack.INGEST + " does not run any more"));
+        Job ingest = stack.unfinished(Lineage.usual(INGEST))
+                .orElseThrow(() -> new StackException(INGEST + " does not run any more"));
         stack.flinkCli().stop(ingest, SAVEPOINT_PATIENCE);
     }
 

@@ -16,16 +16,19 @@ final class Faults {
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(3);
     private static final int PAUSE_RANGE_MILLIS = 9_000;
 
+    private final List<Fault> all;
     private final Random random;
     private final Deque<Fault> round = new ArrayDeque<>();
 
-    Faults(long seed) {
+    /** @param all that there are */
+    Faults(long seed, List<Fault> all) {
+        this.all = List.copyOf(all);
         random = new Random(seed);
     }
 
     Fault next() {
         if (round.isEmpty()) {
-            List<Fault> shuffled = new ArrayList<>(Fault.all());
+            List<Fault> shuffled = new ArrayList<>(all);
             Collections.shuffle(shuffled, random);
             round.addAll(shuffled);
         }

@@ -8,6 +8,9 @@ import java.util.Set;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.http.Http;
 import org.wikistream.stack.run.Stack;
+import org.wikistream.stack.server.FeedServer;
+import org.wikistream.stack.server.OpenSearchServer;
+import org.wikistream.stack.spec.JobSpec;
 
 /** How far the events of a running stack have come. A server that does not answer is an {@link IOException}. */
 final class Flow {
@@ -18,8 +21,8 @@ final class Flow {
 
     Flow(Stack stack) {
         this.stack = stack;
-        this.feed = new Http(stack.ports().feed());
-        this.openSearch = new Http(stack.ports().openSearch());
+        this.feed = new Http(stack.ports().number(FeedServer.HTTP));
+        this.openSearch = new Http(stack.ports().number(OpenSearchServer.HTTP));
     }
 
     /** Events that the stream has by now. */
@@ -48,7 +51,7 @@ final class Flow {
                 running.add(stack.lineageOf(job));
             }
         }
-        return running.containsAll(Stack.JOBS);
+        return stack.jobs().stream().map(JobSpec::name).allMatch(running::contains);
     }
 
     private long health(String field) throws IOException {

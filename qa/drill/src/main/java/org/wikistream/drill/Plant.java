@@ -13,6 +13,7 @@ import org.wikistream.operations.audit.CommittedRecords;
 import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.http.Http;
 import org.wikistream.stack.run.Stack;
+import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.topics.Topics;
 
 /** Does the damage that the proof has to find: a proof that never fails proves nothing. */
@@ -22,7 +23,7 @@ record Plant(Stack stack) {
 
     /** Deletes one document; returns its id. */
     String loss() throws IOException {
-        return new Documents(new Http(stack.ports().openSearch())).deleteOne();
+        return new Documents(new Http(stack.ports().number(OpenSearchServer.HTTP))).deleteOne();
     }
 
     /** Writes one record of the topic of events once more. */

@@ -19,7 +19,8 @@ import org.wikistream.operations.audit.CommittedRecords;
 import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.http.Http;
 import org.wikistream.stack.run.Stack;
-import org.wikistream.stack.server.Servers;
+import org.wikistream.stack.server.FeedServer;
+import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.topics.Topics;
 
 /** Compares, event by event, what a feed has sent with what lies in Kafka and OpenSearch. */
@@ -38,7 +39,7 @@ public final class Proof {
 
     public Proof(Stack stack) {
         this.stack = stack;
-        this.documents = new Documents(new Http(stack.ports().openSearch()));
+        this.documents = new Documents(new Http(stack.ports().number(OpenSearchServer.HTTP)));
     }
 
     /** Of a stream that has ended, and that ingest has done with. */
@@ -50,7 +51,7 @@ public final class Proof {
 
     private Map<Row, Counts> readSent() throws IOException {
         ExpectedStatistics statistics = new ExpectedStatistics();
-        URI stream = URI.create(Servers.feedUrl(stack.ports()) + "recentchange");
+        URI stream = URI.create(FeedServer.url(stack.ports()) + "recentchange");
         SentEvents.read(stream, new Flow(stack).total(), event -> {
             JsonNode json = parse(event);
             sent.add(id(json));

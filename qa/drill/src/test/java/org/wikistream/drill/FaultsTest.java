@@ -12,13 +12,14 @@ class FaultsTest {
 
     @Test
     void aSeedGivesTheSameFaultsAgain() {
-        assertThat(draw(new Faults(7), 3 * KINDS)).isEqualTo(draw(new Faults(7), 3 * KINDS));
-        assertThat(draw(new Faults(7), 3 * KINDS)).isNotEqualTo(draw(new Faults(8), 3 * KINDS));
+        assertThat(draw(new Faults(7, Fault.all()), 3 * KINDS)).isEqualTo(draw(new Faults(7, Fault.all()), 3 * KINDS));
+        assertThat(draw(new Faults(7, Fault.all()), 3 * KINDS))
+                .isNotEqualTo(draw(new Faults(8, Fault.all()), 3 * KINDS));
     }
 
     @Test
     void eachRoundHasEachFaultOnceInAnOrderOfItsOwn() {
-        Faults faults = new Faults(7);
+        Faults faults = new Faults(7, Fault.all());
         List<Fault> first = draw(faults, KINDS);
         List<Fault> second = draw(faults, KINDS);
         assertThat(first).containsExactlyInAnyOrderElementsOf(Fault.all());

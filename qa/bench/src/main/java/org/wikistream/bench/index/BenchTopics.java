@@ -15,7 +15,7 @@ import org.wikistream.bench.SubmittedJob;
 import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.count.Counts;
 import org.wikistream.stack.count.RecordCounter;
-import org.wikistream.stack.run.Stack;
+import org.wikistream.stack.job.IngestJob;
 import org.wikistream.topics.TopicContract;
 import org.wikistream.topics.Topics;
 
@@ -32,7 +32,8 @@ record BenchTopics(BenchStack servers, String classPath) {
     /** The feed's events, as ingest-job writes them. */
     void fill(long events) {
         String topic = new Topics(USUAL).recentChange();
-        try (SubmittedJob job = SubmittedJob.start(servers.stack(), Stack.INGEST, Stack.INGEST, 1, List.of());
+        try (SubmittedJob job =
+                        SubmittedJob.start(servers.stack(), IngestJob.SPEC, IngestJob.SPEC.name(), 1, List.of());
                 RecordCounter counter =
                         new RecordCounter(servers.stack().bootstrapServers(), List.of(topic), Counts.NONE)) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();

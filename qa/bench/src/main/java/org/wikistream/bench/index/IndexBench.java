@@ -14,7 +14,8 @@ import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.Speed;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Console;
-import org.wikistream.stack.server.Servers;
+import org.wikistream.stack.server.FeedServer;
+import org.wikistream.stack.server.OpenSearchServer;
 
 /**
  * Indexing at full speed, as {@code up} runs it, from a topic that is full: into OpenSearch, beside a program that loads the
@@ -36,7 +37,7 @@ public record IndexBench(Installation installation, Path folder, int portOffset,
             fill(servers, workload);
             record(servers, workload, bulks);
             try (Stub stub = Stub.start(classPath)) {
-                Destination openSearch = new Destination(servers.stack().ports().openSearch());
+                Destination openSearch = new Destination(servers.stack().ports().number(OpenSearchServer.HTTP));
                 List<Result> results = new Rounds(rounds, console)
                         .run(List.of(
                                 new JobContestant(
@@ -60,7 +61,7 @@ public record IndexBench(Installation installation, Path folder, int portOffset,
         BenchTopics topics = new BenchTopics(servers, installation.baselinesClassPath());
         console.say("  filling the topics");
         topics.fill(workload.total());
-        servers.stop(Servers.FEED);
+        servers.stop(FeedServer.NAME);
         topics.fillHot(workload.total());
     }
 

@@ -9,7 +9,7 @@ import org.wikistream.bench.Contestant;
 import org.wikistream.bench.Reading;
 import org.wikistream.bench.SubmittedJob;
 import org.wikistream.bench.Workload;
-import org.wikistream.stack.run.Stack;
+import org.wikistream.stack.job.IndexingJob;
 
 /**
  * The whole job, submitted anew in each round, which reads the topic from its beginning.
@@ -34,8 +34,8 @@ record JobContestant(
         Map<String, ProcessHandle> processes = new TreeMap<>(servers.processes());
         processes.putAll(others);
         destination.clear();
-        String lineage = Stack.INDEXING + "~" + name.replaceAll("[^a-z0-9]+", "-") + "~" + round;
-        try (SubmittedJob job = SubmittedJob.start(servers.stack(), Stack.INDEXING, lineage, parallelism, all)) {
+        String lineage = IndexingJob.SPEC.name() + "~" + name.replaceAll("[^a-z0-9]+", "-") + "~" + round;
+        try (SubmittedJob job = SubmittedJob.start(servers.stack(), IndexingJob.SPEC, lineage, parallelism, all)) {
             return new Stretch(workload, destination).follow(name, processes, job::failure);
         }
     }

@@ -11,6 +11,7 @@ import org.wikistream.bench.Pause;
 import org.wikistream.bench.SteadyStream;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Console;
+import org.wikistream.stack.server.OpenSearchServer;
 
 /**
  * Both jobs at the pace of the real stream, 40 events/s, as {@code up} runs them: what each process takes of a processor, and
@@ -41,7 +42,7 @@ public record LatencyBench(Installation installation, Path folder, int portOffse
     }
 
     private static List<Double> follow(BenchStack servers, Duration patience, Duration time) {
-        int openSearch = servers.stack().ports().openSearch();
+        int openSearch = servers.stack().ports().number(OpenSearchServer.HTTP);
         return new Latencies(servers.feedUrl(), openSearch, patience).measure(time);
     }
 }

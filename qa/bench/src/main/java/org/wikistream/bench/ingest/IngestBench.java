@@ -13,7 +13,7 @@ import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.Speed;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Console;
-import org.wikistream.stack.server.Servers;
+import org.wikistream.stack.server.OpenSearchServer;
 
 /**
  * Ingest at full speed, exactly once, as {@code up} runs it, beside a loop that only reads events and one that only reads
@@ -29,7 +29,7 @@ public record IngestBench(Installation installation, Path folder, int portOffset
     public IngestReport run(Workload workload, int rounds) {
         Source source = Source.sample(SEED, workload.total(), new Speed("max"), TIME_BASE);
         try (BenchStack servers =
-                BenchStack.start(installation, folder, portOffset, source, Set.of(Servers.OPEN_SEARCH), console)) {
+                BenchStack.start(installation, folder, portOffset, source, Set.of(OpenSearchServer.NAME), console)) {
             List<Result> results = new Rounds(rounds, console)
                     .run(List.of(
                             new IngestContestant(servers, workload),

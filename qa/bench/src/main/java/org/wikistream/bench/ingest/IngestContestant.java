@@ -16,6 +16,7 @@ import org.wikistream.bench.Workload;
 import org.wikistream.operations.problem.StackException;
 import org.wikistream.stack.count.Counts;
 import org.wikistream.stack.count.RecordCounter;
+import org.wikistream.stack.job.IngestJob;
 import org.wikistream.stack.run.Stack;
 import org.wikistream.topics.TopicContract;
 import org.wikistream.topics.Topics;
@@ -53,7 +54,11 @@ final class IngestContestant implements Contestant {
         String prefix = "bench" + round;
         TopicContract topic = TopicContract.forEvents(new Topics(prefix).recentChange());
         try (SubmittedJob job = SubmittedJob.start(
-                stack(), Stack.INGEST, Stack.INGEST + "~" + prefix, 1, List.of("--kafka.topic-prefix", prefix))) {
+                stack(),
+                IngestJob.SPEC,
+                IngestJob.SPEC.name() + "~" + prefix,
+                1,
+                List.of("--kafka.topic-prefix", prefix))) {
             Reading reading = measure(topic, job);
             refuseOtherCount(topic.name());
             return reading;

@@ -15,7 +15,7 @@ import org.wikistream.stack.count.RecordCounter;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Console;
 import org.wikistream.stack.run.Stack;
-import org.wikistream.stack.server.Servers;
+import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.topics.Topics;
 
 /** What ingest takes of a processor at the pace of the real stream, 40 events/s: each process with the job, less without it. */
@@ -30,7 +30,7 @@ public record SteadyBench(Installation installation, Path folder, int portOffset
     public SteadyReport run(int seconds) {
         SteadyStream stream = SteadyStream.untilNow();
         try (BenchStack servers = BenchStack.start(
-                installation, folder, portOffset, stream.source(), Set.of(Servers.OPEN_SEARCH), console)) {
+                installation, folder, portOffset, stream.source(), Set.of(OpenSearchServer.NAME), console)) {
             Pause.of(SERVERS_SETTLING);
             console.say("  measuring " + seconds + " s without the job");
             Map<String, Double> idle = servers.percentOfProcessor(Duration.ofSeconds(seconds));

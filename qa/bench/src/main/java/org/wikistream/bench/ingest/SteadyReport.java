@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.wikistream.bench.Machine;
-import org.wikistream.stack.server.Servers;
+import org.wikistream.stack.flink.TaskManager;
 
 /**
  * What the bench at the stream's own pace prints. Percents are of one processor.
@@ -35,8 +35,8 @@ public record SteadyReport(
 
     static SteadyReport of(
             Machine machine, int seconds, double rate, Map<String, Double> withoutJob, Map<String, Double> withJob) {
-        double job = withJob.getOrDefault(Servers.TASK_MANAGER, Double.NaN)
-                - withoutJob.getOrDefault(Servers.TASK_MANAGER, Double.NaN);
+        double job = withJob.getOrDefault(TaskManager.NAME, Double.NaN)
+                - withoutJob.getOrDefault(TaskManager.NAME, Double.NaN);
         return new SteadyReport(
                 machine, seconds, rate, withoutJob, withJob, job, PERCENT_ALLOWED, job < PERCENT_ALLOWED);
     }

@@ -1,4 +1,4 @@
-package org.wikistream.stack.server;
+package org.wikistream.stack.spec;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +27,7 @@ public record Server(
         Probe probe) {
 
     /** Purpose of the port on which a server shows its metrics to Prometheus. */
-    static final String PROMETHEUS = "Prometheus";
+    public static final String PROMETHEUS = "Prometheus";
 
     /** Asks a running server. */
     @FunctionalInterface

@@ -1,0 +1,67 @@
+package org.wikistream.stack.flink;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.problem.StackException;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** A file of Flink's options, each a key and a text as it is written: {@code 2.0} and {@code true} are no number and no truth value here. */
+final class OptionsFile {
+
+    private OptionsFile() {}
+
+    static Map<String, String> read(Path file) {
+        Node root = compose(file);
+        Map<String, String> options = new LinkedHashMap<>();
+        if (root == null) {
+            return options; // nothing but comments
+        }
+        if (!(root instanceof MappingNode mapping)) {
+            throw refusal(file, root.getStartMark());
+        }
+        for (NodeTuple option : mapping.getValue()) {
+            if (!(option.getKeyNode() instanceof ScalarNode key)
+                    || key.getValue().isEmpty()
+                    || !(option.getValueNode() instanceof ScalarNode value)) {
+                throw refusal(file, option.getKeyNode().getStartMark());
+            }
+            options.put(key.getValue(), value.getValue());
+        }
+        return options;
+    }
+
+    /** The options as YAML; a value that would be read as something else than a text is in quotes. */
+    static String text(Map<String, String> options) {
+        DumperOptions style = new DumperOptions();
+        style.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        style.setSplitLines(false);
+        return new Yaml(style).dump(options);
+    }
+
+    private static @Nullable Node compose(Path file) {
+        try {
+            return new Yaml().compose(new StringReader(Files.readString(file)));
+        } catch (IOException e) {
+            throw new StackException(file + " can't be read (" + e + ")", e);
+        } catch (MarkedYAMLException e) {
+            throw refusal(file, e.getProblemMark());
+        }
+    }
+
+    private static StackException refusal(Path file, Mark mark) {
+        return new StackException(
+                file + ", line " + (mark.getLine() + 1) + " is not valid; allowed: key: value, on one line");
+    }
+}

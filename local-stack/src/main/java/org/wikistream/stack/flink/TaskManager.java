@@ -1,0 +1,32 @@
+package org.wikistream.stack.flink;
+
+import java.util.List;
+import org.wikistream.stack.port.PortSpec;
+import org.wikistream.stack.spec.LocalContext;
+import org.wikistream.stack.spec.Server;
+import org.wikistream.stack.spec.ServiceSpec;
+
+/** Flink's server that runs the jobs' tasks. Its RPC port is another one each time. */
+public final class TaskManager {
+
+    public static final String NAME = "taskmanager";
+    public static final PortSpec PROMETHEUS = new PortSpec(Server.PROMETHEUS, 9250);
+    static final PortSpec DATA = new PortSpec("data", 6127);
+    static final PortSpec METRICS = new PortSpec("metrics", 6128);
+
+    public static final ServiceSpec SPEC = new ServiceSpec(
+            NAME,
+            ServiceSpec.Start.ALWAYS,
+            List.of(DATA, METRICS, PROMETHEUS),
+            context -> "127.0.0.1:" + context.ports().number(DATA),
+            context -> FlinkCommands.of(context).taskManager(context.log(NAME)),
+            TaskManager::probe,
+            List.of(FlinkConfiguration.FOLDER));
+
+    private TaskManager() {}
+
+    private static Server.Probe probe(LocalContext context) {
+        FlinkRest rest = new FlinkRest(context.ports().number(JobManager.REST));
+        return () -> rest.slots() > 0;
+    }
+}

@@ -1,0 +1,38 @@
+package org.wikistream.stack.job;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.wikistream.stack.server.KafkaServer;
+import org.wikistream.stack.server.OpenSearchServer;
+import org.wikistream.stack.spec.JobSpec;
+import org.wikistream.stack.spec.LocalContext;
+import org.wikistream.stack.spec.TaskManagerShare;
+
+/** Kafka's events into OpenSearch. */
+public final class IndexingJob {
+
+    /** Heap for bulks and for the maps of the first statistics step; RocksDB for open windows. */
+    private static final TaskManagerShare MEMORY = new TaskManagerShare(192, 8, 64);
+
+    public static final JobSpec SPEC = new JobSpec(
+            "indexing-job",
+            true,
+            Set.of(OpenSearchServer.NAME),
+            Set.of(IngestJob.SPEC.name()),
+            IndexingJob::settings,
+            Map.of("kafka.topic-prefix", "wikimedia", "opensearch.index-prefix", "wikimedia"),
+            false,
+            true,
+            1,
+            MEMORY);
+
+    private IndexingJob() {}
+
+    private static Map<String, String> settings(LocalContext context) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("kafka.bootstrap.servers", KafkaServer.address(context));
+        settings.put("opensearch.hosts", OpenSearchServer.address(context));
+        return settings;
+    }
+}

@@ -1,0 +1,50 @@
+package org.wikistream.stack.job;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.wikistream.stack.data.Source;
+import org.wikistream.stack.server.FeedServer;
+import org.wikistream.stack.server.KafkaServer;
+import org.wikistream.stack.spec.JobSpec;
+import org.wikistream.stack.spec.LocalContext;
+import org.wikistream.stack.spec.TaskManagerShare;
+
+/** The source's events into Kafka. */
+public final class IngestJob {
+
+    /** Its state is a position and some minutes of ids, on the heap; what it reads waits there, too. */
+    private static final TaskManagerShare MEMORY = new TaskManagerShare(128, 0, 64);
+
+    public static final JobSpec SPEC = new JobSpec(
+            "ingest-job",
+            true,
+            Set.of(),
+            Set.of(),
+            IngestJob::settings,
+            Map.of("kafka.topic-prefix", "wikimedia"),
+            true,
+            false,
+            1,
+            MEMORY);
+
+    private IngestJob() {}
+
+    private static Map<String, String> settings(LocalContext context) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("kafka.bootstrap.servers", KafkaServer.address(context));
+        settings.put("eventstreams.url", streamUrl(context));
+        if (context.record().since() != null) {
+            settings.put("eventstreams.since", context.record().since().toString());
+        }
+        return settings;
+    }
+
+    private static String streamUrl(LocalContext context) {
+        return context.record()
+                .knownSource()
+                .filter(source -> !source.isServedHere())
+                .map(Source::location)
+                .orElseGet(() -> FeedServer.url(context.ports()));
+    }
+}

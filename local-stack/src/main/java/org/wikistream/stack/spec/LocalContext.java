@@ -1,0 +1,25 @@
+package org.wikistream.stack.spec;
+
+import java.nio.file.Path;
+import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.data.StackRecord;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.port.Ports;
+
+/** The place that servers run at and jobs are given the addresses of: one data dir, with the ports and the source that it remembers. */
+public record LocalContext(Installation installation, DataDir dataDir, StackRecord record) {
+
+    public Ports ports() {
+        return new Ports(record.portOffset(), record.feedPort());
+    }
+
+    /** A folder in the data dir. */
+    public Path folder(String name) {
+        return dataDir.folder().resolve(name);
+    }
+
+    /** Where a server logs. */
+    public Path log(String server) {
+        return dataDir.logs().resolve(server + ".log");
+    }
+}

@@ -1,0 +1,60 @@
+package org.wikistream.stack.spec;
+
+import java.util.List;
+import java.util.function.Function;
+import org.wikistream.stack.port.Port;
+import org.wikistream.stack.port.PortSpec;
+import org.wikistream.stack.port.Ports;
+import org.wikistream.stack.process.JavaCommand;
+
+/**
+ * A server that the stack can run.
+ *
+ * @param name on the command line, in logs and in {@code status}
+ * @param ports all that it listens on, but for those that the system chooses
+ * @param address where people and jobs find it
+ * @param command writes what the server needs to find, and says how it is started
+ * @param probe whether it does its work
+ * @param dataFolders names of the folders in the data dir that it keeps its data in
+ */
+public record ServiceSpec(
+        String name,
+        Start start,
+        List<PortSpec> ports,
+        Function<LocalContext, String> address,
+        Function<LocalContext, JavaCommand> command,
+        Function<LocalContext, Server.Probe> probe,
+        List<String> dataFolders) {
+
+    /** When it is part of a stack. */
+    public enum Start {
+        ALWAYS,
+        /** While one of the chosen jobs needs it. */
+        WHEN_NEEDED,
+        /** While the source of the events is served on this machine. */
+        FOR_SOURCE
+    }
+
+    public ServiceSpec {
+        ports = List.copyOf(ports);
+        dataFolders = List.copyOf(dataFolders);
+    }
+
+    /** The server on one data dir. */
+    public Server at(LocalContext context) {
+        return new Server(
+                name,
+                address.apply(context),
+                listening(context.ports()),
+                context.log(name),
+                context.dataDir().logs().resolve(name + ".out"),
+                () -> command.apply(context),
+                probe.apply(context));
+    }
+
+    private List<Port> listening(Ports numbers) {
+        return ports.stream()
+                .map(port -> new Port(numbers.number(port), port.purpose()))
+                .toList();
+    }
+}

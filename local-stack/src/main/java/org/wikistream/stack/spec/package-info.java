@@ -1,0 +1,5 @@
+/** What a job and a server of the local stack are: types only. The jobs themselves are in {@code job}, the servers in {@code server}. */
+@NullMarked
+package org.wikistream.stack.spec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,196 @@
+package org.wikistream.stack.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.operations.problem.StackException;
+import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.data.JobChoice;
+import org.wikistream.stack.data.SourceRequest;
+import org.wikistream.stack.data.StackRecord;
+import org.wikistream.stack.flink.JobEnvironment;
+import org.wikistream.stack.flink.JobRun;
+import org.wikistream.stack.flink.Lineage;
+import org.wikistream.stack.flink.TaskManagerSize;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.JobRequest;
+import org.wikistream.stack.job.Jobs;
+import org.wikistream.stack.port.PortCheck;
+import org.wikistream.stack.port.PortSpec;
+import org.wikistream.stack.retain.Retention;
+import org.wikistream.stack.server.OpenSearchServer;
+import org.wikistream.stack.server.Services;
+import org.wikistream.stack.spec.JobSpec;
+import org.wikistream.stack.spec.Server;
+
+/** A stack that runs other jobs than those by default. */
+class ChosenJobsTest {
+
+    private static final JobRequest ONLY_INGEST = new JobRequest(null, "ingest");
+
+    /** Where nothing listens; below the ports that outgoing connections take. */
+    private static final int OFFSET = IntStream.iterate(16_019, offset -> offset + 19)
+            .filter(offset -> Services.ALL.stream()
+                    .flatMap(service -> service.ports().stream())
+                    .mapToInt(PortSpec::usual)
+                    .noneMatch(port -> PortCheck.isTaken(port + offset)))
+            .findFirst()
+            .orElseThrow();
+
+    @TempDir
+    Path folder;
+
+    private DataDir dataDir = new DataDir(Path.of("unset"));
+
+    @BeforeEach
+    void install() throws IOException {
+        dataDir = new DataDir(folder.resolve("data"));
+        dataDir.create();
+        Files.createDirectories(folder.resolve("local-stack/servers/flink/target"));
+        Files.writeString(folder.resolve("local-stack/servers/flink/target/classpath"), "flink.jar");
+        for (JobSpec job : Jobs.ALL) {
+            Path target = Files.createDirectories(folder.resolve(job.name()).resolve("target"));
+            Files.createFile(target.resolve(job.name() + "-1.0-job.jar"));
+        }
+    }
+
+    @Test
+    void withoutAWordThereIsNoFileAndTheDefaultRuns() {
+        assertThat(prepare(JobRequest.NONE).jobs()).isEqualTo(Jobs.byDefault());
+        assertThat(dataDir.folder().resolve("jobs.json")).doesNotExist();
+    }
+
+    @Test
+    void theChoiceIsRememberedByTheNextUpAndByEveryOtherCommand() {
+        assertThat(names(prepare(ONLY_INGEST))).containsExactly("kafka", "jobmanager", "taskmanager", "feed");
+        assertThat(names(prepare(JobRequest.NONE))).doesNotContain("opensearch");
+        assertThat(names(reopened())).doesNotContain("opensearch");
+        assertThat(names(reopened().reopened())).doesNotContain("opensearch");
+        assertThat(names(prepare(new JobRequest("indexing", null)))).contains("opensearch");
+        assertThat(reopened().jobs()).isEqualTo(Jobs.ALL);
+    }
+
+    @Test
+    void theStacksOwnRecordIsAsOlderLaunchersReadIt() throws IOException {
+        prepare(ONLY_INGEST);
+        assertThat(Files.readString(dataDir.folder().resolve("stack.json"))).doesNotContain("job");
+        assertThat(Files.readString(dataDir.folder().resolve("jobs.json")))
+                .isEqualToIgnoringWhitespace("{\"jobs\":[\"ingest-job\"]}");
+    }
+
+    @Test
+    void anUnknownOneIsRefusedBeforeAnythingIsWritten() {
+        assertThatThrownBy(() -> prepare(new JobRequest(null, "ingest,nope")))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("--only ingest,nope")
+                .hasMessageContaining("allowed: ingest-job, indexing-job");
+        assertThat(dataDir.exists()).isFalse();
+        assertThat(dataDir.jobs().read()).isEmpty();
+    }
+
+    @Test
+    void oneThatOnlyANewerLauncherKnowsCanBeStoppedButNotStarted() {
+        prepare(JobRequest.NONE);
+        dataDir.jobs().write(new JobChoice(List.of("ingest-job", "gone-job")));
+        assertThat(reopened().jobs()).extracting(JobSpec::name).containsExactly("ingest-job");
+        assertThatThrownBy(() -> prepare(JobRequest.NONE))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("gone-job")
+                .hasMessageContaining("--only");
+        assertThat(prepare(ONLY_INGEST).jobs()).hasSize(1);
+    }
+
+    @Test
+    void thePortsOfAServerThatNoJobNeedsMayBeTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), OpenSearchServer.HTTP.at(OFFSET)));
+            assertThatThrownBy(() -> prepare(JobRequest.NONE)).hasMessageContaining("port of opensearch");
+            assertThat(prepare(ONLY_INGEST).runs("opensearch")).isFalse();
+        }
+    }
+
+    @Test
+    void statusShowsTheJobsAndServersOfTheChoice() {
+        Stack stack = prepare(ONLY_INGEST);
+        Status status = new StatusReport(stack, Clock.systemUTC()).look();
+        assertThat(status.jobs()).extracting(Status.JobLine::name).containsExactly("ingest-job");
+        assertThat(status.services())
+                .extracting(Status.Service::name)
+                .containsExactly("kafka", "jobmanager", "taskmanager", "feed", "supervisor");
+    }
+
+    @Test
+    void aJobWhoseServerDoesNotRunIsRefusedUnlessItIsGivenAnother() {
+        Submissions submissions = prepare(ONLY_INGEST).submissions();
+        assertThatThrownBy(() -> submissions.submit("indexing", List.of()))
+                .isInstanceOf(StackException.class)
+                .hasMessage("indexing-job needs opensearch, which this stack does not run; ./wikistream down and"
+                        + " ./wikistream up --with indexing starts both");
+        assertThatThrownBy(() -> submissions.submit("indexing", List.of("--opensearch.hosts", "http://elsewhere:9200")))
+                .as("no JobManager runs")
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void retainLeavesAStoreAloneThatDoesNotRun() {
+        Stack stack = prepare(ONLY_INGEST);
+        List<String> said = new ArrayList<>();
+        Retention week = new Retention(Duration.ofDays(7), null, null, null);
+        assertThat(stack.clean(week, false, Clock.systemUTC(), said::add)).isTrue();
+        assertThat(said).containsExactly("Indices stay as they are: no job of this stack needs opensearch");
+        assertThat(prepare(new JobRequest("indexing", null)).clean(week, false, Clock.systemUTC(), said::add))
+                .as("it should run, and does not")
+                .isFalse();
+    }
+
+    @Test
+    void theTaskManagerIsAsLargeAsTheJobsRanLast() {
+        Stack stack = prepare(JobRequest.NONE);
+        assertThat(stack.taskManagerSize()).isEqualTo(TaskManagerSize.of(Jobs.ALL, job -> 1));
+        remember(stack, "indexing-job", 3, List.of());
+        remember(stack, "ingest-job", 7, List.of("--kafka.topic-prefix", "trial"));
+        assertThat(stack.taskManagerSize().slots()).as("of what up starts").isEqualTo(1 + 3 + 2);
+        assertThat(prepare(ONLY_INGEST).taskManagerSize().slots()).isEqualTo(1 + 2);
+    }
+
+    private static void remember(Stack stack, String job, int parallelism, List<String> settings) {
+        JobRun run = new JobRun(job, "some.jar", false, parallelism, settings, JobEnvironment.NONE);
+        Lineage lineage = stack.submissions().runs().lineage(run);
+        stack.submissions().runs().lock(lineage, Duration.ZERO).close();
+        stack.submissions().runs().remember(run);
+    }
+
+    private Stack prepare(JobRequest jobs) {
+        SourceRequest source = new SourceRequest(null, "sample", null, null, null, false);
+        Console console =
+                new Console(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), false);
+        return new Preflight(new Installation(folder), dataDir, console, Clock.systemUTC())
+                .prepare(new UpRequest(source, null, OFFSET, jobs));
+    }
+
+    private Stack reopened() {
+        StackRecord record = dataDir.record().orElseThrow();
+        return new Stack(new Installation(folder), dataDir, record);
+    }
+
+    private static List<String> names(Stack stack) {
+        return stack.servers().stream().map(Server::name).toList();
+    }
+}

@@ -1,0 +1,40 @@
+package org.wikistream.stack.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.wikistream.stack.job.IndexingJob;
+import org.wikistream.stack.job.IngestJob;
+import org.wikistream.stack.job.Jobs;
+import org.wikistream.stack.spec.JobSpec;
+import org.wikistream.stack.spec.ServiceSpec;
+
+class ServicesTest {
+
+    @Test
+    void theServersFollowFromTheJobsAndTheSource() {
+        assertThat(running(Jobs.byDefault(), true))
+                .containsExactly("kafka", "opensearch", "jobmanager", "taskmanager", "feed");
+        assertThat(running(Jobs.byDefault(), false))
+                .containsExactly("kafka", "opensearch", "jobmanager", "taskmanager");
+        assertThat(running(List.of(IngestJob.SPEC), true))
+                .containsExactly("kafka", "jobmanager", "taskmanager", "feed");
+        assertThat(running(List.of(IndexingJob.SPEC), false))
+                .containsExactly("kafka", "opensearch", "jobmanager", "taskmanager");
+        assertThat(running(List.of(), false)).containsExactly("kafka", "jobmanager", "taskmanager");
+    }
+
+    @Test
+    void flinksDataGoesFirst() {
+        assertThat(Services.dataFolders())
+                .startsWith("flink")
+                .containsExactlyInAnyOrder("flink", "kafka", "opensearch", "feed");
+    }
+
+    private static List<String> running(List<JobSpec> jobs, boolean servesSource) {
+        return Services.running(jobs, servesSource).stream()
+                .map(ServiceSpec::name)
+                .toList();
+    }
+}
