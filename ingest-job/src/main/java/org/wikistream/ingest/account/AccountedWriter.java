@@ -53,12 +53,18 @@ final class AccountedWriter<S, C>
         Outcome outcome = frame.outcome();
         Gap gap = outcome.gap();
         if (gap != null) {
-            writer.write(rows.gap(frame.stream(), gap, account.transaction()), context);
+            writer.write(rows.gap(frame.stream(), gap, account.transaction(), clock.instant()), context);
         }
         Long filled = outcome.filledOffset();
         if (filled != null) {
             writer.write(
-                    rows.filled(frame.stream(), outcome.tally().partition(), filled, account.transaction()), context);
+                    rows.filled(
+                            frame.stream(),
+                            outcome.tally().partition(),
+                            filled,
+                            account.transaction(),
+                            clock.instant()),
+                    context);
         }
         TopicRecord record = frame.record();
         if (record != null) {

@@ -2,9 +2,6 @@ package org.wikistream.ingest.account;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,9 +19,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.wikistream.ingest.kafka.KafkaSettings;
-import org.wikistream.topics.AuditFields;
+import org.wikistream.topics.AuditRow;
+import org.wikistream.topics.AuditRowCodec;
 
 /**
  * Finds out from the audit topic whether a transaction was committed. Each has a row there that names it, written before it was
@@ -37,8 +34,6 @@ import org.wikistream.topics.AuditFields;
  * committed", and the job ends instead of losing anything.
  */
 final class AuditTopic implements CommittedTransactions {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     /** By so much may the brokers' clocks, which date the rows, differ from the job's, which dates the seal. */
     private static final Duration CLOCK_SLACK = Duration.ofDays(1);
@@ -145,29 +140,24 @@ final class AuditTopic implements CommittedTransactions {
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** Rows of others may hold the name too, as a part of names of their choice: what is no row of ingest is passed by. */
     private static boolean isOf(UUID transaction, ConsumerRecord<byte[], byte[]> row) {
+        String name = transaction.toString();
         return row.value() != null
-                && new String(row.value(), UTF_8).contains(transaction.toString())
-                && transaction.toString().equals(transactionOf(row.value()));
+                && new String(row.value(), UTF_8).contains(name)
+                && AuditRowCodec.read(row.value())
+                        .flatMap(AuditTopic::transactionOf)
+                        .filter(name::equals)
+                        .isPresent();
     }
 
-    /** Null for a row that belongs to no transaction, such as a reader's, which holds names of anybody's choice. */
-    private static @Nullable String transactionOf(byte[] row) {
-        try (JsonParser parser = JSON.createParser(row)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return null;
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String field = parser.currentName();
-                parser.nextToken();
-                if (field.equals(AuditFields.TRANSACTION)) {
-                    return parser.getText();
-                }
-                parser.skipChildren();
-            }
-            return null;
-        } catch (IOException e) {
-            return null; // somebody else's text
+    private static Optional<String> transactionOf(AuditRow row) {
+        if (row instanceof AuditRow.Counts counts) {
+            return Optional.ofNullable(counts.transaction());
         }
+        if (row instanceof AuditRow.Gap gap) {
+            return Optional.ofNullable(gap.transaction());
+        }
+        return row instanceof AuditRow.Filled filled ? Optional.ofNullable(filled.transaction()) : Optional.empty();
     }
 }

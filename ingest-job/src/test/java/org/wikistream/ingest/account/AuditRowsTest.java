@@ -44,7 +44,7 @@ class AuditRowsTest {
     @Test
     void aGapHasAKeyOfItsOwnThatNoMinuteTakesAway() {
         Gap gap = new Gap(PARTITION, 7L, 11L, 5, 1724299409000L, 1724299411234L);
-        TopicRecord row = rows.gap("recentchange", gap, TRANSACTION);
+        TopicRecord row = rows.gap("recentchange", gap, TRANSACTION, NOW);
         assertThat(key(row)).isEqualTo("gap|recentchange|eqiad.mediawiki.recentchange|2|7");
         assertThat(value(row))
                 .isEqualTo("{\"type\":\"gap\",\"stream\":\"recentchange\",\"topic\":\"eqiad.mediawiki.recentchange\","
@@ -54,14 +54,14 @@ class AuditRowsTest {
 
     @Test
     void gapsOfUnknownOffsetsAreToldApartByTheTimesAroundThem() {
-        TopicRecord one = rows.gap("recentchange", new Gap(PARTITION, null, null, 0, 1L, 2L), TRANSACTION);
-        TopicRecord other = rows.gap("recentchange", new Gap(PARTITION, null, null, 0, 2L, 3L), TRANSACTION);
+        TopicRecord one = rows.gap("recentchange", new Gap(PARTITION, null, null, 0, 1L, 2L), TRANSACTION, NOW);
+        TopicRecord other = rows.gap("recentchange", new Gap(PARTITION, null, null, 0, 2L, 3L), TRANSACTION, NOW);
         assertThat(key(one)).isNotEqualTo(key(other));
     }
 
     @Test
     void anOffsetThatFillsAGapIsNamed() {
-        TopicRecord row = rows.filled("recentchange", PARTITION, 8, TRANSACTION);
+        TopicRecord row = rows.filled("recentchange", PARTITION, 8, TRANSACTION, NOW);
         assertThat(key(row)).isEqualTo("filled|recentchange|eqiad.mediawiki.recentchange|2|8");
         assertThat(value(row))
                 .startsWith("{\"type\":\"filled\",")
