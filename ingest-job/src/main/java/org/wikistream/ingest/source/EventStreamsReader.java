@@ -9,8 +9,8 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.ingest.account.Accounted;
+import org.wikistream.ingest.resume.Deduplicator;
 import org.wikistream.ingest.resume.Frame;
-import org.wikistream.ingest.resume.FrameFilter;
 import org.wikistream.ingest.sse.ConnectionCounters;
 import org.wikistream.ingest.sse.EventStreamsSettings;
 import org.wikistream.topics.Topics;
@@ -83,9 +83,9 @@ final class EventStreamsReader
 
     @Override
     protected StreamProgress initializedState(StreamSplit split) {
-        FrameFilter filter = new FrameFilter(split.state(), settings.resumeOverlap(), clock.instant());
-        metrics.remembered(split.stream(), filter.remembered());
-        return new StreamProgress(split, filter, topics);
+        Deduplicator deduplicator = new Deduplicator(split.state(), settings.resumeOverlap(), clock.instant());
+        metrics.remembered(split.stream(), deduplicator.remembered());
+        return new StreamProgress(split, deduplicator, topics);
     }
 
     @Override

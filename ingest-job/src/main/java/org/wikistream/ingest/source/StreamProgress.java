@@ -1,8 +1,8 @@
 package org.wikistream.ingest.source;
 
+import org.wikistream.ingest.resume.Deduplicator;
 import org.wikistream.ingest.resume.Fate;
 import org.wikistream.ingest.resume.Frame;
-import org.wikistream.ingest.resume.FrameFilter;
 import org.wikistream.ingest.resume.Outcome;
 import org.wikistream.topics.Topics;
 
@@ -10,15 +10,15 @@ import org.wikistream.topics.Topics;
 final class StreamProgress {
 
     private final StreamSplit begin;
-    private final FrameFilter filter;
+    private final Deduplicator deduplicator;
     private final String topic;
     private final boolean keyedByPage;
     private long connection;
     private boolean connectionBroughtNew;
 
-    StreamProgress(StreamSplit begin, FrameFilter filter, Topics topics) {
+    StreamProgress(StreamSplit begin, Deduplicator deduplicator, Topics topics) {
         this.begin = begin;
-        this.filter = filter;
+        this.deduplicator = deduplicator;
         this.topic = topics.ofStream(begin.stream());
         this.keyedByPage = topic.equals(topics.recentChange());
     }
@@ -39,11 +39,11 @@ final class StreamProgress {
 
     /** How many ids are remembered. */
     int remembered() {
-        return filter.remembered();
+        return deduplicator.remembered();
     }
 
     Outcome take(Frame frame) {
-        Outcome outcome = filter.take(frame);
+        Outcome outcome = deduplicator.take(frame);
         if (connection != frame.connection()) {
             connection = frame.connection();
             connectionBroughtNew = false;
@@ -61,6 +61,6 @@ final class StreamProgress {
     }
 
     StreamSplit toSplit() {
-        return new StreamSplit(begin.server(), begin.stream(), filter.snapshot());
+        return new StreamSplit(begin.server(), begin.stream(), deduplicator.snapshot());
     }
 }

@@ -31,7 +31,7 @@ final class Client {
     private final List<Passed> passed = new ArrayList<>();
 
     private StreamPosition position;
-    private FrameFilter filter;
+    private Deduplicator deduplicator;
     private long connection;
     private long received;
     private int gapsAskedAgain;
@@ -52,7 +52,7 @@ final class Client {
         this.capacity = capacity;
         StreamState fresh = StreamState.fresh(since);
         position = new StreamPosition(fresh, OVERLAP, START, capacity / 2);
-        filter = new FrameFilter(fresh, OVERLAP, START, capacity);
+        deduplicator = new Deduplicator(fresh, OVERLAP, START, capacity);
     }
 
     /** One connection, cut after so many frames; says how many came. */
@@ -88,7 +88,7 @@ final class Client {
     void emitAllBut(int left) {
         List<Queued> emitted = queue.subList(0, Math.max(0, queue.size() - left));
         for (Queued queued : emitted) {
-            Outcome outcome = filter.take(queued.frame());
+            Outcome outcome = deduplicator.take(queued.frame());
             if (outcome.fate() == Fate.PASSES || outcome.gap() != null || outcome.filledOffset() != null) {
                 passed.add(new Passed(queued.sent(), outcome));
             }
@@ -103,7 +103,7 @@ final class Client {
     }
 
     StreamState checkpoint() {
-        return filter.snapshot();
+        return deduplicator.snapshot();
     }
 
     /** What the transactions up to now hold. */
@@ -116,7 +116,7 @@ final class Client {
         queue.clear();
         passed.subList(writtenThen, passed.size()).clear();
         position = new StreamPosition(state, OVERLAP, START, capacity / 2);
-        filter = new FrameFilter(state, OVERLAP, START, capacity);
+        deduplicator = new Deduplicator(state, OVERLAP, START, capacity);
     }
 
     List<Passed> passed() {
@@ -174,7 +174,7 @@ final class Client {
         return misplaced;
     }
 
-    FrameFilter filter() {
-        return filter;
+    Deduplicator deduplicator() {
+        return deduplicator;
     }
 }

@@ -94,7 +94,7 @@ class ResumeTest {
         }
         Client client = new Client(service, 1_000);
         readToTheEnd(client, 10_000);
-        assertThat(client.filter().remembered()).isEqualTo(1_000);
+        assertThat(client.deduplicator().remembered()).isEqualTo(1_000);
     }
 
     @Test
@@ -102,7 +102,7 @@ class ResumeTest {
         logDisordered(40_000);
         Client client = new Client(service);
         readToTheEnd(client, 100_000);
-        assertThat(client.filter().remembered()).isBetween(2_400, 6_000);
+        assertThat(client.deduplicator().remembered()).isBetween(2_400, 6_000);
     }
 
     /** By 700 it lies within the overlap, by 3,000 beyond it: nothing that it brings may move the position. */
@@ -226,13 +226,13 @@ class ResumeTest {
     /** An end that is cut off makes JSON unreadable, and leaves the offset there to be seen. */
     @Test
     void anUnreadableFrameIsKnownWhateverClusterNumbersIt() {
-        FrameFilter filter = new Client(service).filter();
+        Deduplicator deduplicator = new Client(service).deduplicator();
         FrameReader reader = new FrameReader(1 << 20);
         String line = "[{\"topic\":\"eqiad.t\",\"partition\":0,\"timestamp\":" + START + "}]";
         List<Fate> fates = new ArrayList<>();
         for (int offset : new int[] {7_001, 312}) {
             byte[] payload = ("{\"meta\":{\"offset\":" + offset + ",\"id\"").getBytes(UTF_8);
-            fates.add(filter.take(reader.read(offset, line, payload)).fate());
+            fates.add(deduplicator.take(reader.read(offset, line, payload)).fate());
         }
         assertThat(fates).containsExactly(Fate.PASSES, Fate.DUPLICATE);
     }
@@ -242,7 +242,7 @@ class ResumeTest {
         service.event(START);
         service.unreadable(START + 1, "oops");
         service.event(START + 2);
-        FrameFilter filter = new Client(service).filter();
+        Deduplicator deduplicator = new Client(service).deduplicator();
         FrameReader reader = new FrameReader(1 << 20);
         var sent = service.answer(ResumeRequest.NEWEST, 10);
         int[] order = {0, 1, 2, 1, 2, 0, 1};
@@ -250,7 +250,7 @@ class ResumeTest {
         for (int index : order) {
             Frame frame =
                     reader.read(1, sent.get(index).idLine(), sent.get(index).payload());
-            passed += filter.take(frame).fate() == Fate.PASSES ? 1 : 0;
+            passed += deduplicator.take(frame).fate() == Fate.PASSES ? 1 : 0;
         }
         assertThat(passed).isEqualTo(3);
     }
@@ -382,20 +382,22 @@ class ResumeTest {
 
     @Test
     void aFrameOfAnUnknownPartitionIsRejectedOnceAndNeverAskedFor() {
-        FrameFilter filter = new Client(service).filter();
+        Deduplicator deduplicator = new Client(service).deduplicator();
         FrameReader reader = new FrameReader(1 << 20);
-        assertThat(filter.take(reader.read(1, null, "oops".getBytes(UTF_8))).fate())
+        assertThat(deduplicator
+                        .take(reader.read(1, null, "oops".getBytes(UTF_8)))
+                        .fate())
                 .isEqualTo(Fate.PASSES);
-        Outcome again = filter.take(reader.read(2, null, "oops".getBytes(UTF_8)));
+        Outcome again = deduplicator.take(reader.read(2, null, "oops".getBytes(UTF_8)));
         assertThat(again.fate()).isEqualTo(Fate.DUPLICATE);
         assertThat(again.tally().partition()).isEqualTo(SourcePartition.UNKNOWN);
         assertThat(again.tally().rejected()).isEqualTo(1);
         service.event(START);
-        filter.take(reader.read(
+        deduplicator.take(reader.read(
                 2,
                 service.answer(ResumeRequest.NEWEST, 1).get(0).idLine(),
                 service.answer(ResumeRequest.NEWEST, 1).get(0).payload()));
-        StreamPosition position = new StreamPosition(filter.snapshot(), Client.OVERLAP, Instant.EPOCH);
+        StreamPosition position = new StreamPosition(deduplicator.snapshot(), Client.OVERLAP, Instant.EPOCH);
         assertThat(String.valueOf(position.nextRequest().lastEventId()))
                 .contains(Service.ACTIVE)
                 .doesNotContain(SourcePartition.UNKNOWN.topic());

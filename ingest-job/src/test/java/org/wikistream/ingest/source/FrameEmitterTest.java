@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.wikistream.ingest.account.Accounted;
 import org.wikistream.ingest.kafka.RejectedNote;
 import org.wikistream.ingest.kafka.TopicRecord;
+import org.wikistream.ingest.resume.Deduplicator;
 import org.wikistream.ingest.resume.Fate;
-import org.wikistream.ingest.resume.FrameFilter;
 import org.wikistream.ingest.resume.FrameReader;
 import org.wikistream.ingest.resume.StreamState;
 import org.wikistream.ingest.sse.ConnectionCounters;
@@ -105,7 +105,7 @@ class FrameEmitterTest {
         StreamState fresh = StreamState.fresh(null);
         return new StreamProgress(
                 new StreamSplit("http://127.0.0.1/", stream, fresh),
-                new FrameFilter(fresh, Duration.ofSeconds(60), Instant.EPOCH),
+                new Deduplicator(fresh, Duration.ofSeconds(60), Instant.EPOCH),
                 TOPICS);
     }
 
