@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.feed.log.ByteBuilder;
 import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
-import org.wikistream.feed.sse.Frames;
+import org.wikistream.feed.sse.ConnectionFrames;
 import org.wikistream.feed.sse.ServedStream;
 import org.wikistream.feed.sse.Subscriptions;
 
@@ -39,7 +39,7 @@ final class StreamConnection {
         SWITCHED
     }
 
-    private final Frames frames;
+    private final ConnectionFrames frames;
     private final Misbehaviour misbehaviour;
     private final CutKind cutKind;
     private final Clusters clusters;
@@ -58,7 +58,7 @@ final class StreamConnection {
      * @param cluster that answered when the frames were opened
      */
     StreamConnection(
-            Frames frames,
+            ConnectionFrames frames,
             long number,
             FeedConfig config,
             Clusters clusters,
@@ -119,8 +119,8 @@ final class StreamConnection {
             frames.refresh();
             while (out.length() < BATCH_BYTES) {
                 long position = frames.nextPosition();
-                Stop stop = position == Frames.NONE ? Stop.NONE : stopAt(position);
-                if (position == Frames.NONE || stop != Stop.NONE) {
+                Stop stop = position == ConnectionFrames.NONE ? Stop.NONE : stopAt(position);
+                if (position == ConnectionFrames.NONE || stop != Stop.NONE) {
                     return stop;
                 }
                 if (misbehaviour.slowFrames().due(position)) {

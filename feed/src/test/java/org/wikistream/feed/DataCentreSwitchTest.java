@@ -18,19 +18,19 @@ class DataCentreSwitchTest {
     private static final long FIRST = 6_000_000_000L;
     private static final long SHIFT = 1_234;
 
-    private static FeedServer feed(Misbehaviour misbehaviour) throws IOException {
-        return FeedServer.start(
+    private static EventStreamsServer feed(Misbehaviour misbehaviour) throws IOException {
+        return EventStreamsServer.start(
                 SyntheticChanges.atFullSpeed(1, COUNT), FeedConfig.DEFAULT.withMisbehaviour(misbehaviour));
     }
 
-    private static List<Frame> all(FeedServer feed) throws IOException {
+    private static List<Frame> all(EventStreamsServer feed) throws IOException {
         try (RawClient client = RawClient.open(feed, "recentchange")) {
             client.frame();
             return client.frames(COUNT);
         }
     }
 
-    private static List<Frame> untilItEnds(FeedServer feed) throws IOException {
+    private static List<Frame> untilItEnds(EventStreamsServer feed) throws IOException {
         try (RawClient client = RawClient.open(feed, "recentchange")) {
             client.frame();
             List<Frame> frames = client.framesToTheEnd();
@@ -49,7 +49,7 @@ class DataCentreSwitchTest {
 
     @Test
     void sendsTheSameEventsInTheSameOrderUnderOtherOffsets() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE.switchDataCentreAfter(AFTER, Kind.RENUMBERED))) {
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.switchDataCentreAfter(AFTER, Kind.RENUMBERED))) {
             List<Frame> before = untilItEnds(feed);
             assertThat(before).hasSize(AFTER);
             assertThat(before.get(0).offset()).isEqualTo(FIRST);
@@ -67,7 +67,7 @@ class DataCentreSwitchTest {
     @Test
     void startsAtTheWrongEventForAnOffsetOfTheClusterBefore() throws IOException {
         ClusterSwitch back = new ClusterSwitch(AFTER, Kind.RENUMBERED, -50);
-        try (FeedServer feed = feed(Misbehaviour.NONE.switchDataCentre(back))) {
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.switchDataCentre(back))) {
             List<Frame> before = untilItEnds(feed);
             try (RawClient client =
                     RawClient.resume(feed, at("eqiad", before.get(100).offset()))) {
@@ -81,10 +81,10 @@ class DataCentreSwitchTest {
 
     @Test
     void resumesByTimestampAtTheSameEventAsBefore() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE.switchDataCentreAfter(AFTER, Kind.RENUMBERED))) {
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.switchDataCentreAfter(AFTER, Kind.RENUMBERED))) {
             String last = untilItEnds(feed).get(AFTER - 1).field("id");
             String same;
-            try (FeedServer other = feed(Misbehaviour.NONE);
+            try (EventStreamsServer other = feed(Misbehaviour.NONE);
                     RawClient client = RawClient.resume(other, last)) {
                 same = client.frames(2).get(1).eventId();
             }
@@ -96,8 +96,8 @@ class DataCentreSwitchTest {
 
     @Test
     void sendsWhatIsNewThroughTheOtherTopicWhereTheActiveOneFlips() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE.switchDataCentreAfter(AFTER, Kind.FLIPPED));
-                FeedServer honest = feed(Misbehaviour.NONE)) {
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.switchDataCentreAfter(AFTER, Kind.FLIPPED));
+                EventStreamsServer honest = feed(Misbehaviour.NONE)) {
             assertThat(untilItEnds(feed)).hasSize(AFTER);
             List<Frame> after = all(feed);
             assertThat(ids(after)).isEqualTo(ids(all(honest)));
@@ -114,7 +114,7 @@ class DataCentreSwitchTest {
 
     @Test
     void endsAllConnectionsAndSwitchesOnCommand() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE.switchDataCentre(
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.switchDataCentre(
                         new ClusterSwitch(ClusterSwitch.ON_COMMAND, Kind.FLIPPED, SHIFT)));
                 RawClient client = RawClient.resume(feed, at("eqiad", FIRST))) {
             client.frames(1 + COUNT);
@@ -134,7 +134,7 @@ class DataCentreSwitchTest {
         ListedChanges log = ListedChanges.of(1, 2, 3).logged(2);
         Misbehaviour flips =
                 Misbehaviour.NONE.switchDataCentre(new ClusterSwitch(ClusterSwitch.ON_COMMAND, Kind.FLIPPED, SHIFT));
-        try (FeedServer feed = FeedServer.start(log, FeedConfig.DEFAULT.withMisbehaviour(flips))) {
+        try (EventStreamsServer feed = EventStreamsServer.start(log, FeedConfig.DEFAULT.withMisbehaviour(flips))) {
             try (RawClient client = RawClient.open(feed, "recentchange")) {
                 client.frames(3);
                 feed.switchDataCentre();

@@ -15,8 +15,8 @@ class IdleTopicTest {
     private static final Misbehaviour WAKES = Misbehaviour.NONE.idleWakesEvery(100);
     private static final String CODFW = "codfw.mediawiki.recentchange";
 
-    private static FeedServer feed() throws IOException {
-        return FeedServer.start(
+    private static EventStreamsServer feed() throws IOException {
+        return EventStreamsServer.start(
                 SyntheticChanges.atFullSpeed(1, ChangeLog.ENDLESS), FeedConfig.DEFAULT.withMisbehaviour(WAKES));
     }
 
@@ -29,7 +29,7 @@ class IdleTopicTest {
 
     @Test
     void logsAnEventThroughTheIdleTopicBetweenTwoConnections() throws IOException {
-        try (FeedServer feed = feed()) {
+        try (EventStreamsServer feed = feed()) {
             List<Frame> first;
             try (RawClient client = RawClient.open(feed, "recentchange")) {
                 first = untilItEnds(client);
@@ -53,7 +53,7 @@ class IdleTopicTest {
 
     @Test
     void isLostForAClientThatSendsBackMinusOne() throws IOException {
-        try (FeedServer feed = feed()) {
+        try (EventStreamsServer feed = feed()) {
             String last;
             try (RawClient client = RawClient.open(feed, "recentchange")) {
                 last = untilItEnds(client).get(99).field("id");
@@ -67,7 +67,7 @@ class IdleTopicTest {
 
     @Test
     void isThereForAClientThatAsksByTimestamp() throws IOException {
-        try (FeedServer feed = feed()) {
+        try (EventStreamsServer feed = feed()) {
             long seen;
             try (RawClient client = RawClient.open(feed, "recentchange")) {
                 seen = untilItEnds(client).get(0).id("eqiad").path("timestamp").asLong();

@@ -53,17 +53,17 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Opens a stream as a well-behaved client does. */
-    static RawClient open(FeedServer feed, String streamsAndQuery, String... headers) throws IOException {
+    static RawClient open(EventStreamsServer feed, String streamsAndQuery, String... headers) throws IOException {
         List<String> all = new ArrayList<>(List.of(headers));
         all.add(AGENT);
         return exactly(feed, streamsAndQuery, all);
     }
 
-    static RawClient exactly(FeedServer feed, String streamsAndQuery, List<String> headers) throws IOException {
+    static RawClient exactly(EventStreamsServer feed, String streamsAndQuery, List<String> headers) throws IOException {
         return new RawClient(URI.create(feed.uri() + streamsAndQuery), headers);
     }
 
-    static RawClient resume(FeedServer feed, String lastEventId) throws IOException {
+    static RawClient resume(EventStreamsServer feed, String lastEventId) throws IOException {
         return open(feed, "recentchange", "Last-Event-ID: " + lastEventId);
     }
 

@@ -18,7 +18,7 @@ class WrongDatesTest {
             SyntheticChanges.DEFAULT_BASE.atOffset(ZoneOffset.UTC).getYear();
 
     private static List<Frame> frames(Misbehaviour misbehaviour) throws IOException {
-        try (FeedServer feed = FeedServer.start(
+        try (EventStreamsServer feed = EventStreamsServer.start(
                         SyntheticChanges.atFullSpeed(1, COUNT), FeedConfig.DEFAULT.withMisbehaviour(misbehaviour));
                 RawClient client = RawClient.open(feed, "recentchange")) {
             client.frame();
@@ -55,7 +55,7 @@ class WrongDatesTest {
     @Test
     void startsAtAFutureDatedEventForATimestampThatNoOtherEventHas() throws IOException {
         Misbehaviour misbehaviour = Misbehaviour.NONE.futureDatedEvery(100, 3);
-        try (FeedServer feed = FeedServer.start(
+        try (EventStreamsServer feed = EventStreamsServer.start(
                         SyntheticChanges.atFullSpeed(1, COUNT), FeedConfig.DEFAULT.withMisbehaviour(misbehaviour));
                 RawClient client = RawClient.open(feed, "recentchange?since=2027-01-01T00:00:00Z")) {
             assertThat(client.frames(2).get(1).offset()).isEqualTo(6_000_000_033L);

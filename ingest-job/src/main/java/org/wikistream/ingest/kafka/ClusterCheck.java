@@ -32,7 +32,7 @@ public final class ClusterCheck {
     public static List<String> prepare(Collection<TopicContract> topics, KafkaSettings settings) {
         List<String> warnings = new ArrayList<>();
         TopicCheck.of(settings.connection(), check -> {
-            if (settings.delivery() == Delivery.EXACTLY_ONCE) {
+            if (settings.delivery() == DeliveryMode.EXACTLY_ONCE) {
                 check.broker().ifPresent(broker -> {
                     checkTransactionTimeout(broker, settings.transactionTimeoutMillis(), check);
                     checkMemories(broker, warnings);

@@ -19,7 +19,7 @@ import org.wikistream.topics.Topics;
 public record KafkaSettings(
         String bootstrapServers,
         String topicPrefix,
-        Delivery delivery,
+        DeliveryMode delivery,
         boolean createTopics,
         int largestRecord,
         Map<String, String> client)

@@ -24,7 +24,8 @@ public final class Deduplicator {
     private @Nullable Long connection;
 
     /** What a frame is, compared with those before it, and which offset of a gap was filled meanwhile. */
-    private record Comparison(Fate fate, @Nullable Long filledOffset) {}
+    private record Comparison(
+            Disposition disposition, @Nullable Long filledOffset) {}
 
     /**
      * Goes on from a state.
@@ -45,13 +46,13 @@ public final class Deduplicator {
     }
 
     /** Takes the next frame in order of arrival, and says what becomes of it. */
-    public Outcome take(Frame frame) {
+    public FrameOutcome take(Frame frame) {
         followConnection(frame);
         LocatedFrame located = locate(frame);
-        Gap gap = findGap(located);
+        OffsetGap gap = findGap(located);
         Comparison comparison = deduplicate(located);
-        Tally tally = located.count(comparison.fate());
-        return new Outcome(comparison.fate(), tally, gap, comparison.filledOffset());
+        FrameCounts counts = located.count(comparison.disposition());
+        return new FrameOutcome(comparison.disposition(), counts, gap, comparison.filledOffset());
     }
 
     public StreamState snapshot() {
@@ -78,13 +79,13 @@ public final class Deduplicator {
     }
 
     /** Finds and records the gap that ends with the frame, and moves the position to the frame. */
-    private @Nullable Gap findGap(LocatedFrame located) {
+    private @Nullable OffsetGap findGap(LocatedFrame located) {
         PartitionPosition place = located.position();
-        Gap gap = StreamPosition.gapBefore(place, located.frame());
-        PartitionState.Tip tip = place.tip();
+        OffsetGap gap = StreamPosition.gapBefore(place, located.frame());
+        PartitionState.LastEvent lastEvent = place.lastEvent();
         located.compareNumbering(gap);
         position.take(place, located.frame());
-        return gap == null ? null : located.ledger().record(gap, tip);
+        return gap == null ? null : located.ledger().record(gap, lastEvent);
     }
 
     /** Says whether the frame has come before: by its name, or by its place in the log unless it fills a gap there. */
@@ -94,11 +95,12 @@ public final class Deduplicator {
         boolean isRemembered = !frame.head().isCanary() && isRemembered(names.get(0));
         Long filled = isRemembered ? null : located.fill();
         boolean isKnown = isRemembered || (located.isBehind() && filled == null);
-        Fate fate = frame.head().isCanary() ? Fate.CANARY : isKnown ? Fate.DUPLICATE : Fate.PASSES;
-        if (fate == Fate.PASSES) {
+        Disposition disposition =
+                frame.head().isCanary() ? Disposition.CANARY : isKnown ? Disposition.DUPLICATE : Disposition.PASSES;
+        if (disposition == Disposition.PASSES) {
             remember(located, names);
         }
-        return new Comparison(fate, filled == null ? located.fillWaiting(isKnown) : filled);
+        return new Comparison(disposition, filled == null ? located.fillWaiting(isKnown) : filled);
     }
 
     private boolean isRemembered(UUID name) {

@@ -31,27 +31,27 @@ record LocatedFrame(Frame frame, PartitionPosition position, PartitionLedger led
     }
 
     /**
-     * Recorded gaps are numbered by the cluster that had them. The event before them and the tip tell how the one that
-     * answers now numbers; where the tip does not, the gaps stay as they are for good. To be called before the position
+     * Recorded gaps are numbered by the cluster that had them. The event before them and the last event tell how the one that
+     * answers now numbers; where the last event does not, the gaps stay as they are for good. To be called before the position
      * takes the frame.
      *
      * @param gap ends with the frame; null as a rule
      */
-    void compareNumbering(@Nullable Gap gap) {
+    void compareNumbering(@Nullable OffsetGap gap) {
         UUID key = frame.key();
         Long offset = frame.offset();
         OpenGaps gaps = ledger.gaps();
-        boolean isTip = position.reachesTip(key);
-        if ((!position.reachedTip() && gap != null) || (isTip && offset == null)) {
+        boolean isLastEvent = position.reachesLastEvent(key);
+        if ((!position.reachedLastEvent() && gap != null) || (isLastEvent && offset == null)) {
             gaps.close();
-        } else if (key != null && offset != null && !position.reachedTip()) {
-            gaps.compare(key, offset, isTip ? position.tip() : null);
+        } else if (key != null && offset != null && !position.reachedLastEvent()) {
+            gaps.compare(key, offset, isLastEvent ? position.lastEvent() : null);
         }
     }
 
     /**
      * Fills a gap with the frame, which is not remembered; says which offset it fills, as it was recorded, or null. The gap
-     * may also be one behind the tip, where only payloads without an id have come since.
+     * may also be one behind the last event, where only payloads without an id have come since.
      */
     @Nullable Long fill() {
         Long offset = frame.offset();
@@ -81,15 +81,15 @@ record LocatedFrame(Frame frame, PartitionPosition position, PartitionLedger led
     }
 
     /** Counts the frame, which the position has taken; gives the counts of its partition, the frame included. */
-    Tally count(Fate fate) {
-        if (frame.key() != null && fate != Fate.CANARY) {
+    FrameCounts count(Disposition disposition) {
+        if (frame.key() != null && disposition != Disposition.CANARY) {
             ledger.brought(frame.key());
         }
-        return ledger.count(fate, frame, position);
+        return ledger.count(disposition, frame, position);
     }
 
     /** Whether it is known how the cluster that answers now numbers the recorded gaps. */
     private boolean isNumbered() {
-        return position.reachedTip() || ledger.gaps().isNumbered();
+        return position.reachedLastEvent() || ledger.gaps().isNumbered();
     }
 }

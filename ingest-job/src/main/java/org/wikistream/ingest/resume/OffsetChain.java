@@ -29,7 +29,7 @@ final class OffsetChain {
     }
 
     /** Takes note of a frame that lies before what the chain is to go on from. */
-    void sawBeforeTip(@Nullable Long offset) {
+    void sawBeforeLastEvent(@Nullable Long offset) {
         if (firstOffset == null) {
             firstOffset = offset;
             unnumberedBeforeFirst += offset == null ? 1 : 0;
@@ -63,11 +63,11 @@ final class OffsetChain {
     /**
      * Takes a frame, and says whether it is the front now.
      *
-     * @param isTip whether it is the readable one that was the last in front
+     * @param isLastEvent whether it is the readable one that was the last in front
      */
-    boolean take(@Nullable Long offset, boolean isTip) {
+    boolean take(@Nullable Long offset, boolean isLastEvent) {
         if (offset == null) {
-            return takeUnnumbered(isTip);
+            return takeUnnumbered(isLastEvent);
         }
         if (front != null && offset <= front) {
             unnumbered = offset.equals(front) ? 0 : unnumbered;
@@ -77,8 +77,8 @@ final class OffsetChain {
         return true;
     }
 
-    private boolean takeUnnumbered(boolean isTip) {
-        if (isTip) {
+    private boolean takeUnnumbered(boolean isLastEvent) {
+        if (isLastEvent) {
             goOnFrom(null);
         } else {
             unnumbered++;

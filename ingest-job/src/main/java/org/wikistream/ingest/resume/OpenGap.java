@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the event behind which they are missing, numbered like them; null where it has no offset
  * @param shift what the cluster that answers now adds to these offsets
  */
-record OpenGap(long firstOffset, long lastOffset, long missing, PartitionState.@Nullable Tip before, long shift) {
+record OpenGap(long firstOffset, long lastOffset, long missing, PartitionState.@Nullable LastEvent before, long shift) {
 
     boolean contains(long offset) {
         return firstOffset <= offset - shift && offset - shift <= lastOffset;

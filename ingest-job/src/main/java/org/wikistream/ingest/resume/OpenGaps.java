@@ -54,7 +54,7 @@ final class OpenGaps {
      * Takes a gap, and says what of it was not known; null where nothing is new. One that ends at a payload without an id is
      * met again after each reconnect, until an event comes.
      */
-    @Nullable Gap record(Gap gap, PartitionState.@Nullable Tip before) {
+    @Nullable OffsetGap record(OffsetGap gap, PartitionState.@Nullable LastEvent before) {
         if (gap.firstOffset() == null || gap.lastOffset() == null) {
             return gap;
         }
@@ -70,24 +70,25 @@ final class OpenGaps {
         if (gaps.size() > CAPACITY) {
             gaps.remove(0);
         }
-        return new Gap(gap.partition(), first, gap.lastOffset(), missing, gap.afterTimestamp(), gap.beforeTimestamp());
+        return new OffsetGap(
+                gap.partition(), first, gap.lastOffset(), missing, gap.afterTimestamp(), gap.beforeTimestamp());
     }
 
     /**
      * Looks at an event that tells, perhaps, how this connection numbers.
      *
-     * @param tip whose offset is known; null where the event is not the tip
+     * @param lastEvent whose offset is known; null where the event is not the last event
      */
-    void compare(UUID key, long offset, PartitionState.@Nullable Tip tip) {
+    void compare(UUID key, long offset, PartitionState.@Nullable LastEvent lastEvent) {
         if (isNumbered) {
             return;
         }
-        if (tip != null) {
-            if (tip.offset() == null) {
+        if (lastEvent != null) {
+            if (lastEvent.offset() == null) {
                 close();
             } else {
                 isNumbered = true;
-                renumber(offset - tip.offset());
+                renumber(offset - lastEvent.offset());
             }
             return;
         }

@@ -91,13 +91,13 @@ public final class StreamPosition {
      * offset and has not proved yet that the offset is the right one: what another cluster has there may be far ahead. Nor
      * is a frame taken behind a gap that is still to be asked for again: the next connection has to bring what lies before.
      */
-    public Sighting see(Frame frame) {
+    public PositionUpdate see(Frame frame) {
         PartitionPosition own = of(frame);
         if (own.provesMisplaced(frame.key())) {
-            return Sighting.MISPLACED;
+            return PositionUpdate.MISPLACED;
         }
         if (gapBefore(own, frame) != null && own.asksAgain()) {
-            return Sighting.GAP;
+            return PositionUpdate.GAP;
         }
         return take(own, frame);
     }
@@ -107,15 +107,15 @@ public final class StreamPosition {
         return track(origin.of(frame));
     }
 
-    static @Nullable Gap gapBefore(PartitionPosition own, Frame frame) {
+    static @Nullable OffsetGap gapBefore(PartitionPosition own, Frame frame) {
         return own.gapBefore(frame.key(), frame.head().offset(), frame.timestamp(own.partition()));
     }
 
-    Sighting take(PartitionPosition own, Frame frame) {
+    PositionUpdate take(PartitionPosition own, Frame frame) {
         for (FrameId.Entry entry : frame.id().entries()) {
             PartitionPosition partition = track(entry.partition());
             Long timestamp = entry.eventTimestamp();
-            if (timestamp != null && !partition.awaitsTip()) {
+            if (timestamp != null && !partition.awaitsLastEvent()) {
                 partition.advanceTo(timestamp);
                 firstEvent = firstEvent == null ? timestamp : firstEvent;
             }
@@ -172,9 +172,9 @@ public final class StreamPosition {
         return new PartitionState(
                 position.partition(),
                 position.highestTimestampOrNull(),
-                position.tip(),
+                position.lastEvent(),
                 ledger == null ? none.ids() : ledger.ids().snapshot(),
-                ledger == null ? none.tally() : ledger.tally(),
+                ledger == null ? none.counts() : ledger.counts(),
                 ledger == null ? none.gaps() : ledger.gaps().gaps(),
                 ledger == null ? none.waiting() : ledger.gaps().waiting());
     }

@@ -8,7 +8,7 @@ import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSource
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wikistream.ingest.account.Accounted;
+import org.wikistream.ingest.audit.AuditedFrame;
 import org.wikistream.ingest.resume.Deduplicator;
 import org.wikistream.ingest.resume.Frame;
 import org.wikistream.ingest.sse.ConnectionCounters;
@@ -17,7 +17,7 @@ import org.wikistream.topics.Topics;
 
 /** Reads the streams that one subtask was given. */
 final class EventStreamsReader
-        extends SingleThreadMultiplexSourceReaderBase<Frame, Accounted, StreamSplit, StreamProgress> {
+        extends SingleThreadMultiplexSourceReaderBase<Frame, AuditedFrame, StreamSplit, StreamSplitState> {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStreamsReader.class);
 
@@ -82,20 +82,20 @@ final class EventStreamsReader
     }
 
     @Override
-    protected StreamProgress initializedState(StreamSplit split) {
+    protected StreamSplitState initializedState(StreamSplit split) {
         Deduplicator deduplicator = new Deduplicator(split.state(), settings.resumeOverlap(), clock.instant());
         metrics.remembered(split.stream(), deduplicator.remembered());
-        return new StreamProgress(split, deduplicator, topics);
+        return new StreamSplitState(split, deduplicator, topics);
     }
 
     @Override
-    protected StreamSplit toSplitType(String splitId, StreamProgress progress) {
-        metrics.remembered(progress.stream(), progress.remembered());
-        return progress.toSplit();
+    protected StreamSplit toSplitType(String splitId, StreamSplitState state) {
+        metrics.remembered(state.stream(), state.remembered());
+        return state.toSplit();
     }
 
     @Override
-    protected void onSplitFinished(Map<String, StreamProgress> finished) {
+    protected void onSplitFinished(Map<String, StreamSplitState> finished) {
         throw new IllegalStateException("Streams don't end, but these have: " + finished.keySet());
     }
 }

@@ -53,7 +53,8 @@ final class Connector implements Closeable {
         HttpConnectStrategy transport =
                 ConnectStrategy.http(uri).httpClient(http).header("User-Agent", settings.userAgent());
         String id = request.lastEventId();
-        return new Connection(new PayloadBypass(transport, settings.maxEventSize()), id == null ? null : inHeader(id));
+        return new Connection(
+                new RawPayloadStrategy(transport, settings.maxEventSize()), id == null ? null : inHeader(id));
     }
 
     /** Ends the connection that is open or only being made, and has each later one fail. From any thread. */

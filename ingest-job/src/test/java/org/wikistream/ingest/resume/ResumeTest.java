@@ -229,12 +229,13 @@ class ResumeTest {
         Deduplicator deduplicator = new Client(service).deduplicator();
         FrameReader reader = new FrameReader(1 << 20);
         String line = "[{\"topic\":\"eqiad.t\",\"partition\":0,\"timestamp\":" + START + "}]";
-        List<Fate> fates = new ArrayList<>();
+        List<Disposition> dispositions = new ArrayList<>();
         for (int offset : new int[] {7_001, 312}) {
             byte[] payload = ("{\"meta\":{\"offset\":" + offset + ",\"id\"").getBytes(UTF_8);
-            fates.add(deduplicator.take(reader.read(offset, line, payload)).fate());
+            dispositions.add(
+                    deduplicator.take(reader.read(offset, line, payload)).disposition());
         }
-        assertThat(fates).containsExactly(Fate.PASSES, Fate.DUPLICATE);
+        assertThat(dispositions).containsExactly(Disposition.PASSES, Disposition.DUPLICATE);
     }
 
     @Test
@@ -250,7 +251,7 @@ class ResumeTest {
         for (int index : order) {
             Frame frame =
                     reader.read(1, sent.get(index).idLine(), sent.get(index).payload());
-            passed += deduplicator.take(frame).fate() == Fate.PASSES ? 1 : 0;
+            passed += deduplicator.take(frame).disposition() == Disposition.PASSES ? 1 : 0;
         }
         assertThat(passed).isEqualTo(3);
     }
@@ -312,7 +313,7 @@ class ResumeTest {
         assertThat(client.gaps()).isEmpty();
         client.read(100);
         assertThat(client.gaps()).hasSize(1);
-        Gap gap = client.gaps().get(0);
+        OffsetGap gap = client.gaps().get(0);
         assertThat(gap.partition().topic()).isEqualTo(Service.ACTIVE);
         assertThat(gap.firstOffset()).isEqualTo(5_002);
         assertThat(gap.lastOffset()).isEqualTo(5_003);
@@ -322,7 +323,7 @@ class ResumeTest {
         client.read(100);
         assertThat(client.gaps()).hasSize(1);
         assertThat(client.gapsAskedAgain()).isEqualTo(1);
-        assertThat(tally(client, Service.ACTIVE).missing()).isEqualTo(2);
+        assertThat(counts(client, Service.ACTIVE).missing()).isEqualTo(2);
     }
 
     @Test
@@ -334,12 +335,12 @@ class ResumeTest {
         Client client = new Client(service);
         client.read(100);
         client.read(100);
-        assertThat(tally(client, Service.ACTIVE).missing()).isEqualTo(2);
+        assertThat(counts(client, Service.ACTIVE).missing()).isEqualTo(2);
         client.read(100);
         assertThat(client.passed())
                 .extracting(one -> one.outcome().filledOffset())
                 .contains(5_001L);
-        assertThat(tally(client, Service.ACTIVE).missing()).isEqualTo(1);
+        assertThat(counts(client, Service.ACTIVE).missing()).isEqualTo(1);
         assertThat(client.passedOn()).hasSize(3);
     }
 
@@ -362,7 +363,7 @@ class ResumeTest {
         Client client = new Client(service);
         client.read(100);
         assertThat(client.gaps()).isEmpty();
-        assertThat(tally(client, Service.ACTIVE).rejected()).isEqualTo(1);
+        assertThat(counts(client, Service.ACTIVE).rejected()).isEqualTo(1);
     }
 
     /** What retention took is a gap, and by how much the rest begins later is how many are missing. */
@@ -376,7 +377,9 @@ class ResumeTest {
         service.retainFrom(Service.ACTIVE, 5_007);
         client.read(100);
         client.read(100);
-        assertThat(client.gaps()).extracting(Gap::firstOffset, Gap::lastOffset).containsExactly(tuple(5_004L, 5_006L));
+        assertThat(client.gaps())
+                .extracting(OffsetGap::firstOffset, OffsetGap::lastOffset)
+                .containsExactly(tuple(5_004L, 5_006L));
         assertThat(client.passedOn()).hasSize(7);
     }
 
@@ -386,12 +389,12 @@ class ResumeTest {
         FrameReader reader = new FrameReader(1 << 20);
         assertThat(deduplicator
                         .take(reader.read(1, null, "oops".getBytes(UTF_8)))
-                        .fate())
-                .isEqualTo(Fate.PASSES);
-        Outcome again = deduplicator.take(reader.read(2, null, "oops".getBytes(UTF_8)));
-        assertThat(again.fate()).isEqualTo(Fate.DUPLICATE);
-        assertThat(again.tally().partition()).isEqualTo(SourcePartition.UNKNOWN);
-        assertThat(again.tally().rejected()).isEqualTo(1);
+                        .disposition())
+                .isEqualTo(Disposition.PASSES);
+        FrameOutcome again = deduplicator.take(reader.read(2, null, "oops".getBytes(UTF_8)));
+        assertThat(again.disposition()).isEqualTo(Disposition.DUPLICATE);
+        assertThat(again.counts().partition()).isEqualTo(SourcePartition.UNKNOWN);
+        assertThat(again.counts().rejected()).isEqualTo(1);
         service.event(START);
         deduplicator.take(reader.read(
                 2,
@@ -403,7 +406,7 @@ class ResumeTest {
                 .doesNotContain(SourcePartition.UNKNOWN.topic());
     }
 
-    /** Before the tip an offset says nothing, until the event before a gap, or the tip, shows how it is numbered. */
+    /** Before the last event an offset says nothing, until the event before a gap, or the last event, shows how it is numbered. */
     @Test
     void whatFillsAGapIsToldInTheNumbersOfTheClusterThatHadTheGap() {
         service.event(START);
@@ -417,7 +420,7 @@ class ResumeTest {
         assertThat(client.passed())
                 .extracting(one -> one.outcome().filledOffset())
                 .contains(5_001L);
-        assertThat(tally(client, Service.ACTIVE).gaps()).isZero();
+        assertThat(counts(client, Service.ACTIVE).gaps()).isZero();
     }
 
     /** The event before the gap lies before the reread, and the gap is filled before anything tells the cluster. */
@@ -429,17 +432,17 @@ class ResumeTest {
         Client client = new Client(service);
         client.read(100);
         client.read(100);
-        assertThat(tally(client, Service.ACTIVE).gaps()).isEqualTo(1);
+        assertThat(counts(client, Service.ACTIVE).gaps()).isEqualTo(1);
         service.renumber(300);
         client.read(1);
         assertThat(client.passedOn()).hasSize(3);
-        assertThat(tally(client, Service.ACTIVE).gaps()).isEqualTo(1);
+        assertThat(counts(client, Service.ACTIVE).gaps()).isEqualTo(1);
         client.restore(client.checkpoint(), client.written());
         client.read(100);
         assertThat(client.passed())
                 .extracting(one -> one.outcome().filledOffset())
                 .contains(5_001L);
-        assertThat(tally(client, Service.ACTIVE).gaps()).isZero();
+        assertThat(counts(client, Service.ACTIVE).gaps()).isZero();
     }
 
     /** Five events but for some in the middle. */
@@ -452,10 +455,10 @@ class ResumeTest {
         service.event(START + 4);
     }
 
-    private static Tally tally(Client client, String topic) {
+    private static FrameCounts counts(Client client, String topic) {
         return client.checkpoint().partitions().stream()
-                .map(PartitionState::tally)
-                .filter(tally -> tally.partition().topic().equals(topic))
+                .map(PartitionState::counts)
+                .filter(counts -> counts.partition().topic().equals(topic))
                 .findFirst()
                 .orElseThrow();
     }

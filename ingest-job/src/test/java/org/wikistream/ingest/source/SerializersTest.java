@@ -15,9 +15,9 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.PojoTypeInfo;
 import org.junit.jupiter.api.Test;
-import org.wikistream.ingest.account.Accounted;
+import org.wikistream.ingest.audit.AuditedFrame;
 import org.wikistream.ingest.resume.Deduplicator;
-import org.wikistream.ingest.resume.Fate;
+import org.wikistream.ingest.resume.Disposition;
 import org.wikistream.ingest.resume.FrameReader;
 import org.wikistream.ingest.resume.StreamState;
 
@@ -94,7 +94,7 @@ class SerializersTest {
     void recordsNeedNoKryo() {
         SerializerConfigImpl config = new SerializerConfigImpl();
         config.setGenericTypes(false);
-        TypeInformation<Accounted> type = TypeInformation.of(Accounted.class);
+        TypeInformation<AuditedFrame> type = TypeInformation.of(AuditedFrame.class);
         assertThat(type).isInstanceOf(PojoTypeInfo.class);
         assertThat(type.createSerializer(config)).isNotNull();
     }
@@ -122,8 +122,8 @@ class SerializersTest {
                     + (index % 2 == 0 ? ",\"offset\":" + index : "") + "}}";
             assertThat(deduplicator
                             .take(reader.read(1, line, payload.getBytes(UTF_8)))
-                            .fate())
-                    .isEqualTo(Fate.PASSES);
+                            .disposition())
+                    .isEqualTo(Disposition.PASSES);
         }
         return deduplicator.snapshot();
     }
