@@ -16,8 +16,8 @@ import org.wikistream.feed.sse.ServedStream;
 import org.wikistream.feed.sse.Subscriptions;
 
 /**
- * Serves a log of changes over HTTP as Wikimedia's EventStreams does. Listens on the loopback interface only. Nothing is
- * buffered beyond one batch of frames a connection: a slow reader is waited for.
+ * Serves a log of changes over HTTP as Wikimedia's EventStreams does. It listens on the loopback interface only. It
+ * buffers no more than one batch of frames a connection, and waits for slow readers.
  */
 public final class EventStreamsServer implements AutoCloseable {
 

@@ -14,7 +14,10 @@ import org.wikistream.feed.sse.ConnectionFrames;
 import org.wikistream.feed.sse.ServedStream;
 import org.wikistream.feed.sse.Subscriptions;
 
-/** Sends frames to one client as they are logged, until one of the two has enough. Runs on the connection's thread. */
+/**
+ * Sends frames to one client as they are logged, until the client or the server ends the connection. Runs on the
+ * connection's thread.
+ */
 final class StreamConnection {
 
     /** Large enough that a write costs little beside its frames, small enough to stay in the processor's cache. */
@@ -204,7 +207,7 @@ final class StreamConnection {
         };
     }
 
-    /** Says nothing until the stall is over or somebody has enough. */
+    /** Sends nothing until the stall is over, or until the client or the server ends the connection. */
     private @Nullable Ending stall(ClientChannel client) throws IOException, InterruptedException {
         counters.stalled();
         stalledAt = sent;

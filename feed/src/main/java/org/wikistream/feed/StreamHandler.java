@@ -90,7 +90,7 @@ final class StreamHandler extends Handler.Abstract {
                 }
             }
         } catch (IOException gone) {
-            // The client's affair: it closed its side while something was being sent to it.
+            // This concerns the client only: it closed its side while something was being sent to it.
             callback.failed(gone);
         }
     }

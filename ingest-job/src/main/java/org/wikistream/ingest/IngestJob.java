@@ -40,7 +40,7 @@ public final class IngestJob {
         env.execute(NAME);
     }
 
-    /** To whoever submits it as well: Flink's command line keeps its log in a file. */
+    /** Warns whoever submits the job as well: Flink's command line keeps its log in a file. */
     private static void warn(String warning) {
         LOG.warn(warning);
         System.err.println("Warning: " + warning);

@@ -22,7 +22,7 @@ import org.wikistream.settings.ValueType;
 import org.wikistream.topics.TopicContract;
 import org.wikistream.topics.Topics;
 
-/** What the job is told. */
+/** The settings of the job. */
 public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings kafka) {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestSettings.class);

@@ -7,12 +7,15 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes a file as long as the disk has room for others too: a recording may be a thousand times as large decompressed. */
+/**
+ * Writes a file as long as enough of the disk stays free for others: a recording may be a thousand times as large
+ * decompressed.
+ */
 final class SpaceCheckedOutputStream extends FilterOutputStream {
 
-    /** What is left to others. */
+    /** How much of the disk is left to others. */
     private static final long RESERVE_BYTES = 512L << 20;
-    /** After so many bytes it looks again. */
+    /** The free space is looked at again after so many bytes. */
     private static final long STEP_BYTES = 16L << 20;
 
     private final Room room;
@@ -32,7 +35,7 @@ final class SpaceCheckedOutputStream extends FilterOutputStream {
         this.room = room;
     }
 
-    /** That of the disk with this folder. */
+    /** The room on the disk with this folder. */
     static Room roomIn(Path folder) throws IOException {
         FileStore disk = Files.getFileStore(folder);
         return disk::getUsableSpace;

@@ -2,7 +2,9 @@ package org.wikistream.feed.sse;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What happens to a position the first time that any connection gets there. Positions come in order, but for rereading. */
+/**
+ * Tells when the first of all connections gets to a position. Positions come in order, except when something is reread.
+ */
 public final class FirstArrival {
 
     private final AtomicLong highest = new AtomicLong(-1);

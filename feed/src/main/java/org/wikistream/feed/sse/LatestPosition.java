@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.wikistream.feed.log.ChangeLog;
 
 /**
- * Where "latest" is. In a log that grows with time, that is its end. One that has no end and is served at full speed is
- * as long as its furthest reader has read.
+ * Knows where "latest" is. In a log that grows with time, that is its end. One that has no end and is served at full
+ * speed is as long as its furthest reader has read.
  */
 final class LatestPosition {
 

@@ -26,7 +26,7 @@ public final class RejectedRequestException extends RuntimeException {
         return title;
     }
 
-    /** Told to a client, never looked into by anyone here: a stack trace would only cost time. */
+    /** The client gets the message only: a stack trace would cost time for nothing. */
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;

@@ -22,7 +22,7 @@ public final class ServedStream {
         return name;
     }
 
-    /** As the Kafka cluster holds it that answers now. */
+    /** The log, as the Kafka cluster that answers now holds it. */
     public ChangeLog log() {
         return log;
     }
@@ -32,12 +32,12 @@ public final class ServedStream {
         log = other;
     }
 
-    /** A connection has read so far. */
+    /** Notes how far a connection has read. */
     public void reached(long position) {
         readMark.reached(position);
     }
 
-    /** The position that no connection has read yet, as none before it. */
+    /** The first position that no connection has come to. */
     public long furthest() {
         return readMark.furthest();
     }

@@ -24,18 +24,19 @@ import org.wikistream.topics.AuditRow;
 import org.wikistream.topics.AuditRowCodec;
 
 /**
- * Finds out from the audit topic whether a transaction was committed. Each has a row there that names it, written before it was
- * handed over to be committed: so the row lies in the log, whatever became of the transaction, and a consumer that reads what is
- * committed either gets it, or passes it by, or can't come so far while the transaction is open.
+ * Finds out from the audit topic whether a transaction was committed. Each transaction has a row there that names it,
+ * written before the transaction was handed over to be committed. So the row lies in the log, whatever became of the
+ * transaction. A consumer of committed records either gets the row, or skips it, or blocks there while the transaction
+ * is open.
  *
- * <p>It rests on the row being kept. Nothing deletes it by age. Compaction may replace it by a later row of the same minute, but
- * not within a day, not before its segment is closed (by Kafka's defaults 7 days or 1 GB), and for the newest state there is no
- * later row: that would be of a transaction that a newer state holds. Where it was replaced all the same the answer is "not
- * committed", and the job ends instead of losing anything.
+ * <p>This rests on the row being kept. Nothing deletes it by age. Compaction may replace it by a later row of the same
+ * minute, but not within a day, and not before its segment is closed (by Kafka's defaults 7 days or 1 GB). For the
+ * newest state there is no later row: it would belong to a transaction that a newer state holds. If the row was
+ * replaced all the same, the answer is "not committed", and the job ends instead of losing anything.
  */
 final class AuditTopic implements CommittedTransactions {
 
-    /** By so much may the brokers' clocks, which date the rows, differ from the job's, which dates the summary. */
+    /** How much the brokers' clocks, which date the rows, may differ from the job's, which dates the summary. */
     private static final Duration CLOCK_SLACK = Duration.ofDays(1);
 
     private static final Duration POLL = Duration.ofMillis(500);
@@ -52,7 +53,7 @@ final class AuditTopic implements CommittedTransactions {
     /**
      * Looks into the audit topic of these settings.
      *
-     * @param decision for how long a transaction that is still open is waited for
+     * @param decision how long to wait for a transaction that is still open
      */
     AuditTopic(KafkaSettings settings, Duration decision) {
         this.settings = settings;
@@ -136,12 +137,12 @@ final class AuditTopic implements CommittedTransactions {
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        // An offset that is suddenly not there is to be an error: reading on elsewhere would miss the row.
+        // A missing offset must be an error: reading on elsewhere would miss the row.
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Rows of others may hold the name too, as a part of names of their choice: what is no row of ingest is passed by. */
+    /** Rows of other writers may contain the name too, inside names of their choice. Only ingest's rows count. */
     private static boolean isOf(UUID transaction, ConsumerRecord<byte[], byte[]> row) {
         String name = transaction.toString();
         return row.value() != null

@@ -10,7 +10,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** How transactions lie in checkpoints. Version 1 is what a plain KafkaSink writes, as 0.1.0 did. */
+/** Writes transactions into checkpoints, and reads them. Version 1 is what a plain KafkaSink writes, as 0.1.0 did. */
 final class AuditedCommittableSerializer<C> implements SimpleVersionedSerializer<AuditedCommittable<C>> {
 
     private static final int PLAIN = 1;

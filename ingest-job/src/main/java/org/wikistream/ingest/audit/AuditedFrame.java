@@ -5,10 +5,10 @@ import org.wikistream.ingest.kafka.TopicRecord;
 import org.wikistream.ingest.resume.FrameOutcome;
 
 /**
- * A frame of a stream on its way to the topics, or one that was dropped: that is part of the account too.
+ * A frame of a stream on its way to the topics. A frame that was dropped is audited too, but has no record.
  *
- * @param record what is to be written of it; null where it was dropped
- * @param outcome with the counts of its partition, the frame included
+ * @param record what is to be written; null where the frame was dropped
+ * @param outcome what became of the frame, with the counts of its partition
  * @param eventId {@code meta.id}; null where it has none
  * @param eventTimestamp in epoch milliseconds; null where it is not known
  */

@@ -19,11 +19,11 @@ import org.wikistream.ingest.kafka.TopicRecord;
 import org.wikistream.ingest.kafka.TopicSink;
 
 /**
- * A KafkaSink whose transactions each end with their account, and whose commits are verified. It has the same operators with
- * the same state as the KafkaSink alone, so that state of the one is state of the other.
+ * A KafkaSink that ends each transaction with audit rows and verifies each commit. It has the same operators and the
+ * same state as the KafkaSink alone, so that each can restore the other's state.
  *
- * @param <S> state of its writer
- * @param <C> what its transactions are committed by
+ * @param <S> state of the KafkaSink's writer
+ * @param <C> what the KafkaSink commits a transaction by
  */
 public final class AuditedSink<S, C>
         implements Sink<AuditedFrame>, SupportsWriterState<AuditedFrame, S>, SupportsCommitter<AuditedCommittable<C>> {
@@ -38,18 +38,18 @@ public final class AuditedSink<S, C>
         this.clock = clock;
     }
 
-    /** The sink for all topics. */
+    /** Makes the sink for all topics. */
     public static Sink<AuditedFrame> of(KafkaSettings settings, Clock clock) {
         return around(TopicSink.of(settings), settings, clock);
     }
 
-    // The types that a KafkaSink has here are its own secret: only a method's type parameters can stand for them.
+    // KafkaSink hides these types: only a method's type parameters can stand for them.
     private static <S, C> Sink<AuditedFrame> around(
             TwoPhaseCommittingStatefulSink<TopicRecord, S, C> sink, KafkaSettings settings, Clock clock) {
         return new AuditedSink<>(sink, settings, clock);
     }
 
-    /** Flink 1.20 calls the other one. */
+    /** Flink 1.20 calls {@link #createWriter(WriterInitContext)} instead. */
     @Deprecated
     @Override
     public SinkWriter<AuditedFrame> createWriter(Sink.InitContext context) {

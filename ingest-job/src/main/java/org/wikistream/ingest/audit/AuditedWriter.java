@@ -14,9 +14,9 @@ import org.wikistream.ingest.resume.FrameOutcome;
 import org.wikistream.ingest.resume.OffsetGap;
 
 /**
- * Writes records by a KafkaSink's writer, and at the end of each transaction its account, into the same transaction. Flink
- * flushes before each barrier, that of a last savepoint among them, and tells no operator which one is the last: so the
- * account comes with each that brought anything.
+ * Writes records with a KafkaSink's writer, and audit rows into the same transaction at its end. Flink flushes before
+ * each barrier, also before that of a last savepoint, and doesn't tell an operator which one is the last. So each
+ * transaction that brought anything ends with audit rows.
  *
  * @param <S> the writer's state
  * @param <C> what a transaction is committed by
@@ -24,7 +24,7 @@ import org.wikistream.ingest.resume.OffsetGap;
 final class AuditedWriter<S, C>
         implements StatefulSinkWriter<AuditedFrame, S>, CommittingSinkWriter<AuditedFrame, AuditedCommittable<C>> {
 
-    /** Of rows that follow from no single frame. */
+    /** The context of rows that follow from no single frame. */
     private static final Context NO_CONTEXT = new Context() {
         @Override
         public long currentWatermark() {
@@ -77,7 +77,10 @@ final class AuditedWriter<S, C>
         writer.flush(endOfInput);
     }
 
-    /** At most one, as a KafkaSink's writer has it: none where nothing was written, or nothing is committed. */
+    /**
+     * Gives at most one committable, as a KafkaSink's writer does: none where nothing was written, or nothing is
+     * committed.
+     */
     @Override
     public Collection<AuditedCommittable<C>> prepareCommit() throws IOException, InterruptedException {
         Instant now = clock.instant();

@@ -13,13 +13,13 @@ import org.wikistream.ingest.resume.FrameCounts;
 import org.wikistream.ingest.resume.FrameOutcome;
 import org.wikistream.ingest.resume.SourcePartition;
 
-/** What the transaction that is being written holds. */
+/** Collects what the open transaction holds. */
 final class TransactionAudit {
 
-    /** Whose counts they are. */
+    /** The stream and the partition that counts belong to. */
     private record Owner(String stream, SourcePartition partition) {}
 
-    /** What came of one partition. */
+    /** What one partition has brought. */
     private static final class Part {
         private final Owner owner;
         private FrameCounts counts;
@@ -42,7 +42,7 @@ final class TransactionAudit {
         return transaction;
     }
 
-    /** Takes what is written, or dropped. */
+    /** Takes a frame that is written or dropped. */
     void add(AuditedFrame frame) {
         FrameOutcome outcome = frame.outcome();
         Part part = partOf(frame.stream(), outcome.counts());
@@ -61,7 +61,7 @@ final class TransactionAudit {
         lastId = frame.eventId() == null ? lastId : frame.eventId();
     }
 
-    /** The rows of counts: one for each partition that anything came of. */
+    /** Makes the rows of counts: one for each partition that brought anything. */
     List<TopicRecord> rows(AuditRecords rows, Instant now) {
         List<TopicRecord> counts = new ArrayList<>();
         for (Part part : parts.values()) {
@@ -87,7 +87,10 @@ final class TransactionAudit {
                 lastId);
     }
 
-    /** Nearly always that of the frame before: then nothing is made, and nothing looked up. */
+    /**
+     * Finds the part of a partition. It is nearly always that of the frame before: then nothing is created or looked
+     * up.
+     */
     private Part partOf(String stream, FrameCounts counts) {
         Part part = latest;
         if (part == null

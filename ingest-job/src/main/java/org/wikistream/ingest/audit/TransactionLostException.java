@@ -2,7 +2,7 @@ package org.wikistream.ingest.audit;
 
 import java.time.Instant;
 
-/** A transaction that state says is to be committed was not, and can't be any more. No restart can mend that. */
+/** Says that a transaction in the state was not committed, and can't be any more. No restart can mend that. */
 final class TransactionLostException extends IllegalStateException {
 
     TransactionLostException(TransactionSummary summary, Throwable cause) {
@@ -19,7 +19,7 @@ final class TransactionLostException extends IllegalStateException {
                 cause);
     }
 
-    /** For what an earlier release has left, which says nothing about itself. */
+    /** Describes a transaction that an earlier release has left, without a summary. */
     TransactionLostException(AuditedCommittable<?> unaudited, Throwable cause) {
         super(
                 "Kafka refuses to commit " + unaudited.committable()

@@ -11,10 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits by a KafkaSink's committer, and believes no failure. That committer logs that a transaction can't be committed, and
- * the job goes on: where it had expired its events are lost in silence. But the same failure comes where it had long been
- * committed, and the broker has forgotten its id since, after 7 days. The audit topic knows: a transaction that is there is a
- * success at any age, and one that is not ends the job, loudly. A failure that may pass is left to be tried again.
+ * Commits with a KafkaSink's committer, and verifies each failure. That committer only logs that a transaction can't be
+ * committed, and the job goes on: if the transaction had expired, its events are lost in silence. But the same failure
+ * occurs if the transaction was committed long ago and the broker has forgotten its id since, after 7 days. The audit
+ * topic knows: a transaction that is there counts as committed at any age, and one that is not there ends the job.
+ * Failures that may pass are retried.
  */
 final class VerifyingCommitter<C> implements Committer<AuditedCommittable<C>> {
 
@@ -87,7 +88,7 @@ final class VerifyingCommitter<C> implements Committer<AuditedCommittable<C>> {
             return request.getCommittable().committable();
         }
 
-        /** As the KafkaSink's committer shows it in its log. */
+        /** The KafkaSink's committer shows this in its log. */
         @Override
         public String toString() {
             return request.getCommittable().toString();

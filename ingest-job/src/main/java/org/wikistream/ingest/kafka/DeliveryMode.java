@@ -3,16 +3,17 @@ package org.wikistream.ingest.kafka;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 
 /**
- * What is promised to those who read the topics with {@code isolation.level=read_committed}.
+ * What the job promises to readers of the topics that use {@code isolation.level=read_committed}.
  *
- * <p>Who goes from exactly-once to at-least-once should stop the job with a savepoint, as {@code ./wikistream down} does. After
- * a crash the transaction that was open then is aborted by nobody, since no later writer uses its id: readers wait at its first
- * record until {@code transaction.timeout.ms} has passed, or {@code ./wikistream abort-transactions}. Nothing is lost by that.
+ * <p>To go from exactly-once to at-least-once, stop the job with a savepoint, as {@code ./wikistream down} does. After
+ * a crash nobody aborts the transaction that was open, since no later writer uses its id: readers wait at its first
+ * record until {@code transaction.timeout.ms} has passed or {@code ./wikistream abort-transactions} was called. Nothing
+ * is lost by that.
  */
 public enum DeliveryMode {
-    /** Each event once; seen once the checkpoint that holds it is complete. */
+    /** Readers see each event once, when the checkpoint that holds it is complete. */
     EXACTLY_ONCE(DeliveryGuarantee.EXACTLY_ONCE, 1_000),
-    /** Each event at once; those since the last checkpoint again after a failure. */
+    /** Readers see each event at once. After a failure, those since the last checkpoint come again. */
     AT_LEAST_ONCE(DeliveryGuarantee.AT_LEAST_ONCE, 10);
 
     private final DeliveryGuarantee guarantee;

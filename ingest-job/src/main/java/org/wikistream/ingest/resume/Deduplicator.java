@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets each event through once, and each payload that can't be taken once; canaries never. Holds all that a checkpoint
- * needs in order to go on exactly there.
+ * Lets each event through once, each payload that can't be taken once, and canaries never. It holds all that a
+ * checkpoint needs in order to go on exactly there.
  */
 public final class Deduplicator {
 
@@ -30,7 +30,7 @@ public final class Deduplicator {
     /**
      * Goes on from a state.
      *
-     * @param now when a stream of which nothing was read yet begins to be read
+     * @param now when the stream begins to be read, if nothing of it was read yet
      */
     public Deduplicator(StreamState state, Duration overlap, Instant now) {
         this(state, overlap, now, RecentIds.CAPACITY);

@@ -2,10 +2,12 @@ package org.wikistream.ingest.resume;
 
 /** What becomes of a frame. */
 public enum Disposition {
-    /** Is passed on: an event to the topic of its stream, a payload that can't be taken to the rejected one. */
+    /**
+     * The frame is passed on: an event to the topic of its stream, a payload that can't be taken to the rejected one.
+     */
     PASSES,
-    /** Has come before. */
+    /** The frame has come before. */
     DUPLICATE,
-    /** The service's own test event. */
+    /** The frame is the service's own test event. */
     CANARY
 }

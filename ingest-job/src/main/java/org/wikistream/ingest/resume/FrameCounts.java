@@ -3,17 +3,19 @@ package org.wikistream.ingest.resume;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one partition since its stream began to be read. Kept in checkpoints, so that restarts don't reset it.
+ * Counts what one partition has brought since its stream began to be read. Checkpoints hold it, so that restarts don't
+ * reset it.
  *
  * @param received frames; each is one of the four that follow
  * @param emitted events passed on
- * @param duplicates what had come before
+ * @param duplicates frames that had come before
  * @param canaries the service's own test events
  * @param rejected payloads that can't be taken
  * @param gaps ranges of offsets that never came
  * @param missing offsets in these ranges
- * @param firstOffset of the first frame; null where none said its offset
- * @param lastOffset of the last frame in the log's order, as numbered by the cluster that sent it; null as before
+ * @param firstOffset offset of the first frame; null where no frame said its offset
+ * @param lastOffset offset of the last frame in the log's order, as numbered by the cluster that sent it; null as
+ *     before
  * @param firstTimestamp event timestamp of the first event, in epoch milliseconds; null where none came
  * @param highestTimestamp the highest so far; null as before
  */

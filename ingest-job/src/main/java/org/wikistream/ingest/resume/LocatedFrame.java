@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 record LocatedFrame(Frame frame, PartitionPosition position, PartitionLedger ledger, boolean isBehind) {
 
     /**
-     * The names by which the frame is recognised when it comes again. A frame without a readable id is recognised by its
-     * bytes together with the time at which it was logged, which is the same whatever connection or cluster brings it.
-     * Without an id line there is only the event before it in its partition; at the beginning of a connection, where there
-     * is none, the bytes have to do. Canaries are no such events: those of the idle data centre come now here, now there.
+     * The names by which the frame is recognised when it comes again. A frame without a readable id is recognised by
+     * its bytes together with the time at which it was logged, which is the same whatever connection or cluster brings
+     * it. Without an id line there is only the event before it in its partition; at the beginning of a connection,
+     * where there is none, the bytes have to do. Canaries don't count as the event before: those of the idle data
+     * centre come at varying places.
      */
     List<UUID> names() {
         if (frame.key() != null) {
@@ -31,11 +32,11 @@ record LocatedFrame(Frame frame, PartitionPosition position, PartitionLedger led
     }
 
     /**
-     * Recorded gaps are numbered by the cluster that had them. The event before them and the last event tell how the one that
-     * answers now numbers; where the last event does not, the gaps stay as they are for good. To be called before the position
-     * takes the frame.
+     * Learns how the cluster that answers now numbers the recorded gaps, which have the numbers of the cluster that had
+     * them. The event before a gap and the last event tell; where the last event does not, the gaps stay as they are
+     * for good. Call it before the position takes the frame.
      *
-     * @param gap ends with the frame; null as a rule
+     * @param gap the one that ends with the frame; null as a rule
      */
     void compareNumbering(@Nullable OffsetGap gap) {
         UUID key = frame.key();

@@ -16,7 +16,7 @@ final class OffsetChain {
     private @Nullable Long front;
     private long unnumbered;
 
-    /** A connection begins; nothing is known of its offsets. */
+    /** Begins a connection, of whose offsets nothing is known. */
     void begin() {
         firstOffset = null;
         unnumberedBeforeFirst = 0;
@@ -36,7 +36,7 @@ final class OffsetChain {
         }
     }
 
-    /** Of the first frame of the connection; null where none has said its offset. */
+    /** The offset of the connection's first frame; null where no frame has said its offset. */
     @Nullable Long firstOffset() {
         return firstOffset;
     }

@@ -19,7 +19,7 @@ record OpenGap(long firstOffset, long lastOffset, long missing, PartitionState.@
         return firstOffset <= offset - shift && offset - shift <= lastOffset;
     }
 
-    /** By how much the cluster numbers higher that has this event at this offset; null where that can't be said. */
+    /** How much higher a cluster numbers that has this event at this offset; null where that can't be said. */
     @Nullable Long shift(UUID key, long offset) {
         return before == null || before.offset() == null || !before.key().equals(key) ? null : offset - before.offset();
     }

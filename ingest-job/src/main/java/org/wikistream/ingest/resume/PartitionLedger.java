@@ -10,7 +10,7 @@ final class PartitionLedger {
     private final OpenGaps gaps;
     private FrameCounts counts;
 
-    // Of the connection that is open.
+    // State of the open connection.
     private @Nullable UUID eventBefore;
 
     PartitionLedger(PartitionState state, int capacity) {
@@ -52,7 +52,7 @@ final class PartitionLedger {
     /**
      * Takes a gap; says what of it was not known, or null where nothing is new.
      *
-     * @param before the event behind which it is
+     * @param before the event that the gap follows
      */
     @Nullable OffsetGap record(OffsetGap gap, PartitionState.@Nullable LastEvent before) {
         OffsetGap recorded = gaps.record(gap, before);
@@ -62,7 +62,10 @@ final class PartitionLedger {
         return recorded;
     }
 
-    /** Takes an offset of something new; says how the gap that it is of was recorded, or null if it is of none. */
+    /**
+     * Takes the offset of something new. Gives the offset as the gap that it fills was recorded, or null if it fills
+     * none.
+     */
     @Nullable Long fill(long offset) {
         int before = gaps.size();
         return counted(gaps.fill(offset), before);
@@ -77,7 +80,7 @@ final class PartitionLedger {
     /**
      * Counts a frame.
      *
-     * @param position of the partition, the frame included
+     * @param position the position of the partition, which has taken the frame
      */
     FrameCounts count(Disposition disposition, Frame frame, PartitionPosition position) {
         boolean passes = disposition == Disposition.PASSES;

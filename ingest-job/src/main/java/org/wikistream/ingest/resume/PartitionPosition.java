@@ -22,7 +22,7 @@ final class PartitionPosition {
     private long highestTimestamp;
     private PartitionState.@Nullable LastEvent lastEvent;
 
-    // Of the connection that is open.
+    // State of the open connection.
     private final OffsetChain chain = new OffsetChain();
     private boolean askedByOffset;
     private boolean seen;
@@ -31,11 +31,11 @@ final class PartitionPosition {
     private boolean endedByGap;
     private long highestBefore;
 
-    // Of the connections before.
+    // State that outlives connections.
     private boolean diedInOverlap;
     private int unanswered;
 
-    /** How far behind the last event gaps lie that were asked for again. */
+    /** Distances, behind the last event, of gaps already re-requested. */
     private final Set<Long> askedAgain = new HashSet<>();
 
     PartitionPosition(PartitionState state, long overlapMillis, int rereadLimit) {
@@ -83,9 +83,9 @@ final class PartitionPosition {
     }
 
     /**
-     * Looks at a frame of this partition before anything of it is taken. An offset that was asked for must bring the last event
-     * first. If it brings something else, it belongs to another cluster: it is forgotten, until the last event comes again and
-     * tells the one that it has there.
+     * Looks at a frame of this partition before anything of it is taken. An offset that was asked for must bring the
+     * last event first. If it brings something else, the offset belongs to another cluster: it is forgotten until the
+     * last event comes again and says which offset it has there.
      *
      * @param key null where the frame has none
      */
@@ -119,10 +119,10 @@ final class PartitionPosition {
     }
 
     /**
-     * The offsets between this frame and what lies before it in the log, that did not come; null where there are none. It
-     * has not been taken.
+     * The offsets that did not come between this frame and what lies before it in the log; null where there are none.
+     * The frame has not been taken yet.
      *
-     * @param timestamp of the event; null where the frame doesn't say
+     * @param timestamp timestamp of the event; null where the frame doesn't say
      */
     @Nullable OffsetGap gapBefore(@Nullable UUID key, @Nullable Long offset, @Nullable Long timestamp) {
         if (reachedLastEvent) {
@@ -135,7 +135,7 @@ final class PartitionPosition {
                 : null;
     }
 
-    /** Whether a gap that ends with the next frame is still to be asked for again; from now on, it is no more. */
+    /** Whether a gap that ends with the next frame is still to be re-requested. It is so only once. */
     boolean asksAgain() {
         Long front = chain.front();
         Long lastOffset = lastEvent == null ? null : lastEvent.offset();
@@ -144,9 +144,9 @@ final class PartitionPosition {
     }
 
     /**
-     * Takes a frame of this partition. Whatever comes before the last event is known. Behind it everything is new, as is anything
-     * above the highest timestamp of earlier connections: that proves the last event passed too, should retention have taken it.
-     * A lower offset than before comes of what the service sends twice.
+     * Takes a frame of this partition. Whatever comes before the last event is known. Behind it everything is new, as
+     * is anything above the highest timestamp of earlier connections: that proves the last event passed too, should
+     * retention have taken it. An offset is lower than the one before where the service sends something twice.
      */
     PositionUpdate take(@Nullable UUID key, @Nullable Long offset) {
         boolean isLastEvent = isLastEvent(key);

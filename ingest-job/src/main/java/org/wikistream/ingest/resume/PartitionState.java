@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param highestTimestamp the highest event timestamp seen, in epoch milliseconds; null where no event was seen yet
  * @param lastEvent the readable frame that lies furthest in the log; null where there was none
- * @param gaps that may still be filled, from the oldest to the newest
- * @param waiting keys of what was passed on and may be of one of the gaps
+ * @param gaps those that may still be filled, from the oldest to the newest
+ * @param waiting keys of events that were passed on and may fill one of the gaps
  */
 public record PartitionState(
         SourcePartition partition,
@@ -33,7 +33,7 @@ public record PartitionState(
     }
 
     /**
-     * A frame by name and place.
+     * The name and the place of a frame.
      *
      * @param offset in the Kafka cluster that served it; null where the frame doesn't say
      */

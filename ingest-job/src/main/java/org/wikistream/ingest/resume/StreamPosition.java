@@ -37,7 +37,7 @@ public final class StreamPosition {
      * Goes on from a state.
      *
      * @param overlap by how much the newest event's time may be ahead of events that come later
-     * @param now when a stream of which nothing was read yet begins to be read
+     * @param now when the stream begins to be read, if nothing of it was read yet
      */
     public StreamPosition(StreamState state, Duration overlap, Instant now) {
         // Half of what is remembered: what is counted here is a little more than what is remembered there.
@@ -57,8 +57,8 @@ public final class StreamPosition {
     }
 
     /**
-     * Where the next connection is to begin: for every partition of the stream at its highest timestamp less the overlap.
-     * A partition that is left out, or asked for with offset -1, would begin at its newest event.
+     * Says where the next connection is to begin: for every partition of the stream at its highest timestamp less the
+     * overlap. A partition that is left out, or asked for with offset -1, would begin at its newest event.
      */
     public ResumeRequest nextRequest() {
         if (partitions.keySet().stream().allMatch(SourcePartition.UNKNOWN::equals)) {
@@ -102,7 +102,10 @@ public final class StreamPosition {
         return take(own, frame);
     }
 
-    /** The partition that the next frame is of, not taken yet. To be called once for each frame, in order of arrival. */
+    /**
+     * The partition that the next frame comes from. The frame is not taken yet. Call it once for each frame, in order
+     * of arrival.
+     */
     PartitionPosition of(Frame frame) {
         return track(origin.of(frame));
     }

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the state of a stream is written: version 2, and version 1 is read too, which had no counts and no gaps. What was
- * written once has to be readable for good.
+ * Writes and reads the state of a stream. It writes version 2, and reads version 1 too, which had no counts and no
+ * gaps. What was written once has to be readable for good.
  */
 public final class StreamStateCodec {
 
@@ -34,7 +34,7 @@ public final class StreamStateCodec {
     /**
      * Reads what some version has written.
      *
-     * @param version 1 to {@link #VERSION}: to be checked by who knows what else it stands for
+     * @param version 1 to {@link #VERSION}: the caller checks it
      */
     public static StreamState read(int version, DataInput in) throws IOException {
         Long since = readNullable(in);

@@ -52,7 +52,7 @@ final class EventStreamsReader
     }
 
     /**
-     * Leaves out what the settings no longer name: it is forgotten with the next checkpoint.
+     * Leaves out streams that the settings no longer name: the next checkpoint forgets them.
      *
      * @throws SuppressRestartsException if the state holds positions of another server: no restart can mend that
      */
@@ -71,7 +71,7 @@ final class EventStreamsReader
         }
     }
 
-    // Not the enumerator's: an exception of its restore is only logged by Flink 1.20, and the readers go on.
+    // The enumerator can't refuse it: Flink 1.20 only logs an exception of its restore, and the readers go on.
     private void requireSameServer(StreamSplit split) {
         if (!split.server().equals(settings.server())) {
             throw new SuppressRestartsException(new IllegalStateException("eventstreams.url = '" + settings.server()

@@ -15,9 +15,9 @@ import org.wikistream.ingest.sse.EventStreamsSettings;
 import org.wikistream.topics.Topics;
 
 /**
- * Streams of EventStreams, each event once, in the order in which the service logged them; of what is dropped, the counts
- * only. Each stream is read by one
- * subtask; a parallelism above the number of streams leaves subtasks idle.
+ * Reads streams of EventStreams: each event once, in the order in which the service logged them. Frames that are
+ * dropped come without their payload, for the audit. One subtask reads each stream; a parallelism above the number of
+ * streams leaves subtasks idle.
  */
 public final class EventStreamsSource
         implements Source<AuditedFrame, StreamSplit, EnumeratorState>, ResultTypeQueryable<AuditedFrame> {

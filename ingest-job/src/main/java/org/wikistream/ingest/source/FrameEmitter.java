@@ -14,8 +14,8 @@ import org.wikistream.ingest.resume.Rejection;
 import org.wikistream.topics.Topics;
 
 /**
- * Passes on what is new: events to the topic of their stream, and what can't be taken to the rejected topic. Of the others,
- * that they came.
+ * Passes on what is new: events to the topic of their stream, and what can't be taken to the rejected topic. The audit
+ * needs to know of the other frames that they came.
  */
 final class FrameEmitter implements RecordEmitter<Frame, AuditedFrame, StreamSplitState> {
 
@@ -33,7 +33,7 @@ final class FrameEmitter implements RecordEmitter<Frame, AuditedFrame, StreamSpl
         Long timestamp = frame.timestamp(outcome.counts().partition());
         metrics.count(frame, outcome, timestamp, state.isRereading());
         TopicRecord record = outcome.disposition() == Disposition.PASSES ? record(frame, state) : null;
-        // An id that is no key may be of any length.
+        // An id that can't be a key may have any length.
         String id = frame.key() == null ? null : frame.head().id();
         output.collect(new AuditedFrame(state.stream(), record, outcome, id, timestamp));
     }

@@ -40,7 +40,9 @@ final class RawPayloadStrategy extends ConnectStrategy implements Closeable {
         this.maxPayloadBytes = maxPayloadBytes;
     }
 
-    /** The payload of the message that the library has read; once for each message, on the thread that reads. */
+    /**
+     * The payload of the message that the library has read; call it once for each message, on the thread that reads.
+     */
     Payload take() {
         return payloads.remove();
     }

@@ -8,9 +8,9 @@ import org.wikistream.ingest.resume.Payload;
 import org.wikistream.ingest.resume.PayloadBuilder;
 
 /**
- * Reads the bytes of a {@code text/event-stream} event by event, as the HTML standard says (9.2.6, "Interpreting an event
- * stream"), without making text of them. Takes the same memory whatever is sent: a line that never ends, an event of ever
- * more lines, and fields that nobody asks for are counted or skipped as they come in.
+ * Reads the bytes of a {@code text/event-stream} event by event, as the HTML standard says (9.2.6, "Interpreting an
+ * event stream"), without making text of them. It takes the same memory whatever is sent: a line that never ends, an
+ * event of ever more lines, and fields that nobody asks for are counted or skipped as they come in.
  */
 final class SseParser {
 
@@ -21,7 +21,7 @@ final class SseParser {
         DATA("data"),
         ID("id"),
         EVENT("event"),
-        /** Comments too. */
+        /** All others, comments among them. */
         OTHER("");
 
         private final String name;
@@ -36,12 +36,12 @@ final class SseParser {
     private final PayloadBuilder payload;
     /** Where the line, or what is left of it, begins. */
     private int start;
-    /** Up to here there is no line end. */
+    /** There is no line end before this place. */
     private int scanned;
 
     private int limit;
     private boolean afterCarriageReturn;
-    /** Of a line whose beginning is not in the buffer any more. */
+    /** The field of a line whose beginning is no longer in the buffer. */
     private @Nullable Field begun;
 
     private boolean hasData;
@@ -103,7 +103,7 @@ final class SseParser {
         return hasData;
     }
 
-    /** To be called once for each event that has one. */
+    /** Takes the payload. Call it once for each event that has one. */
     Payload payload() {
         return payload.build();
     }
@@ -154,7 +154,7 @@ final class SseParser {
                     hasData = true;
                     payload.append(buffer, value, end);
                 }
-                // One that is longer than the buffer is nobody's position, and none that has a null is one at all.
+                // An id longer than the buffer is nobody's position, and the standard ignores an id that has a null.
                 case ID -> id = complete ? withoutNull(value, end) : EMPTY;
                 case EVENT -> name = complete ? Arrays.copyOfRange(buffer, value, end) : null;
                 case OTHER -> {}

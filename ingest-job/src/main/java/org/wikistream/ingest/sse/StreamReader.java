@@ -22,8 +22,8 @@ import org.wikistream.ingest.resume.StreamPosition;
 import org.wikistream.ingest.resume.StreamState;
 
 /**
- * Reads one stream into the queue on a thread of its own, over one connection after the other, until it is closed. The end
- * of a connection is normal life: the server itself ends each after about 15 minutes.
+ * Reads one stream into the queue on a thread of its own, over one connection after the other, until it is closed.
+ * Connections end as a rule: the server itself ends each after about 15 minutes.
  */
 public final class StreamReader implements AutoCloseable {
 
@@ -93,8 +93,8 @@ public final class StreamReader implements AutoCloseable {
     }
 
     /**
-     * Ends the reading, wherever it is, within milliseconds. A look-up of the server's name can't be ended; its thread is
-     * left to itself after a second, and does nothing any more.
+     * Ends the reading, wherever it is, within milliseconds. A DNS look-up can't be ended; its thread is left alone
+     * after a second, and does nothing more.
      */
     @Override
     public void close() {

@@ -19,9 +19,9 @@ import org.wikistream.topics.Tally;
 import org.wikistream.topics.Topics;
 
 /**
- * Reads the account of ingest and holds it against the topics. Rows are committed in one transaction with what they count, so
- * that both agree whenever no commit is just being seen in one topic and not yet in the other: where they differ, it looks
- * again for some seconds.
+ * Reads the audit rows of ingest and holds them against the topics. Rows are committed in one transaction with what
+ * they count, so that both agree whenever no commit is just being seen in one topic and not yet in the other: where
+ * they differ, it looks again for some seconds.
  */
 public final class Audit implements AutoCloseable {
 
@@ -56,7 +56,7 @@ public final class Audit implements AutoCloseable {
         this.rejected = new TopicCount(client, topics.rejected(), Audit::isOfIngest);
     }
 
-    /** The account as it is now. */
+    /** Reads the audit as it is now. */
     public AuditReport report() {
         AuditReport report = look();
         long deadline = System.nanoTime() + patience.toNanos();

@@ -11,10 +11,10 @@ import org.wikistream.topics.StreamPartition;
 import org.wikistream.topics.Tally;
 
 /**
- * What {@code audit} prints. As JSON, {@code adds_up} says whether no check fails, and {@code complete} whether moreover
- * nothing is missing and nothing is unknown.
+ * What {@code audit} prints. As JSON, {@code adds_up} says whether no check fails, and {@code complete} whether
+ * moreover nothing is missing and nothing is unknown.
  *
- * @param losses what readers of the topics lost; ingest's account has no part in it
+ * @param losses what readers of the topics lost, which is no part of ingest's audit
  */
 public record AuditReport(List<Partition> partitions, List<AuditRow.Lost> losses, List<Check> checks) {
 
@@ -36,7 +36,7 @@ public record AuditReport(List<Partition> partitions, List<AuditRow.Lost> losses
         checks = List.copyOf(checks);
     }
 
-    /** Whether all that can be checked is right. */
+    /** Whether everything that can be checked is right. */
     @JsonProperty("adds_up")
     public boolean addsUp() {
         return checks.stream().noneMatch(check -> check.verdict() == Check.Verdict.FAILS);
@@ -50,12 +50,12 @@ public record AuditReport(List<Partition> partitions, List<AuditRow.Lost> losses
                 && partitions.stream().allMatch(partition -> partition.gaps().isEmpty());
     }
 
-    /** Whether there is no account yet. */
+    /** Whether there is nothing to report yet. */
     boolean isEmpty() {
         return partitions.isEmpty() && losses.isEmpty() && checks.isEmpty();
     }
 
-    /** For people. */
+    /** The report as lines for people. */
     public List<String> lines() {
         if (isEmpty()) {
             return List.of("There is nothing in the account yet: it comes with the first checkpoint of ingest-job.");

@@ -17,7 +17,7 @@ import org.wikistream.topics.MissingRange;
 import org.wikistream.topics.StreamPartition;
 import org.wikistream.topics.Tally;
 
-/** What the rows of the audit topic say together, read in the order of their offsets. Their text comes out printable. */
+/** Adds up what the rows of the audit topic say, read in the order of their offsets. Texts come out printable. */
 final class Ledger {
 
     private final NavigableMap<StreamPartition, Tally> tallies = new TreeMap<>();
@@ -29,7 +29,7 @@ final class Ledger {
 
     private final List<Long> unreadable = new ArrayList<>();
 
-    /** Takes a row. One that can't be read is remembered as such. */
+    /** Takes a row. The offset of one that can't be read is remembered. */
     void read(byte @Nullable [] row, long offset) {
         AuditRowCodec.read(row).map(Printable::of).ifPresentOrElse(this::take, () -> unreadable.add(offset));
     }
@@ -65,7 +65,7 @@ final class Ledger {
         return List.copyOf(losses.values());
     }
 
-    /** Offsets of rows that are none. */
+    /** Offsets of rows that can't be read. */
     List<Long> unreadable() {
         return Collections.unmodifiableList(unreadable);
     }

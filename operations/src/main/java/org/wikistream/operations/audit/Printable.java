@@ -6,7 +6,7 @@ import org.wikistream.topics.MissingRange;
 import org.wikistream.topics.StreamPartition;
 import org.wikistream.topics.Tally;
 
-/** Text of strangers, made fit for a terminal. */
+/** Makes text of strangers fit for a terminal. */
 final class Printable {
 
     private Printable() {}
@@ -32,7 +32,7 @@ final class Printable {
                 of(lost.time()));
     }
 
-    /** Without what a terminal obeys and what the eye does not see. */
+    /** Replaces what a terminal obeys and what the eye does not see. */
     static String of(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().forEach(character -> shown.appendCodePoint(isVisible(character) ? character : '?'));
