@@ -44,7 +44,7 @@ class CapturesTest {
                 RawClient client = RawClient.open(feed, "recentchange")) {
             client.frame();
             List<JsonNode> served =
-                    client.frames(events).stream().map(Frame::data).toList();
+                    client.frames(events).stream().map(ClientFrame::data).toList();
             assertThat(served.stream().map(CapturesTest::withoutOffset).toList())
                     .isEqualTo(
                             recorded.stream().map(CapturesTest::withoutOffset).toList());

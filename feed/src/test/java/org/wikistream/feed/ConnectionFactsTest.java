@@ -121,7 +121,7 @@ class ConnectionFactsTest {
         FeedConfig config = FeedConfig.DEFAULT.withMisbehaviour(Misbehaviour.NONE.cutEvery(1, CutKind.ERROR_FRAME));
         try (EventStreamsServer feed = EventStreamsServer.start(ListedChanges.of(1, 2), config);
                 RawClient client = RawClient.open(feed, "recentchange")) {
-            List<Frame> frames = client.framesToTheEnd();
+            List<ClientFrame> frames = client.framesToTheEnd();
             assertThat(frames).hasSize(3);
             assertThat(frames.get(2).field("event")).isEqualTo("error");
             assertThat(frames.get(2).data().has("message")).isTrue();
@@ -133,7 +133,7 @@ class ConnectionFactsTest {
     void isSilentWhileThereIsNothingToSay() throws IOException {
         try (EventStreamsServer feed = feed(ListedChanges.of(1));
                 RawClient client = RawClient.open(feed, "recentchange")) {
-            assertThat(client.frames(2)).flatExtracting(Frame::lines).noneMatch(line -> line.startsWith("retry"));
+            assertThat(client.frames(2)).flatExtracting(ClientFrame::lines).noneMatch(line -> line.startsWith("retry"));
             client.timeoutMillis(300);
             assertThatThrownBy(client::frame).isInstanceOf(SocketTimeoutException.class);
         }

@@ -25,7 +25,7 @@ class HolesTest {
     private static List<Long> offsets(EventStreamsServer feed, int count) throws IOException {
         try (RawClient client = RawClient.resume(feed, FROM_THE_FIRST)) {
             client.frame();
-            return client.frames(count).stream().map(Frame::offset).toList();
+            return client.frames(count).stream().map(ClientFrame::offset).toList();
         }
     }
 
@@ -65,7 +65,7 @@ class HolesTest {
         FeedConfig config = FeedConfig.DEFAULT.withMisbehaviour(Misbehaviour.NONE.skipEvery(2));
         try (EventStreamsServer feed = EventStreamsServer.start(log, config);
                 RawClient client = RawClient.open(feed, "recentchange")) {
-            Frame behind = client.frames(3).get(2);
+            ClientFrame behind = client.frames(3).get(2);
             assertThat(behind.id("eqiad").path("timestamp").asLong()).isEqualTo(31);
             assertThat(behind.id("codfw").path("offset").asLong()).isEqualTo(-1);
         }

@@ -26,7 +26,7 @@ class IdFactsTest {
     @Test
     void namesBothDataCentresAlways() throws IOException {
         try (EventStreamsServer feed = feed(ListedChanges.of(10, 20))) {
-            for (Frame frame : fresh(feed, 2)) {
+            for (ClientFrame frame : fresh(feed, 2)) {
                 assertThat(frame.id("eqiad").path("partition").asInt()).isZero();
                 assertThat(frame.id("codfw").path("offset").asLong()).isEqualTo(-1);
             }
@@ -50,7 +50,7 @@ class IdFactsTest {
                 .add(DataCentre.EQIAD, 20)
                 .logged(3);
         try (EventStreamsServer feed = feed(log)) {
-            List<Frame> frames = fresh(feed, 3);
+            List<ClientFrame> frames = fresh(feed, 3);
             assertThat(frames.get(0).id("codfw").path("offset").asLong()).isEqualTo(-1);
             assertThat(frames.get(2).id("codfw").path("timestamp").asLong()).isEqualTo(16);
             assertThat(frames.get(2).id("eqiad").path("timestamp").asLong()).isEqualTo(21);
@@ -110,7 +110,7 @@ class IdFactsTest {
         try (EventStreamsServer feed = feed(log)) {
             String known = fresh(feed, 2).get(1).field("id");
             assertThat(known).contains("\"timestamp\":6");
-            Frame next = resumed(feed, known, 1).get(0);
+            ClientFrame next = resumed(feed, known, 1).get(0);
             assertThat(next.id("codfw").path("offset").asLong()).isEqualTo(-1);
             assertThat(next.id("codfw").has("timestamp")).isFalse();
         }
@@ -133,7 +133,7 @@ class IdFactsTest {
     @Test
     void startsExactlyAtAnOffsetThatStandsAlone() throws IOException {
         try (EventStreamsServer feed = feed(ListedChanges.of(30, 20, 10, 40))) {
-            List<Frame> frames = resumed(feed, "[{" + EQIAD + ",\"offset\":1002}]", 2);
+            List<ClientFrame> frames = resumed(feed, "[{" + EQIAD + ",\"offset\":1002}]", 2);
             assertThat(titles(frames)).containsExactly("Ωmega 10", "Ωmega 40");
             assertThat(offsets(frames)).containsExactly(1002L, 1003L);
         }
@@ -143,7 +143,7 @@ class IdFactsTest {
     void startsExactlyAtAnOffsetOfALogWithoutEndThatNobodyHasRead() throws IOException {
         try (EventStreamsServer feed =
                 EventStreamsServer.start(SyntheticChanges.atFullSpeed(1, ChangeLog.ENDLESS), FeedConfig.DEFAULT)) {
-            List<Frame> frames = resumed(feed, "[{" + EQIAD + ",\"offset\":6000123456}]", 2);
+            List<ClientFrame> frames = resumed(feed, "[{" + EQIAD + ",\"offset\":6000123456}]", 2);
             assertThat(offsets(frames)).containsExactly(6_000_123_456L, 6_000_123_457L);
         }
     }
@@ -192,7 +192,7 @@ class IdFactsTest {
         ListedChanges log = new ListedChanges();
         IntStream.range(0, 40).forEach(i -> log.add(i % 7 == 3 ? DataCentre.CODFW : DataCentre.EQIAD, 100 + i));
         try (EventStreamsServer feed = feed(log.logged(40))) {
-            List<Frame> frames = fresh(feed, 40);
+            List<ClientFrame> frames = fresh(feed, 40);
             for (String dataCentre : List.of("eqiad", "codfw")) {
                 List<Long> offsets = offsets(frames.stream()
                         .filter(frame ->
@@ -211,10 +211,10 @@ class IdFactsTest {
     void sendsCanariesThroughTheIdleDataCentreToo() throws IOException {
         FeedConfig config = FeedConfig.DEFAULT.withMisbehaviour(Misbehaviour.NONE.canaryEvery(2));
         try (EventStreamsServer feed = EventStreamsServer.start(ListedChanges.of(10, 20, 30), config)) {
-            List<Frame> frames = fresh(feed, 5);
-            Frame active = frames.get(2);
-            Frame idle = frames.get(3);
-            for (Frame canary : List.of(active, idle)) {
+            List<ClientFrame> frames = fresh(feed, 5);
+            ClientFrame active = frames.get(2);
+            ClientFrame idle = frames.get(3);
+            for (ClientFrame canary : List.of(active, idle)) {
                 assertThat(canary.data().path("meta").path("domain").asText()).isEqualTo("canary");
                 assertThat(canary.data().fieldNames()).toIterable().containsExactly("$schema", "meta");
             }
@@ -232,25 +232,26 @@ class IdFactsTest {
         }
     }
 
-    private static List<Frame> fresh(EventStreamsServer feed, int count) throws IOException {
+    private static List<ClientFrame> fresh(EventStreamsServer feed, int count) throws IOException {
         try (RawClient client = RawClient.open(feed, "recentchange")) {
             client.frame();
             return client.frames(count);
         }
     }
 
-    private static List<Frame> resumed(EventStreamsServer feed, String lastEventId, int count) throws IOException {
+    private static List<ClientFrame> resumed(EventStreamsServer feed, String lastEventId, int count)
+            throws IOException {
         try (RawClient client = RawClient.resume(feed, lastEventId)) {
             client.frame();
             return client.frames(count);
         }
     }
 
-    private static List<String> titles(List<Frame> frames) {
+    private static List<String> titles(List<ClientFrame> frames) {
         return frames.stream().map(frame -> frame.data().path("title").asText()).toList();
     }
 
-    private static List<Long> offsets(List<Frame> frames) {
+    private static List<Long> offsets(List<ClientFrame> frames) {
         return frames.stream()
                 .map(frame -> frame.data().path("meta").path("offset").asLong())
                 .toList();

@@ -20,9 +20,9 @@ class IdleTopicTest {
                 SyntheticChanges.atFullSpeed(1, ChangeLog.ENDLESS), FeedConfig.DEFAULT.withMisbehaviour(WAKES));
     }
 
-    private static List<Frame> untilItEnds(RawClient client) throws IOException {
+    private static List<ClientFrame> untilItEnds(RawClient client) throws IOException {
         client.frame();
-        List<Frame> frames = client.framesToTheEnd();
+        List<ClientFrame> frames = client.framesToTheEnd();
         assertThat(client.complete()).isTrue();
         return frames;
     }
@@ -30,15 +30,15 @@ class IdleTopicTest {
     @Test
     void logsAnEventThroughTheIdleTopicBetweenTwoConnections() throws IOException {
         try (EventStreamsServer feed = feed()) {
-            List<Frame> first;
+            List<ClientFrame> first;
             try (RawClient client = RawClient.open(feed, "recentchange")) {
                 first = untilItEnds(client);
             }
-            assertThat(first).hasSize(100).extracting(Frame::topic).doesNotContain(CODFW);
+            assertThat(first).hasSize(100).extracting(ClientFrame::topic).doesNotContain(CODFW);
             try (RawClient client = RawClient.open(feed, "recentchange")) {
-                List<Frame> second = untilItEnds(client);
+                List<ClientFrame> second = untilItEnds(client);
                 assertThat(second).hasSize(100 + 1 + 100);
-                Frame woken = second.get(100);
+                ClientFrame woken = second.get(100);
                 assertThat(woken.topic()).isEqualTo(CODFW);
                 assertThat(woken.data().path("type").asText()).isEqualTo("edit");
                 assertThat(second)
@@ -60,7 +60,7 @@ class IdleTopicTest {
             }
             assertThat(last).contains("\"offset\":-1");
             try (RawClient client = RawClient.resume(feed, last)) {
-                assertThat(untilItEnds(client)).extracting(Frame::topic).doesNotContain(CODFW);
+                assertThat(untilItEnds(client)).extracting(ClientFrame::topic).doesNotContain(CODFW);
             }
         }
     }
@@ -75,7 +75,7 @@ class IdleTopicTest {
             String id = "[{\"topic\":\"eqiad.mediawiki.recentchange\",\"partition\":0,\"timestamp\":" + seen
                     + "},{\"topic\":\"" + CODFW + "\",\"partition\":0,\"timestamp\":" + seen + "}]";
             try (RawClient client = RawClient.resume(feed, id)) {
-                assertThat(untilItEnds(client)).extracting(Frame::topic).contains(CODFW);
+                assertThat(untilItEnds(client)).extracting(ClientFrame::topic).contains(CODFW);
             }
         }
     }

@@ -86,7 +86,7 @@ class MisbehaviourFeedTest {
         try (EventStreamsServer feed = feed(Misbehaviour.NONE.doubleEvery(5));
                 RawClient client = RawClient.open(feed, "recentchange")) {
             client.frame();
-            List<Frame> frames = client.frames(12);
+            List<ClientFrame> frames = client.frames(12);
             assertThat(frames.subList(5, 7)).isEqualTo(frames.subList(3, 5));
             assertThat(frames.stream().distinct()).hasSize(10);
             assertThat(feed.counters().doubles()).isPositive();
@@ -98,7 +98,7 @@ class MisbehaviourFeedTest {
         try (EventStreamsServer feed = feed(Misbehaviour.NONE.doubleEvery(20).doubleDistance(30));
                 RawClient client = RawClient.open(feed, "recentchange")) {
             client.frame();
-            List<Frame> frames = client.frames(1_000);
+            List<ClientFrame> frames = client.frames(1_000);
             // Positions 18 and 19, sent as such; 30 frames later, after that of position 49, once more.
             assertThat(frames.subList(50, 52)).isEqualTo(frames.subList(18, 20));
             assertThat(frames.subList(0, 50)).doesNotHaveDuplicates();
@@ -112,7 +112,7 @@ class MisbehaviourFeedTest {
         try (EventStreamsServer feed = feed(Misbehaviour.NONE.oversizedEvery(10, 300_000));
                 RawClient client = RawClient.open(feed, "recentchange")) {
             client.frame();
-            List<Frame> frames = client.frames(44);
+            List<ClientFrame> frames = client.frames(44);
             assertThat(frames)
                     .filteredOn(frame -> data(frame).length() >= 300_000)
                     .isEqualTo(List.of(frames.get(10), frames.get(21), frames.get(32), frames.get(43)));
@@ -167,7 +167,7 @@ class MisbehaviourFeedTest {
         }
     }
 
-    private static String data(Frame frame) {
+    private static String data(ClientFrame frame) {
         return frame.field("data");
     }
 }

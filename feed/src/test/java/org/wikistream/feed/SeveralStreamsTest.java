@@ -29,7 +29,7 @@ class SeveralStreamsTest {
                 FeedConfig.DEFAULT.withStream(PAGES, pages()).withMisbehaviour(misbehaviour));
     }
 
-    private static List<Frame> frames(EventStreamsServer feed, String streams, int count) throws IOException {
+    private static List<ClientFrame> frames(EventStreamsServer feed, String streams, int count) throws IOException {
         try (RawClient client = RawClient.open(feed, streams)) {
             client.frame();
             return client.frames(count);
@@ -39,19 +39,19 @@ class SeveralStreamsTest {
     @Test
     void servesAnotherStreamFromALogOfItsOwn() throws IOException {
         try (EventStreamsServer feed = feed(Misbehaviour.NONE)) {
-            List<Frame> pages = frames(feed, "page-create", COUNT);
-            assertThat(pages).extracting(Frame::topic).containsOnly("eqiad." + PAGES);
+            List<ClientFrame> pages = frames(feed, "page-create", COUNT);
+            assertThat(pages).extracting(ClientFrame::topic).containsOnly("eqiad." + PAGES);
             assertThat(pages)
                     .extracting(
                             frame -> frame.data().path("meta").path("stream").asText())
                     .containsOnly(PAGES);
             assertThat(pages)
-                    .extracting(Frame::offset)
+                    .extracting(ClientFrame::offset)
                     .isEqualTo(LongStream.range(FIRST, FIRST + COUNT).boxed().toList());
-            assertThat(pages).extracting(Frame::eventId).doesNotHaveDuplicates();
+            assertThat(pages).extracting(ClientFrame::eventId).doesNotHaveDuplicates();
             assertThat(pages.get(0).field("id")).contains("codfw." + PAGES).doesNotContain("recentchange");
             assertThat(frames(feed, "recentchange", COUNT))
-                    .extracting(Frame::topic)
+                    .extracting(ClientFrame::topic)
                     .containsOnly("eqiad.mediawiki.recentchange");
         }
     }
@@ -59,7 +59,7 @@ class SeveralStreamsTest {
     @Test
     void mergesStreamsOnOneConnection() throws IOException {
         try (EventStreamsServer feed = feed(Misbehaviour.NONE)) {
-            List<Frame> both = frames(feed, "recentchange,page-create", 2 * COUNT);
+            List<ClientFrame> both = frames(feed, "recentchange,page-create", 2 * COUNT);
             for (String topic : List.of("eqiad.mediawiki.recentchange", "eqiad." + PAGES)) {
                 assertThat(both)
                         .filteredOn(frame -> frame.topic().equals(topic))

@@ -89,7 +89,7 @@ class SilenceAndSlownessTest {
             client.frames(1 + 19);
             int before = client.chunks();
             assertThat(before).as("at full speed: the comment, and a batch").isEqualTo(2);
-            Frame slow = client.frame();
+            ClientFrame slow = client.frame();
             assertThat(slow.offset()).isEqualTo(6_000_000_019L);
             assertThat(client.chunks() - before)
                     .isGreaterThan(slow.field("data").length());

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 
 /** A frame as a client reads it. */
-record Frame(List<String> lines) {
+record ClientFrame(List<String> lines) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
