@@ -1,12 +1,5 @@
 package org.wikistream.changesource;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +12,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.SideTopicProducer;
-import org.wikistream.topics.AuditFields;
+import org.wikistream.topics.AuditRow;
+import org.wikistream.topics.AuditRowCodec;
 
 /**
- * Writes rows of type {@link AuditFields#LOST} to the audit topic. Their keys are their ranges', so that what is written again
+ * Writes rows of type {@link AuditRow.Lost} to the audit topic. Their keys name the ranges, so that a row that is written again
  * after a failure replaces itself.
  */
 final class LossRows {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final KafkaConnection kafka;
     private final String topic;
@@ -56,22 +48,9 @@ final class LossRows {
         }
     }
 
-    ProducerRecord<byte[], byte[]> row(LostRange range, Instant now) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeStringField(AuditFields.TYPE, AuditFields.LOST);
-            json.writeStringField(AuditFields.READER, reader);
-            json.writeStringField(AuditFields.TOPIC, range.topic());
-            json.writeNumberField(AuditFields.PARTITION, range.partition());
-            json.writeNumberField(AuditFields.FIRST_OFFSET, range.from());
-            json.writeNumberField(AuditFields.LAST_OFFSET, range.to());
-            json.writeStringField(AuditFields.TIME, now.toString());
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // writing to memory
-        }
-        String key = AuditFields.LOST + "|" + reader + "|" + range;
-        return new ProducerRecord<>(topic, key.getBytes(UTF_8), bytes.toByteArray());
+    private ProducerRecord<byte[], byte[]> row(LostRange range, Instant now) {
+        AuditRow row =
+                new AuditRow.Lost(reader, range.topic(), range.partition(), range.from(), range.to(), now.toString());
+        return new ProducerRecord<>(topic, AuditRowCodec.key(row, now), AuditRowCodec.value(row));
     }
 }

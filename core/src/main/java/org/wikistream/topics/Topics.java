@@ -35,7 +35,7 @@ public record Topics(String prefix) {
     }
 
     /**
-     * What ingest counted ({@link AuditFields}), of all its streams: each transaction ends with its own rows, so that they
+     * What ingest counted ({@link AuditRow}), for all its streams: each transaction ends with its own rows, so that they
      * are in the topic if, and only if, the transaction's events are. Compaction leaves one row a minute for each partition
      * of the service, and every gap.
      */

@@ -36,17 +36,20 @@ final class Clusters {
         return current;
     }
 
-    /** To be held by who reads on, after it has made sure of {@link #current()}. */
+    /** Readers hold it while they read on, after they have checked {@link #current()}. */
     Lock reading() {
         return lock.readLock();
     }
 
-    /** Whether the switch is due that comes by itself. */
+    /** Whether the automatic switch is due. */
     boolean switchDueAt(long position, ServedStream stream) {
         return position >= how.after() && current == 0 && isMain(stream);
     }
 
-    /** Makes the switch that comes by itself, where nobody was faster. Where the main stream flips is in its log. */
+    /**
+     * Makes the automatic switch, unless another connection was faster. The log of the main stream knows where that
+     * flips.
+     */
     void switchByItself() {
         lock.writeLock().lock();
         try {

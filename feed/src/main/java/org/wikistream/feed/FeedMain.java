@@ -105,7 +105,7 @@ public final class FeedMain implements Callable<Integer> {
         for (Map.Entry<String, Long> stream : streams.entrySet()) {
             config = config.withStream(stream.getKey(), otherEvents(stream.getKey(), stream.getValue()));
         }
-        FeedServer feed = FeedServer.start(changes(), config);
+        EventStreamsServer feed = EventStreamsServer.start(changes(), config);
         CountDownLatch told = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             feed.close();

@@ -7,7 +7,7 @@ import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.misbehaviour.Stalls;
 import picocli.CommandLine.Option;
 
-/** What is said on the command line of {@link Misbehaviour}; 0 is never. */
+/** The command-line options for {@link Misbehaviour}; 0 is never. */
 final class MisbehaviourOptions {
 
     @Option(names = "--cut-every", defaultValue = "0", description = "cut a connection after so many frames (0: never)")

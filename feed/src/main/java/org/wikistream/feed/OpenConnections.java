@@ -2,7 +2,7 @@ package org.wikistream.feed;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.wikistream.feed.sse.Refusal;
+import org.wikistream.feed.sse.RejectedRequestException;
 
 /** Counts the open connections of each address, and refuses what is above the limit. */
 final class OpenConnections {
@@ -14,11 +14,11 @@ final class OpenConnections {
         this.limit = limit;
     }
 
-    /** @throws Refusal (429) where the address has as many as it may */
+    /** @throws RejectedRequestException (429) where the address has as many as it may */
     void enter(String address) {
         if (open.merge(address, 1, Integer::sum) > limit) {
             leave(address);
-            throw new Refusal(
+            throw new RejectedRequestException(
                     429,
                     "too_many_requests",
                     "Too Many Concurrent Connections From Your Client IP",

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.feed.log.ByteBuilder;
 import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
-import org.wikistream.feed.sse.Frames;
+import org.wikistream.feed.sse.ConnectionFrames;
 import org.wikistream.feed.sse.ServedStream;
 import org.wikistream.feed.sse.Subscriptions;
 
-/** Sends frames to one client as they are logged, until one of the two has enough. Runs on the connection's thread. */
+/**
+ * Sends frames to one client as they are logged, until the client or the server ends the connection. Runs on the
+ * connection's thread.
+ */
 final class StreamConnection {
 
     /** Large enough that a write costs little beside its frames, small enough to stay in the processor's cache. */
@@ -39,7 +42,7 @@ final class StreamConnection {
         SWITCHED
     }
 
-    private final Frames frames;
+    private final ConnectionFrames frames;
     private final Misbehaviour misbehaviour;
     private final CutKind cutKind;
     private final Clusters clusters;
@@ -58,7 +61,7 @@ final class StreamConnection {
      * @param cluster that answered when the frames were opened
      */
     StreamConnection(
-            Frames frames,
+            ConnectionFrames frames,
             long number,
             FeedConfig config,
             Clusters clusters,
@@ -119,8 +122,8 @@ final class StreamConnection {
             frames.refresh();
             while (out.length() < BATCH_BYTES) {
                 long position = frames.nextPosition();
-                Stop stop = position == Frames.NONE ? Stop.NONE : stopAt(position);
-                if (position == Frames.NONE || stop != Stop.NONE) {
+                Stop stop = position == ConnectionFrames.NONE ? Stop.NONE : stopAt(position);
+                if (position == ConnectionFrames.NONE || stop != Stop.NONE) {
                     return stop;
                 }
                 if (misbehaviour.slowFrames().due(position)) {
@@ -204,7 +207,7 @@ final class StreamConnection {
         };
     }
 
-    /** Says nothing until the stall is over or somebody has enough. */
+    /** Sends nothing until the stall is over, or until the client or the server ends the connection. */
     private @Nullable Ending stall(ClientChannel client) throws IOException, InterruptedException {
         counters.stalled();
         stalledAt = sent;

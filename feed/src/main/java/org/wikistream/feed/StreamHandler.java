@@ -8,8 +8,8 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.wikistream.feed.sse.Frames;
-import org.wikistream.feed.sse.Refusal;
+import org.wikistream.feed.sse.ConnectionFrames;
+import org.wikistream.feed.sse.RejectedRequestException;
 import org.wikistream.feed.sse.Subscriptions;
 
 /** Answers {@code GET /v2/stream/{streams}}. One thread a connection, as the stack has few of them. */
@@ -51,26 +51,26 @@ final class StreamHandler extends Handler.Abstract {
             refuseInTurn();
             refuseUnknownAgent(request);
             open.enter(address);
-        } catch (Refusal refusal) {
-            answer(refusal, request, response, callback);
+        } catch (RejectedRequestException rejected) {
+            answer(rejected, request, response, callback);
             return true;
         }
         try {
             int cluster = clusters.current();
-            Frames frames = subscriptions.open(
+            ConnectionFrames frames = subscriptions.open(
                     path.substring(PATH.length()),
                     Request.extractQueryParameters(request).getValue("since"),
                     request.getHeaders().get("Last-Event-ID"));
             stream(frames, cluster, request, response, callback);
-        } catch (Refusal refusal) {
-            answer(refusal, request, response, callback);
+        } catch (RejectedRequestException rejected) {
+            answer(rejected, request, response, callback);
         } finally {
             open.leave(address);
         }
         return true;
     }
 
-    private void stream(Frames frames, int cluster, Request request, Response response, Callback callback)
+    private void stream(ConnectionFrames frames, int cluster, Request request, Response response, Callback callback)
             throws InterruptedException {
         counters.connected();
         response.setStatus(200);
@@ -90,7 +90,7 @@ final class StreamHandler extends Handler.Abstract {
                 }
             }
         } catch (IOException gone) {
-            // The client's affair: it closed its side while something was being sent to it.
+            // This concerns the client only: it closed its side while something was being sent to it.
             callback.failed(gone);
         }
     }
@@ -98,14 +98,15 @@ final class StreamHandler extends Handler.Abstract {
     private void refuseInTurn() {
         int every = config.misbehaviour().errorEvery();
         if (every > 0 && requests.incrementAndGet() % every == 0) {
-            throw new Refusal(503, "unavailable", "Service Unavailable", "one of every " + every + ", as configured");
+            throw new RejectedRequestException(
+                    503, "unavailable", "Service Unavailable", "one of every " + every + ", as configured");
         }
     }
 
     private static void refuseUnknownAgent(Request request) {
         String agent = request.getHeaders().get(HttpHeader.USER_AGENT);
         if (agent == null || agent.isBlank()) {
-            throw new Refusal(
+            throw new RejectedRequestException(
                     403,
                     "forbidden",
                     "Forbidden",
@@ -113,20 +114,20 @@ final class StreamHandler extends Handler.Abstract {
         }
     }
 
-    private void answer(Refusal refusal, Request request, Response response, Callback callback) {
+    private void answer(RejectedRequestException rejected, Request request, Response response, Callback callback) {
         counters.refused();
-        if (refusal.status() == 503) {
+        if (rejected.status() == 503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
         }
         JsonReply.write(
                 response,
                 callback,
-                refusal.status(),
+                rejected.status(),
                 JsonReply.object()
-                        .put("status", refusal.status())
-                        .put("type", refusal.type())
-                        .put("title", refusal.title())
-                        .put("detail", refusal.getMessage())
+                        .put("status", rejected.status())
+                        .put("type", rejected.type())
+                        .put("title", rejected.title())
+                        .put("detail", rejected.getMessage())
                         .put("method", "get")
                         .put("uri", request.getHttpURI().getPathQuery()));
     }

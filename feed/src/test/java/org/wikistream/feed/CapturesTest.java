@@ -39,11 +39,12 @@ class CapturesTest {
         Path capture = Captures.find(file);
         List<JsonNode> recorded = recorded(capture);
         assertThat(recorded).hasSize(events);
-        try (FeedServer feed = FeedServer.start(RecordedChanges.open(capture, spool, null, null), FeedConfig.DEFAULT);
+        try (EventStreamsServer feed =
+                        EventStreamsServer.start(RecordedChanges.open(capture, spool, null, null), FeedConfig.DEFAULT);
                 RawClient client = RawClient.open(feed, "recentchange")) {
             client.frame();
             List<JsonNode> served =
-                    client.frames(events).stream().map(Frame::data).toList();
+                    client.frames(events).stream().map(ClientFrame::data).toList();
             assertThat(served.stream().map(CapturesTest::withoutOffset).toList())
                     .isEqualTo(
                             recorded.stream().map(CapturesTest::withoutOffset).toList());

@@ -20,13 +20,13 @@ class ConnectionFactsTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private static FeedServer feed(ListedChanges log) throws IOException {
-        return FeedServer.start(log, FeedConfig.DEFAULT);
+    private static EventStreamsServer feed(ListedChanges log) throws IOException {
+        return EventStreamsServer.start(log, FeedConfig.DEFAULT);
     }
 
     @Test
     void opensWithTheCommentLineOk() throws IOException {
-        try (FeedServer feed = feed(ListedChanges.of(1));
+        try (EventStreamsServer feed = feed(ListedChanges.of(1));
                 RawClient client = RawClient.open(feed, "recentchange")) {
             assertThat(client.frame().lines()).containsExactly(":ok");
         }
@@ -34,7 +34,7 @@ class ConnectionFactsTest {
 
     @Test
     void sendsAFrameAsEventIdAndDataOnALineEach() throws IOException {
-        try (FeedServer feed = feed(ListedChanges.of(1_725_213_418_000L));
+        try (EventStreamsServer feed = feed(ListedChanges.of(1_725_213_418_000L));
                 RawClient client = RawClient.open(feed, "recentchange")) {
             client.frame();
             assertThat(client.frame().lines())
@@ -50,7 +50,7 @@ class ConnectionFactsTest {
 
     @Test
     void isChunkedAndAnEventStreamInUtf8() throws IOException {
-        try (FeedServer feed = feed(ListedChanges.of(1));
+        try (EventStreamsServer feed = feed(ListedChanges.of(1));
                 RawClient client = RawClient.open(feed, "recentchange")) {
             assertThat(client.status()).isEqualTo(200);
             assertThat(client.header("transfer-encoding")).isEqualTo("chunked");
@@ -60,7 +60,7 @@ class ConnectionFactsTest {
 
     @Test
     void takesSeveralStreamsSeparatedByCommas() throws IOException {
-        try (FeedServer feed = feed(ListedChanges.of(1));
+        try (EventStreamsServer feed = feed(ListedChanges.of(1));
                 RawClient client = RawClient.open(feed, "mediawiki.recentchange,page-create")) {
             client.frame();
             assertThat(client.frame().field("id"))
@@ -70,7 +70,7 @@ class ConnectionFactsTest {
 
     @Test
     void refusesAClientThatDoesNotSayItsNameWith403() throws IOException {
-        try (FeedServer feed = feed(ListedChanges.of(1));
+        try (EventStreamsServer feed = feed(ListedChanges.of(1));
                 RawClient client = RawClient.exactly(feed, "recentchange", List.of())) {
             assertThat(client.status()).isEqualTo(403);
         }
@@ -79,7 +79,7 @@ class ConnectionFactsTest {
     @Test
     void refusesTooManyConnectionsFromOneAddressWith429() throws IOException {
         FeedConfig config = FeedConfig.DEFAULT.withConnectionLimit(2);
-        try (FeedServer feed = FeedServer.start(ListedChanges.of(1), config);
+        try (EventStreamsServer feed = EventStreamsServer.start(ListedChanges.of(1), config);
                 RawClient first = RawClient.open(feed, "recentchange");
                 RawClient second = RawClient.open(feed, "recentchange");
                 RawClient third = RawClient.open(feed, "recentchange")) {
@@ -90,7 +90,7 @@ class ConnectionFactsTest {
     @Test
     void forgetsAConnectionWhoseClientHasGone() throws IOException {
         FeedConfig config = FeedConfig.DEFAULT.withConnectionLimit(1);
-        try (FeedServer feed = FeedServer.start(ListedChanges.of(1), config)) {
+        try (EventStreamsServer feed = EventStreamsServer.start(ListedChanges.of(1), config)) {
             RawClient.open(feed, "recentchange").close();
             Eventually.await(
                     "its place is free again", SOON, () -> statusOf(feed, "recentchange"), status -> status == 200);
@@ -99,7 +99,7 @@ class ConnectionFactsTest {
 
     @Test
     void refusesAnUnknownStreamWith400AndJson() throws IOException {
-        try (FeedServer feed = feed(ListedChanges.of(1));
+        try (EventStreamsServer feed = feed(ListedChanges.of(1));
                 RawClient client = RawClient.open(feed, "recentchange,nonsense")) {
             assertThat(client.status()).isEqualTo(400);
             assertThat(client.header("content-type")).startsWith("application/json");
@@ -109,7 +109,7 @@ class ConnectionFactsTest {
 
     @Test
     void refusesASinceThatCannotBeParsedWith400AndJson() throws IOException {
-        try (FeedServer feed = feed(ListedChanges.of(1));
+        try (EventStreamsServer feed = feed(ListedChanges.of(1));
                 RawClient client = RawClient.open(feed, "recentchange?since=last%20week")) {
             assertThat(client.status()).isEqualTo(400);
             assertThat(json(client).path("detail").asText()).contains("'last week'");
@@ -119,9 +119,9 @@ class ConnectionFactsTest {
     @Test
     void canSendErrorFrames() throws IOException {
         FeedConfig config = FeedConfig.DEFAULT.withMisbehaviour(Misbehaviour.NONE.cutEvery(1, CutKind.ERROR_FRAME));
-        try (FeedServer feed = FeedServer.start(ListedChanges.of(1, 2), config);
+        try (EventStreamsServer feed = EventStreamsServer.start(ListedChanges.of(1, 2), config);
                 RawClient client = RawClient.open(feed, "recentchange")) {
-            List<Frame> frames = client.framesToTheEnd();
+            List<ClientFrame> frames = client.framesToTheEnd();
             assertThat(frames).hasSize(3);
             assertThat(frames.get(2).field("event")).isEqualTo("error");
             assertThat(frames.get(2).data().has("message")).isTrue();
@@ -131,9 +131,9 @@ class ConnectionFactsTest {
 
     @Test
     void isSilentWhileThereIsNothingToSay() throws IOException {
-        try (FeedServer feed = feed(ListedChanges.of(1));
+        try (EventStreamsServer feed = feed(ListedChanges.of(1));
                 RawClient client = RawClient.open(feed, "recentchange")) {
-            assertThat(client.frames(2)).flatExtracting(Frame::lines).noneMatch(line -> line.startsWith("retry"));
+            assertThat(client.frames(2)).flatExtracting(ClientFrame::lines).noneMatch(line -> line.startsWith("retry"));
             client.timeoutMillis(300);
             assertThatThrownBy(client::frame).isInstanceOf(SocketTimeoutException.class);
         }
@@ -142,7 +142,7 @@ class ConnectionFactsTest {
     @Test
     void sendsWhatIsLoggedWhileAClientIsConnected() throws IOException {
         ListedChanges log = ListedChanges.of(1, 2).logged(1);
-        try (FeedServer feed = feed(log);
+        try (EventStreamsServer feed = feed(log);
                 RawClient client = RawClient.open(feed, "recentchange")) {
             client.frames(2);
             log.logged(2);
@@ -153,7 +153,8 @@ class ConnectionFactsTest {
     @Test
     void endsEveryConnectionAfterAQuarterOfAnHour() throws IOException {
         HandClock clock = new HandClock(Instant.EPOCH);
-        try (FeedServer feed = FeedServer.start(ListedChanges.of(1), FeedConfig.DEFAULT.withClock(clock));
+        try (EventStreamsServer feed =
+                        EventStreamsServer.start(ListedChanges.of(1), FeedConfig.DEFAULT.withClock(clock));
                 RawClient client = RawClient.open(feed, "recentchange")) {
             client.frames(2);
             clock.advance(Duration.ofMinutes(15));
@@ -178,7 +179,7 @@ class ConnectionFactsTest {
 
     @Test
     void letsLastEventIdWinOverSince() throws IOException {
-        try (FeedServer feed = feed(ListedChanges.of(1, 2, 3));
+        try (EventStreamsServer feed = feed(ListedChanges.of(1, 2, 3));
                 RawClient client = RawClient.open(
                         feed,
                         "recentchange?since=1",
@@ -188,13 +189,13 @@ class ConnectionFactsTest {
     }
 
     private static String firstSince(String since, long... timestamps) throws IOException {
-        try (FeedServer feed = feed(ListedChanges.of(timestamps));
+        try (EventStreamsServer feed = feed(ListedChanges.of(timestamps));
                 RawClient client = RawClient.open(feed, "recentchange?since=" + since)) {
             return client.frames(2).get(1).data().path("title").asText();
         }
     }
 
-    private static int statusOf(FeedServer feed, String stream) throws IOException {
+    private static int statusOf(EventStreamsServer feed, String stream) throws IOException {
         try (RawClient client = RawClient.open(feed, stream)) {
             return client.status();
         }

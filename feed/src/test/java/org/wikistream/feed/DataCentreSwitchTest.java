@@ -18,22 +18,22 @@ class DataCentreSwitchTest {
     private static final long FIRST = 6_000_000_000L;
     private static final long SHIFT = 1_234;
 
-    private static FeedServer feed(Misbehaviour misbehaviour) throws IOException {
-        return FeedServer.start(
+    private static EventStreamsServer feed(Misbehaviour misbehaviour) throws IOException {
+        return EventStreamsServer.start(
                 SyntheticChanges.atFullSpeed(1, COUNT), FeedConfig.DEFAULT.withMisbehaviour(misbehaviour));
     }
 
-    private static List<Frame> all(FeedServer feed) throws IOException {
+    private static List<ClientFrame> all(EventStreamsServer feed) throws IOException {
         try (RawClient client = RawClient.open(feed, "recentchange")) {
             client.frame();
             return client.frames(COUNT);
         }
     }
 
-    private static List<Frame> untilItEnds(FeedServer feed) throws IOException {
+    private static List<ClientFrame> untilItEnds(EventStreamsServer feed) throws IOException {
         try (RawClient client = RawClient.open(feed, "recentchange")) {
             client.frame();
-            List<Frame> frames = client.framesToTheEnd();
+            List<ClientFrame> frames = client.framesToTheEnd();
             assertThat(client.complete()).isTrue();
             return frames;
         }
@@ -43,17 +43,17 @@ class DataCentreSwitchTest {
         return "[{\"topic\":\"" + dataCentre + ".mediawiki.recentchange\",\"partition\":0,\"offset\":" + offset + "}]";
     }
 
-    private static List<String> ids(List<Frame> frames) {
-        return frames.stream().map(Frame::eventId).toList();
+    private static List<String> ids(List<ClientFrame> frames) {
+        return frames.stream().map(ClientFrame::eventId).toList();
     }
 
     @Test
     void sendsTheSameEventsInTheSameOrderUnderOtherOffsets() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE.switchDataCentreAfter(AFTER, Kind.RENUMBERED))) {
-            List<Frame> before = untilItEnds(feed);
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.switchDataCentreAfter(AFTER, Kind.RENUMBERED))) {
+            List<ClientFrame> before = untilItEnds(feed);
             assertThat(before).hasSize(AFTER);
             assertThat(before.get(0).offset()).isEqualTo(FIRST);
-            List<Frame> after = all(feed);
+            List<ClientFrame> after = all(feed);
             assertThat(ids(after).subList(0, AFTER)).isEqualTo(ids(before));
             for (int i = 0; i < COUNT; i++) {
                 assertThat(after.get(i).offset()).isEqualTo(FIRST + SHIFT + i);
@@ -67,12 +67,12 @@ class DataCentreSwitchTest {
     @Test
     void startsAtTheWrongEventForAnOffsetOfTheClusterBefore() throws IOException {
         ClusterSwitch back = new ClusterSwitch(AFTER, Kind.RENUMBERED, -50);
-        try (FeedServer feed = feed(Misbehaviour.NONE.switchDataCentre(back))) {
-            List<Frame> before = untilItEnds(feed);
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.switchDataCentre(back))) {
+            List<ClientFrame> before = untilItEnds(feed);
             try (RawClient client =
                     RawClient.resume(feed, at("eqiad", before.get(100).offset()))) {
                 client.frame();
-                Frame wrong = client.frame();
+                ClientFrame wrong = client.frame();
                 assertThat(wrong.offset()).isEqualTo(before.get(100).offset());
                 assertThat(wrong.eventId()).isEqualTo(all(feed).get(150).eventId());
             }
@@ -81,10 +81,10 @@ class DataCentreSwitchTest {
 
     @Test
     void resumesByTimestampAtTheSameEventAsBefore() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE.switchDataCentreAfter(AFTER, Kind.RENUMBERED))) {
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.switchDataCentreAfter(AFTER, Kind.RENUMBERED))) {
             String last = untilItEnds(feed).get(AFTER - 1).field("id");
             String same;
-            try (FeedServer other = feed(Misbehaviour.NONE);
+            try (EventStreamsServer other = feed(Misbehaviour.NONE);
                     RawClient client = RawClient.resume(other, last)) {
                 same = client.frames(2).get(1).eventId();
             }
@@ -96,17 +96,17 @@ class DataCentreSwitchTest {
 
     @Test
     void sendsWhatIsNewThroughTheOtherTopicWhereTheActiveOneFlips() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE.switchDataCentreAfter(AFTER, Kind.FLIPPED));
-                FeedServer honest = feed(Misbehaviour.NONE)) {
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.switchDataCentreAfter(AFTER, Kind.FLIPPED));
+                EventStreamsServer honest = feed(Misbehaviour.NONE)) {
             assertThat(untilItEnds(feed)).hasSize(AFTER);
-            List<Frame> after = all(feed);
+            List<ClientFrame> after = all(feed);
             assertThat(ids(after)).isEqualTo(ids(all(honest)));
             for (int i = 0; i < COUNT; i++) {
                 boolean flipped = i >= AFTER;
                 assertThat(after.get(i).topic()).isEqualTo((flipped ? "codfw" : "eqiad") + ".mediawiki.recentchange");
                 assertThat(after.get(i).offset()).isEqualTo(FIRST + SHIFT + (flipped ? i - AFTER : i));
             }
-            Frame last = after.get(COUNT - 1);
+            ClientFrame last = after.get(COUNT - 1);
             assertThat(last.id("codfw").has("timestamp")).isTrue();
             assertThat(last.id("eqiad")).isEqualTo(after.get(AFTER - 1).id("eqiad"));
         }
@@ -114,14 +114,14 @@ class DataCentreSwitchTest {
 
     @Test
     void endsAllConnectionsAndSwitchesOnCommand() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE.switchDataCentre(
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.switchDataCentre(
                         new ClusterSwitch(ClusterSwitch.ON_COMMAND, Kind.FLIPPED, SHIFT)));
                 RawClient client = RawClient.resume(feed, at("eqiad", FIRST))) {
             client.frames(1 + COUNT);
             feed.switchDataCentre();
             assertThat(client.framesToTheEnd()).isEmpty();
             assertThat(client.complete()).isTrue();
-            assertThat(all(feed)).extracting(Frame::topic).containsOnly("eqiad.mediawiki.recentchange");
+            assertThat(all(feed)).extracting(ClientFrame::topic).containsOnly("eqiad.mediawiki.recentchange");
             assertThat(all(feed).get(0).offset()).isEqualTo(FIRST + SHIFT);
             feed.switchDataCentre();
             assertThat(all(feed).get(0).offset()).as("and back again").isEqualTo(FIRST);
@@ -134,7 +134,7 @@ class DataCentreSwitchTest {
         ListedChanges log = ListedChanges.of(1, 2, 3).logged(2);
         Misbehaviour flips =
                 Misbehaviour.NONE.switchDataCentre(new ClusterSwitch(ClusterSwitch.ON_COMMAND, Kind.FLIPPED, SHIFT));
-        try (FeedServer feed = FeedServer.start(log, FeedConfig.DEFAULT.withMisbehaviour(flips))) {
+        try (EventStreamsServer feed = EventStreamsServer.start(log, FeedConfig.DEFAULT.withMisbehaviour(flips))) {
             try (RawClient client = RawClient.open(feed, "recentchange")) {
                 client.frames(3);
                 feed.switchDataCentre();
@@ -144,7 +144,7 @@ class DataCentreSwitchTest {
             try (RawClient client = RawClient.open(feed, "recentchange")) {
                 client.frame();
                 assertThat(client.frames(3))
-                        .extracting(Frame::topic)
+                        .extracting(ClientFrame::topic)
                         .containsExactly(
                                 "eqiad.mediawiki.recentchange",
                                 "eqiad.mediawiki.recentchange",

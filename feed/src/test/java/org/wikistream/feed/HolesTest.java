@@ -17,22 +17,22 @@ class HolesTest {
     private static final String FROM_THE_FIRST =
             "[{\"topic\":\"eqiad.mediawiki.recentchange\",\"partition\":0,\"offset\":" + FIRST + "}]";
 
-    private static FeedServer feed(Misbehaviour misbehaviour) throws IOException {
-        return FeedServer.start(
+    private static EventStreamsServer feed(Misbehaviour misbehaviour) throws IOException {
+        return EventStreamsServer.start(
                 SyntheticChanges.atFullSpeed(1, 100), FeedConfig.DEFAULT.withMisbehaviour(misbehaviour));
     }
 
-    private static List<Long> offsets(FeedServer feed, int count) throws IOException {
+    private static List<Long> offsets(EventStreamsServer feed, int count) throws IOException {
         try (RawClient client = RawClient.resume(feed, FROM_THE_FIRST)) {
             client.frame();
-            return client.frames(count).stream().map(Frame::offset).toList();
+            return client.frames(count).stream().map(ClientFrame::offset).toList();
         }
     }
 
     @Test
     void neverSendsAnEventOfEverySoMany() throws IOException {
         Misbehaviour misbehaviour = Misbehaviour.NONE.skipEvery(10);
-        try (FeedServer feed = feed(misbehaviour)) {
+        try (EventStreamsServer feed = feed(misbehaviour)) {
             List<Long> expected = LongStream.range(0, feed.log().size())
                     .filter(position -> !misbehaviour.holes().forGood(position))
                     .map(feed.log()::offsetAt)
@@ -47,7 +47,7 @@ class HolesTest {
 
     @Test
     void sendsToWhoAsksAgainWhatWasSkippedOnce() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE.skipOnceEvery(10))) {
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.skipOnceEvery(10))) {
             assertThat(offsets(feed, 90)).doesNotContain(FIRST + 9, FIRST + 99);
             assertThat(offsets(feed, 100))
                     .isEqualTo(LongStream.range(FIRST, FIRST + 100).boxed().toList());
@@ -63,9 +63,9 @@ class HolesTest {
                 .add(DataCentre.EQIAD, 30)
                 .logged(3);
         FeedConfig config = FeedConfig.DEFAULT.withMisbehaviour(Misbehaviour.NONE.skipEvery(2));
-        try (FeedServer feed = FeedServer.start(log, config);
+        try (EventStreamsServer feed = EventStreamsServer.start(log, config);
                 RawClient client = RawClient.open(feed, "recentchange")) {
-            Frame behind = client.frames(3).get(2);
+            ClientFrame behind = client.frames(3).get(2);
             assertThat(behind.id("eqiad").path("timestamp").asLong()).isEqualTo(31);
             assertThat(behind.id("codfw").path("offset").asLong()).isEqualTo(-1);
         }

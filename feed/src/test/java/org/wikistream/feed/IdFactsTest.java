@@ -19,14 +19,14 @@ class IdFactsTest {
     private static final String EQIAD = "\"topic\":\"eqiad.mediawiki.recentchange\",\"partition\":0";
     private static final String CODFW = "\"topic\":\"codfw.mediawiki.recentchange\",\"partition\":0";
 
-    private static FeedServer feed(ListedChanges log) throws IOException {
-        return FeedServer.start(log, FeedConfig.DEFAULT);
+    private static EventStreamsServer feed(ListedChanges log) throws IOException {
+        return EventStreamsServer.start(log, FeedConfig.DEFAULT);
     }
 
     @Test
     void namesBothDataCentresAlways() throws IOException {
-        try (FeedServer feed = feed(ListedChanges.of(10, 20))) {
-            for (Frame frame : fresh(feed, 2)) {
+        try (EventStreamsServer feed = feed(ListedChanges.of(10, 20))) {
+            for (ClientFrame frame : fresh(feed, 2)) {
                 assertThat(frame.id("eqiad").path("partition").asInt()).isZero();
                 assertThat(frame.id("codfw").path("offset").asLong()).isEqualTo(-1);
             }
@@ -35,7 +35,7 @@ class IdFactsTest {
 
     @Test
     void saysTheTimestampOfTheEventPlusOneMillisecond() throws IOException {
-        try (FeedServer feed = feed(ListedChanges.of(10, 30, 20))) {
+        try (EventStreamsServer feed = feed(ListedChanges.of(10, 30, 20))) {
             assertThat(fresh(feed, 3))
                     .extracting(frame -> frame.id("eqiad").path("timestamp").asLong())
                     .containsExactly(11L, 31L, 21L);
@@ -49,8 +49,8 @@ class IdFactsTest {
                 .add(DataCentre.CODFW, 15)
                 .add(DataCentre.EQIAD, 20)
                 .logged(3);
-        try (FeedServer feed = feed(log)) {
-            List<Frame> frames = fresh(feed, 3);
+        try (EventStreamsServer feed = feed(log)) {
+            List<ClientFrame> frames = fresh(feed, 3);
             assertThat(frames.get(0).id("codfw").path("offset").asLong()).isEqualTo(-1);
             assertThat(frames.get(2).id("codfw").path("timestamp").asLong()).isEqualTo(16);
             assertThat(frames.get(2).id("eqiad").path("timestamp").asLong()).isEqualTo(21);
@@ -59,7 +59,7 @@ class IdFactsTest {
 
     @Test
     void startsAtTheFirstOffsetAtOrAfterTheTimestampAndSendsEverythingBehindIt() throws IOException {
-        try (FeedServer feed = feed(ListedChanges.of(100, 300, 200, 250, 400))) {
+        try (EventStreamsServer feed = feed(ListedChanges.of(100, 300, 200, 250, 400))) {
             // 300 is the first that is not before 250; 200 lies behind it in the log.
             assertThat(titles(resumed(feed, "[{" + EQIAD + ",\"timestamp\":250}]", 4)))
                     .containsExactly("Ωmega 300", "Ωmega 200", "Ωmega 250", "Ωmega 400");
@@ -68,7 +68,7 @@ class IdFactsTest {
 
     @Test
     void skipsEventsForAClientThatSendsBackTheLastIdItSaw() throws IOException {
-        try (FeedServer feed = feed(ListedChanges.of(100, 100, 90, 200))) {
+        try (EventStreamsServer feed = feed(ListedChanges.of(100, 100, 90, 200))) {
             String lastSeen = fresh(feed, 1).get(0).field("id");
             assertThat(titles(resumed(feed, lastSeen, 1))).containsExactly("Ωmega 200");
         }
@@ -76,7 +76,7 @@ class IdFactsTest {
 
     @Test
     void goesRoundInCirclesForAClientWhoseLastIdLiesBack() throws IOException {
-        try (FeedServer feed = feed(ListedChanges.of(100, 200, 300, 100))) {
+        try (EventStreamsServer feed = feed(ListedChanges.of(100, 200, 300, 100))) {
             String lastSeen = fresh(feed, 4).get(3).field("id");
             assertThat(titles(resumed(feed, lastSeen, 3))).containsExactly("Ωmega 200", "Ωmega 300", "Ωmega 100");
         }
@@ -90,7 +90,7 @@ class IdFactsTest {
                 .add(DataCentre.CODFW, 12)
                 .add(DataCentre.EQIAD, 13)
                 .logged(2);
-        try (FeedServer feed = feed(log);
+        try (EventStreamsServer feed = feed(log);
                 RawClient client =
                         RawClient.resume(feed, "[{" + EQIAD + ",\"timestamp\":10},{" + CODFW + ",\"offset\":-1}]")) {
             assertThat(titles(client.frames(2).subList(1, 2))).containsExactly("Ωmega 10");
@@ -107,10 +107,10 @@ class IdFactsTest {
                 .add(DataCentre.EQIAD, 10)
                 .add(DataCentre.EQIAD, 20)
                 .logged(3);
-        try (FeedServer feed = feed(log)) {
+        try (EventStreamsServer feed = feed(log)) {
             String known = fresh(feed, 2).get(1).field("id");
             assertThat(known).contains("\"timestamp\":6");
-            Frame next = resumed(feed, known, 1).get(0);
+            ClientFrame next = resumed(feed, known, 1).get(0);
             assertThat(next.id("codfw").path("offset").asLong()).isEqualTo(-1);
             assertThat(next.id("codfw").has("timestamp")).isFalse();
         }
@@ -124,7 +124,7 @@ class IdFactsTest {
                 .add(DataCentre.EQIAD, 12)
                 .add(DataCentre.CODFW, 13)
                 .logged(4);
-        try (FeedServer feed = feed(log)) {
+        try (EventStreamsServer feed = feed(log)) {
             String id = "[{" + EQIAD + ",\"offset\":1000,\"timestamp\":10},{" + CODFW + ",\"timestamp\":11}]";
             assertThat(titles(resumed(feed, id, 2))).containsExactly("Ωmega 11", "Ωmega 13");
         }
@@ -132,8 +132,8 @@ class IdFactsTest {
 
     @Test
     void startsExactlyAtAnOffsetThatStandsAlone() throws IOException {
-        try (FeedServer feed = feed(ListedChanges.of(30, 20, 10, 40))) {
-            List<Frame> frames = resumed(feed, "[{" + EQIAD + ",\"offset\":1002}]", 2);
+        try (EventStreamsServer feed = feed(ListedChanges.of(30, 20, 10, 40))) {
+            List<ClientFrame> frames = resumed(feed, "[{" + EQIAD + ",\"offset\":1002}]", 2);
             assertThat(titles(frames)).containsExactly("Ωmega 10", "Ωmega 40");
             assertThat(offsets(frames)).containsExactly(1002L, 1003L);
         }
@@ -141,9 +141,9 @@ class IdFactsTest {
 
     @Test
     void startsExactlyAtAnOffsetOfALogWithoutEndThatNobodyHasRead() throws IOException {
-        try (FeedServer feed =
-                FeedServer.start(SyntheticChanges.atFullSpeed(1, ChangeLog.ENDLESS), FeedConfig.DEFAULT)) {
-            List<Frame> frames = resumed(feed, "[{" + EQIAD + ",\"offset\":6000123456}]", 2);
+        try (EventStreamsServer feed =
+                EventStreamsServer.start(SyntheticChanges.atFullSpeed(1, ChangeLog.ENDLESS), FeedConfig.DEFAULT)) {
+            List<ClientFrame> frames = resumed(feed, "[{" + EQIAD + ",\"offset\":6000123456}]", 2);
             assertThat(offsets(frames)).containsExactly(6_000_123_456L, 6_000_123_457L);
         }
     }
@@ -151,7 +151,7 @@ class IdFactsTest {
     @Test
     void startsAtTheLatestForAnOffsetThatTheTopicDoesNotHave() throws IOException {
         ListedChanges log = ListedChanges.of(10, 20, 30).logged(2);
-        try (FeedServer feed = feed(log);
+        try (EventStreamsServer feed = feed(log);
                 RawClient client = RawClient.resume(feed, "[{" + EQIAD + ",\"offset\":7}]")) {
             client.frame();
             log.logged(3);
@@ -171,7 +171,7 @@ class IdFactsTest {
                 "[{\"topic\":\"eqiad.mediawiki.recentchange\",\"partition\":0,\"timestamp\":\"1\"}]"
             })
     void refusesAMalformedLastEventIdWith400(String lastEventId) throws IOException {
-        try (FeedServer feed = feed(ListedChanges.of(1));
+        try (EventStreamsServer feed = feed(ListedChanges.of(1));
                 RawClient client = RawClient.resume(feed, lastEventId)) {
             assertThat(client.status()).isEqualTo(400);
             assertThat(client.body()).contains("Last-Event-ID");
@@ -181,7 +181,7 @@ class IdFactsTest {
     @Test
     void refusesATopicOfAnotherStreamWith404() throws IOException {
         String id = "[{\"topic\":\"eqiad.mediawiki.page-create\",\"partition\":0,\"timestamp\":1}]";
-        try (FeedServer feed = feed(ListedChanges.of(1));
+        try (EventStreamsServer feed = feed(ListedChanges.of(1));
                 RawClient client = RawClient.resume(feed, id)) {
             assertThat(client.status()).isEqualTo(404);
         }
@@ -191,8 +191,8 @@ class IdFactsTest {
     void countsTheOffsetsOfATopicWithoutGaps() throws IOException {
         ListedChanges log = new ListedChanges();
         IntStream.range(0, 40).forEach(i -> log.add(i % 7 == 3 ? DataCentre.CODFW : DataCentre.EQIAD, 100 + i));
-        try (FeedServer feed = feed(log.logged(40))) {
-            List<Frame> frames = fresh(feed, 40);
+        try (EventStreamsServer feed = feed(log.logged(40))) {
+            List<ClientFrame> frames = fresh(feed, 40);
             for (String dataCentre : List.of("eqiad", "codfw")) {
                 List<Long> offsets = offsets(frames.stream()
                         .filter(frame ->
@@ -210,11 +210,11 @@ class IdFactsTest {
     @Test
     void sendsCanariesThroughTheIdleDataCentreToo() throws IOException {
         FeedConfig config = FeedConfig.DEFAULT.withMisbehaviour(Misbehaviour.NONE.canaryEvery(2));
-        try (FeedServer feed = FeedServer.start(ListedChanges.of(10, 20, 30), config)) {
-            List<Frame> frames = fresh(feed, 5);
-            Frame active = frames.get(2);
-            Frame idle = frames.get(3);
-            for (Frame canary : List.of(active, idle)) {
+        try (EventStreamsServer feed = EventStreamsServer.start(ListedChanges.of(10, 20, 30), config)) {
+            List<ClientFrame> frames = fresh(feed, 5);
+            ClientFrame active = frames.get(2);
+            ClientFrame idle = frames.get(3);
+            for (ClientFrame canary : List.of(active, idle)) {
                 assertThat(canary.data().path("meta").path("domain").asText()).isEqualTo("canary");
                 assertThat(canary.data().fieldNames()).toIterable().containsExactly("$schema", "meta");
             }
@@ -227,30 +227,31 @@ class IdFactsTest {
 
     @Test
     void beginsAtTheFirstEventForAClientThatSaysNothing() throws IOException {
-        try (FeedServer feed = feed(ListedChanges.of(30, 10, 20))) {
+        try (EventStreamsServer feed = feed(ListedChanges.of(30, 10, 20))) {
             assertThat(titles(fresh(feed, 3))).containsExactly("Ωmega 30", "Ωmega 10", "Ωmega 20");
         }
     }
 
-    private static List<Frame> fresh(FeedServer feed, int count) throws IOException {
+    private static List<ClientFrame> fresh(EventStreamsServer feed, int count) throws IOException {
         try (RawClient client = RawClient.open(feed, "recentchange")) {
             client.frame();
             return client.frames(count);
         }
     }
 
-    private static List<Frame> resumed(FeedServer feed, String lastEventId, int count) throws IOException {
+    private static List<ClientFrame> resumed(EventStreamsServer feed, String lastEventId, int count)
+            throws IOException {
         try (RawClient client = RawClient.resume(feed, lastEventId)) {
             client.frame();
             return client.frames(count);
         }
     }
 
-    private static List<String> titles(List<Frame> frames) {
+    private static List<String> titles(List<ClientFrame> frames) {
         return frames.stream().map(frame -> frame.data().path("title").asText()).toList();
     }
 
-    private static List<Long> offsets(List<Frame> frames) {
+    private static List<Long> offsets(List<ClientFrame> frames) {
         return frames.stream()
                 .map(frame -> frame.data().path("meta").path("offset").asLong())
                 .toList();

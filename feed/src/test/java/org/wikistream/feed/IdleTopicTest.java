@@ -15,30 +15,30 @@ class IdleTopicTest {
     private static final Misbehaviour WAKES = Misbehaviour.NONE.idleWakesEvery(100);
     private static final String CODFW = "codfw.mediawiki.recentchange";
 
-    private static FeedServer feed() throws IOException {
-        return FeedServer.start(
+    private static EventStreamsServer feed() throws IOException {
+        return EventStreamsServer.start(
                 SyntheticChanges.atFullSpeed(1, ChangeLog.ENDLESS), FeedConfig.DEFAULT.withMisbehaviour(WAKES));
     }
 
-    private static List<Frame> untilItEnds(RawClient client) throws IOException {
+    private static List<ClientFrame> untilItEnds(RawClient client) throws IOException {
         client.frame();
-        List<Frame> frames = client.framesToTheEnd();
+        List<ClientFrame> frames = client.framesToTheEnd();
         assertThat(client.complete()).isTrue();
         return frames;
     }
 
     @Test
     void logsAnEventThroughTheIdleTopicBetweenTwoConnections() throws IOException {
-        try (FeedServer feed = feed()) {
-            List<Frame> first;
+        try (EventStreamsServer feed = feed()) {
+            List<ClientFrame> first;
             try (RawClient client = RawClient.open(feed, "recentchange")) {
                 first = untilItEnds(client);
             }
-            assertThat(first).hasSize(100).extracting(Frame::topic).doesNotContain(CODFW);
+            assertThat(first).hasSize(100).extracting(ClientFrame::topic).doesNotContain(CODFW);
             try (RawClient client = RawClient.open(feed, "recentchange")) {
-                List<Frame> second = untilItEnds(client);
+                List<ClientFrame> second = untilItEnds(client);
                 assertThat(second).hasSize(100 + 1 + 100);
-                Frame woken = second.get(100);
+                ClientFrame woken = second.get(100);
                 assertThat(woken.topic()).isEqualTo(CODFW);
                 assertThat(woken.data().path("type").asText()).isEqualTo("edit");
                 assertThat(second)
@@ -53,21 +53,21 @@ class IdleTopicTest {
 
     @Test
     void isLostForAClientThatSendsBackMinusOne() throws IOException {
-        try (FeedServer feed = feed()) {
+        try (EventStreamsServer feed = feed()) {
             String last;
             try (RawClient client = RawClient.open(feed, "recentchange")) {
                 last = untilItEnds(client).get(99).field("id");
             }
             assertThat(last).contains("\"offset\":-1");
             try (RawClient client = RawClient.resume(feed, last)) {
-                assertThat(untilItEnds(client)).extracting(Frame::topic).doesNotContain(CODFW);
+                assertThat(untilItEnds(client)).extracting(ClientFrame::topic).doesNotContain(CODFW);
             }
         }
     }
 
     @Test
     void isThereForAClientThatAsksByTimestamp() throws IOException {
-        try (FeedServer feed = feed()) {
+        try (EventStreamsServer feed = feed()) {
             long seen;
             try (RawClient client = RawClient.open(feed, "recentchange")) {
                 seen = untilItEnds(client).get(0).id("eqiad").path("timestamp").asLong();
@@ -75,7 +75,7 @@ class IdleTopicTest {
             String id = "[{\"topic\":\"eqiad.mediawiki.recentchange\",\"partition\":0,\"timestamp\":" + seen
                     + "},{\"topic\":\"" + CODFW + "\",\"partition\":0,\"timestamp\":" + seen + "}]";
             try (RawClient client = RawClient.resume(feed, id)) {
-                assertThat(untilItEnds(client)).extracting(Frame::topic).contains(CODFW);
+                assertThat(untilItEnds(client)).extracting(ClientFrame::topic).contains(CODFW);
             }
         }
     }

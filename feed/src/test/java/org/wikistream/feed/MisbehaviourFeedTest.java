@@ -16,14 +16,14 @@ import org.wikistream.testkit.Eventually;
 
 class MisbehaviourFeedTest {
 
-    private static FeedServer feed(Misbehaviour misbehaviour) throws IOException {
-        return FeedServer.start(
+    private static EventStreamsServer feed(Misbehaviour misbehaviour) throws IOException {
+        return EventStreamsServer.start(
                 SyntheticChanges.atFullSpeed(1, 1_000), FeedConfig.DEFAULT.withMisbehaviour(misbehaviour));
     }
 
     @Test
     void cutsCleanlyAfterSoManyFrames() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE.cutEvery(100, CutKind.CLEAN));
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.cutEvery(100, CutKind.CLEAN));
                 RawClient client = RawClient.open(feed, "recentchange")) {
             assertThat(client.framesToTheEnd()).hasSize(1 + 100);
             assertThat(client.complete()).isTrue();
@@ -32,7 +32,7 @@ class MisbehaviourFeedTest {
 
     @Test
     void cutsInTheMiddleOfAFrame() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE.cutEvery(100, CutKind.MID_FRAME));
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.cutEvery(100, CutKind.MID_FRAME));
                 RawClient client = RawClient.open(feed, "recentchange")) {
             assertThat(client.framesToTheEnd()).hasSize(1 + 100);
             assertThat(client.complete()).isFalse();
@@ -42,7 +42,7 @@ class MisbehaviourFeedTest {
 
     @Test
     void cutsByAReset() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE.cutEvery(100, CutKind.RESET));
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.cutEvery(100, CutKind.RESET));
                 RawClient client = RawClient.open(feed, "recentchange")) {
             Eventually.await("the cut", Duration.ofSeconds(10), feed.counters()::cuts, cuts -> cuts == 1);
             assertThatThrownBy(client::framesToTheEnd)
@@ -54,7 +54,7 @@ class MisbehaviourFeedTest {
     @Test
     void cutsInEachWayInTurn() throws IOException {
         List<String> endings = new ArrayList<>();
-        try (FeedServer feed = feed(Misbehaviour.NONE.cutEvery(10, CutKind.IN_TURN))) {
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.cutEvery(10, CutKind.IN_TURN))) {
             for (int i = 0; i < 4; i++) {
                 try (RawClient client = RawClient.open(feed, "recentchange")) {
                     client.framesToTheEnd();
@@ -70,7 +70,7 @@ class MisbehaviourFeedTest {
     @Test
     void answersEverySoManyRequestsWith503AndRetryAfter() throws IOException {
         List<Integer> statuses = new ArrayList<>();
-        try (FeedServer feed = feed(Misbehaviour.NONE.errorEvery(3))) {
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.errorEvery(3))) {
             for (int i = 0; i < 6; i++) {
                 try (RawClient client = RawClient.open(feed, "recentchange")) {
                     statuses.add(client.status());
@@ -83,10 +83,10 @@ class MisbehaviourFeedTest {
 
     @Test
     void sendsAPairOfFramesTwice() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE.doubleEvery(5));
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.doubleEvery(5));
                 RawClient client = RawClient.open(feed, "recentchange")) {
             client.frame();
-            List<Frame> frames = client.frames(12);
+            List<ClientFrame> frames = client.frames(12);
             assertThat(frames.subList(5, 7)).isEqualTo(frames.subList(3, 5));
             assertThat(frames.stream().distinct()).hasSize(10);
             assertThat(feed.counters().doubles()).isPositive();
@@ -95,10 +95,10 @@ class MisbehaviourFeedTest {
 
     @Test
     void sendsAPairAgainAfterSoManyOtherFrames() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE.doubleEvery(20).doubleDistance(30));
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.doubleEvery(20).doubleDistance(30));
                 RawClient client = RawClient.open(feed, "recentchange")) {
             client.frame();
-            List<Frame> frames = client.frames(1_000);
+            List<ClientFrame> frames = client.frames(1_000);
             // Positions 18 and 19, sent as such; 30 frames later, after that of position 49, once more.
             assertThat(frames.subList(50, 52)).isEqualTo(frames.subList(18, 20));
             assertThat(frames.subList(0, 50)).doesNotHaveDuplicates();
@@ -109,10 +109,10 @@ class MisbehaviourFeedTest {
 
     @Test
     void sendsOversizedEvents() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE.oversizedEvery(10, 300_000));
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.oversizedEvery(10, 300_000));
                 RawClient client = RawClient.open(feed, "recentchange")) {
             client.frame();
-            List<Frame> frames = client.frames(44);
+            List<ClientFrame> frames = client.frames(44);
             assertThat(frames)
                     .filteredOn(frame -> data(frame).length() >= 300_000)
                     .isEqualTo(List.of(frames.get(10), frames.get(21), frames.get(32), frames.get(43)));
@@ -127,7 +127,7 @@ class MisbehaviourFeedTest {
     @Test
     void showsTheSameLogToAClientThatReconnects() throws IOException {
         Misbehaviour all = Misbehaviour.NONE.canaryEvery(20).malformedEvery(7).cutEvery(300, CutKind.CLEAN);
-        try (FeedServer feed = feed(all);
+        try (EventStreamsServer feed = feed(all);
                 RawClient first = RawClient.open(feed, "recentchange");
                 RawClient again = RawClient.resume(
                         feed,
@@ -151,7 +151,8 @@ class MisbehaviourFeedTest {
 
     @Test
     void waitsForASlowReader() throws IOException {
-        try (FeedServer feed = FeedServer.start(SyntheticChanges.atFullSpeed(1, 10_000_000), FeedConfig.DEFAULT);
+        try (EventStreamsServer feed =
+                        EventStreamsServer.start(SyntheticChanges.atFullSpeed(1, 10_000_000), FeedConfig.DEFAULT);
                 RawClient client = RawClient.open(feed, "recentchange")) {
             client.frame();
             long[] before = {-1};
@@ -166,7 +167,7 @@ class MisbehaviourFeedTest {
         }
     }
 
-    private static String data(Frame frame) {
+    private static String data(ClientFrame frame) {
         return frame.field("data");
     }
 }

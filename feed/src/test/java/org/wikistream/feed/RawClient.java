@@ -53,17 +53,17 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Opens a stream as a well-behaved client does. */
-    static RawClient open(FeedServer feed, String streamsAndQuery, String... headers) throws IOException {
+    static RawClient open(EventStreamsServer feed, String streamsAndQuery, String... headers) throws IOException {
         List<String> all = new ArrayList<>(List.of(headers));
         all.add(AGENT);
         return exactly(feed, streamsAndQuery, all);
     }
 
-    static RawClient exactly(FeedServer feed, String streamsAndQuery, List<String> headers) throws IOException {
+    static RawClient exactly(EventStreamsServer feed, String streamsAndQuery, List<String> headers) throws IOException {
         return new RawClient(URI.create(feed.uri() + streamsAndQuery), headers);
     }
 
-    static RawClient resume(FeedServer feed, String lastEventId) throws IOException {
+    static RawClient resume(EventStreamsServer feed, String lastEventId) throws IOException {
         return open(feed, "recentchange", "Last-Event-ID: " + lastEventId);
     }
 
@@ -85,17 +85,17 @@ final class RawClient implements AutoCloseable {
     }
 
     /** The next frame, comments being frames here. */
-    Frame frame() throws IOException {
+    ClientFrame frame() throws IOException {
         frame.reset();
         List<String> lines = new ArrayList<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
             lines.add(line);
         }
-        return new Frame(lines);
+        return new ClientFrame(lines);
     }
 
-    List<Frame> frames(int count) throws IOException {
-        List<Frame> frames = new ArrayList<>();
+    List<ClientFrame> frames(int count) throws IOException {
+        List<ClientFrame> frames = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             frames.add(frame());
         }
@@ -103,8 +103,8 @@ final class RawClient implements AutoCloseable {
     }
 
     /** All frames until the connection ends, in whatever way; {@link #complete()} says in which. */
-    List<Frame> framesToTheEnd() throws IOException {
-        List<Frame> frames = new ArrayList<>();
+    List<ClientFrame> framesToTheEnd() throws IOException {
+        List<ClientFrame> frames = new ArrayList<>();
         try {
             while (true) {
                 frames.add(frame());

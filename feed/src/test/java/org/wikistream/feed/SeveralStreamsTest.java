@@ -23,13 +23,13 @@ class SeveralStreamsTest {
         return PlainEvents.atFullSpeed(PAGES, 1, COUNT, SyntheticChanges.DEFAULT_BASE);
     }
 
-    private static FeedServer feed(Misbehaviour misbehaviour) throws IOException {
-        return FeedServer.start(
+    private static EventStreamsServer feed(Misbehaviour misbehaviour) throws IOException {
+        return EventStreamsServer.start(
                 SyntheticChanges.atFullSpeed(1, COUNT),
                 FeedConfig.DEFAULT.withStream(PAGES, pages()).withMisbehaviour(misbehaviour));
     }
 
-    private static List<Frame> frames(FeedServer feed, String streams, int count) throws IOException {
+    private static List<ClientFrame> frames(EventStreamsServer feed, String streams, int count) throws IOException {
         try (RawClient client = RawClient.open(feed, streams)) {
             client.frame();
             return client.frames(count);
@@ -38,28 +38,28 @@ class SeveralStreamsTest {
 
     @Test
     void servesAnotherStreamFromALogOfItsOwn() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE)) {
-            List<Frame> pages = frames(feed, "page-create", COUNT);
-            assertThat(pages).extracting(Frame::topic).containsOnly("eqiad." + PAGES);
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE)) {
+            List<ClientFrame> pages = frames(feed, "page-create", COUNT);
+            assertThat(pages).extracting(ClientFrame::topic).containsOnly("eqiad." + PAGES);
             assertThat(pages)
                     .extracting(
                             frame -> frame.data().path("meta").path("stream").asText())
                     .containsOnly(PAGES);
             assertThat(pages)
-                    .extracting(Frame::offset)
+                    .extracting(ClientFrame::offset)
                     .isEqualTo(LongStream.range(FIRST, FIRST + COUNT).boxed().toList());
-            assertThat(pages).extracting(Frame::eventId).doesNotHaveDuplicates();
+            assertThat(pages).extracting(ClientFrame::eventId).doesNotHaveDuplicates();
             assertThat(pages.get(0).field("id")).contains("codfw." + PAGES).doesNotContain("recentchange");
             assertThat(frames(feed, "recentchange", COUNT))
-                    .extracting(Frame::topic)
+                    .extracting(ClientFrame::topic)
                     .containsOnly("eqiad.mediawiki.recentchange");
         }
     }
 
     @Test
     void mergesStreamsOnOneConnection() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE)) {
-            List<Frame> both = frames(feed, "recentchange,page-create", 2 * COUNT);
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE)) {
+            List<ClientFrame> both = frames(feed, "recentchange,page-create", 2 * COUNT);
             for (String topic : List.of("eqiad.mediawiki.recentchange", "eqiad." + PAGES)) {
                 assertThat(both)
                         .filteredOn(frame -> frame.topic().equals(topic))
@@ -71,7 +71,7 @@ class SeveralStreamsTest {
 
     @Test
     void resumesEachStreamWhereItWasLeft() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE)) {
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE)) {
             String left = frames(feed, "page-create", 20).get(19).field("id");
             try (RawClient client = RawClient.open(feed, "page-create", "Last-Event-ID: " + left)) {
                 assertThat(client.frames(2).get(1).offset()).isEqualTo(FIRST + 20);
@@ -82,7 +82,7 @@ class SeveralStreamsTest {
     @Test
     void answersEveryStreamFromTheOtherClusterAfterASwitch() throws IOException {
         Misbehaviour flips = Misbehaviour.NONE.switchDataCentreAfter(20, ClusterSwitch.Kind.FLIPPED);
-        try (FeedServer feed = feed(flips)) {
+        try (EventStreamsServer feed = feed(flips)) {
             frames(feed, "page-create", COUNT);
             try (RawClient client = RawClient.open(feed, "recentchange")) {
                 assertThat(client.framesToTheEnd()).hasSize(1 + 20);

@@ -18,11 +18,11 @@ class SilenceAndSlownessTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private static FeedServer feed(FeedConfig config) throws IOException {
-        return FeedServer.start(SyntheticChanges.atFullSpeed(1, 1_000), config);
+    private static EventStreamsServer feed(FeedConfig config) throws IOException {
+        return EventStreamsServer.start(SyntheticChanges.atFullSpeed(1, 1_000), config);
     }
 
-    private static FeedServer feed(Misbehaviour misbehaviour) throws IOException {
+    private static EventStreamsServer feed(Misbehaviour misbehaviour) throws IOException {
         return feed(FeedConfig.DEFAULT.withMisbehaviour(misbehaviour));
     }
 
@@ -32,7 +32,7 @@ class SilenceAndSlownessTest {
         FeedConfig config = FeedConfig.DEFAULT
                 .withMisbehaviour(Misbehaviour.NONE.stallEvery(100))
                 .withClock(clock);
-        try (FeedServer feed = feed(config)) {
+        try (EventStreamsServer feed = feed(config)) {
             for (int connection = 1; connection <= 2; connection++) {
                 try (RawClient client = RawClient.open(feed, "recentchange")) {
                     assertThat(client.frames(1 + 100)).hasSize(101);
@@ -51,7 +51,7 @@ class SilenceAndSlownessTest {
         FeedConfig config = FeedConfig.DEFAULT
                 .withMisbehaviour(Misbehaviour.NONE.stallEvery(100, Duration.ofMinutes(2)))
                 .withClock(clock);
-        try (FeedServer feed = feed(config);
+        try (EventStreamsServer feed = feed(config);
                 RawClient client = RawClient.open(feed, "recentchange")) {
             client.frames(1 + 100);
             Eventually.await("the stall", SOON, feed.counters()::stalls, stalls -> stalls == 1);
@@ -66,7 +66,7 @@ class SilenceAndSlownessTest {
         FeedConfig config = FeedConfig.DEFAULT
                 .withMisbehaviour(Misbehaviour.NONE.stallEvery(100))
                 .withConnectionLimit(1);
-        try (FeedServer feed = feed(config)) {
+        try (EventStreamsServer feed = feed(config)) {
             try (RawClient client = RawClient.open(feed, "recentchange")) {
                 client.frames(1 + 100);
             }
@@ -84,12 +84,12 @@ class SilenceAndSlownessTest {
 
     @Test
     void sendsAFrameByteByByteNowAndThen() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE.slowBytes(20, Duration.ofMillis(200)));
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.slowBytes(20, Duration.ofMillis(200)));
                 RawClient client = RawClient.open(feed, "recentchange")) {
             client.frames(1 + 19);
             int before = client.chunks();
             assertThat(before).as("at full speed: the comment, and a batch").isEqualTo(2);
-            Frame slow = client.frame();
+            ClientFrame slow = client.frame();
             assertThat(slow.offset()).isEqualTo(6_000_000_019L);
             assertThat(client.chunks() - before)
                     .isGreaterThan(slow.field("data").length());
@@ -107,7 +107,7 @@ class SilenceAndSlownessTest {
         HandClock clock = new HandClock(Instant.EPOCH);
         Duration lifetime = Duration.ofMinutes(15);
         FeedConfig config = FeedConfig.DEFAULT.withMaxConnectionAge(lifetime).withClock(clock);
-        try (FeedServer feed = feed(config)) {
+        try (EventStreamsServer feed = feed(config)) {
             for (int i = 0; i < 5; i++) {
                 try (RawClient client = RawClient.open(feed, "recentchange")) {
                     client.frames(1 + 1_000);
@@ -126,7 +126,7 @@ class SilenceAndSlownessTest {
 
     @Test
     void cutsNoConnectionThatStallsFirst() throws IOException {
-        try (FeedServer feed = feed(Misbehaviour.NONE.stallEvery(50).cutEvery(100, CutKind.CLEAN));
+        try (EventStreamsServer feed = feed(Misbehaviour.NONE.stallEvery(50).cutEvery(100, CutKind.CLEAN));
                 RawClient client = RawClient.open(feed, "recentchange")) {
             client.frames(1 + 50);
             Eventually.await("the stall", SOON, feed.counters()::stalls, stalls -> stalls == 1);

@@ -17,8 +17,8 @@ class WrongDatesTest {
     private static final int THIS_YEAR =
             SyntheticChanges.DEFAULT_BASE.atOffset(ZoneOffset.UTC).getYear();
 
-    private static List<Frame> frames(Misbehaviour misbehaviour) throws IOException {
-        try (FeedServer feed = FeedServer.start(
+    private static List<ClientFrame> frames(Misbehaviour misbehaviour) throws IOException {
+        try (EventStreamsServer feed = EventStreamsServer.start(
                         SyntheticChanges.atFullSpeed(1, COUNT), FeedConfig.DEFAULT.withMisbehaviour(misbehaviour));
                 RawClient client = RawClient.open(feed, "recentchange")) {
             client.frame();
@@ -27,10 +27,10 @@ class WrongDatesTest {
     }
 
     private static void assertOff(Misbehaviour misbehaviour, int place, int year) throws IOException {
-        List<Frame> normal = frames(Misbehaviour.NONE);
-        List<Frame> served = frames(misbehaviour);
+        List<ClientFrame> normal = frames(Misbehaviour.NONE);
+        List<ClientFrame> served = frames(misbehaviour);
         for (int i = 0; i < COUNT; i++) {
-            Frame frame = served.get(i);
+            ClientFrame frame = served.get(i);
             String dt = frame.data().path("meta").path("dt").asText();
             boolean off = i % 100 == place;
             assertThat(Instant.parse(dt).atOffset(ZoneOffset.UTC).getYear()).isEqualTo(off ? year : THIS_YEAR);
@@ -55,7 +55,7 @@ class WrongDatesTest {
     @Test
     void startsAtAFutureDatedEventForATimestampThatNoOtherEventHas() throws IOException {
         Misbehaviour misbehaviour = Misbehaviour.NONE.futureDatedEvery(100, 3);
-        try (FeedServer feed = FeedServer.start(
+        try (EventStreamsServer feed = EventStreamsServer.start(
                         SyntheticChanges.atFullSpeed(1, COUNT), FeedConfig.DEFAULT.withMisbehaviour(misbehaviour));
                 RawClient client = RawClient.open(feed, "recentchange?since=2027-01-01T00:00:00Z")) {
             assertThat(client.frames(2).get(1).offset()).isEqualTo(6_000_000_033L);

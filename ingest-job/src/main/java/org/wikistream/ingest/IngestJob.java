@@ -5,7 +5,7 @@ import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wikistream.ingest.account.AccountedSink;
+import org.wikistream.ingest.audit.AuditedSink;
 import org.wikistream.ingest.kafka.ClusterCheck;
 import org.wikistream.ingest.source.EventStreamsSource;
 import org.wikistream.settings.InvalidSettingsException;
@@ -32,7 +32,7 @@ public final class IngestJob {
             ClusterCheck.prepare(settings.topics(), settings.kafka()).forEach(IngestJob::warn);
             EventStreamsSource source = new EventStreamsSource(
                     settings.eventStreams(), settings.kafka().topicPrefix(), clock);
-            IngestPipeline.define(env, settings, source, AccountedSink.of(settings.kafka(), clock));
+            IngestPipeline.define(env, settings, source, AuditedSink.of(settings.kafka(), clock));
         } catch (InvalidSettingsException e) {
             // Flink's command line shows the message of this one, and no stack trace.
             throw new ProgramParametrizationException(e.getMessage());
@@ -40,7 +40,7 @@ public final class IngestJob {
         env.execute(NAME);
     }
 
-    /** To whoever submits it as well: Flink's command line keeps its log in a file. */
+    /** Warns whoever submits the job as well: Flink's command line keeps its log in a file. */
     private static void warn(String warning) {
         LOG.warn(warning);
         System.err.println("Warning: " + warning);

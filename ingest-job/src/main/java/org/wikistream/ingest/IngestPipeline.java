@@ -4,7 +4,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.wikistream.ingest.account.Accounted;
+import org.wikistream.ingest.audit.AuditedFrame;
 
 /** Wires the job. */
 public final class IngestPipeline {
@@ -15,19 +15,19 @@ public final class IngestPipeline {
     private IngestPipeline() {}
 
     /**
-     * Source and sink are chained: one subtask for each stream, and nothing between that could change the order.
+     * Source and sink are chained: each stream has one subtask, and nothing between them could change the order.
      *
      * <pre>
      *   EventStreams --SSE--> read-streams --> write-topics --transaction--> wikimedia.recentchange
-     *                         (each once)      (with account)                wikimedia.recentchange.rejected
+     *                         (each once)      (with audit)                  wikimedia.recentchange.rejected
      *                                                                        wikimedia.recentchange.audit
      * </pre>
      */
     public static void define(
             StreamExecutionEnvironment env,
             IngestSettings settings,
-            Source<Accounted, ?, ?> source,
-            Sink<Accounted> sink) {
+            Source<AuditedFrame, ?, ?> source,
+            Sink<AuditedFrame> sink) {
         int streams = settings.eventStreams().streams().size();
         env.fromSource(source, WatermarkStrategy.noWatermarks(), READ_STREAMS)
                 .uid(READ_STREAMS)

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wikistream.ingest.kafka.Delivery;
+import org.wikistream.ingest.kafka.DeliveryMode;
 import org.wikistream.ingest.kafka.KafkaSettings;
 import org.wikistream.ingest.sse.EventStreamsSettings;
 import org.wikistream.settings.KafkaClientSettings;
@@ -22,7 +22,7 @@ import org.wikistream.settings.ValueType;
 import org.wikistream.topics.TopicContract;
 import org.wikistream.topics.Topics;
 
-/** What the job is told. */
+/** The settings of the job. */
 public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings kafka) {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestSettings.class);
@@ -89,9 +89,9 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
                     prefix -> prefix.length() <= 100 && isName(prefix)),
             "wikimedia",
             "Begins the name of each topic.");
-    private static final Setting<Delivery> DELIVERY = Setting.withDefault(
+    private static final Setting<DeliveryMode> DELIVERY = Setting.withDefault(
             "kafka.delivery",
-            ValueType.oneOf(Delivery.class),
+            ValueType.oneOf(DeliveryMode.class),
             "exactly-once",
             "What readers of the topics can rely on.");
     private static final Setting<Boolean> CREATE_TOPICS = Setting.withDefault(

@@ -35,15 +35,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wikistream.event.EventHead;
+import org.wikistream.feed.EventStreamsServer;
 import org.wikistream.feed.FeedConfig;
-import org.wikistream.feed.FeedServer;
 import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.log.LoggedEvent;
 import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.recorded.RecordedChanges;
 import org.wikistream.feed.synthetic.SyntheticChanges;
-import org.wikistream.ingest.account.AccountedSink;
+import org.wikistream.ingest.audit.AuditedSink;
 import org.wikistream.ingest.kafka.ClusterCheck;
 import org.wikistream.ingest.source.EventStreamsSource;
 import org.wikistream.testkit.Captures;
@@ -103,7 +103,7 @@ class IngestPipelineIT {
                 .malformedEvery(900)
                 .doubleEvery(300)
                 .errorEvery(4);
-        try (FeedServer feed = feed(events, misbehaviour)) {
+        try (EventStreamsServer feed = feed(events, misbehaviour)) {
             IngestSettings settings = settings(feed, "cuts");
             JobClient job = start(settings, null);
             assertArrivesOnce(job, settings, feed, events);
@@ -120,7 +120,7 @@ class IngestPipelineIT {
                 .cutEvery(5_000, CutKind.RESET)
                 .canaryEvery(CANARY_EVERY)
                 .malformedEvery(1_100);
-        try (FeedServer feed = feed(events, misbehaviour)) {
+        try (EventStreamsServer feed = feed(events, misbehaviour)) {
             IngestSettings settings = settings(feed, "failover");
             JobClient job = start(settings, null);
             try (Committed committed = committed(settings)) {
@@ -146,7 +146,7 @@ class IngestPipelineIT {
                 .cutEvery(7_000, CutKind.MID_FRAME)
                 .canaryEvery(CANARY_EVERY)
                 .malformedEvery(800);
-        try (FeedServer feed = feed(events, misbehaviour)) {
+        try (EventStreamsServer feed = feed(events, misbehaviour)) {
             IngestSettings settings = settings(feed, "savepoint");
             JobClient job = start(settings, null);
             try (Committed committed = committed(settings)) {
@@ -154,7 +154,7 @@ class IngestPipelineIT {
                         "some committed", DEADLINE, () -> committed.poll().size(), size -> size > 5_000);
             }
             String savepoint = stop(job);
-            try (FeedServer other = feed(events, misbehaviour)) {
+            try (EventStreamsServer other = feed(events, misbehaviour)) {
                 JobClient refused = start(settings(other, "savepoint"), savepoint);
                 assertThatThrownBy(() -> refused.getJobExecutionResult().get(1, TimeUnit.MINUTES))
                         .hasStackTraceContaining("eventstreams.url = '" + other.uri()
@@ -172,8 +172,8 @@ class IngestPipelineIT {
         "oddities.ndjson, 72"
     })
     void aRecordingArrivesByteForByte(String capture, int events, @TempDir Path spool) throws Exception {
-        try (FeedServer feed =
-                FeedServer.start(RecordedChanges.open(Captures.find(capture), spool, null, null), FeedConfig.DEFAULT)) {
+        try (EventStreamsServer feed = EventStreamsServer.start(
+                RecordedChanges.open(Captures.find(capture), spool, null, null), FeedConfig.DEFAULT)) {
             IngestSettings settings = settings(feed, capture);
             start(settings, null);
             try (Committed committed = committed(settings)) {
@@ -206,7 +206,7 @@ class IngestPipelineIT {
 
     @Test
     void endsForGoodWhereTheServerDoesNotKnowTheStream() throws Exception {
-        try (FeedServer feed = feed(10, Misbehaviour.NONE)) {
+        try (EventStreamsServer feed = feed(10, Misbehaviour.NONE)) {
             IngestSettings settings = settings(feed, "unknown", "--eventstreams.streams", "no-such-stream");
             JobClient job = start(settings, null);
             assertThatThrownBy(() -> job.getJobExecutionResult().get(1, TimeUnit.MINUTES))
@@ -227,12 +227,12 @@ class IngestPipelineIT {
         return configuration;
     }
 
-    private static FeedServer feed(int events, Misbehaviour misbehaviour) throws IOException {
-        return FeedServer.start(
+    private static EventStreamsServer feed(int events, Misbehaviour misbehaviour) throws IOException {
+        return EventStreamsServer.start(
                 SyntheticChanges.atFullSpeed(7, events), FeedConfig.DEFAULT.withMisbehaviour(misbehaviour));
     }
 
-    private static IngestSettings settings(FeedServer feed, String prefix, String... more) {
+    private static IngestSettings settings(EventStreamsServer feed, String prefix, String... more) {
         return settings(feed.uri().toString(), prefix, more);
     }
 
@@ -259,7 +259,7 @@ class IngestPipelineIT {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         EventStreamsSource source =
                 new EventStreamsSource(settings.eventStreams(), settings.kafka().topicPrefix(), Clock.systemUTC());
-        IngestPipeline.define(env, settings, source, AccountedSink.of(settings.kafka(), Clock.systemUTC()));
+        IngestPipeline.define(env, settings, source, AuditedSink.of(settings.kafka(), Clock.systemUTC()));
         JobClient job = env.executeAsync(IngestJob.NAME);
         jobs.add(job);
         return job;
@@ -283,7 +283,7 @@ class IngestPipelineIT {
     }
 
     /** Waits until all is there, and ends the job, so that whatever came twice would be committed too. */
-    private void assertArrivesOnce(JobClient job, IngestSettings settings, FeedServer feed, int events)
+    private void assertArrivesOnce(JobClient job, IngestSettings settings, EventStreamsServer feed, int events)
             throws Exception {
         long canaries = 2L * (events / CANARY_EVERY);
         long malformed = feed.log().size() - events - canaries;

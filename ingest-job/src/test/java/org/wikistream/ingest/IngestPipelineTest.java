@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wikistream.ingest.account.AccountedSink;
+import org.wikistream.ingest.audit.AuditedSink;
 import org.wikistream.ingest.source.EventStreamsSource;
 import org.wikistream.testkit.Savepoints;
 
@@ -57,7 +57,7 @@ class IngestPipelineTest {
         IngestSettings settings = IngestSettings.load(arguments, Map.of(), Clock.systemUTC());
         EventStreamsSource source =
                 new EventStreamsSource(settings.eventStreams(), settings.kafka().topicPrefix(), Clock.systemUTC());
-        IngestPipeline.define(env, settings, source, AccountedSink.of(settings.kafka(), Clock.systemUTC()));
+        IngestPipeline.define(env, settings, source, AuditedSink.of(settings.kafka(), Clock.systemUTC()));
         return env.getStreamGraph(false);
     }
 }

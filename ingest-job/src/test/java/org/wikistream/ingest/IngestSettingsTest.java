@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.wikistream.ingest.kafka.Delivery;
+import org.wikistream.ingest.kafka.DeliveryMode;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.topics.TopicContract;
 
@@ -28,7 +28,7 @@ class IngestSettingsTest {
         assertThat(settings.eventStreams().resumeOverlap()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.eventStreams().readTimeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.kafka().bootstrapServers()).isEqualTo("127.0.0.1:9092");
-        assertThat(settings.kafka().delivery()).isEqualTo(Delivery.EXACTLY_ONCE);
+        assertThat(settings.kafka().delivery()).isEqualTo(DeliveryMode.EXACTLY_ONCE);
         assertThat(settings.topics())
                 .extracting(TopicContract::name)
                 .containsExactly(
@@ -49,7 +49,7 @@ class IngestSettingsTest {
         assertThat(settings.eventStreams().streams()).containsExactly("recentchange", "mediawiki.page-create");
         assertThat(settings.eventStreams().since()).isEqualTo(Instant.parse("2026-11-20T08:00:00Z"));
         assertThat(settings.eventStreams().userAgent()).isEqualTo("Wikistream/0.2.0 (ops@example.org)");
-        assertThat(settings.kafka().delivery()).isEqualTo(Delivery.AT_LEAST_ONCE);
+        assertThat(settings.kafka().delivery()).isEqualTo(DeliveryMode.AT_LEAST_ONCE);
         assertThat(settings.kafka().client()).isEqualTo(Map.of("linger.ms", "5"));
         assertThat(settings.topics()).extracting(TopicContract::name).contains("wikimedia.page-create");
     }

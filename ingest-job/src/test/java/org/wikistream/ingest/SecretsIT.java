@@ -21,10 +21,10 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.feed.EventStreamsServer;
 import org.wikistream.feed.FeedConfig;
-import org.wikistream.feed.FeedServer;
 import org.wikistream.feed.synthetic.SyntheticChanges;
-import org.wikistream.ingest.account.AccountedSink;
+import org.wikistream.ingest.audit.AuditedSink;
 import org.wikistream.ingest.kafka.ClusterCheck;
 import org.wikistream.ingest.source.EventStreamsSource;
 import org.wikistream.testkit.Eventually;
@@ -54,7 +54,8 @@ class SecretsIT {
         Path secrets = Files.writeString(folder.resolve("kafka.properties"), "jaas=" + JAAS);
         try (KafkaBroker broker = KafkaBroker.startSecured(
                         Files.createDirectory(folder.resolve("kafka")), "me", "planted-for-kafka");
-                FeedServer feed = FeedServer.start(SyntheticChanges.atFullSpeed(7, EVENTS), FeedConfig.DEFAULT)) {
+                EventStreamsServer feed =
+                        EventStreamsServer.start(SyntheticChanges.atFullSpeed(7, EVENTS), FeedConfig.DEFAULT)) {
             IngestSettings settings = settings(broker, feed, secrets);
             ClusterCheck.prepare(settings.topics(), settings.kafka());
             JobClient job = start(settings);
@@ -76,7 +77,7 @@ class SecretsIT {
         }
     }
 
-    private static IngestSettings settings(KafkaBroker broker, FeedServer feed, Path secrets) {
+    private static IngestSettings settings(KafkaBroker broker, EventStreamsServer feed, Path secrets) {
         String[] arguments = {
             "--eventstreams.url",
             feed.uri().toString(),
@@ -101,7 +102,7 @@ class SecretsIT {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         EventStreamsSource source =
                 new EventStreamsSource(settings.eventStreams(), settings.kafka().topicPrefix(), Clock.systemUTC());
-        IngestPipeline.define(env, settings, source, AccountedSink.of(settings.kafka(), Clock.systemUTC()));
+        IngestPipeline.define(env, settings, source, AuditedSink.of(settings.kafka(), Clock.systemUTC()));
         return env.executeAsync(IngestJob.NAME);
     }
 

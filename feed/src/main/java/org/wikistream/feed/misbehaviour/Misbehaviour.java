@@ -78,13 +78,13 @@ public final class Misbehaviour {
         });
     }
 
-    /** Of so many changes, the one in the middle is dated years back. */
+    /** In each group of so many changes, the one in the middle is dated years back. */
     public Misbehaviour backdatedEvery(int changes, int years) {
         Redated.Dating dating = new Redated.Dating(changes, years);
         return with(copy -> copy.back = dating);
     }
 
-    /** Of so many changes, the one after the first third is dated years ahead. */
+    /** In each group of so many changes, the one after the first third is dated years ahead. */
     public Misbehaviour futureDatedEvery(int changes, int years) {
         Redated.Dating dating = new Redated.Dating(changes, years);
         return with(copy -> copy.ahead = dating);
@@ -155,7 +155,7 @@ public final class Misbehaviour {
         return with(copy -> copy.holes = changed);
     }
 
-    /** Of so many requests for a stream, the last is answered with 503 and {@code Retry-After}. */
+    /** In each group of so many requests for a stream, the last is answered with 503 and {@code Retry-After}. */
     public Misbehaviour errorEvery(int requests) {
         Frequency.requireNotNegative("error-every", requests);
         if (requests == 1) {

@@ -23,7 +23,7 @@ final class Redated extends WrappedLog {
     private final Dating ahead;
 
     /**
-     * Of every so many events one is dated wrongly; 0 is never.
+     * Dates one of every so many events wrongly; 0 is never.
      *
      * @param years how far off, backdated and future-dated alike
      */

@@ -32,7 +32,7 @@ final class Spool {
     }
 
     /** @param given the room on the folder's disk; null to ask that */
-    static Path open(Path source, Path folder, RoomKeepingStream.@Nullable Room given) throws IOException {
+    static Path open(Path source, Path folder, SpaceCheckedOutputStream.@Nullable Room given) throws IOException {
         Format format = Format.of(source);
         if (format == Format.NDJSON) {
             return source;
@@ -46,12 +46,12 @@ final class Spool {
             return spooled;
         }
         Files.createDirectories(folder);
-        RoomKeepingStream.Room room = given == null ? RoomKeepingStream.roomIn(folder) : given;
+        SpaceCheckedOutputStream.Room room = given == null ? SpaceCheckedOutputStream.roomIn(folder) : given;
         Path partial = Files.createTempFile(folder, "spool", ".part");
         try {
             try (InputStream in = content(source);
                     OutputStream out = new BufferedOutputStream(
-                            new RoomKeepingStream(Files.newOutputStream(partial), spooled, room), 256 * 1024)) {
+                            new SpaceCheckedOutputStream(Files.newOutputStream(partial), spooled, room), 256 * 1024)) {
                 if (format.sse()) {
                     copyData(new Lines(source, in), out);
                 } else {

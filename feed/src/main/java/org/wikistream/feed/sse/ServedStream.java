@@ -7,22 +7,22 @@ public final class ServedStream {
 
     private final String name;
     private volatile ChangeLog log;
-    private final ReadMark readMark;
-    private final Once woken = new Once();
-    private final Once skipped = new Once();
+    private final LatestPosition readMark;
+    private final FirstArrival woken = new FirstArrival();
+    private final FirstArrival skipped = new FirstArrival();
 
     /** @param name in full: {@code mediawiki.recentchange} */
     public ServedStream(String name, ChangeLog log) {
         this.name = name;
         this.log = log;
-        readMark = new ReadMark(log);
+        readMark = new LatestPosition(log);
     }
 
     public String name() {
         return name;
     }
 
-    /** As the Kafka cluster holds it that answers now. */
+    /** The log, as the Kafka cluster that answers now holds it. */
     public ChangeLog log() {
         return log;
     }
@@ -32,12 +32,12 @@ public final class ServedStream {
         log = other;
     }
 
-    /** A connection has read so far. */
+    /** Notes how far a connection has read. */
     public void reached(long position) {
         readMark.reached(position);
     }
 
-    /** The position that no connection has read yet, as none before it. */
+    /** The first position that no connection has come to. */
     public long furthest() {
         return readMark.furthest();
     }
@@ -48,12 +48,12 @@ public final class ServedStream {
     }
 
     /** Positions at which a connection was ended for the idle topic to wake. */
-    public Once woken() {
+    public FirstArrival woken() {
         return woken;
     }
 
     /** Positions that were skipped once. */
-    public Once skipped() {
+    public FirstArrival skipped() {
         return skipped;
     }
 }

@@ -51,12 +51,13 @@ public final class Subscriptions {
      * The frames that answer a request.
      *
      * @param names comma-separated, with or without a leading {@code mediawiki.}
-     * @throws Refusal where the service would refuse it
+     * @throws RejectedRequestException where the service would refuse it
      */
-    public Frames open(String names, @Nullable String since, @Nullable String lastEventId) {
+    public ConnectionFrames open(String names, @Nullable String since, @Nullable String lastEventId) {
         Map<String, Offer> topics = topics(names);
-        Long from = since == null || since.isEmpty() ? null : Since.parse(since);
-        return new Frames(lastEventId == null ? fresh(topics, from) : resumed(topics, from, assignments(lastEventId)));
+        Long from = since == null || since.isEmpty() ? null : SinceParameter.parse(since);
+        return new ConnectionFrames(
+                lastEventId == null ? fresh(topics, from) : resumed(topics, from, assignments(lastEventId)));
     }
 
     private Map<String, Offer> topics(String names) {
@@ -76,7 +77,8 @@ public final class Subscriptions {
             }
         }
         if (!unknown.isEmpty()) {
-            throw new Refusal(400, "not_found", "Stream Not Found", "Invalid streams: " + String.join(",", unknown));
+            throw new RejectedRequestException(
+                    400, "not_found", "Stream Not Found", "Invalid streams: " + String.join(",", unknown));
         }
         return topics;
     }
@@ -99,7 +101,7 @@ public final class Subscriptions {
                 .distinct()
                 .toList();
         if (!unavailable.isEmpty()) {
-            throw new Refusal(
+            throw new RejectedRequestException(
                     404,
                     "TopicNotAvailableError",
                     "Topic Not Available",
@@ -193,8 +195,8 @@ public final class Subscriptions {
                 timestamp.isIntegralNumber() ? timestamp.longValue() : null);
     }
 
-    private static Refusal invalid(String lastEventId, String why) {
-        return new Refusal(
+    private static RejectedRequestException invalid(String lastEventId, String why) {
+        return new RejectedRequestException(
                 400, "InvalidAssignmentError", "Invalid Assignment", "Last-Event-ID '" + lastEventId + "': " + why);
     }
 }

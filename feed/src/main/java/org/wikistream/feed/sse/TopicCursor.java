@@ -57,7 +57,7 @@ final class TopicCursor {
         return log;
     }
 
-    /** So many events of the log as a whole were logged by now. */
+    /** Notes how many events of the log as a whole were logged by now. */
     void logged(long count) {
         end = count;
     }

@@ -15,11 +15,14 @@ import org.wikistream.feed.log.LoggedEvent;
  */
 final class BlockMaker {
 
-    /** From an event's production to its place in the log. Nearly all come at once; a few are held up on the way. */
+    /**
+     * The delay from an event's production to its place in the log. Nearly all come at once; a few are held up on the
+     * way.
+     */
     private static final Quantiles HELD_UP =
             new Quantiles(0, 0, 0.885, 0, 0.95, 400, 0.98, 4_500, 0.998, 14_000, 0.9995, 20_000, 1, 48_000);
 
-    /** From the change to the production of its first event. */
+    /** The delay from the change to the production of its first event. */
     private static final Quantiles LAG =
             new Quantiles(0, 250, 0.5, 1_150, 0.95, 3_400, 0.99, 5_800, 0.9985, 10_000, 0.9995, 30_000, 1, 95_000);
 

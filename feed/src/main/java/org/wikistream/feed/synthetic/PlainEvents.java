@@ -10,8 +10,8 @@ import org.wikistream.feed.log.Hash;
 import org.wikistream.feed.log.LoggedEvent;
 
 /**
- * Generated events of a stream other than recentchange, four a second: a {@code meta} as every event has, and a few fields
- * of a page. In order of time. The same stream, seed, time base and speed give the same bytes.
+ * Generated events of a stream other than recentchange, four a second: a {@code meta} as every event has, and a few
+ * fields of a page. They come in order of time. The same stream, seed, time base and speed give the same bytes.
  */
 public final class PlainEvents implements ChangeLog {
 

@@ -10,11 +10,14 @@ import org.apache.kafka.clients.admin.Config;
 import org.wikistream.kafka.TopicCheck;
 import org.wikistream.topics.TopicContract;
 
-/** Looks at the cluster before the job starts: whether its topics and limits are such that the guarantee holds. */
+/** Checks, before the job starts, that the topics and limits of the cluster allow the delivery guarantee to hold. */
 public final class ClusterCheck {
 
     private static final String LIMIT = "transaction.max.timeout.ms";
-    /** How long brokers keep what each checkpoint leaves there, the longest that is no trouble: some 86,400 of each. */
+    /**
+     * The longest time for which brokers can keep what each checkpoint leaves there without trouble: some 86,400 ids of
+     * each kind.
+     */
     private static final Duration LONGEST_MEMORY = Duration.ofDays(1);
 
     private static final Map<String, String> MEMORIES = new TreeMap<>(Map.of(
@@ -26,13 +29,13 @@ public final class ClusterCheck {
     /**
      * Creates the topics that are missing, and checks the others.
      *
-     * @return warnings: what the brokers had better be told before the job runs for long
+     * @return warnings: settings that the brokers should have before the job runs for long
      * @throws org.wikistream.settings.InvalidSettingsException with all that is wrong
      */
     public static List<String> prepare(Collection<TopicContract> topics, KafkaSettings settings) {
         List<String> warnings = new ArrayList<>();
         TopicCheck.of(settings.connection(), check -> {
-            if (settings.delivery() == Delivery.EXACTLY_ONCE) {
+            if (settings.delivery() == DeliveryMode.EXACTLY_ONCE) {
                 check.broker().ifPresent(broker -> {
                     checkTransactionTimeout(broker, settings.transactionTimeoutMillis(), check);
                     checkMemories(broker, warnings);

@@ -10,7 +10,7 @@ import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.topics.Topics;
 
 /**
- * Where to write, and how.
+ * Where and how the job writes.
  *
  * @param createTopics whether missing topics are created; otherwise they are an error
  * @param largestRecord bytes, with key and headers: what the topics and the producer must have room for
@@ -19,7 +19,7 @@ import org.wikistream.topics.Topics;
 public record KafkaSettings(
         String bootstrapServers,
         String topicPrefix,
-        Delivery delivery,
+        DeliveryMode delivery,
         boolean createTopics,
         int largestRecord,
         Map<String, String> client)
@@ -66,14 +66,17 @@ public record KafkaSettings(
         return properties;
     }
 
-    /** Defaults that {@code kafka.client.*} may change, and what the guarantee rests on, which it may not. */
+    /**
+     * Holds defaults that {@code kafka.client.*} may change, and what the guarantee rests on, which it may not change.
+     */
     Properties producerProperties() {
         Properties properties = new Properties();
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Integer.toString(TRANSACTION_TIMEOUT_MILLIS));
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.put(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(delivery.lingerMillis()));
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 << 10));
-        // For a record to be taken into the buffer, and for answers on transactions; then for it to be acknowledged.
+        // How long a record may wait for room in the buffer, and transactions for answers; then how long it may wait to
+        // be acknowledged.
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         // A record larger than the buffer is refused, whatever max.request.size says.
@@ -94,7 +97,7 @@ public record KafkaSettings(
         return topicPrefix + "-ingest-job";
     }
 
-    /** Without {@code kafka.client.*}, which names where passwords lie. */
+    /** Leaves out {@code kafka.client.*}, which names where passwords lie. */
     @Override
     public String toString() {
         return bootstrapServers + ", topics " + topicPrefix + ".*, " + delivery;

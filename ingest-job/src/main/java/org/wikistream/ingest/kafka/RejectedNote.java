@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a payload was rejected, and where it came from, as far as that could be read.
  *
- * @param sourceTopic of the service's own Kafka, as are the two that follow
+ * @param sourceTopic topic of the service's own Kafka; partition and offset belong to it
  */
 public record RejectedNote(
         String reason,

@@ -7,7 +7,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.topics.RejectedHeaders;
 
-/** Bytes as they are. The timestamp is left to the broker; the partition follows from the key. */
+/** Writes bytes as they are. The broker sets the timestamp; the partition follows from the key. */
 final class TopicRecordSchema implements KafkaRecordSerializationSchema<TopicRecord> {
 
     @Override

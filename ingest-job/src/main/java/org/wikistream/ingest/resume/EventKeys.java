@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** 128-bit keys by which what was taken is recognised when it comes again. */
+/** Makes 128-bit keys, by which a frame is recognised when it comes again. */
 final class EventKeys {
 
     private static final int UUID_LENGTH = 36;

@@ -44,6 +44,11 @@ public record Frame(
         return null;
     }
 
+    /** The offset that the event has in the cluster that sent it; null where it doesn't say. */
+    @Nullable Long offset() {
+        return head.offset();
+    }
+
     private static long eventTimestamp(FrameId.Entry entry) {
         return entry.eventTimestamp() == null ? Long.MIN_VALUE : entry.eventTimestamp();
     }

@@ -78,7 +78,7 @@ public record FrameId(List<Entry> entries) {
         return topic == null ? null : new Entry(before.partition(topic, partition), eventTimestamp);
     }
 
-    /** That partition: the object of an entry, where one has it. */
+    /** Gives that partition, as the object of an entry where one has it. */
     SourcePartition partition(String topic, int partition) {
         for (Entry entry : entries) {
             if (entry.partition().partition() == partition

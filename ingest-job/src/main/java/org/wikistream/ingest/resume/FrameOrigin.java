@@ -12,16 +12,17 @@ final class FrameOrigin {
     private @Nullable SourcePartition partitionBefore;
 
     /**
-     * A connection begins.
+     * Begins a connection.
      *
-     * @param asked what it was asked for: the id lines repeat that of each partition of which nothing has come yet
+     * @param asked what the service was asked for: the id lines repeat it for each partition that has brought nothing
+     *     yet
      */
     void connected(FrameId asked) {
         before = asked;
         partitionBefore = null;
     }
 
-    /** To be called once for each frame, in order of arrival. */
+    /** Finds the partition of a frame. Call it once for each frame, in order of arrival. */
     SourcePartition of(Frame frame) {
         SourcePartition partition = frame.head().topic() == null ? fromId(frame) : frame.partition();
         partition = partition == null ? partitionBefore : partition;

@@ -7,7 +7,7 @@ import org.wikistream.event.EventHead;
 import org.wikistream.event.EventTime;
 import org.wikistream.topics.RejectionReason;
 
-/** Looks at what came over the wire and says what it is. Remembers what it read last, so each thread needs its own. */
+/** Reads what came over the wire into frames. A reader remembers what it read last, so each thread needs its own. */
 public final class FrameReader {
 
     private final int maxEventSize;
@@ -25,7 +25,7 @@ public final class FrameReader {
     }
 
     /**
-     * Never throws for what it is given: what can't be read is a frame that says so.
+     * Reads a frame. Never throws for what it is given: what can't be read is a frame that says so.
      *
      * @param idLine what followed {@code id:}; null where there was none
      * @param payload what followed {@code data:}

@@ -16,7 +16,7 @@ final class OffsetChain {
     private @Nullable Long front;
     private long unnumbered;
 
-    /** A connection begins; nothing is known of its offsets. */
+    /** Begins a connection, of whose offsets nothing is known. */
     void begin() {
         firstOffset = null;
         unnumberedBeforeFirst = 0;
@@ -29,14 +29,14 @@ final class OffsetChain {
     }
 
     /** Takes note of a frame that lies before what the chain is to go on from. */
-    void sawBeforeTip(@Nullable Long offset) {
+    void sawBeforeLastEvent(@Nullable Long offset) {
         if (firstOffset == null) {
             firstOffset = offset;
             unnumberedBeforeFirst += offset == null ? 1 : 0;
         }
     }
 
-    /** Of the first frame of the connection; null where none has said its offset. */
+    /** The offset of the connection's first frame; null where no frame has said its offset. */
     @Nullable Long firstOffset() {
         return firstOffset;
     }
@@ -63,11 +63,11 @@ final class OffsetChain {
     /**
      * Takes a frame, and says whether it is the front now.
      *
-     * @param isTip whether it is the readable one that was the last in front
+     * @param isLastEvent whether it is the readable one that was the last in front
      */
-    boolean take(@Nullable Long offset, boolean isTip) {
+    boolean take(@Nullable Long offset, boolean isLastEvent) {
         if (offset == null) {
-            return takeUnnumbered(isTip);
+            return takeUnnumbered(isLastEvent);
         }
         if (front != null && offset <= front) {
             unnumbered = offset.equals(front) ? 0 : unnumbered;
@@ -77,8 +77,8 @@ final class OffsetChain {
         return true;
     }
 
-    private boolean takeUnnumbered(boolean isTip) {
-        if (isTip) {
+    private boolean takeUnnumbered(boolean isLastEvent) {
+        if (isLastEvent) {
             goOnFrom(null);
         } else {
             unnumbered++;

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param before the event behind which they are missing, numbered like them; null where it has no offset
  * @param shift what the cluster that answers now adds to these offsets
  */
-record OpenGap(long firstOffset, long lastOffset, long missing, PartitionState.@Nullable Tip before, long shift) {
+record OpenGap(long firstOffset, long lastOffset, long missing, PartitionState.@Nullable LastEvent before, long shift) {
 
     boolean contains(long offset) {
         return firstOffset <= offset - shift && offset - shift <= lastOffset;
     }
 
-    /** By how much the cluster numbers higher that has this event at this offset; null where that can't be said. */
+    /** How much higher a cluster numbers that has this event at this offset; null where that can't be said. */
     @Nullable Long shift(UUID key, long offset) {
         return before == null || before.offset() == null || !before.key().equals(key) ? null : offset - before.offset();
     }

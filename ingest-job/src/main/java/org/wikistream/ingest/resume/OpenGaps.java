@@ -9,24 +9,24 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest gaps of one partition, from the oldest to the newest, and which of their offsets came after all. Offsets that
- * are asked about are those of the cluster that answers.
+ * The newest gaps of one partition, from the oldest to the newest, and which of their offsets came after all. Callers
+ * give offsets as the cluster that answers now numbers them.
  *
- * <p>An event that comes before its connection has brought anything that tells the cluster waits here for that.
+ * <p>Events wait here until we know which cluster serves the connection.
  */
 final class OpenGaps {
 
-    /** Beyond it the oldest are taken as final. Each is some 32 bytes of state. */
+    /** Beyond it the oldest gaps are final. Each takes some 32 bytes of state. */
     private static final int CAPACITY = 100;
 
     private static final int WAITING = 100;
 
     private final List<OpenGap> gaps;
 
-    /** What was passed on and may be of a gap, with its offset where the connection that is open has brought it. */
+    /** Events that were passed on and may fill a gap, each with its offset where the open connection has brought it. */
     private final Map<UUID, @Nullable Long> waiting = new LinkedHashMap<>();
 
-    /** Whether it is known how the connection that is open numbers. */
+    /** Whether we know how the open connection numbers. */
     private boolean isNumbered;
 
     OpenGaps(List<OpenGap> gaps, List<UUID> waiting) {
@@ -42,7 +42,7 @@ final class OpenGaps {
         return new ArrayList<>(waiting.keySet());
     }
 
-    /** What was said of offsets is no longer true of those that come now. */
+    /** Begins a connection: what was said about offsets is not true for those that come now. */
     void connected() {
         isNumbered = false;
         if (!waiting.isEmpty()) {
@@ -54,7 +54,7 @@ final class OpenGaps {
      * Takes a gap, and says what of it was not known; null where nothing is new. One that ends at a payload without an id is
      * met again after each reconnect, until an event comes.
      */
-    @Nullable Gap record(Gap gap, PartitionState.@Nullable Tip before) {
+    @Nullable OffsetGap record(OffsetGap gap, PartitionState.@Nullable LastEvent before) {
         if (gap.firstOffset() == null || gap.lastOffset() == null) {
             return gap;
         }
@@ -70,24 +70,25 @@ final class OpenGaps {
         if (gaps.size() > CAPACITY) {
             gaps.remove(0);
         }
-        return new Gap(gap.partition(), first, gap.lastOffset(), missing, gap.afterTimestamp(), gap.beforeTimestamp());
+        return new OffsetGap(
+                gap.partition(), first, gap.lastOffset(), missing, gap.afterTimestamp(), gap.beforeTimestamp());
     }
 
     /**
      * Looks at an event that tells, perhaps, how this connection numbers.
      *
-     * @param tip whose offset is known; null where the event is not the tip
+     * @param lastEvent the last event, where the event is that one; null otherwise
      */
-    void compare(UUID key, long offset, PartitionState.@Nullable Tip tip) {
+    void compare(UUID key, long offset, PartitionState.@Nullable LastEvent lastEvent) {
         if (isNumbered) {
             return;
         }
-        if (tip != null) {
-            if (tip.offset() == null) {
+        if (lastEvent != null) {
+            if (lastEvent.offset() == null) {
                 close();
             } else {
                 isNumbered = true;
-                renumber(offset - tip.offset());
+                renumber(offset - lastEvent.offset());
             }
             return;
         }
@@ -127,7 +128,7 @@ final class OpenGaps {
         return null;
     }
 
-    /** Takes an event of which it is not known yet in whose numbers it comes. */
+    /** Takes an event before we know how its cluster numbers. */
     void await(UUID key, long offset) {
         if (gaps.isEmpty()) {
             return;

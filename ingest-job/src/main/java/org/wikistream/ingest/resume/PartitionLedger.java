@@ -8,15 +8,15 @@ final class PartitionLedger {
 
     private final RecentIds ids;
     private final OpenGaps gaps;
-    private Tally tally;
+    private FrameCounts counts;
 
-    // Of the connection that is open.
+    // State of the open connection.
     private @Nullable UUID eventBefore;
 
     PartitionLedger(PartitionState state, int capacity) {
         ids = new RecentIds(state.ids(), capacity);
         gaps = new OpenGaps(state.gaps(), state.waiting());
-        tally = state.tally();
+        counts = state.counts();
     }
 
     void connected() {
@@ -25,7 +25,7 @@ final class PartitionLedger {
     }
 
     SourcePartition partition() {
-        return tally.partition();
+        return counts.partition();
     }
 
     RecentIds ids() {
@@ -36,8 +36,8 @@ final class PartitionLedger {
         return gaps;
     }
 
-    Tally tally() {
-        return tally;
+    FrameCounts counts() {
+        return counts;
     }
 
     /** The event before the next frame; null where this connection has brought none yet. */
@@ -52,17 +52,20 @@ final class PartitionLedger {
     /**
      * Takes a gap; says what of it was not known, or null where nothing is new.
      *
-     * @param before the event behind which it is
+     * @param before the event that the gap follows
      */
-    @Nullable Gap record(Gap gap, PartitionState.@Nullable Tip before) {
-        Gap recorded = gaps.record(gap, before);
+    @Nullable OffsetGap record(OffsetGap gap, PartitionState.@Nullable LastEvent before) {
+        OffsetGap recorded = gaps.record(gap, before);
         if (recorded != null) {
             addGaps(1, recorded.missing());
         }
         return recorded;
     }
 
-    /** Takes an offset of something new; says how the gap that it is of was recorded, or null if it is of none. */
+    /**
+     * Takes the offset of something new. Gives the offset as the gap that it fills was recorded, or null if it fills
+     * none.
+     */
     @Nullable Long fill(long offset) {
         int before = gaps.size();
         return counted(gaps.fill(offset), before);
@@ -77,27 +80,27 @@ final class PartitionLedger {
     /**
      * Counts a frame.
      *
-     * @param position of the partition, the frame included
+     * @param position the position of the partition, which has taken the frame
      */
-    Tally count(Fate fate, Frame frame, PartitionPosition position) {
-        boolean passes = fate == Fate.PASSES;
+    FrameCounts count(Disposition disposition, Frame frame, PartitionPosition position) {
+        boolean passes = disposition == Disposition.PASSES;
         boolean rejected = passes && frame.rejection() != null;
         Long front = position.front();
         Long highest = position.highestTimestampOrNull();
-        tally = new Tally(
-                tally.partition(),
-                tally.received() + 1,
-                tally.emitted() + (passes && !rejected ? 1 : 0),
-                tally.duplicates() + (fate == Fate.DUPLICATE ? 1 : 0),
-                tally.canaries() + (fate == Fate.CANARY ? 1 : 0),
-                tally.rejected() + (rejected ? 1 : 0),
-                tally.gaps(),
-                tally.missing(),
-                tally.firstOffset() == null ? frame.head().offset() : tally.firstOffset(),
-                front == null ? tally.lastOffset() : front,
-                tally.firstTimestamp() == null ? frame.timestamp(tally.partition()) : tally.firstTimestamp(),
+        counts = new FrameCounts(
+                counts.partition(),
+                counts.received() + 1,
+                counts.emitted() + (passes && !rejected ? 1 : 0),
+                counts.duplicates() + (disposition == Disposition.DUPLICATE ? 1 : 0),
+                counts.canaries() + (disposition == Disposition.CANARY ? 1 : 0),
+                counts.rejected() + (rejected ? 1 : 0),
+                counts.gaps(),
+                counts.missing(),
+                counts.firstOffset() == null ? frame.head().offset() : counts.firstOffset(),
+                front == null ? counts.lastOffset() : front,
+                counts.firstTimestamp() == null ? frame.timestamp(counts.partition()) : counts.firstTimestamp(),
                 highest);
-        return tally;
+        return counts;
     }
 
     private @Nullable Long counted(@Nullable Long filled, int gapsBefore) {
@@ -108,18 +111,18 @@ final class PartitionLedger {
     }
 
     private void addGaps(int count, long missing) {
-        tally = new Tally(
-                tally.partition(),
-                tally.received(),
-                tally.emitted(),
-                tally.duplicates(),
-                tally.canaries(),
-                tally.rejected(),
-                tally.gaps() + count,
-                tally.missing() + missing,
-                tally.firstOffset(),
-                tally.lastOffset(),
-                tally.firstTimestamp(),
-                tally.highestTimestamp());
+        counts = new FrameCounts(
+                counts.partition(),
+                counts.received(),
+                counts.emitted(),
+                counts.duplicates(),
+                counts.canaries(),
+                counts.rejected(),
+                counts.gaps() + count,
+                counts.missing() + missing,
+                counts.firstOffset(),
+                counts.lastOffset(),
+                counts.firstTimestamp(),
+                counts.highestTimestamp());
     }
 }

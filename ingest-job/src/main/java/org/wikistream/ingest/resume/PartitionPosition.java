@@ -20,29 +20,29 @@ final class PartitionPosition {
     private final RereadWindow window;
     private final long overlapMillis;
     private long highestTimestamp;
-    private PartitionState.@Nullable Tip tip;
+    private PartitionState.@Nullable LastEvent lastEvent;
 
-    // Of the connection that is open.
+    // State of the open connection.
     private final OffsetChain chain = new OffsetChain();
     private boolean askedByOffset;
     private boolean seen;
-    private boolean reachedTip;
+    private boolean reachedLastEvent;
     private boolean broughtNew;
     private boolean endedByGap;
     private long highestBefore;
 
-    // Of the connections before.
+    // State that outlives connections.
     private boolean diedInOverlap;
     private int unanswered;
 
-    /** How far behind the tip gaps lie that were asked for again. */
+    /** Distances, behind the last event, of gaps already re-requested. */
     private final Set<Long> askedAgain = new HashSet<>();
 
     PartitionPosition(PartitionState state, long overlapMillis, int rereadLimit) {
         this.overlapMillis = overlapMillis;
         partition = state.partition();
         highestTimestamp = state.highestTimestamp() == null ? NEVER : state.highestTimestamp();
-        tip = state.tip();
+        lastEvent = state.lastEvent();
         window = new RereadWindow(rereadLimit, state.ids().runs(), state.ids().forgottenThrough());
         highestBefore = highestTimestamp;
     }
@@ -59,13 +59,13 @@ final class PartitionPosition {
         return highestTimestamp == NEVER ? null : highestTimestamp;
     }
 
-    PartitionState.@Nullable Tip tip() {
-        return tip;
+    PartitionState.@Nullable LastEvent lastEvent() {
+        return lastEvent;
     }
 
     void connected() {
         seen = false;
-        reachedTip = false;
+        reachedLastEvent = false;
         broughtNew = false;
         endedByGap = false;
         highestBefore = highestTimestamp;
@@ -78,97 +78,97 @@ final class PartitionPosition {
     }
 
     /** Whether an offset was asked for, and nothing has come yet that shows whose offset it is. */
-    boolean awaitsTip() {
+    boolean awaitsLastEvent() {
         return askedByOffset && !seen;
     }
 
     /**
-     * Looks at a frame of this partition before anything of it is taken. An offset that was asked for must bring the tip
-     * first. If it brings something else, it belongs to another cluster: it is forgotten, until the tip comes again and
-     * tells the one that it has there.
+     * Looks at a frame of this partition before anything of it is taken. An offset that was asked for must bring the
+     * last event first. If it brings something else, the offset belongs to another cluster: it is forgotten until the
+     * last event comes again and says which offset it has there.
      *
      * @param key null where the frame has none
      */
     boolean provesMisplaced(@Nullable UUID key) {
-        if (!awaitsTip() || tip == null || tip.key().equals(key)) {
+        if (!awaitsLastEvent() || lastEvent == null || lastEvent.key().equals(key)) {
             seen = seen || key != null;
             return false;
         }
-        tip = new PartitionState.Tip(tip.key(), null);
+        lastEvent = new PartitionState.LastEvent(lastEvent.key(), null);
         return true;
     }
 
-    /** Whether the tip has come again, or lies behind for another reason: what follows is compared with it. */
-    boolean reachedTip() {
-        return reachedTip;
+    /** Whether the last event has come again, or lies behind for another reason: what follows is compared with it. */
+    boolean reachedLastEvent() {
+        return reachedLastEvent;
     }
 
     /** Whether the connection has brought something further on in the log already, so that this one is known. */
     boolean isBehind(@Nullable Long offset) {
-        return reachedTip && chain.isBehind(offset);
+        return reachedLastEvent && chain.isBehind(offset);
     }
 
-    /** Whether the frame is the tip and comes for the first time in this connection. */
-    boolean reachesTip(@Nullable UUID key) {
-        return !reachedTip && isTip(key);
+    /** Whether the frame is the last event and comes for the first time in this connection. */
+    boolean reachesLastEvent(@Nullable UUID key) {
+        return !reachedLastEvent && isLastEvent(key);
     }
 
     /** The last offset in the order of the log; null where that is not known. */
     @Nullable Long front() {
-        return reachedTip ? chain.front() : null;
+        return reachedLastEvent ? chain.front() : null;
     }
 
     /**
-     * The offsets between this frame and what lies before it in the log, that did not come; null where there are none. It
-     * has not been taken.
+     * The offsets that did not come between this frame and what lies before it in the log; null where there are none.
+     * The frame has not been taken yet.
      *
-     * @param timestamp of the event; null where the frame doesn't say
+     * @param timestamp timestamp of the event; null where the frame doesn't say
      */
-    @Nullable Gap gapBefore(@Nullable UUID key, @Nullable Long offset, @Nullable Long timestamp) {
-        if (reachedTip) {
+    @Nullable OffsetGap gapBefore(@Nullable UUID key, @Nullable Long offset, @Nullable Long timestamp) {
+        if (reachedLastEvent) {
             return offset != null && chain.missingBefore(offset) > 0
                     ? gap(chain.front(), offset, chain.missingBefore(offset), timestamp)
                     : null;
         }
-        return tip != null && !isTip(key) && provesTipPassed(key, offset, timestamp)
+        return lastEvent != null && !isLastEvent(key) && provesLastEventPassed(key, offset, timestamp)
                 ? breakBefore(offset, timestamp)
                 : null;
     }
 
-    /** Whether a gap that ends with the next frame is still to be asked for again; from now on, it is no more. */
+    /** Whether a gap that ends with the next frame is still to be re-requested. It is so only once. */
     boolean asksAgain() {
         Long front = chain.front();
-        Long tipOffset = tip == null ? null : tip.offset();
-        endedByGap = askedAgain.add(!reachedTip || front == null || tipOffset == null ? -1 : front - tipOffset);
+        Long lastOffset = lastEvent == null ? null : lastEvent.offset();
+        endedByGap = askedAgain.add(!reachedLastEvent || front == null || lastOffset == null ? -1 : front - lastOffset);
         return endedByGap;
     }
 
     /**
-     * Takes a frame of this partition. Whatever comes before the tip is known. Behind it everything is new, as is anything
-     * above the highest timestamp of earlier connections: that proves the tip passed too, should retention have taken it.
-     * A lower offset than before comes of what the service sends twice.
+     * Takes a frame of this partition. Whatever comes before the last event is known. Behind it everything is new, as
+     * is anything above the highest timestamp of earlier connections: that proves the last event passed too, should
+     * retention have taken it. An offset is lower than the one before where the service sends something twice.
      */
-    Sighting take(@Nullable UUID key, @Nullable Long offset) {
-        boolean isTip = isTip(key);
-        if (!reachedTip) {
-            chain.sawBeforeTip(offset);
-            reachedTip = tip == null || isTip || provesTipPassed(key, offset, null);
-            if (!reachedTip) {
-                return Sighting.KNOWN;
+    PositionUpdate take(@Nullable UUID key, @Nullable Long offset) {
+        boolean isLastEvent = isLastEvent(key);
+        if (!reachedLastEvent) {
+            chain.sawBeforeLastEvent(offset);
+            reachedLastEvent = lastEvent == null || isLastEvent || provesLastEventPassed(key, offset, null);
+            if (!reachedLastEvent) {
+                return PositionUpdate.KNOWN;
             }
         }
-        boolean goesOn = chain.take(offset, isTip);
+        boolean goesOn = chain.take(offset, isLastEvent);
         if (key == null || !goesOn) {
-            return Sighting.KNOWN;
+            return PositionUpdate.KNOWN;
         }
-        tip = new PartitionState.Tip(key, offset);
-        if (isTip) {
-            return Sighting.KNOWN;
+        lastEvent = new PartitionState.LastEvent(key, offset);
+        if (isLastEvent) {
+            return PositionUpdate.KNOWN;
         }
         askedAgain.clear();
         broughtNew = true;
         window.add(highestTimestamp);
-        return Sighting.NEW;
+        return PositionUpdate.NEW;
     }
 
     /**
@@ -197,7 +197,7 @@ final class PartitionPosition {
         json.writeStartObject();
         json.writeStringField("topic", partition.topic());
         json.writeNumberField("partition", partition.partition());
-        Long offset = tip == null ? null : tip.offset();
+        Long offset = lastEvent == null ? null : lastEvent.offset();
         long timestamp = askedFrom(neverSeenFrom);
         window.forgetBefore(timestamp);
         askedByOffset = offset != null && (diedInOverlap || window.forgottenThrough() >= timestamp);
@@ -214,35 +214,36 @@ final class PartitionPosition {
         return Math.max(0, highestTimestamp == NEVER ? neverSeenFrom : highestTimestamp - overlapMillis);
     }
 
-    private boolean isTip(@Nullable UUID key) {
-        return tip != null && tip.key().equals(key);
+    private boolean isLastEvent(@Nullable UUID key) {
+        return lastEvent != null && lastEvent.key().equals(key);
     }
 
     /**
-     * Whether the tip can't come any more. Something newer than all that earlier connections brought lies behind it as a
+     * Whether the last event can't come any more. Something newer than all that earlier connections brought lies behind it as a
      * rule; but what did not come then, and does now, may be newer too, and have a lower offset: not by more than the overlap.
      */
-    private boolean provesTipPassed(@Nullable UUID key, @Nullable Long offset, @Nullable Long timestamp) {
+    private boolean provesLastEventPassed(@Nullable UUID key, @Nullable Long offset, @Nullable Long timestamp) {
         long newest = timestamp == null ? highestTimestamp : Math.max(highestTimestamp, timestamp);
         if (key == null || newest <= highestBefore) {
             return false;
         }
-        boolean isLower = tip != null && tip.offset() != null && offset != null && offset < tip.offset();
+        boolean isLower =
+                lastEvent != null && lastEvent.offset() != null && offset != null && offset < lastEvent.offset();
         return !isLower || newest > highestBefore + overlapMillis;
     }
 
-    /** The tip did not come again. How much is missing is known only if this connection began behind it. */
-    private Gap breakBefore(@Nullable Long offset, @Nullable Long timestamp) {
+    /** The last event did not come again. How much is missing is known only if this connection began behind it. */
+    private OffsetGap breakBefore(@Nullable Long offset, @Nullable Long timestamp) {
         Long first = chain.firstOffset() == null ? offset : chain.firstOffset();
-        Long last = tip == null ? null : tip.offset();
+        Long last = lastEvent == null ? null : lastEvent.offset();
         long missing = last == null || first == null ? 0 : first - last - 1 - chain.unnumberedBeforeFirst();
         return last == null || first == null || missing <= 0
-                ? new Gap(partition, null, null, 0, highestTimestampOrNull(), timestamp)
+                ? new OffsetGap(partition, null, null, 0, highestTimestampOrNull(), timestamp)
                 : gap(last, first, missing, timestamp);
     }
 
-    private Gap gap(@Nullable Long before, long behind, long missing, @Nullable Long timestamp) {
+    private OffsetGap gap(@Nullable Long before, long behind, long missing, @Nullable Long timestamp) {
         Long first = before == null ? null : Long.valueOf(before + 1);
-        return new Gap(partition, first, behind - 1, missing, highestTimestampOrNull(), timestamp);
+        return new OffsetGap(partition, first, behind - 1, missing, highestTimestampOrNull(), timestamp);
     }
 }

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  * How far one partition was read, as kept in checkpoints.
  *
  * @param highestTimestamp the highest event timestamp seen, in epoch milliseconds; null where no event was seen yet
- * @param tip the readable frame that lies furthest in the log; null where there was none
- * @param gaps that may still be filled, from the oldest to the newest
- * @param waiting keys of what was passed on and may be of one of the gaps
+ * @param lastEvent the readable frame that lies furthest in the log; null where there was none
+ * @param gaps those that may still be filled, from the oldest to the newest
+ * @param waiting keys of events that were passed on and may fill one of the gaps
  */
 public record PartitionState(
         SourcePartition partition,
         @Nullable Long highestTimestamp,
-        @Nullable Tip tip,
+        @Nullable LastEvent lastEvent,
         RecentIds.Snapshot ids,
-        Tally tally,
+        FrameCounts counts,
         List<OpenGap> gaps,
         List<UUID> waiting) {
 
@@ -29,13 +29,13 @@ public record PartitionState(
     /** A partition of which nothing was read. */
     static PartitionState none(SourcePartition partition) {
         return new PartitionState(
-                partition, null, null, RecentIds.Snapshot.EMPTY, Tally.none(partition), List.of(), List.of());
+                partition, null, null, RecentIds.Snapshot.EMPTY, FrameCounts.none(partition), List.of(), List.of());
     }
 
     /**
-     * A frame by name and place.
+     * The name and the place of a frame.
      *
      * @param offset in the Kafka cluster that served it; null where the frame doesn't say
      */
-    public record Tip(UUID key, @Nullable Long offset) {}
+    public record LastEvent(UUID key, @Nullable Long offset) {}
 }

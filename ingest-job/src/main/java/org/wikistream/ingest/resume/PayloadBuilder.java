@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.hash.Sha256;
 
 /**
- * Takes a payload in parts, and no more memory than the limit, however long the payload is: what is beyond is counted and
- * hashed, and not kept.
+ * Takes a payload in parts, but no more memory than the limit, however long the payload is: what is beyond is counted
+ * and hashed, but not kept.
  */
 public final class PayloadBuilder {
 

@@ -7,6 +7,9 @@ package org.wikistream.ingest.resume;
  */
 public record SourcePartition(String topic, int partition) {
 
-    /** Of frames that don't say theirs and follow none that did. The service knows no such one, and isn't asked for it. */
+    /**
+     * The partition of frames that don't say theirs and follow none that did. The service knows no such partition, and
+     * isn't asked for it.
+     */
     static final SourcePartition UNKNOWN = new SourcePartition("unknown", -1);
 }

@@ -37,7 +37,7 @@ public final class StreamPosition {
      * Goes on from a state.
      *
      * @param overlap by how much the newest event's time may be ahead of events that come later
-     * @param now when a stream of which nothing was read yet begins to be read
+     * @param now when the stream begins to be read, if nothing of it was read yet
      */
     public StreamPosition(StreamState state, Duration overlap, Instant now) {
         // Half of what is remembered: what is counted here is a little more than what is remembered there.
@@ -57,8 +57,8 @@ public final class StreamPosition {
     }
 
     /**
-     * Where the next connection is to begin: for every partition of the stream at its highest timestamp less the overlap.
-     * A partition that is left out, or asked for with offset -1, would begin at its newest event.
+     * Says where the next connection is to begin: for every partition of the stream at its highest timestamp less the
+     * overlap. A partition that is left out, or asked for with offset -1, would begin at its newest event.
      */
     public ResumeRequest nextRequest() {
         if (partitions.keySet().stream().allMatch(SourcePartition.UNKNOWN::equals)) {
@@ -91,31 +91,34 @@ public final class StreamPosition {
      * offset and has not proved yet that the offset is the right one: what another cluster has there may be far ahead. Nor
      * is a frame taken behind a gap that is still to be asked for again: the next connection has to bring what lies before.
      */
-    public Sighting see(Frame frame) {
+    public PositionUpdate see(Frame frame) {
         PartitionPosition own = of(frame);
         if (own.provesMisplaced(frame.key())) {
-            return Sighting.MISPLACED;
+            return PositionUpdate.MISPLACED;
         }
         if (gapBefore(own, frame) != null && own.asksAgain()) {
-            return Sighting.GAP;
+            return PositionUpdate.GAP;
         }
         return take(own, frame);
     }
 
-    /** The partition that the next frame is of, not taken yet. To be called once for each frame, in order of arrival. */
+    /**
+     * The partition that the next frame comes from. The frame is not taken yet. Call it once for each frame, in order
+     * of arrival.
+     */
     PartitionPosition of(Frame frame) {
         return track(origin.of(frame));
     }
 
-    static @Nullable Gap gapBefore(PartitionPosition own, Frame frame) {
+    static @Nullable OffsetGap gapBefore(PartitionPosition own, Frame frame) {
         return own.gapBefore(frame.key(), frame.head().offset(), frame.timestamp(own.partition()));
     }
 
-    Sighting take(PartitionPosition own, Frame frame) {
+    PositionUpdate take(PartitionPosition own, Frame frame) {
         for (FrameId.Entry entry : frame.id().entries()) {
             PartitionPosition partition = track(entry.partition());
             Long timestamp = entry.eventTimestamp();
-            if (timestamp != null && !partition.awaitsTip()) {
+            if (timestamp != null && !partition.awaitsLastEvent()) {
                 partition.advanceTo(timestamp);
                 firstEvent = firstEvent == null ? timestamp : firstEvent;
             }
@@ -172,9 +175,9 @@ public final class StreamPosition {
         return new PartitionState(
                 position.partition(),
                 position.highestTimestampOrNull(),
-                position.tip(),
+                position.lastEvent(),
                 ledger == null ? none.ids() : ledger.ids().snapshot(),
-                ledger == null ? none.tally() : ledger.tally(),
+                ledger == null ? none.counts() : ledger.counts(),
                 ledger == null ? none.gaps() : ledger.gaps().gaps(),
                 ledger == null ? none.waiting() : ledger.gaps().waiting());
     }

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the state of a stream is written: version 2, and version 1 is read too, which had no counts and no gaps. What was
- * written once has to be readable for good.
+ * Writes and reads the state of a stream. It writes version 2, and reads version 1 too, which had no counts and no
+ * gaps. What was written once has to be readable for good.
  */
 public final class StreamStateCodec {
 
@@ -34,7 +34,7 @@ public final class StreamStateCodec {
     /**
      * Reads what some version has written.
      *
-     * @param version 1 to {@link #VERSION}: to be checked by who knows what else it stands for
+     * @param version 1 to {@link #VERSION}: the caller checks it
      */
     public static StreamState read(int version, DataInput in) throws IOException {
         Long since = readNullable(in);
@@ -56,9 +56,9 @@ public final class StreamStateCodec {
         out.writeUTF(state.partition().topic());
         out.writeInt(state.partition().partition());
         writeNullable(state.highestTimestamp(), out);
-        writeTip(state.tip(), out);
+        writeLastEvent(state.lastEvent(), out);
         writeIds(state.ids(), out);
-        writeTally(state.tally(), out);
+        writeCounts(state.counts(), out);
         out.writeInt(state.gaps().size());
         for (OpenGap gap : state.gaps()) {
             writeGap(gap, out);
@@ -72,30 +72,31 @@ public final class StreamStateCodec {
     private static PartitionState readPartition(int version, DataInput in) throws IOException {
         SourcePartition partition = new SourcePartition(in.readUTF(), in.readInt());
         Long highest = readNullable(in);
-        PartitionState.Tip tip = readTip(in);
+        PartitionState.LastEvent lastEvent = readLastEvent(in);
         RecentIds.Snapshot ids = readIds(in);
         return version == WITHOUT_COUNTS
-                ? new PartitionState(partition, highest, tip, ids, Tally.none(partition), List.of(), List.of())
+                ? new PartitionState(
+                        partition, highest, lastEvent, ids, FrameCounts.none(partition), List.of(), List.of())
                 : new PartitionState(
-                        partition, highest, tip, ids, readTally(partition, in), readGaps(in), readKeys(in));
+                        partition, highest, lastEvent, ids, readCounts(partition, in), readGaps(in), readKeys(in));
     }
 
-    private static void writeTally(Tally tally, DataOutput out) throws IOException {
-        out.writeLong(tally.received());
-        out.writeLong(tally.emitted());
-        out.writeLong(tally.duplicates());
-        out.writeLong(tally.canaries());
-        out.writeLong(tally.rejected());
-        out.writeLong(tally.gaps());
-        out.writeLong(tally.missing());
-        writeNullable(tally.firstOffset(), out);
-        writeNullable(tally.lastOffset(), out);
-        writeNullable(tally.firstTimestamp(), out);
-        writeNullable(tally.highestTimestamp(), out);
+    private static void writeCounts(FrameCounts counts, DataOutput out) throws IOException {
+        out.writeLong(counts.received());
+        out.writeLong(counts.emitted());
+        out.writeLong(counts.duplicates());
+        out.writeLong(counts.canaries());
+        out.writeLong(counts.rejected());
+        out.writeLong(counts.gaps());
+        out.writeLong(counts.missing());
+        writeNullable(counts.firstOffset(), out);
+        writeNullable(counts.lastOffset(), out);
+        writeNullable(counts.firstTimestamp(), out);
+        writeNullable(counts.highestTimestamp(), out);
     }
 
-    private static Tally readTally(SourcePartition partition, DataInput in) throws IOException {
-        return new Tally(
+    private static FrameCounts readCounts(SourcePartition partition, DataInput in) throws IOException {
+        return new FrameCounts(
                 partition,
                 in.readLong(),
                 in.readLong(),
@@ -114,7 +115,7 @@ public final class StreamStateCodec {
         out.writeLong(gap.firstOffset());
         out.writeLong(gap.lastOffset());
         out.writeLong(gap.missing());
-        writeTip(gap.before(), out);
+        writeLastEvent(gap.before(), out);
         out.writeLong(gap.shift());
     }
 
@@ -122,7 +123,7 @@ public final class StreamStateCodec {
         int count = in.readInt();
         List<OpenGap> gaps = new ArrayList<>(count);
         for (int index = 0; index < count; index++) {
-            gaps.add(new OpenGap(in.readLong(), in.readLong(), in.readLong(), readTip(in), in.readLong()));
+            gaps.add(new OpenGap(in.readLong(), in.readLong(), in.readLong(), readLastEvent(in), in.readLong()));
         }
         return gaps;
     }
@@ -136,16 +137,17 @@ public final class StreamStateCodec {
         return keys;
     }
 
-    private static void writeTip(PartitionState.@Nullable Tip tip, DataOutput out) throws IOException {
-        out.writeBoolean(tip != null);
-        if (tip != null) {
-            writeKey(tip.key(), out);
-            writeNullable(tip.offset(), out);
+    private static void writeLastEvent(PartitionState.@Nullable LastEvent lastEvent, DataOutput out)
+            throws IOException {
+        out.writeBoolean(lastEvent != null);
+        if (lastEvent != null) {
+            writeKey(lastEvent.key(), out);
+            writeNullable(lastEvent.offset(), out);
         }
     }
 
-    private static PartitionState.@Nullable Tip readTip(DataInput in) throws IOException {
-        return in.readBoolean() ? new PartitionState.Tip(readKey(in), readNullable(in)) : null;
+    private static PartitionState.@Nullable LastEvent readLastEvent(DataInput in) throws IOException {
+        return in.readBoolean() ? new PartitionState.LastEvent(readKey(in), readNullable(in)) : null;
     }
 
     private static void writeIds(RecentIds.Snapshot ids, DataOutput out) throws IOException {

@@ -28,7 +28,7 @@ final class Utf8 {
         return true;
     }
 
-    /** In bytes; zero where there is no valid character. */
+    /** The length of the character in bytes; zero where there is no valid one. */
     private static int lengthOfCharacter(byte[] bytes, int index) {
         int lead = Byte.toUnsignedInt(bytes[index]);
         if (lead < 0xC2 || lead > 0xF4) {

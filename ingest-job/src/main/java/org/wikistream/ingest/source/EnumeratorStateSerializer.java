@@ -7,7 +7,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** How the enumerator's state lies in checkpoints. */
+/** Writes the enumerator's state into checkpoints, and reads it. */
 final class EnumeratorStateSerializer implements SimpleVersionedSerializer<EnumeratorState> {
 
     private static final int INITIAL_BYTES = 256;

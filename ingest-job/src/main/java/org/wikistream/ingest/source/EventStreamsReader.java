@@ -8,16 +8,16 @@ import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSource
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wikistream.ingest.account.Accounted;
+import org.wikistream.ingest.audit.AuditedFrame;
+import org.wikistream.ingest.resume.Deduplicator;
 import org.wikistream.ingest.resume.Frame;
-import org.wikistream.ingest.resume.FrameFilter;
 import org.wikistream.ingest.sse.ConnectionCounters;
 import org.wikistream.ingest.sse.EventStreamsSettings;
 import org.wikistream.topics.Topics;
 
 /** Reads the streams that one subtask was given. */
 final class EventStreamsReader
-        extends SingleThreadMultiplexSourceReaderBase<Frame, Accounted, StreamSplit, StreamProgress> {
+        extends SingleThreadMultiplexSourceReaderBase<Frame, AuditedFrame, StreamSplit, StreamSplitState> {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStreamsReader.class);
 
@@ -52,7 +52,7 @@ final class EventStreamsReader
     }
 
     /**
-     * Leaves out what the settings no longer name: it is forgotten with the next checkpoint.
+     * Leaves out streams that the settings no longer name: the next checkpoint forgets them.
      *
      * @throws SuppressRestartsException if the state holds positions of another server: no restart can mend that
      */
@@ -71,7 +71,7 @@ final class EventStreamsReader
         }
     }
 
-    // Not the enumerator's: an exception of its restore is only logged by Flink 1.20, and the readers go on.
+    // The enumerator can't refuse it: Flink 1.20 only logs an exception of its restore, and the readers go on.
     private void requireSameServer(StreamSplit split) {
         if (!split.server().equals(settings.server())) {
             throw new SuppressRestartsException(new IllegalStateException("eventstreams.url = '" + settings.server()
@@ -82,20 +82,20 @@ final class EventStreamsReader
     }
 
     @Override
-    protected StreamProgress initializedState(StreamSplit split) {
-        FrameFilter filter = new FrameFilter(split.state(), settings.resumeOverlap(), clock.instant());
-        metrics.remembered(split.stream(), filter.remembered());
-        return new StreamProgress(split, filter, topics);
+    protected StreamSplitState initializedState(StreamSplit split) {
+        Deduplicator deduplicator = new Deduplicator(split.state(), settings.resumeOverlap(), clock.instant());
+        metrics.remembered(split.stream(), deduplicator.remembered());
+        return new StreamSplitState(split, deduplicator, topics);
     }
 
     @Override
-    protected StreamSplit toSplitType(String splitId, StreamProgress progress) {
-        metrics.remembered(progress.stream(), progress.remembered());
-        return progress.toSplit();
+    protected StreamSplit toSplitType(String splitId, StreamSplitState state) {
+        metrics.remembered(state.stream(), state.remembered());
+        return state.toSplit();
     }
 
     @Override
-    protected void onSplitFinished(Map<String, StreamProgress> finished) {
+    protected void onSplitFinished(Map<String, StreamSplitState> finished) {
         throw new IllegalStateException("Streams don't end, but these have: " + finished.keySet());
     }
 }

@@ -10,17 +10,17 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
-import org.wikistream.ingest.account.Accounted;
+import org.wikistream.ingest.audit.AuditedFrame;
 import org.wikistream.ingest.sse.EventStreamsSettings;
 import org.wikistream.topics.Topics;
 
 /**
- * Streams of EventStreams, each event once, in the order in which the service logged them; of what is dropped, the counts
- * only. Each stream is read by one
- * subtask; a parallelism above the number of streams leaves subtasks idle.
+ * Reads streams of EventStreams: each event once, in the order in which the service logged them. Frames that are
+ * dropped come without their payload, for the audit. One subtask reads each stream; a parallelism above the number of
+ * streams leaves subtasks idle.
  */
 public final class EventStreamsSource
-        implements Source<Accounted, StreamSplit, EnumeratorState>, ResultTypeQueryable<Accounted> {
+        implements Source<AuditedFrame, StreamSplit, EnumeratorState>, ResultTypeQueryable<AuditedFrame> {
 
     private final EventStreamsSettings settings;
     private final String topicPrefix;
@@ -38,7 +38,7 @@ public final class EventStreamsSource
     }
 
     @Override
-    public SourceReader<Accounted, StreamSplit> createReader(SourceReaderContext context) {
+    public SourceReader<AuditedFrame, StreamSplit> createReader(SourceReaderContext context) {
         return EventStreamsReader.create(settings, new Topics(topicPrefix), clock, context);
     }
 
@@ -64,7 +64,7 @@ public final class EventStreamsSource
     }
 
     @Override
-    public TypeInformation<Accounted> getProducedType() {
-        return TypeInformation.of(Accounted.class);
+    public TypeInformation<AuditedFrame> getProducedType() {
+        return TypeInformation.of(AuditedFrame.class);
     }
 }

@@ -4,20 +4,20 @@ import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.connector.base.source.reader.RecordEmitter;
 import org.wikistream.event.EventHead;
-import org.wikistream.ingest.account.Accounted;
+import org.wikistream.ingest.audit.AuditedFrame;
 import org.wikistream.ingest.kafka.RejectedNote;
 import org.wikistream.ingest.kafka.TopicRecord;
-import org.wikistream.ingest.resume.Fate;
+import org.wikistream.ingest.resume.Disposition;
 import org.wikistream.ingest.resume.Frame;
-import org.wikistream.ingest.resume.Outcome;
+import org.wikistream.ingest.resume.FrameOutcome;
 import org.wikistream.ingest.resume.Rejection;
 import org.wikistream.topics.Topics;
 
 /**
- * Passes on what is new: events to the topic of their stream, and what can't be taken to the rejected topic. Of the others,
- * that they came.
+ * Passes on what is new: events to the topic of their stream, and what can't be taken to the rejected topic. The audit
+ * needs to know of the other frames that they came.
  */
-final class FrameEmitter implements RecordEmitter<Frame, Accounted, StreamProgress> {
+final class FrameEmitter implements RecordEmitter<Frame, AuditedFrame, StreamSplitState> {
 
     private final String rejectedTopic;
     private final ReaderMetrics metrics;
@@ -28,26 +28,26 @@ final class FrameEmitter implements RecordEmitter<Frame, Accounted, StreamProgre
     }
 
     @Override
-    public void emitRecord(Frame frame, SourceOutput<Accounted> output, StreamProgress progress) {
-        Outcome outcome = progress.take(frame);
-        Long timestamp = frame.timestamp(outcome.tally().partition());
-        metrics.count(frame, outcome, timestamp, progress.isRereading());
-        TopicRecord record = outcome.fate() == Fate.PASSES ? record(frame, progress) : null;
-        // An id that is no key may be of any length.
+    public void emitRecord(Frame frame, SourceOutput<AuditedFrame> output, StreamSplitState state) {
+        FrameOutcome outcome = state.take(frame);
+        Long timestamp = frame.timestamp(outcome.counts().partition());
+        metrics.count(frame, outcome, timestamp, state.isRereading());
+        TopicRecord record = outcome.disposition() == Disposition.PASSES ? record(frame, state) : null;
+        // An id that can't be a key may have any length.
         String id = frame.key() == null ? null : frame.head().id();
-        output.collect(new Accounted(progress.stream(), record, outcome, id, timestamp));
+        output.collect(new AuditedFrame(state.stream(), record, outcome, id, timestamp));
     }
 
-    private TopicRecord record(Frame frame, StreamProgress progress) {
+    private TopicRecord record(Frame frame, StreamSplitState state) {
         Rejection rejection = frame.rejection();
-        return rejection == null ? event(frame, progress) : rejected(frame, rejection);
+        return rejection == null ? event(frame, state) : rejected(frame, rejection);
     }
 
-    private static TopicRecord event(Frame frame, StreamProgress progress) {
+    private static TopicRecord event(Frame frame, StreamSplitState state) {
         EventHead head = frame.head();
         String id = String.valueOf(head.id());
-        String key = progress.keyedByPage() ? Topics.key(head.wiki(), head.title(), id) : id;
-        return new TopicRecord(progress.topic(), key.getBytes(StandardCharsets.UTF_8), frame.payload(), null);
+        String key = state.keyedByPage() ? Topics.key(head.wiki(), head.title(), id) : id;
+        return new TopicRecord(state.topic(), key.getBytes(StandardCharsets.UTF_8), frame.payload(), null);
     }
 
     private TopicRecord rejected(Frame frame, Rejection rejection) {

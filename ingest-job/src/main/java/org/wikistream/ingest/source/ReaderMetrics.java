@@ -8,8 +8,8 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.ingest.resume.Frame;
-import org.wikistream.ingest.resume.Gap;
-import org.wikistream.ingest.resume.Outcome;
+import org.wikistream.ingest.resume.FrameOutcome;
+import org.wikistream.ingest.resume.OffsetGap;
 import org.wikistream.ingest.sse.ConnectionCounters;
 
 /**
@@ -76,9 +76,9 @@ final class ReaderMetrics {
     }
 
     /** Counts a frame. */
-    void count(Frame frame, Outcome outcome, @Nullable Long eventTimestamp, boolean rereading) {
+    void count(Frame frame, FrameOutcome outcome, @Nullable Long eventTimestamp, boolean rereading) {
         lastFrameMillis = clock.millis();
-        switch (outcome.fate()) {
+        switch (outcome.disposition()) {
             case PASSES -> countPassed(frame, eventTimestamp);
             case CANARY -> canaries.inc();
             case DUPLICATE -> {
@@ -88,7 +88,7 @@ final class ReaderMetrics {
                 }
             }
         }
-        Gap gap = outcome.gap();
+        OffsetGap gap = outcome.gap();
         if (gap != null) {
             gaps.inc();
             gapEvents.inc(gap.missing());

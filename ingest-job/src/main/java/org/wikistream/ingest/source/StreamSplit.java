@@ -6,7 +6,7 @@ import org.wikistream.ingest.resume.StreamState;
 /**
  * One stream, and how far it was read.
  *
- * @param server whose positions these are: the setting {@code eventstreams.url}
+ * @param server the server that the positions belong to: the setting {@code eventstreams.url}
  */
 public record StreamSplit(String server, String stream, StreamState state) implements SourceSplit {
 
@@ -15,7 +15,7 @@ public record StreamSplit(String server, String stream, StreamState state) imple
         return stream;
     }
 
-    /** Without the ids, of which there may be many: Flink logs splits. */
+    /** Leaves out the ids, of which there may be many: Flink logs splits. */
     @Override
     public String toString() {
         return stream;

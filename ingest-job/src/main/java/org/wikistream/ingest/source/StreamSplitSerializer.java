@@ -6,7 +6,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.wikistream.ingest.resume.StreamStateCodec;
 
-/** How a split lies in checkpoints. */
+/** Writes splits into checkpoints, and reads them. */
 final class StreamSplitSerializer implements SimpleVersionedSerializer<StreamSplit> {
 
     static final int VERSION = StreamStateCodec.VERSION;

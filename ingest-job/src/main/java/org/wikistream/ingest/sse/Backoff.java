@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next attempt. Grows exponentially, with jitter, so that clients which were cut off together
- * don't come back together.
+ * How long to wait before the next attempt. The wait grows exponentially, with jitter, so that clients which were cut
+ * off together don't come back together.
  *
  * @param limit the longest wait by now
  */

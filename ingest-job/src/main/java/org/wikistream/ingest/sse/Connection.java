@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection implements Closeable {
 
-    private final PayloadBypass payloads;
+    private final RawPayloadStrategy payloads;
     private final EventSource source;
 
-    Connection(PayloadBypass payloads, @Nullable String lastEventId) {
+    Connection(RawPayloadStrategy payloads, @Nullable String lastEventId) {
         this.payloads = payloads;
         this.source = new EventSource.Builder(payloads).lastEventId(lastEventId).build();
     }
@@ -25,10 +25,10 @@ final class Connection implements Closeable {
         source.start();
     }
 
-    /** Waits for the next message; throws where the connection ends. */
-    Message read() throws StreamException {
+    /** Waits for the next event; throws where the connection ends. */
+    SseEvent read() throws StreamException {
         MessageEvent message = source.readMessage();
-        return new Message(message.getEventName(), message.getLastEventId(), payloads.take());
+        return new SseEvent(message.getEventName(), message.getLastEventId(), payloads.take());
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.wikistream.ingest.sse;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the connections of one reader went through, since the reader was made. For any thread. */
+/** Counts what the connections of one reader went through since the reader was made. Thread-safe. */
 public final class ConnectionCounters {
 
     private final AtomicInteger open = new AtomicInteger();

@@ -53,10 +53,11 @@ final class Connector implements Closeable {
         HttpConnectStrategy transport =
                 ConnectStrategy.http(uri).httpClient(http).header("User-Agent", settings.userAgent());
         String id = request.lastEventId();
-        return new Connection(new PayloadBypass(transport, settings.maxEventSize()), id == null ? null : inHeader(id));
+        return new Connection(
+                new RawPayloadStrategy(transport, settings.maxEventSize()), id == null ? null : inHeader(id));
     }
 
-    /** Ends the connection that is open or only being made, and has each later one fail. From any thread. */
+    /** Ends the connection that is open or being made, and makes each later one fail. Any thread may call it. */
     @Override
     public void close() {
         closed = true;
@@ -79,7 +80,9 @@ final class Connector implements Closeable {
         }
     }
 
-    /** Topics' names come from the server, and a header takes printable ASCII only; JSON can say all by that. */
+    /**
+     * Topics' names come from the server, and a header takes printable ASCII only; JSON can express everything in that.
+     */
     private static String inHeader(String json) {
         StringBuilder header = new StringBuilder(json.length());
         for (int index = 0; index < json.length(); index++) {

@@ -39,7 +39,7 @@ public record EventStreamsSettings(
         return List.copyOf(streams);
     }
 
-    /** By this, state knows whose positions it holds. */
+    /** Names the server whose positions state holds. */
     public String server() {
         return url.toString();
     }

@@ -9,15 +9,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands frames from the threads that read the network to the one that polls. Bounded by count and by bytes. Where frames come
- * fast they are handed over many at a time: to wake the other thread for each costs more than to read one.
+ * Hands frames from the threads that read the network to the one that polls. The queue is bounded by count and by
+ * bytes. Where frames come fast, many are handed over at a time: waking the other thread for each costs more than
+ * reading one.
  */
 public final class FrameQueue {
 
-    /** So many are handed over at once, if they come within {@link #LINGER}. */
+    /** How many are handed over at once, if they come within {@link #LINGER}. */
     private static final int BATCH = 256;
 
-    /** Little beside the second until a transaction is committed; at forty frames a second it saves two wake-ups of three. */
+    /**
+     * This is little beside the second until a transaction is committed; at forty frames a second it saves two wake-ups
+     * of three.
+     */
     private static final Duration LINGER = Duration.ofMillis(50);
 
     private final int maxFrames;
@@ -59,7 +63,7 @@ public final class FrameQueue {
         }
     }
 
-    /** Has {@link #drain} throw, once it has handed out what was put before. */
+    /** Makes {@link #drain} throw, once it has handed out what was put before. */
     void fail(IOException cause) {
         lock.lock();
         try {
@@ -71,7 +75,7 @@ public final class FrameQueue {
     }
 
     /**
-     * All frames that are there; waits for the first of them, until {@link #wakeUp}, or for as long as is said; and then a
+     * Gives all frames that are there. Waits for the first of them until {@link #wakeUp} or the timeout, and then a
      * moment longer for more.
      */
     public List<ReceivedFrame> drain(Duration timeout) throws IOException, InterruptedException {
@@ -99,7 +103,7 @@ public final class FrameQueue {
         }
     }
 
-    /** Has the current or the next {@link #drain} return at once. */
+    /** Makes the current or the next {@link #drain} return at once. */
     public void wakeUp() {
         lock.lock();
         try {

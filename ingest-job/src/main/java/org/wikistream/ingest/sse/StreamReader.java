@@ -16,14 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.ingest.resume.Frame;
 import org.wikistream.ingest.resume.FrameReader;
+import org.wikistream.ingest.resume.PositionUpdate;
 import org.wikistream.ingest.resume.ResumeRequest;
-import org.wikistream.ingest.resume.Sighting;
 import org.wikistream.ingest.resume.StreamPosition;
 import org.wikistream.ingest.resume.StreamState;
 
 /**
- * Reads one stream into the queue on a thread of its own, over one connection after the other, until it is closed. The end
- * of a connection is normal life: the server itself ends each after about 15 minutes.
+ * Reads one stream into the queue on a thread of its own, over one connection after the other, until it is closed.
+ * Connections end as a rule: the server itself ends each after about 15 minutes.
  */
 public final class StreamReader implements AutoCloseable {
 
@@ -93,8 +93,8 @@ public final class StreamReader implements AutoCloseable {
     }
 
     /**
-     * Ends the reading, wherever it is, within milliseconds. A look-up of the server's name can't be ended; its thread is
-     * left to itself after a second, and does nothing any more.
+     * Ends the reading, wherever it is, within milliseconds. A DNS look-up can't be ended; its thread is left alone
+     * after a second, and does nothing more.
      */
     @Override
     public void close() {
@@ -159,7 +159,7 @@ public final class StreamReader implements AutoCloseable {
         position.connected();
         LOG.info("Reading {}; asked for {}", settings.address(stream), request);
         try {
-            readMessages(opened);
+            readEvents(opened);
             return pause(Duration.ZERO);
         } catch (StreamException e) {
             Duration pause = pause(Duration.ZERO);
@@ -167,7 +167,7 @@ public final class StreamReader implements AutoCloseable {
                 LOG.info(
                         "Connection to {} ended: {}; next attempt in {}",
                         settings.address(stream),
-                        Cause.ofEnd(e, settings.readTimeout()),
+                        DisconnectReason.ofEnd(e, settings.readTimeout()),
                         pause);
             }
             return pause;
@@ -177,21 +177,21 @@ public final class StreamReader implements AutoCloseable {
         }
     }
 
-    private void readMessages(Connection opened) throws StreamException, InterruptedException {
+    private void readEvents(Connection opened) throws StreamException, InterruptedException {
         while (!isClosed()) {
-            Message message = opened.read();
-            if (ERROR_EVENT.equals(message.name())) {
+            SseEvent event = opened.read();
+            if (ERROR_EVENT.equals(event.name())) {
                 counters.errorFrame();
-                LOG.warn("{} sent an error: {}", settings.address(stream), Cause.of(message));
+                LOG.warn("{} sent an error: {}", settings.address(stream), DisconnectReason.of(event));
                 return;
             }
-            Frame frame = frameReader.read(connection, message.id(), message.payload());
-            Sighting sighting = position.see(frame);
-            if (sighting == Sighting.MISPLACED) {
+            Frame frame = frameReader.read(connection, event.id(), event.payload());
+            PositionUpdate update = position.see(frame);
+            if (update == PositionUpdate.MISPLACED) {
                 LOG.info("{} is served from another cluster than before: offsets don't hold", stream);
                 return;
             }
-            if (sighting == Sighting.GAP) {
+            if (update == PositionUpdate.GAP) {
                 LOG.info(
                         "{}: offsets before {} of {} did not come: asking again",
                         stream,
@@ -199,7 +199,7 @@ public final class StreamReader implements AutoCloseable {
                         frame.head().topic());
                 return;
             }
-            if (sighting == Sighting.NEW) {
+            if (update == PositionUpdate.NEW) {
                 backoff = Backoff.INITIAL;
             }
             queue.put(new ReceivedFrame(stream, frame));
@@ -217,7 +217,11 @@ public final class StreamReader implements AutoCloseable {
             asked = RetryAfter.parse(error.getHeaders().value("Retry-After"), clock.instant());
         }
         Duration pause = pause(asked);
-        LOG.warn("No connection to {}: {}; next attempt in {}", settings.address(stream), Cause.of(failure), pause);
+        LOG.warn(
+                "No connection to {}: {}; next attempt in {}",
+                settings.address(stream),
+                DisconnectReason.of(failure),
+                pause);
         return pause;
     }
 

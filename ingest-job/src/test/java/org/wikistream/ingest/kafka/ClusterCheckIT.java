@@ -136,7 +136,7 @@ class ClusterCheckIT {
                 Map.of("transactional.id.expiration.ms", "86400000", "producer.id.expiration.ms", "86400001");
         try (KafkaBroker longer = KafkaBroker.start(other, day);
                 Admin its = Admin.create(Map.of("bootstrap.servers", longer.bootstrapServers()))) {
-            assertThat(ClusterCheck.prepare(List.of(), settings(longer, Delivery.EXACTLY_ONCE)))
+            assertThat(ClusterCheck.prepare(List.of(), settings(longer, DeliveryMode.EXACTLY_ONCE)))
                     .singleElement(as(InstanceOfAssertFactories.STRING))
                     .startsWith("the brokers have producer.id.expiration.ms = 86400001, and ")
                     .contains("Set producer.id.expiration.ms=86400000 ");
@@ -146,7 +146,7 @@ class ClusterCheckIT {
                             Map.of(brokers, List.of(new AlterConfigOp(expiration, AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
-            await(() -> ClusterCheck.prepare(List.of(), settings(longer, Delivery.EXACTLY_ONCE))
+            await(() -> ClusterCheck.prepare(List.of(), settings(longer, DeliveryMode.EXACTLY_ONCE))
                     .isEmpty());
         }
     }
@@ -154,7 +154,7 @@ class ClusterCheckIT {
     /** Without transactions there is nothing to remember. */
     @Test
     void warnsOfNothingWhereEventsAreWrittenAtLeastOnce() throws Exception {
-        assertThat(ClusterCheck.prepare(List.of(), settings(broker, Delivery.AT_LEAST_ONCE)))
+        assertThat(ClusterCheck.prepare(List.of(), settings(broker, DeliveryMode.AT_LEAST_ONCE)))
                 .isEmpty();
     }
 
@@ -170,7 +170,7 @@ class ClusterCheckIT {
         KafkaSettings nowhere = new KafkaSettings(
                 "127.0.0.1:1",
                 "wikimedia",
-                Delivery.EXACTLY_ONCE,
+                DeliveryMode.EXACTLY_ONCE,
                 true,
                 1 << 20,
                 Map.of("default.api.timeout.ms", "500", "request.timeout.ms", "500"));
@@ -188,7 +188,7 @@ class ClusterCheckIT {
         }
     }
 
-    private static KafkaSettings settings(KafkaBroker broker, Delivery delivery) {
+    private static KafkaSettings settings(KafkaBroker broker, DeliveryMode delivery) {
         return new KafkaSettings(broker.bootstrapServers(), "wikimedia", delivery, true, 1 << 20, Map.of());
     }
 
@@ -198,6 +198,6 @@ class ClusterCheckIT {
 
     private static KafkaSettings settings(boolean createTopics, int largestRecord, Map<String, String> client) {
         return new KafkaSettings(
-                broker.bootstrapServers(), "wikimedia", Delivery.EXACTLY_ONCE, createTopics, largestRecord, client);
+                broker.bootstrapServers(), "wikimedia", DeliveryMode.EXACTLY_ONCE, createTopics, largestRecord, client);
     }
 }

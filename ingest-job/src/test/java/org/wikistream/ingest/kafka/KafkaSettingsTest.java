@@ -33,7 +33,7 @@ class KafkaSettingsTest {
     @Test
     void hasABufferForTheLargestRecord() {
         KafkaSettings settings =
-                new KafkaSettings("b:1", "wikimedia", Delivery.EXACTLY_ONCE, true, 100 << 20, Map.of());
+                new KafkaSettings("b:1", "wikimedia", DeliveryMode.EXACTLY_ONCE, true, 100 << 20, Map.of());
         assertThat(settings.producerProperties()).containsEntry("buffer.memory", String.valueOf(200L << 20));
     }
 
@@ -43,6 +43,6 @@ class KafkaSettingsTest {
     }
 
     private static KafkaSettings settings(Map<String, String> client) {
-        return new KafkaSettings("b:1", "wikimedia", Delivery.EXACTLY_ONCE, true, 1 << 20, client);
+        return new KafkaSettings("b:1", "wikimedia", DeliveryMode.EXACTLY_ONCE, true, 1 << 20, client);
     }
 }

@@ -20,7 +20,7 @@ final class Client {
     private record Queued(Frame frame, Service.Sent sent) {}
 
     /** What came of one frame, but for its counts. */
-    record Passed(Service.Sent sent, Outcome outcome) {}
+    record Passed(Service.Sent sent, FrameOutcome outcome) {}
 
     private final Service service;
     private final int capacity;
@@ -31,7 +31,7 @@ final class Client {
     private final List<Passed> passed = new ArrayList<>();
 
     private StreamPosition position;
-    private FrameFilter filter;
+    private Deduplicator deduplicator;
     private long connection;
     private long received;
     private int gapsAskedAgain;
@@ -52,7 +52,7 @@ final class Client {
         this.capacity = capacity;
         StreamState fresh = StreamState.fresh(since);
         position = new StreamPosition(fresh, OVERLAP, START, capacity / 2);
-        filter = new FrameFilter(fresh, OVERLAP, START, capacity);
+        deduplicator = new Deduplicator(fresh, OVERLAP, START, capacity);
     }
 
     /** One connection, cut after so many frames; says how many came. */
@@ -71,10 +71,10 @@ final class Client {
             }
             count++;
             Frame frame = reader.read(connection, sent.idLine(), sent.payload());
-            Sighting sighting = position.see(frame);
-            if (sighting == Sighting.MISPLACED || sighting == Sighting.GAP) {
-                misplaced += sighting == Sighting.MISPLACED ? 1 : 0;
-                gapsAskedAgain += sighting == Sighting.GAP ? 1 : 0;
+            PositionUpdate update = position.see(frame);
+            if (update == PositionUpdate.MISPLACED || update == PositionUpdate.GAP) {
+                misplaced += update == PositionUpdate.MISPLACED ? 1 : 0;
+                gapsAskedAgain += update == PositionUpdate.GAP ? 1 : 0;
                 break;
             }
             queue.add(new Queued(frame, sent));
@@ -88,8 +88,10 @@ final class Client {
     void emitAllBut(int left) {
         List<Queued> emitted = queue.subList(0, Math.max(0, queue.size() - left));
         for (Queued queued : emitted) {
-            Outcome outcome = filter.take(queued.frame());
-            if (outcome.fate() == Fate.PASSES || outcome.gap() != null || outcome.filledOffset() != null) {
+            FrameOutcome outcome = deduplicator.take(queued.frame());
+            if (outcome.disposition() == Disposition.PASSES
+                    || outcome.gap() != null
+                    || outcome.filledOffset() != null) {
                 passed.add(new Passed(queued.sent(), outcome));
             }
         }
@@ -103,7 +105,7 @@ final class Client {
     }
 
     StreamState checkpoint() {
-        return filter.snapshot();
+        return deduplicator.snapshot();
     }
 
     /** What the transactions up to now hold. */
@@ -116,7 +118,7 @@ final class Client {
         queue.clear();
         passed.subList(writtenThen, passed.size()).clear();
         position = new StreamPosition(state, OVERLAP, START, capacity / 2);
-        filter = new FrameFilter(state, OVERLAP, START, capacity);
+        deduplicator = new Deduplicator(state, OVERLAP, START, capacity);
     }
 
     List<Passed> passed() {
@@ -125,7 +127,7 @@ final class Client {
 
     List<String> passedOn() {
         return passed.stream()
-                .filter(one -> one.outcome().fate() == Fate.PASSES)
+                .filter(one -> one.outcome().disposition() == Disposition.PASSES)
                 .map(one -> new String(one.sent().payload(), UTF_8))
                 .toList();
     }
@@ -133,14 +135,14 @@ final class Client {
     /** The size of {@link #passedOn()}. */
     int passedOnCount() {
         return (int) passed.stream()
-                .filter(one -> one.outcome().fate() == Fate.PASSES)
+                .filter(one -> one.outcome().disposition() == Disposition.PASSES)
                 .count();
     }
 
-    List<Gap> gaps() {
-        List<Gap> gaps = new ArrayList<>();
+    List<OffsetGap> gaps() {
+        List<OffsetGap> gaps = new ArrayList<>();
         for (Passed one : passed) {
-            Gap gap = one.outcome().gap();
+            OffsetGap gap = one.outcome().gap();
             if (gap != null) {
                 gaps.add(gap);
             }
@@ -174,7 +176,7 @@ final class Client {
         return misplaced;
     }
 
-    FrameFilter filter() {
-        return filter;
+    Deduplicator deduplicator() {
+        return deduplicator;
     }
 }

@@ -94,7 +94,7 @@ class ResumeTest {
         }
         Client client = new Client(service, 1_000);
         readToTheEnd(client, 10_000);
-        assertThat(client.filter().remembered()).isEqualTo(1_000);
+        assertThat(client.deduplicator().remembered()).isEqualTo(1_000);
     }
 
     @Test
@@ -102,7 +102,7 @@ class ResumeTest {
         logDisordered(40_000);
         Client client = new Client(service);
         readToTheEnd(client, 100_000);
-        assertThat(client.filter().remembered()).isBetween(2_400, 6_000);
+        assertThat(client.deduplicator().remembered()).isBetween(2_400, 6_000);
     }
 
     /** By 700 it lies within the overlap, by 3,000 beyond it: nothing that it brings may move the position. */
@@ -226,15 +226,16 @@ class ResumeTest {
     /** An end that is cut off makes JSON unreadable, and leaves the offset there to be seen. */
     @Test
     void anUnreadableFrameIsKnownWhateverClusterNumbersIt() {
-        FrameFilter filter = new Client(service).filter();
+        Deduplicator deduplicator = new Client(service).deduplicator();
         FrameReader reader = new FrameReader(1 << 20);
         String line = "[{\"topic\":\"eqiad.t\",\"partition\":0,\"timestamp\":" + START + "}]";
-        List<Fate> fates = new ArrayList<>();
+        List<Disposition> dispositions = new ArrayList<>();
         for (int offset : new int[] {7_001, 312}) {
             byte[] payload = ("{\"meta\":{\"offset\":" + offset + ",\"id\"").getBytes(UTF_8);
-            fates.add(filter.take(reader.read(offset, line, payload)).fate());
+            dispositions.add(
+                    deduplicator.take(reader.read(offset, line, payload)).disposition());
         }
-        assertThat(fates).containsExactly(Fate.PASSES, Fate.DUPLICATE);
+        assertThat(dispositions).containsExactly(Disposition.PASSES, Disposition.DUPLICATE);
     }
 
     @Test
@@ -242,7 +243,7 @@ class ResumeTest {
         service.event(START);
         service.unreadable(START + 1, "oops");
         service.event(START + 2);
-        FrameFilter filter = new Client(service).filter();
+        Deduplicator deduplicator = new Client(service).deduplicator();
         FrameReader reader = new FrameReader(1 << 20);
         var sent = service.answer(ResumeRequest.NEWEST, 10);
         int[] order = {0, 1, 2, 1, 2, 0, 1};
@@ -250,7 +251,7 @@ class ResumeTest {
         for (int index : order) {
             Frame frame =
                     reader.read(1, sent.get(index).idLine(), sent.get(index).payload());
-            passed += filter.take(frame).fate() == Fate.PASSES ? 1 : 0;
+            passed += deduplicator.take(frame).disposition() == Disposition.PASSES ? 1 : 0;
         }
         assertThat(passed).isEqualTo(3);
     }
@@ -312,7 +313,7 @@ class ResumeTest {
         assertThat(client.gaps()).isEmpty();
         client.read(100);
         assertThat(client.gaps()).hasSize(1);
-        Gap gap = client.gaps().get(0);
+        OffsetGap gap = client.gaps().get(0);
         assertThat(gap.partition().topic()).isEqualTo(Service.ACTIVE);
         assertThat(gap.firstOffset()).isEqualTo(5_002);
         assertThat(gap.lastOffset()).isEqualTo(5_003);
@@ -322,7 +323,7 @@ class ResumeTest {
         client.read(100);
         assertThat(client.gaps()).hasSize(1);
         assertThat(client.gapsAskedAgain()).isEqualTo(1);
-        assertThat(tally(client, Service.ACTIVE).missing()).isEqualTo(2);
+        assertThat(counts(client, Service.ACTIVE).missing()).isEqualTo(2);
     }
 
     @Test
@@ -334,12 +335,12 @@ class ResumeTest {
         Client client = new Client(service);
         client.read(100);
         client.read(100);
-        assertThat(tally(client, Service.ACTIVE).missing()).isEqualTo(2);
+        assertThat(counts(client, Service.ACTIVE).missing()).isEqualTo(2);
         client.read(100);
         assertThat(client.passed())
                 .extracting(one -> one.outcome().filledOffset())
                 .contains(5_001L);
-        assertThat(tally(client, Service.ACTIVE).missing()).isEqualTo(1);
+        assertThat(counts(client, Service.ACTIVE).missing()).isEqualTo(1);
         assertThat(client.passedOn()).hasSize(3);
     }
 
@@ -362,7 +363,7 @@ class ResumeTest {
         Client client = new Client(service);
         client.read(100);
         assertThat(client.gaps()).isEmpty();
-        assertThat(tally(client, Service.ACTIVE).rejected()).isEqualTo(1);
+        assertThat(counts(client, Service.ACTIVE).rejected()).isEqualTo(1);
     }
 
     /** What retention took is a gap, and by how much the rest begins later is how many are missing. */
@@ -376,32 +377,36 @@ class ResumeTest {
         service.retainFrom(Service.ACTIVE, 5_007);
         client.read(100);
         client.read(100);
-        assertThat(client.gaps()).extracting(Gap::firstOffset, Gap::lastOffset).containsExactly(tuple(5_004L, 5_006L));
+        assertThat(client.gaps())
+                .extracting(OffsetGap::firstOffset, OffsetGap::lastOffset)
+                .containsExactly(tuple(5_004L, 5_006L));
         assertThat(client.passedOn()).hasSize(7);
     }
 
     @Test
     void aFrameOfAnUnknownPartitionIsRejectedOnceAndNeverAskedFor() {
-        FrameFilter filter = new Client(service).filter();
+        Deduplicator deduplicator = new Client(service).deduplicator();
         FrameReader reader = new FrameReader(1 << 20);
-        assertThat(filter.take(reader.read(1, null, "oops".getBytes(UTF_8))).fate())
-                .isEqualTo(Fate.PASSES);
-        Outcome again = filter.take(reader.read(2, null, "oops".getBytes(UTF_8)));
-        assertThat(again.fate()).isEqualTo(Fate.DUPLICATE);
-        assertThat(again.tally().partition()).isEqualTo(SourcePartition.UNKNOWN);
-        assertThat(again.tally().rejected()).isEqualTo(1);
+        assertThat(deduplicator
+                        .take(reader.read(1, null, "oops".getBytes(UTF_8)))
+                        .disposition())
+                .isEqualTo(Disposition.PASSES);
+        FrameOutcome again = deduplicator.take(reader.read(2, null, "oops".getBytes(UTF_8)));
+        assertThat(again.disposition()).isEqualTo(Disposition.DUPLICATE);
+        assertThat(again.counts().partition()).isEqualTo(SourcePartition.UNKNOWN);
+        assertThat(again.counts().rejected()).isEqualTo(1);
         service.event(START);
-        filter.take(reader.read(
+        deduplicator.take(reader.read(
                 2,
                 service.answer(ResumeRequest.NEWEST, 1).get(0).idLine(),
                 service.answer(ResumeRequest.NEWEST, 1).get(0).payload()));
-        StreamPosition position = new StreamPosition(filter.snapshot(), Client.OVERLAP, Instant.EPOCH);
+        StreamPosition position = new StreamPosition(deduplicator.snapshot(), Client.OVERLAP, Instant.EPOCH);
         assertThat(String.valueOf(position.nextRequest().lastEventId()))
                 .contains(Service.ACTIVE)
                 .doesNotContain(SourcePartition.UNKNOWN.topic());
     }
 
-    /** Before the tip an offset says nothing, until the event before a gap, or the tip, shows how it is numbered. */
+    /** Before the last event an offset says nothing, until the event before a gap, or the last event, shows how it is numbered. */
     @Test
     void whatFillsAGapIsToldInTheNumbersOfTheClusterThatHadTheGap() {
         service.event(START);
@@ -415,7 +420,7 @@ class ResumeTest {
         assertThat(client.passed())
                 .extracting(one -> one.outcome().filledOffset())
                 .contains(5_001L);
-        assertThat(tally(client, Service.ACTIVE).gaps()).isZero();
+        assertThat(counts(client, Service.ACTIVE).gaps()).isZero();
     }
 
     /** The event before the gap lies before the reread, and the gap is filled before anything tells the cluster. */
@@ -427,17 +432,17 @@ class ResumeTest {
         Client client = new Client(service);
         client.read(100);
         client.read(100);
-        assertThat(tally(client, Service.ACTIVE).gaps()).isEqualTo(1);
+        assertThat(counts(client, Service.ACTIVE).gaps()).isEqualTo(1);
         service.renumber(300);
         client.read(1);
         assertThat(client.passedOn()).hasSize(3);
-        assertThat(tally(client, Service.ACTIVE).gaps()).isEqualTo(1);
+        assertThat(counts(client, Service.ACTIVE).gaps()).isEqualTo(1);
         client.restore(client.checkpoint(), client.written());
         client.read(100);
         assertThat(client.passed())
                 .extracting(one -> one.outcome().filledOffset())
                 .contains(5_001L);
-        assertThat(tally(client, Service.ACTIVE).gaps()).isZero();
+        assertThat(counts(client, Service.ACTIVE).gaps()).isZero();
     }
 
     /** Five events but for some in the middle. */
@@ -450,10 +455,10 @@ class ResumeTest {
         service.event(START + 4);
     }
 
-    private static Tally tally(Client client, String topic) {
+    private static FrameCounts counts(Client client, String topic) {
         return client.checkpoint().partitions().stream()
-                .map(PartitionState::tally)
-                .filter(tally -> tally.partition().topic().equals(topic))
+                .map(PartitionState::counts)
+                .filter(counts -> counts.partition().topic().equals(topic))
                 .findFirst()
                 .orElseThrow();
     }

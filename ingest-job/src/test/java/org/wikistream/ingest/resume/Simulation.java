@@ -164,7 +164,7 @@ final class Simulation {
     }
 
     private boolean isReadActive(PartitionState partition) {
-        return partition.partition().topic().equals(Service.ACTIVE) && partition.tip() != null;
+        return partition.partition().topic().equals(Service.ACTIVE) && partition.lastEvent() != null;
     }
 
     private void log(int events) {
@@ -224,7 +224,8 @@ final class Simulation {
         List<Range> gaps = openGaps(wrong);
         Set<Logged> passed = new HashSet<>();
         for (Client.Passed one : client.passed()) {
-            if (one.outcome().fate() == Fate.PASSES && !passed.add(one.sent().logged())) {
+            if (one.outcome().disposition() == Disposition.PASSES
+                    && !passed.add(one.sent().logged())) {
                 wrong.add("twice: " + one.sent().logged());
             }
         }
@@ -283,12 +284,12 @@ final class Simulation {
         long gapCount = 0;
         long missing = 0;
         for (PartitionState partition : client.checkpoint().partitions()) {
-            Tally tally = partition.tally();
-            passes += tally.emitted() + tally.rejected();
-            gapCount += tally.gaps();
-            missing += tally.missing();
-            if (tally.received() != tally.emitted() + tally.duplicates() + tally.canaries() + tally.rejected()) {
-                wrong.add("doesn't add up: " + tally);
+            FrameCounts counts = partition.counts();
+            passes += counts.emitted() + counts.rejected();
+            gapCount += counts.gaps();
+            missing += counts.missing();
+            if (counts.received() != counts.emitted() + counts.duplicates() + counts.canaries() + counts.rejected()) {
+                wrong.add("doesn't add up: " + counts);
             }
         }
         if (numbered && !retention && missing != never) {
@@ -301,7 +302,7 @@ final class Simulation {
             wrong.add(gapCount + " gaps counted, of " + gaps.size());
         }
         if (breaks > 0 && !retention) {
-            wrong.add("the tip was given up though it comes");
+            wrong.add("the last event was given up though it comes");
         }
     }
 
@@ -352,8 +353,8 @@ final class Simulation {
     private List<Range> openGaps(List<String> wrong) {
         List<Range> open = new ArrayList<>();
         for (Client.Passed one : client.passed()) {
-            Gap gap = one.outcome().gap();
-            String topic = one.outcome().tally().partition().topic();
+            OffsetGap gap = one.outcome().gap();
+            String topic = one.outcome().counts().partition().topic();
             if (gap != null && (gap.firstOffset() == null || gap.lastOffset() == null)) {
                 breaks++;
             } else if (gap != null && gap.firstOffset() != null && gap.lastOffset() != null) {

@@ -13,11 +13,11 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.Test;
-import org.wikistream.ingest.account.Accounted;
+import org.wikistream.ingest.audit.AuditedFrame;
 import org.wikistream.ingest.kafka.RejectedNote;
 import org.wikistream.ingest.kafka.TopicRecord;
-import org.wikistream.ingest.resume.Fate;
-import org.wikistream.ingest.resume.FrameFilter;
+import org.wikistream.ingest.resume.Deduplicator;
+import org.wikistream.ingest.resume.Disposition;
 import org.wikistream.ingest.resume.FrameReader;
 import org.wikistream.ingest.resume.StreamState;
 import org.wikistream.ingest.sse.ConnectionCounters;
@@ -64,23 +64,23 @@ class FrameEmitterTest {
 
     @Test
     void ofWhatIsDroppedTheAccountIsPassedOnAlone() {
-        StreamProgress progress = progress("recentchange");
+        StreamSplitState progress = progress("recentchange");
         emit(progress, 1, "{\"meta\":{\"id\":\"c\",\"domain\":\"canary\"}}");
         emit(progress, 1, "{" + META + "}");
         emit(progress, 2, "{" + META + "}");
         assertThat(output.records)
-                .extracting(frame -> frame.outcome().fate())
-                .containsExactly(Fate.CANARY, Fate.PASSES, Fate.DUPLICATE);
+                .extracting(frame -> frame.outcome().disposition())
+                .containsExactly(Disposition.CANARY, Disposition.PASSES, Disposition.DUPLICATE);
         assertThat(output.records).extracting(frame -> frame.record() != null).containsExactly(false, true, false);
         assertThat(output.records)
-                .extracting(frame -> frame.outcome().tally().received())
+                .extracting(frame -> frame.outcome().counts().received())
                 .containsExactly(1L, 2L, 3L);
     }
 
     @Test
     void tellsTheEventsNameAndTheTimeThatTheStreamHasForIt() {
         emit(progress("recentchange"), 1, "{" + META + "}");
-        Accounted frame = output.records.get(0);
+        AuditedFrame frame = output.records.get(0);
         assertThat(frame.stream()).isEqualTo("recentchange");
         assertThat(frame.eventId()).isEqualTo("i");
         assertThat(frame.eventTimestamp()).isEqualTo(1724299409000L);
@@ -97,29 +97,29 @@ class FrameEmitterTest {
         return Objects.requireNonNull(output.records.get(0).record());
     }
 
-    private void emit(StreamProgress progress, long connection, String payload) {
+    private void emit(StreamSplitState progress, long connection, String payload) {
         emitter.emitRecord(reader.read(connection, ID_LINE, payload.getBytes(UTF_8)), output, progress);
     }
 
-    private static StreamProgress progress(String stream) {
+    private static StreamSplitState progress(String stream) {
         StreamState fresh = StreamState.fresh(null);
-        return new StreamProgress(
+        return new StreamSplitState(
                 new StreamSplit("http://127.0.0.1/", stream, fresh),
-                new FrameFilter(fresh, Duration.ofSeconds(60), Instant.EPOCH),
+                new Deduplicator(fresh, Duration.ofSeconds(60), Instant.EPOCH),
                 TOPICS);
     }
 
-    private static final class Collected implements SourceOutput<Accounted> {
+    private static final class Collected implements SourceOutput<AuditedFrame> {
 
-        private final List<Accounted> records = new ArrayList<>();
+        private final List<AuditedFrame> records = new ArrayList<>();
 
         @Override
-        public void collect(Accounted record) {
+        public void collect(AuditedFrame record) {
             records.add(record);
         }
 
         @Override
-        public void collect(Accounted record, long timestamp) {
+        public void collect(AuditedFrame record, long timestamp) {
             throw new UnsupportedOperationException("Timestamps are left to the broker");
         }
 

@@ -14,13 +14,13 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.wikistream.ingest.resume.Fate;
+import org.wikistream.ingest.resume.Disposition;
 import org.wikistream.ingest.resume.Frame;
+import org.wikistream.ingest.resume.FrameCounts;
+import org.wikistream.ingest.resume.FrameOutcome;
 import org.wikistream.ingest.resume.FrameReader;
-import org.wikistream.ingest.resume.Gap;
-import org.wikistream.ingest.resume.Outcome;
+import org.wikistream.ingest.resume.OffsetGap;
 import org.wikistream.ingest.resume.SourcePartition;
-import org.wikistream.ingest.resume.Tally;
 import org.wikistream.ingest.sse.ConnectionCounters;
 
 class ReaderMetricsTest {
@@ -56,12 +56,12 @@ class ReaderMetricsTest {
 
     @Test
     void countEachFrameAsWhatItWas() {
-        count(Fate.PASSES, EVENT, null, false);
-        count(Fate.PASSES, EVENT, new Gap(PARTITION, 3L, 7L, 5, null, null), false);
-        count(Fate.PASSES, "not JSON", null, false);
-        count(Fate.CANARY, EVENT, null, false);
-        count(Fate.DUPLICATE, EVENT, null, true);
-        count(Fate.DUPLICATE, EVENT, null, false);
+        count(Disposition.PASSES, EVENT, null, false);
+        count(Disposition.PASSES, EVENT, new OffsetGap(PARTITION, 3L, 7L, 5, null, null), false);
+        count(Disposition.PASSES, "not JSON", null, false);
+        count(Disposition.CANARY, EVENT, null, false);
+        count(Disposition.DUPLICATE, EVENT, null, true);
+        count(Disposition.DUPLICATE, EVENT, null, false);
         assertThat(registered.value("events")).isEqualTo(2L);
         assertThat(registered.value("bytes")).isEqualTo(2L * EVENT.length());
         assertThat(registered.value("rejected")).isEqualTo(1L);
@@ -77,13 +77,13 @@ class ReaderMetricsTest {
         assertThat(registered.value("lagMillis")).isEqualTo(-1L);
         clock.millis = START + 5_000;
         assertThat(registered.value("secondsSinceLastEvent")).isEqualTo(5L);
-        count(Fate.PASSES, EVENT, null, false);
+        count(Disposition.PASSES, EVENT, null, false);
         assertThat(registered.value("secondsSinceLastEvent")).isEqualTo(0L);
         assertThat(registered.value("lagMillis")).isEqualTo(5_000L);
         clock.millis = START + 7_000;
         assertThat(registered.value("secondsSinceLastEvent")).isEqualTo(2L);
         assertThat(registered.value("lagMillis")).isEqualTo(7_000L);
-        count(Fate.CANARY, EVENT, null, false);
+        count(Disposition.CANARY, EVENT, null, false);
         assertThat(registered.value("secondsSinceLastEvent")).isEqualTo(0L);
     }
 
@@ -95,10 +95,10 @@ class ReaderMetricsTest {
         assertThat(registered.value("dedupeIds")).isEqualTo(9);
     }
 
-    private void count(Fate fate, String payload, @Nullable Gap gap, boolean rereading) {
+    private void count(Disposition disposition, String payload, @Nullable OffsetGap gap, boolean rereading) {
         Frame frame = reader.read(1, null, payload.getBytes(UTF_8));
-        Tally tally = new Tally(PARTITION, 0, 0, 0, 0, 0, 0, 0, null, null, null, null);
-        metrics.count(frame, new Outcome(fate, tally, gap, null), START, rereading);
+        FrameCounts counts = new FrameCounts(PARTITION, 0, 0, 0, 0, 0, 0, 0, null, null, null, null);
+        metrics.count(frame, new FrameOutcome(disposition, counts, gap, null), START, rereading);
     }
 
     private static final class HandClock extends Clock {

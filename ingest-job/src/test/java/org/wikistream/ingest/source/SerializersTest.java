@@ -15,9 +15,9 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.PojoTypeInfo;
 import org.junit.jupiter.api.Test;
-import org.wikistream.ingest.account.Accounted;
-import org.wikistream.ingest.resume.Fate;
-import org.wikistream.ingest.resume.FrameFilter;
+import org.wikistream.ingest.audit.AuditedFrame;
+import org.wikistream.ingest.resume.Deduplicator;
+import org.wikistream.ingest.resume.Disposition;
 import org.wikistream.ingest.resume.FrameReader;
 import org.wikistream.ingest.resume.StreamState;
 
@@ -94,7 +94,7 @@ class SerializersTest {
     void recordsNeedNoKryo() {
         SerializerConfigImpl config = new SerializerConfigImpl();
         config.setGenericTypes(false);
-        TypeInformation<Accounted> type = TypeInformation.of(Accounted.class);
+        TypeInformation<AuditedFrame> type = TypeInformation.of(AuditedFrame.class);
         assertThat(type).isInstanceOf(PojoTypeInfo.class);
         assertThat(type.createSerializer(config)).isNotNull();
     }
@@ -110,9 +110,9 @@ class SerializersTest {
         }
     }
 
-    /** What a filter holds after so many events, half a second apart at the most. */
+    /** What a deduplicator holds after so many events, half a second apart at the most. */
     private static StreamState readSome(int events) {
-        FrameFilter filter = new FrameFilter(StreamState.fresh(null), Duration.ofSeconds(60), NOW);
+        Deduplicator deduplicator = new Deduplicator(StreamState.fresh(null), Duration.ofSeconds(60), NOW);
         FrameReader reader = new FrameReader(1 << 20);
         for (int index = 0; index < events; index++) {
             String line = "[{\"topic\":\"eqiad.t\",\"partition\":0,\"timestamp\":" + (1_700_000_000_000L + index)
@@ -120,10 +120,11 @@ class SerializersTest {
             String payload = "{\"meta\":{\"id\":\"event " + index
                     + "\",\"dt\":\"2024-08-22T04:03:29Z\",\"topic\":\"eqiad.t\",\"partition\":0"
                     + (index % 2 == 0 ? ",\"offset\":" + index : "") + "}}";
-            assertThat(filter.take(reader.read(1, line, payload.getBytes(UTF_8)))
-                            .fate())
-                    .isEqualTo(Fate.PASSES);
+            assertThat(deduplicator
+                            .take(reader.read(1, line, payload.getBytes(UTF_8)))
+                            .disposition())
+                    .isEqualTo(Disposition.PASSES);
         }
-        return filter.snapshot();
+        return deduplicator.snapshot();
     }
 }

@@ -107,7 +107,7 @@ class FuzzTest {
                 Connection connection = connector.connection(ResumeRequest.NEWEST)) {
             connection.start();
             for (Expected event : expected) {
-                Message message = connection.read();
+                SseEvent message = connection.read();
                 Frame frame = frames.read(1, message.id(), message.payload());
                 assertThat(message.name()).isEqualTo(event.name());
                 assertThat(message.id()).isEqualTo(event.id());
@@ -125,7 +125,7 @@ class FuzzTest {
         try {
             throw new AssertionError("One too many: " + connection.read());
         } catch (StreamException e) {
-            assertThat(Cause.of(e)).isEqualTo("the server closed it");
+            assertThat(DisconnectReason.of(e)).isEqualTo("the server closed it");
         }
     }
 

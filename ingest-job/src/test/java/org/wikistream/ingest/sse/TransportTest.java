@@ -35,7 +35,7 @@ class TransportTest {
     void aCertificateThatNobodyVouchesForEndsTheAttemptAndIsNamed() throws Exception {
         try (ScriptedServer server = ScriptedServer.secure(certificate(), EVENT)) {
             StreamException failure = failure(settings(server.url(), null));
-            assertThat(Cause.of(failure)).startsWith("its certificate is not trusted: ");
+            assertThat(DisconnectReason.of(failure)).startsWith("its certificate is not trusted: ");
             assertThat(server.asked()).isEmpty();
         }
     }
@@ -82,7 +82,7 @@ class TransportTest {
     @Test
     void aPageIsNoStream() throws Exception {
         try (ScriptedServer portal = new ScriptedServer(ScriptedServer.page())) {
-            assertThat(Cause.of(failure(settings(portal.url(), null))))
+            assertThat(DisconnectReason.of(failure(settings(portal.url(), null))))
                     .contains("answered with Content-Type text/html, not text/event-stream");
         }
     }
@@ -101,7 +101,8 @@ class TransportTest {
             try (ScriptedServer other = new ScriptedServer(EVENT);
                     ScriptedServer server = new ScriptedServer(
                             redirect("http://" + host + ":" + other.url().getPort() + "/"))) {
-                assertThat(Cause.of(failure(settings(server.url(), null)))).contains("redirects", "not followed");
+                assertThat(DisconnectReason.of(failure(settings(server.url(), null))))
+                        .contains("redirects", "not followed");
                 assertThat(other.asked()).isEmpty();
             }
         }
@@ -116,7 +117,8 @@ class TransportTest {
                 ScriptedServer plain = new ScriptedServer(EVENT);
                 ScriptedServer server =
                         ScriptedServer.secure(certificate, redirect(plain.url().toString()))) {
-            assertThat(Cause.of(failure(settings(server.url(), null)))).contains("redirects", "not followed");
+            assertThat(DisconnectReason.of(failure(settings(server.url(), null))))
+                    .contains("redirects", "not followed");
             assertThat(plain.asked()).isEmpty();
         }
     }

@@ -12,13 +12,16 @@ import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.wikistream.operations.problem.StackException;
+import org.wikistream.topics.MissingRange;
 import org.wikistream.topics.RejectedHeaders;
+import org.wikistream.topics.StreamPartition;
+import org.wikistream.topics.Tally;
 import org.wikistream.topics.Topics;
 
 /**
- * Reads the account of ingest and holds it against the topics. Rows are committed in one transaction with what they count, so
- * that both agree whenever no commit is just being seen in one topic and not yet in the other: where they differ, it looks
- * again for some seconds.
+ * Reads the audit rows of ingest and holds them against the topics. Rows are committed in one transaction with what
+ * they count, so that both agree whenever no commit is just being seen in one topic and not yet in the other: where
+ * they differ, it looks again for some seconds.
  */
 public final class Audit implements AutoCloseable {
 
@@ -53,7 +56,7 @@ public final class Audit implements AutoCloseable {
         this.rejected = new TopicCount(client, topics.rejected(), Audit::isOfIngest);
     }
 
-    /** The account as it is now. */
+    /** Reads the audit as it is now. */
     public AuditReport report() {
         AuditReport report = look();
         long deadline = System.nanoTime() + patience.toNanos();
@@ -94,7 +97,7 @@ public final class Audit implements AutoCloseable {
         }
         ledger.tallies().forEach((partition, tally) -> checks.addAll(checks(partition, tally)));
         List<String> streams = ledger.tallies().keySet().stream()
-                .map(SourcePartition::stream)
+                .map(StreamPartition::stream)
                 .distinct()
                 .toList();
         streams.forEach(stream -> checks.add(emitted(stream)));
@@ -104,11 +107,12 @@ public final class Audit implements AutoCloseable {
         return checks;
     }
 
-    private List<Check> checks(SourcePartition partition, Tally tally) {
+    private List<Check> checks(StreamPartition partition, Tally tally) {
         String name = partition.topic() + "/" + partition.partition();
         long sum = tally.emitted() + tally.duplicates() + tally.canaries() + tally.rejected();
         long listed = ledger.everMissing(partition);
-        long open = ledger.gaps(partition).stream().mapToLong(Gap::size).sum();
+        long open =
+                ledger.gaps(partition).stream().mapToLong(MissingRange::size).sum();
         return List.of(
                 Check.of(
                         tally.addsUp(),

@@ -5,21 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.topics.AuditRow;
+import org.wikistream.topics.MissingRange;
+import org.wikistream.topics.StreamPartition;
+import org.wikistream.topics.Tally;
 
 /**
- * What {@code audit} prints. As JSON, {@code adds_up} says whether no check fails, and {@code complete} whether moreover
- * nothing is missing and nothing is unknown.
+ * What {@code audit} prints. As JSON, {@code adds_up} says whether no check fails, and {@code complete} whether
+ * moreover nothing is missing and nothing is unknown.
  *
- * @param losses what readers of the topics lost; ingest's account has no part in it
+ * @param losses what readers of the topics lost, which is no part of ingest's audit
  */
-public record AuditReport(List<Partition> partitions, List<Loss> losses, List<Check> checks) {
+public record AuditReport(List<Partition> partitions, List<AuditRow.Lost> losses, List<Check> checks) {
 
     /**
      * One partition of the service.
      *
      * @param gaps those that are still open
      */
-    public record Partition(SourcePartition source, Tally tally, List<Gap> gaps) {
+    public record Partition(StreamPartition source, Tally tally, List<MissingRange> gaps) {
 
         public Partition {
             gaps = List.copyOf(gaps);
@@ -32,7 +36,7 @@ public record AuditReport(List<Partition> partitions, List<Loss> losses, List<Ch
         checks = List.copyOf(checks);
     }
 
-    /** Whether all that can be checked is right. */
+    /** Whether everything that can be checked is right. */
     @JsonProperty("adds_up")
     public boolean addsUp() {
         return checks.stream().noneMatch(check -> check.verdict() == Check.Verdict.FAILS);
@@ -46,12 +50,12 @@ public record AuditReport(List<Partition> partitions, List<Loss> losses, List<Ch
                 && partitions.stream().allMatch(partition -> partition.gaps().isEmpty());
     }
 
-    /** Whether there is no account yet. */
+    /** Whether there is nothing to report yet. */
     boolean isEmpty() {
         return partitions.isEmpty() && losses.isEmpty() && checks.isEmpty();
     }
 
-    /** For people. */
+    /** The report as lines for people. */
     public List<String> lines() {
         if (isEmpty()) {
             return List.of("There is nothing in the account yet: it comes with the first checkpoint of ingest-job.");
@@ -65,7 +69,7 @@ public record AuditReport(List<Partition> partitions, List<Loss> losses, List<Ch
     }
 
     private static void describe(Partition partition, List<String> lines) {
-        SourcePartition source = partition.source();
+        StreamPartition source = partition.source();
         Tally tally = partition.tally();
         lines.add(source.stream() + ", " + source.topic() + "/" + source.partition()
                 + ": complete from " + orUnknown(tally.from()) + " to " + orUnknown(tally.to())
@@ -81,7 +85,7 @@ public record AuditReport(List<Partition> partitions, List<Loss> losses, List<Ch
                 tally.rejected()));
     }
 
-    private static String described(Loss loss) {
+    private static String described(AuditRow.Lost loss) {
         return String.format(
                 Locale.ROOT,
                 "lost to reader %s: %s/%d, offsets %d..%d, deleted before they were read; accepted at %s",
@@ -93,7 +97,7 @@ public record AuditReport(List<Partition> partitions, List<Loss> losses, List<Ch
                 loss.time());
     }
 
-    private static String described(Gap gap) {
+    private static String described(MissingRange gap) {
         String between = " between " + orUnknown(gap.from()) + " and " + orUnknown(gap.to());
         if (gap.size() == 0) {
             return "an unknown number of events" + between;

@@ -1,14 +1,14 @@
 package org.wikistream.operations.audit;
 
 /**
- * One thing that must be so if the account is right.
+ * One thing that must be so if the audit is right.
  *
- * @param verdict whether it is
+ * @param verdict whether it is so
  * @param said a sentence
  */
 public record Check(Verdict verdict, String said) {
 
-    /** What came of a check. */
+    /** The result of a check. */
     public enum Verdict {
         HOLDS,
         FAILS,

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The committed records of one topic, from its begin. Not thread-safe. */
+/** Reads the committed records of one topic from its beginning. Not thread-safe. */
 public final class CommittedRecords implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -21,7 +21,7 @@ public final class CommittedRecords implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    /** Of a Kafka that lets everybody in. */
+    /** Reads from a Kafka that asks for no password. */
     public CommittedRecords(String bootstrapServers, String topic) {
         this(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), topic);
     }

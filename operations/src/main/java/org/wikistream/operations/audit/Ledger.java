@@ -1,8 +1,5 @@
 package org.wikistream.operations.audit;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,50 +11,47 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.topics.AuditFields;
+import org.wikistream.topics.AuditRow;
+import org.wikistream.topics.AuditRowCodec;
+import org.wikistream.topics.MissingRange;
+import org.wikistream.topics.StreamPartition;
+import org.wikistream.topics.Tally;
 
-/** What the rows of the audit topic say together, read in the order of their offsets. Their text comes out printable. */
+/** Adds up what the rows of the audit topic say, read in the order of their offsets. Texts come out printable. */
 final class Ledger {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final NavigableMap<SourcePartition, Tally> tallies = new TreeMap<>();
-    private final Map<SourcePartition, Set<Gap>> gaps = new TreeMap<>();
-    private final Map<SourcePartition, Set<Long>> filled = new TreeMap<>();
+    private final NavigableMap<StreamPartition, Tally> tallies = new TreeMap<>();
+    private final Map<StreamPartition, Set<MissingRange>> gaps = new TreeMap<>();
+    private final Map<StreamPartition, Set<Long>> filled = new TreeMap<>();
     private final Set<String> begunAnew = new TreeSet<>();
-    /** By itself without its time: one that is accepted again after a failure is the same. */
-    private final Map<Loss, Loss> losses = new LinkedHashMap<>();
+    /** Each loss by itself without its time: one that is accepted again after a failure is the same. */
+    private final Map<AuditRow.Lost, AuditRow.Lost> losses = new LinkedHashMap<>();
 
     private final List<Long> unreadable = new ArrayList<>();
 
-    /** Takes a row. One that can't be read is remembered as such. */
+    /** Takes a row. The offset of one that can't be read is remembered. */
     void read(byte @Nullable [] row, long offset) {
-        try {
-            JsonNode node = JSON.readTree(row == null ? new byte[0] : row);
-            take(node);
-        } catch (IOException | IllegalArgumentException e) {
-            unreadable.add(offset);
-        }
+        AuditRowCodec.read(row).map(Printable::of).ifPresentOrElse(this::take, () -> unreadable.add(offset));
     }
 
     /** The newest counts of each partition. */
-    NavigableMap<SourcePartition, Tally> tallies() {
+    NavigableMap<StreamPartition, Tally> tallies() {
         return Collections.unmodifiableNavigableMap(tallies);
     }
 
     /** Gaps of the partition, in the order in which they were recorded, but for what was filled later. */
-    List<Gap> gaps(SourcePartition partition) {
-        List<Gap> open = new ArrayList<>();
-        for (Gap gap : gaps.getOrDefault(partition, Set.of())) {
+    List<MissingRange> gaps(StreamPartition partition) {
+        List<MissingRange> open = new ArrayList<>();
+        for (MissingRange gap : gaps.getOrDefault(partition, Set.of())) {
             open.addAll(without(gap, filled.getOrDefault(partition, Set.of())));
         }
         return open;
     }
 
     /** Offsets that were recorded as missing, those that were filled later among them. */
-    long everMissing(SourcePartition partition) {
+    long everMissing(StreamPartition partition) {
         return gaps.getOrDefault(partition, Set.of()).stream()
-                .mapToLong(Gap::size)
+                .mapToLong(MissingRange::size)
                 .sum();
     }
 
@@ -67,106 +61,55 @@ final class Ledger {
     }
 
     /** What readers of the topics lost, in the order in which it was accepted. */
-    List<Loss> losses() {
+    List<AuditRow.Lost> losses() {
         return List.copyOf(losses.values());
     }
 
-    /** Offsets of rows that are none. */
+    /** Offsets of rows that can't be read. */
     List<Long> unreadable() {
         return Collections.unmodifiableList(unreadable);
     }
 
-    private void take(JsonNode row) {
-        if (text(row, AuditFields.TYPE).equals(AuditFields.LOST)) {
-            Loss loss = new Loss(
-                    text(row, AuditFields.READER),
-                    text(row, AuditFields.TOPIC),
-                    (int) number(row, AuditFields.PARTITION),
-                    number(row, AuditFields.FIRST_OFFSET),
-                    number(row, AuditFields.LAST_OFFSET),
-                    text(row, AuditFields.TIME));
-            losses.putIfAbsent(loss.at(""), loss);
-            return;
-        }
-        SourcePartition partition = new SourcePartition(
-                text(row, AuditFields.STREAM), text(row, AuditFields.TOPIC), (int) number(row, AuditFields.PARTITION));
-        switch (text(row, AuditFields.TYPE)) {
-            case AuditFields.COUNTS -> {
-                Tally before = tallies.put(partition, tally(row));
-                if (before != null && before.received() > number(row, AuditFields.RECEIVED)) {
-                    begunAnew.add(partition.stream());
-                }
-            }
-            case AuditFields.GAP ->
-                gaps.computeIfAbsent(partition, added -> new LinkedHashSet<>())
-                        .add(new Gap(
-                                optionalNumber(row, AuditFields.FIRST_OFFSET),
-                                optionalNumber(row, AuditFields.LAST_OFFSET),
-                                optionalText(row, AuditFields.FROM),
-                                optionalText(row, AuditFields.TO)));
-            case AuditFields.FILLED ->
-                filled.computeIfAbsent(partition, added -> new TreeSet<>()).add(number(row, AuditFields.FIRST_OFFSET));
-            default -> throw new IllegalArgumentException("a type of row that is not known here");
+    private void take(AuditRow row) {
+        if (row instanceof AuditRow.Counts counts) {
+            takeCounts(counts.source(), counts.tally());
+        } else if (row instanceof AuditRow.Gap gap) {
+            gaps.computeIfAbsent(gap.source(), added -> new LinkedHashSet<>()).add(gap.range());
+        } else if (row instanceof AuditRow.Filled offset) {
+            filled.computeIfAbsent(offset.source(), added -> new TreeSet<>()).add(offset.offset());
+        } else if (row instanceof AuditRow.Lost loss) {
+            losses.putIfAbsent(withoutTime(loss), loss);
         }
     }
 
-    private static Tally tally(JsonNode row) {
-        return new Tally(
-                number(row, AuditFields.RECEIVED),
-                number(row, AuditFields.EMITTED),
-                number(row, AuditFields.DUPLICATES),
-                number(row, AuditFields.CANARIES),
-                number(row, AuditFields.REJECTED),
-                number(row, AuditFields.GAPS),
-                number(row, AuditFields.MISSING),
-                optionalNumber(row, AuditFields.FIRST_OFFSET),
-                optionalNumber(row, AuditFields.LAST_OFFSET),
-                optionalText(row, AuditFields.FROM),
-                optionalText(row, AuditFields.TO));
+    private void takeCounts(StreamPartition source, Tally tally) {
+        Tally before = tallies.put(source, tally);
+        if (before != null && before.received() > tally.received()) {
+            begunAnew.add(source.stream());
+        }
+    }
+
+    private static AuditRow.Lost withoutTime(AuditRow.Lost loss) {
+        return new AuditRow.Lost(
+                loss.reader(), loss.topic(), loss.partition(), loss.firstOffset(), loss.lastOffset(), "");
     }
 
     /** The gap, or what is left of it. */
-    private static List<Gap> without(Gap gap, Set<Long> offsets) {
-        List<Gap> parts = new ArrayList<>();
+    private static List<MissingRange> without(MissingRange gap, Set<Long> offsets) {
+        List<MissingRange> parts = new ArrayList<>();
         Long first = gap.firstOffset();
         for (long offset : offsets) {
             if (first != null && gap.holds(offset)) {
                 if (offset > first) {
-                    parts.add(new Gap(first, offset - 1, gap.from(), gap.to()));
+                    parts.add(new MissingRange(first, offset - 1, gap.from(), gap.to()));
                 }
                 first = offset + 1;
             }
         }
-        Gap rest = new Gap(first, gap.lastOffset(), gap.from(), gap.to());
+        MissingRange rest = new MissingRange(first, gap.lastOffset(), gap.from(), gap.to());
         if (first == null || rest.size() > 0) {
             parts.add(rest);
         }
         return parts;
-    }
-
-    private static String text(JsonNode row, String field) {
-        String text = optionalText(row, field);
-        if (text == null) {
-            throw new IllegalArgumentException(field + " is missing");
-        }
-        return text;
-    }
-
-    private static @Nullable String optionalText(JsonNode row, String field) {
-        JsonNode node = row.path(field);
-        return node.isTextual() ? Printable.of(node.textValue()) : null;
-    }
-
-    private static long number(JsonNode row, String field) {
-        Long number = optionalNumber(row, field);
-        if (number == null) {
-            throw new IllegalArgumentException(field + " is missing");
-        }
-        return number;
-    }
-
-    private static @Nullable Long optionalNumber(JsonNode row, String field) {
-        JsonNode node = row.path(field);
-        return node.isIntegralNumber() ? (Long) node.longValue() : null;
     }
 }

@@ -1,15 +1,70 @@
 package org.wikistream.operations.audit;
 
-/** Text of strangers, made fit for a terminal. */
+import org.jspecify.annotations.Nullable;
+import org.wikistream.topics.AuditRow;
+import org.wikistream.topics.MissingRange;
+import org.wikistream.topics.StreamPartition;
+import org.wikistream.topics.Tally;
+
+/** Makes text of strangers fit for a terminal. */
 final class Printable {
 
     private Printable() {}
 
-    /** Without what a terminal obeys and what the eye does not see. */
+    /** The row with all its texts made fit. */
+    static AuditRow of(AuditRow row) {
+        if (row instanceof AuditRow.Counts counts) {
+            return new AuditRow.Counts(of(counts.source()), ofNullable(counts.transaction()), of(counts.tally()));
+        }
+        if (row instanceof AuditRow.Gap gap) {
+            return new AuditRow.Gap(of(gap.source()), ofNullable(gap.transaction()), gap.missing(), of(gap.range()));
+        }
+        if (row instanceof AuditRow.Filled filled) {
+            return new AuditRow.Filled(of(filled.source()), ofNullable(filled.transaction()), filled.offset());
+        }
+        AuditRow.Lost lost = (AuditRow.Lost) row;
+        return new AuditRow.Lost(
+                of(lost.reader()),
+                of(lost.topic()),
+                lost.partition(),
+                lost.firstOffset(),
+                lost.lastOffset(),
+                of(lost.time()));
+    }
+
+    /** Replaces what a terminal obeys and what the eye does not see. */
     static String of(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().forEach(character -> shown.appendCodePoint(isVisible(character) ? character : '?'));
         return shown.toString();
+    }
+
+    private static @Nullable String ofNullable(@Nullable String text) {
+        return text == null ? null : of(text);
+    }
+
+    private static StreamPartition of(StreamPartition source) {
+        return new StreamPartition(of(source.stream()), of(source.topic()), source.partition());
+    }
+
+    private static MissingRange of(MissingRange range) {
+        return new MissingRange(
+                range.firstOffset(), range.lastOffset(), ofNullable(range.from()), ofNullable(range.to()));
+    }
+
+    private static Tally of(Tally tally) {
+        return new Tally(
+                tally.received(),
+                tally.emitted(),
+                tally.duplicates(),
+                tally.canaries(),
+                tally.rejected(),
+                tally.gaps(),
+                tally.missing(),
+                tally.firstOffset(),
+                tally.lastOffset(),
+                ofNullable(tally.from()),
+                ofNullable(tally.to()));
     }
 
     private static boolean isVisible(int character) {

@@ -7,11 +7,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wikistream.topics.AuditRow;
+import org.wikistream.topics.MissingRange;
+import org.wikistream.topics.StreamPartition;
+import org.wikistream.topics.Tally;
 
 class LedgerTest {
 
-    private static final SourcePartition PARTITION =
-            new SourcePartition("recentchange", "eqiad.mediawiki.recentchange", 0);
+    private static final StreamPartition PARTITION =
+            new StreamPartition("recentchange", "eqiad.mediawiki.recentchange", 0);
     private static final String WHERE =
             "\"stream\":\"recentchange\",\"topic\":\"eqiad.mediawiki.recentchange\",\"partition\":0";
 
@@ -39,8 +43,8 @@ class LedgerTest {
         readGap(100, 109);
         readFilled(100);
         readFilled(104);
-        assertThat(ledger.gaps(PARTITION)).extracting(Gap::firstOffset).containsExactly(101L, 105L);
-        assertThat(ledger.gaps(PARTITION)).extracting(Gap::lastOffset).containsExactly(103L, 109L);
+        assertThat(ledger.gaps(PARTITION)).extracting(MissingRange::firstOffset).containsExactly(101L, 105L);
+        assertThat(ledger.gaps(PARTITION)).extracting(MissingRange::lastOffset).containsExactly(103L, 109L);
         assertThat(ledger.everMissing(PARTITION)).isEqualTo(10);
     }
 
@@ -63,7 +67,7 @@ class LedgerTest {
     @Test
     void aGapOfUnknownSizeStays() {
         read("{\"type\":\"gap\"," + WHERE + ",\"first_offset\":null,\"last_offset\":null}");
-        assertThat(ledger.gaps(PARTITION)).containsExactly(new Gap(null, null, null, null));
+        assertThat(ledger.gaps(PARTITION)).containsExactly(new MissingRange(null, null, null, null));
     }
 
     @Test
@@ -75,8 +79,8 @@ class LedgerTest {
         read(row);
         read(row.replace("07:00:00", "07:00:05"));
         assertThat(ledger.losses())
-                .containsExactly(
-                        new Loss("wikistream-indexing", "wikimedia.recentchange", 2, 10, 24, "2026-11-29T07:00:00Z"));
+                .containsExactly(new AuditRow.Lost(
+                        "wikistream-indexing", "wikimedia.recentchange", 2, 10, 24, "2026-11-29T07:00:00Z"));
         assertThat(ledger.tallies()).containsOnlyKeys(PARTITION);
         assertThat(ledger.unreadable()).isEmpty();
         assertThat(new AuditReport(List.of(), ledger.losses(), List.of()).lines())
@@ -88,7 +92,7 @@ class LedgerTest {
     @Test
     void textOfStrangersComesOutPrintable() {
         read("{\"type\":\"gap\",\"stream\":\"a\\u001b[2J\",\"topic\":\"b\\u202e\",\"partition\":0}");
-        assertThat(ledger.gaps(new SourcePartition("a?[2J", "b?", 0))).hasSize(1);
+        assertThat(ledger.gaps(new StreamPartition("a?[2J", "b?", 0))).hasSize(1);
     }
 
     @ParameterizedTest
@@ -98,6 +102,8 @@ class LedgerTest {
                 "no json",
                 "{}",
                 "[]",
+                "{\"type\":\"counts\"",
+                "{\"type\":7}",
                 "{\"type\":\"counts\"," + WHERE + "}",
                 "{\"type\":\"lost\"," + WHERE + "}",
                 "{\"type\":\"other\"," + WHERE + "}"

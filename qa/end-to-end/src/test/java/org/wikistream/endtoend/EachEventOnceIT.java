@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.drill.ExpectedStatistics.Counts;
 import org.wikistream.drill.ExpectedStatistics.Row;
 import org.wikistream.endtoend.SharedStack.Stack;
+import org.wikistream.feed.EventStreamsServer;
 import org.wikistream.feed.FeedConfig;
-import org.wikistream.feed.FeedServer;
 import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
@@ -49,7 +49,7 @@ class EachEventOnceIT {
         Misbehaviour all = nonsense.cutEvery(5_000, CutKind.IN_TURN).errorEvery(4);
         long frames = nonsense.applyTo(SyntheticChanges.atFullSpeed(11, events)).size();
         Truth truth;
-        try (FeedServer plain = FeedServer.start(
+        try (EventStreamsServer plain = EventStreamsServer.start(
                 SyntheticChanges.atFullSpeed(11, events),
                 FeedConfig.DEFAULT.withMisbehaviour(
                         Misbehaviour.NONE.canaryEvery(500).malformedEvery(700)))) {
@@ -58,7 +58,7 @@ class EachEventOnceIT {
         assertThat(truth.events()).hasSize(events);
         assertThat(truth.rejected()).hasSize((int) nonsense.malformedAmong(events));
 
-        try (FeedServer feed = FeedServer.start(
+        try (EventStreamsServer feed = EventStreamsServer.start(
                         SyntheticChanges.atFullSpeed(11, events), FeedConfig.DEFAULT.withMisbehaviour(all));
                 JobPair jobs = JobPair.submit(stack, "misbehaving", feed.uri())) {
             expect(truth, jobs);

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
+import org.wikistream.feed.EventStreamsServer;
 import org.wikistream.feed.FeedConfig;
-import org.wikistream.feed.FeedServer;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 
@@ -19,12 +19,12 @@ final class GatedFeed implements AutoCloseable {
     /** At speed 1 of the generator. */
     private static final long MILLIS_PER_EVENT = 25;
 
-    private final FeedServer server;
+    private final EventStreamsServer server;
     private volatile LongSupplier released = () -> 0;
 
     private GatedFeed(long seed, long events, Misbehaviour misbehaviour) throws IOException {
         Instant base = SyntheticChanges.DEFAULT_BASE;
-        server = FeedServer.start(
+        server = EventStreamsServer.start(
                 SyntheticChanges.paced(seed, events, base, 1, new Gate(base, () -> released.getAsLong())),
                 FeedConfig.DEFAULT.withMisbehaviour(misbehaviour));
     }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.endtoend.SharedStack.Stack;
+import org.wikistream.feed.EventStreamsServer;
 import org.wikistream.feed.FeedConfig;
-import org.wikistream.feed.FeedServer;
 import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.misbehaviour.ClusterSwitch;
 import org.wikistream.feed.misbehaviour.CutKind;
@@ -56,7 +56,7 @@ class IngestOnceIT {
         long missing =
                 LongStream.range(0, log.size()).filter(logged.holes()::forGood).count();
         Truth truth = read(logged, log.size() - missing);
-        try (FeedServer feed = feed(misbehaviour);
+        try (EventStreamsServer feed = feed(misbehaviour);
                 JobPair ingest = JobPair.submitIngest(stack, "ends", feed.uri())) {
             ingest.awaitEvents(truth.events().size(), PATIENCE);
             Once.expect(truth.events(), ingest.events());
@@ -80,7 +80,7 @@ class IngestOnceIT {
         Misbehaviour misbehaviour =
                 logged.stallEvery(90_000).switchDataCentreAfter(120_000, ClusterSwitch.Kind.FLIPPED);
         Truth truth = Truth.of(log(logged));
-        try (FeedServer feed = feed(misbehaviour);
+        try (EventStreamsServer feed = feed(misbehaviour);
                 JobPair ingest = JobPair.submitIngest(stack, "stalls", feed.uri(), settings)) {
             ingest.awaitEvents(EVENTS / 4, PATIENCE);
             ingest.upgradeIngest(feed.uri(), settings);
@@ -112,13 +112,13 @@ class IngestOnceIT {
 
     /** What is sent of it, read once and without a cut. */
     private static Truth read(Misbehaviour logged, long frames) throws IOException {
-        try (FeedServer plain = feed(logged)) {
+        try (EventStreamsServer plain = feed(logged)) {
             return Truth.read(plain.uri(), frames);
         }
     }
 
-    private static FeedServer feed(Misbehaviour misbehaviour) throws IOException {
-        return FeedServer.start(
+    private static EventStreamsServer feed(Misbehaviour misbehaviour) throws IOException {
+        return EventStreamsServer.start(
                 SyntheticChanges.atFullSpeed(41, EVENTS), FeedConfig.DEFAULT.withMisbehaviour(misbehaviour));
     }
 

@@ -17,8 +17,8 @@ import org.wikistream.drill.ExpectedStatistics;
 import org.wikistream.drill.ExpectedStatistics.Counts;
 import org.wikistream.drill.ExpectedStatistics.Row;
 import org.wikistream.endtoend.SharedStack.Stack;
+import org.wikistream.feed.EventStreamsServer;
 import org.wikistream.feed.FeedConfig;
-import org.wikistream.feed.FeedServer;
 import org.wikistream.feed.recorded.RecordedChanges;
 import org.wikistream.testkit.Captures;
 import org.wikistream.testkit.Eventually;
@@ -42,7 +42,7 @@ class RecordingsIT {
     void aCaptureIsIndexedOnce() throws IOException {
         String capture = "recentchange-2024-08-22.ndjson.gz";
         List<JsonNode> events = events(capture);
-        try (FeedServer feed = replay(capture);
+        try (EventStreamsServer feed = replay(capture);
                 JobPair jobs = JobPair.submit(stack, "captured", feed.uri())) {
             expectDocuments(events, jobs);
             expectStatistics(events, jobs);
@@ -56,7 +56,7 @@ class RecordingsIT {
         String capture = "recentchange-2018-10-19.sse";
         List<JsonNode> events = events(capture);
         assertThat(events).hasSize(223);
-        try (FeedServer feed = replay(capture);
+        try (EventStreamsServer feed = replay(capture);
                 JobPair jobs = JobPair.submit(stack, "raw", feed.uri())) {
             expectDocuments(events, jobs);
             expectStatistics(events, jobs);
@@ -68,7 +68,7 @@ class RecordingsIT {
         String capture = "oddities.ndjson";
         List<JsonNode> events = events(capture);
         assertThat(events).hasSize(72);
-        try (FeedServer feed = replay(capture);
+        try (EventStreamsServer feed = replay(capture);
                 JobPair jobs = JobPair.submit(stack, "oddities", feed.uri())) {
             expectDocuments(events, jobs);
         }
@@ -93,8 +93,9 @@ class RecordingsIT {
                 "statistics of each event", PATIENCE, jobs.openSearch()::statistics, rows -> rows.equals(expected));
     }
 
-    private FeedServer replay(String capture) throws IOException {
-        return FeedServer.start(RecordedChanges.open(Captures.find(capture), spool, null, null), FeedConfig.DEFAULT);
+    private EventStreamsServer replay(String capture) throws IOException {
+        return EventStreamsServer.start(
+                RecordedChanges.open(Captures.find(capture), spool, null, null), FeedConfig.DEFAULT);
     }
 
     /** All events of a capture but its canaries. */

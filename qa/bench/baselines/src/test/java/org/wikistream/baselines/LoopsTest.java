@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.wikistream.feed.EventStreamsServer;
 import org.wikistream.feed.FeedConfig;
-import org.wikistream.feed.FeedServer;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 
 /** Against a feed with exactly as many events as are counted: one counted too few would wait for ever. */
@@ -18,11 +18,11 @@ class LoopsTest {
 
     private static final int EVENTS = 5_000;
 
-    private static FeedServer feed;
+    private static EventStreamsServer feed;
 
     @BeforeAll
     static void startFeed() throws Exception {
-        feed = FeedServer.start(
+        feed = EventStreamsServer.start(
                 SyntheticChanges.atFullSpeed(1, EVENTS, Instant.parse("2025-06-01T00:00:00Z")), FeedConfig.DEFAULT);
     }
 

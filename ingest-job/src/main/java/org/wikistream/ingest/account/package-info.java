@@ -1,9 +1,0 @@
-/**
- * Proof of what was written. Each transaction ends with the account of what it holds: rows of counts, in the audit topic, which
- * are committed with it or not at all. So anyone can check that nothing is missing, and the job itself can find out whether a
- * transaction that Kafka refuses to commit had been committed before, or is lost.
- */
-@NullMarked
-package org.wikistream.ingest.account;
-
-import org.jspecify.annotations.NullMarked;

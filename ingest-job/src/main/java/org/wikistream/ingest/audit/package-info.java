@@ -1,0 +1,9 @@
+/**
+ * Proves what was written. Each transaction ends with rows of counts in the audit topic, which are committed with it or
+ * not at all. So anyone can check that nothing is missing, and the job itself can find out whether a transaction that
+ * Kafka refuses to commit had been committed before or is lost.
+ */
+@NullMarked
+package org.wikistream.ingest.audit;
+
+import org.jspecify.annotations.NullMarked;

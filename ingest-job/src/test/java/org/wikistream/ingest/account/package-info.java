@@ -1,4 +1,0 @@
-@NullMarked
-package org.wikistream.ingest.account;
-
-import org.jspecify.annotations.NullMarked;

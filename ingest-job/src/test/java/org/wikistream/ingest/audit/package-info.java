@@ -1,0 +1,4 @@
+@NullMarked
+package org.wikistream.ingest.audit;
+
+import org.jspecify.annotations.NullMarked;
