@@ -93,31 +93,32 @@ public record ChangeSourceSettings(
     }
 
     /**
-     * The topic as a source.
+     * The topic as a source with watermarks.
      *
      * @param name of the job, for what its consumers and their metrics are called
      * @param leftOut fields that the job does not need of the event's JSON
      * @param outOfOrderness how far the watermark stays behind
      */
     public ChangeSource source(String name, Set<String> leftOut, Duration outOfOrderness) {
-        return ChangeSource.of(
-                name,
-                kafka,
-                topics.recentChange(),
-                groupId,
-                start,
-                new AcceptedLosses(acceptedLosses, topics.audit()),
-                new ConsumedDeserializer(categories, leftOut),
-                outOfOrderness);
+        return ChangeSource.withWatermarks(name, this, new ConsumedDeserializer(categories, leftOut), outOfOrderness);
+    }
+
+    /** The topic as a source without watermarks, for a job that has no windows. The parameters are as above. */
+    public ChangeSource source(String name, Set<String> leftOut) {
+        return ChangeSource.withoutWatermarks(name, this, new ConsumedDeserializer(categories, leftOut));
     }
 
     public TopicContract topicToRead() {
         return TopicContract.forEvents(topics.recentChange());
     }
 
-    /** The topics that the job writes: those for what it sets aside, and the audit topic if there are losses to be noted. */
-    public List<TopicContract> topicsToWrite(List<TopicContract> aside) {
-        List<TopicContract> written = new ArrayList<>(aside);
+    /**
+     * The topics that the job writes: its side topics, and the audit topic if there are losses to be noted.
+     *
+     * @param sideTopics none for a job that writes no rejected or late records
+     */
+    public List<TopicContract> topicsToWrite(List<TopicContract> sideTopics) {
+        List<TopicContract> written = new ArrayList<>(sideTopics);
         if (!acceptedLosses.isEmpty()) {
             written.add(TopicContract.forAudit(topics.audit()));
         }

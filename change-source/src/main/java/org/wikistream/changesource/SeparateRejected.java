@@ -13,7 +13,12 @@ import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.changesource.records.RejectedRecord;
 import org.wikistream.topics.RejectionReason;
 
-/** Lets changes pass; what is none leaves by a side output, and is counted by its reason in group {@code changes}. */
+/**
+ * Lets changes pass. Rejected records leave by a side output and are counted by reason in group {@code changes}.
+ *
+ * <p>A job need not connect the side output: then rejected records are counted and written nowhere. That fits a reader that
+ * only counts, since another job already writes them to the rejected topic.
+ */
 public final class SeparateRejected extends ProcessFunction<ParsedRecord, EnrichedChange> {
 
     public static final OutputTag<RejectedRecord> REJECTED =

@@ -16,6 +16,7 @@ import org.wikistream.opensearch.bulk.BulkSink;
 import org.wikistream.opensearch.bulk.IndexAction;
 import org.wikistream.opensearch.bulk.IndexPatience;
 import org.wikistream.opensearch.rejected.RejectedDocuments;
+import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.Topics;
 
 /**
@@ -35,14 +36,18 @@ public record IndexingSinks(
         KafkaConnection kafka = settings.changes().kafka();
         String rejected = settings.changes().topics().rejected();
         return new IndexingSinks(
-                indexing(settings, new IndexChange(settings.openSearch().indexNames())),
-                indexing(settings, new IndexStatistics(settings.openSearch().indexNames())),
-                SideTopicSink.of(kafka, new RejectedSerializer(rejected)),
+                indexing(settings, new IndexChange(settings.openSearch().indexNames()), RejectedHeaders.INDEX_STAGE),
+                indexing(
+                        settings,
+                        new IndexStatistics(settings.openSearch().indexNames()),
+                        RejectedHeaders.STATISTICS_STAGE),
+                SideTopicSink.of(kafka, new RejectedSerializer(rejected, RejectedHeaders.INDEX_STAGE)),
                 SideTopicSink.of(
                         kafka, new LateSerializer(settings.changes().topics().late())));
     }
 
-    private static <T> Sink<T> indexing(IndexingSettings settings, SerializableFunction<T, IndexAction> toAction) {
+    private static <T> Sink<T> indexing(
+            IndexingSettings settings, SerializableFunction<T, IndexAction> toAction, String stage) {
         Topics topics = settings.changes().topics();
         return new BulkSink<>(
                 settings.openSearch().connection(),
@@ -54,6 +59,7 @@ public record IndexingSinks(
                 RejectedDocuments.to(
                         topics.rejected(),
                         topics.recentChange(),
+                        stage,
                         settings.changes().kafka()));
     }
 }

@@ -39,6 +39,7 @@ import org.wikistream.kafka.TopicCheck;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
+import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.TopicContract;
 
 /** What is aside gets headers on top of what it was, and must not stop the job for that. */
@@ -127,7 +128,7 @@ class LargeLateEventIT {
                 new DiscardingSink<>(),
                 SideTopicSink.of(
                         settings.changes().kafka(),
-                        new RejectedSerializer(settings.changes().topics().rejected())),
+                        new RejectedSerializer(settings.changes().topics().rejected(), RejectedHeaders.INDEX_STAGE)),
                 SideTopicSink.of(
                         settings.changes().kafka(),
                         new LateSerializer(settings.changes().topics().late())));

@@ -10,15 +10,17 @@ import org.wikistream.topics.RejectedHeaders;
 public final class RejectedSerializer implements KafkaRecordSerializationSchema<RejectedRecord> {
 
     private final String topic;
+    private final String stage;
 
-    public RejectedSerializer(String topic) {
+    /** @param stage which of the topic's readers rejects, as in {@link RejectedHeaders#STAGE} */
+    public RejectedSerializer(String topic, String stage) {
         this.topic = topic;
+        this.stage = stage;
     }
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(RejectedRecord rejected, KafkaSinkContext context, Long timestamp) {
-        return new RejectedMessage(
-                        topic, rejected.payload(), rejected.reason(), rejected.detail(), RejectedHeaders.INDEX_STAGE)
+        return new RejectedMessage(topic, rejected.payload(), rejected.reason(), rejected.detail(), stage)
                 .from(rejected.topic(), rejected.partition(), rejected.offset(), rejected.appended())
                 .record();
     }

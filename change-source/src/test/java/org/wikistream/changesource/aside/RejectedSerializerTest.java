@@ -20,7 +20,7 @@ class RejectedSerializerTest {
         byte[] payload = "{".getBytes(UTF_8);
         RejectedRecord rejected = new RejectedRecord(
                 payload, RejectionReason.INVALID_JSON, "cut off", "wikimedia.recentchange", 2, 17, Instant.EPOCH);
-        ProducerRecord<byte[], byte[]> record = new RejectedSerializer("wikimedia.recentchange.rejected")
+        ProducerRecord<byte[], byte[]> record = new RejectedSerializer("wikimedia.recentchange.rejected", "some-reader")
                 .serialize(rejected, new DefaultKafkaSinkContext(0, 1, new Properties()), 0L);
         assertThat(record.topic()).isEqualTo("wikimedia.recentchange.rejected");
         assertThat(record.value()).isSameAs(payload);
@@ -31,7 +31,7 @@ class RejectedSerializerTest {
                 .isEqualTo(Map.of(
                         "reason", "invalid-json",
                         "detail", "cut off",
-                        "stage", "index",
+                        "stage", "some-reader",
                         "source-topic", "wikimedia.recentchange",
                         "source-partition", "2",
                         "source-offset", "17",
@@ -48,7 +48,7 @@ class RejectedSerializerTest {
                 2,
                 17,
                 Instant.EPOCH);
-        ProducerRecord<byte[], byte[]> record = new RejectedSerializer("wikimedia.recentchange.rejected")
+        ProducerRecord<byte[], byte[]> record = new RejectedSerializer("wikimedia.recentchange.rejected", "some-reader")
                 .serialize(rejected, new DefaultKafkaSinkContext(0, 1, new Properties()), 0L);
         assertThat(record.value()).hasSize(65_536);
         assertThat(record.headers().lastHeader("detail").value()).hasSizeLessThan(2_200);

@@ -19,6 +19,7 @@ final class Replay {
 
     static final String BY_INGEST =
             "rejected before the topic of events: only ingest-job writes there, and OpenSearch has what is there";
+    static final String BY_ANOTHER_READER = "rejected by another job, which writes to another store";
     static final String STATISTICS = "a row of the statistics that lacks its name or its end";
     static final String HEAD_ONLY =
             "of a payload so large only the head is here; the record itself is in the topic of events";
@@ -43,7 +44,8 @@ final class Replay {
         switch (rejected.stage()) {
             case RejectedHeaders.INDEX_STAGE -> send(rejected);
             case RejectedHeaders.STATISTICS_STAGE -> sendRow(rejected);
-            default -> report.skipped(BY_INGEST);
+            case RejectedHeaders.INGEST_STAGE, "" -> report.skipped(BY_INGEST);
+            default -> report.skipped(BY_ANOTHER_READER);
         }
     }
 

@@ -4,7 +4,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.wikistream.kafka.rejected.RejectedMessage;
 import org.wikistream.opensearch.bulk.Origin;
 import org.wikistream.opensearch.bulk.SentAction;
-import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.RejectionReason;
 
 /** A document that OpenSearch refused, as it goes to the rejected topic: the payload it was made of, why, and where from or to. */
@@ -12,14 +11,16 @@ final class RejectedDocumentSerializer {
 
     private final String topic;
     private final String source;
+    private final String stage;
 
     private interface Form {
         RejectedMessage message(String topic, byte[] payload, RejectionReason reason, String detail, String stage);
     }
 
-    RejectedDocumentSerializer(String topic, String source) {
+    RejectedDocumentSerializer(String topic, String source, String stage) {
         this.topic = topic;
         this.source = source;
+        this.stage = stage;
     }
 
     ProducerRecord<byte[], byte[]> serialize(SentAction action, RejectionReason reason, String detail) {
@@ -35,11 +36,11 @@ final class RejectedDocumentSerializer {
             SentAction action, RejectionReason reason, String detail, Form form) {
         Origin origin = action.origin();
         if (!origin.isRecord()) {
-            return new RejectedMessage(topic, origin.payload(), reason, detail, RejectedHeaders.STATISTICS_STAGE)
+            return new RejectedMessage(topic, origin.payload(), reason, detail, stage)
                     .of(action.index(), action.id(), action.version())
                     .record();
         }
-        return form.message(topic, origin.payload(), reason, detail, RejectedHeaders.INDEX_STAGE)
+        return form.message(topic, origin.payload(), reason, detail, stage)
                 .from(source, origin.partition(), origin.offset(), origin.appended())
                 .record();
     }

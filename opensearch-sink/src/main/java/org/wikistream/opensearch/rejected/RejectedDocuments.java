@@ -20,6 +20,7 @@ import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.SideTopicProducer;
 import org.wikistream.opensearch.bulk.DeadLetters;
 import org.wikistream.opensearch.bulk.SentAction;
+import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.RejectionReason;
 
 /**
@@ -48,9 +49,10 @@ public final class RejectedDocuments implements DeadLetters {
      *
      * @param topic where they go
      * @param source topic of the records
+     * @param stage which sink of which job it is, as in {@link RejectedHeaders#STAGE}
      */
-    public static DeadLetters.Factory to(String topic, String source, KafkaConnection kafka) {
-        return () -> new RejectedDocuments(kafka, new RejectedDocumentSerializer(topic, source));
+    public static DeadLetters.Factory to(String topic, String source, String stage, KafkaConnection kafka) {
+        return () -> new RejectedDocuments(kafka, new RejectedDocumentSerializer(topic, source, stage));
     }
 
     @Override

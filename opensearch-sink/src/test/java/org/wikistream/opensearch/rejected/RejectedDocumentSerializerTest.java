@@ -16,7 +16,8 @@ import org.wikistream.topics.RejectionReason;
 
 class RejectedDocumentSerializerTest {
 
-    private final RejectedDocumentSerializer serializer = new RejectedDocumentSerializer("rejected", "changes");
+    private final RejectedDocumentSerializer serializer =
+            new RejectedDocumentSerializer("rejected", "changes", "some-sink");
 
     @Test
     void givesThePayloadBackAndSaysWhyAndWhereFrom() {
@@ -27,7 +28,7 @@ class RejectedDocumentSerializerTest {
                 .isEqualTo(Map.of(
                         "reason", "refused-by-opensearch",
                         "detail", "bad",
-                        "stage", "index",
+                        "stage", "some-sink",
                         "source-topic", "changes",
                         "source-partition", "3",
                         "source-offset", "42",
@@ -35,13 +36,13 @@ class RejectedDocumentSerializerTest {
     }
 
     @Test
-    void tellsARowOfStatisticsFromAnEvent() {
+    void tellsOfADocumentFromNoOneRecordWhereItBelongs() {
         ProducerRecord<byte[], byte[]> record = serialize(Origin.computed("edit", "{}".getBytes(UTF_8)));
         assertThat(headers(record))
                 .isEqualTo(Map.of(
                         "reason", "refused-by-opensearch",
                         "detail", "bad",
-                        "stage", "statistics",
+                        "stage", "some-sink",
                         "document-index", "stats-2026.01",
                         "document-id", "row",
                         "document-version", "7"));

@@ -40,7 +40,7 @@ class RejectedDocumentsIT {
             byte[] large = bytes(2_900_000);
             byte[] tooLarge = bytes(3_100_000);
             try (DeadLetters letters =
-                    RejectedDocuments.to(TOPIC, "changes", kafka).open()) {
+                    RejectedDocuments.to(TOPIC, "changes", "some-sink", kafka).open()) {
                 letters.add(action(1, tooLarge), RejectionReason.INDEX_UNWRITABLE, "closed");
                 letters.add(action(2, large), RejectionReason.INDEX_UNWRITABLE, "closed");
                 letters.add(action(3, "{}".getBytes(UTF_8)), RejectionReason.INDEX_UNWRITABLE, "closed");

@@ -48,7 +48,7 @@ class RejectedEntryTest {
 
     private static ConsumerRecord<byte[], byte[]> rejected(@Nullable Instant appended) {
         Origin origin = new Origin("edit", null, appended, "{}".getBytes(UTF_8), 3, 42);
-        ProducerRecord<byte[], byte[]> written = new RejectedDocumentSerializer("rejected", "changes")
+        ProducerRecord<byte[], byte[]> written = new RejectedDocumentSerializer("rejected", "changes", "index")
                 .serialize(new SentAction("i", "id", -1, origin), RejectionReason.REFUSED_BY_OPENSEARCH, "bad");
         Headers headers = written.headers();
         return new ConsumerRecord<>(
