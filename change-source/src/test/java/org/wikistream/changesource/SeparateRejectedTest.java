@@ -35,8 +35,7 @@ class SeparateRejectedTest {
     }
 
     private static ParsedRecord parsed(String payload) {
-        ConsumerRecord<byte[], byte[]> record =
-                new ConsumerRecord<>("t", 0, 17, null, payload.getBytes(UTF_8));
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("t", 0, 17, null, payload.getBytes(UTF_8));
         return new ConsumedDeserializer(Categories.BY_TYPE, Set.of()).consumed(record);
     }
 }

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.apache.flink.util.function.SerializableFunction;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.opensearch.IndexNames;
+import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.IndexAction;
-import org.wikistream.opensearch.bulk.Origin;
 
 /** The action that puts a change into OpenSearch. {@code _id} is {@code meta.id}, so that a repetition replaces itself. */
 public final class IndexChange implements SerializableFunction<EnrichedChange, IndexAction> {
@@ -35,7 +35,7 @@ public final class IndexChange implements SerializableFunction<EnrichedChange, I
     public IndexAction apply(EnrichedChange consumed) {
         String category = consumed.enrichment().category();
         String index = names.ofChange(category, consumed.change().time(), consumed.appended());
-        Origin origin = new Origin(
+        DocumentOrigin origin = new DocumentOrigin(
                 category,
                 consumed.change().time(),
                 consumed.appended(),

@@ -14,8 +14,8 @@ import org.wikistream.indexing.stats.DistinctCount;
 import org.wikistream.indexing.stats.StatisticsRow;
 import org.wikistream.indexing.stats.TopItem;
 import org.wikistream.opensearch.IndexNames;
+import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.IndexAction;
-import org.wikistream.opensearch.bulk.Origin;
 
 /**
  * The action that puts a row of the statistics into OpenSearch. The same row comes many times, and not in order where a
@@ -40,7 +40,7 @@ public final class IndexStatistics implements SerializableFunction<StatisticsRow
                 idOf(row),
                 row.version(),
                 document,
-                Origin.computed(row.category(), document));
+                DocumentOrigin.computed(row.category(), document));
     }
 
     /** Such as {@code edit|enwiki|2026-01-31T10:15:00Z|PT1M}. */

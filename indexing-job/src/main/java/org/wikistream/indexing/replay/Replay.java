@@ -8,9 +8,9 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.indexing.documents.IndexChange;
 import org.wikistream.kafka.rejected.RejectedEntry;
+import org.wikistream.opensearch.bulk.BlockingBulkSender;
+import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.IndexAction;
-import org.wikistream.opensearch.bulk.Origin;
-import org.wikistream.opensearch.bulk.Redelivery;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.RejectionReason;
 
@@ -30,13 +30,13 @@ final class Replay {
 
     private final ConsumedDeserializer parser;
     private final IndexChange toAction;
-    private final Redelivery redelivery;
+    private final BlockingBulkSender sender;
     private final ReplayReport report;
 
-    Replay(ConsumedDeserializer parser, IndexChange toAction, Redelivery redelivery, ReplayReport report) {
+    Replay(ConsumedDeserializer parser, IndexChange toAction, BlockingBulkSender sender, ReplayReport report) {
         this.parser = parser;
         this.toAction = toAction;
-        this.redelivery = redelivery;
+        this.sender = sender;
         this.report = report;
     }
 
@@ -55,8 +55,8 @@ final class Replay {
         if (row.id().isEmpty() || row.index().isEmpty() || row.version() < 0 || !isWhole(document)) {
             report.skipped(STATISTICS);
         } else {
-            redelivery.add(
-                    new IndexAction(row.index(), row.id(), row.version(), document, Origin.computed("*", document)));
+            sender.add(new IndexAction(
+                    row.index(), row.id(), row.version(), document, DocumentOrigin.computed("*", document)));
         }
     }
 
@@ -69,7 +69,7 @@ final class Replay {
         ParsedRecord consumed = parser.consumed(rejected.source());
         EnrichedChange change = consumed.change();
         if (change != null) {
-            redelivery.add(toAction.apply(change));
+            sender.add(toAction.apply(change));
         } else if (WERE_READ.contains(rejected.reason())) {
             report.skipped(HEAD_ONLY); // it could be read when it was whole
         } else {

@@ -10,7 +10,7 @@ import org.wikistream.indexing.IndexingSettings;
 import org.wikistream.indexing.documents.IndexChange;
 import org.wikistream.kafka.rejected.RejectedTopic;
 import org.wikistream.opensearch.TemplateInstaller;
-import org.wikistream.opensearch.bulk.Redelivery;
+import org.wikistream.opensearch.bulk.BlockingBulkSender;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
 
@@ -59,11 +59,11 @@ public final class ReplayRejected {
         new TemplateInstaller(job.openSearch().connection())
                 .install(job.openSearch().indexNames());
         ReplayReport report = new ReplayReport();
-        try (Redelivery redelivery =
-                new Redelivery(job.openSearch().connection(), job.sink().bulk(), report)) {
+        try (BlockingBulkSender sender =
+                new BlockingBulkSender(job.openSearch().connection(), job.sink().bulk(), report)) {
             ConsumedDeserializer parser =
                     new ConsumedDeserializer(job.changes().categories(), IndexChange.leftOut(job.parsedComment()));
-            Replay replay = new Replay(parser, new IndexChange(job.openSearch().indexNames()), redelivery, report);
+            Replay replay = new Replay(parser, new IndexChange(job.openSearch().indexNames()), sender, report);
             new RejectedTopic(job.changes().kafka(), job.changes().topics().rejected())
                     .read(settings.since(), rejected -> {
                         if (settings.reason().isEmpty()
@@ -71,7 +71,7 @@ public final class ReplayRejected {
                             replay.accept(rejected);
                         }
                     });
-            redelivery.flush();
+            sender.flush();
         }
         return report;
     }

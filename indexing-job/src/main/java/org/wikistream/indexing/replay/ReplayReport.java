@@ -8,11 +8,11 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.wikistream.opensearch.bulk.Origin;
-import org.wikistream.opensearch.bulk.Redelivery;
+import org.wikistream.opensearch.bulk.BlockingBulkSender;
+import org.wikistream.opensearch.bulk.DocumentOrigin;
 
 /** What became of the rejected, in numbers. Each record of the topic counts, also where two are of the same event. */
-final class ReplayReport implements Redelivery.Report {
+final class ReplayReport implements BlockingBulkSender.Report {
 
     /** OpenSearch's sentences quote the document: there may be as many as there are documents. */
     private static final int REASONS = 20;
@@ -26,8 +26,8 @@ final class ReplayReport implements Redelivery.Report {
     private final Map<String, Long> skips = new LinkedHashMap<>();
 
     @Override
-    public void taken(int documents) {
-        replayed += documents;
+    public void taken() {
+        replayed++;
     }
 
     @Override
@@ -36,7 +36,7 @@ final class ReplayReport implements Redelivery.Report {
     }
 
     @Override
-    public void refused(Origin origin, String reason) {
+    public void refused(DocumentOrigin origin, String reason) {
         count(refusals, reason);
     }
 

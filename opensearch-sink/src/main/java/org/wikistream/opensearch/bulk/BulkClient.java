@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 interface BulkClient extends AutoCloseable {
 
     /** Returns at once. Calls back once, from a thread of its own, and does not read the bulk after that. */
-    void send(Bulk bulk, Consumer<Outcome> callback);
+    void send(Bulk bulk, Consumer<BulkOutcome> callback);
 
     /**
      * Asks how indices are. Returns at once. Calls back once, from a thread of its own.

@@ -25,7 +25,7 @@ final class BulkWriter<T> implements SinkWriter<T> {
     private final DeadLetters deadLetters;
     private final MailboxExecutor mailbox;
     private final ProcessingTimeService timers;
-    private final Delivery delivery;
+    private final BulkDispatcher delivery;
     private final Deque<Bulk> spare = new ArrayDeque<>();
 
     private Bulk filling = new Bulk();
@@ -47,7 +47,7 @@ final class BulkWriter<T> implements SinkWriter<T> {
         this.deadLetters = deadLetters;
         this.mailbox = mailbox;
         this.timers = timers;
-        delivery = new Delivery(client, patience, deadLetters, mailbox, timers, metrics, this::freed);
+        delivery = new BulkDispatcher(client, patience, deadLetters, mailbox, timers, metrics, this::freed);
     }
 
     @Override

@@ -7,7 +7,7 @@ package org.wikistream.opensearch.bulk;
  * @param version what is there already is replaced by the same or a higher one only; {@link #ANY} replaces whatever it is
  * @param document JSON in UTF-8, an object
  */
-public record IndexAction(String index, String id, long version, byte[] document, Origin origin) {
+public record IndexAction(String index, String id, long version, byte[] document, DocumentOrigin origin) {
 
     public static final long ANY = -1;
 

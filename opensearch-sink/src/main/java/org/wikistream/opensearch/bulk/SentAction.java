@@ -5,7 +5,7 @@ package org.wikistream.opensearch.bulk;
  *
  * @param version {@link IndexAction#ANY} where it has none
  */
-public record SentAction(String index, String id, long version, Origin origin) {
+public record SentAction(String index, String id, long version, DocumentOrigin origin) {
 
     static SentAction of(IndexAction action) {
         return new SentAction(action.index(), action.id(), action.version(), action.origin());

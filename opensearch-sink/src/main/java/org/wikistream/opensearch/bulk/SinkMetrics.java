@@ -70,7 +70,7 @@ final class SinkMetrics {
         bulkLatency.update(millis);
     }
 
-    void indexed(Origin origin, long now) {
+    void indexed(DocumentOrigin origin, long now) {
         indexed.computeIfAbsent(
                         origin.category(),
                         category -> group.addGroup("category", category).counter("indexed"))

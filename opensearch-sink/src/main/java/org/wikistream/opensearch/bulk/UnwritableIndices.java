@@ -32,20 +32,20 @@ final class UnwritableIndices {
     }
 
     private final long patience;
-    private final Map<String, Trouble> troubles = new HashMap<>();
+    private final Map<String, UnwritableIndex> byName = new HashMap<>();
     private volatile int counted;
 
-    private static final class Trouble {
+    private static final class UnwritableIndex {
         private Standing standing = Standing.WAITED_FOR;
         private long since;
         private long named;
         private boolean exists = true;
         private boolean mayTry;
-        private Condition condition;
+        private OutageReason outage;
         private String detail;
 
-        Trouble(Condition condition, String detail, long now) {
-            this.condition = condition;
+        UnwritableIndex(OutageReason outage, String detail, long now) {
+            this.outage = outage;
             this.detail = detail;
             since = now;
             named = now;
@@ -58,12 +58,12 @@ final class UnwritableIndices {
 
     /** Whether all is well, and nothing has to be told. */
     boolean isEmpty() {
-        return troubles.isEmpty();
+        return byName.isEmpty();
     }
 
     /** Whether any is given up. */
     boolean hasGivenUp() {
-        return troubles.values().stream().anyMatch(UnwritableIndices::isGivenUp);
+        return byName.values().stream().anyMatch(UnwritableIndices::isGivenUp);
     }
 
     /** How many are given up while documents still come for them. For any thread. */
@@ -72,35 +72,35 @@ final class UnwritableIndices {
     }
 
     /** An action for an index was refused for the index' sake. */
-    void refused(String index, Condition condition, String detail, long now) {
-        Trouble trouble = troubles.get(index);
-        if (trouble == null) {
-            troubles.put(index, new Trouble(condition, detail, now));
+    void refused(String index, OutageReason outage, String detail, long now) {
+        UnwritableIndex unwritable = byName.get(index);
+        if (unwritable == null) {
+            byName.put(index, new UnwritableIndex(outage, detail, now));
             return;
         }
-        if (isWaitedFor(trouble) && now - trouble.named > Math.max(patience, STALE)) {
-            trouble.since = now;
+        if (isWaitedFor(unwritable) && now - unwritable.named > Math.max(patience, STALE)) {
+            unwritable.since = now;
         }
-        trouble.condition = condition;
-        trouble.detail = detail;
-        name(trouble, now);
-        if (trouble.standing == Standing.ON_TRIAL) {
-            trouble.standing = now - trouble.since < patience ? Standing.GIVEN_UP : Standing.WAITED_FOR;
-            trouble.since = now;
+        unwritable.outage = outage;
+        unwritable.detail = detail;
+        name(unwritable, now);
+        if (unwritable.standing == Standing.ON_TRIAL) {
+            unwritable.standing = now - unwritable.since < patience ? Standing.GIVEN_UP : Standing.WAITED_FOR;
+            unwritable.since = now;
             count(now);
         }
     }
 
     /** An action for an index was taken. Where only one of its shards is gone, that says little. */
     void taken(String index, long now) {
-        Trouble trouble = troubles.get(index);
-        if (trouble == null) {
+        UnwritableIndex unwritable = byName.get(index);
+        if (unwritable == null) {
             return;
         }
-        boolean back = isGivenUp(trouble) && !trouble.exists;
-        boolean over = trouble.condition != Condition.UNAVAILABLE || now - trouble.named > QUIET;
-        if (back || trouble.standing == Standing.ON_TRIAL || (isWaitedFor(trouble) && over)) {
-            troubles.remove(index);
+        boolean back = isGivenUp(unwritable) && !unwritable.exists;
+        boolean over = unwritable.outage != OutageReason.UNAVAILABLE || now - unwritable.named > QUIET;
+        if (back || unwritable.standing == Standing.ON_TRIAL || (isWaitedFor(unwritable) && over)) {
+            byName.remove(index);
             count(now);
         }
         if (back) {
@@ -109,25 +109,25 @@ final class UnwritableIndices {
     }
 
     boolean isGivenUp(String index) {
-        Trouble trouble = troubles.get(index);
-        return trouble != null && isGivenUp(trouble);
+        UnwritableIndex unwritable = byName.get(index);
+        return unwritable != null && isGivenUp(unwritable);
     }
 
     /** What OpenSearch said last against an index that is given up. */
     String detail(String index) {
-        Trouble trouble = troubles.get(index);
-        return trouble == null ? "" : trouble.detail;
+        UnwritableIndex unwritable = byName.get(index);
+        return unwritable == null ? "" : unwritable.detail;
     }
 
     /** Whether one action for an index that is given up may try whether it is back; true once each time it may. */
     boolean takesTry(String index, long now) {
-        Trouble trouble = troubles.get(index);
-        if (trouble == null) {
+        UnwritableIndex unwritable = byName.get(index);
+        if (unwritable == null) {
             return false;
         }
-        boolean may = trouble.mayTry;
-        trouble.mayTry = false;
-        name(trouble, now);
+        boolean may = unwritable.mayTry;
+        unwritable.mayTry = false;
+        name(unwritable, now);
         return may;
     }
 
@@ -136,81 +136,83 @@ final class UnwritableIndices {
      * on one that is given up.
      */
     boolean isQuestionDue(long now) {
-        return troubles.values().stream().anyMatch(trouble -> isGivenUp(trouble) || isRefusing(trouble, now));
+        return byName.values().stream().anyMatch(unwritable -> isGivenUp(unwritable) || isRefusing(unwritable, now));
     }
 
     /** OpenSearch's word. Where it can write none but an index, the index is waited for, and the patience begins after that. */
     void judge(IndexStates states, long now) {
-        for (Iterator<Map.Entry<String, Trouble>> all = troubles.entrySet().iterator(); all.hasNext(); ) {
-            Map.Entry<String, Trouble> each = all.next();
+        for (Iterator<Map.Entry<String, UnwritableIndex>> all =
+                        byName.entrySet().iterator();
+                all.hasNext(); ) {
+            Map.Entry<String, UnwritableIndex> each = all.next();
             String index = each.getKey();
-            Trouble trouble = each.getValue();
-            trouble.exists = states.existing().contains(index);
+            UnwritableIndex unwritable = each.getValue();
+            unwritable.exists = states.existing().contains(index);
             boolean sharedByAll = !states.anyBut(index);
-            if (isGivenUp(trouble)) {
+            if (isGivenUp(unwritable)) {
                 if (states.writable().contains(index)) {
                     LOG.warn("OpenSearch can write {} again; replay-rejected brings what was set aside", index);
-                    trouble.standing = Standing.ON_TRIAL;
-                    trouble.since = now;
+                    unwritable.standing = Standing.ON_TRIAL;
+                    unwritable.since = now;
                 } else if (sharedByAll) {
                     LOG.warn("OpenSearch can write no index at all; {} is waited for, as are all", index);
-                    trouble.standing = Standing.WAITED_FOR;
-                    trouble.since = now;
-                } else if (!trouble.exists && now - trouble.named > FORGOTTEN) {
+                    unwritable.standing = Standing.WAITED_FOR;
+                    unwritable.since = now;
+                } else if (!unwritable.exists && now - unwritable.named > FORGOTTEN) {
                     all.remove();
                 } else {
-                    trouble.mayTry = !trouble.exists;
+                    unwritable.mayTry = !unwritable.exists;
                 }
-            } else if (isWaitedFor(trouble) && sharedByAll) {
-                trouble.since = now;
-            } else if (isTooLong(trouble, now)) {
-                trouble.standing = Standing.GIVEN_UP;
+            } else if (isWaitedFor(unwritable) && sharedByAll) {
+                unwritable.since = now;
+            } else if (isTooLong(unwritable, now)) {
+                unwritable.standing = Standing.GIVEN_UP;
                 LOG.warn(
                         "Gave up on {} after {} s, since other indices can be written: OpenSearch {} ({}). What is for it goes"
                                 + " to the rejected topic as index-unwritable, until it is back. Remedy: {};"
                                 + " then replay-rejected",
                         index,
-                        Duration.ofMillis(now - trouble.since).toSeconds(),
-                        trouble.condition.meaning(),
-                        trouble.detail,
-                        trouble.condition.remedy());
+                        Duration.ofMillis(now - unwritable.since).toSeconds(),
+                        unwritable.outage.meaning(),
+                        unwritable.detail,
+                        unwritable.outage.remedy());
             }
         }
         count(now);
     }
 
-    private boolean isTooLong(Trouble trouble, long now) {
-        return isRefusing(trouble, now) && now - trouble.since >= patience;
+    private boolean isTooLong(UnwritableIndex unwritable, long now) {
+        return isRefusing(unwritable, now) && now - unwritable.since >= patience;
     }
 
     /** What was refused long ago and not since is taken by now. */
-    private static boolean isRefusing(Trouble trouble, long now) {
-        return isWaitedFor(trouble) && now - trouble.named <= QUIET;
+    private static boolean isRefusing(UnwritableIndex unwritable, long now) {
+        return isWaitedFor(unwritable) && now - unwritable.named <= QUIET;
     }
 
-    private static boolean isGivenUp(Trouble trouble) {
-        return trouble.standing == Standing.GIVEN_UP;
+    private static boolean isGivenUp(UnwritableIndex unwritable) {
+        return unwritable.standing == Standing.GIVEN_UP;
     }
 
-    private static boolean isWaitedFor(Trouble trouble) {
-        return trouble.standing == Standing.WAITED_FOR;
+    private static boolean isWaitedFor(UnwritableIndex unwritable) {
+        return unwritable.standing == Standing.WAITED_FOR;
     }
 
-    private void name(Trouble trouble, long now) {
-        boolean wasCounted = isCounted(trouble, now);
-        trouble.named = now;
+    private void name(UnwritableIndex unwritable, long now) {
+        boolean wasCounted = isCounted(unwritable, now);
+        unwritable.named = now;
         if (!wasCounted) {
             count(now);
         }
     }
 
-    private static boolean isCounted(Trouble trouble, long now) {
-        return isGivenUp(trouble) && now - trouble.named <= FORGOTTEN;
+    private static boolean isCounted(UnwritableIndex unwritable, long now) {
+        return isGivenUp(unwritable) && now - unwritable.named <= FORGOTTEN;
     }
 
     private void count(long now) {
-        counted = (int) troubles.values().stream()
-                .filter(trouble -> isCounted(trouble, now))
+        counted = (int) byName.values().stream()
+                .filter(unwritable -> isCounted(unwritable, now))
                 .count();
     }
 }

@@ -2,7 +2,7 @@ package org.wikistream.opensearch.rejected;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.wikistream.kafka.rejected.RejectedMessage;
-import org.wikistream.opensearch.bulk.Origin;
+import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.SentAction;
 import org.wikistream.topics.RejectionReason;
 
@@ -34,7 +34,7 @@ final class RejectedDocumentSerializer {
 
     private ProducerRecord<byte[], byte[]> serialize(
             SentAction action, RejectionReason reason, String detail, Form form) {
-        Origin origin = action.origin();
+        DocumentOrigin origin = action.origin();
         if (!origin.isRecord()) {
             return new RejectedMessage(topic, origin.payload(), reason, detail, stage)
                     .of(action.index(), action.id(), action.version())

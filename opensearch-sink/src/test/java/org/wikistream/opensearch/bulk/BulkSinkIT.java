@@ -61,6 +61,6 @@ class BulkSinkIT {
 
     private static IndexAction versioned(Long value) {
         byte[] document = ("{\"value\":" + value + "}").getBytes(UTF_8);
-        return new IndexAction("versions", "row", value, document, Origin.computed("any", document));
+        return new IndexAction("versions", "row", value, document, DocumentOrigin.computed("any", document));
     }
 }

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wikistream.opensearch.bulk.Origin;
+import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.SentAction;
 import org.wikistream.topics.RejectionReason;
 
@@ -37,7 +37,7 @@ class RejectedDocumentSerializerTest {
 
     @Test
     void tellsOfADocumentFromNoOneRecordWhereItBelongs() {
-        ProducerRecord<byte[], byte[]> record = serialize(Origin.computed("edit", "{}".getBytes(UTF_8)));
+        ProducerRecord<byte[], byte[]> record = serialize(DocumentOrigin.computed("edit", "{}".getBytes(UTF_8)));
         assertThat(headers(record))
                 .isEqualTo(Map.of(
                         "reason", "refused-by-opensearch",
@@ -60,25 +60,26 @@ class RejectedDocumentSerializerTest {
 
     @Test
     void keepsTheHeadOfARowThatMightNotFitWithItsHeaders() {
-        ProducerRecord<byte[], byte[]> record = serialize(Origin.computed("edit", new byte[1_000_001]));
+        ProducerRecord<byte[], byte[]> record = serialize(DocumentOrigin.computed("edit", new byte[1_000_001]));
         assertThat(record.value()).hasSize(65_536);
         assertThat(headers(record).get("detail"))
                 .startsWith("bad (the first 65536 of 1000001 bytes, SHA-256 ")
                 .hasSizeGreaterThan(100);
-        assertThat(serialize(Origin.computed("edit", new byte[1_000_000])).value())
+        assertThat(serialize(DocumentOrigin.computed("edit", new byte[1_000_000]))
+                        .value())
                 .hasSize(1_000_000);
     }
 
-    private ProducerRecord<byte[], byte[]> serialize(Origin origin) {
+    private ProducerRecord<byte[], byte[]> serialize(DocumentOrigin origin) {
         return serializer.serialize(action(origin), RejectionReason.REFUSED_BY_OPENSEARCH, "bad");
     }
 
-    private static SentAction action(Origin origin) {
+    private static SentAction action(DocumentOrigin origin) {
         return new SentAction("stats-2026.01", "row", 7, origin);
     }
 
-    private static Origin origin(byte[] payload) {
-        return new Origin("edit", null, Instant.ofEpochMilli(1_700_000_000_000L), payload, 3, 42);
+    private static DocumentOrigin origin(byte[] payload) {
+        return new DocumentOrigin("edit", null, Instant.ofEpochMilli(1_700_000_000_000L), payload, 3, 42);
     }
 
     private static Map<String, String> headers(ProducerRecord<byte[], byte[]> record) {

@@ -18,7 +18,7 @@ import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.rejected.RejectedEntry;
 import org.wikistream.kafka.rejected.RejectedTopic;
 import org.wikistream.opensearch.bulk.DeadLetters;
-import org.wikistream.opensearch.bulk.Origin;
+import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.SentAction;
 import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.topics.RejectionReason;
@@ -69,7 +69,7 @@ class RejectedDocumentsIT {
     }
 
     private static SentAction action(long offset, byte[] payload) {
-        return new SentAction("i", "id", 1, new Origin("edit", null, null, payload, 0, offset));
+        return new SentAction("i", "id", 1, new DocumentOrigin("edit", null, null, payload, 0, offset));
     }
 
     private static byte[] bytes(int count) {

@@ -12,7 +12,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wikistream.kafka.rejected.RejectedEntry;
-import org.wikistream.opensearch.bulk.Origin;
+import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.SentAction;
 import org.wikistream.topics.RejectionReason;
 
@@ -47,7 +47,7 @@ class RejectedEntryTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> rejected(@Nullable Instant appended) {
-        Origin origin = new Origin("edit", null, appended, "{}".getBytes(UTF_8), 3, 42);
+        DocumentOrigin origin = new DocumentOrigin("edit", null, appended, "{}".getBytes(UTF_8), 3, 42);
         ProducerRecord<byte[], byte[]> written = new RejectedDocumentSerializer("rejected", "changes", "index")
                 .serialize(new SentAction("i", "id", -1, origin), RejectionReason.REFUSED_BY_OPENSEARCH, "bad");
         Headers headers = written.headers();

@@ -10,13 +10,13 @@ import java.util.Optional;
  * @param type such as {@code mapper_parsing_exception}; empty where it gave none
  * @param reason its sentence, with that of the cause; cut to {@link #MAX_REASON} characters
  */
-record Refusal(int position, int status, String type, String reason) {
+record ItemFailure(int position, int status, String type, String reason) {
 
     static final int MAX_REASON = 1_000;
 
     private static final int CONFLICT = 409;
 
-    Refusal {
+    ItemFailure {
         if (reason.length() > MAX_REASON) {
             // Strangers' text is quoted in it: half a character must not be left at the end.
             int end = Character.isHighSurrogate(reason.charAt(MAX_REASON - 1)) ? MAX_REASON - 1 : MAX_REASON;
@@ -25,8 +25,8 @@ record Refusal(int position, int status, String type, String reason) {
     }
 
     /** What has to end before the action can be taken; empty where it never will be. */
-    Optional<Condition> condition() {
-        return Condition.of(status, type, reason);
+    Optional<OutageReason> outage() {
+        return OutageReason.of(status, type, reason);
     }
 
     /** Whether a newer version is there already. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ConditionTest {
+class OutageReasonTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -25,8 +25,8 @@ class ConditionTest {
         "401, '', '', UNKNOWN_USER",
         "403, security_exception, no permissions for [indices:data/write/bulk], NO_PERMISSION"
     })
-    void areToldApart(int status, String type, String reason, Condition condition) {
-        assertThat(Condition.of(status, type, reason)).contains(condition);
+    void areToldApart(int status, String type, String reason, OutageReason outage) {
+        assertThat(OutageReason.of(status, type, reason)).contains(outage);
     }
 
     @ParameterizedTest
@@ -37,6 +37,6 @@ class ConditionTest {
         "413, '', ''"
     })
     void areNoneWhereTheDocumentIsAtFault(int status, String type, String reason) {
-        assertThat(Condition.of(status, type, reason)).isEmpty();
+        assertThat(OutageReason.of(status, type, reason)).isEmpty();
     }
 }

@@ -9,16 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says once when OpenSearch begins to refuse, for each condition that it is in, and once when it takes all again. What a busy
+ * Says once when OpenSearch begins to refuse, for each outage, and once when it takes all again. What a busy
  * node refuses a time or two is not worth a word. Written by the task's thread; what a gauge reads may be a moment old.
  */
-final class Troubles {
+final class OutageLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OutageLog.class);
 
     private static final int SPOKEN_OF = 3;
 
-    private final Set<Condition> said = EnumSet.noneOf(Condition.class);
+    private final Set<OutageReason> said = EnumSet.noneOf(OutageReason.class);
     private long since;
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean blocked;
@@ -29,18 +29,18 @@ final class Troubles {
      * @param reasons with an example of each
      * @param attempts how often it was by now, 1 or more
      */
-    void refused(Map<Condition, String> reasons, int attempts, long now) {
+    void refused(Map<OutageReason, String> reasons, int attempts, long now) {
         if (attempts == 1) {
             since = waiting.getAndIncrement() == 0 ? now : since;
         }
-        reasons.forEach((condition, example) -> {
-            blocked |= condition.isBlocking();
-            if (isWorthAWord(condition, attempts) && said.add(condition)) {
+        reasons.forEach((outage, example) -> {
+            blocked |= outage.isBlocking();
+            if (isWorthAWord(outage, attempts) && said.add(outage)) {
                 LOG.warn(
                         "OpenSearch {} ({}). The job waits and loses nothing. Remedy: {}",
-                        condition.meaning(),
+                        outage.meaning(),
                         example,
-                        condition.remedy());
+                        outage.remedy());
             }
         });
     }
@@ -74,7 +74,7 @@ final class Troubles {
         return blocked;
     }
 
-    private static boolean isWorthAWord(Condition condition, int attempts) {
-        return condition.isBlocking() || condition == Condition.UNREACHABLE || attempts >= SPOKEN_OF;
+    private static boolean isWorthAWord(OutageReason outage, int attempts) {
+        return outage.isBlocking() || outage == OutageReason.UNREACHABLE || attempts >= SPOKEN_OF;
     }
 }

@@ -19,7 +19,7 @@ import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.opensearch.bulk.ScriptedOpenSearch.Answer;
 
 @Timeout(60)
-class RedeliveryTest {
+class BlockingBulkSenderTest {
 
     private static final BulkSettings SETTINGS = new BulkSettings(1 << 20, 10, Duration.ofHours(1), 4);
 
@@ -136,26 +136,26 @@ class RedeliveryTest {
     }
 
     private void deliver(int documents, IntFunction<String> index) throws IOException, InterruptedException {
-        try (Redelivery redelivery =
-                new Redelivery(new OpenSearchConnection(List.of(openSearch.uri()), null), SETTINGS, new Report())) {
+        try (BlockingBulkSender sender = new BlockingBulkSender(
+                new OpenSearchConnection(List.of(openSearch.uri()), null), SETTINGS, new Report())) {
             for (int number = 0; number < documents; number++) {
                 byte[] document = "{}".getBytes(UTF_8);
-                redelivery.add(new IndexAction(
+                sender.add(new IndexAction(
                         index.apply(number),
                         String.valueOf(number),
                         IndexAction.ANY,
                         document,
-                        Origin.computed("any", document)));
+                        DocumentOrigin.computed("any", document)));
             }
-            redelivery.flush();
+            sender.flush();
         }
     }
 
-    private final class Report implements Redelivery.Report {
+    private final class Report implements BlockingBulkSender.Report {
 
         @Override
-        public void taken(int documents) {
-            taken += documents;
+        public void taken() {
+            taken++;
         }
 
         @Override
@@ -164,7 +164,7 @@ class RedeliveryTest {
         }
 
         @Override
-        public void refused(Origin origin, String reason) {
+        public void refused(DocumentOrigin origin, String reason) {
             refusals.add(reason);
         }
     }

@@ -9,7 +9,7 @@ import java.util.Set;
  * Why OpenSearch takes nothing, or not all, at the moment. None of them is a document's own fault: what was refused is sent
  * again until it is taken.
  */
-enum Condition {
+enum OutageReason {
     UNREACHABLE(false, "can't be reached", "see that it runs, at opensearch.hosts"),
     UNTRUSTED(
             true,
@@ -46,7 +46,7 @@ enum Condition {
     private static final String MAXIMUM_SHARDS = "maximum shards open";
 
     /** A cluster without a manager answers with a block, too. */
-    private static final Map<String, Condition> NAMED = Map.of(
+    private static final Map<String, OutageReason> NAMED = Map.of(
             "cluster_block_exception", READ_ONLY,
             "index_create_block_exception", NO_NEW_INDEX,
             "unavailable_shards_exception", UNAVAILABLE,
@@ -55,14 +55,14 @@ enum Condition {
             "index_closed_exception", INDEX_CLOSED,
             "index_not_found_exception", INDEX_MISSING);
 
-    private static final Set<Condition> OF_ONE_INDEX =
+    private static final Set<OutageReason> OF_ONE_INDEX =
             EnumSet.of(READ_ONLY, NO_NEW_INDEX, SHARD_LIMIT, UNAVAILABLE, INDEX_CLOSED, INDEX_MISSING);
 
     private final boolean blocking;
     private final String meaning;
     private final String remedy;
 
-    Condition(boolean blocking, String meaning, String remedy) {
+    OutageReason(boolean blocking, String meaning, String remedy) {
         this.blocking = blocking;
         this.meaning = meaning;
         this.remedy = remedy;
@@ -93,8 +93,8 @@ enum Condition {
      *
      * @param type of OpenSearch's error; empty where there is none
      */
-    static Optional<Condition> of(int status, String type, String reason) {
-        Condition named = NAMED.get(type);
+    static Optional<OutageReason> of(int status, String type, String reason) {
+        OutageReason named = NAMED.get(type);
         if (named != null) {
             return Optional.of(named == READ_ONLY && status == NOT_AVAILABLE ? UNAVAILABLE : named);
         }

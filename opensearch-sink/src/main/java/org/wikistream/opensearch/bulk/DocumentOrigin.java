@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param partition of the record; -1 where the document comes from no one record
  * @param offset of the record; -1 as above
  */
-public record Origin(
+public record DocumentOrigin(
         String category,
         @Nullable Instant eventTime,
         @Nullable Instant appended,
@@ -23,8 +23,8 @@ public record Origin(
         long offset) {
 
     /** Of a document that was computed from many records. */
-    public static Origin computed(String category, byte[] document) {
-        return new Origin(category, null, null, document, -1, -1);
+    public static DocumentOrigin computed(String category, byte[] document) {
+        return new DocumentOrigin(category, null, null, document, -1, -1);
     }
 
     /** Whether one record of Kafka can be named as where it comes from. */

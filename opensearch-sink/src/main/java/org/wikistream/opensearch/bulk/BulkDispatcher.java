@@ -1,15 +1,9 @@
 package org.wikistream.opensearch.bulk;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
@@ -24,9 +18,9 @@ import org.wikistream.topics.RejectionReason;
  * <p>Whole bulks are sent again after a failure of which nobody knows whether OpenSearch took them before it. Actions name
  * their document, and those of which an older one could overtake a newer one have versions.
  */
-final class Delivery {
+final class BulkDispatcher {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BulkDispatcher.class);
 
     private final BulkClient client;
     private final DeadLetters deadLetters;
@@ -36,7 +30,8 @@ final class Delivery {
     private final SinkMetrics metrics;
     private final UnwritableIndices indices;
     private final IndexWatch watch;
-    private final Troubles troubles = new Troubles();
+    private final OutageLog outages = new OutageLog();
+    private final BulkResponseHandler responses = new BulkResponseHandler(new Settlement());
 
     private int underWay;
     private final LearnedSize learned = new LearnedSize();
@@ -47,7 +42,7 @@ final class Delivery {
     }
 
     /** @param freed takes each bulk that has come to its end, empty, once nothing reads it any more */
-    Delivery(
+    BulkDispatcher(
             BulkClient client,
             IndexPatience patience,
             DeadLetters deadLetters,
@@ -62,8 +57,7 @@ final class Delivery {
         this.freed = freed;
         indices = new UnwritableIndices(patience.duration());
         watch = new IndexWatch(client, patience, indices, mailbox, timers);
-        this.metrics =
-                new SinkMetrics(metrics, this::underWay, troubles::waiting, indices::givenUp, troubles::isBlocked);
+        this.metrics = new SinkMetrics(metrics, this::underWay, outages::waiting, indices::givenUp, outages::isBlocked);
     }
 
     /** Bulks that were started and have not come to their end. */
@@ -83,7 +77,7 @@ final class Delivery {
 
     private void send(Bulk bulk) throws IOException {
         if (indices.hasGivenUp()) {
-            setAside(bulk);
+            dropGivenUp(bulk);
         }
         if (bulk.isEmpty()) {
             finish(bulk);
@@ -100,14 +94,14 @@ final class Delivery {
         });
     }
 
-    /** Drops what is for an index that is given up, but for one now and then that is to find out. */
-    private void setAside(Bulk bulk) throws IOException {
+    /** Drops the actions for an index that is given up. Now and then one of them stays, to find out whether the index is back. */
+    private void dropGivenUp(Bulk bulk) throws IOException {
         int[] kept = new int[bulk.size()];
         int count = 0;
         for (int position = 0; position < bulk.size(); position++) {
             SentAction action = bulk.action(position);
             if (indices.isGivenUp(action.index()) && !indices.takesTry(action.index(), now())) {
-                setAside(action);
+                addUnwritable(action);
             } else {
                 kept[count++] = position;
             }
@@ -117,97 +111,77 @@ final class Delivery {
         }
     }
 
-    private void setAside(SentAction action) throws IOException {
+    private void addUnwritable(SentAction action) throws IOException {
         RejectionReason reason = RejectionReason.INDEX_UNWRITABLE;
         deadLetters.add(action, reason, "OpenSearch: " + indices.detail(action.index()));
         metrics.rejected(reason.label());
     }
 
-    private void settle(Bulk bulk, Outcome outcome, long millis) throws IOException {
-        if (outcome instanceof Outcome.Answered answered) {
+    private void settle(Bulk bulk, BulkOutcome outcome, long millis) throws IOException {
+        if (outcome instanceof BulkOutcome.Answered) {
             metrics.answered(millis);
-            settle(bulk, answered.refusals());
-        } else if (outcome instanceof Outcome.Unfit unfit) {
-            split(bulk, unfit);
-        } else if (outcome instanceof Outcome.Failed failed) {
-            sendLater(bulk, Map.of(failed.condition(), failed.detail()));
-        } else if (outcome instanceof Outcome.Broken broken) {
-            throw new IOException("The client of OpenSearch is broken; a new one is needed", broken.cause());
+        } else if (outcome instanceof BulkOutcome.Unfit unfit && unfit.tooLarge() && bulk.size() > 1) {
+            learnMaxBytes(bulk.length(), unfit.failure().text());
         }
-    }
-
-    private void settle(Bulk bulk, List<Refusal> refusals) throws IOException {
-        countTaken(bulk, refusals);
-        int[] again = new int[refusals.size()];
-        int count = 0;
-        Map<Condition, String> reasons = new EnumMap<>(Condition.class);
-        for (Refusal refusal : refusals) {
-            Optional<Condition> condition = refusal.condition();
-            SentAction action = bulk.action(refusal.position());
-            if (refusal.isConflict()) {
-                metrics.alreadyNewer();
-            } else if (condition.isPresent()) {
-                if (condition.get().mayBeOfOneIndex()) {
-                    indices.refused(action.index(), condition.get(), refusal.text(), now());
-                }
-                if (indices.isGivenUp(action.index())) { // it was to find out whether the index is back
-                    setAside(action);
-                } else {
-                    again[count++] = refusal.position();
-                    reasons.putIfAbsent(condition.get(), refusal.text());
-                }
-            } else {
-                bury(action, refusal);
+        NextStep next = responses.handle(bulk, outcome);
+        if (next instanceof NextStep.Retry retry) {
+            if (outcome instanceof BulkOutcome.Answered) {
+                watch.look();
             }
-        }
-        if (count == 0) {
-            finish(bulk);
+            sendLater(bulk, retry);
+        } else if (next instanceof NextStep.Split halves) {
+            sendHalves(bulk, halves);
         } else {
-            bulk.keep(Arrays.copyOf(again, count));
-            watch.look();
-            sendLater(bulk, reasons);
+            // An unfit bulk may have been refused before it was read to its end: its own memory may still be on its way
+            // out.
+            finish(outcome instanceof BulkOutcome.Unfit ? bulk.part(0, bulk.size()) : bulk);
         }
     }
 
-    private void countTaken(Bulk bulk, List<Refusal> refusals) {
-        long now = now();
-        int position = 0;
-        for (Refusal refusal : refusals) {
-            for (; position < refusal.position(); position++) {
-                countTaken(bulk.action(position), now);
+    /** What this sink does with each action. */
+    private final class Settlement implements BulkResponseHandler.ActionListener {
+
+        @Override
+        public void indexed(SentAction action) {
+            long now = now();
+            metrics.indexed(action.origin(), now);
+            if (!indices.isEmpty()) {
+                indices.taken(action.index(), now);
             }
-            position++;
         }
-        for (; position < bulk.size(); position++) {
-            countTaken(bulk.action(position), now);
+
+        @Override
+        public void superseded(SentAction action) {
+            metrics.alreadyNewer();
+        }
+
+        @Override
+        public void rejected(SentAction action, ItemFailure failure) throws IOException {
+            deadLetters.add(action, RejectionReason.REFUSED_BY_OPENSEARCH, "OpenSearch: " + failure.text());
+            metrics.rejected(failure.type());
+        }
+
+        /** An action for an index that is given up was sent to find out whether the index is back. */
+        @Override
+        public boolean givesUp(SentAction action, OutageReason outage, ItemFailure failure) throws IOException {
+            if (outage.mayBeOfOneIndex()) {
+                indices.refused(action.index(), outage, failure.text(), now());
+            }
+            if (!indices.isGivenUp(action.index())) {
+                return false;
+            }
+            addUnwritable(action);
+            return true;
         }
     }
 
-    private void countTaken(SentAction action, long now) {
-        metrics.indexed(action.origin(), now);
-        if (!indices.isEmpty()) {
-            indices.taken(action.index(), now);
-        }
-    }
-
-    /** In halves, down to the one that it is. The pause between attempts is for what heals, which this does not. */
-    private void split(Bulk bulk, Outcome.Unfit unfit) throws IOException {
-        if (bulk.size() == 1) {
-            bury(bulk.action(0), unfit.refusal());
-            // Refused before it was read to its end, perhaps: its own memory may still be on its way out.
-            finish(bulk.part(0, 1));
-            return;
-        }
-        int half = bulk.size() / 2;
-        if (unfit.tooLarge()) {
-            learnMaxBytes(bulk.length(), unfit.refusal().text());
-        }
+    private void sendHalves(Bulk bulk, NextStep.Split halves) throws IOException {
         if (bulk.attempts() > 0) {
-            troubles.split();
+            outages.split();
         }
         underWay++;
-        send(bulk.part(0, half));
-        send(bulk.part(half, bulk.size()));
+        send(halves.first());
+        send(halves.second());
     }
 
     private void learnMaxBytes(int tooMany, String detail) {
@@ -221,23 +195,16 @@ final class Delivery {
         }
     }
 
-    private void bury(SentAction action, Refusal refusal) throws IOException {
-        deadLetters.add(action, RejectionReason.REFUSED_BY_OPENSEARCH, "OpenSearch: " + refusal.text());
-        metrics.rejected(refusal.type());
-    }
-
-    private void sendLater(Bulk bulk, Map<Condition, String> reasons) {
-        bulk.countAttempt();
+    private void sendLater(Bulk bulk, NextStep.Retry retry) {
         metrics.again(bulk.size());
-        troubles.refused(reasons, bulk.attempts(), now());
-        Duration pause = RetryDelay.after(bulk.attempts(), ThreadLocalRandom.current());
-        ScheduledFuture<?> unused = timers.registerTimer(now() + pause.toMillis(), time -> send(bulk));
+        outages.refused(retry.outages(), bulk.attempts(), now());
+        ScheduledFuture<?> unused = timers.registerTimer(now() + retry.delay().toMillis(), time -> send(bulk));
     }
 
     private void finish(Bulk bulk) throws IOException {
         underWay--;
         if (bulk.attempts() > 0) {
-            troubles.settled(now());
+            outages.settled(now());
         }
         bulk.clear();
         freed.take(bulk);
