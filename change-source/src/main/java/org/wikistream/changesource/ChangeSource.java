@@ -13,7 +13,7 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.changesource.records.RejectedRecord;
 import org.wikistream.changesource.watermarks.PartitionWatermarks;
-import org.wikistream.changesource.watermarks.ReadMark;
+import org.wikistream.changesource.watermarks.RecordTimestamp;
 import org.wikistream.kafka.KafkaConnection;
 
 /**
@@ -24,15 +24,18 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
 
     /** For a job that computes with event time. */
     static ChangeSource withWatermarks(
-            String name, ChangeSourceSettings settings, ConsumedDeserializer deserializer, Duration outOfOrderness) {
-        PartitionWatermarks<ParsedRecord> watermarks =
-                new PartitionWatermarks<>(name, settings.topics().recentChange(), outOfOrderness, ChangeSource::markOf);
+            String name,
+            ChangeSourceSettings settings,
+            ParsedRecordDeserializer deserializer,
+            Duration outOfOrderness) {
+        PartitionWatermarks<ParsedRecord> watermarks = new PartitionWatermarks<>(
+                name, settings.topics().recentChange(), outOfOrderness, ChangeSource::timestampOf);
         return new ChangeSource(source(settings, watermarks.consumerProperties(), deserializer), watermarks);
     }
 
     /** For a job that has no use for event time: its consumers carry no plugins, and nothing asks the broker for ends. */
     static ChangeSource withoutWatermarks(
-            String name, ChangeSourceSettings settings, ConsumedDeserializer deserializer) {
+            String name, ChangeSourceSettings settings, ParsedRecordDeserializer deserializer) {
         Properties properties = new Properties();
         properties.setProperty(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), name + "-" + UUID.randomUUID());
         return new ChangeSource(source(settings, properties, deserializer), WatermarkStrategy.noWatermarks());
@@ -40,7 +43,7 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
 
     /** Reads what is committed, each record once as far as the job's own state goes, and skips none in silence. */
     private static Source<ParsedRecord, ?, ?> source(
-            ChangeSourceSettings settings, Properties readers, ConsumedDeserializer deserializer) {
+            ChangeSourceSettings settings, Properties readers, ParsedRecordDeserializer deserializer) {
         KafkaConnection kafka = settings.kafka();
         KafkaSource<ParsedRecord> source = KafkaSource.<ParsedRecord>builder()
                 .setProperties(consumerProperties(kafka, readers))
@@ -64,16 +67,16 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
         return properties;
     }
 
-    private static ReadMark markOf(ParsedRecord consumed) {
-        EnrichedChange change = consumed.change();
+    private static RecordTimestamp timestampOf(ParsedRecord parsed) {
+        EnrichedChange change = parsed.change();
         if (change != null) {
-            return new ReadMark(
+            return new RecordTimestamp(
                     change.partition(),
                     change.offset(),
                     change.appended(),
                     change.change().time());
         }
-        RejectedRecord rejected = Objects.requireNonNull(consumed.rejected());
-        return new ReadMark(rejected.partition(), rejected.offset(), rejected.appended(), null);
+        RejectedRecord rejected = Objects.requireNonNull(parsed.rejected());
+        return new RecordTimestamp(rejected.partition(), rejected.offset(), rejected.appended(), null);
     }
 }

@@ -100,12 +100,13 @@ public record ChangeSourceSettings(
      * @param outOfOrderness how far the watermark stays behind
      */
     public ChangeSource source(String name, Set<String> leftOut, Duration outOfOrderness) {
-        return ChangeSource.withWatermarks(name, this, new ConsumedDeserializer(categories, leftOut), outOfOrderness);
+        return ChangeSource.withWatermarks(
+                name, this, new ParsedRecordDeserializer(categories, leftOut), outOfOrderness);
     }
 
     /** The topic as a source without watermarks, for a job that has no windows. The parameters are as above. */
     public ChangeSource source(String name, Set<String> leftOut) {
-        return ChangeSource.withoutWatermarks(name, this, new ConsumedDeserializer(categories, leftOut));
+        return ChangeSource.withoutWatermarks(name, this, new ParsedRecordDeserializer(categories, leftOut));
     }
 
     public TopicContract topicToRead() {

@@ -33,12 +33,12 @@ public final class SeparateRejected extends ProcessFunction<ParsedRecord, Enrich
     }
 
     @Override
-    public void processElement(ParsedRecord consumed, Context context, Collector<EnrichedChange> changes) {
-        if (consumed.change() != null) {
-            changes.collect(consumed.change());
-        } else if (consumed.rejected() != null) {
-            context.output(REJECTED, consumed.rejected());
-            counter(consumed.rejected().reason()).inc();
+    public void processElement(ParsedRecord parsed, Context context, Collector<EnrichedChange> changes) {
+        if (parsed.change() != null) {
+            changes.collect(parsed.change());
+        } else if (parsed.rejected() != null) {
+            context.output(REJECTED, parsed.rejected());
+            counter(parsed.rejected().reason()).inc();
         }
     }
 

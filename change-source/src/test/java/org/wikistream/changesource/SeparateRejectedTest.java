@@ -36,6 +36,6 @@ class SeparateRejectedTest {
 
     private static ParsedRecord parsed(String payload) {
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("t", 0, 17, null, payload.getBytes(UTF_8));
-        return new ConsumedDeserializer(Categories.BY_TYPE, Set.of()).consumed(record);
+        return new ParsedRecordDeserializer(Categories.BY_TYPE, Set.of()).parse(record);
     }
 }

@@ -28,18 +28,18 @@ public final class IndexingPipeline {
 
     public static void define(
             StreamExecutionEnvironment env, IndexingSettings settings, ChangeSource changes, IndexingSinks sinks) {
-        SingleOutputStreamOperator<EnrichedChange> consumed = env.fromSource(
+        SingleOutputStreamOperator<EnrichedChange> enriched = env.fromSource(
                         changes.source(), changes.watermarks(), "read-changes")
                 .uid("read-changes")
                 .process(new SeparateRejected())
                 .name("separate-rejected")
                 .uid("separate-rejected");
-        Statistics statistics = Statistics.define(consumed, settings.statistics());
+        Statistics statistics = Statistics.define(enriched, settings.statistics());
 
-        write(consumed, sinks.documents(), "write-documents");
+        write(enriched, sinks.documents(), "write-documents");
         write(statistics.rows(), sinks.statistics(), "write-statistics");
         write(statistics.late(), sinks.late(), "write-late");
-        write(consumed.getSideOutput(SeparateRejected.REJECTED), sinks.rejected(), "write-rejected");
+        write(enriched.getSideOutput(SeparateRejected.REJECTED), sinks.rejected(), "write-rejected");
     }
 
     private static <T> void write(DataStream<T> stream, Sink<T> sink, String uid) {

@@ -70,6 +70,6 @@ public record IndexingSettings(
     List<TopicContract> topicsToWrite() {
         Topics topics = changes.topics();
         return changes.topicsToWrite(
-                List.of(TopicContract.forAside(topics.rejected()), TopicContract.forAside(topics.late())));
+                List.of(TopicContract.forSideTopic(topics.rejected()), TopicContract.forSideTopic(topics.late())));
     }
 }

@@ -2,10 +2,10 @@ package org.wikistream.indexing;
 
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.util.function.SerializableFunction;
-import org.wikistream.changesource.aside.RejectedSerializer;
-import org.wikistream.changesource.aside.SideTopicSink;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.records.RejectedRecord;
+import org.wikistream.changesource.sidetopic.RejectedSerializer;
+import org.wikistream.changesource.sidetopic.SideTopicSink;
 import org.wikistream.indexing.documents.IndexChange;
 import org.wikistream.indexing.documents.IndexStatistics;
 import org.wikistream.indexing.late.LateSerializer;

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.changesource.aside.RejectedSerializer;
-import org.wikistream.changesource.aside.SideTopicSink;
+import org.wikistream.changesource.sidetopic.RejectedSerializer;
+import org.wikistream.changesource.sidetopic.SideTopicSink;
 import org.wikistream.indexing.late.LateSerializer;
 import org.wikistream.kafka.TopicCheck;
 import org.wikistream.settings.Settings;
@@ -42,7 +42,7 @@ import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.TopicContract;
 
-/** What is aside gets headers on top of what it was, and must not stop the job for that. */
+/** A record in a side topic gets headers on top of its payload, which must not stop the job. */
 class LargeLateEventIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);

@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.changesource.ConsumedDeserializer;
+import org.wikistream.changesource.ParsedRecordDeserializer;
 import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.event.Categories;
 import org.wikistream.kafka.TopicCheck;
@@ -218,7 +218,7 @@ class LostRecordsIT {
                 .setGroupId(prefix)
                 .setTopics(partition.topic())
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new ConsumedDeserializer(Categories.BY_TYPE, Set.of()))
+                .setDeserializer(new ParsedRecordDeserializer(Categories.BY_TYPE, Set.of()))
                 .build();
     }
 
@@ -261,9 +261,9 @@ class LostRecordsIT {
         return execute(env);
     }
 
-    private static ParsedRecord linger(ParsedRecord consumed) throws InterruptedException {
+    private static ParsedRecord linger(ParsedRecord parsed) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(20);
-        return consumed;
+        return parsed;
     }
 
     private JobClient execute(StreamExecutionEnvironment env) throws Exception {

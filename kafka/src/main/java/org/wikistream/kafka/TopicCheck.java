@@ -31,7 +31,7 @@ import org.wikistream.topics.TopicContract;
 
 /**
  * Looks at a cluster before a job starts: whether its topics are there, and are what they must be. The writer of a topic
- * ({@link #written}) never changes one that is there; readers give what they set aside ({@link #aside}) the room that it
+ * ({@link #written}) never changes one that is there; readers give what they set aside ({@link #sideTopic}) the room that it
  * needs. What this client may not see is not checked, and logged.
  */
 public final class TopicCheck {
@@ -85,11 +85,11 @@ public final class TopicCheck {
     }
 
     /** What every reader of the topic of events has checked: that topic, and those in which it sets records aside. */
-    public static void ofReader(KafkaConnection kafka, TopicContract read, List<TopicContract> aside) {
+    public static void ofReader(KafkaConnection kafka, TopicContract read, List<TopicContract> sideTopics) {
         of(kafka, check -> {
             OptionalInt room = check.read(read);
-            for (TopicContract topic : aside) {
-                check.aside(topic, room);
+            for (TopicContract topic : sideTopics) {
+                check.sideTopic(topic, room);
             }
         });
     }
@@ -171,7 +171,7 @@ public final class TopicCheck {
      *
      * @param room what {@link #read} says
      */
-    public void aside(TopicContract topic, OptionalInt room) throws ExecutionException, InterruptedException {
+    public void sideTopic(TopicContract topic, OptionalInt room) throws ExecutionException, InterruptedException {
         OptionalInt needed = topic.holdsEvents() ? room : OptionalInt.empty();
         if (!isThere(topic) && create(topic, needed)) {
             return;

@@ -36,7 +36,7 @@ final class FetchProgress implements AutoCloseable {
     private final String clientId;
     private final Map<String, ?> consumerSettings;
     private final Map<Integer, KafkaMetric> leads = new ConcurrentHashMap<>();
-    private final Map<Integer, Long> handedOut = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> polledOffsets = new ConcurrentHashMap<>();
     private @Nullable Admin admin;
     private boolean closed;
 
@@ -63,13 +63,13 @@ final class FetchProgress implements AutoCloseable {
         leads.remove(partition, lead);
     }
 
-    void handedOut(int partition, long offset) {
-        handedOut.put(partition, offset);
+    void polled(int partition, long offset) {
+        polledOffsets.put(partition, offset);
     }
 
-    /** Offset of the last record that the consumer handed out; nothing where there was none yet. */
-    OptionalLong lastHandedOut(int partition) {
-        Long offset = handedOut.get(partition);
+    /** Offset of the last record that a poll returned; empty before the first. */
+    OptionalLong lastPolled(int partition) {
+        Long offset = polledOffsets.get(partition);
         return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
     }
 

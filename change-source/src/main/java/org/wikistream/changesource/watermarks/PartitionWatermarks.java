@@ -33,16 +33,16 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
 
     private final String topic;
     private final Duration outOfOrderness;
-    private final SerializableFunction<T, ReadMark> markOf;
+    private final SerializableFunction<T, RecordTimestamp> timestampOf;
     private final String clientIdPrefix;
-    private transient @Nullable ReadingRounds rounds;
+    private transient @Nullable IdlenessDetector idleness;
 
     /** @param name begins the client ids of the source's consumers, which are its own */
     public PartitionWatermarks(
-            String name, String topic, Duration outOfOrderness, SerializableFunction<T, ReadMark> markOf) {
+            String name, String topic, Duration outOfOrderness, SerializableFunction<T, RecordTimestamp> timestampOf) {
         this.topic = topic;
         this.outOfOrderness = outOfOrderness;
-        this.markOf = markOf;
+        this.timestampOf = timestampOf;
         this.clientIdPrefix = name + "-" + UUID.randomUUID();
     }
 
@@ -51,7 +51,7 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
         Properties properties = new Properties();
         properties.setProperty(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), clientIdPrefix);
         properties.setProperty(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, LeadReporter.class.getName());
-        properties.setProperty(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, HandedOutInterceptor.class.getName());
+        properties.setProperty(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, PolledOffsetsInterceptor.class.getName());
         return properties;
     }
 
@@ -61,31 +61,31 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
      */
     @Override
     public WatermarkGenerator<T> createWatermarkGenerator(WatermarkGeneratorSupplier.Context context) {
-        if (rounds == null) {
+        if (idleness == null) {
             String clientId = clientIdPrefix + "-"
                     + context.getMetricGroup().getAllVariables().get(SUBTASK_INDEX);
-            ReadingRounds started = new ReadingRounds(topic, () -> FetchProgress.ofClient(clientId));
-            rounds = started;
+            IdlenessDetector started = new IdlenessDetector(topic, () -> FetchProgress.ofClient(clientId));
+            idleness = started;
             return new OfReader<>(started);
         }
-        PartitionReading reading = new PartitionReading(outOfOrderness);
-        rounds.add(reading);
-        return new OfPartition<>(reading, markOf);
+        PartitionProgress progress = new PartitionProgress(outOfOrderness);
+        idleness.add(progress);
+        return new OfPartition<>(progress, timestampOf);
     }
 
-    private record OfPartition<T>(PartitionReading reading, SerializableFunction<T, ReadMark> markOf)
+    private record OfPartition<T>(PartitionProgress progress, SerializableFunction<T, RecordTimestamp> timestampOf)
             implements WatermarkGenerator<T> {
 
         @Override
         public void onEvent(T element, long timestamp, WatermarkOutput output) {
-            reading.read(markOf.apply(element));
+            progress.read(timestampOf.apply(element));
         }
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
             // Marks the partition as active, too, even where there is no watermark yet.
-            output.emitWatermark(new Watermark(reading.watermark()));
-            if (reading.standsAside()) {
+            output.emitWatermark(new Watermark(progress.watermark()));
+            if (progress.isIdle()) {
                 output.markIdle();
             }
         }
@@ -95,7 +95,7 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
      * Is asked after all partitions, so that one round speaks for all of them. Says also whether the reader takes part:
      * left to itself, Flink would hold it for idle until its watermark has grown.
      */
-    private record OfReader<T>(ReadingRounds rounds) implements WatermarkGenerator<T> {
+    private record OfReader<T>(IdlenessDetector idleness) implements WatermarkGenerator<T> {
 
         @Override
         public void onEvent(T element, long timestamp, WatermarkOutput output) {
@@ -104,12 +104,12 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            if (rounds.allStandAside()) {
+            if (idleness.allAreIdle()) {
                 output.markIdle();
             } else {
                 output.markActive();
             }
-            rounds.proceed();
+            idleness.proceed();
         }
     }
 }

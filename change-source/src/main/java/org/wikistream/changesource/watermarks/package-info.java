@@ -3,7 +3,7 @@
  * news stand aside? Not after some time without a record, because its records may be in a buffer, in a transaction
  * that is not committed yet, or behind a slow disk, and all of them would come too late. Only when nothing is left in it.
  *
- * <p>That is found out in rounds ({@link org.wikistream.changesource.watermarks.ReadingRounds}). Each one notes the
+ * <p>That is found out in rounds ({@link org.wikistream.changesource.watermarks.IdlenessDetector}). Each one notes the
  * watermarks as they are, then asks the broker for the ends of all partitions, and lets those watermarks go once the
  * answer is there. So whatever a partition that stood aside brings later was appended after all that the watermark
  * rests on could be read already.

@@ -20,13 +20,13 @@ final class ChangeDocument {
     private ChangeDocument() {}
 
     /** JSON in UTF-8. */
-    static byte[] of(EnrichedChange consumed) {
-        Excerpt excerpt = consumed.excerpt();
-        byte[] added = added(consumed);
+    static byte[] of(EnrichedChange change) {
+        Excerpt excerpt = change.excerpt();
+        byte[] added = added(change);
         int comma = excerpt.endsInField() ? 1 : 0;
         byte[] document = new byte[excerpt.length() + comma + added.length];
         document[0] = '{';
-        int end = excerpt.copy(consumed.payload(), document, 1);
+        int end = excerpt.copy(change.payload(), document, 1);
         if (excerpt.endsInField()) {
             document[end++] = ',';
         }
@@ -35,11 +35,11 @@ final class ChangeDocument {
     }
 
     /** The fields that are added, as an object. */
-    private static byte[] added(EnrichedChange consumed) {
+    private static byte[] added(EnrichedChange change) {
         ByteArrayOutputStream object = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(object)) {
             json.writeStartObject();
-            EnrichmentFields.write(consumed, json);
+            EnrichmentFields.write(change, json);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // writing to memory

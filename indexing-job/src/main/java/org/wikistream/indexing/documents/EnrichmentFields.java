@@ -47,8 +47,8 @@ final class EnrichmentFields {
     private EnrichmentFields() {}
 
     /** Writes into the object that was begun what is known of the change: nothing is written as null. */
-    static void write(EnrichedChange consumed, JsonGenerator json) throws IOException {
-        Enrichment enrichment = consumed.enrichment();
+    static void write(EnrichedChange change, JsonGenerator json) throws IOException {
+        Enrichment enrichment = change.enrichment();
         json.writeStringField(CATEGORY, enrichment.category());
         if (enrichment.sizeDelta() != null) {
             json.writeNumberField(SIZE_DELTA, enrichment.sizeDelta());
@@ -62,7 +62,7 @@ final class EnrichmentFields {
         writeText(LANGUAGE, enrichment.language(), json);
         writeText(NAMESPACE_NAME, enrichment.namespaceName(), json);
         writeText(SECTION, enrichment.section(), json);
-        if (EDIT.equals(consumed.change().type())) {
+        if (EDIT.equals(change.change().type())) {
             json.writeBooleanField(REVERT, enrichment.revert());
         }
         writeText(PAGE, enrichment.page(), json);

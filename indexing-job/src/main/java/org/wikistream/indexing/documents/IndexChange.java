@@ -32,16 +32,16 @@ public final class IndexChange implements SerializableFunction<EnrichedChange, I
     }
 
     @Override
-    public IndexAction apply(EnrichedChange consumed) {
-        String category = consumed.enrichment().category();
-        String index = names.ofChange(category, consumed.change().time(), consumed.appended());
+    public IndexAction apply(EnrichedChange change) {
+        String category = change.enrichment().category();
+        String index = names.ofChange(category, change.change().time(), change.appended());
         DocumentOrigin origin = new DocumentOrigin(
                 category,
-                consumed.change().time(),
-                consumed.appended(),
-                consumed.payload(),
-                consumed.partition(),
-                consumed.offset());
-        return new IndexAction(index, consumed.change().id(), IndexAction.ANY, ChangeDocument.of(consumed), origin);
+                change.change().time(),
+                change.appended(),
+                change.payload(),
+                change.partition(),
+                change.offset());
+        return new IndexAction(index, change.change().id(), IndexAction.ANY, ChangeDocument.of(change), origin);
     }
 }

@@ -3,7 +3,7 @@ package org.wikistream.indexing.replay;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
-import org.wikistream.changesource.ConsumedDeserializer;
+import org.wikistream.changesource.ParsedRecordDeserializer;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.indexing.documents.IndexChange;
@@ -28,12 +28,12 @@ final class Replay {
     private static final Set<String> WERE_READ =
             Set.of(RejectionReason.REFUSED_BY_OPENSEARCH.label(), RejectionReason.INDEX_UNWRITABLE.label());
 
-    private final ConsumedDeserializer parser;
+    private final ParsedRecordDeserializer parser;
     private final IndexChange toAction;
     private final BlockingBulkSender sender;
     private final ReplayReport report;
 
-    Replay(ConsumedDeserializer parser, IndexChange toAction, BlockingBulkSender sender, ReplayReport report) {
+    Replay(ParsedRecordDeserializer parser, IndexChange toAction, BlockingBulkSender sender, ReplayReport report) {
         this.parser = parser;
         this.toAction = toAction;
         this.sender = sender;
@@ -66,15 +66,15 @@ final class Replay {
     }
 
     private void send(RejectedEntry rejected) throws IOException, InterruptedException {
-        ParsedRecord consumed = parser.consumed(rejected.source());
-        EnrichedChange change = consumed.change();
+        ParsedRecord parsed = parser.parse(rejected.source());
+        EnrichedChange change = parsed.change();
         if (change != null) {
             sender.add(toAction.apply(change));
         } else if (WERE_READ.contains(rejected.reason())) {
             report.skipped(HEAD_ONLY); // it could be read when it was whole
         } else {
             report.skipped(UNREADABLE
-                    + Objects.requireNonNull(consumed.rejected()).reason().label());
+                    + Objects.requireNonNull(parsed.rejected()).reason().label());
         }
     }
 }

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
 import org.apache.kafka.common.KafkaException;
-import org.wikistream.changesource.ConsumedDeserializer;
+import org.wikistream.changesource.ParsedRecordDeserializer;
 import org.wikistream.indexing.IndexingSettings;
 import org.wikistream.indexing.documents.IndexChange;
 import org.wikistream.kafka.rejected.RejectedTopic;
@@ -61,8 +61,8 @@ public final class ReplayRejected {
         ReplayReport report = new ReplayReport();
         try (BlockingBulkSender sender =
                 new BlockingBulkSender(job.openSearch().connection(), job.sink().bulk(), report)) {
-            ConsumedDeserializer parser =
-                    new ConsumedDeserializer(job.changes().categories(), IndexChange.leftOut(job.parsedComment()));
+            ParsedRecordDeserializer parser =
+                    new ParsedRecordDeserializer(job.changes().categories(), IndexChange.leftOut(job.parsedComment()));
             Replay replay = new Replay(parser, new IndexChange(job.openSearch().indexNames()), sender, report);
             new RejectedTopic(job.changes().kafka(), job.changes().topics().rejected())
                     .read(settings.since(), rejected -> {

@@ -41,7 +41,7 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     private int names;
 
     @SuppressWarnings("NullAway.Init") // Set in initializeState, which Flink calls first.
-    private transient KeptWatermark watermark;
+    private transient CheckpointedWatermark watermark;
 
     @SuppressWarnings("NullAway.Init") // Set in open, which Flink calls next.
     private transient StatisticsMetrics statisticsMetrics;
@@ -61,7 +61,7 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        watermark = KeptWatermark.restore(context.getOperatorStateStore(), Math::min, windows);
+        watermark = CheckpointedWatermark.restore(context.getOperatorStateStore(), Math::min, windows);
     }
 
     @Override
@@ -76,17 +76,17 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
 
     @Override
     public void processElement(StreamRecord<EnrichedChange> element) {
-        EnrichedChange consumed = element.getValue();
-        if (!windows.canHold(consumed)) {
-            sendLate(consumed);
+        EnrichedChange change = element.getValue();
+        if (!windows.canHold(change)) {
+            sendLate(change);
             return;
         }
-        RowKey row = rowOf(consumed);
+        RowKey row = rowOf(change);
         if (watermark.isGone(row.windowEnd())) {
-            sendLate(consumed);
+            sendLate(change);
             return;
         }
-        names += counted.computeIfAbsent(row, key -> new RowCounter()).count(CountedChange.of(consumed));
+        names += counted.computeIfAbsent(row, key -> new RowCounter()).count(CountedChange.of(change));
         if (counted.size() >= MAX_ROWS || names >= MAX_NAMES) {
             flush();
         }
@@ -98,7 +98,7 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
      */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        if (KeptWatermark.isEndOfInput(mark)) {
+        if (CheckpointedWatermark.isEndOfInput(mark)) {
             return;
         }
         flush(row -> row.windowEnd() <= mark.getTimestamp());
@@ -124,8 +124,8 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
         super.finish();
     }
 
-    private void sendLate(EnrichedChange consumed) {
-        output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(consumed)));
+    private void sendLate(EnrichedChange change) {
+        output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(change)));
         statisticsMetrics.late(1);
     }
 
@@ -135,10 +135,10 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
         return mark == Long.MIN_VALUE ? -1 : getProcessingTimeService().getCurrentProcessingTime() - mark;
     }
 
-    private RowKey rowOf(EnrichedChange consumed) {
-        RecentChange change = consumed.change();
+    private RowKey rowOf(EnrichedChange enriched) {
+        RecentChange change = enriched.change();
         long start = windows.startOf(change.time().toEpochMilli());
-        return new RowKey(consumed.enrichment().category(), RowKey.wikiOf(change), start, windows.endOf(start));
+        return new RowKey(enriched.enrichment().category(), RowKey.wikiOf(change), start, windows.endOf(start));
     }
 
     private void flush() {

@@ -35,9 +35,9 @@ record CountedChange(
     /** Changes of this type have their category for a title, and name the page in their comment. */
     private static final String CATEGORIZE = "categorize";
 
-    static CountedChange of(EnrichedChange consumed) {
-        RecentChange change = consumed.change();
-        Enrichment enrichment = consumed.enrichment();
+    static CountedChange of(EnrichedChange enriched) {
+        RecentChange change = enriched.change();
+        Enrichment enrichment = enriched.enrichment();
         String type = change.type();
         return new CountedChange(
                 "edit".equals(type),

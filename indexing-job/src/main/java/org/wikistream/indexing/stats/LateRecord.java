@@ -19,8 +19,8 @@ public record LateRecord(
         long offset,
         @Nullable RowDelta delta) {
 
-    static LateRecord of(EnrichedChange consumed) {
-        return new LateRecord(consumed.payload(), consumed.partition(), consumed.offset(), null);
+    static LateRecord of(EnrichedChange change) {
+        return new LateRecord(change.payload(), change.partition(), change.offset(), null);
     }
 
     static LateRecord of(RowDelta delta) {

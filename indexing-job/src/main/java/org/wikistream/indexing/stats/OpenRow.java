@@ -24,14 +24,14 @@ final class OpenRow {
         byte[] sketches = stored.sketches();
         return new OpenRow(
                 stored.counts(),
-                sketches == null ? new Sketches() : StoredForm.sketches(sketches),
+                sketches == null ? new Sketches() : SketchCodec.sketches(sketches),
                 stored.isFinal(),
                 true);
     }
 
     /** How many names are held. */
     int size() {
-        return sketches.items().size();
+        return sketches.nameCounts().size();
     }
 
     boolean isFinal() {
@@ -50,7 +50,7 @@ final class OpenRow {
 
     void add(RowDelta delta) {
         counts = counts.plus(delta.counts());
-        sketches.add(StoredForm.items(delta.items()));
+        sketches.add(SketchCodec.nameCounts(delta.items()));
         isChanged = true;
     }
 
@@ -66,6 +66,6 @@ final class OpenRow {
     RowTotal toStore() {
         isStored = true;
         isChanged = false;
-        return new RowTotal(counts, isFinal, StoredForm.of(sketches));
+        return new RowTotal(counts, isFinal, SketchCodec.of(sketches));
     }
 }

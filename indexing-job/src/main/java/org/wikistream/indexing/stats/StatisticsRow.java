@@ -33,7 +33,7 @@ public record StatisticsRow(
     public static final int TOP = 10;
 
     static StatisticsRow of(RowKey key, Counts counts, Sketches sketches, boolean isFinal) {
-        Items items = sketches.items();
+        NameCounts names = sketches.nameCounts();
         return new StatisticsRow(
                 key.category(),
                 key.wiki(),
@@ -42,10 +42,10 @@ public record StatisticsRow(
                 counts,
                 DistinctCount.of(sketches.users()),
                 DistinctCount.of(sketches.pages()),
-                items.users().top(TOP),
-                items.pages().top(TOP),
-                items.wikiCategories().top(TOP),
-                LagPercentiles.of(items.lags()),
+                names.users().top(TOP),
+                names.pages().top(TOP),
+                names.wikiCategories().top(TOP),
+                LagPercentiles.of(names.lags()),
                 isFinal);
     }
 

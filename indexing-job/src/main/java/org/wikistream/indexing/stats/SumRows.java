@@ -69,7 +69,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     private transient InternalTimerService<VoidNamespace> timers;
 
     @SuppressWarnings("NullAway.Init") // Set in initializeState.
-    private transient KeptWatermark watermark;
+    private transient CheckpointedWatermark watermark;
 
     @SuppressWarnings("NullAway.Init") // Set in open.
     private transient StatisticsMetrics statisticsMetrics;
@@ -91,7 +91,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        watermark = KeptWatermark.restore(context.getOperatorStateStore(), Math::max, windows);
+        watermark = CheckpointedWatermark.restore(context.getOperatorStateStore(), Math::max, windows);
         state = context.getKeyedStateStore()
                 .getState(new ValueStateDescriptor<>("total", TypeInformation.of(RowTotal.class)));
     }
@@ -150,7 +150,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
      */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        if (KeptWatermark.isEndOfInput(mark)) {
+        if (CheckpointedWatermark.isEndOfInput(mark)) {
             output.emitWatermark(mark);
             return;
         }

@@ -26,9 +26,9 @@ record Windows(long length, long lateness) implements Serializable {
      * Whether there can be a window for a change. Not where its time is an obvious error (the same bounds make a
      * document "undated"): a window years ahead would stay open for years, and each month named gets an index.
      */
-    boolean canHold(EnrichedChange consumed) {
-        Instant time = consumed.change().time();
-        return !time.isBefore(EARLIEST) && !time.isAfter(consumed.appended().plus(CLOCK_SKEW));
+    boolean canHold(EnrichedChange change) {
+        Instant time = change.change().time();
+        return !time.isBefore(EARLIEST) && !time.isAfter(change.appended().plus(CLOCK_SKEW));
     }
 
     long startOf(long time) {

@@ -73,7 +73,7 @@ record Fact(
                 0);
     }
 
-    EnrichedChange consumed() {
+    EnrichedChange enriched() {
         RecentChange change = new RecentChange(
                 "id", time, type, wiki, title, 0, user, comment, bot, minor, time, 1_000_000L, 1_000_000L + sizeDelta);
         byte[] payload = ("{\"time\":\"" + time + "\"}").getBytes(StandardCharsets.UTF_8);

@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.watermarks.PartitionWatermarks;
-import org.wikistream.changesource.watermarks.ReadMark;
+import org.wikistream.changesource.watermarks.RecordTimestamp;
 import org.wikistream.event.RecentChange;
 import org.wikistream.testkit.Captures;
 import org.wikistream.testkit.Eventually;
@@ -272,18 +272,18 @@ class StatisticsIT {
         assertThat(awaitRow(0, StatisticsRow::isFinal).counts().events()).isEqualTo(60);
     }
 
-    /** Its reader has stood aside, and doesn't know how far the others have come. */
+    /** Its reader was idle, and doesn't know how far the others have come. */
     @Test
     void aReaderThatComesBackTooLateGoesToLateWithItsCounts() throws Exception {
         start(2, null);
-        int aside = 1;
+        int idle = 1;
         int busy = 2;
-        write(aside, 0, 30);
+        write(idle, 0, 30);
         awaitEvents(30);
         write(busy, 30, 1000);
         awaitRow(14, StatisticsRow::isFinal);
 
-        write(aside, 30, 35);
+        write(idle, 30, 35);
 
         Eventually.await(
                 "late events",
@@ -332,11 +332,11 @@ class StatisticsIT {
                 "statistics",
                 topic,
                 SETTINGS.outOfOrderness(),
-                consumed -> new ReadMark(
-                        consumed.partition(),
-                        consumed.offset(),
-                        consumed.appended(),
-                        consumed.change().time()));
+                enriched -> new RecordTimestamp(
+                        enriched.partition(),
+                        enriched.offset(),
+                        enriched.appended(),
+                        enriched.change().time()));
         KafkaSource<EnrichedChange> source = KafkaSource.<EnrichedChange>builder()
                 .setBootstrapServers(broker.bootstrapServers())
                 .setTopics(topic)

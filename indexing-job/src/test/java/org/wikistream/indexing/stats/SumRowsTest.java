@@ -102,7 +102,7 @@ class SumRowsTest {
         Fact other = new Fact(Changes.START, "edit", "enwiki", "Odesa", "Alice", "", -3, false, true, 60, 0);
         for (Fact fact : List.of(edit, other, edit)) {
             RowCounter counter = new RowCounter();
-            counter.count(CountedChange.of(fact.consumed()));
+            counter.count(CountedChange.of(fact.enriched()));
             harness.processElement(new StreamRecord<>(counter.delta(ROW)));
         }
         harness.setProcessingTime(1000);
@@ -205,7 +205,7 @@ class SumRowsTest {
     }
 
     @Test
-    void sendsADeltaForAWindowThatIsGoneAsideWithItsCounts() throws Exception {
+    void sendsADeltaForAWindowThatIsGoneToTheSideOutput() throws Exception {
         accept(ROW, 5);
         harness.processWatermark(millis(GONE));
         rows();
@@ -332,7 +332,7 @@ class SumRowsTest {
 
     @Test
     void keepsNoMoreNamesOfARowThanItsCapacity() throws Exception {
-        for (int from = 0; from < 3 * Frequent.CAPACITY; from += 1_000) {
+        for (int from = 0; from < 3 * HeavyHitters.CAPACITY; from += 1_000) {
             accept(ROW, from, 1_000);
         }
         accept(ROW, 7, 1);

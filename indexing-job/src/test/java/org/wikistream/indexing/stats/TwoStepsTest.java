@@ -196,7 +196,7 @@ class TwoStepsTest {
 
         try (TwoSteps inOrder = TwoSteps.start(SETTINGS)) {
             for (Fact fact : FACTS) {
-                inOrder.accept(fact.consumed());
+                inOrder.accept(fact.enriched());
             }
             inOrder.watermark(END);
             assertThat(steps.store()).isEqualTo(inOrder.store());
@@ -227,7 +227,7 @@ class TwoStepsTest {
         long highest = Long.MIN_VALUE;
         long clock = 0;
         for (Fact fact : input) {
-            steps.accept(fact.consumed());
+            steps.accept(fact.enriched());
             highest = Math.max(highest, fact.time().toEpochMilli());
             switch (random.nextInt(60)) {
                 case 0, 1, 2 ->

@@ -19,7 +19,7 @@ import org.apache.flink.core.memory.DataOutputView;
  *
  * <p>A table with open addressing, by 64 bits of the name's hash, which are taken for the name.
  */
-final class Frequent {
+final class HeavyHitters {
 
     /** Three times a minute of the stream, at 40 changes a second. Bounds a row's state: at most some 300 bytes a name. */
     static final int CAPACITY = 8_192;
@@ -64,7 +64,7 @@ final class Frequent {
     }
 
     /** @param whenNew is given each name that was not here */
-    void addAll(Frequent other, NewName whenNew) {
+    void addAll(HeavyHitters other, NewName whenNew) {
         for (int slot = 0; slot < other.names.length; slot++) {
             byte[] name = other.names[slot];
             if (name != null && add(other.hashes[slot], name, other.counts[slot])) {
@@ -130,19 +130,19 @@ final class Frequent {
         }
     }
 
-    static Frequent read(DataInputView source) throws IOException {
-        Frequent frequent = new Frequent();
+    static HeavyHitters read(DataInputView source) throws IOException {
+        HeavyHitters read = new HeavyHitters();
         int size = source.readInt();
-        frequent.error = source.readLong();
-        frequent.resize(Math.max(SMALLEST, Integer.highestOneBit(size * 4 / 3) * 2));
+        read.error = source.readLong();
+        read.resize(Math.max(SMALLEST, Integer.highestOneBit(size * 4 / 3) * 2));
         for (int i = 0; i < size; i++) {
             long hash = source.readLong();
             long count = source.readLong();
             byte[] name = new byte[source.readShort()];
             source.readFully(name);
-            frequent.add(hash, name, count);
+            read.add(hash, name, count);
         }
-        return frequent;
+        return read;
     }
 
     /** The entry of a hash, or the empty slot where it would go. */

@@ -23,7 +23,7 @@ import org.wikistream.testkit.Compiled;
 import org.wikistream.testkit.Rule;
 
 /** Each rule is needed: without it, the test that it names fails. The list is {@code rules/statistics.txt}. */
-class RulesTest {
+class StatisticsRulesTest {
 
     private static final Path SOURCES = Path.of("src/main/java/org/wikistream/indexing/stats");
 
@@ -42,19 +42,19 @@ class RulesTest {
     }
 
     static List<Rule> rules() throws IOException {
-        try (InputStream list =
-                Objects.requireNonNull(RulesTest.class.getResourceAsStream("/rules/statistics.txt"), "no list")) {
+        try (InputStream list = Objects.requireNonNull(
+                StatisticsRulesTest.class.getResourceAsStream("/rules/statistics.txt"), "no list")) {
             return Rule.read(new String(list.readAllBytes(), UTF_8));
         }
     }
 
     /** What a test of this package throws where some classes are others; null if it passes. */
     private static @Nullable Throwable failure(String test, Map<String, byte[]> classes) throws Exception {
-        ClassLoader loader = new Compiled(RulesTest.class, classes);
+        ClassLoader loader = new Compiled(StatisticsRulesTest.class, classes);
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(loader);
         int dot = test.indexOf('.');
-        Class<?> type = loader.loadClass(RulesTest.class.getPackageName() + "." + test.substring(0, dot));
+        Class<?> type = loader.loadClass(StatisticsRulesTest.class.getPackageName() + "." + test.substring(0, dot));
         try {
             Constructor<?> constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);

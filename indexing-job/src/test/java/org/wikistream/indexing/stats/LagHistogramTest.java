@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LagsTest {
+class LagHistogramTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 31, 32, 33, 62, 63})
@@ -40,7 +40,7 @@ class LagsTest {
 
     @Test
     void isZeroWhereNothingWasCounted() {
-        assertThat(new Lags().percentile(99)).isZero();
+        assertThat(new LagHistogram().percentile(99)).isZero();
     }
 
     @Test
@@ -48,9 +48,9 @@ class LagsTest {
         Random random = new Random(1);
         List<Long> lags =
                 new ArrayList<>(random.longs(5_000, 0, 10_000_000).boxed().toList());
-        Lags inOrder = of(lags);
+        LagHistogram inOrder = of(lags);
         Collections.shuffle(lags, random);
-        Lags first = of(lags.subList(0, 1_234));
+        LagHistogram first = of(lags.subList(0, 1_234));
         first.addAll(of(lags.subList(1_234, 5_000)));
 
         for (int percent = 1; percent < 100; percent++) {
@@ -58,8 +58,8 @@ class LagsTest {
         }
     }
 
-    private static Lags of(List<Long> millis) {
-        Lags lags = new Lags();
+    private static LagHistogram of(List<Long> millis) {
+        LagHistogram lags = new LagHistogram();
         millis.forEach(lags::add);
         return lags;
     }

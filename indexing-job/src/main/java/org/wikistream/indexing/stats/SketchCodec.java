@@ -8,28 +8,28 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * The bytes as which {@link Items} cross the network and {@link Sketches} lie in state. Flink sees bytes, which it takes as
+ * The bytes as which {@link NameCounts} cross the network and {@link Sketches} lie in state. Flink sees bytes, which it takes as
  * they are. The first of them says which form the others have: whoever changes what is written gives the new form the next
  * number, and goes on reading this one.
  */
-final class StoredForm {
+final class SketchCodec {
 
     static final byte VERSION = 1;
 
     private static final int USUAL_SIZE = 256;
 
-    private StoredForm() {}
+    private SketchCodec() {}
 
-    static byte[] of(Items items) {
-        return write(items::write);
+    static byte[] of(NameCounts counts) {
+        return write(counts::write);
     }
 
     static byte[] of(Sketches sketches) {
         return write(sketches::write);
     }
 
-    static Items items(byte[] stored) {
-        return read(stored, Items::read);
+    static NameCounts nameCounts(byte[] stored) {
+        return read(stored, NameCounts::read);
     }
 
     static Sketches sketches(byte[] stored) {

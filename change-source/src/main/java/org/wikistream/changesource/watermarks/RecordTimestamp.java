@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param appended the record's timestamp, by the broker's clock
  * @param time event time; null where the record has none that can be read
  */
-public record ReadMark(
+public record RecordTimestamp(
         int partition,
         long offset,
         Instant appended,

@@ -1,4 +1,4 @@
-package org.wikistream.changesource.aside;
+package org.wikistream.changesource.sidetopic;
 
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;

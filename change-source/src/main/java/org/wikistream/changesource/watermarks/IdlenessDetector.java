@@ -22,25 +22,25 @@ import org.jspecify.annotations.Nullable;
  * <p>Without an answer (no consumer yet, broker not reachable) no partition is at its end. Nothing is asked while all
  * partitions have news. Used by the task's thread only; never blocks.
  */
-final class ReadingRounds {
+final class IdlenessDetector {
 
     private final String topic;
     private final Supplier<@Nullable FetchProgress> consumer;
-    private final List<PartitionReading> readings = new ArrayList<>();
+    private final List<PartitionProgress> partitions = new ArrayList<>();
     private @Nullable Question question;
-    private long reached = PartitionReading.NO_WATERMARK;
+    private long emitted = PartitionProgress.NO_WATERMARK;
 
-    ReadingRounds(String topic, Supplier<@Nullable FetchProgress> consumer) {
+    IdlenessDetector(String topic, Supplier<@Nullable FetchProgress> consumer) {
         this.topic = topic;
         this.consumer = consumer;
     }
 
-    void add(PartitionReading reading) {
-        readings.add(reading);
+    void add(PartitionProgress progress) {
+        partitions.add(progress);
     }
 
-    boolean allStandAside() {
-        return readings.stream().allMatch(PartitionReading::standsAside);
+    boolean allAreIdle() {
+        return partitions.stream().allMatch(PartitionProgress::isIdle);
     }
 
     /** Ends the round if its answer has come, and begins the next. To be called between records, again and again. */
@@ -55,30 +55,30 @@ final class ReadingRounds {
     }
 
     private Question begin() {
-        readings.forEach(PartitionReading::beginRound);
-        FetchProgress progress = consumer.get();
-        if (progress == null || readings.stream().noneMatch(PartitionReading::isQuiet)) {
+        partitions.forEach(PartitionProgress::beginRound);
+        FetchProgress fetched = consumer.get();
+        if (fetched == null || partitions.stream().noneMatch(PartitionProgress::isQuiet)) {
             return new Question(null, Map.of(), CompletableFuture.completedFuture(Map.of()));
         }
-        Map<Integer, Long> leads = progress.leads();
+        Map<Integer, Long> leads = fetched.leads();
         return new Question(
-                progress, leads, progress.askLengths(topic, leads.keySet()).toCompletableFuture());
+                fetched, leads, fetched.askLengths(topic, leads.keySet()).toCompletableFuture());
     }
 
     private void end(Question asked) {
-        boolean unseenAreAtEnd = asked.leads.size() == readings.size()
+        boolean unseenAreAtEnd = asked.leads.size() == partitions.size()
                 && unseen(asked).stream().allMatch(partition -> asked.isReadToTheEnd(partition, OptionalLong.empty()));
-        for (PartitionReading reading : readings) {
-            OptionalInt partition = reading.partition();
-            reading.endRound(
+        for (PartitionProgress progress : partitions) {
+            OptionalInt partition = progress.partition();
+            progress.endRound(
                     partition.isPresent()
-                            ? asked.isReadToTheEnd(partition.getAsInt(), reading.lastOffset())
+                            ? asked.isReadToTheEnd(partition.getAsInt(), progress.lastOffset())
                             : unseenAreAtEnd);
         }
-        if (allStandAside()) {
-            letTheFurthestSpeak();
+        if (allAreIdle()) {
+            advanceTheFurthest();
         }
-        reached = Math.max(reached, lowestThatCounts());
+        emitted = Math.max(emitted, lowestThatCounts());
     }
 
     /**
@@ -86,42 +86,42 @@ final class ReadingRounds {
      * counted yet: it was quiet already while another one was waited for. Otherwise what is final after the end of a
      * recording would depend on which partition happened to be read last.
      */
-    private void letTheFurthestSpeak() {
-        readings.stream()
-                .max(comparingLong(PartitionReading::watermark))
-                .filter(furthest -> furthest.watermark() > reached)
-                .ifPresent(PartitionReading::stepForward);
+    private void advanceTheFurthest() {
+        partitions.stream()
+                .max(comparingLong(PartitionProgress::watermark))
+                .filter(furthest -> furthest.watermark() > emitted)
+                .ifPresent(PartitionProgress::stepForward);
     }
 
     private long lowestThatCounts() {
-        return readings.stream()
-                .filter(reading -> !reading.standsAside())
-                .mapToLong(PartitionReading::watermark)
+        return partitions.stream()
+                .filter(progress -> !progress.isIdle())
+                .mapToLong(PartitionProgress::watermark)
                 .min()
-                .orElse(PartitionReading.NO_WATERMARK);
+                .orElse(PartitionProgress.NO_WATERMARK);
     }
 
     /**
-     * The partitions that no record has come from yet. Which reading is which of them is not known, so they stand aside
+     * The partitions that no record has come from yet. Which progress is which of them is not known, so they stand aside
      * together or not at all, and not before the consumer has fetched from all of its partitions once.
      */
     private Set<Integer> unseen(Question asked) {
         Set<Integer> unseen = new HashSet<>(asked.leads.keySet());
-        readings.forEach(reading -> reading.partition().ifPresent(unseen::remove));
+        partitions.forEach(progress -> progress.partition().ifPresent(unseen::remove));
         return unseen;
     }
 
     /** @param leads the positions as they were before the question */
     private record Question(
-            @Nullable FetchProgress progress, Map<Integer, Long> leads, CompletableFuture<Map<Integer, Long>> lengths) {
+            @Nullable FetchProgress fetched, Map<Integer, Long> leads, CompletableFuture<Map<Integer, Long>> lengths) {
 
         boolean isReadToTheEnd(int partition, OptionalLong lastRead) {
             Long lead = leads.get(partition);
-            return progress != null
+            return fetched != null
                     && lead != null
                     && !lengths.isCompletedExceptionally()
                     && lead.equals(lengths.join().get(partition))
-                    && progress.lastHandedOut(partition).equals(lastRead);
+                    && fetched.lastPolled(partition).equals(lastRead);
         }
     }
 }

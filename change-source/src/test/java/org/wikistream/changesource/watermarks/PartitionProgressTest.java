@@ -7,11 +7,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class PartitionReadingTest {
+class PartitionProgressTest {
 
     private static final Instant NOW = Instant.parse("2024-08-22T04:00:00Z");
 
-    private final PartitionReading reading = new PartitionReading(Duration.ofSeconds(20));
+    private final PartitionProgress progress = new PartitionProgress(Duration.ofSeconds(20));
     private long offset;
 
     @Test
@@ -21,7 +21,7 @@ class PartitionReadingTest {
         }
         round(false);
 
-        assertThat(reading.watermark()).isEqualTo(NOW.plusSeconds(6 - 20).toEpochMilli());
+        assertThat(progress.watermark()).isEqualTo(NOW.plusSeconds(6 - 20).toEpochMilli());
     }
 
     @Test
@@ -31,7 +31,7 @@ class PartitionReadingTest {
         }
         round(false);
 
-        assertThat(reading.watermark()).isEqualTo(NOW.minusSeconds(20).toEpochMilli());
+        assertThat(progress.watermark()).isEqualTo(NOW.minusSeconds(20).toEpochMilli());
     }
 
     @Test
@@ -42,7 +42,7 @@ class PartitionReadingTest {
         }
         round(false);
 
-        assertThat(reading.watermark()).isEqualTo(NOW.minusSeconds(20).toEpochMilli());
+        assertThat(progress.watermark()).isEqualTo(NOW.minusSeconds(20).toEpochMilli());
     }
 
     @Test
@@ -55,7 +55,7 @@ class PartitionReadingTest {
         }
         round(false);
 
-        assertThat(reading.watermark()).isEqualTo(PartitionReading.NO_WATERMARK);
+        assertThat(progress.watermark()).isEqualTo(PartitionProgress.NO_WATERMARK);
     }
 
     @Test
@@ -63,29 +63,29 @@ class PartitionReadingTest {
         for (int i = 0; i < 5; i++) {
             read(NOW, NOW);
         }
-        reading.beginRound();
+        progress.beginRound();
         for (int i = 0; i < 5; i++) {
             read(NOW.plusSeconds(3600), NOW.plusSeconds(3600));
         }
-        reading.endRound(true);
+        progress.endRound(true);
 
-        assertThat(reading.watermark()).isEqualTo(NOW.minusSeconds(20).toEpochMilli());
+        assertThat(progress.watermark()).isEqualTo(NOW.minusSeconds(20).toEpochMilli());
     }
 
     @Test
-    void standsAsideAtItsEndUnlessTheRoundBroughtNews() {
+    void isIdleAtItsEndUnlessTheRoundBroughtNews() {
         round(true);
-        assertThat(reading.standsAside()).as("empty").isTrue();
+        assertThat(progress.isIdle()).as("empty").isTrue();
 
         read(NOW, NOW);
         round(true);
-        assertThat(reading.standsAside()).as("with news").isFalse();
+        assertThat(progress.isIdle()).as("with news").isFalse();
 
         round(true);
-        assertThat(reading.standsAside()).as("quiet again").isTrue();
+        assertThat(progress.isIdle()).as("quiet again").isTrue();
 
         round(false);
-        assertThat(reading.standsAside()).as("not at its end").isFalse();
+        assertThat(progress.isIdle()).as("not at its end").isFalse();
     }
 
     @Test
@@ -93,16 +93,16 @@ class PartitionReadingTest {
         read(null, NOW);
         round(true);
 
-        assertThat(reading.standsAside()).isFalse();
-        assertThat(reading.lastOffset()).hasValue(0);
+        assertThat(progress.isIdle()).isFalse();
+        assertThat(progress.lastOffset()).hasValue(0);
     }
 
     private void round(boolean isAtEnd) {
-        reading.beginRound();
-        reading.endRound(isAtEnd);
+        progress.beginRound();
+        progress.endRound(isAtEnd);
     }
 
     private void read(@Nullable Instant time, Instant appended) {
-        reading.read(new ReadMark(3, offset++, appended, time));
+        progress.read(new RecordTimestamp(3, offset++, appended, time));
     }
 }

@@ -12,8 +12,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
-/** Plugin of the consumer: notes in {@link FetchProgress} the last record handed out of each partition. */
-public final class HandedOutInterceptor implements ConsumerInterceptor<byte[], byte[]> {
+/** Plugin of the consumer: notes in {@link FetchProgress} the offset of the last record that a poll returned for each partition. */
+public final class PolledOffsetsInterceptor implements ConsumerInterceptor<byte[], byte[]> {
 
     private @Nullable FetchProgress progress;
 
@@ -34,7 +34,7 @@ public final class HandedOutInterceptor implements ConsumerInterceptor<byte[], b
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> fetched = records.records(partition);
             if (progress != null) {
-                progress.handedOut(
+                progress.polled(
                         partition.partition(), fetched.get(fetched.size() - 1).offset());
             }
         }

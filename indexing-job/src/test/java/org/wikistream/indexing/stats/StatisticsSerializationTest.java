@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything that crosses operators or lies in state is serialized without Kryo. */
-class SerializationTest {
+class StatisticsSerializationTest {
 
     private static final RowKey ROW = Changes.minute("edit", "enwiki", 3);
     private static final Counts COUNTS = new Counts(5_000_000_000L, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);

@@ -1,4 +1,4 @@
-package org.wikistream.changesource.aside;
+package org.wikistream.changesource.sidetopic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

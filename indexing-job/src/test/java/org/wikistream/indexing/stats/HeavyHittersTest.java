@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FrequentTest {
+class HeavyHittersTest {
 
     private static final int CAPACITY = 64;
 
     @Test
     void hasTheMostFrequentFirstAndThoseThatAreEqualByName() {
-        Frequent frequent = of(List.of("b", "c", "a", "c", "d"));
+        HeavyHitters frequent = of(List.of("b", "c", "a", "c", "d"));
         assertThat(frequent.top(3))
                 .containsExactly(new TopItem("c", 2, 2, 2), new TopItem("a", 1, 1, 1), new TopItem("b", 1, 1, 1));
         assertThat(frequent.top(9)).hasSize(4);
@@ -27,7 +27,7 @@ class FrequentTest {
 
     @Test
     void saysWhichNamesAreNew() {
-        Frequent frequent = of(List.of("a", "b"));
+        HeavyHitters frequent = of(List.of("a", "b"));
         List<String> added = new ArrayList<>();
         frequent.addAll(of(List.of("b", "c", "c")), name -> added.add(new String(name, UTF_8)));
 
@@ -40,13 +40,13 @@ class FrequentTest {
     @ValueSource(longs = {1, 2, 3})
     void isTheSameInAnyOrderAndGroupingUpToItsCapacity(long seed) {
         Random random = new Random(seed);
-        List<String> names = names(random, 50_000, Frequent.CAPACITY);
-        Frequent inOrder = of(names);
+        List<String> names = names(random, 50_000, HeavyHitters.CAPACITY);
+        HeavyHitters inOrder = of(names);
         Collections.shuffle(names, random);
-        Frequent grouped = new Frequent();
+        HeavyHitters grouped = new HeavyHitters();
         for (int from = 0; from < names.size(); from += 5_000) {
             grouped.addAll(of(names.subList(from, from + 5_000)), name -> {});
-            grouped.trim(Frequent.CAPACITY);
+            grouped.trim(HeavyHitters.CAPACITY);
         }
 
         assertThat(grouped.top(100)).isEqualTo(inOrder.top(100)).allSatisfy(top -> {
@@ -62,7 +62,7 @@ class FrequentTest {
         Random random = new Random(seed);
         List<String> names = names(random, 20_000, 2_000);
         Map<String, Long> exact = new HashMap<>();
-        Frequent frequent = new Frequent();
+        HeavyHitters frequent = new HeavyHitters();
         for (String name : names) {
             exact.merge(name, 1L, Long::sum);
             add(frequent, name);
@@ -85,14 +85,14 @@ class FrequentTest {
         return names;
     }
 
-    private static Frequent of(List<String> names) {
-        Frequent frequent = new Frequent();
+    private static HeavyHitters of(List<String> names) {
+        HeavyHitters frequent = new HeavyHitters();
         names.forEach(name -> add(frequent, name));
         return frequent;
     }
 
-    private static void add(Frequent frequent, String name) {
+    private static void add(HeavyHitters frequent, String name) {
         byte[] bytes = name.getBytes(UTF_8);
-        frequent.add(Frequent.hash(bytes), bytes, 1);
+        frequent.add(HeavyHitters.hash(bytes), bytes, 1);
     }
 }

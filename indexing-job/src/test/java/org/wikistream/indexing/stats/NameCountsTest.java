@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class ItemsTest {
+class NameCountsTest {
 
     @Test
     void cutsANameThatIsLongerThanAnyRealOne() {
-        Items items = new Items();
+        NameCounts items = new NameCounts();
         items.count(by("x".repeat(40_000)));
 
-        assertThat(StoredForm.items(StoredForm.of(items)).users().top(1))
+        assertThat(SketchCodec.nameCounts(SketchCodec.of(items)).users().top(1))
                 .singleElement()
                 .satisfies(top -> assertThat(top.name()).hasSize(512));
     }
 
     @Test
     void countsAChangeByNobodyOnNoPageByItsLagAlone() {
-        Items items = new Items();
+        NameCounts items = new NameCounts();
         items.count(by(null));
         items.count(by(""));
 

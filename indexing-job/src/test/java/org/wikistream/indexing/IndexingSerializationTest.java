@@ -19,14 +19,14 @@ import org.wikistream.changesource.records.RejectedRecord;
 import org.wikistream.topics.RejectionReason;
 
 /** Every record that may cross operators has a serializer of Flink's own, and comes out as it went in, nulls included. */
-class SerializationTest {
+class IndexingSerializationTest {
 
-    private static final EnrichedChange FULL = Changes.consumed("""
+    private static final EnrichedChange FULL = SampleChanges.enriched("""
             {"type":"edit","wiki":"frwiki","title":"Paris","namespace":0,"user":"u","comment":"c","bot":true,"minor":false,
              "timestamp":1724299409,"length":{"old":1,"new":5000000000},"meta":{"id":"a","dt":"2026-01-31T10:15:30.001Z"}}
             """);
     private static final EnrichedChange BARE =
-            Changes.consumed("{\"meta\":{\"id\":\"a\",\"dt\":\"2026-01-31T10:15:30Z\"}}");
+            SampleChanges.enriched("{\"meta\":{\"id\":\"a\",\"dt\":\"2026-01-31T10:15:30Z\"}}");
     private static final RejectedRecord REJECTED =
             new RejectedRecord(new byte[] {1}, RejectionReason.INVALID_JSON, "detail", "topic", 1, 2, Instant.EPOCH);
 

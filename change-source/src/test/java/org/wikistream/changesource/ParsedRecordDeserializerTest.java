@@ -21,7 +21,7 @@ import org.wikistream.changesource.records.RejectedRecord;
 import org.wikistream.event.Categories;
 import org.wikistream.topics.RejectionReason;
 
-class ConsumedDeserializerTest {
+class ParsedRecordDeserializerTest {
 
     private static final Instant APPENDED = Instant.parse("2026-01-31T10:15:30.125Z");
 
@@ -59,10 +59,10 @@ class ConsumedDeserializerTest {
 
     private static ParsedRecord single(byte @Nullable [] value) {
         List<ParsedRecord> collected = new ArrayList<>();
-        new ConsumedDeserializer(Categories.BY_TYPE, Set.of()).deserialize(record(value), new Collector<>() {
+        new ParsedRecordDeserializer(Categories.BY_TYPE, Set.of()).deserialize(record(value), new Collector<>() {
             @Override
-            public void collect(ParsedRecord consumed) {
-                collected.add(consumed);
+            public void collect(ParsedRecord parsed) {
+                collected.add(parsed);
             }
 
             @Override

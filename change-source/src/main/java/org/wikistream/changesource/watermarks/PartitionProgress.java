@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * of a round is the {@value RecentTimes#RANK}th-highest event time of the last {@value RecentTimes#WINDOW} records, as
  * it was when the round began, less the out-of-orderness. An event time counts at most as the time of appending.
  */
-final class PartitionReading {
+final class PartitionProgress {
 
     /** Lower than all others. */
     static final long NO_WATERMARK = Long.MIN_VALUE;
@@ -27,19 +27,19 @@ final class PartitionReading {
     private boolean roundHasNews = true;
 
     private long settledTime = RecentTimes.UNKNOWN;
-    private boolean standsAside;
+    private boolean isIdle;
 
-    PartitionReading(Duration outOfOrderness) {
+    PartitionProgress(Duration outOfOrderness) {
         this.outOfOrderness = outOfOrderness.toMillis();
     }
 
-    void read(ReadMark mark) {
-        partition = mark.partition();
-        lastOffset = mark.offset();
+    void read(RecordTimestamp record) {
+        partition = record.partition();
+        lastOffset = record.offset();
         hasNews = true;
-        Instant time = mark.time();
+        Instant time = record.time();
         if (time != null) {
-            times.add(atMost(mark.appended(), time));
+            times.add(atMost(record.appended(), time));
         }
     }
 
@@ -67,17 +67,17 @@ final class PartitionReading {
     /** @param isAtEnd nothing was left to read when the ends were asked for */
     void endRound(boolean isAtEnd) {
         settledTime = roundsTime;
-        standsAside = isAtEnd && !roundHasNews;
+        isIdle = isAtEnd && !roundHasNews;
     }
 
     /** At its end, and without news since the round before: holds nothing back, and moves nothing. */
-    boolean standsAside() {
-        return standsAside;
+    boolean isIdle() {
+        return isIdle;
     }
 
     /** For this round only, although nothing came. */
     void stepForward() {
-        standsAside = false;
+        isIdle = false;
     }
 
     /** In epoch milliseconds; {@link #NO_WATERMARK} while it has too few records. */

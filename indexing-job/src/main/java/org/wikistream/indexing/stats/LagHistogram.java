@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataOutputView;
  *
  * <p>Only buckets that hold something are kept: a minute has some dozens, all lags that a {@code long} can be, 1,888.
  */
-final class Lags {
+final class LagHistogram {
 
     private static final int BITS = 5;
     private static final int PER_DOUBLING = 1 << BITS;
@@ -27,7 +27,7 @@ final class Lags {
         add(bucketOf(millis), 1);
     }
 
-    void addAll(Lags other) {
+    void addAll(LagHistogram other) {
         for (int i = 0; i < other.size; i++) {
             add(other.buckets[i], other.counts[i]);
         }
@@ -58,8 +58,8 @@ final class Lags {
         }
     }
 
-    static Lags read(DataInputView source) throws IOException {
-        Lags lags = new Lags();
+    static LagHistogram read(DataInputView source) throws IOException {
+        LagHistogram lags = new LagHistogram();
         lags.size = source.readInt();
         lags.buckets = new int[Math.max(lags.size, 1)];
         lags.counts = new long[Math.max(lags.size, 1)];

@@ -12,30 +12,30 @@ import org.apache.flink.streaming.api.watermark.Watermark;
  * open its window again and overwrite the total. Each subtask stores its copy in union state; after a restore every
  * one sees all copies that were set, and the choice among them is the floor, below which this never is.
  *
- * <p>Kept with it, and restored in the same way: up to where windows are gone. It is not enough to work that out from the
+ * <p>CheckpointedTime with it, and restored in the same way: up to where windows are gone. It is not enough to work that out from the
  * watermark, because a restore may come with a longer lateness, and windows that went with the shorter one stay gone.
  */
-final class KeptWatermark {
+final class CheckpointedWatermark {
 
     private static final long UNSET = Long.MIN_VALUE;
 
-    private final Kept current;
-    private final Kept goneUpTo;
+    private final CheckpointedTime current;
+    private final CheckpointedTime goneUpTo;
     private final long lateness;
 
-    private KeptWatermark(Kept current, Kept goneUpTo, long lateness) {
+    private CheckpointedWatermark(CheckpointedTime current, CheckpointedTime goneUpTo, long lateness) {
         this.current = current;
         this.goneUpTo = goneUpTo;
         this.lateness = lateness;
     }
 
     /** @param choice which of two restored copies counts */
-    static KeptWatermark restore(OperatorStateStore store, LongBinaryOperator choice, Windows windows)
+    static CheckpointedWatermark restore(OperatorStateStore store, LongBinaryOperator choice, Windows windows)
             throws Exception {
-        KeptWatermark restored = new KeptWatermark(
-                Kept.restore("watermark", store, choice),
+        CheckpointedWatermark restored = new CheckpointedWatermark(
+                CheckpointedTime.restore("watermark", store, choice),
                 // Nothing of that name is in the state of release 0.1.0.
-                Kept.restore("gone-up-to", store, choice),
+                CheckpointedTime.restore("gone-up-to", store, choice),
                 windows.lateness());
         restored.dropWindows();
         return restored;
@@ -76,21 +76,23 @@ final class KeptWatermark {
     }
 
     /** A time in union state. */
-    private static final class Kept {
+    private static final class CheckpointedTime {
 
         private final ListState<Long> copies;
         private long value = UNSET;
 
-        private Kept(ListState<Long> copies) {
+        private CheckpointedTime(ListState<Long> copies) {
             this.copies = copies;
         }
 
-        private static Kept restore(String name, OperatorStateStore store, LongBinaryOperator choice) throws Exception {
-            Kept kept = new Kept(store.getUnionListState(new ListStateDescriptor<>(name, LongSerializer.INSTANCE)));
-            for (long copy : kept.copies.get()) {
-                kept.value = kept.value == UNSET ? copy : choice.applyAsLong(kept.value, copy);
+        private static CheckpointedTime restore(String name, OperatorStateStore store, LongBinaryOperator choice)
+                throws Exception {
+            CheckpointedTime restored = new CheckpointedTime(
+                    store.getUnionListState(new ListStateDescriptor<>(name, LongSerializer.INSTANCE)));
+            for (long copy : restored.copies.get()) {
+                restored.value = restored.value == UNSET ? copy : choice.applyAsLong(restored.value, copy);
             }
-            return kept;
+            return restored;
         }
 
         private void snapshot() throws Exception {

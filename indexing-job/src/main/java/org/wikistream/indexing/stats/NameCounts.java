@@ -9,40 +9,40 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a set of changes beside their {@link Counts}: who and what was in them, and how late they came. */
-final class Items {
+final class NameCounts {
 
     /** MediaWiki's titles and names have 255 bytes at most, those of databases are short: nothing real is cut. */
     private static final int LONGEST_NAME = 512;
 
-    private final Frequent users;
-    private final Frequent pages;
-    private final Frequent wikiCategories;
-    private final Lags lags;
+    private final HeavyHitters users;
+    private final HeavyHitters pages;
+    private final HeavyHitters wikiCategories;
+    private final LagHistogram lags;
 
-    Items() {
-        this(new Frequent(), new Frequent(), new Frequent(), new Lags());
+    NameCounts() {
+        this(new HeavyHitters(), new HeavyHitters(), new HeavyHitters(), new LagHistogram());
     }
 
-    private Items(Frequent users, Frequent pages, Frequent wikiCategories, Lags lags) {
+    private NameCounts(HeavyHitters users, HeavyHitters pages, HeavyHitters wikiCategories, LagHistogram lags) {
         this.users = users;
         this.pages = pages;
         this.wikiCategories = wikiCategories;
         this.lags = lags;
     }
 
-    Frequent users() {
+    HeavyHitters users() {
         return users;
     }
 
-    Frequent pages() {
+    HeavyHitters pages() {
         return pages;
     }
 
-    Frequent wikiCategories() {
+    HeavyHitters wikiCategories() {
         return wikiCategories;
     }
 
-    Lags lags() {
+    LagHistogram lags() {
         return lags;
     }
 
@@ -59,7 +59,7 @@ final class Items {
     }
 
     /** Adds all of the other's, and tells of the users and pages that are new. */
-    void addAll(Items other, Frequent.NewName newUser, Frequent.NewName newPage) {
+    void addAll(NameCounts other, HeavyHitters.NewName newUser, HeavyHitters.NewName newPage) {
         users.addAll(other.users, newUser);
         pages.addAll(other.pages, newPage);
         wikiCategories.addAll(other.wikiCategories, name -> {});
@@ -79,11 +79,15 @@ final class Items {
         lags.write(target);
     }
 
-    static Items read(DataInputView source) throws IOException {
-        return new Items(Frequent.read(source), Frequent.read(source), Frequent.read(source), Lags.read(source));
+    static NameCounts read(DataInputView source) throws IOException {
+        return new NameCounts(
+                HeavyHitters.read(source),
+                HeavyHitters.read(source),
+                HeavyHitters.read(source),
+                LagHistogram.read(source));
     }
 
-    private static void count(@Nullable String name, Frequent names) {
+    private static void count(@Nullable String name, HeavyHitters names) {
         if (name == null || name.isEmpty()) {
             return;
         }
@@ -91,6 +95,6 @@ final class Items {
         if (bytes.length > LONGEST_NAME) {
             bytes = Arrays.copyOf(bytes, LONGEST_NAME);
         }
-        names.add(Frequent.hash(bytes), bytes, 1);
+        names.add(HeavyHitters.hash(bytes), bytes, 1);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class StoredFormTest {
+class SketchCodecTest {
 
     private static final RowKey ROW = Changes.minute("edit", "enwiki", 0);
 
@@ -27,7 +27,7 @@ class StoredFormTest {
             RowCounter counter = new RowCounter();
             for (int i = 0; i < 200; i++) {
                 counter.count(
-                        CountedChange.of(Fact.random(Changes.START, random).consumed()));
+                        CountedChange.of(Fact.random(Changes.START, random).enriched()));
             }
             kept.add(counter.delta(ROW));
             stored.add(counter.delta(ROW));
@@ -39,7 +39,7 @@ class StoredFormTest {
     @Test
     void keepsHowMuchWasForgotten() {
         OpenRow row = OpenRow.empty(false);
-        row.add(Deltas.events(ROW, 2 * Frequent.CAPACITY));
+        row.add(Deltas.events(ROW, 2 * HeavyHitters.CAPACITY));
         row.add(Deltas.events(ROW, 5, 1));
         assertThat(row.toSend(ROW).topUsers().get(0)).matches(top -> top.upperBound() > top.lowerBound());
         StatisticsRow before = row.toSend(ROW);
@@ -49,20 +49,20 @@ class StoredFormTest {
 
     @Test
     void stillReadsTheFirstForm() {
-        Sketches sketches = StoredForm.sketches(Base64.getDecoder().decode(VERSION_1));
+        Sketches sketches = SketchCodec.sketches(Base64.getDecoder().decode(VERSION_1));
         assertThat(sketches.users().estimate()).isEqualTo(2);
         assertThat(sketches.pages().estimate()).isEqualTo(1);
-        assertThat(sketches.items().users().top(2))
+        assertThat(sketches.nameCounts().users().top(2))
                 .containsExactly(new TopItem("Alice", 2, 2, 2), new TopItem("Боб", 1, 1, 1));
-        assertThat(sketches.items().pages().top(2)).isEqualTo(List.of(new TopItem("enwiki|Paris", 3, 3, 3)));
-        assertThat(sketches.items().lags().percentile(50)).isEqualTo(40);
+        assertThat(sketches.nameCounts().pages().top(2)).isEqualTo(List.of(new TopItem("enwiki|Paris", 3, 3, 3)));
+        assertThat(sketches.nameCounts().lags().percentile(50)).isEqualTo(40);
     }
 
     @Test
     void refusesAFormThatItDoesNotKnow() {
-        byte[] later = StoredForm.of(new Sketches());
+        byte[] later = SketchCodec.of(new Sketches());
         later[0]++;
-        assertThatThrownBy(() -> StoredForm.sketches(later))
+        assertThatThrownBy(() -> SketchCodec.sketches(later))
                 .hasMessageContaining("form 2")
                 .hasMessageContaining("form 1");
     }

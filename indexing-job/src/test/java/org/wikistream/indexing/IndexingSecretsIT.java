@@ -43,7 +43,7 @@ import org.wikistream.testkit.SecuredOpenSearch;
 import org.wikistream.topics.TopicContract;
 
 /** The whole job on a broker and an OpenSearch that ask for passwords: it gets in, and Flink never gets to know them. */
-class SecretsIT {
+class IndexingSecretsIT {
 
     private static final Duration DEADLINE = Duration.ofMinutes(1);
     private static final String PLANTED = "planted";

@@ -16,25 +16,25 @@ import org.wikistream.event.RecentChangeParser;
 import org.wikistream.topics.RejectionReason;
 
 /** Parses and enriches each record once. Every record gives one element; none is dropped. */
-public final class ConsumedDeserializer implements KafkaRecordDeserializationSchema<ParsedRecord> {
+public final class ParsedRecordDeserializer implements KafkaRecordDeserializationSchema<ParsedRecord> {
 
     private final Categories categories;
     private final Set<String> leftOut;
     private transient @Nullable RecentChangeParser parser;
 
     /** @param leftOut names of the fields that documents don't have of the event's */
-    public ConsumedDeserializer(Categories categories, Set<String> leftOut) {
+    public ParsedRecordDeserializer(Categories categories, Set<String> leftOut) {
         this.categories = categories;
         this.leftOut = Set.copyOf(leftOut);
     }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<ParsedRecord> out) {
-        out.collect(consumed(record));
+        out.collect(parse(record));
     }
 
     /** What the record is, be it from the topic just now or kept elsewhere since. */
-    public ParsedRecord consumed(ConsumerRecord<byte[], byte[]> record) {
+    public ParsedRecord parse(ConsumerRecord<byte[], byte[]> record) {
         byte[] payload = record.value();
         if (payload == null) {
             return rejected(record, new byte[0], RejectionReason.INVALID_JSON, "The record has no value");
