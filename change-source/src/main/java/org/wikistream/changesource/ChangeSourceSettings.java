@@ -16,7 +16,7 @@ import org.wikistream.settings.ValueType;
 import org.wikistream.topics.TopicContract;
 import org.wikistream.topics.Topics;
 
-/** What a job is told about the topic of changes: {@code kafka.*} and {@code category.*}, the same for every reader. */
+/** Settings of a job that reads the topic of changes: {@code kafka.*} and {@code category.*}, the same for every reader. */
 public record ChangeSourceSettings(
         KafkaConnection kafka,
         Topics topics,
@@ -25,7 +25,10 @@ public record ChangeSourceSettings(
         List<LostRange> acceptedLosses,
         Categories categories) {
 
-    /** What OpenSearch allows in the name of an index, and no more than two parts of a name may have of its 255 bytes. A namespace can be -1: inside of a name the dash does no harm. */
+    /**
+     * What OpenSearch allows in the name of an index. A name has 255 bytes at most, so each of its two parts is bounded. A
+     * namespace can be -1: inside a name the dash does no harm.
+     */
     private static final Pattern CATEGORY = Pattern.compile("-?[a-z0-9][a-z0-9_.-]{0,99}");
 
     private static final String CATEGORY_ALLOWED =
@@ -58,16 +61,16 @@ public record ChangeSourceSettings(
     }
 
     /**
-     * The settings, for a job's catalogue, which has to pass on {@link KafkaClientSettings#PREFIX} too.
+     * The settings, for a job's catalogue, which must pass on {@link KafkaClientSettings#PREFIX} too.
      *
-     * @param usualGroup each job has its own
+     * @param usualGroup default consumer group; each job has its own
      */
     public static List<Setting<?>> settings(String usualGroup) {
         return List.of(
                 BOOTSTRAP_SERVERS, TOPIC_PREFIX, groupId(usualGroup), START, ACCEPT_LOSS, CATEGORY_BY, CATEGORY_VALUES);
     }
 
-    /** Notes what is wrong; the value may be used once {@link Settings#throwIfInvalid()} has been asked. */
+    /** Notes problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
     public static ChangeSourceSettings read(Settings settings, String usualGroup) {
         settings.check(
                 CATEGORY_BY,
@@ -95,7 +98,7 @@ public record ChangeSourceSettings(
     /**
      * The topic as a source with watermarks.
      *
-     * @param name of the job, for what its consumers and their metrics are called
+     * @param name prefix of the consumers' client ids, and so of their metrics; each job has its own
      * @param leftOut fields that the job does not need of the event's JSON
      * @param outOfOrderness how far the watermark stays behind
      */

@@ -22,7 +22,7 @@ public final class ParsedRecordDeserializer implements KafkaRecordDeserializatio
     private final Set<String> leftOut;
     private transient @Nullable RecentChangeParser parser;
 
-    /** @param leftOut names of the fields that documents don't have of the event's */
+    /** @param leftOut names of the event's fields that the job does not keep */
     public ParsedRecordDeserializer(Categories categories, Set<String> leftOut) {
         this.categories = categories;
         this.leftOut = Set.copyOf(leftOut);
@@ -33,7 +33,7 @@ public final class ParsedRecordDeserializer implements KafkaRecordDeserializatio
         out.collect(parse(record));
     }
 
-    /** What the record is, be it from the topic just now or kept elsewhere since. */
+    /** Parses a record, which may come from the topic or from the rejected topic, which keeps payloads. */
     public ParsedRecord parse(ConsumerRecord<byte[], byte[]> record) {
         byte[] payload = record.value();
         if (payload == null) {
@@ -48,7 +48,7 @@ public final class ParsedRecordDeserializer implements KafkaRecordDeserializatio
         return rejected(record, payload, unreadable.reason(), unreadable.detail());
     }
 
-    /** Not sent to the cluster, but made there. */
+    /** The parser is not serialized, so each subtask creates its own. */
     private RecentChangeParser parser() {
         if (parser == null) {
             parser = new RecentChangeParser(leftOut);

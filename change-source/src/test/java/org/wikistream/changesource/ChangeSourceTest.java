@@ -19,7 +19,7 @@ import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
 import org.wikistream.topics.TopicContract;
 
-/** The source as a job other than indexing-job has it. */
+/** The source as any job uses it. */
 class ChangeSourceTest {
 
     private static final String REPORTERS = "metric.reporters";
@@ -78,7 +78,7 @@ class ChangeSourceTest {
         return ChangeSourceSettings.read(Settings.load(catalogue, arguments, Map.of()), "some-group");
     }
 
-    /** What Flink's source was built with; it keeps that to itself. */
+    /** The properties of Flink's source, which has no accessor for them. */
     private static AbstractMapAssert<?, ?, Object, Object> assertConsumerProperties(ChangeSource changes) {
         return assertThat(changes.source()).extracting("source.props", InstanceOfAssertFactories.MAP);
     }

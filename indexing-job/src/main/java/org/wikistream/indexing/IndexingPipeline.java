@@ -10,7 +10,7 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.indexing.stats.Statistics;
 
 /**
- * Each change becomes a document, and is counted in its window.
+ * Makes a document of each change, and counts it in its window.
  *
  * <pre>
  * read-changes ─► separate-rejected ─┬─► write-documents
@@ -19,7 +19,7 @@ import org.wikistream.indexing.stats.Statistics;
  *                                    └─► write-rejected
  * </pre>
  *
- * <p>A change is one object from the parser to the sinks, in the thread that read it: all on the left is chained, and
+ * <p>A change is one object from the parser to the sinks, in the thread that read it. All operators on the left are chained;
  * only counts cross the network.
  */
 public final class IndexingPipeline {

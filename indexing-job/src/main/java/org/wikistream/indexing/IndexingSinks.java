@@ -20,10 +20,10 @@ import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.Topics;
 
 /**
- * Where everything goes.
+ * The sinks of the job.
  *
- * @param rejected what is no change
- * @param late what came too late for its window
+ * @param rejected takes records that could not be read as changes
+ * @param late takes changes and counts that came too late for their window
  */
 public record IndexingSinks(
         Sink<EnrichedChange> documents,
@@ -31,7 +31,7 @@ public record IndexingSinks(
         Sink<RejectedRecord> rejected,
         Sink<LateRecord> late) {
 
-    /** The real ones. */
+    /** The sinks that write to OpenSearch and Kafka. */
     static IndexingSinks of(IndexingSettings settings) {
         KafkaConnection kafka = settings.changes().kafka();
         String rejected = settings.changes().topics().rejected();

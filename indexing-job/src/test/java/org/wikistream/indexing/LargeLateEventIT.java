@@ -46,7 +46,7 @@ import org.wikistream.topics.TopicContract;
 class LargeLateEventIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
-    /** So large that the topic of events takes it just so, with Kafka's own limits. */
+    /** The largest event that the topic of events takes with Kafka's default limits. */
     private static final int JUST_UNDER_ONE_MEGABYTE = (1 << 20) - 96;
 
     @RegisterExtension
@@ -80,7 +80,7 @@ class LargeLateEventIT {
         expectLate(settings("larger"), Map.of("max.message.bytes", "4000000"), "none", 3_900_000);
     }
 
-    /** Its topic's limit is for what ingest-job has compressed. */
+    /** The topic's limit applies to what ingest-job has compressed. */
     @Test
     void aLateEventThatItsTopicTakesOnlyCompressedGoesToTheLateTopicWhole() throws Exception {
         expectLate(settings("compressed"), Map.of(), "lz4", 3_900_000);

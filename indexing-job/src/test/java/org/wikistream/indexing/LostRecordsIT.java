@@ -55,7 +55,7 @@ import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
 
-/** What becomes of a job whose records are deleted before it has read them, on a real broker. */
+/** Shows on a real broker what becomes of a job whose records are deleted before it has read them. */
 class LostRecordsIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -222,7 +222,7 @@ class LostRecordsIT {
                 .build();
     }
 
-    /** A savepoint of a job that has read so many records. */
+    /** Takes a savepoint of a job that has read so many records. */
     private String savepointAt(int records) throws Exception {
         write(partition, records);
         JobClient job = start(null);
@@ -246,7 +246,7 @@ class LostRecordsIT {
         return execute(env);
     }
 
-    /** Reads so slowly, and so little at a time, that most records are not yet fetched. */
+    /** A source that reads so slowly, and so little at a time, that most records are not fetched yet. */
     private JobClient startSlowly() throws Exception {
         StreamExecutionEnvironment env = environment(null);
         IndexingSettings settings =
@@ -272,7 +272,7 @@ class LostRecordsIT {
         return job;
     }
 
-    /** Restarts for ever what may be restarted. */
+    /** A cluster that restarts the job forever, where restarts are not suppressed. */
     private static StreamExecutionEnvironment environment(@Nullable String savepoint) {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
@@ -323,7 +323,7 @@ class LostRecordsIT {
                 .get();
     }
 
-    /** Waits until a checkpoint holds it, over all partitions. */
+    /** Waits until a checkpoint holds this sum of offsets over all partitions. */
     private void awaitRead(long offsets) {
         Eventually.await(
                 offsets + " offsets are read",

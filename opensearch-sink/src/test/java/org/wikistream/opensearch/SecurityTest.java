@@ -27,7 +27,7 @@ import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.testkit.SecuredOpenSearch;
 import org.wikistream.testkit.SecuredOpenSearch.Writing;
 
-/** Against a server whose certificate nobody but its own file vouches for, and that knows one user. */
+/** Uses a server with a self-signed certificate and one user. */
 class SecurityTest {
 
     private static final IndexNames NAMES = new IndexNames("wikimedia", IndexPeriod.MONTH);

@@ -6,7 +6,7 @@ import org.wikistream.changesource.records.RejectedRecord;
 import org.wikistream.kafka.rejected.RejectedMessage;
 import org.wikistream.topics.RejectedHeaders;
 
-/** A rejected record as it goes to the rejected topic: payload as read; why and where from in {@link RejectedHeaders}. */
+/** Serializes a rejected record for the rejected topic: the payload as read, its reason and origin in {@link RejectedHeaders}. */
 public final class RejectedSerializer implements KafkaRecordSerializationSchema<RejectedRecord> {
 
     private final String topic;

@@ -7,8 +7,8 @@ import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.SideTopicProducer;
 
 /**
- * Writes what is set aside, at least once: a checkpoint completes when the brokers have acknowledged all before it. After
- * a failure a record may come again, and is recognised by the position that it names.
+ * Writes records to a side topic, at least once: a checkpoint completes when the brokers have acknowledged all records
+ * before it. After a failure a record may come again; the position that it names identifies it.
  */
 public final class SideTopicSink {
 

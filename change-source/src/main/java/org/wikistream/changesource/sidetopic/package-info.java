@@ -1,4 +1,4 @@
-/** Sinks for what is set aside: records that are no change, and what comes late. */
+/** Sinks for side topics, which take rejected and late records. */
 @NullMarked
 package org.wikistream.changesource.sidetopic;
 

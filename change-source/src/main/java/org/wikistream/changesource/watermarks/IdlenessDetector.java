@@ -14,13 +14,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rounds of one reader, over all its partitions. A round begins by noting the watermark of each partition, and then
- * asks where the partitions end; it is over when the answer has come. A partition is at its end if the consumer's
- * position was there before the question, and each record that the consumer handed out has been read. What it brings
- * later was then appended after everything that this round's watermarks rest on was there to be read.
+ * Finds out which partitions of one reader are idle, in rounds. A round notes the watermark of each partition and then
+ * asks the broker where the partitions end; it is over when the answer has come. A partition is at its end if the consumer's
+ * position was there before the request, and every record that the consumer returned has been read. Whatever it brings later
+ * was then appended after everything that this round's watermarks rest on could be read.
  *
- * <p>Without an answer (no consumer yet, broker not reachable) no partition is at its end. Nothing is asked while all
- * partitions have news. Used by the task's thread only; never blocks.
+ * <p>Without an answer (no consumer yet, or the broker is not reachable) no partition is at its end. The broker is not asked
+ * while all partitions have news. Used by the task's thread only; never blocks.
  */
 final class IdlenessDetector {
 
@@ -43,7 +43,7 @@ final class IdlenessDetector {
         return partitions.stream().allMatch(PartitionProgress::isIdle);
     }
 
-    /** Ends the round if its answer has come, and begins the next. To be called between records, again and again. */
+    /** Ends the round if its answer has come, and begins the next. The reader calls this again and again, between records. */
     void proceed() {
         if (question != null) {
             if (!question.lengths.isDone()) {
@@ -82,9 +82,9 @@ final class IdlenessDetector {
     }
 
     /**
-     * When all have come to their ends, the watermark is that of the partition that has come furthest. It may not have
-     * counted yet: it was quiet already while another one was waited for. Otherwise what is final after the end of a
-     * recording would depend on which partition happened to be read last.
+     * When all partitions are at their ends, the one with the highest watermark decides. Its watermark may not have counted
+     * yet, because the partition was idle while the reader waited for another. Without this, which rows are final at the end
+     * of a recording would depend on which partition happened to be read last.
      */
     private void advanceTheFurthest() {
         partitions.stream()
@@ -102,8 +102,8 @@ final class IdlenessDetector {
     }
 
     /**
-     * The partitions that no record has come from yet. Which progress is which of them is not known, so they stand aside
-     * together or not at all, and not before the consumer has fetched from all of its partitions once.
+     * The partitions from which no record has come yet. It is not known which progress belongs to which of them, so either
+     * all of them are idle or none is, and none before the consumer has fetched from each of its partitions once.
      */
     private Set<Integer> unseen(Question asked) {
         Set<Integer> unseen = new HashSet<>(asked.leads.keySet());
@@ -111,7 +111,7 @@ final class IdlenessDetector {
         return unseen;
     }
 
-    /** @param leads the positions as they were before the question */
+    /** @param leads the positions before the broker was asked */
     private record Question(
             @Nullable FetchProgress fetched, Map<Integer, Long> leads, CompletableFuture<Map<Integer, Long>> lengths) {
 

@@ -6,13 +6,13 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * One partition's part of the rounds: what was read of it, and what the last round that is over made of it. The watermark
- * of a round is the {@value RecentTimes#RANK}th-highest event time of the last {@value RecentTimes#WINDOW} records, as
- * it was when the round began, less the out-of-orderness. An event time counts at most as the time of appending.
+ * What was read of one partition, and what the last finished round of {@link IdlenessDetector} concluded from it. The
+ * watermark of a round is the {@value RecentTimes#RANK}th-highest event time of the last {@value RecentTimes#WINDOW} records
+ * when the round began, less the out-of-orderness. An event time later than the time of appending counts as the latter.
  */
 final class PartitionProgress {
 
-    /** Lower than all others. */
+    /** Lower than every watermark. */
     static final long NO_WATERMARK = Long.MIN_VALUE;
 
     private static final int NOT_SEEN = -1;
@@ -43,7 +43,7 @@ final class PartitionProgress {
         }
     }
 
-    /** Nothing as long as no record has come: only records tell which partition it is. */
+    /** Empty until the first record: only records tell which partition it is. */
     OptionalInt partition() {
         return partition == NOT_SEEN ? OptionalInt.empty() : OptionalInt.of(partition);
     }
@@ -59,23 +59,23 @@ final class PartitionProgress {
         hasNews = false;
     }
 
-    /** No record has come in the time that this round speaks for: a partition that may stand aside. */
+    /** No record came in the time that this round covers, so the partition may be idle. */
     boolean isQuiet() {
         return !roundHasNews;
     }
 
-    /** @param isAtEnd nothing was left to read when the ends were asked for */
+    /** @param isAtEnd nothing was left to read when the broker was asked for the ends */
     void endRound(boolean isAtEnd) {
         settledTime = roundsTime;
         isIdle = isAtEnd && !roundHasNews;
     }
 
-    /** At its end, and without news since the round before: holds nothing back, and moves nothing. */
+    /** The partition is at its end, and had no news since the previous round: it does not take part in the watermark. */
     boolean isIdle() {
         return isIdle;
     }
 
-    /** For this round only, although nothing came. */
+    /** Makes the partition count for this round only, although nothing came. */
     void stepForward() {
         isIdle = false;
     }

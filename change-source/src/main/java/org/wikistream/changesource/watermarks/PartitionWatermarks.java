@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watermarks for each partition of a topic, for a KafkaSource that has {@link #consumerProperties()} set and emits
- * exactly one element for each record, also for one that can't be read. A partition stands aside only while nothing is
- * left to read in it, open transactions included; the clock moves nothing. If all stand aside, the watermark stands
- * still, where the furthest of them has come to.
+ * exactly one element for each record, unreadable ones included. A partition is idle only while nothing is left to read in
+ * it, open transactions included; the clock has no say. If all partitions are idle, the watermark stays at the highest that
+ * any of them has reached.
  *
- * <p>This holds within one subtask of the source. Between subtasks, Flink's own idle status speaks for one that stands
- * aside as a whole, and that may be as old as one round (two watermark intervals and a request to the broker).
+ * <p>This holds within one subtask of the source. Between subtasks Flink's own idle status counts, which may lag by one round
+ * (two watermark intervals and a request to the broker).
  *
- * <p>Each subtask has its own copy, shared by the generators that it makes.
+ * <p>Each subtask has its own copy, which the generators that it creates share.
  *
  * @param <T> the source's elements
  */
@@ -37,7 +37,7 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
     private final String clientIdPrefix;
     private transient @Nullable IdlenessDetector idleness;
 
-    /** @param name begins the client ids of the source's consumers, which are its own */
+    /** @param name prefix of the client ids of the source's consumers; the rest makes them unique */
     public PartitionWatermarks(
             String name, String topic, Duration outOfOrderness, SerializableFunction<T, RecordTimestamp> timestampOf) {
         this.topic = topic;
@@ -46,7 +46,7 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
         this.clientIdPrefix = name + "-" + UUID.randomUUID();
     }
 
-    /** To be given to the KafkaSource that has these watermarks, last of all properties. */
+    /** Properties for the KafkaSource that has these watermarks. They must be set after all others. */
     public Properties consumerProperties() {
         Properties properties = new Properties();
         properties.setProperty(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), clientIdPrefix);
@@ -56,8 +56,8 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
     }
 
     /**
-     * Flink asks once for the reader as a whole, before anything else, and then once for each partition. It doesn't say
-     * which partition that is: the records will.
+     * Flink calls this once for the reader as a whole, before anything else, and then once for each partition. It doesn't
+     * say which partition that is; the records do.
      */
     @Override
     public WatermarkGenerator<T> createWatermarkGenerator(WatermarkGeneratorSupplier.Context context) {
@@ -83,7 +83,7 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            // Marks the partition as active, too, even where there is no watermark yet.
+            // This also marks the partition as active, even before it has a watermark.
             output.emitWatermark(new Watermark(progress.watermark()));
             if (progress.isIdle()) {
                 output.markIdle();
@@ -92,8 +92,8 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
     }
 
     /**
-     * Is asked after all partitions, so that one round speaks for all of them. Says also whether the reader takes part:
-     * left to itself, Flink would hold it for idle until its watermark has grown.
+     * Is called after all partitions, so that one round covers them all. It also says whether the reader is active: by
+     * itself, Flink would take the reader for idle until its watermark has advanced.
      */
     private record OfReader<T>(IdlenessDetector idleness) implements WatermarkGenerator<T> {
 

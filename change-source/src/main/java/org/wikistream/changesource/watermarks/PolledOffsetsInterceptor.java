@@ -43,7 +43,7 @@ public final class PolledOffsetsInterceptor implements ConsumerInterceptor<byte[
 
     @Override
     public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        // Committed offsets say nothing here.
+        // Committed offsets don't matter here.
     }
 
     @Override

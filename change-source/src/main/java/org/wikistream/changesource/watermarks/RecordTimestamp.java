@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a record matters to the watermark.
+ * The part of a record that the watermark depends on.
  *
  * @param appended the record's timestamp, by the broker's clock
  * @param time event time; null where the record has none that can be read

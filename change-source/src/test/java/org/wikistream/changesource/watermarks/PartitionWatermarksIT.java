@@ -45,8 +45,8 @@ import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
 
 /**
- * When a partition counts as idle, tried on a real broker with a real consumer. The test takes the places of Flink's
- * fetcher and of its task, so that it decides what was fetched and what was read.
+ * Shows on a real broker with a real consumer when a partition is idle. The test plays the parts of Flink's fetcher and
+ * task, so that it decides what was fetched and what was read.
  */
 class PartitionWatermarksIT {
 
@@ -256,7 +256,7 @@ class PartitionWatermarksIT {
         }
     }
 
-    /** Records with the next seconds as their times. */
+    /** Writes records with the next seconds as their times. */
     private void write(KafkaProducer<byte[], byte[]> writer, int partition, int count)
             throws ExecutionException, InterruptedException {
         for (int i = 0; i < count; i++) {
@@ -285,7 +285,7 @@ class PartitionWatermarksIT {
         boolean holds();
     }
 
-    /** What Flink does with a KafkaSource, step by step. */
+    /** Does what Flink does with a KafkaSource, step by step. */
     private static final class Reader implements AutoCloseable {
 
         private final KafkaConsumer<byte[], byte[]> consumer;
@@ -356,7 +356,7 @@ class PartitionWatermarksIT {
             queue.addAll(kept);
         }
 
-        /** In the order of Flink: the partitions, then the reader. */
+        /** Emits in Flink's order: first the partitions, then the reader. */
         void cycle() {
             for (int partition = 0; partition < partitions.size(); partition++) {
                 partitions.get(partition).onPeriodicEmit(output(partition));

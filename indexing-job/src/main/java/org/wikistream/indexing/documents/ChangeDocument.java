@@ -10,8 +10,8 @@ import org.wikistream.event.Excerpt;
 import org.wikistream.event.JsonValues;
 
 /**
- * The body of a change's document: the payload's fields under their own names, and what follows from them. The payload's
- * bytes are copied around the few fields that are left out; no value is decoded and encoded again.
+ * The body of a change's document: the payload's fields under their own names, and the fields derived from them. The
+ * payload's bytes are copied, except for the few fields that are left out; no value is decoded and encoded again.
  */
 final class ChangeDocument {
 
@@ -19,7 +19,7 @@ final class ChangeDocument {
 
     private ChangeDocument() {}
 
-    /** JSON in UTF-8. */
+    /** The document as JSON in UTF-8. */
     static byte[] of(EnrichedChange change) {
         Excerpt excerpt = change.excerpt();
         byte[] added = added(change);
@@ -34,7 +34,7 @@ final class ChangeDocument {
         return document;
     }
 
-    /** The fields that are added, as an object. */
+    /** The derived fields, as an object. */
     private static byte[] added(EnrichedChange change) {
         ByteArrayOutputStream object = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(object)) {

@@ -8,7 +8,7 @@ import org.wikistream.opensearch.IndexNames;
 import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.IndexAction;
 
-/** The action that puts a change into OpenSearch. {@code _id} is {@code meta.id}, so that a repetition replaces itself. */
+/** Makes the action that indexes a change. {@code _id} is {@code meta.id}, so that a repeated change replaces itself. */
 public final class IndexChange implements SerializableFunction<EnrichedChange, IndexAction> {
 
     private static final String PARSED_COMMENT = "parsedcomment";
@@ -20,8 +20,8 @@ public final class IndexChange implements SerializableFunction<EnrichedChange, I
     }
 
     /**
-     * The fields of the event that its document does not have: those whose names are for what is added, and unless it is wanted
-     * {@code parsedcomment}, with HTML made from {@code comment}, as long again.
+     * The fields of the event that its document omits: those that have the name of a derived field, and unless it is wanted
+     * {@code parsedcomment}, which repeats {@code comment} as HTML.
      */
     public static Set<String> leftOut(boolean withParsedComment) {
         Set<String> names = new HashSet<>(EnrichmentFields.NAMES);

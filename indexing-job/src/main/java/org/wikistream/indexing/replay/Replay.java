@@ -14,7 +14,7 @@ import org.wikistream.opensearch.bulk.IndexAction;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.RejectionReason;
 
-/** Decides what of the rejected can be sent again, and what can't and why. */
+/** Decides which rejected entries can be sent again, and why the others can't. */
 final class Replay {
 
     static final String BY_INGEST =
@@ -49,7 +49,7 @@ final class Replay {
         }
     }
 
-    /** By its version, so that nothing newer is replaced. */
+    /** Sends a row with its version, so that it never replaces a newer one. */
     private void sendRow(RejectedEntry row) throws IOException, InterruptedException {
         byte[] document = row.source().value();
         if (row.id().isEmpty() || row.index().isEmpty() || row.version() < 0 || !isWhole(document)) {
@@ -60,7 +60,7 @@ final class Replay {
         }
     }
 
-    /** Of what is too large for the topic only the head is there. */
+    /** If a row was too large for the topic, only its head is there. */
     private static boolean isWhole(byte[] document) {
         return document.length > 0 && document[document.length - 1] == '}';
     }

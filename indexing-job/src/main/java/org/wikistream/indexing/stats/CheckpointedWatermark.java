@@ -8,12 +8,12 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.streaming.api.watermark.Watermark;
 
 /**
- * An operator's watermark that outlives a restore. Flink's own starts from nothing, and what was too late before would
- * open its window again and overwrite the total. Each subtask stores its copy in union state; after a restore every
- * one sees all copies that were set, and the choice among them is the floor, below which this never is.
+ * An operator's watermark that survives a restore. Flink's own watermark starts anew, so that a change that was too late
+ * before would open its window again and overwrite the total. Each subtask stores its copy in union state. After a restore
+ * every subtask sees all copies, and the chosen one is the floor below which the watermark never falls.
  *
- * <p>CheckpointedTime with it, and restored in the same way: up to where windows are gone. It is not enough to work that out from the
- * watermark, because a restore may come with a longer lateness, and windows that went with the shorter one stay gone.
+ * <p>The time up to which windows are gone is stored and restored in the same way. It can't be derived from the watermark,
+ * because a job may be restored with a longer lateness, and windows that were dropped under the shorter one stay gone.
  */
 final class CheckpointedWatermark {
 
@@ -29,29 +29,29 @@ final class CheckpointedWatermark {
         this.lateness = lateness;
     }
 
-    /** @param choice which of two restored copies counts */
+    /** @param choice selects one of two restored copies */
     static CheckpointedWatermark restore(OperatorStateStore store, LongBinaryOperator choice, Windows windows)
             throws Exception {
         CheckpointedWatermark restored = new CheckpointedWatermark(
                 CheckpointedTime.restore("watermark", store, choice),
-                // Nothing of that name is in the state of release 0.1.0.
+                // The state of release 0.1.0 has nothing of that name.
                 CheckpointedTime.restore("gone-up-to", store, choice),
                 windows.lateness());
         restored.dropWindows();
         return restored;
     }
 
-    /** Flink's last watermark, as by a stop with {@code --drain}. It is no time: as a floor it would make all late. */
+    /** Flink's last watermark, as after a stop with {@code --drain}. It is no time: as a floor it would make every change late. */
     static boolean isEndOfInput(Watermark mark) {
         return mark.equals(Watermark.MAX_WATERMARK);
     }
 
-    /** The window with this end is complete, as far as the watermark can say. */
+    /** Whether the window with this end is complete according to the watermark. */
     boolean isOver(long end) {
         return end <= current.value;
     }
 
-    /** The window with this end takes no change any more, and its state is gone. */
+    /** Whether the window with this end takes no more changes, and its state is gone. */
     boolean isGone(long end) {
         return end <= goneUpTo.value;
     }

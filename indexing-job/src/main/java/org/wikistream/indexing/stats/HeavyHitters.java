@@ -13,15 +13,15 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Names and how often each came. Exact as long as no more than {@link #CAPACITY} different names are counted, whatever their
- * order: a minute of Wikimedia has some 2,400 changes. With more, {@link #trim} forgets the rarest half and says by how much a
- * count can be too low: at most twice all that was counted divided by the capacity (the method of Misra and Gries).
+ * Names, and how often each came. Counts are exact for up to {@link #CAPACITY} different names, whatever their order: a minute
+ * of Wikimedia has some 2,400 changes. With more names, {@link #trim} forgets the rarest half and notes by how much a count may
+ * be too low: at most twice the number of all changes divided by the capacity (the method of Misra and Gries).
  *
- * <p>A table with open addressing, by 64 bits of the name's hash, which are taken for the name.
+ * <p>The table uses open addressing, with 64 bits of a name's hash as its identity.
  */
 final class HeavyHitters {
 
-    /** Three times a minute of the stream, at 40 changes a second. Bounds a row's state: at most some 300 bytes a name. */
+    /** Three times the changes of a minute, at 40 a second. Bounds a row's state, with at most some 300 bytes a name. */
     static final int CAPACITY = 8_192;
 
     private static final Comparator<TopItem> BEST_FIRST =
@@ -34,10 +34,10 @@ final class HeavyHitters {
     private long error;
     private long[] hashes = new long[SMALLEST];
     private long[] counts = new long[SMALLEST];
-    /** Null where there is no entry. */
+    /** Null in empty slots. */
     private byte[][] names = new byte[SMALLEST][];
 
-    /** What a name is looked up by. */
+    /** The key by which a name is looked up. */
     static long hash(byte[] name) {
         return MurmurHash3.hash(name, SEED)[0];
     }
@@ -46,7 +46,7 @@ final class HeavyHitters {
         return size;
     }
 
-    /** Whether the name is new here. */
+    /** Adds to a name's count, and returns whether the name is new here. */
     boolean add(long hash, byte[] name, long count) {
         int slot = slotOf(hash);
         if (names[slot] != null) {
@@ -63,7 +63,7 @@ final class HeavyHitters {
         return true;
     }
 
-    /** @param whenNew is given each name that was not here */
+    /** @param whenNew takes each name that is new here */
     void addAll(HeavyHitters other, NewName whenNew) {
         for (int slot = 0; slot < other.names.length; slot++) {
             byte[] name = other.names[slot];
@@ -74,7 +74,7 @@ final class HeavyHitters {
         error += other.error;
     }
 
-    /** Takes the median count from each, and forgets those of which nothing is left, if there are more than so many. */
+    /** With more names than the capacity, subtracts the median count from each and forgets those with nothing left. */
     void trim(int capacity) {
         if (size <= capacity) {
             return;
@@ -97,7 +97,7 @@ final class HeavyHitters {
         resize(names.length);
     }
 
-    /** The names with the highest counts, the highest first; those with equal counts by name. */
+    /** The names with the highest counts in descending order; equal counts are ordered by name. */
     List<TopItem> top(int wanted) {
         PriorityQueue<TopItem> best = new PriorityQueue<>(BEST_FIRST.reversed());
         for (int slot = 0; slot < names.length; slot++) {
@@ -155,7 +155,7 @@ final class HeavyHitters {
         return slot;
     }
 
-    /** Puts everything that counts more than 0 into a new table. */
+    /** Moves all names with a count above 0 into a new table. */
     private void resize(int length) {
         long[] oldHashes = hashes;
         long[] oldCounts = counts;
@@ -175,7 +175,7 @@ final class HeavyHitters {
         }
     }
 
-    /** Is told of a name. */
+    /** Takes a name. */
     interface NewName {
         void accept(byte[] name);
     }

@@ -6,11 +6,11 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * How many changes lagged by how much, in fixed logarithmic buckets: 32 to each doubling, so that a percentile is within
- * 1.6 % of the lag that it stands for, and exact below 64 ms. As the buckets are fixed, the same lags give the same counts
- * in any order and grouping.
+ * A histogram of lags in fixed logarithmic buckets. Each doubling has 32 buckets, so a percentile is within 1.6 % of the
+ * lag that it stands for, and exact below 64 ms. Since the buckets are fixed, the same lags give the same counts in any order
+ * and grouping.
  *
- * <p>Only buckets that hold something are kept: a minute has some dozens, all lags that a {@code long} can be, 1,888.
+ * <p>Only non-empty buckets are kept: a minute has some dozens, and there are 1,888 for all values of a {@code long}.
  */
 final class LagHistogram {
 
@@ -18,7 +18,7 @@ final class LagHistogram {
     private static final int PER_DOUBLING = 1 << BITS;
 
     private int size;
-    /** The first {@link #size}, ascending. */
+    /** Only the first {@link #size} are used, in ascending order. */
     private int[] buckets = new int[4];
 
     private long[] counts = new long[4];
@@ -33,7 +33,7 @@ final class LagHistogram {
         }
     }
 
-    /** The middle of the bucket that holds the lag which so many of a hundred don't exceed; 0 where nothing was counted. */
+    /** The middle of the bucket that holds the percentile; 0 if nothing was counted. */
     long percentile(int percent) {
         long total = 0;
         for (int i = 0; i < size; i++) {
@@ -91,7 +91,7 @@ final class LagHistogram {
         size++;
     }
 
-    /** The lag itself where it is less than two doublings; above, which doubling and its five highest bits below. */
+    /** Small lags are their own buckets. Above, a bucket combines the doubling with the five bits below the highest. */
     private static int bucketOf(long millis) {
         if (millis < PER_DOUBLING) {
             return (int) millis;

@@ -8,10 +8,10 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a set of changes beside their {@link Counts}: who and what was in them, and how late they came. */
+/** Users, pages and categories of a set of changes, with their frequencies, and the changes' lags. Complements {@link Counts}. */
 final class NameCounts {
 
-    /** MediaWiki's titles and names have 255 bytes at most, those of databases are short: nothing real is cut. */
+    /** MediaWiki's titles and names have 255 bytes at most, and those of databases are short, so no real name is cut. */
     private static final int LONGEST_NAME = 512;
 
     private final HeavyHitters users;
@@ -46,7 +46,7 @@ final class NameCounts {
         return lags;
     }
 
-    /** How many names are held. */
+    /** The number of names held. */
     int size() {
         return users.size() + pages.size() + wikiCategories.size();
     }
@@ -58,7 +58,7 @@ final class NameCounts {
         lags.add(change.lagMillis());
     }
 
-    /** Adds all of the other's, and tells of the users and pages that are new. */
+    /** Adds the other's counts, and passes on users and pages that are new here. */
     void addAll(NameCounts other, HeavyHitters.NewName newUser, HeavyHitters.NewName newPage) {
         users.addAll(other.users, newUser);
         pages.addAll(other.pages, newPage);

@@ -1,6 +1,6 @@
 package org.wikistream.indexing.stats;
 
-/** A row on step 2's heap, with what is still to be done about it. Starts as it is stored, or empty. */
+/** A row on step 2's heap, and whether it still has to be stored. It starts with its stored values, or empty. */
 final class OpenRow {
 
     private Counts counts;
@@ -29,7 +29,7 @@ final class OpenRow {
                 true);
     }
 
-    /** How many names are held. */
+    /** The number of names held. */
     int size() {
         return sketches.nameCounts().size();
     }
@@ -38,12 +38,12 @@ final class OpenRow {
         return isFinal;
     }
 
-    /** There is a copy in state, be it an old one. */
+    /** Whether state has a copy, even an old one. */
     boolean isStored() {
         return isStored;
     }
 
-    /** Not as it is in state. */
+    /** Whether the row differs from its copy in state. */
     boolean isChanged() {
         return isChanged;
     }

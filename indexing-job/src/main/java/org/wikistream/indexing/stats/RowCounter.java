@@ -1,17 +1,17 @@
 package org.wikistream.indexing.stats;
 
-/** What step 1 has counted of a row. */
+/** The counts of a row in step 1. */
 final class RowCounter {
 
     private Counts counts = Counts.NONE;
     private final NameCounts nameCounts = new NameCounts();
 
-    /** How many names are held. */
+    /** The number of names held. */
     int size() {
         return nameCounts.size();
     }
 
-    /** Says how many names are new in it. */
+    /** Counts a change, and returns how many of its names are new. */
     int count(CountedChange change) {
         int before = nameCounts.size();
         counts = counts.plus(change);

@@ -8,9 +8,8 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * The bytes as which {@link NameCounts} cross the network and {@link Sketches} lie in state. Flink sees bytes, which it takes as
- * they are. The first of them says which form the others have: whoever changes what is written gives the new form the next
- * number, and goes on reading this one.
+ * Encodes {@link NameCounts} for the network and {@link Sketches} for state. Flink only sees bytes. The first byte is the
+ * version of the format: a new format must take the next number, and this one must stay readable.
  */
 final class SketchCodec {
 

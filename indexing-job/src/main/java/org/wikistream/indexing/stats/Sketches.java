@@ -5,8 +5,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * What step 2 keeps of a row beside its {@link Counts}. Memory is bounded: {@link HeavyHitters#CAPACITY} names of each kind, two
- * sketches of 3 KB.
+ * What step 2 keeps of a row in addition to its {@link Counts}. Memory is bounded: {@link HeavyHitters#CAPACITY} names of each
+ * kind, and two sketches of 3 KB.
  */
 final class Sketches {
 
@@ -36,7 +36,7 @@ final class Sketches {
         return pages;
     }
 
-    /** A name that is among the nameCounts is in its sketch already. */
+    /** Adds counts. A name that is already counted is already in its sketch. */
     void add(NameCounts delta) {
         nameCounts.addAll(delta, users::add, pages::add);
         nameCounts.trim(HeavyHitters.CAPACITY);

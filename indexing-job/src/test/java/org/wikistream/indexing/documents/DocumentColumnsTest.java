@@ -32,10 +32,10 @@ import org.wikistream.opensearch.IndexNames;
 import org.wikistream.opensearch.IndexPeriod;
 import org.wikistream.testkit.Captures;
 
-/** OpenSearch's mapping and documents, held against the catalogue of columns. */
+/** Compares OpenSearch's mapping and documents with the catalogue of columns. */
 class DocumentColumnsTest {
 
-    /** Fields that a document has and the mapping has not, with the reason why nobody searches them. */
+    /** Fields that documents have and the mapping lacks, with the reason why nobody searches them. */
     private static final Map<String, String> IN_SOURCE_ONLY = Map.ofEntries(
             Map.entry("meta.id", "the document's _id"),
             Map.entry("id", "a change is looked up by meta.id"),

@@ -269,7 +269,7 @@ class CountChangesTest {
         assertThat(late()).isEmpty();
     }
 
-    /** Step 2 goes by the lowest of all readers': without this one's it would be that of a reader far ahead. */
+    /** Step 2 goes by the lowest watermark of all readers. Without this one's, that would be the one of a reader far ahead. */
     @Test
     void keepsTheEndOfInputToItselfAndSendsAllOn() throws Exception {
         harness.processWatermark(millis(60));
@@ -318,14 +318,14 @@ class CountChangesTest {
         return new Fact(Changes.START, "edit", "enwiki", page, user, "", 0, false, false, 40, 0).enriched();
     }
 
-    /** What was sent since it was last asked for. */
+    /** Rows sent since the last call. */
     private List<RowDelta> sent() {
         List<RowDelta> deltas = harness.extractOutputValues();
         harness.getOutput().clear();
         return deltas;
     }
 
-    /** The same, for tests that ask for nothing but how many events. */
+    /** The same rows, for tests that only look at the number of events. */
     private List<Events> deltas() {
         return sent().stream()
                 .map(delta -> new Events(delta.row(), delta.counts().events()))

@@ -35,7 +35,7 @@ class HeavyHittersTest {
         assertThat(frequent.top(1)).containsExactly(new TopItem("b", 2, 2, 2));
     }
 
-    /** Not as they stand in the table, nor as they came. */
+    /** The order is neither that of the table nor that of arrival. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void isTheSameInAnyOrderAndGroupingUpToItsCapacity(long seed) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.wikistream.testkit.Compiled;
 import org.wikistream.testkit.Rule;
 
-/** Each rule is needed: without it, the test that it names fails. The list is {@code rules/statistics.txt}. */
+/** Shows that each rule of {@code rules/statistics.txt} is needed: without it, the test that it names fails. */
 class StatisticsRulesTest {
 
     private static final Path SOURCES = Path.of("src/main/java/org/wikistream/indexing/stats");
@@ -48,7 +48,7 @@ class StatisticsRulesTest {
         }
     }
 
-    /** What a test of this package throws where some classes are others; null if it passes. */
+    /** Runs a test of this package with some classes replaced; returns what it throws, or null if it passes. */
     private static @Nullable Throwable failure(String test, Map<String, byte[]> classes) throws Exception {
         ClassLoader loader = new Compiled(StatisticsRulesTest.class, classes);
         ClassLoader before = Thread.currentThread().getContextClassLoader();

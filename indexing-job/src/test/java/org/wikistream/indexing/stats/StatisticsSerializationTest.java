@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Everything that crosses operators or lies in state is serialized without Kryo. */
+/** Whatever crosses operators or lies in state is serialized without Kryo. */
 class StatisticsSerializationTest {
 
     private static final RowKey ROW = Changes.minute("edit", "enwiki", 3);

@@ -8,10 +8,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what OpenSearch answers to a bulk, no further than it has to: {@code errors} comes before the items. */
+/** Reads OpenSearch's answer to a bulk, no further than necessary: {@code errors} comes before the items. */
 final class AnswerParser {
 
-    /** What the answer is to be cut down to, for all that is read here. */
+    /** The part of the answer that is read here. */
     static final String FILTER_PATH =
             "errors,items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason";
 
@@ -23,8 +23,8 @@ final class AnswerParser {
     /**
      * The failures, in order of their positions.
      *
-     * @param actions how many the bulk had
-     * @throws IOException where it isn't an answer to a bulk of so many
+     * @param actions how many actions the bulk had
+     * @throws IOException if this is no answer to a bulk of so many actions
      */
     static List<ItemFailure> failures(InputStream answer, int actions) throws IOException {
         try (JsonParser json = JSON.createParser(answer)) {
@@ -102,7 +102,7 @@ final class AnswerParser {
         return failures;
     }
 
-    /** An object with type, reason and cause; from before the cluster is up, a text. */
+    /** An object with type, reason and cause, or a text while the cluster starts. */
     private static ErrorText error(JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             return new ErrorText("", json.getText());

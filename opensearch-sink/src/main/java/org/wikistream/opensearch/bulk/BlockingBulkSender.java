@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.wikistream.opensearch.OpenSearchConnection;
 
 /**
- * Sends documents for a program that people wait for: one bulk at a time, and each until all in it has found its end. What a job
- * waits for as long as it takes ends this after a minute, or at once where it stays until somebody does something. What is for an
- * index that can't be written is refused, and the rest goes on.
+ * Sends documents for a program that people wait for: one bulk at a time, each until all of its actions are settled. Where a
+ * job would wait as long as it takes, this gives up after a minute, or at once if the outage lasts until somebody acts. It
+ * reports documents for an unwritable index as refused, and goes on with the rest.
  */
 public final class BlockingBulkSender implements AutoCloseable {
 
@@ -26,19 +26,19 @@ public final class BlockingBulkSender implements AutoCloseable {
     private final BulkResponseHandler responses = new BulkResponseHandler(new Settlement());
     private Bulk bulk = new Bulk();
 
-    /** Is told what became of each. */
+    /** Is told what became of each document. */
     public interface Report {
 
-        /** OpenSearch has taken one. */
+        /** OpenSearch has taken a document. */
         void taken();
 
-        /** One was left because a newer version of it is there. */
+        /** OpenSearch has a newer version of a document. */
         void alreadyNewer();
 
         /**
-         * One was refused for good, or its index can't be written.
+         * A document was refused for good, or its index can't be written.
          *
-         * @param reason OpenSearch's, a sentence; for an index always the same, with the remedy
+         * @param reason what OpenSearch said; for an index always the same sentence, with the remedy
          */
         void refused(DocumentOrigin origin, String reason);
     }
@@ -54,9 +54,9 @@ public final class BlockingBulkSender implements AutoCloseable {
     }
 
     /**
-     * Takes a document, and sends those that were taken once they are many.
+     * Takes a document, and sends a bulk once it is full.
      *
-     * @throws IOException where OpenSearch takes nothing, with the reason and the remedy
+     * @throws IOException if OpenSearch takes nothing; its message gives the reason and the remedy
      */
     public void add(IndexAction action) throws IOException, InterruptedException {
         String reason = unwritable.get(action.index());
@@ -70,7 +70,7 @@ public final class BlockingBulkSender implements AutoCloseable {
         }
     }
 
-    /** Sends what is left. Throws as {@link #add} does. */
+    /** Sends the remaining documents. Throws as {@link #add} does. */
     public void flush() throws IOException, InterruptedException {
         if (!bulk.isEmpty()) {
             send(bulk);
@@ -98,7 +98,7 @@ public final class BlockingBulkSender implements AutoCloseable {
         }
     }
 
-    /** Throws what need not be waited for any longer. */
+    /** Waits, or throws if waiting is of no use. */
     private static void pause(Bulk sent, NextStep.Retry retry) throws IOException, InterruptedException {
         for (Map.Entry<OutageReason, String> each : retry.outages().entrySet()) {
             if (each.getKey().isBlocking() || sent.attempts() >= MOST_ATTEMPTS) {
@@ -106,7 +106,7 @@ public final class BlockingBulkSender implements AutoCloseable {
                         sentence(each.getKey(), each.getValue()) + ". Then begin again: what was taken does no harm");
             }
         }
-        // Nobody gives the permit: a wait that can be interrupted.
+        // Nobody releases a permit: this is a wait that can be interrupted.
         boolean unused = new Semaphore(0).tryAcquire(retry.delay().toMillis(), TimeUnit.MILLISECONDS);
     }
 

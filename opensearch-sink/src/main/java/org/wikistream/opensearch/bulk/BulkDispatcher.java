@@ -12,11 +12,11 @@ import org.slf4j.LoggerFactory;
 import org.wikistream.topics.RejectionReason;
 
 /**
- * Sends each bulk, and of it what was refused, again and again, until every action has found its end: taken, left because a
- * newer version is there, or a dead letter. By the task's thread alone.
+ * Sends each bulk, and then its refused actions again and again, until every action is settled: taken, superseded by a newer
+ * version, or a dead letter. Used by the task's thread only.
  *
- * <p>Whole bulks are sent again after a failure of which nobody knows whether OpenSearch took them before it. Actions name
- * their document, and those of which an older one could overtake a newer one have versions.
+ * <p>A whole bulk is sent again after a failure, although OpenSearch may have taken it. That does no harm: actions name their
+ * documents, and where an older one could overtake a newer one they have versions.
  */
 final class BulkDispatcher {
 
@@ -36,12 +36,12 @@ final class BulkDispatcher {
     private int underWay;
     private final LearnedSize learned = new LearnedSize();
 
-    /** Takes a bulk that has come to its end. */
+    /** Takes a bulk all of whose actions are settled. */
     interface Freed {
         void take(Bulk empty) throws IOException;
     }
 
-    /** @param freed takes each bulk that has come to its end, empty, once nothing reads it any more */
+    /** @param freed takes each settled bulk, emptied, once nothing reads it any more */
     BulkDispatcher(
             BulkClient client,
             IndexPatience patience,
@@ -60,12 +60,12 @@ final class BulkDispatcher {
         this.metrics = new SinkMetrics(metrics, this::underWay, outages::waiting, indices::givenUp, outages::isBlocked);
     }
 
-    /** Bulks that were started and have not come to their end. */
+    /** Bulks that were started and are not settled. */
     int underWay() {
         return underWay;
     }
 
-    /** What a bulk may have by what OpenSearch has refused as too large lately. */
+    /** The largest size of a bulk, as learned from what OpenSearch refused as too large lately. */
     int maxBytes() {
         return learned.bytes(now());
     }

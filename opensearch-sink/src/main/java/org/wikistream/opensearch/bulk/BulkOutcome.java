@@ -5,15 +5,15 @@ import java.util.List;
 /** What became of a bulk that was sent. */
 sealed interface BulkOutcome {
 
-    /** OpenSearch has answered for each action: all were taken but these, which are in the bulk's order. */
+    /** OpenSearch has answered for each action. It took all but those that failed, which are in the bulk's order. */
     record Answered(List<ItemFailure> failures) implements BulkOutcome {}
 
-    /** It was refused as a whole for what is in it: for its size, or for one of its actions, and nothing says which. */
+    /** The whole bulk was refused for its content: for its size, or for an action that the answer does not name. */
     record Unfit(boolean tooLarge, ItemFailure failure) implements BulkOutcome {}
 
-    /** It was refused, or never answered, for another reason. Perhaps it was taken all the same. */
+    /** The bulk was refused or never answered for another reason. OpenSearch may have taken it nevertheless. */
     record Failed(OutageReason outage, String detail) implements BulkOutcome {}
 
-    /** The client itself can't go on, and would never send anything again. */
+    /** The client itself is broken, and would never send anything again. */
     record Broken(Exception cause) implements BulkOutcome {}
 }

@@ -4,15 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be known of a document after it was written into its bulk: to count it, and to hand back its payload should
- * OpenSearch refuse it. The only thing but the bulk's bytes that is kept of each, so it is small.
+ * Where a document comes from: enough to count it, and to return its payload if OpenSearch refuses it. Besides the bulk's
+ * bytes this is all that is kept of a document, so it is small.
  *
- * @param category under which it is counted; one of a bounded set
- * @param eventTime null where no latency is to be measured from it
- * @param appended when the record came into Kafka; null as above
+ * @param category the category under which the document is counted; one of a bounded set
+ * @param eventTime null if no latency is measured from it
+ * @param appended when Kafka appended the record; null as above
  * @param payload the record's value
- * @param partition of the record; -1 where the document comes from no one record
- * @param offset of the record; -1 as above
+ * @param partition partition of the record; -1 if the document comes from no single record
+ * @param offset offset of the record; -1 as above
  */
 public record DocumentOrigin(
         String category,
@@ -22,12 +22,12 @@ public record DocumentOrigin(
         int partition,
         long offset) {
 
-    /** Of a document that was computed from many records. */
+    /** Origin of a document that was computed from many records. */
     public static DocumentOrigin computed(String category, byte[] document) {
         return new DocumentOrigin(category, null, null, document, -1, -1);
     }
 
-    /** Whether one record of Kafka can be named as where it comes from. */
+    /** Whether the document comes from a single record of Kafka. */
     public boolean isRecord() {
         return partition >= 0;
     }

@@ -3,12 +3,12 @@ package org.wikistream.opensearch.bulk;
 import java.util.Optional;
 
 /**
- * What OpenSearch said against one action of a bulk.
+ * Why OpenSearch did not take one action of a bulk.
  *
- * @param position of the action in the bulk, from 0
- * @param status of HTTP
- * @param type such as {@code mapper_parsing_exception}; empty where it gave none
- * @param reason its sentence, with that of the cause; cut to {@link #MAX_REASON} characters
+ * @param position position of the action in the bulk, from 0
+ * @param status an HTTP status
+ * @param type type of the error, such as {@code mapper_parsing_exception}; empty if there is none
+ * @param reason OpenSearch's message, with that of the cause; cut to {@link #MAX_REASON} characters
  */
 record ItemFailure(int position, int status, String type, String reason) {
 
@@ -18,23 +18,23 @@ record ItemFailure(int position, int status, String type, String reason) {
 
     ItemFailure {
         if (reason.length() > MAX_REASON) {
-            // Strangers' text is quoted in it: half a character must not be left at the end.
+            // It may quote an event's text, and must not end in half a character.
             int end = Character.isHighSurrogate(reason.charAt(MAX_REASON - 1)) ? MAX_REASON - 1 : MAX_REASON;
             reason = reason.substring(0, end);
         }
     }
 
-    /** What has to end before the action can be taken; empty where it never will be. */
+    /** The outage that must end before OpenSearch can take the action; empty if it never will. */
     Optional<OutageReason> outage() {
         return OutageReason.of(status, type, reason);
     }
 
-    /** Whether a newer version is there already. */
+    /** Whether OpenSearch has a newer version already. */
     boolean isConflict() {
         return status == CONFLICT;
     }
 
-    /** A line for people. */
+    /** One line for messages. */
     String text() {
         return status + (type.isEmpty() ? "" : " " + type) + (reason.isEmpty() ? "" : ": " + reason);
     }

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says once when OpenSearch begins to refuse, for each outage, and once when it takes all again. What a busy
- * node refuses a time or two is not worth a word. Written by the task's thread; what a gauge reads may be a moment old.
+ * Logs once when OpenSearch begins to refuse, for each reason, and once when it takes everything again. A refusal or two of
+ * a busy node is not logged. The task's thread writes; a gauge may read values that are a moment old.
  */
 final class OutageLog {
 
@@ -26,8 +26,8 @@ final class OutageLog {
     /**
      * A bulk was refused, in whole or in part.
      *
-     * @param reasons with an example of each
-     * @param attempts how often it was by now, 1 or more
+     * @param reasons the reasons, with an example of each
+     * @param attempts how often the bulk was refused by now, 1 or more
      */
     void refused(Map<OutageReason, String> reasons, int attempts, long now) {
         if (attempts == 1) {
@@ -45,12 +45,12 @@ final class OutageLog {
         });
     }
 
-    /** A bulk that waits became two. */
+    /** A waiting bulk was split in two. */
     void split() {
         waiting.incrementAndGet();
     }
 
-    /** A bulk that had been refused has come to its end. */
+    /** A bulk that had been refused is settled. */
     void settled(long now) {
         if (waiting.decrementAndGet() > 0) {
             return;
@@ -64,12 +64,12 @@ final class OutageLog {
         }
     }
 
-    /** Bulks that were refused before, and are to be sent again or were just now. */
+    /** Bulks that were refused and are not settled yet. */
     int waiting() {
         return waiting.get();
     }
 
-    /** Whether somebody has to do something about OpenSearch. */
+    /** Whether an outage lasts until somebody acts. */
     boolean isBlocked() {
         return blocked;
     }

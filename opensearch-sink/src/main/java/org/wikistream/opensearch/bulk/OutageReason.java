@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Why OpenSearch takes nothing, or not all, at the moment. None of them is a document's own fault: what was refused is sent
- * again until it is taken.
+ * Why OpenSearch takes nothing, or not everything, at the moment. No document is at fault: refused actions are sent again
+ * until they are taken.
  */
 enum OutageReason {
     UNREACHABLE(false, "can't be reached", "see that it runs, at opensearch.hosts"),
@@ -45,7 +45,7 @@ enum OutageReason {
     private static final int NOT_AVAILABLE = 503;
     private static final String MAXIMUM_SHARDS = "maximum shards open";
 
-    /** A cluster without a manager answers with a block, too. */
+    /** By type of error. A cluster without a manager answers with a block, too. */
     private static final Map<String, OutageReason> NAMED = Map.of(
             "cluster_block_exception", READ_ONLY,
             "index_create_block_exception", NO_NEW_INDEX,
@@ -68,12 +68,12 @@ enum OutageReason {
         this.remedy = remedy;
     }
 
-    /** Whether it stays until somebody does something. */
+    /** Whether the outage lasts until somebody acts. */
     boolean isBlocking() {
         return blocking;
     }
 
-    /** Whether it may be of one index, so that others can be written. As the answer to one action, not to a whole bulk. */
+    /** Whether it may concern one index only, so that others can be written: as the answer to one action, not to a whole bulk. */
     boolean mayBeOfOneIndex() {
         return OF_ONE_INDEX.contains(this);
     }
@@ -88,10 +88,10 @@ enum OutageReason {
     }
 
     /**
-     * Empty where the refusal is the document's own fault, and will be the same for ever. The type says more than the
-     * status, where there is one: a limit on shards comes as a 400.
+     * Empty if the document is at fault, so that it will be refused forever. The type of error says more than the status,
+     * if there is one: a limit on shards comes as a 400.
      *
-     * @param type of OpenSearch's error; empty where there is none
+     * @param type type of OpenSearch's error; empty if there is none
      */
     static Optional<OutageReason> of(int status, String type, String reason) {
         OutageReason named = NAMED.get(type);

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.wikistream.opensearch.OpenSearchConnection;
 
 /**
- * Sends bulks by OpenSearch's low-level client, to its hosts in turn. A host that can't be reached is left out for a while,
- * and the bulk goes to the next.
+ * Sends bulks by OpenSearch's low-level client, to its hosts in turn. If a host can't be reached, the client skips it for a
+ * while and sends the bulk to the next.
  */
 final class RestBulkClient implements BulkClient {
 
@@ -29,7 +29,7 @@ final class RestBulkClient implements BulkClient {
 
     private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
 
-    /** How long OpenSearch waits for a shard. It is to say that there is none before this side gives up on the answer. */
+    /** How long OpenSearch waits for a shard. OpenSearch must say that there is none before this side stops waiting. */
     private static final String SHARD_TIMEOUT = "30s";
 
     private static final int OK = 200;
@@ -38,7 +38,7 @@ final class RestBulkClient implements BulkClient {
 
     private final RestClient client;
 
-    /** Whether the last question how the indices are had no answer. */
+    /** Whether the last request for the states of indices had no answer. */
     private final AtomicBoolean untold = new AtomicBoolean();
 
     RestBulkClient(OpenSearchConnection connection) {
@@ -105,7 +105,7 @@ final class RestBulkClient implements BulkClient {
         }
     }
 
-    /** It is asked every ten seconds, and the answer may be the same for ever. */
+    /** The request is repeated every ten seconds, and may fail forever in the same way. */
     private void sayOnce(Exception failure) {
         if (untold.compareAndSet(false, true)) {
             LOG.warn(
@@ -123,7 +123,7 @@ final class RestBulkClient implements BulkClient {
         }
     }
 
-    /** Splitting is of use only where OpenSearch itself says that it is the bulk; others' 400 would condemn each document. */
+    /** Splitting helps only if OpenSearch itself blames the bulk. A 400 of another server would condemn each document. */
     private static BulkOutcome refused(Response response) {
         int status = response.getStatusLine().getStatusCode();
         try (InputStream answer = response.getEntity().getContent()) {
@@ -148,7 +148,7 @@ final class RestBulkClient implements BulkClient {
 
     private static BulkOutcome broken(Exception failure, int actions) {
         if (failure instanceof ContentTooLongException) {
-            // Each action has its part in the answer.
+            // Each action adds to the answer.
             return actions > 1
                     ? new BulkOutcome.Unfit(true, new ItemFailure(0, OK, "", failure.toString()))
                     : new BulkOutcome.Failed(OutageReason.NOT_UNDERSTOOD, failure.toString());
@@ -156,7 +156,7 @@ final class RestBulkClient implements BulkClient {
         if (failure instanceof SSLException) {
             return new BulkOutcome.Failed(OutageReason.UNTRUSTED, failure.toString());
         }
-        // Anything else than trouble with input and output would be the same for each bulk to come.
+        // Any other exception than one of input or output would recur with each bulk.
         return failure instanceof IOException
                 ? new BulkOutcome.Failed(OutageReason.UNREACHABLE, failure.toString())
                 : new BulkOutcome.Broken(failure);

@@ -8,20 +8,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges which indices are given up: those that have refused for longer than the patience while OpenSearch has others that it
- * can write. Written by the task's thread; what a gauge reads may be a moment old.
+ * Decides which indices are given up: those that refuse for longer than the patience while OpenSearch can write others. The
+ * task's thread writes; a gauge may read values that are a moment old.
  */
 final class UnwritableIndices {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnwritableIndices.class);
 
-    /** A shard that is nowhere costs a bulk half a minute, a pause between attempts ten seconds. */
+    /** An unallocated shard costs a bulk half a minute, and a pause between attempts up to ten seconds. */
     private static final long QUIET = Duration.ofMinutes(1).toMillis();
 
-    /** Longer than any attempt and pause, and what refused before then says nothing of now. */
+    /** Longer than any attempt and pause. An earlier refusal says nothing about the present. */
     private static final long STALE = 5 * QUIET;
 
-    /** An index for which no document has come for so long is no longer counted; one that does not exist is forgotten. */
+    /** An index that got no document for so long is no longer counted; if it does not exist, it is forgotten. */
     private static final long FORGOTTEN = Duration.ofHours(1).toMillis();
 
     private enum Standing {
@@ -56,22 +56,22 @@ final class UnwritableIndices {
         this.patience = patience.toMillis();
     }
 
-    /** Whether all is well, and nothing has to be told. */
+    /** Whether no index refuses documents. */
     boolean isEmpty() {
         return byName.isEmpty();
     }
 
-    /** Whether any is given up. */
+    /** Whether any index is given up. */
     boolean hasGivenUp() {
         return byName.values().stream().anyMatch(UnwritableIndices::isGivenUp);
     }
 
-    /** How many are given up while documents still come for them. For any thread. */
+    /** How many indices are given up while documents still come for them. Any thread may ask. */
     int givenUp() {
         return counted;
     }
 
-    /** An action for an index was refused for the index' sake. */
+    /** An action was refused because of its index. */
     void refused(String index, OutageReason outage, String detail, long now) {
         UnwritableIndex unwritable = byName.get(index);
         if (unwritable == null) {
@@ -91,7 +91,7 @@ final class UnwritableIndices {
         }
     }
 
-    /** An action for an index was taken. Where only one of its shards is gone, that says little. */
+    /** An action was taken. If only one shard of its index is gone, that says little. */
     void taken(String index, long now) {
         UnwritableIndex unwritable = byName.get(index);
         if (unwritable == null) {
@@ -113,13 +113,13 @@ final class UnwritableIndices {
         return unwritable != null && isGivenUp(unwritable);
     }
 
-    /** What OpenSearch said last against an index that is given up. */
+    /** OpenSearch's last refusal for an index that is given up. */
     String detail(String index) {
         UnwritableIndex unwritable = byName.get(index);
         return unwritable == null ? "" : unwritable.detail;
     }
 
-    /** Whether one action for an index that is given up may try whether it is back; true once each time it may. */
+    /** Whether one action may try if a given-up index is back. Returns true once for each such permission. */
     boolean takesTry(String index, long now) {
         UnwritableIndex unwritable = byName.get(index);
         if (unwritable == null) {
@@ -132,14 +132,14 @@ final class UnwritableIndices {
     }
 
     /**
-     * Whether OpenSearch's word is needed now: on an index that refuses, which may be given up once it can write another, or
-     * on one that is given up.
+     * Whether the states of indices are needed now: while an index refuses, which may be given up if others can be written,
+     * or while one is given up.
      */
     boolean isQuestionDue(long now) {
         return byName.values().stream().anyMatch(unwritable -> isGivenUp(unwritable) || isRefusing(unwritable, now));
     }
 
-    /** OpenSearch's word. Where it can write none but an index, the index is waited for, and the patience begins after that. */
+    /** Judges by OpenSearch's states. If no other index can be written either, this one is waited for, and its patience starts anew. */
     void judge(IndexStates states, long now) {
         for (Iterator<Map.Entry<String, UnwritableIndex>> all =
                         byName.entrySet().iterator();
@@ -185,7 +185,7 @@ final class UnwritableIndices {
         return isRefusing(unwritable, now) && now - unwritable.since >= patience;
     }
 
-    /** What was refused long ago and not since is taken by now. */
+    /** An action that was refused long ago, and not since, has been taken by now. */
     private static boolean isRefusing(UnwritableIndex unwritable, long now) {
         return isWaitedFor(unwritable) && now - unwritable.named <= QUIET;
     }

@@ -6,7 +6,7 @@ import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.SentAction;
 import org.wikistream.topics.RejectionReason;
 
-/** A document that OpenSearch refused, as it goes to the rejected topic: the payload it was made of, why, and where from or to. */
+/** Serializes a refused document for the rejected topic: the payload it was made from, the reason, and its origin or destination. */
 final class RejectedDocumentSerializer {
 
     private final String topic;
@@ -27,7 +27,7 @@ final class RejectedDocumentSerializer {
         return serialize(action, reason, detail, RejectedMessage::whole);
     }
 
-    /** For a record that was larger than the topic takes: it may have been compressed where it came from. */
+    /** For a record that is too large for the topic: where it came from, it may have been compressed. */
     ProducerRecord<byte[], byte[]> serializeHead(SentAction action, RejectionReason reason, String detail) {
         return serialize(action, reason, detail, RejectedMessage::head);
     }

@@ -76,7 +76,7 @@ class BulkResponseHandlerTest {
                 .withMessageContaining("shut");
     }
 
-    /** Ids are positions. */
+    /** A bulk with one action for each index; ids are positions. */
     private static Bulk bulk(String... indices) {
         Bulk bulk = new Bulk();
         byte[] document = "{}".getBytes(UTF_8);

@@ -65,7 +65,7 @@ class UnwritableIndicesTest {
         assertThat(indices.isGivenUp(INDEX)).isFalse();
     }
 
-    /** As long as OpenSearch needs to say that a shard is nowhere, or this side to give up on the answer, and a pause. */
+    /** The longest time between two attempts: a timeout of OpenSearch or of the client, and a pause. */
     @Test
     void keepsCountingThroughTheTimeThatAnAttemptTakes() {
         outage = OutageReason.UNAVAILABLE;
@@ -84,7 +84,7 @@ class UnwritableIndicesTest {
         assertThat(indices.isEmpty()).isTrue();
     }
 
-    /** The others of its shards take theirs. */
+    /** The other shards of the index take their documents. */
     @Test
     void isNotDoneWithAShardThatIsNowhereForADocumentOfAnother() {
         outage = OutageReason.UNAVAILABLE;
@@ -162,7 +162,7 @@ class UnwritableIndicesTest {
         assertThat(indices.givenUp()).isZero();
     }
 
-    /** Every ten seconds, the last included, OpenSearch refuses an action, and says how its indices are where that is due. */
+    /** Every ten seconds, including the last, OpenSearch refuses an action, and reports the states of its indices when due. */
     private void refuseUntil(long from, long last, IndexStates states) {
         for (long now = from; now <= last; now += 10 * SECOND) {
             indices.refused(INDEX, outage, "no", now);

@@ -27,7 +27,7 @@ class RejectedDocumentsIT {
 
     private static final String TOPIC = "rejected";
 
-    /** A record of another producer's may be larger than the topic takes: it was compressed, and is not any more. */
+    /** A record of another producer may be too large for the topic, because it was compressed and no longer is. */
     @Test
     void keepsTheHeadOfWhatIsTooLargeForTheTopicAndAllElseWhole(@TempDir Path folder) throws Exception {
         try (KafkaBroker broker = KafkaBroker.start(folder);
