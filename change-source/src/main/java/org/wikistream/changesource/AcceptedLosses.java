@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The losses that people have accepted: exactly these, so that whatever is lost later is asked about again.
+ * The losses that the operator has accepted. Exactly these: later losses need to be accepted anew.
  *
  * @param ranges setting {@code kafka.accept-loss}
- * @param auditTopic takes a row for each that the job goes on without
+ * @param auditTopic takes a row for each accepted range
  */
 public record AcceptedLosses(List<LostRange> ranges, String auditTopic) implements Serializable {
 

@@ -2,15 +2,18 @@ package org.wikistream.changesource;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Properties;
+import java.util.UUID;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.changesource.records.RejectedRecord;
 import org.wikistream.changesource.watermarks.PartitionWatermarks;
-import org.wikistream.changesource.watermarks.ReadMark;
+import org.wikistream.changesource.watermarks.RecordTimestamp;
 import org.wikistream.kafka.KafkaConnection;
 
 /**
@@ -19,43 +22,61 @@ import org.wikistream.kafka.KafkaConnection;
  */
 public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<ParsedRecord> watermarks) {
 
-    /** Reads what is committed, each record once as far as the job's own state goes, and none is skipped in silence. */
-    public static ChangeSource of(
+    /** For a job that computes with event time. */
+    static ChangeSource withWatermarks(
             String name,
-            KafkaConnection kafka,
-            String topic,
-            String groupId,
-            StartFrom start,
-            AcceptedLosses accepted,
-            ConsumedDeserializer deserializer,
+            ChangeSourceSettings settings,
+            ParsedRecordDeserializer deserializer,
             Duration outOfOrderness) {
-        PartitionWatermarks<ParsedRecord> watermarks =
-                new PartitionWatermarks<>(name, topic, outOfOrderness, ChangeSource::markOf);
-        KafkaSource<ParsedRecord> source = KafkaSource.<ParsedRecord>builder()
-                .setProperties(kafka.clientProperties())
-                // Ingest writes in transactions; what it aborts comes again.
-                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
-                .setProperties(watermarks.consumerProperties())
-                .setBootstrapServers(kafka.bootstrapServers())
-                .setGroupId(groupId)
-                .setTopics(topic)
-                .setStartingOffsets(new StartOffsets(start))
-                .setDeserializer(deserializer)
-                .build();
-        ReadableOffsets readable = new ReadableOffsets(kafka, groupId, accepted);
-        return new ChangeSource(new LosslessKafkaSource<>(source, readable, RestoredOffsets.logged()), watermarks);
+        PartitionWatermarks<ParsedRecord> watermarks = new PartitionWatermarks<>(
+                name, settings.topics().recentChange(), outOfOrderness, ChangeSource::timestampOf);
+        return new ChangeSource(source(settings, watermarks.consumerProperties(), deserializer), watermarks);
     }
 
-    private static ReadMark markOf(ParsedRecord consumed) {
-        EnrichedChange change = consumed.change();
+    /** For a job that has no use for event time: its consumers carry no plugins, and nothing asks the broker for ends. */
+    static ChangeSource withoutWatermarks(
+            String name, ChangeSourceSettings settings, ParsedRecordDeserializer deserializer) {
+        Properties properties = new Properties();
+        properties.setProperty(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), name + "-" + UUID.randomUUID());
+        return new ChangeSource(source(settings, properties, deserializer), WatermarkStrategy.noWatermarks());
+    }
+
+    /** Reads what is committed, each record once as far as the job's own state goes, and skips none in silence. */
+    private static Source<ParsedRecord, ?, ?> source(
+            ChangeSourceSettings settings, Properties readers, ParsedRecordDeserializer deserializer) {
+        KafkaConnection kafka = settings.kafka();
+        KafkaSource<ParsedRecord> source = KafkaSource.<ParsedRecord>builder()
+                .setProperties(consumerProperties(kafka, readers))
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setGroupId(settings.groupId())
+                .setTopics(settings.topics().recentChange())
+                .setStartingOffsets(new StartOffsets(settings.start()))
+                .setDeserializer(deserializer)
+                .build();
+        AcceptedLosses accepted =
+                new AcceptedLosses(settings.acceptedLosses(), settings.topics().audit());
+        ReadableOffsets readable = new ReadableOffsets(kafka, settings.groupId(), accepted);
+        return new LosslessKafkaSource<>(source, readable, RestoredOffsets.logged());
+    }
+
+    private static Properties consumerProperties(KafkaConnection kafka, Properties readers) {
+        Properties properties = kafka.clientProperties();
+        // Ingest writes in transactions; what it aborts comes again.
+        properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.putAll(readers);
+        return properties;
+    }
+
+    private static RecordTimestamp timestampOf(ParsedRecord parsed) {
+        EnrichedChange change = parsed.change();
         if (change != null) {
-            return new ReadMark(
+            return new RecordTimestamp(
                     change.partition(),
                     change.offset(),
                     change.appended(),
                     change.change().time());
         }
-        RejectedRecord rejected = Objects.requireNonNull(consumed.rejected());
-        return new ReadMark(rejected.partition(), rejected.offset(), rejected.appended(), null);
+        RejectedRecord rejected = Objects.requireNonNull(parsed.rejected());
+        return new RecordTimestamp(rejected.partition(), rejected.offset(), rejected.appended(), null);
     }
 }

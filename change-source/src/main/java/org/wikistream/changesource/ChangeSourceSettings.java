@@ -16,7 +16,7 @@ import org.wikistream.settings.ValueType;
 import org.wikistream.topics.TopicContract;
 import org.wikistream.topics.Topics;
 
-/** What a job is told about the topic of changes: {@code kafka.*} and {@code category.*}, the same for every reader. */
+/** Settings of a job that reads the topic of changes: {@code kafka.*} and {@code category.*}, the same for every reader. */
 public record ChangeSourceSettings(
         KafkaConnection kafka,
         Topics topics,
@@ -25,7 +25,10 @@ public record ChangeSourceSettings(
         List<LostRange> acceptedLosses,
         Categories categories) {
 
-    /** What OpenSearch allows in the name of an index, and no more than two parts of a name may have of its 255 bytes. A namespace can be -1: inside of a name the dash does no harm. */
+    /**
+     * What OpenSearch allows in the name of an index. A name has 255 bytes at most, so each of its two parts is bounded. A
+     * namespace can be -1: inside a name the dash does no harm.
+     */
     private static final Pattern CATEGORY = Pattern.compile("-?[a-z0-9][a-z0-9_.-]{0,99}");
 
     private static final String CATEGORY_ALLOWED =
@@ -58,16 +61,16 @@ public record ChangeSourceSettings(
     }
 
     /**
-     * The settings, for a job's catalogue, which has to pass on {@link KafkaClientSettings#PREFIX} too.
+     * The settings, for a job's catalogue, which must pass on {@link KafkaClientSettings#PREFIX} too.
      *
-     * @param usualGroup each job has its own
+     * @param usualGroup default consumer group; each job has its own
      */
     public static List<Setting<?>> settings(String usualGroup) {
         return List.of(
                 BOOTSTRAP_SERVERS, TOPIC_PREFIX, groupId(usualGroup), START, ACCEPT_LOSS, CATEGORY_BY, CATEGORY_VALUES);
     }
 
-    /** Notes what is wrong; the value may be used once {@link Settings#throwIfInvalid()} has been asked. */
+    /** Notes problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
     public static ChangeSourceSettings read(Settings settings, String usualGroup) {
         settings.check(
                 CATEGORY_BY,
@@ -93,31 +96,33 @@ public record ChangeSourceSettings(
     }
 
     /**
-     * The topic as a source.
+     * The topic as a source with watermarks.
      *
-     * @param name of the job, for what its consumers and their metrics are called
+     * @param name prefix of the consumers' client ids, and so of their metrics; each job has its own
      * @param leftOut fields that the job does not need of the event's JSON
      * @param outOfOrderness how far the watermark stays behind
      */
     public ChangeSource source(String name, Set<String> leftOut, Duration outOfOrderness) {
-        return ChangeSource.of(
-                name,
-                kafka,
-                topics.recentChange(),
-                groupId,
-                start,
-                new AcceptedLosses(acceptedLosses, topics.audit()),
-                new ConsumedDeserializer(categories, leftOut),
-                outOfOrderness);
+        return ChangeSource.withWatermarks(
+                name, this, new ParsedRecordDeserializer(categories, leftOut), outOfOrderness);
+    }
+
+    /** The topic as a source without watermarks, for a job that has no windows. The parameters are as above. */
+    public ChangeSource source(String name, Set<String> leftOut) {
+        return ChangeSource.withoutWatermarks(name, this, new ParsedRecordDeserializer(categories, leftOut));
     }
 
     public TopicContract topicToRead() {
         return TopicContract.forEvents(topics.recentChange());
     }
 
-    /** The topics that the job writes: those for what it sets aside, and the audit topic if there are losses to be noted. */
-    public List<TopicContract> topicsToWrite(List<TopicContract> aside) {
-        List<TopicContract> written = new ArrayList<>(aside);
+    /**
+     * The topics that the job writes: its side topics, and the audit topic if there are losses to be noted.
+     *
+     * @param sideTopics none for a job that writes no rejected or late records
+     */
+    public List<TopicContract> topicsToWrite(List<TopicContract> sideTopics) {
+        List<TopicContract> written = new ArrayList<>(sideTopics);
         if (!acceptedLosses.isEmpty()) {
             written.add(TopicContract.forAudit(topics.audit()));
         }

@@ -13,8 +13,8 @@ import org.apache.flink.core.io.InputStatus;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A reader that looks at its partitions before it reads them. A loss while it reads fails the job, as the consumer has no
- * offset to go on at; the restart then brings the splits here.
+ * A reader that checks the offsets of its partitions before it reads them. If records are deleted while it reads, the
+ * consumer has no offset to continue at and the job fails; after the restart the splits are checked here again.
  */
 final class LosslessReader<T> implements SourceReader<T, KafkaPartitionSplit> {
 
@@ -29,7 +29,7 @@ final class LosslessReader<T> implements SourceReader<T, KafkaPartitionSplit> {
         this.restored = restored;
     }
 
-    /** Flink adds what was in state before it starts the reader, and what is new after that. */
+    /** Flink adds restored splits before it starts the reader, and new ones after that. */
     @Override
     public void addSplits(List<KafkaPartitionSplit> splits) {
         List<KafkaPartitionSplit> checked = readable.of(splits);

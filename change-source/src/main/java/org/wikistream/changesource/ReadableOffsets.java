@@ -26,11 +26,11 @@ import org.slf4j.LoggerFactory;
 import org.wikistream.kafka.KafkaConnection;
 
 /**
- * Holds the offsets at which partitions are to be read against what is in them, and turns the connector's markers (earliest,
- * latest, committed) into offsets, so that state never holds a marker: restored, it would stand for another place.
+ * Checks that partitions still have the offsets at which they are to be read, and turns the connector's markers (earliest,
+ * latest, committed) into offsets. State must never hold a marker: once restored, it would stand for another place.
  *
- * <p>A partition whose last transactions are all read goes on before their ends, which no reader sees. Where retention took
- * everything in it, that can't be told from records, and counts as lost.
+ * <p>After all records of a partition are read, its next offset lies before the markers of the last transactions, which no
+ * reader sees. If retention then deletes everything in it, the markers can't be told from records and count as lost.
  *
  * @param groupId the reader's name
  */
@@ -38,7 +38,7 @@ record ReadableOffsets(KafkaConnection kafka, String groupId, AcceptedLosses acc
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadableOffsets.class);
 
-    /** What is in a partition: the first offset, the one after the last, and the one after the last that is committed. */
+    /** The first offset of a partition, the one after the last, and the one after the last that is committed. */
     private record Bounds(long begin, long end, long committedEnd) {}
 
     /**
@@ -93,8 +93,7 @@ record ReadableOffsets(KafkaConnection kafka, String groupId, AcceptedLosses acc
         return readable;
     }
 
-    @SuppressWarnings(
-            "deprecation") // The marker stands in states of earlier releases, and the connector still sets it.
+    @SuppressWarnings("deprecation") // States of earlier releases hold the marker, and the connector still sets it.
     private static long offset(KafkaPartitionSplit split, Map<TopicPartition, Long> groups, Bounds there) {
         long offset = split.getStartingOffset();
         if (offset == KafkaPartitionSplit.LATEST_OFFSET) {
@@ -113,7 +112,7 @@ record ReadableOffsets(KafkaConnection kafka, String groupId, AcceptedLosses acc
                 split.getStoppingOffset().orElse(KafkaPartitionSplit.NO_STOPPING_OFFSET));
     }
 
-    /** What the group has committed, if any split asks for that. */
+    /** The offsets that the group has committed, if any split starts at them. */
     private Map<TopicPartition, Long> resolve(Admin admin, List<KafkaPartitionSplit> splits)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> offsets = new HashMap<>();
@@ -130,7 +129,7 @@ record ReadableOffsets(KafkaConnection kafka, String groupId, AcceptedLosses acc
         return offsets;
     }
 
-    /** The begins first: what is deleted meanwhile is noticed by the consumer. */
+    /** Asks for the begins first: the consumer notices whatever is deleted meanwhile. */
     private static Map<TopicPartition, Bounds> bounds(Admin admin, List<KafkaPartitionSplit> splits)
             throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions =

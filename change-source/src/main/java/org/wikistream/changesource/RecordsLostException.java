@@ -3,7 +3,7 @@ package org.wikistream.changesource;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Records that are still to be read are in the topic no more. No restart can mend that. */
+/** Records were deleted from the topic before they were read. No restart can mend that. */
 final class RecordsLostException extends IllegalStateException {
 
     private RecordsLostException(String message) {

@@ -13,7 +13,12 @@ import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.changesource.records.RejectedRecord;
 import org.wikistream.topics.RejectionReason;
 
-/** Lets changes pass; what is none leaves by a side output, and is counted by its reason in group {@code changes}. */
+/**
+ * Lets changes pass. Rejected records leave by a side output and are counted by reason in group {@code changes}.
+ *
+ * <p>A job need not connect the side output: then rejected records are counted and written nowhere. That fits a reader that
+ * only counts, since another job already writes them to the rejected topic.
+ */
 public final class SeparateRejected extends ProcessFunction<ParsedRecord, EnrichedChange> {
 
     public static final OutputTag<RejectedRecord> REJECTED =
@@ -28,12 +33,12 @@ public final class SeparateRejected extends ProcessFunction<ParsedRecord, Enrich
     }
 
     @Override
-    public void processElement(ParsedRecord consumed, Context context, Collector<EnrichedChange> changes) {
-        if (consumed.change() != null) {
-            changes.collect(consumed.change());
-        } else if (consumed.rejected() != null) {
-            context.output(REJECTED, consumed.rejected());
-            counter(consumed.rejected().reason()).inc();
+    public void processElement(ParsedRecord parsed, Context context, Collector<EnrichedChange> changes) {
+        if (parsed.change() != null) {
+            changes.collect(parsed.change());
+        } else if (parsed.rejected() != null) {
+            context.output(REJECTED, parsed.rejected());
+            counter(parsed.rejected().reason()).inc();
         }
     }
 

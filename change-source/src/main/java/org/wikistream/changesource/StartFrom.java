@@ -4,6 +4,6 @@ package org.wikistream.changesource;
 public enum StartFrom {
     EARLIEST,
     LATEST,
-    /** Where the consumer group was; at the beginning where it never was. */
+    /** Where the consumer group has committed; at the beginning if it never has. */
     COMMITTED
 }

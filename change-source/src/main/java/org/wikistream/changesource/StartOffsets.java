@@ -11,12 +11,12 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Where partitions begin to be read. Unlike those of the connector, it never lets the consumer choose another offset than the
- * one it was given: KafkaSource sets {@code auto.offset.reset} to the initializer's strategy, whatever the properties say, and
- * with any but NONE a consumer whose records were deleted reads on elsewhere in silence.
+ * The offsets at which a job without state starts to read. Unlike the connector's own initializers, this one never lets the
+ * consumer choose another offset: KafkaSource sets {@code auto.offset.reset} to the initializer's strategy, whatever the
+ * properties say, and with any strategy but NONE a consumer whose records were deleted silently continues elsewhere.
  *
- * <p>The begin of a partition is left to its reader ({@link ReadableOffsets}): it moves, and what is deleted before a reader gets
- * the partition was never to be read.
+ * <p>The reader finds the begin of a partition ({@link ReadableOffsets}), because it moves: records deleted before a reader
+ * gets the partition are no loss.
  */
 record StartOffsets(StartFrom start) implements OffsetsInitializer {
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.testkit.KafkaBroker;
 
-/** Records that are deleted between the moment a partition is found and the moment its reader gets it. */
+/** Records are deleted after a partition was discovered, and before its reader gets it. */
 class ReadableOffsetsIT {
 
     @TempDir
@@ -110,7 +110,7 @@ class ReadableOffsetsIT {
                 .get();
     }
 
-    /** What the connector asks, of a group that has read nothing. */
+    /** The connector's requests, for a group that has read nothing. */
     private static final class OfBroker implements PartitionOffsetsRetriever {
 
         @Override

@@ -40,7 +40,7 @@ class StartOffsetsTest {
         return new StartOffsets(start).getPartitionOffsets(List.of(KNOWN, NEW), new Partitions());
     }
 
-    /** Of a topic of which the group knows one partition. */
+    /** The offsets of a topic of which the group knows one partition. */
     private static final class Partitions implements PartitionOffsetsRetriever {
 
         @Override

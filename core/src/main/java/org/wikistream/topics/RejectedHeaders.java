@@ -7,23 +7,23 @@ public final class RejectedHeaders {
     public static final String REASON = "reason";
     /** A sentence for people. */
     public static final String DETAIL = "detail";
-    /** One of the three that follow. */
+    /** Who rejected it: one of the three that follow, or the stage of another reader. */
     public static final String STAGE = "stage";
-    /** It never came into the topic of events. */
+    /** Ingest-job: it never came into the topic of events. */
     public static final String INGEST_STAGE = "ingest";
-    /** It is a record of the topic of events. */
+    /** Indexing-job, of a record of the topic of events. */
     public static final String INDEX_STAGE = "index";
-    /** The payload is a row of the statistics, and no event. */
+    /** Indexing-job, of a row of the statistics: the payload is no event. */
     public static final String STATISTICS_STAGE = "statistics";
     /** Where the payload came from: topic, partition and offset of the service, or of Kafka; absent where unknown. */
     public static final String SOURCE_TOPIC = "source-topic";
 
     public static final String SOURCE_PARTITION = "source-partition";
     public static final String SOURCE_OFFSET = "source-offset";
-    /** When the broker appended the record that the payload came from, in epoch milliseconds; of the index stage only. */
+    /** When the broker appended the record that the payload came from, in epoch milliseconds; absent where it came from no record. */
     public static final String SOURCE_TIMESTAMP = "source-timestamp";
 
-    /** Of the statistics stage only: where the row belongs in OpenSearch, and its version there; the lower never replaces the higher. */
+    /** Where a row belongs in OpenSearch, and its version there; the lower never replaces the higher. Rows only. */
     public static final String DOCUMENT_INDEX = "document-index";
 
     public static final String DOCUMENT_ID = "document-id";

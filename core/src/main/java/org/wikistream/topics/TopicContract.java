@@ -47,7 +47,7 @@ public record TopicContract(String name, int partitions, Map<String, String> con
     }
 
     /** For what is rare, and read as one sequence: rejected payloads, late events. */
-    public static TopicContract forAside(String name) {
+    public static TopicContract forSideTopic(String name) {
         return new TopicContract(name, 1, CONFIGS);
     }
 

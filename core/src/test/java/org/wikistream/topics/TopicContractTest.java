@@ -9,7 +9,7 @@ class TopicContractTest {
     @Test
     void everyTopicKeepsWhatItIsGivenUnderTheBrokersClock() {
         for (TopicContract topic : new TopicContract[] {
-            TopicContract.forEvents("e"), TopicContract.forAside("a"), TopicContract.forAudit("audit")
+            TopicContract.forEvents("e"), TopicContract.forSideTopic("a"), TopicContract.forAudit("audit")
         }) {
             assertThat(topic.configs())
                     .containsEntry("message.timestamp.type", "LogAppendTime")
@@ -17,7 +17,7 @@ class TopicContractTest {
                     .containsEntry("compression.type", "producer");
         }
         assertThat(TopicContract.forEvents("e").partitions()).isEqualTo(4);
-        assertThat(TopicContract.forAside("a").partitions()).isEqualTo(1);
+        assertThat(TopicContract.forSideTopic("a").partitions()).isEqualTo(1);
     }
 
     @Test
@@ -27,8 +27,8 @@ class TopicContractTest {
                 .containsEntry("cleanup.policy", "compact")
                 .containsEntry("min.compaction.lag.ms", "86400000");
         assertThat(TopicContract.forAudit("audit").holdsEvents()).isFalse();
-        assertThat(TopicContract.forAside("a").holdsEvents()).isTrue();
+        assertThat(TopicContract.forSideTopic("a").holdsEvents()).isTrue();
         assertThat(TopicContract.forEvents("e").configs()).doesNotContainKey("cleanup.policy");
-        assertThat(TopicContract.forAside("a").configs()).doesNotContainKey("cleanup.policy");
+        assertThat(TopicContract.forSideTopic("a").configs()).doesNotContainKey("cleanup.policy");
     }
 }

@@ -44,7 +44,7 @@ public final class IndexingJob {
         env.execute("indexing-job");
     }
 
-    /** To whoever submits it as well: Flink's command line keeps its log in a file. */
+    /** Also prints the warning, because Flink's command line writes its log to a file. */
     private static void warn(String warning) {
         LOG.warn(warning);
         System.err.println("Warning: " + warning);

@@ -10,7 +10,7 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.indexing.stats.Statistics;
 
 /**
- * Each change becomes a document, and is counted in its window.
+ * Makes a document of each change, and counts it in its window.
  *
  * <pre>
  * read-changes ─► separate-rejected ─┬─► write-documents
@@ -19,7 +19,7 @@ import org.wikistream.indexing.stats.Statistics;
  *                                    └─► write-rejected
  * </pre>
  *
- * <p>A change is one object from the parser to the sinks, in the thread that read it: all on the left is chained, and
+ * <p>A change is one object from the parser to the sinks, in the thread that read it. All operators on the left are chained;
  * only counts cross the network.
  */
 public final class IndexingPipeline {
@@ -28,18 +28,18 @@ public final class IndexingPipeline {
 
     public static void define(
             StreamExecutionEnvironment env, IndexingSettings settings, ChangeSource changes, IndexingSinks sinks) {
-        SingleOutputStreamOperator<EnrichedChange> consumed = env.fromSource(
+        SingleOutputStreamOperator<EnrichedChange> enriched = env.fromSource(
                         changes.source(), changes.watermarks(), "read-changes")
                 .uid("read-changes")
                 .process(new SeparateRejected())
                 .name("separate-rejected")
                 .uid("separate-rejected");
-        Statistics statistics = Statistics.define(consumed, settings.statistics());
+        Statistics statistics = Statistics.define(enriched, settings.statistics());
 
-        write(consumed, sinks.documents(), "write-documents");
+        write(enriched, sinks.documents(), "write-documents");
         write(statistics.rows(), sinks.statistics(), "write-statistics");
         write(statistics.late(), sinks.late(), "write-late");
-        write(consumed.getSideOutput(SeparateRejected.REJECTED), sinks.rejected(), "write-rejected");
+        write(enriched.getSideOutput(SeparateRejected.REJECTED), sinks.rejected(), "write-rejected");
     }
 
     private static <T> void write(DataStream<T> stream, Sink<T> sink, String uid) {

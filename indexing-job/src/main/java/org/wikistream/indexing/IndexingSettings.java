@@ -16,7 +16,7 @@ import org.wikistream.settings.ValueType;
 import org.wikistream.topics.TopicContract;
 import org.wikistream.topics.Topics;
 
-/** What the job is told. */
+/** All settings of the job. */
 public record IndexingSettings(
         ChangeSourceSettings changes,
         OpenSearchSettings openSearch,
@@ -50,7 +50,7 @@ public record IndexingSettings(
             .with(List.of(PARSED_COMMENT, WINDOW, OUT_OF_ORDERNESS, ALLOWED_LATENESS))
             .passingOn(KafkaClientSettings.PREFIX, "Passed on to Kafka's clients. Secrets only by where they lie.");
 
-    /** Throws, with every problem, if anything is wrong. */
+    /** Throws an exception that lists every problem, if there is any. */
     public static IndexingSettings of(Settings settings) {
         IndexingSettings read = new IndexingSettings(
                 ChangeSourceSettings.read(settings, GROUP),
@@ -70,6 +70,6 @@ public record IndexingSettings(
     List<TopicContract> topicsToWrite() {
         Topics topics = changes.topics();
         return changes.topicsToWrite(
-                List.of(TopicContract.forAside(topics.rejected()), TopicContract.forAside(topics.late())));
+                List.of(TopicContract.forSideTopic(topics.rejected()), TopicContract.forSideTopic(topics.late())));
     }
 }

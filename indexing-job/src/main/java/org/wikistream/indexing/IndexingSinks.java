@@ -2,10 +2,10 @@ package org.wikistream.indexing;
 
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.util.function.SerializableFunction;
-import org.wikistream.changesource.aside.RejectedSerializer;
-import org.wikistream.changesource.aside.SideTopicSink;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.records.RejectedRecord;
+import org.wikistream.changesource.sidetopic.RejectedSerializer;
+import org.wikistream.changesource.sidetopic.SideTopicSink;
 import org.wikistream.indexing.documents.IndexChange;
 import org.wikistream.indexing.documents.IndexStatistics;
 import org.wikistream.indexing.late.LateSerializer;
@@ -16,13 +16,14 @@ import org.wikistream.opensearch.bulk.BulkSink;
 import org.wikistream.opensearch.bulk.IndexAction;
 import org.wikistream.opensearch.bulk.IndexPatience;
 import org.wikistream.opensearch.rejected.RejectedDocuments;
+import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.Topics;
 
 /**
- * Where everything goes.
+ * The sinks of the job.
  *
- * @param rejected what is no change
- * @param late what came too late for its window
+ * @param rejected takes records that could not be read as changes
+ * @param late takes changes and counts that came too late for their window
  */
 public record IndexingSinks(
         Sink<EnrichedChange> documents,
@@ -30,19 +31,23 @@ public record IndexingSinks(
         Sink<RejectedRecord> rejected,
         Sink<LateRecord> late) {
 
-    /** The real ones. */
+    /** The sinks that write to OpenSearch and Kafka. */
     static IndexingSinks of(IndexingSettings settings) {
         KafkaConnection kafka = settings.changes().kafka();
         String rejected = settings.changes().topics().rejected();
         return new IndexingSinks(
-                indexing(settings, new IndexChange(settings.openSearch().indexNames())),
-                indexing(settings, new IndexStatistics(settings.openSearch().indexNames())),
-                SideTopicSink.of(kafka, new RejectedSerializer(rejected)),
+                indexing(settings, new IndexChange(settings.openSearch().indexNames()), RejectedHeaders.INDEX_STAGE),
+                indexing(
+                        settings,
+                        new IndexStatistics(settings.openSearch().indexNames()),
+                        RejectedHeaders.STATISTICS_STAGE),
+                SideTopicSink.of(kafka, new RejectedSerializer(rejected, RejectedHeaders.INDEX_STAGE)),
                 SideTopicSink.of(
                         kafka, new LateSerializer(settings.changes().topics().late())));
     }
 
-    private static <T> Sink<T> indexing(IndexingSettings settings, SerializableFunction<T, IndexAction> toAction) {
+    private static <T> Sink<T> indexing(
+            IndexingSettings settings, SerializableFunction<T, IndexAction> toAction, String stage) {
         Topics topics = settings.changes().topics();
         return new BulkSink<>(
                 settings.openSearch().connection(),
@@ -54,6 +59,7 @@ public record IndexingSinks(
                 RejectedDocuments.to(
                         topics.rejected(),
                         topics.recentChange(),
+                        stage,
                         settings.changes().kafka()));
     }
 }

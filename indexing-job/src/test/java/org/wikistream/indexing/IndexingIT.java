@@ -171,7 +171,7 @@ class IndexingIT {
         assertThat(mappings).doesNotContain("notify_url");
     }
 
-    /** As JSON spells them: halves of surrogate pairs, NUL, ends of line of all kinds, what JSON and bulks give a meaning. */
+    /** Characters in JSON's notation: halves of surrogate pairs, NUL, all kinds of newlines, characters with a meaning in JSON and bulks. */
     @Test
     void keepsHostileTextsAsDocumentsAndCountsThem() throws Exception {
         IndexingSettings settings = settings("hostile");
@@ -234,7 +234,7 @@ class IndexingIT {
                 assertThat(found.path(field)).isEqualTo(event.path(field));
             }
         }
-        // What OpenSearch has to write anew, not only to copy.
+        // Text that OpenSearch has to rewrite, not only to copy.
         assertThat(search(
                                 settings.openSearch().indexNames().changes(),
                                 "{\"size\":100,\"_source\":[\"title\"],\"fields\":[\"user\"]}")
@@ -251,7 +251,7 @@ class IndexingIT {
                  "comment":"/* %s */ [[:%s]]","wiki":"%s","log_params":{"%s":"%s"},"%s":1}""".formatted(id, type, text, text, text, text, text, "k" + text, text, "f" + text);
     }
 
-    /** Names are contracts, on which dashboards and alerts rest. */
+    /** Dashboards and alerts depend on the names of metrics. */
     private static void assertMetricsMove(JobID job, IndexingSettings settings) throws Exception {
         assertThat(metric(job, "separate-rejected", "changes.reason.invalid-json.rejected"))
                 .containsExactly(1L);
@@ -289,7 +289,7 @@ class IndexingIT {
                 events -> events == 1);
     }
 
-    /** Of each subtask: a counter's count, a gauge's number, or how many values a histogram has. */
+    /** For each subtask, a counter's count, a gauge's number, or a histogram's number of values. */
     private static List<Long> metric(JobID job, String operator, String name) {
         List<Long> values = new ArrayList<>();
         METRICS.getMetricsByIdentifiers(job).forEach((identifier, metric) -> {
@@ -374,7 +374,7 @@ class IndexingIT {
         }
     }
 
-    /** How far the job's consumer group is, over all partitions. A checkpoint that is complete commits them. */
+    /** Committed offsets of the job's consumer group, summed over all partitions. Each complete checkpoint commits them. */
     private static long offsetsCommitted(IndexingSettings settings) throws Exception {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
             long sum = 0;
@@ -418,7 +418,7 @@ class IndexingIT {
         return counts;
     }
 
-    /** Sums of the statistics' rows (category, all wikis). */
+    /** Sums over the statistics' rows of a category and all wikis. */
     private Map<String, Long> eventsByCategory(IndexingSettings settings) throws IOException {
         String query = """
                 {"size": 0,

@@ -41,7 +41,7 @@ class IndexingPipelineTest {
                         "Sink Committer: write-late");
     }
 
-    /** State of an operator that is gone would be refused, or lost. */
+    /** Flink would refuse or lose the state of an operator that no longer exists. */
     @ParameterizedTest
     @ValueSource(strings = {"v0.1.0", "v0.2.0"})
     void hasEveryOperatorThatHadStateInAnEarlierRelease(String release) {
@@ -50,7 +50,7 @@ class IndexingPipelineTest {
                 .isSubsetOf(Savepoints.operators(graph().getJobGraph()));
     }
 
-    /** It lies in Flink's storage, and whoever asks Flink for it gets it. */
+    /** Flink stores the graph, and gives it to whoever asks. */
     @Test
     void carriesWhereSecretsLieAndNoSecret(@TempDir Path folder) throws IOException {
         Path password = Files.writeString(folder.resolve("opensearch"), "planted-for-opensearch");

@@ -32,20 +32,21 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.changesource.aside.RejectedSerializer;
-import org.wikistream.changesource.aside.SideTopicSink;
+import org.wikistream.changesource.sidetopic.RejectedSerializer;
+import org.wikistream.changesource.sidetopic.SideTopicSink;
 import org.wikistream.indexing.late.LateSerializer;
 import org.wikistream.kafka.TopicCheck;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
+import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.TopicContract;
 
-/** What is aside gets headers on top of what it was, and must not stop the job for that. */
+/** A record in a side topic gets headers on top of its payload, which must not stop the job. */
 class LargeLateEventIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
-    /** So large that the topic of events takes it just so, with Kafka's own limits. */
+    /** The largest event that the topic of events takes with Kafka's default limits. */
     private static final int JUST_UNDER_ONE_MEGABYTE = (1 << 20) - 96;
 
     @RegisterExtension
@@ -79,7 +80,7 @@ class LargeLateEventIT {
         expectLate(settings("larger"), Map.of("max.message.bytes", "4000000"), "none", 3_900_000);
     }
 
-    /** Its topic's limit is for what ingest-job has compressed. */
+    /** The topic's limit applies to what ingest-job has compressed. */
     @Test
     void aLateEventThatItsTopicTakesOnlyCompressedGoesToTheLateTopicWhole() throws Exception {
         expectLate(settings("compressed"), Map.of(), "lz4", 3_900_000);
@@ -127,7 +128,7 @@ class LargeLateEventIT {
                 new DiscardingSink<>(),
                 SideTopicSink.of(
                         settings.changes().kafka(),
-                        new RejectedSerializer(settings.changes().topics().rejected())),
+                        new RejectedSerializer(settings.changes().topics().rejected(), RejectedHeaders.INDEX_STAGE)),
                 SideTopicSink.of(
                         settings.changes().kafka(),
                         new LateSerializer(settings.changes().topics().late())));

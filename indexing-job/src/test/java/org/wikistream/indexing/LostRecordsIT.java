@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.changesource.ConsumedDeserializer;
+import org.wikistream.changesource.ParsedRecordDeserializer;
 import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.event.Categories;
 import org.wikistream.kafka.TopicCheck;
@@ -55,7 +55,7 @@ import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
 
-/** What becomes of a job whose records are deleted before it has read them, on a real broker. */
+/** Shows on a real broker what becomes of a job whose records are deleted before it has read them. */
 class LostRecordsIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -218,11 +218,11 @@ class LostRecordsIT {
                 .setGroupId(prefix)
                 .setTopics(partition.topic())
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new ConsumedDeserializer(Categories.BY_TYPE, Set.of()))
+                .setDeserializer(new ParsedRecordDeserializer(Categories.BY_TYPE, Set.of()))
                 .build();
     }
 
-    /** A savepoint of a job that has read so many records. */
+    /** Takes a savepoint of a job that has read so many records. */
     private String savepointAt(int records) throws Exception {
         write(partition, records);
         JobClient job = start(null);
@@ -246,7 +246,7 @@ class LostRecordsIT {
         return execute(env);
     }
 
-    /** Reads so slowly, and so little at a time, that most records are not yet fetched. */
+    /** A source that reads so slowly, and so little at a time, that most records are not fetched yet. */
     private JobClient startSlowly() throws Exception {
         StreamExecutionEnvironment env = environment(null);
         IndexingSettings settings =
@@ -261,9 +261,9 @@ class LostRecordsIT {
         return execute(env);
     }
 
-    private static ParsedRecord linger(ParsedRecord consumed) throws InterruptedException {
+    private static ParsedRecord linger(ParsedRecord parsed) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(20);
-        return consumed;
+        return parsed;
     }
 
     private JobClient execute(StreamExecutionEnvironment env) throws Exception {
@@ -272,7 +272,7 @@ class LostRecordsIT {
         return job;
     }
 
-    /** Restarts for ever what may be restarted. */
+    /** A cluster that restarts the job forever, where restarts are not suppressed. */
     private static StreamExecutionEnvironment environment(@Nullable String savepoint) {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
@@ -323,7 +323,7 @@ class LostRecordsIT {
                 .get();
     }
 
-    /** Waits until a checkpoint holds it, over all partitions. */
+    /** Waits until a checkpoint holds this sum of offsets over all partitions. */
     private void awaitRead(long offsets) {
         Eventually.await(
                 offsets + " offsets are read",

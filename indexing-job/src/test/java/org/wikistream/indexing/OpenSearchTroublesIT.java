@@ -54,7 +54,7 @@ import org.wikistream.testkit.OpenSearchNode;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.TopicContract;
 
-/** The whole job while OpenSearch refuses or is gone. It may not be restarted for that: a failure would end it here. */
+/** The whole job while OpenSearch refuses documents or is down. The job must not restart for that: here, a failure would end it. */
 class OpenSearchTroublesIT {
 
     private static final Duration DEADLINE = Duration.ofMinutes(3);
@@ -119,7 +119,7 @@ class OpenSearchTroublesIT {
         assertThat(documents(settings)).isEqualTo(EVENTS - 1);
     }
 
-    /** An operator's own field, which the index had and the template does not: gone with the index. */
+    /** A field that the operator added to the index but not to the template, so that it is gone with the index. */
     @Test
     void replaysWhatWasRejectedOnceTheMappingIsMended() throws Exception {
         IndexingSettings settings = settings("replayed");
@@ -199,7 +199,7 @@ class OpenSearchTroublesIT {
         produce(settings, 0, 100);
         JobClient job = start(settings);
         awaitDocuments(settings, 100);
-        // One event, and its row for each of its category and wiki, and for all. It is the only one of its minute.
+        // One event with its three rows. It is the only event of its minute.
         List<ConsumerRecord<byte[], byte[]>> rejected = Eventually.await(
                 "the event and its rows are set aside",
                 DEADLINE,
@@ -250,7 +250,7 @@ class OpenSearchTroublesIT {
         return text(rejected.headers(), RejectedHeaders.STAGE).equals(stage);
     }
 
-    /** Longer than the patience with one index: where none can be written, there is none to go on with. */
+    /** The outage outlasts the patience with one index. As no index can be written, none is given up. */
     @Test
     void areWaitedForWhileNoIndexMayBeWritten() throws Exception {
         IndexingSettings settings = settings("all-blocked", "--opensearch.index-patience", "1s");
@@ -272,7 +272,7 @@ class OpenSearchTroublesIT {
         assertThat(records(settings.changes().topics().rejected())).isEmpty();
     }
 
-    /** A minute in all, and more events each second of it. */
+    /** The outage lasts a minute in all, with more events in each second. */
     @Test
     void areWaitedForWhileOpenSearchIsSilentAndThenDead() throws Exception {
         IndexingSettings settings = settings("gone");
@@ -330,7 +330,7 @@ class OpenSearchTroublesIT {
         }
     }
 
-    /** When the broker appended the payload. */
+    /** Returns when the broker appended the payload. */
     private static long sourceTimestamp(IndexingSettings settings, String payload) {
         return records(settings.changes().topics().recentChange()).stream()
                 .filter(record -> new String(record.value(), UTF_8).equals(payload))
@@ -339,12 +339,12 @@ class OpenSearchTroublesIT {
                 .timestamp();
     }
 
-    /** All are of one category, wiki and minute. */
+    /** Whether all events, which share category, wiki and minute, are counted. */
     private static boolean areCounted(Map<String, String> rows, int events) {
         return rows.size() == 3 && rows.values().stream().allMatch(row -> row.contains("\"events\":" + events + ","));
     }
 
-    /** By id, the rows as they are, with how often each was written. */
+    /** The rows by id, with how often each was written. */
     private static Map<String, String> statistics(IndexingSettings settings) throws Exception {
         String alias = settings.openSearch().indexNames().statistics();
         openSearch.request("POST", "/" + alias + "/_refresh?ignore_unavailable=true", "");
@@ -425,7 +425,7 @@ class OpenSearchTroublesIT {
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
             for (String payload : payloads) {
-                // The test misses what was not written.
+                // If a record was not written, the test will miss it.
                 Future<?> unused = producer.send(
                         new ProducerRecord<>(settings.changes().topics().recentChange(), payload));
             }

@@ -152,7 +152,7 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
         for (String stream : eventStreams.streams()) {
             topics.add(TopicContract.forEvents(names.ofStream(stream)));
         }
-        topics.add(TopicContract.forAside(names.rejected()));
+        topics.add(TopicContract.forSideTopic(names.rejected()));
         topics.add(TopicContract.forAudit(names.audit()));
         return topics;
     }

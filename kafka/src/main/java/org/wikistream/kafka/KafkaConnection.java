@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * How Kafka is reached.
+ * Addresses and client settings of a Kafka cluster.
  *
  * @param bootstrapServers setting {@code kafka.bootstrap.servers}
- * @param client what stands under {@code kafka.client.}: for the consumer, the producers and the admin client alike.
- *     Names where secrets lie, and holds none
+ * @param client settings under {@code kafka.client.}, for consumers, producers and admin clients alike. They name where
+ *     secrets are kept, and contain none
  */
 public record KafkaConnection(String bootstrapServers, Map<String, String> client) implements Serializable {
 
@@ -23,7 +23,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> clien
         return properties;
     }
 
-    /** Without {@code kafka.client.*}: whatever is in it, it is for Kafka's clients only. */
+    /** Leaves out {@code kafka.client.*}, which only Kafka's clients may see. */
     @Override
     public String toString() {
         return "KafkaConnection[" + bootstrapServers + ", client ***]";

@@ -3,7 +3,7 @@ package org.wikistream.kafka;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** How a producer is configured that writes what is set aside: rejected payloads, late events, losses. */
+/** Configuration of a producer that writes to a side topic: rejected payloads, late events, accepted losses. */
 public final class SideTopicProducer {
 
     /** Kafka's own default. */
@@ -12,8 +12,8 @@ public final class SideTopicProducer {
     private SideTopicProducer() {}
 
     /**
-     * Acknowledged by all, and as large as {@link #largestRecord} says. Compressed as ingest-job does it, because a topic's limit
-     * is for what is compressed: what its own topic took would be too large as it is.
+     * Acknowledged by all replicas, with records up to {@link #largestRecord}. Compressed as ingest-job does it, because a
+     * topic's limit applies to compressed records: an event that fits into its own topic could be too large uncompressed.
      */
     public static Properties properties(KafkaConnection kafka) {
         Properties properties = kafka.clientProperties();
@@ -24,7 +24,7 @@ public final class SideTopicProducer {
         return properties;
     }
 
-    /** What a producer can send: all that fits into its buffer. The topic alone is to say what is too large. */
+    /** The largest record that fits into the producer's buffer. Only the topic should limit the size of records. */
     public static int largestRecord(KafkaConnection kafka) {
         String buffer = kafka.client().get(ProducerConfig.BUFFER_MEMORY_CONFIG);
         return buffer == null ? KAFKA_BUFFER_MEMORY : (int) Math.min(Integer.MAX_VALUE, Long.parseLong(buffer.trim()));

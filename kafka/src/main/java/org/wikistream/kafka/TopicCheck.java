@@ -30,13 +30,13 @@ import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.topics.TopicContract;
 
 /**
- * Looks at a cluster before a job starts: whether its topics are there, and are what they must be. The writer of a topic
- * ({@link #written}) never changes one that is there; readers give what they set aside ({@link #aside}) the room that it
- * needs. What this client may not see is not checked, and logged.
+ * Checks before a job starts that its topics exist and are configured as they must be. The writer of a topic
+ * ({@link #written}) never changes an existing one; readers raise the record size of their side topics ({@link #sideTopic})
+ * where it is too small. Where this client lacks the permission to look, it logs that and checks nothing.
  */
 public final class TopicCheck {
 
-    /** Checks to be made of one cluster. */
+    /** Checks to make on one cluster. */
     @FunctionalInterface
     public interface Checks {
         void run(TopicCheck check) throws ExecutionException, InterruptedException;
@@ -45,11 +45,11 @@ public final class TopicCheck {
     private static final Logger LOG = LoggerFactory.getLogger(TopicCheck.class);
     private static final String API_TIMEOUT_MILLIS = "20000";
     private static final String BROKER_MAX_MESSAGE = "message.max.bytes";
-    /** A broker learns of a topic some time after the controller has made it. */
+    /** A broker learns of a topic some time after the controller has created it. */
     private static final Duration NEWS_PATIENCE = Duration.ofSeconds(20);
 
     private static final long POLL_MILLIS = 100;
-    /** For what is said of a payload that is set aside: its position, a reason, a detail of some thousand characters. */
+    /** Room for the headers that a rejected payload gets: its position, a reason, a detail of some thousand characters. */
     private static final int HEADER_ROOM = 16 << 10;
 
     private final Admin admin;
@@ -64,7 +64,7 @@ public final class TopicCheck {
     /**
      * Makes the checks.
      *
-     * @throws InvalidSettingsException with every problem, or because Kafka can't be asked
+     * @throws InvalidSettingsException with every problem, or if Kafka can't be asked
      */
     public static void of(KafkaConnection kafka, Checks checks) {
         try (Admin admin = Admin.create(adminProperties(kafka))) {
@@ -84,19 +84,19 @@ public final class TopicCheck {
         }
     }
 
-    /** What every reader of the topic of events has checked: that topic, and those in which it sets records aside. */
-    public static void ofReader(KafkaConnection kafka, TopicContract read, List<TopicContract> aside) {
+    /** The check for a reader of the topic of events: that topic, and the reader's side topics. */
+    public static void ofReader(KafkaConnection kafka, TopicContract read, List<TopicContract> sideTopics) {
         of(kafka, check -> {
             OptionalInt room = check.read(read);
-            for (TopicContract topic : aside) {
-                check.aside(topic, room);
+            for (TopicContract topic : sideTopics) {
+                check.sideTopic(topic, room);
             }
         });
     }
 
     private static Properties adminProperties(KafkaConnection kafka) {
         Properties properties = kafka.clientProperties();
-        // The request's may not be above the other: who sets one of them has both.
+        // The request's timeout must not exceed the other, so whoever sets one of them sets both.
         if (!properties.containsKey(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG)
                 && !properties.containsKey(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG)) {
             properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS);
@@ -111,7 +111,7 @@ public final class TopicCheck {
         problems.add(problem);
     }
 
-    /** The configuration of one broker, which is taken for that of all; empty where this client may not see it. */
+    /** The configuration of one broker, which stands for all; empty if this client may not see it. */
     public Optional<Config> broker() throws ExecutionException, InterruptedException {
         String id = admin.describeCluster().nodes().get().iterator().next().idString();
         return find(new ConfigResource(ConfigResource.Type.BROKER, id));
@@ -121,7 +121,7 @@ public final class TopicCheck {
      * The job writes this topic, and nobody else does.
      *
      * @param largestRecord bytes, with key and headers
-     * @param create whether it is created where it is missing; otherwise that is a problem
+     * @param create whether to create a missing topic; otherwise it is a problem
      */
     public void written(TopicContract topic, int largestRecord, boolean create)
             throws ExecutionException, InterruptedException {
@@ -140,10 +140,10 @@ public final class TopicCheck {
     }
 
     /**
-     * The job reads this topic, and must find it.
+     * The job reads this topic, which must exist.
      *
-     * @return bytes of the largest record that is made of one of its, when that is set aside: with headers on top. Empty
-     *     where it is missing, or this client may not see what it takes
+     * @return bytes that the topic's largest record needs in a side topic, with headers on top. Empty if the topic is
+     *     missing, or if this client may not see its configuration
      */
     public OptionalInt read(TopicContract topic) throws ExecutionException, InterruptedException {
         if (!isThere(topic)) {
@@ -166,12 +166,12 @@ public final class TopicCheck {
     }
 
     /**
-     * The job sets records of what it reads aside in this topic, as other readers may. It is created where it is missing, and
-     * raised where it takes too little.
+     * The job writes records of the topic that it reads to this side topic, as other readers may. A missing side topic is
+     * created, and one that takes too small records is raised.
      *
      * @param room what {@link #read} says
      */
-    public void aside(TopicContract topic, OptionalInt room) throws ExecutionException, InterruptedException {
+    public void sideTopic(TopicContract topic, OptionalInt room) throws ExecutionException, InterruptedException {
         OptionalInt needed = topic.holdsEvents() ? room : OptionalInt.empty();
         if (!isThere(topic) && create(topic, needed)) {
             return;
@@ -209,7 +209,7 @@ public final class TopicCheck {
         }
     }
 
-    /** Returns whether it did; another job may have been quicker. */
+    /** Returns whether it created the topic; another job may have been quicker. */
     private boolean create(TopicContract topic, OptionalInt maxMessageBytes)
             throws ExecutionException, InterruptedException {
         Map<String, String> configs = new HashMap<>(topic.configs());

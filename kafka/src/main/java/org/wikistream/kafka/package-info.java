@@ -1,4 +1,4 @@
-/** Kafka as all jobs and operations use it: how it is reached, and what its topics must be like. */
+/** Kafka as all jobs and operations use it: connection, side topics, and the check of topics before a job starts. */
 @NullMarked
 package org.wikistream.kafka;
 

@@ -48,7 +48,7 @@ class TopicCheckIT {
     @Test
     void createsWhatTheJobWritesAndLeavesItAloneTheNextTime() throws Exception {
         TopicContract read = TopicContract.forEvents("made.events");
-        TopicContract written = TopicContract.forAside("made.aside");
+        TopicContract written = TopicContract.forSideTopic("made.aside");
         create(read.name(), read.configs());
         prepare(read, written);
         assertThat(config(written.name()).get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
@@ -70,7 +70,7 @@ class TopicCheckIT {
     @Test
     void saysThatTheTopicToReadIsMissing() {
         assertThatExceptionOfType(InvalidSettingsException.class)
-                .isThrownBy(() -> prepare(TopicContract.forEvents("no.events"), TopicContract.forAside("no.aside")))
+                .isThrownBy(() -> prepare(TopicContract.forEvents("no.events"), TopicContract.forSideTopic("no.aside")))
                 .withMessageStartingWith("topic no.events is not at kafka.bootstrap.servers")
                 .withMessageEndingWith("start ingest-job first, which creates it");
     }
@@ -80,7 +80,8 @@ class TopicCheckIT {
         create("old.events", Map.of());
         create("old.aside", Map.of("message.timestamp.type", "CreateTime"));
         assertThatExceptionOfType(InvalidSettingsException.class)
-                .isThrownBy(() -> prepare(TopicContract.forEvents("old.events"), TopicContract.forAside("old.aside")))
+                .isThrownBy(
+                        () -> prepare(TopicContract.forEvents("old.events"), TopicContract.forSideTopic("old.aside")))
                 .satisfies(e -> assertThat(e.problems())
                         .hasSize(2)
                         .anyMatch(problem -> problem.startsWith("topic old.events has message.timestamp.type"))
@@ -92,22 +93,24 @@ class TopicCheckIT {
         create("patient.events", TopicContract.forEvents("patient.events").configs());
         KafkaConnection patient = connection(Map.of("request.timeout.ms", "45000"));
         TopicCheck.ofReader(
-                patient, TopicContract.forEvents("patient.events"), List.of(TopicContract.forAside("patient.aside")));
+                patient,
+                TopicContract.forEvents("patient.events"),
+                List.of(TopicContract.forSideTopic("patient.aside")));
         assertThat(admin.listTopics().names().get()).contains("patient.aside");
     }
 
     @Test
     void givesWhatIsSetAsideTheRoomThatEventsHaveAndTheirHeaders() throws Exception {
         create("wide.events", wide(TopicContract.forEvents("wide.events"), 3_000_000));
-        create("wide.late", TopicContract.forAside("wide.late").configs());
-        create("wide.wider", wide(TopicContract.forAside("wide.wider"), 5_000_000));
+        create("wide.late", TopicContract.forSideTopic("wide.late").configs());
+        create("wide.wider", wide(TopicContract.forSideTopic("wide.wider"), 5_000_000));
         TopicCheck.ofReader(
                 connection(Map.of()),
                 TopicContract.forEvents("wide.events"),
                 List.of(
-                        TopicContract.forAside("wide.late"),
-                        TopicContract.forAside("wide.wider"),
-                        TopicContract.forAside("wide.rejected"),
+                        TopicContract.forSideTopic("wide.late"),
+                        TopicContract.forSideTopic("wide.wider"),
+                        TopicContract.forSideTopic("wide.rejected"),
                         TopicContract.forAudit("wide.audit")));
         String enough = String.valueOf(3_000_000 + (16 << 10));
         awaitMaxMessageBytes("wide.late", enough);
@@ -122,7 +125,9 @@ class TopicCheckIT {
         KafkaConnection narrow = connection(Map.of("buffer.memory", "3000000"));
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() -> TopicCheck.ofReader(
-                        narrow, TopicContract.forEvents("vast.events"), List.of(TopicContract.forAside("vast.late"))))
+                        narrow,
+                        TopicContract.forEvents("vast.events"),
+                        List.of(TopicContract.forSideTopic("vast.late"))))
                 .withMessageStartingWith("kafka.client.buffer.memory = '3000000'; allowed: 3016384 or more");
     }
 

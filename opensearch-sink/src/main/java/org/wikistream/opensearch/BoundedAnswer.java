@@ -19,11 +19,10 @@ import org.apache.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer of OpenSearch, held in memory: as it is sent as well as decompressed, it has so many bytes at most. The client's
- * own consumer lets through what is sent in chunks, and what gzip makes of it, whatever the size; and it reads a refusal
- * whole, for a message, before anybody sees it.
+ * An answer of OpenSearch, held in memory and bounded in size, both as sent and decompressed. The client's own consumer
+ * does not limit chunked and compressed answers, and it reads an error's whole body for a message.
  *
- * <p>A larger one fails the request with a {@link ContentTooLongException}.
+ * <p>A larger answer fails the request with a {@link ContentTooLongException}.
  */
 final class BoundedAnswer extends AbstractAsyncResponseConsumer<HttpResponse> {
 
@@ -71,7 +70,7 @@ final class BoundedAnswer extends AbstractAsyncResponseConsumer<HttpResponse> {
         if (sent.getContentEncoding() != null
                 && GZIP.equals(sent.getContentEncoding().getValue())) {
             bytes = decompressed(bytes);
-            // Or the client would do it once more.
+            // Otherwise the client would decompress it once more.
             answer.removeHeaders(HttpHeaders.CONTENT_ENCODING);
             answer.removeHeaders(HttpHeaders.CONTENT_LENGTH);
         }

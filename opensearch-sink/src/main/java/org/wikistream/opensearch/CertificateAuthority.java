@@ -16,7 +16,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Whose certificates are trusted. Read where the job is submitted, and sent along: the file need not be on the other machines.
+ * The certificates to trust. They are read where the job is submitted and sent along: other machines don't need the file.
  *
  * @param pem one or more X.509 certificates
  */
@@ -28,7 +28,7 @@ public record CertificateAuthority(String pem) implements Serializable {
         }
     }
 
-    /** Throws {@link IllegalArgumentException} where the file can't be read, or holds no certificate. */
+    /** Throws {@link IllegalArgumentException} if the file can't be read or holds no certificate. */
     public static CertificateAuthority read(String file) {
         try {
             return new CertificateAuthority(Files.readString(Path.of(file.trim())));

@@ -10,10 +10,10 @@ import org.apache.http.Header;
 import org.apache.http.HttpHeaders;
 import org.apache.http.message.BasicHeader;
 
-/** A user of OpenSearch, and where the password lies. */
+/** A user of OpenSearch, and the file with the password. */
 public record Credentials(String username, PasswordFile password) implements Serializable {
 
-    /** Sent with every request: waiting to be asked for it would double them. Reads the password. */
+    /** Header for every request; waiting to be asked for it would double them. Reads the password file. */
     Header basicAuthentication() {
         try {
             byte[] pair = (username + ":" + password.read().reveal()).getBytes(UTF_8);

@@ -18,10 +18,10 @@ import org.opensearch.client.ResponseException;
 import org.opensearch.client.RestClient;
 
 /**
- * The indices that an older version of the job has made. A template is for new indices only: without this, the month's index
- * would take none of the fields that came with an upgrade, and where its mapping is strict, no row at all.
+ * Brings indices of an older version of the job up to date. Templates apply to new indices only: without this, the current
+ * month's index would take none of the fields that an upgrade adds, and with a strict mapping no row at all.
  *
- * <p>An index that lacks nothing is not touched, so that it may be blocked against changes.
+ * <p>An index that lacks nothing is not touched, so it may be blocked against changes.
  */
 final class ExistingIndices {
 
@@ -39,10 +39,10 @@ final class ExistingIndices {
     }
 
     /**
-     * Gives the open indices of a template what its mapping has and theirs lack.
+     * Adds to the open indices of a template the fields of its mapping that they lack.
      *
-     * @param name the template's, which those of its indices begin with
-     * @return why some can't have it; empty where all have
+     * @param name the template's name, which is the prefix of its indices' names
+     * @return a problem for each index that can't be updated
      */
     List<String> update(String name, String template) throws IOException {
         TemplateContent wanted = TemplateContent.parse(template).below("template.mappings");
@@ -89,7 +89,7 @@ final class ExistingIndices {
         return mappings.toString();
     }
 
-    /** Throws what is not this index's trouble. */
+    /** Describes a problem of this index; throws any other. */
     private static String problem(String index, ResponseException refused) throws IOException {
         String body = EntityUtils.toString(refused.getResponse().getEntity(), StandardCharsets.UTF_8);
         if (body.contains(BLOCK)) {

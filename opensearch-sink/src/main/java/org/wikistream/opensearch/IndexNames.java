@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Names of indices and aliases. The index of a document follows from the event alone, so that a replay finds the document
- * that is there instead of making a second one in another index.
+ * Names of indices and aliases. The index of a document follows from the event alone, so that a replay replaces the
+ * existing document instead of adding a second one in another index.
  *
- * @param prefix setting {@code opensearch.index-prefix}; what all names begin with
+ * @param prefix setting {@code opensearch.index-prefix}; prefix of all names
  * @param period setting {@code opensearch.index-period}
  */
 public record IndexNames(String prefix, IndexPeriod period) implements Serializable {
 
-    /** Wikipedia's first month; what is dated before has a wrong date. */
+    /** Wikipedia's first month; an earlier date is wrong. */
     private static final Instant EARLIEST = Instant.parse("2001-01-01T00:00:00Z");
 
     /** How far a producer's clock may be ahead of the broker's. */
@@ -21,7 +21,7 @@ public record IndexNames(String prefix, IndexPeriod period) implements Serializa
 
     private static final String UNDATED = "undated";
 
-    /** Of the statistics where there are no periods: the alias has the name without anything. */
+    /** Suffix of the statistics' index without periods: the bare name is the alias's. */
     private static final String ALL = "all";
 
     /** The alias over the documents of all changes. */
@@ -34,16 +34,16 @@ public record IndexNames(String prefix, IndexPeriod period) implements Serializa
         return prefix + "-stats";
     }
 
-    /** A pattern of all indices, with those of every period. */
+    /** A pattern that matches all indices of every period. */
     public String all() {
         return changes() + "-*," + statistics() + "-*";
     }
 
     /**
-     * By category and period. A time that can't be true is {@code undated}: each such event would make an index of its own
-     * otherwise.
+     * The index of a change, by category and period. An impossible time goes to {@code undated}; otherwise each such event
+     * would create an index of its own.
      *
-     * @param appended when the broker appended the record; the job's own clock would put a replay elsewhere
+     * @param appended when the broker appended the record; with the job's own clock a replay would go elsewhere
      */
     public String ofChange(String category, Instant time, Instant appended) {
         boolean dated = !time.isBefore(EARLIEST) && !time.isAfter(appended.plus(CLOCK_SKEW));
@@ -52,7 +52,7 @@ public record IndexNames(String prefix, IndexPeriod period) implements Serializa
         return suffix.isEmpty() ? index : index + "-" + suffix;
     }
 
-    /** By the period in which the window begins. */
+    /** The index of a row, by the period in which its window begins. */
     public String ofStatistics(Instant windowStart) {
         String suffix = period.of(windowStart);
         return statistics() + "-" + (suffix.isEmpty() ? ALL : suffix);

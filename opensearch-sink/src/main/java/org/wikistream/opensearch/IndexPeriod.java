@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** The time, in UTC, that an index holds. */
+/** The period of time, in UTC, that one index covers. */
 public enum IndexPeriod {
     MONTH("uuuu.MM", 12),
     DAY("uuuu.MM.dd", 366),
-    /** All time in one index: for little data, or where somebody else takes care of what is old. */
+    /** All time in one index: for little data, or if somebody else deletes old documents. */
     NONE("", 1);
 
     private final DateTimeFormatter formatter;
@@ -19,12 +19,12 @@ public enum IndexPeriod {
         this.inAYear = inAYear;
     }
 
-    /** What names of indices end in; empty without periods. */
+    /** Suffix of an index's name; empty without periods. */
     String of(Instant time) {
         return formatter.format(time);
     }
 
-    /** How many of them a year has at most. */
+    /** The most periods that a year can have. */
     int inAYear() {
         return inAYear;
     }

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The index templates: settings, mappings and aliases that OpenSearch gives to each index as it comes into being. They lie
- * beside this class as JSON with comments, which hold the reasons.
+ * The index templates: settings, mappings and aliases that OpenSearch applies to each new index. They lie beside this class
+ * as JSON, with comments that give the reasons.
  */
 final class IndexTemplates {
 
-    /** Stands in a template for the hash of what it says. */
+    /** Placeholder in a template for the hash of its content. */
     static final String HASH = "${hash}";
 
     private static final JsonFactory COMMENTED_JSON =
@@ -27,7 +27,7 @@ final class IndexTemplates {
 
     private IndexTemplates() {}
 
-    /** Name to body, in the order in which they are to be installed. */
+    /** Name to body, in the order of installation. */
     static Map<String, String> of(IndexNames names) {
         Map<String, String> templates = new LinkedHashMap<>();
         templates.put(names.changes(), read("recentchange-template.json", names.prefix()));

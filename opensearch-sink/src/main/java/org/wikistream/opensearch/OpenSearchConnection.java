@@ -14,11 +14,11 @@ import org.opensearch.client.RestClient;
 import org.opensearch.client.RestClientBuilder;
 
 /**
- * How OpenSearch is reached, by the job's start as well as by its sinks.
+ * How OpenSearch is reached, both when the job is submitted and by its sinks.
  *
- * @param hosts asked in turn; one that does not answer is left out for a while
- * @param authority whose certificates are trusted instead of those that Java trusts
- * @param compression whether requests are sent, and answers asked for, in gzip
+ * @param hosts used in turn; one that does not answer is skipped for a while
+ * @param authority its certificates are trusted instead of those that Java trusts
+ * @param compression whether requests and answers are compressed with gzip
  */
 public record OpenSearchConnection(
         List<URI> hosts,
@@ -29,7 +29,7 @@ public record OpenSearchConnection(
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    /** A bulk waits while a busy node merges; the client's own 30 s would send it again while it is still worked on. */
+    /** A bulk waits while a busy node merges; with the client's own 30 s it would be sent again while the node still works on it. */
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
 
     /** A bulk's answer may name each of its documents, and quote it. */
@@ -41,12 +41,12 @@ public record OpenSearchConnection(
         hosts = List.copyOf(hosts);
     }
 
-    /** In plain, and trusting whom Java trusts. */
+    /** Without compression, and trusting the certificates that Java trusts. */
     public OpenSearchConnection(List<URI> hosts, @Nullable Credentials credentials) {
         this(hosts, credentials, null, false);
     }
 
-    /** A request whose answer has a bounded size; no other is to be sent. */
+    /** A request whose answer is bounded in size. Send no other kind. */
     public static Request request(String method, String path) {
         Request request = new Request(method, path);
         request.setOptions(OPTIONS);
@@ -74,10 +74,10 @@ public record OpenSearchConnection(
         builder.setCompressionEnabled(compression);
         builder.setRequestConfigCallback(request -> request.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
                 .setSocketTimeout((int) RESPONSE_TIMEOUT.toMillis())
-                // Password and documents would go along, to whatever host the answer names.
+                // A redirect would send password and documents to whatever host the answer names.
                 .setRedirectsEnabled(false));
         builder.setHttpClientConfigCallback(client -> {
-            // One thread moves some hundred megabytes a second; the default of one for each core only costs memory.
+            // One thread moves some hundred megabytes a second; the default, one per core, only costs memory.
             client.setDefaultIOReactorConfig(
                     IOReactorConfig.custom().setIoThreadCount(1).build());
             return authority == null ? client : client.setSSLContext(authority.sslContext());

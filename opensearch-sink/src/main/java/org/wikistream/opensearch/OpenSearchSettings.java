@@ -9,15 +9,15 @@ import org.wikistream.settings.Setting;
 import org.wikistream.settings.Settings;
 import org.wikistream.settings.ValueType;
 
-/** How OpenSearch is reached, and what indices are called there: {@code opensearch.*}, but for the sink's. */
+/** How OpenSearch is reached and how indices are named: {@code opensearch.*}, except for the sink's settings. */
 public record OpenSearchSettings(OpenSearchConnection connection, IndexNames indexNames) {
 
-    /** What OpenSearch allows in the name of an index, and no more than two parts of a name may have of its 255 bytes. */
+    /** What OpenSearch allows in the name of an index. A name has 255 bytes at most, so each of its two parts is bounded. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,99}");
 
     private static final String NAME_ALLOWED =
             "small letters, digits, '_', '-' and '.', a letter or digit first, 100 characters at most";
-    /** What needs no encryption, because it doesn't leave the machine. */
+    /** Addresses that need no encryption, because nothing leaves the machine. */
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]", Pattern.CASE_INSENSITIVE);
 
@@ -58,7 +58,7 @@ public record OpenSearchSettings(OpenSearchConnection connection, IndexNames ind
     public static final List<Setting<?>> SETTINGS =
             List.of(HOSTS, USERNAME, PASSWORD, CA_FILE, COMPRESSION, INDEX_PREFIX, INDEX_PERIOD);
 
-    /** Notes what is wrong; the value may be used once {@link Settings#throwIfInvalid()} has been asked. */
+    /** Notes problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
     public static OpenSearchSettings read(Settings settings) {
         settings.check(USERNAME, user -> settings.find(PASSWORD).isPresent(), "one together with " + PASSWORD.key());
         settings.check(

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import org.wikistream.settings.Secret;
 
 /**
- * Where a password lies. Only the path travels with the job: whoever opens a connection reads the file, so that it must lie
- * at the same path where the job is submitted and on each machine that runs it.
+ * A file that holds a password. Only the path travels with the job. Whoever opens a connection reads the file, so it must
+ * exist at the same path where the job is submitted and on each machine that runs it.
  */
 public record PasswordFile(String path) implements Serializable {
 
-    /** Throws {@link IllegalArgumentException} where no password can be read here and now. */
+    /** Throws {@link IllegalArgumentException} if no password can be read here and now. */
     public static PasswordFile checked(String path) {
         PasswordFile file = new PasswordFile(path.trim());
         try {
@@ -23,7 +23,7 @@ public record PasswordFile(String path) implements Serializable {
         }
     }
 
-    /** The password, without space around it. Throws where the file can't be read, or is empty. */
+    /** The password, without surrounding space. Throws if the file can't be read or is empty. */
     Secret read() throws IOException {
         String password = Files.readString(Path.of(path)).strip();
         if (password.isEmpty()) {

@@ -22,9 +22,9 @@ import org.wikistream.event.Category;
 import org.wikistream.settings.InvalidSettingsException;
 
 /**
- * Holds the shards that the job's indices need against those that OpenSearch allows, before the job starts: each category and
- * the statistics have an index in each period, and each category may have an undated one. What periods the topic's records
- * are of nobody knows before they are read; so this is about the period that begins and a year of them.
+ * Compares, before the job starts, the shards that its indices need with those that OpenSearch allows. Each category and
+ * the statistics have an index per period, and each category may have an undated one. The periods of the topic's records are
+ * not known before they are read, so this looks at the current period and the year that it begins.
  */
 public final class ShardBudget {
 
@@ -38,10 +38,10 @@ public final class ShardBudget {
     }
 
     /**
-     * To be asked once the templates are installed.
+     * Checks the shards. The templates must be installed.
      *
-     * @return a warning, where the shards don't last for a year or can't be looked at
-     * @throws InvalidSettingsException where the indices of the time that is now can't be made
+     * @return a warning if the shards don't last for a year, or can't be seen
+     * @throws InvalidSettingsException if OpenSearch has no shards left for the current indices
      */
     public Optional<String> check(IndexNames names, Categories categories, Instant now) {
         try (RestClient client = connection.open()) {
@@ -75,7 +75,7 @@ public final class ShardBudget {
 
     private static Optional<String> warning(IndexPeriod period, ShardRoom room, int first, int eachPeriod) {
         int more = Math.max(0, room.free() - first) / eachPeriod;
-        // The one that begins is among them.
+        // The current one is among them.
         if (more >= period.inAYear() - 1) {
             return Optional.empty();
         }
@@ -103,7 +103,7 @@ public final class ShardBudget {
         return new ShardRoom(limit(settings), health.number("number_of_data_nodes"), taken);
     }
 
-    /** What was set last for the time being goes over what was set for good, and that over the default. */
+    /** A transient setting overrides a persistent one, and that overrides the default. */
     private static int limit(TemplateContent settings) throws ProtocolException {
         for (String level : List.of("transient.", "persistent.")) {
             if (settings.values().containsKey(level + LIMIT)) {
@@ -113,7 +113,7 @@ public final class ShardBudget {
         return settings.number("defaults." + LIMIT);
     }
 
-    /** Of an index that the template is for, with those of a higher priority; replicas included. */
+    /** Shards, with replicas, of an index that the template applies to, also considering templates of a higher priority. */
     private static int shards(RestClient client, String template, int dataNodes) throws IOException {
         String answer = answer(client, "POST", "/_index_template/_simulate_index/" + template + "-any-2001.01");
         TemplateContent settings = TemplateContent.parse(answer).below("template.settings.index");

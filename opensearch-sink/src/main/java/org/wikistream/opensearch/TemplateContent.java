@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.hash.Sha256;
 
 /**
- * What a template says, as a sorted map from path to value, both as text, so that two can be held against each other:
- * OpenSearch gives settings back in another form than they were put, with all values as texts and below {@code index}.
+ * The content of a template as a sorted map from path to value, both as text, so that two can be compared. OpenSearch
+ * returns settings in another form than they were put: all values as text, and below {@code index}.
  */
 record TemplateContent(SortedMap<String, String> values) {
 
@@ -27,7 +27,7 @@ record TemplateContent(SortedMap<String, String> values) {
     private static final int HASH_CHARACTERS = 16;
     private static final int SHOWN = 5;
 
-    /** Reads a JSON object at the parser; its {@code settings} may stand below {@code template} or not. */
+    /** Reads the JSON object at the parser; its {@code settings} may be below {@code template} or not. */
     static TemplateContent read(JsonParser json) throws IOException {
         SortedMap<String, String> values = new TreeMap<>();
         flatten(json, "", values);
@@ -43,7 +43,7 @@ record TemplateContent(SortedMap<String, String> values) {
         }
     }
 
-    /** Only what is below a path, without it. */
+    /** The part below a path, with paths relative to it. */
     TemplateContent below(String path) {
         SortedMap<String, String> found = new TreeMap<>();
         values.forEach((key, value) -> {
@@ -54,7 +54,7 @@ record TemplateContent(SortedMap<String, String> values) {
         return new TemplateContent(found);
     }
 
-    /** All but what is below the paths. */
+    /** Everything except the parts at and below the paths. */
     TemplateContent without(String... paths) {
         SortedMap<String, String> found = new TreeMap<>(values);
         for (String path : paths) {
@@ -63,7 +63,7 @@ record TemplateContent(SortedMap<String, String> values) {
         return new TemplateContent(found);
     }
 
-    /** The whole number at a path; throws a {@link ProtocolException} where there is none. */
+    /** The whole number at a path; throws a {@link ProtocolException} if there is none. */
     int number(String path) throws ProtocolException {
         return number(path, values.get(path));
     }
@@ -76,12 +76,12 @@ record TemplateContent(SortedMap<String, String> values) {
         }
     }
 
-    /** The same for the same content, in whatever order it was written. */
+    /** Equal for equal content, in whatever order it was written. */
     String hash() {
         return Sha256.hex(values.toString().getBytes(StandardCharsets.UTF_8)).substring(0, HASH_CHARACTERS);
     }
 
-    /** Such as {@code mappings.dynamic is 'true' instead of 'false'}, a few of them; empty where there is none. */
+    /** The first few differences, such as {@code mappings.dynamic is 'true' instead of 'false'}. */
     List<String> differencesFrom(TemplateContent expected) {
         TreeSet<String> paths = new TreeSet<>(values.keySet());
         paths.addAll(expected.values.keySet());

@@ -15,13 +15,13 @@ import org.opensearch.client.RestClient;
 import org.wikistream.settings.InvalidSettingsException;
 
 /**
- * Puts the index templates into OpenSearch, before the job starts: an index that came first would be without its mapping
- * for good. Can be done again and again. Tells in one sentence why OpenSearch can't be used.
+ * Puts the index templates into OpenSearch before the job starts, because an index that is created earlier would never get
+ * its mapping. It can be repeated, and says in one sentence why OpenSearch can't be used.
  *
- * <p>Each template carries the hash of what it says. One that says something else than its hash was changed by somebody, and
- * is not replaced; one that says what its hash does was made by another version of this job, and is. After that OpenSearch is
- * asked what an index would get: a template of a higher priority may set what it likes but the mapping, the analysis and the
- * alias, which queries rest on. Indices that are there get the fields that they lack ({@link ExistingIndices}).
+ * <p>Each template carries the hash of its content. If the two match, another version of this job made the template, and it
+ * is replaced; otherwise somebody changed it, and it stays. Then OpenSearch is asked what a new index would get: a template of
+ * a higher priority may set anything but the mapping, the analysis and the alias, which queries rest on. Existing indices get
+ * the fields that they lack ({@link ExistingIndices}).
  */
 public final class TemplateInstaller {
 
@@ -41,8 +41,8 @@ public final class TemplateInstaller {
     /**
      * Installs the templates, or replaces them, and brings the mappings of their indices up to date.
      *
-     * @throws InvalidSettingsException where OpenSearch can't be reached, refuses the user or refuses a template, or where
-     *     a template or an index that is there conflicts
+     * @throws InvalidSettingsException if OpenSearch can't be reached, refuses the user or a template, or if an existing
+     *     template or index conflicts
      */
     public void install(IndexNames names) {
         try (RestClient client = connection.open()) {
@@ -87,7 +87,7 @@ public final class TemplateInstaller {
         Request put = OpenSearchConnection.request("PUT", TEMPLATES + name);
         put.setJsonEntity(body.replace(IndexTemplates.HASH, ours.hash()));
         client.performRequest(put);
-        // Any index that the template is for.
+        // Any index that the template applies to.
         Request simulate = OpenSearchConnection.request("POST", TEMPLATES + "_simulate_index/" + name + "-any-2001.01");
         TemplateContent made = answer(client, simulate).below("template");
         List<String> differences = reliedOn(made).differencesFrom(reliedOn(ours.below("template")));
@@ -98,7 +98,7 @@ public final class TemplateInstaller {
         }
     }
 
-    /** How the template that is there differs from ours, where it was neither this nor another version that made it so. */
+    /** How the existing template differs from ours, unless a version of this job made it. */
     private static List<String> changesBySomebody(RestClient client, String name, TemplateContent ours)
             throws IOException {
         Request get = OpenSearchConnection.request("GET", TEMPLATES + name);
@@ -106,7 +106,7 @@ public final class TemplateInstaller {
         TemplateContent found = answer(client, get).below("index_templates.0.index_template");
         TemplateContent there = found.without(META);
         String hash = found.values().get(META + ".hash");
-        // The first release put none there.
+        // The first release wrote no hash.
         boolean madeByUs = hash == null ? isFirstRelease(found) : hash.equals(there.hash());
         return found.values().isEmpty() || madeByUs ? List.of() : there.differencesFrom(ours);
     }
@@ -116,7 +116,7 @@ public final class TemplateInstaller {
         return description != null && description.endsWith("Made by Wikistream's indexing-job.");
     }
 
-    /** What queries need. Shards, replicas and refreshing are the operator's. */
+    /** The part that queries need. Shards, replicas and refresh intervals are up to the operator. */
     private static TemplateContent reliedOn(TemplateContent template) {
         SortedMap<String, String> kept = new TreeMap<>(template.values());
         kept.keySet().removeIf(path -> path.startsWith("settings.") && !path.startsWith("settings.index.analysis."));

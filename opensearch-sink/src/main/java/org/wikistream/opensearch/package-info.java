@@ -1,4 +1,4 @@
-/** OpenSearch for jobs: how it is reached, what its indices are called and look like, and what room there is for them. */
+/** OpenSearch for jobs: connection, names and templates of indices, and the budget of shards. */
 @NullMarked
 package org.wikistream.opensearch;
 

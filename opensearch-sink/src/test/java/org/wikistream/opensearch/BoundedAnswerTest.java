@@ -30,7 +30,7 @@ import org.opensearch.client.ResponseException;
 import org.opensearch.client.RestClient;
 import org.wikistream.settings.InvalidSettingsException;
 
-/** What the client makes of a server that is not what it should be. */
+/** The client against a server that misbehaves. */
 class BoundedAnswerTest {
 
     private static final int TOO_MANY = OpenSearchConnection.MAX_ANSWER_BYTES + 1;

@@ -268,7 +268,7 @@ class IndexTemplatesIT {
         assertThat(warning(new IndexNames("t", IndexPeriod.NONE))).isEmpty();
     }
 
-    /** Seven a day, and as many undated ones as there are categories. */
+    /** Seven indices a day, and as many undated ones as there are categories. */
     @Test
     void areWarnedOfWhereDailyOnesWouldNotLastForAYear() throws IOException {
         installer().install(new IndexNames("daily", IndexPeriod.DAY));
@@ -289,7 +289,7 @@ class IndexTemplatesIT {
         IndexNames names = new IndexNames("full", IndexPeriod.MONTH);
         installer().install(names);
         openSearch.request("PUT", "/full-recentchange-edit-2026.01", "");
-        // As an operator may have it: another template over ours, which has two shards an index.
+        // An operator may have another template over ours, with two shards an index.
         openSearch.request(
                 "PUT",
                 "/_index_template/full-over",
@@ -315,7 +315,7 @@ class IndexTemplatesIT {
         return new ShardBudget(connection()).check(names, Categories.BY_TYPE, Instant.parse("2026-01-31T12:00:00Z"));
     }
 
-    /** Than there are; as many as by default for null. */
+    /** Sets how many more shards there may be than there are; null restores the default. */
     private void allowMoreShards(@Nullable Integer more) throws IOException {
         JsonNode health = mapper.readTree(openSearch.get("/_cluster/health"));
         int taken = health.get("active_shards").intValue()
@@ -326,7 +326,7 @@ class IndexTemplatesIT {
                 "{\"persistent\":{\"cluster.max_shards_per_node\":" + (more == null ? null : taken + more) + "}}");
     }
 
-    /** As release 0.1.0 put it. */
+    /** Puts a template as release 0.1.0 did. */
     private static String firstRelease(String kind, String prefix) throws IOException {
         try (InputStream bytes = Objects.requireNonNull(
                 IndexTemplatesIT.class.getResourceAsStream("v0.1.0/" + kind + "-template.json"))) {

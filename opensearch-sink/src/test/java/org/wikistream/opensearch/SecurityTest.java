@@ -19,15 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opensearch.client.Request;
 import org.opensearch.client.RestClient;
+import org.wikistream.opensearch.bulk.BlockingBulkSender;
 import org.wikistream.opensearch.bulk.BulkSettings;
+import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.IndexAction;
-import org.wikistream.opensearch.bulk.Origin;
-import org.wikistream.opensearch.bulk.Redelivery;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.testkit.SecuredOpenSearch;
 import org.wikistream.testkit.SecuredOpenSearch.Writing;
 
-/** Against a server whose certificate nobody but its own file vouches for, and that knows one user. */
+/** Uses a server with a self-signed certificate and one user. */
 class SecurityTest {
 
     private static final IndexNames NAMES = new IndexNames("wikimedia", IndexPeriod.MONTH);
@@ -117,10 +117,10 @@ class SecurityTest {
 
     private void index(String password) throws IOException, InterruptedException {
         BulkSettings settings = new BulkSettings(1 << 20, 10, Duration.ofSeconds(1), 1);
-        try (Redelivery redelivery = new Redelivery(connection(password), settings, new Refusals())) {
+        try (BlockingBulkSender sender = new BlockingBulkSender(connection(password), settings, new Refusals())) {
             byte[] document = "{}".getBytes(UTF_8);
-            redelivery.add(new IndexAction("i", "1", IndexAction.ANY, document, Origin.computed("any", document)));
-            redelivery.flush();
+            sender.add(new IndexAction("i", "1", IndexAction.ANY, document, DocumentOrigin.computed("any", document)));
+            sender.flush();
         }
     }
 
@@ -132,18 +132,18 @@ class SecurityTest {
                 false);
     }
 
-    private final class Refusals implements Redelivery.Report {
+    private final class Refusals implements BlockingBulkSender.Report {
 
         @Override
-        public void taken(int documents) {
-            written += documents;
+        public void taken() {
+            written++;
         }
 
         @Override
         public void alreadyNewer() {}
 
         @Override
-        public void refused(Origin origin, String reason) {
+        public void refused(DocumentOrigin origin, String reason) {
             refused.add(reason);
         }
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.event.Categories;
 
-/** What a real OpenSearch answers is in {@link IndexTemplatesIT}. This is about services that answer something else. */
+/** Services that answer otherwise than OpenSearch; {@link IndexTemplatesIT} uses a real one. */
 class ShardBudgetTest {
 
     private HttpServer server;

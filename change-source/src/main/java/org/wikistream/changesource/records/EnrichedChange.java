@@ -8,9 +8,9 @@ import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChange;
 
 /**
- * A change as it was read from its topic, with what follows from it: computed once, for its document and for the statistics.
+ * A change as it was read from its topic, with the fields derived from it. They are computed once, whatever the job does with them.
  *
- * @param excerpt what its document has of the payload
+ * @param excerpt the parts of the payload that the job keeps
  * @param payload the event's JSON, byte for byte
  */
 public record EnrichedChange(

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.wikistream.topics.RejectionReason;
 
 /**
- * A record that is no change.
+ * A record that could not be read as a change.
  *
- * @param payload its value as it was read; empty where it had none
+ * @param payload its value as it was read; empty if it had none
  * @param detail a sentence for people
  * @param appended the record's timestamp, which is when the broker appended it
  */

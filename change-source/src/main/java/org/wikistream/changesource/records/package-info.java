@@ -1,4 +1,4 @@
-/** What the job's operators hand on to each other. */
+/** The elements of the source: each record as parsed, either an enriched change or a rejected record. */
 @NullMarked
 package org.wikistream.changesource.records;
 

@@ -21,13 +21,13 @@ import org.apache.kafka.common.metrics.KafkaMetric;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one consumer of one topic has fetched. Flink keeps its consumer to itself, and offsets of records don't say
- * it, because a partition may end in transaction markers and aborted records that no reader sees. So it is learnt from
- * the consumer's own plugins: its metric {@code records-lead} (position less the log's start, set with each fetch, with
- * or without records), and the offset of the last record it handed out.
+ * How far one consumer of one topic has fetched. Flink hides its consumer, and the offsets of records don't tell,
+ * because a partition may end in transaction markers and aborted records that no reader sees. The consumer's own plugins
+ * tell: its metric {@code records-lead} (position less the log's start, set by each fetch, with or without records), and the
+ * offset of the last record that a poll returned.
  *
- * <p>Found by client id in the class loader of the job. Lives as long as the consumer. Thread-safe: written by the
- * thread that fetches, read by the task's.
+ * <p>An instance lives as long as its consumer, and is found by client id within the job's class loader. It is thread-safe:
+ * the fetching thread writes it, the task's thread reads it.
  */
 final class FetchProgress implements AutoCloseable {
 
@@ -36,7 +36,7 @@ final class FetchProgress implements AutoCloseable {
     private final String clientId;
     private final Map<String, ?> consumerSettings;
     private final Map<Integer, KafkaMetric> leads = new ConcurrentHashMap<>();
-    private final Map<Integer, Long> handedOut = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> polledOffsets = new ConcurrentHashMap<>();
     private @Nullable Admin admin;
     private boolean closed;
 
@@ -63,17 +63,17 @@ final class FetchProgress implements AutoCloseable {
         leads.remove(partition, lead);
     }
 
-    void handedOut(int partition, long offset) {
-        handedOut.put(partition, offset);
+    void polled(int partition, long offset) {
+        polledOffsets.put(partition, offset);
     }
 
-    /** Offset of the last record that the consumer handed out; nothing where there was none yet. */
-    OptionalLong lastHandedOut(int partition) {
-        Long offset = handedOut.get(partition);
+    /** Offset of the last record that a poll returned; empty before the first. */
+    OptionalLong lastPolled(int partition) {
+        Long offset = polledOffsets.get(partition);
         return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
     }
 
-    /** By partition: position less the log's start. Holds the partitions that at least one fetch has answered for. */
+    /** Position less the log's start, by partition. Contains the partitions for which at least one fetch was answered. */
     Map<Integer, Long> leads() {
         Map<Integer, Long> positions = new HashMap<>();
         leads.forEach((partition, lead) -> {
@@ -85,9 +85,9 @@ final class FetchProgress implements AutoCloseable {
     }
 
     /**
-     * Asks the broker for the lengths of the partitions: end less start of the log. The end is that of all records,
-     * those of open transactions included: they are still to come. The lead of a consumer that has read all of a
-     * partition equals its length. (Retention moves the start, and the lead follows with the next fetch.)
+     * Asks the broker for the lengths of the partitions: end less start of the log. The end includes records of open
+     * transactions, which are still to come. The lead of a consumer that has read a whole partition equals its length.
+     * (Retention moves the start, and the lead follows with the next fetch.)
      */
     synchronized CompletionStage<Map<Integer, Long>> askLengths(String topic, Set<Integer> partitions) {
         if (closed || partitions.isEmpty()) {
@@ -106,7 +106,7 @@ final class FetchProgress implements AutoCloseable {
         closed = true;
         BY_CLIENT.remove(clientId, this);
         if (admin != null) {
-            // A question that is open is worth no waiting: the broker may be gone.
+            // A pending request is not worth waiting for: the broker may be gone.
             admin.close(Duration.ZERO);
         }
     }
@@ -130,7 +130,7 @@ final class FetchProgress implements AutoCloseable {
                                 entry -> entry.getValue().offset())));
     }
 
-    /** The same servers and credentials, as the consumer's config providers have found them, and none of the plugins. */
+    /** The consumer's servers and credentials, as its config providers resolved them, without its plugins. */
     private Map<String, Object> adminSettings() {
         Map<String, Object> settings = new HashMap<>();
         for (String key : AdminClientConfig.configNames()) {

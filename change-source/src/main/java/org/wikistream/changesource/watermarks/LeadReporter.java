@@ -8,8 +8,8 @@ import org.apache.kafka.common.metrics.MetricsReporter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plugin of the consumer: holds its metric {@code records-lead} of each partition in {@link FetchProgress}. A consumer
- * makes its reporters before anything else, and closes them last: so this one opens and closes the progress.
+ * Plugin of the consumer: hands the metric {@code records-lead} of each partition to {@link FetchProgress}. A consumer
+ * creates its reporters before anything else and closes them last, so this one opens and closes the progress.
  */
 public final class LeadReporter implements MetricsReporter {
 

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watermarks for each partition of a topic, for a KafkaSource that has {@link #consumerProperties()} set and emits
- * exactly one element for each record, also for one that can't be read. A partition stands aside only while nothing is
- * left to read in it, open transactions included; the clock moves nothing. If all stand aside, the watermark stands
- * still, where the furthest of them has come to.
+ * exactly one element for each record, unreadable ones included. A partition is idle only while nothing is left to read in
+ * it, open transactions included; the clock has no say. If all partitions are idle, the watermark stays at the highest that
+ * any of them has reached.
  *
- * <p>This holds within one subtask of the source. Between subtasks, Flink's own idle status speaks for one that stands
- * aside as a whole, and that may be as old as one round (two watermark intervals and a request to the broker).
+ * <p>This holds within one subtask of the source. Between subtasks Flink's own idle status counts, which may lag by one round
+ * (two watermark intervals and a request to the broker).
  *
- * <p>Each subtask has its own copy, shared by the generators that it makes.
+ * <p>Each subtask has its own copy, which the generators that it creates share.
  *
  * @param <T> the source's elements
  */
@@ -33,69 +33,69 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
 
     private final String topic;
     private final Duration outOfOrderness;
-    private final SerializableFunction<T, ReadMark> markOf;
+    private final SerializableFunction<T, RecordTimestamp> timestampOf;
     private final String clientIdPrefix;
-    private transient @Nullable ReadingRounds rounds;
+    private transient @Nullable IdlenessDetector idleness;
 
-    /** @param name begins the client ids of the source's consumers, which are its own */
+    /** @param name prefix of the client ids of the source's consumers; the rest makes them unique */
     public PartitionWatermarks(
-            String name, String topic, Duration outOfOrderness, SerializableFunction<T, ReadMark> markOf) {
+            String name, String topic, Duration outOfOrderness, SerializableFunction<T, RecordTimestamp> timestampOf) {
         this.topic = topic;
         this.outOfOrderness = outOfOrderness;
-        this.markOf = markOf;
+        this.timestampOf = timestampOf;
         this.clientIdPrefix = name + "-" + UUID.randomUUID();
     }
 
-    /** To be given to the KafkaSource that has these watermarks, last of all properties. */
+    /** Properties for the KafkaSource that has these watermarks. They must be set after all others. */
     public Properties consumerProperties() {
         Properties properties = new Properties();
         properties.setProperty(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), clientIdPrefix);
         properties.setProperty(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, LeadReporter.class.getName());
-        properties.setProperty(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, HandedOutInterceptor.class.getName());
+        properties.setProperty(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, PolledOffsetsInterceptor.class.getName());
         return properties;
     }
 
     /**
-     * Flink asks once for the reader as a whole, before anything else, and then once for each partition. It doesn't say
-     * which partition that is: the records will.
+     * Flink calls this once for the reader as a whole, before anything else, and then once for each partition. It doesn't
+     * say which partition that is; the records do.
      */
     @Override
     public WatermarkGenerator<T> createWatermarkGenerator(WatermarkGeneratorSupplier.Context context) {
-        if (rounds == null) {
+        if (idleness == null) {
             String clientId = clientIdPrefix + "-"
                     + context.getMetricGroup().getAllVariables().get(SUBTASK_INDEX);
-            ReadingRounds started = new ReadingRounds(topic, () -> FetchProgress.ofClient(clientId));
-            rounds = started;
+            IdlenessDetector started = new IdlenessDetector(topic, () -> FetchProgress.ofClient(clientId));
+            idleness = started;
             return new OfReader<>(started);
         }
-        PartitionReading reading = new PartitionReading(outOfOrderness);
-        rounds.add(reading);
-        return new OfPartition<>(reading, markOf);
+        PartitionProgress progress = new PartitionProgress(outOfOrderness);
+        idleness.add(progress);
+        return new OfPartition<>(progress, timestampOf);
     }
 
-    private record OfPartition<T>(PartitionReading reading, SerializableFunction<T, ReadMark> markOf)
+    private record OfPartition<T>(PartitionProgress progress, SerializableFunction<T, RecordTimestamp> timestampOf)
             implements WatermarkGenerator<T> {
 
         @Override
         public void onEvent(T element, long timestamp, WatermarkOutput output) {
-            reading.read(markOf.apply(element));
+            progress.read(timestampOf.apply(element));
         }
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            // Marks the partition as active, too, even where there is no watermark yet.
-            output.emitWatermark(new Watermark(reading.watermark()));
-            if (reading.standsAside()) {
+            // This also marks the partition as active, even before it has a watermark.
+            output.emitWatermark(new Watermark(progress.watermark()));
+            if (progress.isIdle()) {
                 output.markIdle();
             }
         }
     }
 
     /**
-     * Is asked after all partitions, so that one round speaks for all of them. Says also whether the reader takes part:
-     * left to itself, Flink would hold it for idle until its watermark has grown.
+     * Is called after all partitions, so that one round covers them all. It also says whether the reader is active: by
+     * itself, Flink would take the reader for idle until its watermark has advanced.
      */
-    private record OfReader<T>(ReadingRounds rounds) implements WatermarkGenerator<T> {
+    private record OfReader<T>(IdlenessDetector idleness) implements WatermarkGenerator<T> {
 
         @Override
         public void onEvent(T element, long timestamp, WatermarkOutput output) {
@@ -104,12 +104,12 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            if (rounds.allStandAside()) {
+            if (idleness.allAreIdle()) {
                 output.markIdle();
             } else {
                 output.markActive();
             }
-            rounds.proceed();
+            idleness.proceed();
         }
     }
 }

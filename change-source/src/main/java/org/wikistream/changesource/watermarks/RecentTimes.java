@@ -4,13 +4,13 @@ import java.util.Arrays;
 
 /**
  * The event times of a partition's last {@value #WINDOW} records, and the {@value #RANK}th highest of them. A few
- * events with a wrong date, in the future or in the past, can't move that: four may be as far ahead as they like.
+ * events with a wrong date can't move it: up to four may lie as far in the future as they like.
  */
 final class RecentTimes {
 
     static final int WINDOW = 64;
     static final int RANK = 5;
-    /** Of a partition that has too few records to say anything. */
+    /** Stands for a partition that has too few records. */
     static final long UNKNOWN = Long.MIN_VALUE;
 
     private final long[] times = new long[WINDOW];

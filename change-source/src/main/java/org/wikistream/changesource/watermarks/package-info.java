@@ -1,12 +1,11 @@
 /**
- * Event time for each partition of a Kafka topic, and the question that Flink leaves open: when may a partition without
- * news stand aside? Not after some time without a record, because its records may be in a buffer, in a transaction
- * that is not committed yet, or behind a slow disk, and all of them would come too late. Only when nothing is left in it.
+ * Event time for each partition of a Kafka topic, and an answer to the question that Flink leaves open: when does a partition
+ * without news count as idle? Time without a record is no answer, because records may be in a buffer, in an open transaction
+ * or behind a slow disk, and all of them would then be late. A partition is idle only when nothing is left to read in it.
  *
- * <p>That is found out in rounds ({@link org.wikistream.changesource.watermarks.ReadingRounds}). Each one notes the
- * watermarks as they are, then asks the broker for the ends of all partitions, and lets those watermarks go once the
- * answer is there. So whatever a partition that stood aside brings later was appended after all that the watermark
- * rests on could be read already.
+ * <p>{@link org.wikistream.changesource.watermarks.IdlenessDetector} finds that out in rounds. Each round notes the current
+ * watermarks, asks the broker for the ends of all partitions, and emits the noted watermarks once the answer is there. So
+ * whatever an idle partition brings later was appended after everything that the watermark rests on could be read.
  */
 @NullMarked
 package org.wikistream.changesource.watermarks;

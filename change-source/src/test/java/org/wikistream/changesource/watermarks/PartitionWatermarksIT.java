@@ -45,8 +45,8 @@ import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
 
 /**
- * When a partition stands aside, tried on a real broker with a real consumer. The test takes the places of Flink's
- * fetcher and of its task, so that it decides what was fetched and what was read.
+ * Shows on a real broker with a real consumer when a partition is idle. The test plays the parts of Flink's fetcher and
+ * task, so that it decides what was fetched and what was read.
  */
 class PartitionWatermarksIT {
 
@@ -100,7 +100,7 @@ class PartitionWatermarksIT {
     }
 
     @Test
-    void anEmptyPartitionStandsAside() throws Exception {
+    void anEmptyPartitionIsIdle() throws Exception {
         Reader reader = reader();
         rounds(reader);
 
@@ -109,7 +109,7 @@ class PartitionWatermarksIT {
     }
 
     @Test
-    void aPartitionReadToItsEndStandsAsideUntilItHasNews() throws Exception {
+    void aPartitionReadToItsEndIsIdleUntilItHasNews() throws Exception {
         Reader reader = reader();
         write(producer, TESTED, 6);
         reader.runUntil("news", () -> reader.output(TESTED).watermark > Long.MIN_VALUE);
@@ -122,7 +122,7 @@ class PartitionWatermarksIT {
     }
 
     @Test
-    void allStandAsideWhenNothingComesAndTheWatermarkStaysWhereItIs() throws Exception {
+    void allAreIdleWhenNothingComesAndTheWatermarkStaysWhereItIs() throws Exception {
         Reader reader = reader();
         write(producer, BUSY, 6);
         reader.runUntil("all quiet", () -> reader.whole.idle && reader.output(BUSY).watermark > Long.MIN_VALUE);
@@ -134,18 +134,18 @@ class PartitionWatermarksIT {
     }
 
     @Test
-    void aPartitionThatEndsWithTheMarkerOfACommittedTransactionStandsAside() throws Exception {
+    void aPartitionThatEndsWithTheMarkerOfACommittedTransactionIsIdle() throws Exception {
         Reader reader = reader();
         transactional.beginTransaction();
         write(transactional, TESTED, 6);
         transactional.commitTransaction();
 
         reader.runUntil("read", () -> reader.output(TESTED).watermark > Long.MIN_VALUE);
-        reader.runUntil("aside", () -> reader.output(TESTED).idle);
+        reader.runUntil("idle", () -> reader.output(TESTED).idle);
     }
 
     @Test
-    void aPartitionThatEndsWithAnAbortedTransactionStandsAside() throws Exception {
+    void aPartitionThatEndsWithAnAbortedTransactionIsIdle() throws Exception {
         Reader reader = reader();
         write(producer, TESTED, 6);
         transactional.beginTransaction();
@@ -153,17 +153,17 @@ class PartitionWatermarksIT {
         transactional.abortTransaction();
 
         reader.runUntil("read", () -> reader.output(TESTED).watermark > Long.MIN_VALUE);
-        reader.runUntil("aside", () -> reader.output(TESTED).idle);
+        reader.runUntil("idle", () -> reader.output(TESTED).idle);
     }
 
     @Test
-    void aPartitionThatHoldsNothingButAnAbortedTransactionStandsAside() throws Exception {
+    void aPartitionThatHoldsNothingButAnAbortedTransactionIsIdle() throws Exception {
         transactional.beginTransaction();
         write(transactional, TESTED, 50);
         transactional.abortTransaction();
         Reader reader = reader();
 
-        reader.runUntil("aside", () -> reader.output(TESTED).idle);
+        reader.runUntil("idle", () -> reader.output(TESTED).idle);
     }
 
     @Test
@@ -181,7 +181,7 @@ class PartitionWatermarksIT {
 
         transactional.commitTransaction();
         reader.runUntil("read", () -> reader.output(TESTED).watermark > Long.MIN_VALUE);
-        reader.runUntil("aside", () -> reader.output(TESTED).idle);
+        reader.runUntil("idle", () -> reader.output(TESTED).idle);
     }
 
     @Test
@@ -208,19 +208,19 @@ class PartitionWatermarksIT {
     }
 
     @Test
-    void aRestoredPartitionWithoutANewRecordStandsAside() throws Exception {
+    void aRestoredPartitionWithoutANewRecordIsIdle() throws Exception {
         transactional.beginTransaction();
         write(transactional, TESTED, 6);
         transactional.commitTransaction();
         Reader reader = reader();
         reader.consumer.seek(new TopicPartition(topic, TESTED), 6);
 
-        reader.runUntil("aside", () -> reader.output(TESTED).idle);
+        reader.runUntil("idle", () -> reader.output(TESTED).idle);
         assertThat(reader.output(TESTED).watermark).isEqualTo(Long.MIN_VALUE);
     }
 
     @Test
-    void nothingStandsAsideWithoutAConsumer() throws Exception {
+    void nothingIsIdleWithoutAConsumer() throws Exception {
         Reader reader = reader();
         rounds(reader);
         assertThat(reader.output(TESTED).idle).isTrue();
@@ -256,7 +256,7 @@ class PartitionWatermarksIT {
         }
     }
 
-    /** Records with the next seconds as their times. */
+    /** Writes records with the next seconds as their times. */
     private void write(KafkaProducer<byte[], byte[]> writer, int partition, int count)
             throws ExecutionException, InterruptedException {
         for (int i = 0; i < count; i++) {
@@ -285,7 +285,7 @@ class PartitionWatermarksIT {
         boolean holds();
     }
 
-    /** What Flink does with a KafkaSource, step by step. */
+    /** Does what Flink does with a KafkaSource, step by step. */
     private static final class Reader implements AutoCloseable {
 
         private final KafkaConsumer<byte[], byte[]> consumer;
@@ -301,7 +301,7 @@ class PartitionWatermarksIT {
                     "test",
                     topic,
                     OUT_OF_ORDERNESS,
-                    record -> new ReadMark(
+                    record -> new RecordTimestamp(
                             record.partition(),
                             record.offset(),
                             Instant.ofEpochMilli(record.timestamp()),
@@ -356,7 +356,7 @@ class PartitionWatermarksIT {
             queue.addAll(kept);
         }
 
-        /** In the order of Flink: the partitions, then the reader. */
+        /** Emits in Flink's order: first the partitions, then the reader. */
         void cycle() {
             for (int partition = 0; partition < partitions.size(); partition++) {
                 partitions.get(partition).onPeriodicEmit(output(partition));

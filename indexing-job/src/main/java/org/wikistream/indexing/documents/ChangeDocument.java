@@ -10,8 +10,8 @@ import org.wikistream.event.Excerpt;
 import org.wikistream.event.JsonValues;
 
 /**
- * The body of a change's document: the payload's fields under their own names, and what follows from them. The payload's
- * bytes are copied around the few fields that are left out; no value is decoded and encoded again.
+ * The body of a change's document: the payload's fields under their own names, and the fields derived from them. The
+ * payload's bytes are copied, except for the few fields that are left out; no value is decoded and encoded again.
  */
 final class ChangeDocument {
 
@@ -19,14 +19,14 @@ final class ChangeDocument {
 
     private ChangeDocument() {}
 
-    /** JSON in UTF-8. */
-    static byte[] of(EnrichedChange consumed) {
-        Excerpt excerpt = consumed.excerpt();
-        byte[] added = added(consumed);
+    /** The document as JSON in UTF-8. */
+    static byte[] of(EnrichedChange change) {
+        Excerpt excerpt = change.excerpt();
+        byte[] added = added(change);
         int comma = excerpt.endsInField() ? 1 : 0;
         byte[] document = new byte[excerpt.length() + comma + added.length];
         document[0] = '{';
-        int end = excerpt.copy(consumed.payload(), document, 1);
+        int end = excerpt.copy(change.payload(), document, 1);
         if (excerpt.endsInField()) {
             document[end++] = ',';
         }
@@ -34,12 +34,12 @@ final class ChangeDocument {
         return document;
     }
 
-    /** The fields that are added, as an object. */
-    private static byte[] added(EnrichedChange consumed) {
+    /** The derived fields, as an object. */
+    private static byte[] added(EnrichedChange change) {
         ByteArrayOutputStream object = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(object)) {
             json.writeStartObject();
-            EnrichmentFields.write(consumed, json);
+            EnrichmentFields.write(change, json);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // writing to memory

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import org.wikistream.indexing.stats.Counts;
 
-/** The fields that counts have wherever they are written: in a row's document and in the late topic. */
+/** The JSON fields of counts, in a row's document and in the late topic. */
 public final class CountFields {
 
     private CountFields() {}
 
-    /** Writes them into the object that was begun. */
+    /** Writes the fields into the current object. */
     public static void write(Counts counts, JsonGenerator json) throws IOException {
         json.writeNumberField("events", counts.events());
         json.writeNumberField("edits", counts.edits());

@@ -9,7 +9,7 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.enrichment.Enrichment;
 import org.wikistream.enrichment.UserKind;
 
-/** The fields that a change's document has beside those of the event. */
+/** The fields that a change's document has in addition to those of the event. */
 final class EnrichmentFields {
 
     private static final String CATEGORY = "category";
@@ -26,7 +26,7 @@ final class EnrichmentFields {
     private static final String LAG_MILLIS = "lag_ms";
     private static final String INGESTED_AT = "ingested_at";
 
-    /** What they are called. */
+    /** Their names. */
     static final Set<String> NAMES = Set.of(
             CATEGORY,
             SIZE_DELTA,
@@ -46,9 +46,9 @@ final class EnrichmentFields {
 
     private EnrichmentFields() {}
 
-    /** Writes into the object that was begun what is known of the change: nothing is written as null. */
-    static void write(EnrichedChange consumed, JsonGenerator json) throws IOException {
-        Enrichment enrichment = consumed.enrichment();
+    /** Writes the known fields into the current object; an unknown field is omitted. */
+    static void write(EnrichedChange change, JsonGenerator json) throws IOException {
+        Enrichment enrichment = change.enrichment();
         json.writeStringField(CATEGORY, enrichment.category());
         if (enrichment.sizeDelta() != null) {
             json.writeNumberField(SIZE_DELTA, enrichment.sizeDelta());
@@ -62,7 +62,7 @@ final class EnrichmentFields {
         writeText(LANGUAGE, enrichment.language(), json);
         writeText(NAMESPACE_NAME, enrichment.namespaceName(), json);
         writeText(SECTION, enrichment.section(), json);
-        if (EDIT.equals(consumed.change().type())) {
+        if (EDIT.equals(change.change().type())) {
             json.writeBooleanField(REVERT, enrichment.revert());
         }
         writeText(PAGE, enrichment.page(), json);
@@ -71,7 +71,7 @@ final class EnrichmentFields {
         json.writeStringField(INGESTED_AT, enrichment.ingestedAt().toString());
     }
 
-    /** By way of bytes: the generator throws at half a character, which strangers can write as an escape; so it becomes '?'. */
+    /** Encodes the text first, so that half a surrogate pair, which events may contain as an escape, becomes '?'. The generator would throw. */
     private static void writeText(String field, @Nullable String text, JsonGenerator json) throws IOException {
         if (text != null) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

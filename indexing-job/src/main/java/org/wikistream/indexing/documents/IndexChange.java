@@ -5,10 +5,10 @@ import java.util.Set;
 import org.apache.flink.util.function.SerializableFunction;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.opensearch.IndexNames;
+import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.IndexAction;
-import org.wikistream.opensearch.bulk.Origin;
 
-/** The action that puts a change into OpenSearch. {@code _id} is {@code meta.id}, so that a repetition replaces itself. */
+/** Makes the action that indexes a change. {@code _id} is {@code meta.id}, so that a repeated change replaces itself. */
 public final class IndexChange implements SerializableFunction<EnrichedChange, IndexAction> {
 
     private static final String PARSED_COMMENT = "parsedcomment";
@@ -20,8 +20,8 @@ public final class IndexChange implements SerializableFunction<EnrichedChange, I
     }
 
     /**
-     * The fields of the event that its document does not have: those whose names are for what is added, and unless it is wanted
-     * {@code parsedcomment}, with HTML made from {@code comment}, as long again.
+     * The fields of the event that its document omits: those that have the name of a derived field, and unless it is wanted
+     * {@code parsedcomment}, which repeats {@code comment} as HTML.
      */
     public static Set<String> leftOut(boolean withParsedComment) {
         Set<String> names = new HashSet<>(EnrichmentFields.NAMES);
@@ -32,16 +32,16 @@ public final class IndexChange implements SerializableFunction<EnrichedChange, I
     }
 
     @Override
-    public IndexAction apply(EnrichedChange consumed) {
-        String category = consumed.enrichment().category();
-        String index = names.ofChange(category, consumed.change().time(), consumed.appended());
-        Origin origin = new Origin(
+    public IndexAction apply(EnrichedChange change) {
+        String category = change.enrichment().category();
+        String index = names.ofChange(category, change.change().time(), change.appended());
+        DocumentOrigin origin = new DocumentOrigin(
                 category,
-                consumed.change().time(),
-                consumed.appended(),
-                consumed.payload(),
-                consumed.partition(),
-                consumed.offset());
-        return new IndexAction(index, consumed.change().id(), IndexAction.ANY, ChangeDocument.of(consumed), origin);
+                change.change().time(),
+                change.appended(),
+                change.payload(),
+                change.partition(),
+                change.offset());
+        return new IndexAction(index, change.change().id(), IndexAction.ANY, ChangeDocument.of(change), origin);
     }
 }

@@ -14,13 +14,12 @@ import org.wikistream.indexing.stats.DistinctCount;
 import org.wikistream.indexing.stats.StatisticsRow;
 import org.wikistream.indexing.stats.TopItem;
 import org.wikistream.opensearch.IndexNames;
+import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.IndexAction;
-import org.wikistream.opensearch.bulk.Origin;
 
 /**
- * The action that puts a row of the statistics into OpenSearch. The same row comes many times, and not in order where a
- * bulk is sent again: the row's own version decides, so that an older one never replaces a newer one. The same version
- * again does no harm.
+ * Makes the action that indexes a row of the statistics. The same row comes many times, and out of order if a bulk is sent
+ * again. The row's version decides, so that an older copy never replaces a newer one. Repeating a version does no harm.
  */
 public final class IndexStatistics implements SerializableFunction<StatisticsRow, IndexAction> {
 
@@ -40,7 +39,7 @@ public final class IndexStatistics implements SerializableFunction<StatisticsRow
                 idOf(row),
                 row.version(),
                 document,
-                Origin.computed(row.category(), document));
+                DocumentOrigin.computed(row.category(), document));
     }
 
     /** Such as {@code edit|enwiki|2026-01-31T10:15:00Z|PT1M}. */
@@ -49,7 +48,7 @@ public final class IndexStatistics implements SerializableFunction<StatisticsRow
         return row.category() + "|" + wikiOf(row) + "|" + row.windowStart() + "|" + length;
     }
 
-    /** State of release 0.1.0 may name a row by whatever an event said: half a surrogate pair is no part of JSON, and '?' here. */
+    /** State of release 0.1.0 may hold any text as a wiki. Half a surrogate pair is not valid in JSON, and becomes '?'. */
     private static String wikiOf(StatisticsRow row) {
         return new String(row.wiki().getBytes(UTF_8), UTF_8);
     }

@@ -1,4 +1,4 @@
-/** A change as a document: what is in it, what it is called and where it goes. All of it follows from the record alone. */
+/** Documents: the content, id and index of a change's or a row's document, all derived from the record alone. */
 @NullMarked
 package org.wikistream.indexing.documents;
 

@@ -17,9 +17,9 @@ import org.wikistream.indexing.stats.RowDelta;
 import org.wikistream.topics.RejectedHeaders;
 
 /**
- * What the statistics left out, as it goes to the late topic. Header {@code kind} says which: {@code change}, the event's
- * JSON byte for byte with its position in {@code source-partition} and {@code source-offset}; or {@code counts}, a row
- * and what it lacks, as JSON.
+ * Serializes late records for the late topic. Header {@code kind} tells them apart: {@code change} is the event's JSON, byte
+ * for byte, with its position in {@code source-partition} and {@code source-offset}; {@code counts} is a row with the counts
+ * that it lacks, as JSON.
  */
 public final class LateSerializer implements KafkaRecordSerializationSchema<LateRecord> {
 

@@ -1,4 +1,4 @@
-/** What came too late for its window, into a topic of its own. */
+/** Writes changes and counts that came too late for their window to the late topic. */
 @NullMarked
 package org.wikistream.indexing.late;
 

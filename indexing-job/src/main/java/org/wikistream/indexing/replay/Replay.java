@@ -3,22 +3,23 @@ package org.wikistream.indexing.replay;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
-import org.wikistream.changesource.ConsumedDeserializer;
+import org.wikistream.changesource.ParsedRecordDeserializer;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.indexing.documents.IndexChange;
 import org.wikistream.kafka.rejected.RejectedEntry;
+import org.wikistream.opensearch.bulk.BlockingBulkSender;
+import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.IndexAction;
-import org.wikistream.opensearch.bulk.Origin;
-import org.wikistream.opensearch.bulk.Redelivery;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.RejectionReason;
 
-/** Decides what of the rejected can be sent again, and what can't and why. */
+/** Decides which rejected entries can be sent again, and why the others can't. */
 final class Replay {
 
     static final String BY_INGEST =
             "rejected before the topic of events: only ingest-job writes there, and OpenSearch has what is there";
+    static final String BY_ANOTHER_READER = "rejected by another job, which writes to another store";
     static final String STATISTICS = "a row of the statistics that lacks its name or its end";
     static final String HEAD_ONLY =
             "of a payload so large only the head is here; the record itself is in the topic of events";
@@ -27,15 +28,15 @@ final class Replay {
     private static final Set<String> WERE_READ =
             Set.of(RejectionReason.REFUSED_BY_OPENSEARCH.label(), RejectionReason.INDEX_UNWRITABLE.label());
 
-    private final ConsumedDeserializer parser;
+    private final ParsedRecordDeserializer parser;
     private final IndexChange toAction;
-    private final Redelivery redelivery;
+    private final BlockingBulkSender sender;
     private final ReplayReport report;
 
-    Replay(ConsumedDeserializer parser, IndexChange toAction, Redelivery redelivery, ReplayReport report) {
+    Replay(ParsedRecordDeserializer parser, IndexChange toAction, BlockingBulkSender sender, ReplayReport report) {
         this.parser = parser;
         this.toAction = toAction;
-        this.redelivery = redelivery;
+        this.sender = sender;
         this.report = report;
     }
 
@@ -43,36 +44,37 @@ final class Replay {
         switch (rejected.stage()) {
             case RejectedHeaders.INDEX_STAGE -> send(rejected);
             case RejectedHeaders.STATISTICS_STAGE -> sendRow(rejected);
-            default -> report.skipped(BY_INGEST);
+            case RejectedHeaders.INGEST_STAGE, "" -> report.skipped(BY_INGEST);
+            default -> report.skipped(BY_ANOTHER_READER);
         }
     }
 
-    /** By its version, so that nothing newer is replaced. */
+    /** Sends a row with its version, so that it never replaces a newer one. */
     private void sendRow(RejectedEntry row) throws IOException, InterruptedException {
         byte[] document = row.source().value();
         if (row.id().isEmpty() || row.index().isEmpty() || row.version() < 0 || !isWhole(document)) {
             report.skipped(STATISTICS);
         } else {
-            redelivery.add(
-                    new IndexAction(row.index(), row.id(), row.version(), document, Origin.computed("*", document)));
+            sender.add(new IndexAction(
+                    row.index(), row.id(), row.version(), document, DocumentOrigin.computed("*", document)));
         }
     }
 
-    /** Of what is too large for the topic only the head is there. */
+    /** If a row was too large for the topic, only its head is there. */
     private static boolean isWhole(byte[] document) {
         return document.length > 0 && document[document.length - 1] == '}';
     }
 
     private void send(RejectedEntry rejected) throws IOException, InterruptedException {
-        ParsedRecord consumed = parser.consumed(rejected.source());
-        EnrichedChange change = consumed.change();
+        ParsedRecord parsed = parser.parse(rejected.source());
+        EnrichedChange change = parsed.change();
         if (change != null) {
-            redelivery.add(toAction.apply(change));
+            sender.add(toAction.apply(change));
         } else if (WERE_READ.contains(rejected.reason())) {
             report.skipped(HEAD_ONLY); // it could be read when it was whole
         } else {
             report.skipped(UNREADABLE
-                    + Objects.requireNonNull(consumed.rejected()).reason().label());
+                    + Objects.requireNonNull(parsed.rejected()).reason().label());
         }
     }
 }

@@ -5,24 +5,24 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
 import org.apache.kafka.common.KafkaException;
-import org.wikistream.changesource.ConsumedDeserializer;
+import org.wikistream.changesource.ParsedRecordDeserializer;
 import org.wikistream.indexing.IndexingSettings;
 import org.wikistream.indexing.documents.IndexChange;
 import org.wikistream.kafka.rejected.RejectedTopic;
 import org.wikistream.opensearch.TemplateInstaller;
-import org.wikistream.opensearch.bulk.Redelivery;
+import org.wikistream.opensearch.bulk.BlockingBulkSender;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
 
 /**
- * Sends what was rejected behind the topic of events to OpenSearch again: after its mapping was mended, or by a version of this
- * project that takes more. By the job's own code, so that each document has the name and the content that it would have had;
- * doing it twice changes nothing. Writes to OpenSearch only. Counts nothing: what was refused has been counted, and what could
- * not be read was not, and is not. Rows of the statistics come back as they were, where no newer version of them is there.
+ * Sends rejected records and documents of indexing-job to OpenSearch again, for example after a mapping was corrected, or with a
+ * version of this project that accepts more. It uses the job's own code, so that each document has the id and the content that
+ * it would have had; a second run changes nothing. It writes to OpenSearch only, and never changes a statistic: refused changes
+ * were counted, unreadable ones were not. A row of the statistics is sent as it was, and never replaces a newer version.
  *
- * <p>No Flink job, but a plain program, which ends: {@code java -cp indexing-job.jar:FLINK/lib/*
+ * <p>This is a plain program, not a Flink job: {@code java -cp indexing-job.jar:FLINK/lib/*
  * org.wikistream.indexing.replay.ReplayRejected --key value}, with the job's own settings and a few more ({@code --help}). Its
- * exit status is 0 if OpenSearch took all that was sent, or else 1.
+ * exit status is 0 if OpenSearch took everything that was sent, otherwise 1.
  */
 public final class ReplayRejected {
 
@@ -32,7 +32,7 @@ public final class ReplayRejected {
         System.exit(run(arguments, Clock.systemUTC().instant(), System.out, System.err));
     }
 
-    /** The program, but for the end of its process; returns the exit status. */
+    /** Runs the program, and returns its exit status. */
     public static int run(String[] arguments, Instant now, PrintStream out, PrintStream err)
             throws InterruptedException {
         if (Settings.helpWanted(arguments)) {
@@ -53,17 +53,17 @@ public final class ReplayRejected {
         return 1;
     }
 
-    /** Reads the topic to its end, and waits until each document has found its own. */
+    /** Reads the topic to its end, and waits until all documents are settled. */
     private static ReplayReport replay(ReplaySettings settings) throws IOException, InterruptedException {
         IndexingSettings job = settings.indexing();
         new TemplateInstaller(job.openSearch().connection())
                 .install(job.openSearch().indexNames());
         ReplayReport report = new ReplayReport();
-        try (Redelivery redelivery =
-                new Redelivery(job.openSearch().connection(), job.sink().bulk(), report)) {
-            ConsumedDeserializer parser =
-                    new ConsumedDeserializer(job.changes().categories(), IndexChange.leftOut(job.parsedComment()));
-            Replay replay = new Replay(parser, new IndexChange(job.openSearch().indexNames()), redelivery, report);
+        try (BlockingBulkSender sender =
+                new BlockingBulkSender(job.openSearch().connection(), job.sink().bulk(), report)) {
+            ParsedRecordDeserializer parser =
+                    new ParsedRecordDeserializer(job.changes().categories(), IndexChange.leftOut(job.parsedComment()));
+            Replay replay = new Replay(parser, new IndexChange(job.openSearch().indexNames()), sender, report);
             new RejectedTopic(job.changes().kafka(), job.changes().topics().rejected())
                     .read(settings.since(), rejected -> {
                         if (settings.reason().isEmpty()
@@ -71,7 +71,7 @@ public final class ReplayRejected {
                             replay.accept(rejected);
                         }
                     });
-            redelivery.flush();
+            sender.flush();
         }
         return report;
     }

@@ -8,13 +8,13 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.wikistream.opensearch.bulk.Origin;
-import org.wikistream.opensearch.bulk.Redelivery;
+import org.wikistream.opensearch.bulk.BlockingBulkSender;
+import org.wikistream.opensearch.bulk.DocumentOrigin;
 
-/** What became of the rejected, in numbers. Each record of the topic counts, also where two are of the same event. */
-final class ReplayReport implements Redelivery.Report {
+/** Counts what became of the rejected entries. Each record of the topic counts, even if two belong to the same event. */
+final class ReplayReport implements BlockingBulkSender.Report {
 
-    /** OpenSearch's sentences quote the document: there may be as many as there are documents. */
+    /** OpenSearch's messages quote the document, so there may be as many as documents. */
     private static final int REASONS = 20;
 
     static final String NEWER = "OpenSearch has a newer version";
@@ -26,8 +26,8 @@ final class ReplayReport implements Redelivery.Report {
     private final Map<String, Long> skips = new LinkedHashMap<>();
 
     @Override
-    public void taken(int documents) {
-        replayed += documents;
+    public void taken() {
+        replayed++;
     }
 
     @Override
@@ -36,7 +36,7 @@ final class ReplayReport implements Redelivery.Report {
     }
 
     @Override
-    public void refused(Origin origin, String reason) {
+    public void refused(DocumentOrigin origin, String reason) {
         count(refusals, reason);
     }
 
@@ -48,7 +48,7 @@ final class ReplayReport implements Redelivery.Report {
         return replayed;
     }
 
-    /** How many OpenSearch refused again. They are still in the rejected topic, where they were. */
+    /** How many documents OpenSearch refused again. They are still in the rejected topic. */
     long refused() {
         return sum(refusals);
     }
@@ -57,7 +57,7 @@ final class ReplayReport implements Redelivery.Report {
         return sum(skips);
     }
 
-    /** For people. */
+    /** The report for people. */
     String text() {
         StringBuilder text = new StringBuilder();
         line(text, replayed, "replayed");
@@ -68,7 +68,7 @@ final class ReplayReport implements Redelivery.Report {
         return text.toString();
     }
 
-    /** One object on one line: {@code replayed}, {@code refused} and {@code skipped}, the last two also by reason. */
+    /** The report as one object on one line: {@code replayed}, {@code refused} and {@code skipped}, the last two also by reason. */
     String json() {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {

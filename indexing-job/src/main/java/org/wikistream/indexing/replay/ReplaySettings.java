@@ -11,10 +11,10 @@ import org.wikistream.settings.ValueType;
 import org.wikistream.topics.RejectionReason;
 
 /**
- * What the replay is told: all that the job is, so that documents become what the job makes of them, and what to replay.
+ * Settings of the replay: those of the job, so that documents become what the job makes of them, and what to replay.
  *
- * @param reason only what was rejected for this; any reason if empty
- * @param since only what was rejected at this time or later
+ * @param reason replays only what was rejected for this reason; any reason if empty
+ * @param since replays only what was rejected at this time or later
  * @param json whether the report is one JSON object
  */
 record ReplaySettings(IndexingSettings indexing, Optional<RejectionReason> reason, Instant since, boolean json) {
@@ -33,7 +33,7 @@ record ReplaySettings(IndexingSettings indexing, Optional<RejectionReason> reaso
         return IndexingSettings.CATALOGUE.with(List.of(REASON, since(now), JSON));
     }
 
-    /** Throws, with every problem, if anything is wrong. */
+    /** Throws an exception that lists every problem, if there is any. */
     static ReplaySettings of(Settings settings, Instant now) {
         return new ReplaySettings(
                 IndexingSettings.of(settings),

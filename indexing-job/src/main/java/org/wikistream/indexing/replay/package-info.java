@@ -1,4 +1,4 @@
-/** A program of its own: what was rejected on the way from the topic into OpenSearch is sent there again. */
+/** A separate program that sends rejected records and documents to OpenSearch again. */
 @NullMarked
 package org.wikistream.indexing.replay;
 

@@ -17,13 +17,13 @@ import org.wikistream.event.RecentChange;
 
 /**
  * Step 1: counts changes where they are read, so that a category or a wiki with most of the changes costs the network
- * and step 2 no more than any other. Chained to its input. Here it is decided, once and for each change by itself,
- * whether it is late ({@link Statistics#LATE}).
+ * and step 2 no more than any other. It is chained to its input. It decides for each change by itself, and once, whether the
+ * change is late ({@link Statistics#LATE}).
  *
- * <p>The counts are on the heap and in no checkpoint: they are sent on before each barrier; before a watermark that ends
- * their window; each second, so that they are seen; and when there are too many.
+ * <p>The counts are on the heap and in no checkpoint. They are sent before each barrier, before a watermark that ends their
+ * window, each second so that they become visible, and when there are too many.
  *
- * <p>An operator rather than a function, for the hooks before a barrier and before a watermark.
+ * <p>This is an operator rather than a function, because it needs the hooks before a barrier and before a watermark.
  */
 final class CountChanges extends AbstractStreamOperator<RowDelta>
         implements OneInputStreamOperator<EnrichedChange, RowDelta> {
@@ -31,22 +31,22 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
     /** A minute has some 300 pairs of category and wiki. A backlog that spans hours would have any number. */
     static final int MAX_ROWS = 10_000;
-    /** Some 200 bytes each. Names of one flush are not trimmed: step 2 must see each. */
+    /** A name takes some 200 bytes. Names of one flush are not trimmed, because step 2 must see each. */
     static final int MAX_NAMES = 50_000;
 
     private final Windows windows;
 
     private final Map<RowKey, RowCounter> counted = new HashMap<>();
-    /** In all rows together. */
+    /** Names in all rows together. */
     private int names;
 
     @SuppressWarnings("NullAway.Init") // Set in initializeState, which Flink calls first.
-    private transient KeptWatermark watermark;
+    private transient CheckpointedWatermark watermark;
 
     @SuppressWarnings("NullAway.Init") // Set in open, which Flink calls next.
     private transient StatisticsMetrics statisticsMetrics;
 
-    /** Flink's value for none; read by reporters' threads. */
+    /** Flink's value for no watermark at first. Reporters' threads read it. */
     private volatile long lastMark = Long.MIN_VALUE;
 
     CountChanges(Windows windows) {
@@ -56,16 +56,17 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
 
     /**
      * The floor is the lowest copy: subtasks read different partitions, and after a restore at another parallelism a
-     * slow partition may be anywhere. What passes here wrongly is caught by step 2.
+     * slow partition may be anywhere. Step 2 catches what passes here wrongly.
      */
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        watermark = KeptWatermark.restore(context.getOperatorStateStore(), Math::min, windows);
+        watermark = CheckpointedWatermark.restore(context.getOperatorStateStore(), Math::min, windows);
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // What the timer throws fails the task, and it ends with the task.
+    @SuppressWarnings(
+            "FutureReturnValueIgnored") // An exception in the timer fails the task, and the timer ends with the task.
     public void open() throws Exception {
         super.open();
         statisticsMetrics = new StatisticsMetrics(getMetricGroup());
@@ -76,29 +77,29 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
 
     @Override
     public void processElement(StreamRecord<EnrichedChange> element) {
-        EnrichedChange consumed = element.getValue();
-        if (!windows.canHold(consumed)) {
-            sendLate(consumed);
+        EnrichedChange change = element.getValue();
+        if (!windows.canHold(change)) {
+            sendLate(change);
             return;
         }
-        RowKey row = rowOf(consumed);
+        RowKey row = rowOf(change);
         if (watermark.isGone(row.windowEnd())) {
-            sendLate(consumed);
+            sendLate(change);
             return;
         }
-        names += counted.computeIfAbsent(row, key -> new RowCounter()).count(CountedChange.of(consumed));
+        names += counted.computeIfAbsent(row, key -> new RowCounter()).count(CountedChange.of(change));
         if (counted.size() >= MAX_ROWS || names >= MAX_NAMES) {
             flush();
         }
     }
 
     /**
-     * The end of input goes no further: step 2 goes by the lowest watermark of all subtasks, and while they end one after the
-     * other, that would be of those far ahead. {@link #finish} sends on what was counted.
+     * The end of input stops here: step 2 goes by the lowest watermark of all subtasks, and as subtasks end one after the
+     * other, that would become the watermark of those far ahead. {@link #finish} sends what was counted.
      */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        if (KeptWatermark.isEndOfInput(mark)) {
+        if (CheckpointedWatermark.isEndOfInput(mark)) {
             return;
         }
         flush(row -> row.windowEnd() <= mark.getTimestamp());
@@ -124,21 +125,21 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
         super.finish();
     }
 
-    private void sendLate(EnrichedChange consumed) {
-        output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(consumed)));
+    private void sendLate(EnrichedChange change) {
+        output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(change)));
         statisticsMetrics.late(1);
     }
 
-    /** -1 before the first. Of a replay it is the events' age. */
+    /** -1 before the first watermark. During a replay this is the events' age. */
     private long watermarkLag() {
         long mark = lastMark;
         return mark == Long.MIN_VALUE ? -1 : getProcessingTimeService().getCurrentProcessingTime() - mark;
     }
 
-    private RowKey rowOf(EnrichedChange consumed) {
-        RecentChange change = consumed.change();
+    private RowKey rowOf(EnrichedChange enriched) {
+        RecentChange change = enriched.change();
         long start = windows.startOf(change.time().toEpochMilli());
-        return new RowKey(consumed.enrichment().category(), RowKey.wikiOf(change), start, windows.endOf(start));
+        return new RowKey(enriched.enrichment().category(), RowKey.wikiOf(change), start, windows.endOf(start));
     }
 
     private void flush() {
@@ -146,9 +147,9 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     }
 
     /**
-     * Sends rows on and forgets them. Only (category, wiki) is counted change by change; the rows above it are summed here.
+     * Sends rows and forgets them. Changes are counted by category and wiki only; the rows above are summed here.
      *
-     * @param wanted whole windows
+     * @param wanted selects whole windows
      */
     private void flush(Predicate<RowKey> wanted) {
         if (counted.isEmpty()) {

@@ -7,13 +7,13 @@ import org.wikistream.enrichment.UserKind;
 import org.wikistream.event.RecentChange;
 
 /**
- * What the statistics take from a change. It follows from the record alone, so that the same topic gives the same rows
- * however often it is read.
+ * The facts that the statistics take from a change. They follow from the record alone, so that the same topic gives the same
+ * rows however often it is read.
  *
  * @param sizeDelta bytes, negative where the page became shorter
  * @param lagMillis from {@code meta.dt} to when the broker appended the record; 0 where a clock was ahead. Nothing bounds
- *     it above but that no event is older than Wikipedia: a recording of last year lags by a year
- * @param user as named by the event; a name means one user on all wikis
+ *     it above, except that no event is older than Wikipedia: a recording of last year lags by a year
+ * @param user as the event names it; a name means the same user on all wikis
  * @param page {@code wiki|title}, as a title means a page on its wiki only
  * @param wikiCategory {@code wiki|name} of the category that a page was put into or taken out of, without its namespace
  */
@@ -32,12 +32,12 @@ record CountedChange(
         @Nullable String page,
         @Nullable String wikiCategory) {
 
-    /** Changes of this type have their category for a title, and name the page in their comment. */
+    /** Changes of this type have their category as the title, and name the page in their comment. */
     private static final String CATEGORIZE = "categorize";
 
-    static CountedChange of(EnrichedChange consumed) {
-        RecentChange change = consumed.change();
-        Enrichment enrichment = consumed.enrichment();
+    static CountedChange of(EnrichedChange enriched) {
+        RecentChange change = enriched.change();
+        Enrichment enrichment = enriched.enrichment();
         String type = change.type();
         return new CountedChange(
                 "edit".equals(type),

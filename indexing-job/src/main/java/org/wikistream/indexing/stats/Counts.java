@@ -1,14 +1,14 @@
 package org.wikistream.indexing.stats;
 
 /**
- * What is counted of a set of changes. Adding is associative and commutative, so that the same changes give the same
- * counts in whatever order and grouping they come: all that the two steps rest on.
+ * Counts of a set of changes. Addition is associative and commutative, so that the same changes give the same counts in
+ * whatever order and grouping they come. The two steps rest on that.
  *
- * <p>State of release 0.1.0 has {@code events}, {@code bots} and the bytes; it is read with 0 for the others.
+ * <p>State of release 0.1.0 has {@code events}, {@code bots} and the bytes; the others are read as 0.
  *
- * @param edits by the event's type, whatever its category; so are new pages and log events
- * @param anonymous by an IP address
- * @param temporary by an account that a wiki made for someone without one
+ * @param edits counted by the event's type, whatever its category, as are new pages and log events
+ * @param anonymous changes by an IP address
+ * @param temporary changes by an account that a wiki made for someone without one
  * @param bytesAdded sum of the changes that made their page longer
  * @param bytesRemoved sum of those that made it shorter, as a positive number
  */

@@ -8,13 +8,13 @@ import org.apache.datasketches.hll.TgtHllType;
 import org.apache.datasketches.memory.Memory;
 
 /**
- * How many different names there were: a HyperLogLog sketch of Apache DataSketches, with each name as its UTF-8 bytes, so
- * that {@code update(String)} of that library, in any language, means the same name.
+ * The number of different names: a HyperLogLog sketch of Apache DataSketches. Each name is added as its UTF-8 bytes, so that
+ * {@code update(String)} of that library, in any language, means the same name.
  *
- * <p>Up to 384 names the count is right but for one in some thousand rows; above, it has a standard error of 1.6 %.
+ * <p>Up to 384 names the count is exact, except in one of some thousand rows; above, it has a standard error of 1.6 %.
  *
- * <p>Its bytes and its estimate depend on the set of names alone, not on their order: of two rows with the same changes
- * both are equal.
+ * <p>Bytes and estimate depend on the set of names alone, not on their order, so two rows with the same changes have equal
+ * sketches.
  *
  * @see <a href="https://datasketches.apache.org/docs/HLL/HLL.html">HLL</a>
  */
@@ -26,7 +26,7 @@ final class Distinct {
     /** The smallest form whose bytes follow from the registers; the one with four bits has a table of exceptions. */
     private static final TgtHllType TYPE = TgtHllType.HLL_6;
 
-    // Layout of a sketch's bytes, fixed by the library's format (PreambleUtil).
+    // The layout of a sketch's bytes, which the library's format fixes (PreambleUtil).
     private static final int FLAGS_BYTE = 5;
     private static final int OUT_OF_ORDER_FLAG = 16;
     private static final int MODE_BYTE = 7;
@@ -55,12 +55,12 @@ final class Distinct {
         sketch.update(name);
     }
 
-    /** Not {@code getEstimate()}, which depends on the order. */
+    /** Does not use {@code getEstimate()}, which depends on the order. */
     long estimate() {
         return Math.round(sketch.getCompositeEstimate());
     }
 
-    /** The library's compact form, with what depends on the order of the names set to what it would be in sorted order. */
+    /** The library's compact form. Whatever depends on the order of the names is set as if they had come in sorted order. */
     byte[] bytes() {
         byte[] bytes = sketch.toCompactByteArray();
         switch (bytes[MODE_BYTE] & MODE_MASK) {

@@ -1,6 +1,6 @@
 package org.wikistream.indexing.stats;
 
-/** A row on step 2's heap, with what is still to be done about it. Starts as it is stored, or empty. */
+/** A row on step 2's heap, and whether it still has to be stored. It starts with its stored values, or empty. */
 final class OpenRow {
 
     private Counts counts;
@@ -24,33 +24,33 @@ final class OpenRow {
         byte[] sketches = stored.sketches();
         return new OpenRow(
                 stored.counts(),
-                sketches == null ? new Sketches() : StoredForm.sketches(sketches),
+                sketches == null ? new Sketches() : SketchCodec.sketches(sketches),
                 stored.isFinal(),
                 true);
     }
 
-    /** How many names are held. */
+    /** The number of names held. */
     int size() {
-        return sketches.items().size();
+        return sketches.nameCounts().size();
     }
 
     boolean isFinal() {
         return isFinal;
     }
 
-    /** There is a copy in state, be it an old one. */
+    /** Whether state has a copy, even an old one. */
     boolean isStored() {
         return isStored;
     }
 
-    /** Not as it is in state. */
+    /** Whether the row differs from its copy in state. */
     boolean isChanged() {
         return isChanged;
     }
 
     void add(RowDelta delta) {
         counts = counts.plus(delta.counts());
-        sketches.add(StoredForm.items(delta.items()));
+        sketches.add(SketchCodec.nameCounts(delta.items()));
         isChanged = true;
     }
 
@@ -66,6 +66,6 @@ final class OpenRow {
     RowTotal toStore() {
         isStored = true;
         isChanged = false;
-        return new RowTotal(counts, isFinal, StoredForm.of(sketches));
+        return new RowTotal(counts, isFinal, SketchCodec.of(sketches));
     }
 }

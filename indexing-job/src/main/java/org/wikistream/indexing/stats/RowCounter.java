@@ -1,30 +1,30 @@
 package org.wikistream.indexing.stats;
 
-/** What step 1 has counted of a row. */
+/** The counts of a row in step 1. */
 final class RowCounter {
 
     private Counts counts = Counts.NONE;
-    private final Items items = new Items();
+    private final NameCounts nameCounts = new NameCounts();
 
-    /** How many names are held. */
+    /** The number of names held. */
     int size() {
-        return items.size();
+        return nameCounts.size();
     }
 
-    /** Says how many names are new in it. */
+    /** Counts a change, and returns how many of its names are new. */
     int count(CountedChange change) {
-        int before = items.size();
+        int before = nameCounts.size();
         counts = counts.plus(change);
-        items.count(change);
-        return items.size() - before;
+        nameCounts.count(change);
+        return nameCounts.size() - before;
     }
 
     void add(RowCounter other) {
         counts = counts.plus(other.counts);
-        items.addAll(other.items, user -> {}, page -> {});
+        nameCounts.addAll(other.nameCounts, user -> {}, page -> {});
     }
 
     RowDelta delta(RowKey row) {
-        return new RowDelta(row, counts, StoredForm.of(items));
+        return new RowDelta(row, counts, SketchCodec.of(nameCounts));
     }
 }

@@ -1,8 +1,8 @@
 package org.wikistream.indexing.stats;
 
 /**
- * To be added to a row: what passes from step 1 to step 2.
+ * Counts to add to a row, sent from step 1 to step 2.
  *
- * @param items {@link Items} in their {@link StoredForm}
+ * @param items {@link NameCounts} as {@link SketchCodec} encodes them
  */
 public record RowDelta(RowKey row, Counts counts, byte[] items) {}

@@ -3,8 +3,8 @@ package org.wikistream.indexing.stats;
 import org.wikistream.event.RecentChange;
 
 /**
- * Names a row: what it counts, in which window. Both ends of the window are part of it, so that rows of another window
- * length, found in an older savepoint, stay rows of their own.
+ * Identifies a row: what it counts, in which window. Both ends of the window belong to the key, so that rows of another
+ * window length, from an older savepoint, stay separate.
  *
  * @param category the category, or {@link #ALL}
  * @param wiki the wiki, {@link #UNKNOWN_WIKI} or {@link #ALL}
@@ -13,10 +13,10 @@ import org.wikistream.event.RecentChange;
  */
 public record RowKey(String category, String wiki, long windowStart, long windowEnd) {
 
-    /** In place of a category or a wiki: all of them together. */
+    /** Stands for all categories or all wikis together. */
     public static final String ALL = "*";
 
-    /** The wiki of a change that names none, or what can't be one. */
+    /** The wiki of a change that names none, or names something that can't be a wiki. */
     public static final String UNKNOWN_WIKI = "unknown";
 
     /** A wiki's name is that of its database: MySQL allows 64 characters. */
@@ -28,8 +28,8 @@ public record RowKey(String category, String wiki, long windowStart, long window
     }
 
     /**
-     * Strangers write this name, and rows are named by it: one that is {@link #ALL} would be counted twice in that row, a long
-     * one is no part of an id, and half a surrogate pair no part of any JSON.
+     * The name comes from outside and becomes part of a row's id. {@link #ALL} would be counted twice in that row, a long name
+     * does not fit into an id, and half a surrogate pair is not valid in JSON.
      */
     private static boolean isWiki(String name) {
         for (int index = 0; index < name.length(); index++) {
@@ -53,7 +53,7 @@ public record RowKey(String category, String wiki, long windowStart, long window
         return category.equals(ALL);
     }
 
-    /** Written out, because Flink finds state by it: what a record computes by itself may differ in another JDK. */
+    /** Written out because Flink finds state by it, and the hash of a record may differ in another JDK. */
     @Override
     public int hashCode() {
         int hash = category.hashCode();

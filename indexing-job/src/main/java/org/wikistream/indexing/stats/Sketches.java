@@ -5,27 +5,27 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * What step 2 keeps of a row beside its {@link Counts}. Memory is bounded: {@link Frequent#CAPACITY} names of each kind, two
- * sketches of 3 KB.
+ * What step 2 keeps of a row in addition to its {@link Counts}. Memory is bounded: {@link HeavyHitters#CAPACITY} names of each
+ * kind, and two sketches of 3 KB.
  */
 final class Sketches {
 
-    private final Items items;
+    private final NameCounts nameCounts;
     private final Distinct users;
     private final Distinct pages;
 
     Sketches() {
-        this(new Items(), new Distinct(), new Distinct());
+        this(new NameCounts(), new Distinct(), new Distinct());
     }
 
-    private Sketches(Items items, Distinct users, Distinct pages) {
-        this.items = items;
+    private Sketches(NameCounts nameCounts, Distinct users, Distinct pages) {
+        this.nameCounts = nameCounts;
         this.users = users;
         this.pages = pages;
     }
 
-    Items items() {
-        return items;
+    NameCounts nameCounts() {
+        return nameCounts;
     }
 
     Distinct users() {
@@ -36,20 +36,20 @@ final class Sketches {
         return pages;
     }
 
-    /** A name that is among the items is in its sketch already. */
-    void add(Items delta) {
-        items.addAll(delta, users::add, pages::add);
-        items.trim(Frequent.CAPACITY);
+    /** Adds counts. A name that is already counted is already in its sketch. */
+    void add(NameCounts delta) {
+        nameCounts.addAll(delta, users::add, pages::add);
+        nameCounts.trim(HeavyHitters.CAPACITY);
     }
 
     void write(DataOutputView target) throws IOException {
-        items.write(target);
+        nameCounts.write(target);
         write(users.bytes(), target);
         write(pages.bytes(), target);
     }
 
     static Sketches read(DataInputView source) throws IOException {
-        return new Sketches(Items.read(source), Distinct.of(readBytes(source)), Distinct.of(readBytes(source)));
+        return new Sketches(NameCounts.read(source), Distinct.of(readBytes(source)), Distinct.of(readBytes(source)));
     }
 
     private static void write(byte[] bytes, DataOutputView target) throws IOException {

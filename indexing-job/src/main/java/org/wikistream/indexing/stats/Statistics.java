@@ -7,7 +7,7 @@ import org.apache.flink.util.OutputTag;
 import org.wikistream.changesource.records.EnrichedChange;
 
 /**
- * The statistics' part of the pipeline:
+ * The part of the pipeline that computes the statistics:
  *
  * <pre>
  * changes ─► count-changes ═ by row ═► sum-rows ─► rows
@@ -15,7 +15,7 @@ import org.wikistream.changesource.records.EnrichedChange;
  * </pre>
  *
  * @param rows each row whenever it has grown, and when it is final; keep the one with the highest version
- * @param late what was not counted
+ * @param late changes and counts that came too late
  */
 public record Statistics(DataStream<StatisticsRow> rows, DataStream<LateRecord> late) {
 
@@ -24,7 +24,7 @@ public record Statistics(DataStream<StatisticsRow> rows, DataStream<LateRecord> 
 
     static final OutputTag<LateRecord> LATE = new OutputTag<>("late", TypeInformation.of(LateRecord.class));
 
-    /** Counts the changes of a stream whose watermarks say what is late. */
+    /** Counts the changes of a stream; its watermarks decide which are late. */
     public static Statistics define(DataStream<EnrichedChange> changes, StatisticsSettings settings) {
         Windows windows = Windows.of(settings);
         SingleOutputStreamOperator<RowDelta> deltas = changes.transform(

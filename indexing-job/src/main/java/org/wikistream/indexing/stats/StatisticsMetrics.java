@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
-/** What the two steps tell, in group {@code statistics} of their operators. */
+/** Metrics of the two steps, in group {@code statistics} of their operators. */
 final class StatisticsMetrics {
 
     private final MetricGroup group;
@@ -20,13 +20,13 @@ final class StatisticsMetrics {
         lateEvents.inc(events);
     }
 
-    /** @param millis the clock less the watermark; asked by reporters' threads */
+    /** @param millis the clock less the watermark; reporters' threads call it */
     void watermarkLag(LongSupplier millis) {
         group.gauge("watermarkLagMillis", millis::getAsLong);
     }
 
     /**
-     * Asked by reporters' threads.
+     * Registers gauges, which reporters' threads read.
      *
      * @param windows that have not ended, among those of the rows held in memory
      * @param rows held in memory

@@ -5,16 +5,16 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
- * What is known of a row so far. The same row comes again each time that it has grown, and when it becomes final.
+ * The content of a row so far. The same row comes again each time it has grown, and when it becomes final.
  *
  * @param category the category, or {@code *} for all
  * @param wiki the wiki, {@code unknown} where the changes name none, or {@code *} for all
  * @param windowStart inclusive
  * @param windowEnd exclusive
- * @param topUsers at most {@link #TOP}, as are the others, the most frequent first, those that are equal by name
+ * @param topUsers at most {@link #TOP}, the most frequent first, equally frequent ones by name; the other lists likewise
  * @param topPages pages as {@code wiki|title}
  * @param topWikiCategories categories of the wikis, as {@code wiki|title}, by pages put in or taken out
- * @param isFinal the window has ended; only late changes can still be added
+ * @param isFinal whether the window has ended; only late changes can still be added
  */
 public record StatisticsRow(
         String category,
@@ -33,7 +33,7 @@ public record StatisticsRow(
     public static final int TOP = 10;
 
     static StatisticsRow of(RowKey key, Counts counts, Sketches sketches, boolean isFinal) {
-        Items items = sketches.items();
+        NameCounts names = sketches.nameCounts();
         return new StatisticsRow(
                 key.category(),
                 key.wiki(),
@@ -42,14 +42,14 @@ public record StatisticsRow(
                 counts,
                 DistinctCount.of(sketches.users()),
                 DistinctCount.of(sketches.pages()),
-                items.users().top(TOP),
-                items.pages().top(TOP),
-                items.wikiCategories().top(TOP),
-                LagPercentiles.of(items.lags()),
+                names.users().top(TOP),
+                names.pages().top(TOP),
+                names.wikiCategories().top(TOP),
+                LagPercentiles.of(names.lags()),
                 isFinal);
     }
 
-    /** Grows with the row, so that of two copies the store keeps the newer one, in whatever order they reach it. */
+    /** Grows with the row, so that the store keeps the newer of two copies, in whatever order they arrive. */
     public long version() {
         return 2 * counts.events() + (isFinal ? 1 : 0);
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How changes are put into windows.
+ * How changes are assigned to windows.
  *
  * @param window length of a window; windows are aligned to the epoch
  * @param outOfOrderness how far behind the newest changes the watermark stays
@@ -15,7 +15,7 @@ import java.util.List;
 public record StatisticsSettings(Duration window, Duration outOfOrderness, Duration allowedLateness)
         implements Serializable {
 
-    /** @throws IllegalArgumentException that names every key whose value is not allowed */
+    /** @throws IllegalArgumentException if a value is not allowed; it names every such key */
     public StatisticsSettings {
         List<String> problems = new ArrayList<>();
         if (window.toMillis() < 1) {

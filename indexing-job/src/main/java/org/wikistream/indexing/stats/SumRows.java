@@ -24,42 +24,42 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Step 2: adds deltas to their rows. A row is sent within a second of growing (of a backlog some seconds, but before a
- * barrier), as final when the watermark reaches the window's end, and from then on with each late delta. Its state goes when
- * the allowed lateness is over; a delta that comes after that (from a partition that stood aside) leaves with its counts as
- * {@link Statistics#LATE}, because a window opened again would overwrite the total with less.
+ * Step 2: adds deltas to their rows. A row is sent within a second after it has grown (in a backlog within some seconds, but
+ * before a barrier), as final when the watermark reaches the window's end, and then with each late delta. Its state is dropped
+ * when the allowed lateness is over. A delta that comes after that (from a partition that was idle) leaves with its counts as
+ * {@link Statistics#LATE}, because a window that opens again would overwrite the total with less.
  *
- * <p>Rows that grow are on the heap, and written to state before each barrier: a row of thousands of names would cost more
- * to read and write with each delta than to count, and a backlog's rows come and go between two barriers. What is sent and
- * what is final doesn't depend on where a row is. A row in state has a timer, which ends it where nothing else does, as
- * after a restore; a row on the heap is ended with its window.
+ * <p>Growing rows are on the heap, and are written to state before each barrier: reading and writing a row of thousands of
+ * names with each delta would cost more than counting, and the rows of a backlog come and go between two barriers. Where a row
+ * is does not matter to what is sent and what is final. A row in state has a timer, which ends it if nothing else does, as
+ * after a restore; a row on the heap ends with its window.
  *
- * <p>An operator rather than a function, for the hook before a barrier.
+ * <p>This is an operator rather than a function, because it needs the hook before a barrier.
  */
 final class SumRows extends AbstractStreamOperator<StatisticsRow>
         implements OneInputStreamOperator<RowDelta, StatisticsRow>, Triggerable<RowKey, VoidNamespace> {
 
     private static final Duration SEND_INTERVAL = Duration.ofSeconds(1);
     /**
-     * Sent each second of those that have grown, the longest waiting first. A second of the stream has some 120. Of a backlog
-     * each second has most of ten windows, and OpenSearch would write them for nothing: they are final a moment later.
+     * The most rows sent per second, those that wait longest first. A second of the live stream has some 120. A second of a
+     * backlog has most of ten windows, which OpenSearch would write in vain: they are final a moment later.
      */
     static final int MAX_SENT = 500;
-    /** Each may have some KB: more than ten windows, in which a backlog keeps its rows until the lateness is over. */
+    /** A row may take some KB. This is more than ten windows, for which a backlog keeps its rows until the lateness is over. */
     static final int MAX_ROWS = 10_000;
-    /** In all rows together, some 100 bytes each. */
+    /** Names in all rows together. A name takes some 100 bytes. */
     static final int MAX_NAMES = 500_000;
 
     private final Windows windows;
 
     private final Map<RowKey, OpenRow> open = new HashMap<>();
-    /** In all open rows together. */
+    /** Names in all open rows together. */
     private int names;
 
-    /** Open rows that have grown since they were sent, the one that did first before the others. */
+    /** Open rows that have grown since they were sent, in the order in which they did. */
     private final Map<RowKey, OpenRow> unsent = new LinkedHashMap<>();
 
-    /** No row on the heap ends or goes before this. */
+    /** No row on the heap ends or is dropped before this watermark. */
     private long nextEnd = Long.MAX_VALUE;
 
     @SuppressWarnings("NullAway.Init") // Set in initializeState, which Flink calls first.
@@ -69,12 +69,12 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     private transient InternalTimerService<VoidNamespace> timers;
 
     @SuppressWarnings("NullAway.Init") // Set in initializeState.
-    private transient KeptWatermark watermark;
+    private transient CheckpointedWatermark watermark;
 
     @SuppressWarnings("NullAway.Init") // Set in open.
     private transient StatisticsMetrics statisticsMetrics;
 
-    /** As of the last time that rows were sent; read by reporters' threads. */
+    /** Updated whenever rows are sent. Reporters' threads read it. */
     private volatile int openWindows;
 
     private volatile int openRows;
@@ -84,25 +84,26 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     }
 
     /**
-     * The floor is the highest copy, other than in step 1: all subtasks see the watermarks of all of step 1, so the highest
-     * is what all had reached. A lower one would open windows again that a subtask ahead of it had dropped. A window that
-     * still has its state is not measured by it.
+     * Unlike in step 1, the floor is the highest copy: every subtask sees the watermarks of all of step 1, so all had reached
+     * the highest. A lower floor would open windows again that a subtask ahead had dropped. A window that still has its state
+     * takes deltas whatever the floor.
      */
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        watermark = KeptWatermark.restore(context.getOperatorStateStore(), Math::max, windows);
+        watermark = CheckpointedWatermark.restore(context.getOperatorStateStore(), Math::max, windows);
         state = context.getKeyedStateStore()
                 .getState(new ValueStateDescriptor<>("total", TypeInformation.of(RowTotal.class)));
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // What the timer throws fails the task, and it ends with the task.
+    @SuppressWarnings(
+            "FutureReturnValueIgnored") // An exception in the timer fails the task, and the timer ends with the task.
     public void open() throws Exception {
         super.open();
         statisticsMetrics = new StatisticsMetrics(getMetricGroup());
         statisticsMetrics.open(() -> openWindows, () -> openRows);
-        // The name that release 0.1.0 has its timers under.
+        // Release 0.1.0 stored its timers under this name.
         timers = getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
         long interval = SEND_INTERVAL.toMillis();
         getProcessingTimeService()
@@ -144,13 +145,13 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     }
 
     /**
-     * The end of input, as by a stop with {@code --drain}, is no time: a job that goes on from its savepoint adds to the same
-     * rows. They stay as they are, with their timers, which Flink's own way would fire. {@link #finish} sends those that have
-     * grown.
+     * The end of input, as after a stop with {@code --drain}, is no time: a job that resumes from the savepoint adds to the
+     * same rows. So rows stay as they are, with their timers, which Flink would fire by default. {@link #finish} sends those
+     * that have grown.
      */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        if (KeptWatermark.isEndOfInput(mark)) {
+        if (CheckpointedWatermark.isEndOfInput(mark)) {
             output.emitWatermark(mark);
             return;
         }
@@ -161,7 +162,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         super.processWatermark(mark);
     }
 
-    /** Of a row in state. Where it is on the heap as well, that was ended just before. */
+    /** The timer of a row in state. If the row is on the heap as well, that copy was ended just before. */
     @Override
     public void onEventTime(InternalTimer<RowKey, VoidNamespace> timer) throws Exception {
         RowKey key = timer.getKey();
@@ -178,14 +179,14 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
             forget(row);
             open.remove(key);
         } else {
-            // Also where the lateness was raised since the timer was set: it is set again, later.
+            // If the lateness was raised since the timer was set, this sets it again for later.
             setTimer(key, row);
         }
     }
 
     /**
-     * Whether a row that only state holds is final and gone, so that it need not be read, which costs more than all else about
-     * it: a timer later than the window's end was set when the row was final.
+     * Whether a row that is only in state is final and gone, so that it need not be read, which would cost more than anything
+     * else here: a timer later than the window's end was set when the row was final.
      */
     private boolean isForgettable(InternalTimer<RowKey, VoidNamespace> timer) {
         RowKey key = timer.getKey();
@@ -194,7 +195,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
                 && !open.containsKey(key);
     }
 
-    /** Only release 0.1.0 set such timers, to send rows. */
+    /** Only release 0.1.0 set such timers, in order to send rows. */
     @Override
     public void onProcessingTime(InternalTimer<RowKey, VoidNamespace> timer) throws Exception {
         OpenRow row = find(timer.getKey());
@@ -206,7 +207,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         store();
-        // Only late changes can still make them grow.
+        // Only late changes can still make final rows grow.
         open.values().removeIf(OpenRow::isFinal);
         names = open.values().stream().mapToInt(OpenRow::size).sum();
     }
@@ -240,7 +241,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         return row;
     }
 
-    /** Of those that have grown since they were sent, the longest waiting first. */
+    /** Sends rows that have grown since they were sent, those that wait longest first. */
     private void send(int atMost) {
         Iterator<Map.Entry<RowKey, OpenRow>> each = unsent.entrySet().iterator();
         for (int sent = 0; sent < atMost && each.hasNext(); sent++) {
@@ -250,7 +251,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         }
     }
 
-    /** What reporters ask for. */
+    /** Updates the values of the gauges. */
     private void count() {
         Set<Long> ends = new HashSet<>();
         open.forEach((key, row) -> {
@@ -262,7 +263,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         openRows = open.size();
     }
 
-    /** A change is in three rows: it counts as late by that of everything. */
+    /** Each change feeds three rows; only the grand total decides how many changes are late. */
     private void sendLate(RowDelta delta) {
         output.collect(Statistics.LATE, new StreamRecord<>(LateRecord.of(delta)));
         statisticsMetrics.late(delta.row().isOfEverything() ? delta.counts().events() : 0);
@@ -325,7 +326,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         }
     }
 
-    /** When the row is final, and then when it is gone. */
+    /** The watermark at which the row becomes final or, once it is, is dropped. */
     private long endOf(RowKey key, OpenRow row) {
         return row.isFinal() ? windows.goneAt(key.windowEnd()) : key.windowEnd();
     }

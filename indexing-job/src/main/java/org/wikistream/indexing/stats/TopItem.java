@@ -10,13 +10,13 @@ import org.apache.flink.api.common.typeinfo.Types;
 /**
  * One of a row's most frequent names.
  *
- * @param estimate how often it came; exact where both bounds are equal
- * @param lowerBound it came no less often
- * @param upperBound it came no more often
+ * @param estimate how often the name came; exact if both bounds are equal
+ * @param lowerBound the name came at least so often
+ * @param upperBound the name came at most so often
  */
 public record TopItem(String name, long estimate, long lowerBound, long upperBound) {
 
-    /** Tells Flink how a list of them is serialized. */
+    /** Tells Flink how to serialize a list of them. */
     public static final class OfList extends TypeInfoFactory<List<TopItem>> {
 
         @Override

@@ -6,12 +6,12 @@ import java.time.Instant;
 import org.wikistream.changesource.records.EnrichedChange;
 
 /**
- * Which window a change belongs to, and how long the window takes it: the one rule that both steps go by. All times are
+ * Which window a change belongs to, and how long the window accepts changes. Both steps follow this one rule. All times are
  * epoch milliseconds.
  */
 record Windows(long length, long lateness) implements Serializable {
 
-    /** Wikipedia's first year: nothing here is older. */
+    /** Wikipedia's first year; an earlier date is wrong. */
     private static final Instant EARLIEST = Instant.parse("2001-01-01T00:00:00Z");
 
     /** How much later than its own arrival an event may be dated. */
@@ -23,12 +23,12 @@ record Windows(long length, long lateness) implements Serializable {
     }
 
     /**
-     * Whether there can be a window for a change. Not where its time is an obvious error (the same bounds make a
-     * document "undated"): a window years ahead would stay open for years, and each month named gets an index.
+     * Whether there can be a window for a change. There is none if its time is an obvious error (the same bounds make a
+     * document "undated"): a window years ahead would stay open for years, and each new month would get an index.
      */
-    boolean canHold(EnrichedChange consumed) {
-        Instant time = consumed.change().time();
-        return !time.isBefore(EARLIEST) && !time.isAfter(consumed.appended().plus(CLOCK_SKEW));
+    boolean canHold(EnrichedChange change) {
+        Instant time = change.change().time();
+        return !time.isBefore(EARLIEST) && !time.isAfter(change.appended().plus(CLOCK_SKEW));
     }
 
     long startOf(long time) {
@@ -39,7 +39,7 @@ record Windows(long length, long lateness) implements Serializable {
         return start + length;
     }
 
-    /** The watermark at which the window with this end is gone: it takes no change any more, and has no state. */
+    /** The watermark at which the window with this end is gone: it takes no more changes, and has no state. */
     long goneAt(long end) {
         return end + lateness;
     }

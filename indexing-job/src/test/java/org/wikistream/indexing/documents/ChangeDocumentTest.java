@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.changesource.records.EnrichedChange;
-import org.wikistream.indexing.Changes;
+import org.wikistream.indexing.SampleChanges;
 import org.wikistream.testkit.Captures;
 
 class ChangeDocumentTest {
@@ -46,7 +46,7 @@ class ChangeDocumentTest {
             })
     void holdsEveryFieldOfEveryRealEventButTheHtml(String capture) throws IOException {
         for (String payload : Captures.payloads(capture)) {
-            EnrichedChange consumed = Changes.consumed(payload);
+            EnrichedChange enriched = SampleChanges.enriched(payload);
             ObjectNode expected = (ObjectNode) mapper.readTree(payload);
             expected.remove("parsedcomment");
             String type = expected.path("type").asText();
@@ -54,7 +54,8 @@ class ChangeDocumentTest {
             expected.put("ingested_at", "2026-01-31T10:15:30.125Z");
             OffsetDateTime time = OffsetDateTime.parse(expected.at("/meta/dt").asText());
             expected.put(
-                    "lag_ms", Changes.APPENDED.toEpochMilli() - time.toInstant().toEpochMilli());
+                    "lag_ms",
+                    SampleChanges.APPENDED.toEpochMilli() - time.toInstant().toEpochMilli());
             putUserKind(expected);
             putSite(expected);
             putCategorization(expected);
@@ -64,7 +65,7 @@ class ChangeDocumentTest {
                         expected.at("/length/new").asInt()
                                 - expected.at("/length/old").asInt(0));
             }
-            ObjectNode document = (ObjectNode) mapper.readTree(document(consumed));
+            ObjectNode document = (ObjectNode) mapper.readTree(document(enriched));
             // What these are is held against real events in core.
             assertThat(document.remove("revert") != null).isEqualTo(type.equals("edit"));
             assertThat(document.remove("namespace_name") != null).isEqualTo(expected.has("namespace"));
@@ -94,23 +95,23 @@ class ChangeDocumentTest {
             })
     void leavesOutWhatItIsToLeaveOutAndCopiesTheRestByteForByte(String payload, String document) {
         String escapedQuote = "\\'";
-        assertThat(document(Changes.consumed(json(payload.replace(escapedQuote, "\\\\")))))
+        assertThat(document(SampleChanges.enriched(json(payload.replace(escapedQuote, "\\\\")))))
                 .isEqualTo(json(document.replace(escapedQuote, "\\\\")));
     }
 
     @Test
     void leavesOutAFieldWhoseNameIsWrittenWithAnEscape() {
-        assertThat(document(Changes.consumed("{\"parsed\\u0063omment\":\"x\"," + META + "}")))
+        assertThat(document(SampleChanges.enriched("{\"parsed\\u0063omment\":\"x\"," + META + "}")))
                 .isEqualTo("{" + META + "," + ADDED);
     }
 
     @Test
     void saysByHowMuchThePageGrew() {
         String edit = "{\"length\":{\"old\":100,\"new\":40}," + META + "}";
-        assertThat(document(Changes.consumed(edit))).contains("\"size_delta\":-60,");
+        assertThat(document(SampleChanges.enriched(edit))).contains("\"size_delta\":-60,");
         String page = "{\"length\":{\"old\":null,\"new\":40}," + META + "}";
-        assertThat(document(Changes.consumed(page))).contains("\"size_delta\":40,");
-        assertThat(document(Changes.consumed("{" + META + "}"))).doesNotContain("size_delta");
+        assertThat(document(SampleChanges.enriched(page))).contains("\"size_delta\":40,");
+        assertThat(document(SampleChanges.enriched("{" + META + "}"))).doesNotContain("size_delta");
     }
 
     @Test
@@ -119,14 +120,14 @@ class ChangeDocumentTest {
                 {"type":"edit","wiki":"frwiki","namespace":1,"user":"192.0.2.1",
                  "comment":"/* Histoire */ [[Spécial:Diff/12|12]] de [[Spécial:Contributions/192.0.2.7|192.0.2.7]]",
                 """ + META + "}";
-        assertThat(document(Changes.consumed(edit)))
+        assertThat(document(SampleChanges.enriched(edit)))
                 .endsWith(",\"category\":\"edit\",\"anonymous\":true,\"temporary\":false,\"project\":\"wikipedia\","
                         + "\"language\":\"fr\",\"namespace_name\":\"Talk\",\"section\":\"Histoire\",\"revert\":true,"
                         + "\"lag_ms\":125,\"ingested_at\":\"2026-01-31T10:15:30.125Z\"}");
         String categorize = """
                 {"type":"categorize","wiki":"commonswiki","title":"Category:Cities","user":"~2025-1-2",
                  "comment":"[[:Odesa]] added to category",""" + META + "}";
-        assertThat(document(Changes.consumed(categorize)))
+        assertThat(document(SampleChanges.enriched(categorize)))
                 .contains("\"anonymous\":false,\"temporary\":true,\"project\":\"commons\",\"page\":\"Odesa\","
                         + "\"wiki_category\":\"Cities\",");
     }
@@ -134,13 +135,13 @@ class ChangeDocumentTest {
     @Test
     void writesHalfACharacterThatSomebodySentAsAQuestionMark() {
         String edit = "{\"type\":\"edit\",\"comment\":\"/* a \\ud83d b */\"," + META + "}";
-        assertThat(document(Changes.consumed(edit))).contains("\"section\":\"a ? b\"");
+        assertThat(document(SampleChanges.enriched(edit))).contains("\"section\":\"a ? b\"");
     }
 
     @Test
     void keepsTheHtmlWhereItIsWanted() {
         EnrichedChange change =
-                Changes.consumedWithParsedComment("{\"parsedcomment\":\"<i>\",\"lag_ms\":1," + META + "}");
+                SampleChanges.enrichedWithParsedComment("{\"parsedcomment\":\"<i>\",\"lag_ms\":1," + META + "}");
         assertThat(document(change)).isEqualTo("{\"parsedcomment\":\"<i>\"," + META + "," + ADDED);
     }
 
@@ -179,7 +180,7 @@ class ChangeDocumentTest {
         return shorthand.replace('\'', '"').replace("M", META).replace("A", ADDED);
     }
 
-    private static String document(EnrichedChange consumed) {
-        return new String(ChangeDocument.of(consumed), StandardCharsets.UTF_8);
+    private static String document(EnrichedChange enriched) {
+        return new String(ChangeDocument.of(enriched), StandardCharsets.UTF_8);
     }
 }

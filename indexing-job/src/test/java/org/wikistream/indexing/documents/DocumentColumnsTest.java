@@ -27,15 +27,15 @@ import org.wikistream.columns.ChangeRow;
 import org.wikistream.columns.ChangeRowReader;
 import org.wikistream.columns.ColumnType;
 import org.wikistream.columns.Origin;
-import org.wikistream.indexing.Changes;
+import org.wikistream.indexing.SampleChanges;
 import org.wikistream.opensearch.IndexNames;
 import org.wikistream.opensearch.IndexPeriod;
 import org.wikistream.testkit.Captures;
 
-/** OpenSearch's mapping and documents, held against the catalogue of columns. */
+/** Compares OpenSearch's mapping and documents with the catalogue of columns. */
 class DocumentColumnsTest {
 
-    /** Fields that a document has and the mapping has not, with the reason why nobody searches them. */
+    /** Fields that documents have and the mapping lacks, with the reason why nobody searches them. */
     private static final Map<String, String> IN_SOURCE_ONLY = Map.ofEntries(
             Map.entry("meta.id", "the document's _id"),
             Map.entry("id", "a change is looked up by meta.id"),
@@ -114,7 +114,7 @@ class DocumentColumnsTest {
     void addsExactlyTheColumnsOfTheEnrichment() throws IOException {
         Set<String> added = new HashSet<>();
         for (String event : List.of(EDIT, CATEGORIZE)) {
-            added.addAll(names(document(Changes.consumed(event))));
+            added.addAll(names(document(SampleChanges.enriched(event))));
             added.removeAll(names(mapper.readTree(event)));
         }
         Set<String> columns = ChangeColumn.of(Origin.ENRICHMENT).stream()
@@ -129,7 +129,7 @@ class DocumentColumnsTest {
         Set<ChangeColumn> written = new HashSet<>();
         for (String event : List.of(EDIT, CATEGORIZE)) {
             assertHoldsTheRow(event);
-            JsonNode document = document(Changes.consumed(event));
+            JsonNode document = document(SampleChanges.enriched(event));
             IN_DOCUMENTS.stream()
                     .filter(column -> !at(column, document).isMissingNode())
                     .forEach(written::add);
@@ -153,9 +153,9 @@ class DocumentColumnsTest {
     }
 
     private void assertHoldsTheRow(String event) throws IOException {
-        EnrichedChange consumed = Changes.consumed(event);
-        JsonNode document = document(consumed);
-        ChangeRow row = reader.read(consumed.payload(), consumed.enrichment(), consumed.partition(), consumed.offset());
+        EnrichedChange enriched = SampleChanges.enriched(event);
+        JsonNode document = document(enriched);
+        ChangeRow row = reader.read(enriched.payload(), enriched.enrichment(), enriched.partition(), enriched.offset());
         Map<ChangeColumn, Object> expected = new EnumMap<>(ChangeColumn.class);
         Map<ChangeColumn, Object> written = new EnumMap<>(ChangeColumn.class);
         for (ChangeColumn column : IN_DOCUMENTS) {
@@ -184,8 +184,8 @@ class DocumentColumnsTest {
         };
     }
 
-    private JsonNode document(EnrichedChange consumed) throws IOException {
-        return mapper.readTree(indexChange.apply(consumed).document());
+    private JsonNode document(EnrichedChange enriched) throws IOException {
+        return mapper.readTree(indexChange.apply(enriched).document());
     }
 
     private static JsonNode at(ChangeColumn column, JsonNode document) {

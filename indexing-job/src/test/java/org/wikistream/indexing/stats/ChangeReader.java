@@ -20,7 +20,7 @@ import org.wikistream.event.Excerpt;
 import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChange;
 
-/** Reads from a record what statistics need. */
+/** Reads from a record the fields that the statistics need. */
 final class ChangeReader implements KafkaRecordDeserializationSchema<EnrichedChange> {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -67,7 +67,7 @@ final class ChangeReader implements KafkaRecordDeserializationSchema<EnrichedCha
         return TypeInformation.of(EnrichedChange.class);
     }
 
-    /** A change of which no document is made. */
+    /** A parsed change without a document. */
     static Parsed.Change parsed(RecentChange change) {
         return new Parsed.Change(change, new Excerpt(new int[0], false));
     }

@@ -170,7 +170,7 @@ class CountChangesTest {
         harness.setProcessingTime(1000);
 
         assertThat(sent()).hasSize(3).allSatisfy(delta -> {
-            Items items = StoredForm.items(delta.items());
+            NameCounts items = SketchCodec.nameCounts(delta.items());
             assertThat(items.users().top(9))
                     .containsExactly(new TopItem("Alice", 2, 2, 2), new TopItem("Bob", 1, 1, 1));
             assertThat(items.pages().top(9))
@@ -202,7 +202,7 @@ class CountChangesTest {
     }
 
     @Test
-    void sendsWhatIsTooLateAsideWithItsBytesAndItsPlace() throws Exception {
+    void sendsALateChangeToTheSideOutputWithItsBytesAndItsPosition() throws Exception {
         harness.processWatermark(millis(60 + 600));
         harness.getOutput().clear();
         EnrichedChange tooLate = edit("enwiki", 59);
@@ -220,7 +220,7 @@ class CountChangesTest {
     }
 
     @Test
-    void sendsAsideWhatIsDatedMoreThanADayAfterItsArrival() throws Exception {
+    void sendsAChangeDatedMoreThanADayAfterItsArrivalToTheSideOutput() throws Exception {
         accept(Changes.at(Instant.parse("9999-01-01T00:00:00Z"), "edit", "enwiki", 0, false));
         harness.setProcessingTime(1000);
 
@@ -269,7 +269,7 @@ class CountChangesTest {
         assertThat(late()).isEmpty();
     }
 
-    /** Step 2 goes by the lowest of all readers': without this one's it would be that of a reader far ahead. */
+    /** Step 2 goes by the lowest watermark of all readers. Without this one's, that would be the one of a reader far ahead. */
     @Test
     void keepsTheEndOfInputToItselfAndSendsAllOn() throws Exception {
         harness.processWatermark(millis(60));
@@ -315,17 +315,17 @@ class CountChangesTest {
 
     /** An edit of enwiki that lags by 40 ms. */
     private static EnrichedChange by(String user, String page) {
-        return new Fact(Changes.START, "edit", "enwiki", page, user, "", 0, false, false, 40, 0).consumed();
+        return new Fact(Changes.START, "edit", "enwiki", page, user, "", 0, false, false, 40, 0).enriched();
     }
 
-    /** What was sent since it was last asked for. */
+    /** Rows sent since the last call. */
     private List<RowDelta> sent() {
         List<RowDelta> deltas = harness.extractOutputValues();
         harness.getOutput().clear();
         return deltas;
     }
 
-    /** The same, for tests that ask for nothing but how many events. */
+    /** The same rows, for tests that only look at the number of events. */
     private List<Events> deltas() {
         return sent().stream()
                 .map(delta -> new Events(delta.row(), delta.counts().events()))

@@ -36,6 +36,6 @@ class CountedChangeTest {
     private static CountedChange change(
             String type, @Nullable String wiki, @Nullable String title, String comment, long lagMillis) {
         return CountedChange.of(
-                new Fact(Changes.START, type, wiki, title, "Alice", comment, 0, false, false, lagMillis, 0).consumed());
+                new Fact(Changes.START, type, wiki, title, "Alice", comment, 0, false, false, lagMillis, 0).enriched());
     }
 }

@@ -5,12 +5,12 @@ final class Deltas {
 
     private Deltas() {}
 
-    /** Events of no kind, by users 0, 1, and so on, each on a page of its own. */
+    /** Events without a type, by users 0, 1, and so on, each on its own page. */
     static RowDelta events(RowKey row, int events) {
         return events(row, 0, events);
     }
 
-    /** The same, from one user on. */
+    /** The same events, starting with a given user. */
     static RowDelta events(RowKey row, int from, int events) {
         RowCounter counter = new RowCounter();
         for (int event = from; event < from + events; event++) {
@@ -32,7 +32,7 @@ final class Deltas {
         return counter.delta(row);
     }
 
-    /** The row as sent when such events are all that it has. */
+    /** The row that is sent if it has such events only. */
     static StatisticsRow row(RowKey row, int events, boolean isFinal) {
         return row(row, isFinal, events(row, events));
     }

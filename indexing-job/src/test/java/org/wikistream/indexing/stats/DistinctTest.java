@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DistinctTest {
 
-    /** All that a sketch can be: nothing, a list, a set, an array of registers. */
+    /** All modes of a sketch: empty, list, set, array of registers. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 7, 8, 9, 30, 31, 383, 384, 385, 386, 1_000, 60_000})
     void hasTheSameBytesInAnyOrderWithAnyStoresAndDuplicates(int names) {
@@ -45,7 +45,7 @@ class DistinctTest {
         }
     }
 
-    /** What hours and days are made from, by whoever reads the documents. */
+    /** Readers of the documents merge sketches to those of hours and days. */
     @ParameterizedTest
     @ValueSource(ints = {3, 100, 5_000})
     void mergesWithOthersByTheLibraryAlone(int names) {

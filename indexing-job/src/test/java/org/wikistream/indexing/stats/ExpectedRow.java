@@ -83,7 +83,7 @@ final class ExpectedRow {
         return link.find() ? link.group(1) : null;
     }
 
-    /** So that an estimate is all that can be had. */
+    /** Above this number a count is an estimate only. */
     boolean isBeyondExactCounting() {
         return pages.size() > EXACT;
     }
@@ -96,7 +96,7 @@ final class ExpectedRow {
         assertLag(row.lagMillis().p99(), 0.99);
     }
 
-    /** All but reverts, of which real ones are counted by hand, and but what depends on when the record was appended. */
+    /** Everything except reverts, which are counted by hand in real events, and whatever depends on when the record was appended. */
     void assertCountedAs(StatisticsRow row) {
         assertThat(row.counts())
                 .isEqualTo(new Counts(

@@ -11,9 +11,9 @@ import org.wikistream.event.Categories;
 import org.wikistream.event.RecentChange;
 
 /**
- * What a change is to say, for tests that count the facts themselves and hold the job's rows against that.
+ * The facts of a change, for tests that count them and compare the counts with the job's rows.
  *
- * @param partition the one that its record comes from
+ * @param partition the partition that its record comes from
  */
 record Fact(
         Instant time,
@@ -32,7 +32,7 @@ record Fact(
     private static final String[] WIKIS = {"enwiki", "dewiki", "commonswiki", "wikidatawiki"};
     private static final String[] COMMENTS = {"", "[[:Paris]] added to category", "[[:Odesa|x]] removed"};
 
-    /** Any change: most pages seen once, some users often, all kinds of users. */
+    /** A random change: most pages come once, some users often, and users are of all kinds. */
     static Fact random(Instant time, Random random) {
         String type = TYPES[random.nextInt(TYPES.length)];
         String titleBegins = type.equals("categorize") ? "Категорія:" : "Стаття ";
@@ -55,7 +55,7 @@ record Fact(
                 random.nextInt(6));
     }
 
-    /** What an event says. */
+    /** The fact as an event. */
     static Fact of(JsonNode event) {
         long sizeDelta =
                 event.at("/length/new").asLong() - event.at("/length/old").asLong();
@@ -73,7 +73,7 @@ record Fact(
                 0);
     }
 
-    EnrichedChange consumed() {
+    EnrichedChange enriched() {
         RecentChange change = new RecentChange(
                 "id", time, type, wiki, title, 0, user, comment, bot, minor, time, 1_000_000L, 1_000_000L + sizeDelta);
         byte[] payload = ("{\"time\":\"" + time + "\"}").getBytes(StandardCharsets.UTF_8);

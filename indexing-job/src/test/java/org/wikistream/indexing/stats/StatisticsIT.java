@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.watermarks.PartitionWatermarks;
-import org.wikistream.changesource.watermarks.ReadMark;
+import org.wikistream.changesource.watermarks.RecordTimestamp;
 import org.wikistream.event.RecentChange;
 import org.wikistream.testkit.Captures;
 import org.wikistream.testkit.Eventually;
@@ -64,7 +64,7 @@ class StatisticsIT {
     private static final String CAPTURE = "recentchange-2024-08-22.ndjson.gz";
     private static final StatisticsSettings SETTINGS =
             new StatisticsSettings(Duration.ofMinutes(1), Duration.ofSeconds(20), Duration.ofMinutes(10));
-    /** By test, because what a job writes to has to be static. */
+    /** Collected rows by test. Static, because the job can't reach an instance. */
     private static final Map<String, Output> OUTPUTS = new ConcurrentHashMap<>();
 
     @TempDir
@@ -110,7 +110,7 @@ class StatisticsIT {
         OUTPUTS.remove(topic);
     }
 
-    /** Reverts as they were counted by hand (EnrichedCapturesTest in core tells how). */
+    /** The reverts were counted by hand (EnrichedCapturesTest in core tells how). */
     @ParameterizedTest
     @CsvSource({
         // Capture, parallelism, events, reverts.
@@ -124,7 +124,7 @@ class StatisticsIT {
         expectDirectCount(capture(file), parallelism, events, reverts);
     }
 
-    /** They are of several years: in their order in the file most of them would be late. */
+    /** The events span several years: in the order of the file most of them would be late. */
     @Test
     void theRowsOfOdditiesEqualADirectCount() throws Exception {
         List<byte[]> oddities = new ArrayList<>(capture("oddities.ndjson"));
@@ -168,7 +168,7 @@ class StatisticsIT {
         assertThat(output.late()).isEmpty();
     }
 
-    /** {@code flink stop --drain}. A partition that isn't read to its end lets the end of input through. */
+    /** Tries {@code flink stop --drain}. A partition that isn't read to its end lets the end of input through. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void theRowsOfACaptureEqualADirectCountOverADrain(int parallelism) throws Exception {
@@ -272,18 +272,18 @@ class StatisticsIT {
         assertThat(awaitRow(0, StatisticsRow::isFinal).counts().events()).isEqualTo(60);
     }
 
-    /** Its reader has stood aside, and doesn't know how far the others have come. */
+    /** The reader of a partition was idle, and doesn't know how far the others have come. */
     @Test
     void aReaderThatComesBackTooLateGoesToLateWithItsCounts() throws Exception {
         start(2, null);
-        int aside = 1;
+        int idle = 1;
         int busy = 2;
-        write(aside, 0, 30);
+        write(idle, 0, 30);
         awaitEvents(30);
         write(busy, 30, 1000);
         awaitRow(14, StatisticsRow::isFinal);
 
-        write(aside, 30, 35);
+        write(idle, 30, 35);
 
         Eventually.await(
                 "late events",
@@ -293,7 +293,7 @@ class StatisticsIT {
         assertThat(awaitRow(0, StatisticsRow::isFinal).counts().events()).isEqualTo(60);
     }
 
-    /** Of a change 1; of counts only those of everything, because each change is in three rows. */
+    /** A change counts 1. Counts only count if they are the grand total's, because each change feeds three rows. */
     private static long eventsOf(LateRecord late) {
         RowDelta delta = late.delta();
         if (delta == null) {
@@ -332,11 +332,11 @@ class StatisticsIT {
                 "statistics",
                 topic,
                 SETTINGS.outOfOrderness(),
-                consumed -> new ReadMark(
-                        consumed.partition(),
-                        consumed.offset(),
-                        consumed.appended(),
-                        consumed.change().time()));
+                enriched -> new RecordTimestamp(
+                        enriched.partition(),
+                        enriched.offset(),
+                        enriched.appended(),
+                        enriched.change().time()));
         KafkaSource<EnrichedChange> source = KafkaSource.<EnrichedChange>builder()
                 .setBootstrapServers(broker.bootstrapServers())
                 .setTopics(topic)
@@ -388,7 +388,7 @@ class StatisticsIT {
         return Objects.requireNonNull(OUTPUTS.get(test));
     }
 
-    /** Edits of one wiki, one a second, from a second on until before another. */
+    /** Writes edits of one wiki, one per second, from one second (inclusive) to another (exclusive). */
     private void write(int partition, int from, int until) {
         producer.beginTransaction();
         for (int second = from; second < until; second++) {
@@ -403,7 +403,7 @@ class StatisticsIT {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** By page, as ingest does; every other transaction is aborted first. */
+    /** Writes events partitioned by page, as ingest does; every other transaction is first aborted. */
     private void writeInTransactions(List<byte[]> changes) throws Exception {
         int size = 400;
         for (int from = 0; from < changes.size(); from += size) {
@@ -433,7 +433,7 @@ class StatisticsIT {
         producer.send(record);
     }
 
-    /** All of it but canaries, which ingest drops. */
+    /** All events of a capture, except canaries, which ingest drops. */
     private static List<byte[]> capture(String file) {
         return Captures.payloads(file).stream()
                 .filter(json -> !json.contains("\"domain\":\"canary\""))
@@ -450,7 +450,7 @@ class StatisticsIT {
                 row -> row != null && passes.test(row));
     }
 
-    /** Each level of rows is written for itself, so that one may be complete when another is not. */
+    /** Each level of rows is written by itself, so one may be complete when another is not. */
     private void awaitEvents(long events) {
         awaitEvents("everything", events, row -> row.category().equals(RowKey.ALL));
         awaitEvents("wikis", events, row -> !row.wiki().equals(RowKey.ALL));

@@ -102,7 +102,7 @@ class SumRowsTest {
         Fact other = new Fact(Changes.START, "edit", "enwiki", "Odesa", "Alice", "", -3, false, true, 60, 0);
         for (Fact fact : List.of(edit, other, edit)) {
             RowCounter counter = new RowCounter();
-            counter.count(CountedChange.of(fact.consumed()));
+            counter.count(CountedChange.of(fact.enriched()));
             harness.processElement(new StreamRecord<>(counter.delta(ROW)));
         }
         harness.setProcessingTime(1000);
@@ -170,7 +170,7 @@ class SumRowsTest {
         assertThat(harness.numProcessingTimeTimers()).isZero();
     }
 
-    /** State has the row as it was, open: were it found there, it would be sent again with less. */
+    /** State has an older copy of the row, still open. If it were used, the row would be sent again with less. */
     @Test
     void endsARowOnceThatGrewSinceItWasStoredWhenTheWatermarkJumpsOverItsWholeLife() throws Exception {
         accept(ROW, 5);
@@ -205,7 +205,7 @@ class SumRowsTest {
     }
 
     @Test
-    void sendsADeltaForAWindowThatIsGoneAsideWithItsCounts() throws Exception {
+    void sendsADeltaForAWindowThatIsGoneToTheSideOutput() throws Exception {
         accept(ROW, 5);
         harness.processWatermark(millis(GONE));
         rows();
@@ -277,7 +277,7 @@ class SumRowsTest {
         assertThat(rows()).containsExactly(row(ROW, 6, true));
     }
 
-    /** Nothing would send it after a restore until it grows again. */
+    /** After a restore nothing would send the row until it grows again. */
     @Test
     void sendsARowThatGrewBeforeTheBarrier() throws Exception {
         accept(ROW, 5);
@@ -332,7 +332,7 @@ class SumRowsTest {
 
     @Test
     void keepsNoMoreNamesOfARowThanItsCapacity() throws Exception {
-        for (int from = 0; from < 3 * Frequent.CAPACITY; from += 1_000) {
+        for (int from = 0; from < 3 * HeavyHitters.CAPACITY; from += 1_000) {
             accept(ROW, from, 1_000);
         }
         accept(ROW, 7, 1);
@@ -352,7 +352,7 @@ class SumRowsTest {
         });
     }
 
-    /** It had counts, and no sketches. */
+    /** Release 0.1.0 stored counts, and no sketches. */
     @ParameterizedTest
     @MethodSource("backends")
     void goesOnFromTheRowsOfRelease010(StateBackend backend) throws Exception {
@@ -505,7 +505,7 @@ class SumRowsTest {
         assertThat(harness.numEventTimeTimers()).isZero();
     }
 
-    /** The harness itself counts those of one backend only. */
+    /** The harness itself counts the keys of one backend only. */
     private long rowsInState() {
         SumRows operator = (SumRows) harness.getOneInputOperator();
         try (Stream<RowKey> rows = operator.<RowKey>getKeyedStateBackend().getKeys("total", VoidNamespace.INSTANCE)) {
@@ -513,20 +513,20 @@ class SumRowsTest {
         }
     }
 
-    /** As a checkpoint does it. */
+    /** Takes a snapshot as a checkpoint does. */
     private OperatorSubtaskState snapshot() throws Exception {
         harness.prepareSnapshotPreBarrier(1);
         return harness.snapshot(1, 1);
     }
 
-    /** As {@code flink stop --drain} does it. */
+    /** Ends the input as {@code flink stop --drain} does. */
     private OperatorSubtaskState drain() throws Exception {
         harness.processWatermark(Watermark.MAX_WATERMARK);
         harness.getOneInputOperator().finish();
         return snapshot();
     }
 
-    /** One event in each of {@link #keysOf}, then a watermark. */
+    /** Sends one event for each of {@link #keysOf}, then a watermark. */
     private OperatorSubtaskState snapshotAfter(int parallelism, int index, long watermark) throws Exception {
         harness = subtask(LATENESS, parallelism, index);
         harness.open();
@@ -588,7 +588,7 @@ class SumRowsTest {
         harness.processElement(new StreamRecord<>(Deltas.events(row, from, events)));
     }
 
-    /** What was sent since it was last asked for. */
+    /** Rows sent since the last call. */
     private List<StatisticsRow> rows() {
         List<StatisticsRow> rows = harness.extractOutputValues();
         harness.getOutput().clear();

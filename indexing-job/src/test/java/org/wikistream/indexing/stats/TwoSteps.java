@@ -62,7 +62,7 @@ final class TwoSteps implements AutoCloseable {
         return new TwoSteps(settings, 1, null, new HashMap<>());
     }
 
-    /** Goes on from a savepoint, in front of the same store. */
+    /** Resumes from a savepoint, with the same store. */
     TwoSteps restore(StatisticsSettings settings, Savepoint savepoint) throws Exception {
         return restore(settings, savepoint, savepoint.parallelism);
     }
@@ -83,7 +83,7 @@ final class TwoSteps implements AutoCloseable {
         }
     }
 
-    /** Of one of the readers; the second step goes by the lowest. */
+    /** Advances the watermark of one reader; step 2 goes by the lowest. */
     void watermark(int subtask, long time) throws Exception {
         counts.get(subtask % counts.size()).processWatermark(time);
         pass();
@@ -112,7 +112,7 @@ final class TwoSteps implements AutoCloseable {
         return new Savepoint(snapshot(counts), snapshot(sums), counts.size());
     }
 
-    /** As {@code flink stop --drain} does it, in which the readers end one after the other. */
+    /** Ends the input as {@code flink stop --drain} does: the readers end one after the other. */
     Savepoint drain() throws Exception {
         for (int subtask = 0; subtask < counts.size(); subtask++) {
             watermark(subtask, Long.MAX_VALUE);
@@ -128,7 +128,7 @@ final class TwoSteps implements AutoCloseable {
         return savepoint();
     }
 
-    /** By row, the copy with the highest version. */
+    /** The copy with the highest version, by row. */
     Map<RowKey, StatisticsRow> store() {
         return store;
     }
@@ -209,7 +209,7 @@ final class TwoSteps implements AutoCloseable {
         return KeyGroupRangeAssignment.assignKeyToParallelOperator(row, MAX_PARALLELISM, sums.size());
     }
 
-    /** As OpenSearch does with {@code version_type=external_gte}. */
+    /** Keeps versions as OpenSearch does with {@code version_type=external_gte}. */
     private void write(StatisticsRow row) {
         sent.add(row);
         RowKey key = new RowKey(

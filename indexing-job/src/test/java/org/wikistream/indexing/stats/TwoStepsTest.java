@@ -67,7 +67,7 @@ class TwoStepsTest {
         }
     }
 
-    /** Its rows are those that the other reader would end and drop, if the end of input were taken for a time. */
+    /** If the end of input were taken for a time, the other reader would end and drop these rows. */
     @Test
     void aDrainLeavesTheRowsOfAReaderFarBehindAsTheyAre() throws Exception {
         RowKey row = minute("edit", "enwiki", 0);
@@ -108,7 +108,7 @@ class TwoStepsTest {
         }
     }
 
-    /** A restore may come with another lateness: what was dropped stays dropped. */
+    /** A job may be restored with another lateness: dropped windows stay dropped. */
     @Test
     void aWindowThatIsGoneStaysGoneWhenTheLatenessIsRaisedOnRestore() throws Exception {
         RowKey row = minute("edit", "enwiki", 0);
@@ -185,7 +185,7 @@ class TwoStepsTest {
         }
     }
 
-    /** To the last byte, and as counted by hand. */
+    /** Rows are equal to the last byte, and as counted by hand. */
     private static void assertFinalRows(TwoSteps steps) throws Exception {
         assertThat(steps.late()).isEmpty();
         Map<RowKey, ExpectedRow> expected = ExpectedRow.of(FACTS);
@@ -196,7 +196,7 @@ class TwoStepsTest {
 
         try (TwoSteps inOrder = TwoSteps.start(SETTINGS)) {
             for (Fact fact : FACTS) {
-                inOrder.accept(fact.consumed());
+                inOrder.accept(fact.enriched());
             }
             inOrder.watermark(END);
             assertThat(steps.store()).isEqualTo(inOrder.store());
@@ -212,7 +212,7 @@ class TwoStepsTest {
         return facts;
     }
 
-    /** In another order, with nothing more than twenty seconds out of place. */
+    /** Shuffles changes, none by more than twenty seconds. */
     private static List<Fact> disordered(List<Fact> facts, Random random) {
         Map<Fact, Long> places = new HashMap<>();
         facts.forEach(fact -> places.put(fact, fact.time().toEpochMilli() + random.nextInt(20_000)));
@@ -222,12 +222,12 @@ class TwoStepsTest {
         return disordered;
     }
 
-    /** With watermarks, seconds of the clock and barriers at moments that differ from run to run. */
+    /** Watermarks, clock ticks and barriers come at moments that differ from run to run. */
     private static void run(TwoSteps steps, List<Fact> input, Random random) throws Exception {
         long highest = Long.MIN_VALUE;
         long clock = 0;
         for (Fact fact : input) {
-            steps.accept(fact.consumed());
+            steps.accept(fact.enriched());
             highest = Math.max(highest, fact.time().toEpochMilli());
             switch (random.nextInt(60)) {
                 case 0, 1, 2 ->

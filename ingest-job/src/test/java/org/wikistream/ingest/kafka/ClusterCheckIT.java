@@ -46,7 +46,7 @@ class ClusterCheckIT {
     @Test
     void createsWhatIsMissingAndLeavesItAloneTheNextTime() throws Exception {
         List<TopicContract> topics =
-                List.of(TopicContract.forEvents("made.events"), TopicContract.forAside("made.aside"));
+                List.of(TopicContract.forEvents("made.events"), TopicContract.forSideTopic("made.aside"));
         ClusterCheck.prepare(topics, settings(true, Map.of()));
         ClusterCheck.prepare(topics, settings(true, Map.of()));
         assertThat(admin.describeTopics(List.of("made.events", "made.aside"))
@@ -104,7 +104,7 @@ class ClusterCheckIT {
     @Test
     void namesEveryMissingTopicWhereItMayNotCreateThem() {
         List<TopicContract> topics =
-                List.of(TopicContract.forEvents("absent.one"), TopicContract.forAside("absent.two"));
+                List.of(TopicContract.forEvents("absent.one"), TopicContract.forSideTopic("absent.two"));
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() -> ClusterCheck.prepare(topics, settings(false, Map.of())))
                 .satisfies(e -> assertThat(e.problems())
@@ -161,7 +161,7 @@ class ClusterCheckIT {
     @Test
     void takesARequestTimeoutAboveItsOwnLimit() throws Exception {
         ClusterCheck.prepare(
-                List.of(TopicContract.forAside("patient")), settings(true, Map.of("request.timeout.ms", "45000")));
+                List.of(TopicContract.forSideTopic("patient")), settings(true, Map.of("request.timeout.ms", "45000")));
         assertThat(admin.listTopics().names().get()).contains("patient");
     }
 

@@ -10,15 +10,15 @@ import org.apache.kafka.common.record.TimestampType;
 import org.wikistream.topics.RejectedHeaders;
 
 /**
- * A record of the rejected topic, read.
+ * A record that was read from the rejected topic.
  *
- * @param reason as {@link org.wikistream.topics.RejectionReason} labels it; empty where the record has none
- * @param stage one of those of {@link RejectedHeaders}; empty where the record has none
- * @param source the record that the payload came from, as it was: with its value, position and timestamp. Where no header has
- *     the timestamp (version 0.1.0) it is the one at which it was rejected, some seconds later; a position that is unknown is -1
- * @param index where a row of the statistics belongs; empty for an event, and in what version 0.2.0 wrote
- * @param id as above
- * @param version as above; -1 where there is none
+ * @param reason label of a {@link org.wikistream.topics.RejectionReason}; empty if the record has none
+ * @param stage who rejected it, as in {@link RejectedHeaders#STAGE}; empty if the record has none
+ * @param source the record that the payload came from, with its value, position and timestamp. Version 0.1.0 wrote no header
+ *     with the timestamp: then it is the time of rejection, some seconds later. An unknown position is -1
+ * @param index where a row belongs; empty for an event, and for rows that version 0.2.0 wrote
+ * @param id id of a row's document; empty as above
+ * @param version version of a row's document; -1 if there is none
  */
 public record RejectedEntry(
         String reason, String stage, ConsumerRecord<byte[], byte[]> source, String index, String id, long version) {

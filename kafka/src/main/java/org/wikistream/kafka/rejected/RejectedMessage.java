@@ -14,30 +14,30 @@ import org.wikistream.topics.RejectionReason;
 public final class RejectedMessage {
 
     /**
-     * Of a payload that is larger there is only so much, with its length and hash: it was as large as a record may be, and the
-     * headers come on top of it. What it was made of is still where it came from.
+     * A larger payload is cut to its head, with its length and hash: it may be as large as a record can be, and headers come
+     * on top. The whole is still where it came from.
      */
     private static final int MAX_PAYLOAD = 1_000_000;
 
     private static final int HEAD_BYTES = 64 << 10;
 
-    /** Characters: a detail may quote what strangers wrote, and goes on top of the payload that it quotes. */
+    /** In characters. A detail may quote an event's text, and comes on top of the payload. */
     private static final int MAX_DETAIL = 2_000;
 
     private final ProducerRecord<byte[], byte[]> record;
 
-    /** With the payload, or with the head of one that might not fit. */
+    /** Contains the payload, or the head of one that might not fit. */
     public RejectedMessage(String topic, byte[] payload, RejectionReason reason, String detail, String stage) {
         this(topic, payload, payload.length > MAX_PAYLOAD ? HEAD_BYTES : payload.length, reason, detail, stage);
     }
 
-    /** With the payload as it is, because it is to be sent again: a record's value, for which the topic has room. */
+    /** Contains the whole payload, so that it can be sent again. The payload is a record's value, for which the topic has room. */
     public static RejectedMessage whole(
             String topic, byte[] payload, RejectionReason reason, String detail, String stage) {
         return new RejectedMessage(topic, payload, payload.length, reason, detail, stage);
     }
 
-    /** With the head of a payload that did not fit. */
+    /** Contains the head of a payload that did not fit. */
     public static RejectedMessage head(
             String topic, byte[] payload, RejectionReason reason, String detail, String stage) {
         return new RejectedMessage(topic, payload, Math.min(HEAD_BYTES, payload.length), reason, detail, stage);
@@ -58,9 +58,9 @@ public final class RejectedMessage {
     }
 
     /**
-     * Says which record it came from.
+     * Adds which record the payload came from.
      *
-     * @param appended that record's timestamp; null where unknown
+     * @param appended that record's timestamp; null if unknown
      */
     public RejectedMessage from(String topic, int partition, long offset, @Nullable Instant appended) {
         add(RejectedHeaders.SOURCE_TOPIC, topic);
@@ -72,7 +72,7 @@ public final class RejectedMessage {
         return this;
     }
 
-    /** Says where the document belongs in OpenSearch. */
+    /** Adds where the document belongs in OpenSearch. */
     public RejectedMessage of(String index, String id, long version) {
         add(RejectedHeaders.DOCUMENT_INDEX, index);
         add(RejectedHeaders.DOCUMENT_ID, id);

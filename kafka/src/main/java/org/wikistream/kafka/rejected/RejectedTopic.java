@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.wikistream.kafka.KafkaConnection;
 
-/** The rejected topic, to be read once and to its end. Belongs to no consumer group, and leaves no trace. */
+/** Reads the rejected topic once, up to its end. It joins no consumer group and commits no offsets. */
 public final class RejectedTopic {
 
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -28,15 +28,15 @@ public final class RejectedTopic {
         this.topic = topic;
     }
 
-    /** Takes entries, each partition's in order. */
+    /** Takes entries; those of one partition come in order. */
     public interface Reader {
         void accept(RejectedEntry entry) throws IOException, InterruptedException;
     }
 
     /**
-     * Gives the reader what was committed by now. Throws Kafka's exceptions where Kafka can't be reached.
+     * Gives the reader all entries that are committed by now. Throws Kafka's exceptions if Kafka can't be reached.
      *
-     * @param since only what was appended then or later
+     * @param since skips entries that were appended earlier
      */
     public void read(Instant since, Reader reader) throws IOException, InterruptedException {
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -67,7 +67,7 @@ public final class RejectedTopic {
         Map<TopicPartition, Long> starts = new HashMap<>(ends);
         for (Map.Entry<TopicPartition, OffsetAndTimestamp> found :
                 consumer.offsetsForTimes(times).entrySet()) {
-            if (found.getValue() != null) { // nothing is as late as that
+            if (found.getValue() != null) { // null: no record is as recent as that
                 starts.put(found.getKey(), found.getValue().offset());
             }
         }

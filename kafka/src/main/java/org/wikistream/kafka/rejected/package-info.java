@@ -1,4 +1,4 @@
-/** The rejected topic: what a record of it is like, written and read. */
+/** Writing and reading the rejected topic. */
 @NullMarked
 package org.wikistream.kafka.rejected;
 

@@ -90,7 +90,7 @@ class CleanerIT {
             for (TopicPartition partition : List.of(CHANGES, REJECTED, AUDIT, OTHERS)) {
                 Map<String, String> configs = partition.equals(AUDIT)
                         ? TopicContract.forAudit(partition.topic()).configs()
-                        : TopicContract.forAside(partition.topic()).configs();
+                        : TopicContract.forSideTopic(partition.topic()).configs();
                 admin.createTopics(List.of(new NewTopic(partition.topic(), 1, (short) 1).configs(configs)))
                         .all()
                         .get();

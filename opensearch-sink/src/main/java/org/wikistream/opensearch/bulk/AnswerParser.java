@@ -8,10 +8,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what OpenSearch answers to a bulk, no further than it has to: {@code errors} comes before the items. */
+/** Reads OpenSearch's answer to a bulk, no further than necessary: {@code errors} comes before the items. */
 final class AnswerParser {
 
-    /** What the answer is to be cut down to, for all that is read here. */
+    /** The part of the answer that is read here. */
     static final String FILTER_PATH =
             "errors,items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason";
 
@@ -21,12 +21,12 @@ final class AnswerParser {
     private AnswerParser() {}
 
     /**
-     * The refusals, in order.
+     * The failures, in order of their positions.
      *
-     * @param actions how many the bulk had
-     * @throws IOException where it isn't an answer to a bulk of so many
+     * @param actions how many actions the bulk had
+     * @throws IOException if this is no answer to a bulk of so many actions
      */
-    static List<Refusal> refusals(InputStream answer, int actions) throws IOException {
+    static List<ItemFailure> failures(InputStream answer, int actions) throws IOException {
         try (JsonParser json = JSON.createParser(answer)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("The answer is no JSON object");
@@ -51,7 +51,7 @@ final class AnswerParser {
     }
 
     /** The error of a request that was refused as a whole. */
-    static Refusal refusal(int status, InputStream answer) throws IOException {
+    static ItemFailure requestFailure(int status, InputStream answer) throws IOException {
         try (JsonParser json = JSON.createParser(answer)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("The answer is no JSON object");
@@ -61,7 +61,7 @@ final class AnswerParser {
                 json.nextToken();
                 if (field.equals("error")) {
                     ErrorText error = error(json);
-                    return new Refusal(0, status, error.type, error.reason);
+                    return new ItemFailure(0, status, error.type, error.reason);
                 }
                 json.skipChildren();
             }
@@ -69,8 +69,8 @@ final class AnswerParser {
         }
     }
 
-    private static List<Refusal> items(JsonParser json, int actions) throws IOException {
-        List<Refusal> refusals = new ArrayList<>();
+    private static List<ItemFailure> items(JsonParser json, int actions) throws IOException {
+        List<ItemFailure> failures = new ArrayList<>();
         int position = 0;
         while (json.nextToken() == JsonToken.START_OBJECT) {
             json.nextToken(); // "index"
@@ -92,17 +92,17 @@ final class AnswerParser {
                 throw new IOException("Item " + position + " of the answer has no status");
             }
             if (status >= FIRST_ERROR) {
-                refusals.add(new Refusal(position, status, error.type, error.reason));
+                failures.add(new ItemFailure(position, status, error.type, error.reason));
             }
             position++;
         }
         if (position != actions) {
             throw new IOException("The answer has " + position + " items for " + actions + " actions");
         }
-        return refusals;
+        return failures;
     }
 
-    /** An object with type, reason and cause; from before the cluster is up, a text. */
+    /** An object with type, reason and cause, or a text while the cluster starts. */
     private static ErrorText error(JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             return new ErrorText("", json.getText());

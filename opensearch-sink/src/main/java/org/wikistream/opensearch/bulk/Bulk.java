@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The body of a bulk request, and what is kept of each action in it. Documents are written into the body once, as they
- * come; what was refused is moved together in place. Not for several threads.
+ * The body of a bulk request, and a {@link SentAction} for each action in it. Documents are written into the body once, as
+ * they come; actions to send again are moved together in place. Not thread-safe.
  */
 final class Bulk {
 
@@ -20,7 +20,7 @@ final class Bulk {
     private static final byte[] ID = "\",\"_id\":\"".getBytes(UTF_8);
     private static final byte[] VERSION = "\",\"version_type\":\"external_gte\",\"version\":".getBytes(UTF_8);
 
-    /** Of an action but for its index, id and document: what stands above, a version's digits, closing brackets, two ends of line. */
+    /** Bytes of an action besides index, id and document: the texts above, a version's digits, closing brackets, two newlines. */
     private static final int FRAME_BYTES = 100;
 
     /** JSON writes a character as six bytes at most. */
@@ -62,7 +62,7 @@ final class Bulk {
         actions.add(SentAction.of(action));
     }
 
-    /** The first {@link #length()} bytes are the body. Must not be touched while a request is reading it. */
+    /** The first {@link #length()} bytes are the body. Must not be changed while a request reads it. */
     byte[] body() {
         return body;
     }
@@ -83,7 +83,7 @@ final class Bulk {
         return actions.get(position);
     }
 
-    /** How often it was refused, in whole or in part. */
+    /** How often the bulk was refused, in whole or in part. */
     int attempts() {
         return attempts;
     }
@@ -92,7 +92,7 @@ final class Bulk {
         attempts++;
     }
 
-    /** Drops all but these, which are in ascending order. */
+    /** Drops all actions but these, whose positions ascend. */
     void keep(int[] positions) {
         List<SentAction> kept = new ArrayList<>(positions.length);
         int to = 0;
@@ -108,7 +108,7 @@ final class Bulk {
         length = to;
     }
 
-    /** A bulk of the actions from one position to before another, which has been tried as often. */
+    /** A bulk of the actions from one position (inclusive) to another (exclusive), with the same number of attempts. */
     Bulk part(int from, int to) {
         Bulk part = new Bulk();
         int start = start(from);
@@ -123,14 +123,14 @@ final class Bulk {
         return part;
     }
 
-    /** Makes it empty, and keeps its memory for the next. */
+    /** Empties the bulk, and keeps its memory for the next use. */
     void clear() {
         length = 0;
         attempts = 0;
         actions.clear();
     }
 
-    /** No less than the action's bytes in a body. */
+    /** An upper bound for the action's bytes in a body. */
     static int atMost(IndexAction action) {
         return FRAME_BYTES
                 + action.index().length() * BYTES_A_CHARACTER
@@ -153,7 +153,7 @@ final class Bulk {
         length += bytes.length;
     }
 
-    /** As JSON writes it inside of quotation marks. */
+    /** Writes the text as JSON does between quotation marks. */
     private void putText(String text) {
         int start = length;
         for (int index = 0; index < text.length(); index++) {
@@ -167,14 +167,14 @@ final class Bulk {
         }
     }
 
-    /** In a bulk a line's end is the document's end. JSON has it only between tokens, where a space does as well. */
+    /** A newline ends a document in a bulk. JSON has newlines only between tokens, where a space does as well. */
     private void putDocument(byte[] document) {
         int start = length;
         put(document);
         int index = start;
         for (; index <= length - Long.BYTES; index += Long.BYTES) {
             long differing = (long) LONGS.get(body, index) ^ NEWLINES;
-            // Not 0 if and only if one of the eight bytes is: each such borrows from its highest bit.
+            // Not 0 if and only if one of the eight bytes of differing is 0, which borrows from its highest bit.
             if (((differing - ONES) & ~differing & (ONES << 7)) != 0) {
                 replaceNewlines(index, index + Long.BYTES);
             }

@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * When a bulk is sent: as soon as one of the three is reached.
+ * When a bulk is sent: as soon as it reaches one of the three limits.
  *
- * @param maxBytes a document that alone is larger still makes a bulk of its own
- * @param inFlight bulks that a subtask has under way at most. With the one being filled, that bounds its memory:
- *     {@code (inFlight + 1) x maxBytes}, at most twice that, and as much as the payloads take
+ * @param maxBytes a larger document makes a bulk of its own
+ * @param inFlight most bulks that a subtask may have in flight. With the one being filled, that bounds its memory:
+ *     {@code (inFlight + 1) x maxBytes}, at most twice that, plus the payloads
  */
 public record BulkSettings(int maxBytes, int maxActions, Duration flushInterval, int inFlight)
         implements Serializable {}

@@ -8,15 +8,15 @@ import org.apache.flink.util.function.SerializableFunction;
 import org.wikistream.opensearch.OpenSearchConnection;
 
 /**
- * Indexes each element by one action. At least once: a checkpoint completes when OpenSearch has acknowledged all before it,
- * but for what it will never take, and that is durable as {@link DeadLetters}. Without state: actions name their document, so
- * that what comes again after a failure replaces itself.
+ * Indexes each element by one action, at least once. A checkpoint completes when OpenSearch has acknowledged all actions
+ * before it; those that it will never take are durable as {@link DeadLetters}. The sink has no state: actions name their
+ * documents, so a document that comes again after a failure replaces itself.
  *
- * <p>Not built on Flink's {@code AsyncSinkBase}, which was tried for it on paper. Its writer flushes what is under way before
- * a barrier, and leaves what it buffers for the checkpoint: documents in state. What was refused goes back to the front of its
- * queue and out again at once; growing pauses would have to be made by sending fewer, which its rate limiting counts in
- * documents. A request that outlives its timeout is queued again while the first may still be on its way. And each document
- * is an object in a queue until it is copied into a body, where here it is written into the body as it comes.
+ * <p>Flink's {@code AsyncSinkBase} was considered and does not fit. Its writer flushes requests in flight before a barrier, but
+ * leaves its buffer to the checkpoint: documents would lie in state. Refused entries return to the front of its queue and are
+ * sent again at once; it can only back off by its rate limiting, which counts documents. A request that outlives its timeout
+ * is queued again while the first may still be in flight. And each document would be an object in a queue until it is copied
+ * into a body, while this sink writes it into the body as it comes.
  */
 public final class BulkSink<T> implements Sink<T> {
 

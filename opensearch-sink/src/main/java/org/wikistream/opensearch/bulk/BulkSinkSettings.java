@@ -9,7 +9,7 @@ import org.wikistream.settings.ValueType;
 /**
  * How a sink writes to OpenSearch: {@code opensearch.bulk.*} and {@code opensearch.index-patience}.
  *
- * @param indexPatience how long one index that can't be written may hold up the others
+ * @param indexPatience how long one unwritable index may hold up the others
  */
 public record BulkSinkSettings(BulkSettings bulk, Duration indexPatience) {
 
@@ -47,7 +47,7 @@ public record BulkSinkSettings(BulkSettings bulk, Duration indexPatience) {
     public static final List<Setting<?>> SETTINGS =
             List.of(BULK_SIZE, BULK_ACTIONS, BULK_INTERVAL, BULKS_IN_FLIGHT, INDEX_PATIENCE);
 
-    /** The value may be used once {@link Settings#throwIfInvalid()} has been asked. */
+    /** The value may be used only after {@link Settings#throwIfInvalid()}. */
     public static BulkSinkSettings read(Settings settings) {
         return new BulkSinkSettings(
                 new BulkSettings(

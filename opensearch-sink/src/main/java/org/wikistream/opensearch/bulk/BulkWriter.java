@@ -11,11 +11,11 @@ import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.apache.flink.util.function.SerializableFunction;
 
 /**
- * Fills one bulk while others are under way. When it is full and as many as may be are under way, it waits, and so holds
- * back all that comes before it. A bulk is under way until each of its actions has found its end, however long OpenSearch is
- * gone; so memory is bounded.
+ * Fills one bulk while others are in flight. When it is full and the limit of bulks in flight is reached, the writer waits,
+ * which exerts backpressure. A bulk is in flight until each of its actions is settled, however long OpenSearch is down; so
+ * memory is bounded.
  *
- * <p>All is done by the task's thread. Answers come to it as mails, which it works off between elements and while it waits.
+ * <p>The task's thread does everything. Answers reach it as mails, which it processes between elements and while it waits.
  */
 final class BulkWriter<T> implements SinkWriter<T> {
 
@@ -25,7 +25,7 @@ final class BulkWriter<T> implements SinkWriter<T> {
     private final DeadLetters deadLetters;
     private final MailboxExecutor mailbox;
     private final ProcessingTimeService timers;
-    private final Delivery delivery;
+    private final BulkDispatcher delivery;
     private final Deque<Bulk> spare = new ArrayDeque<>();
 
     private Bulk filling = new Bulk();
@@ -47,7 +47,7 @@ final class BulkWriter<T> implements SinkWriter<T> {
         this.deadLetters = deadLetters;
         this.mailbox = mailbox;
         this.timers = timers;
-        delivery = new Delivery(client, patience, deadLetters, mailbox, timers, metrics, this::freed);
+        delivery = new BulkDispatcher(client, patience, deadLetters, mailbox, timers, metrics, this::freed);
     }
 
     @Override
@@ -66,7 +66,7 @@ final class BulkWriter<T> implements SinkWriter<T> {
         }
     }
 
-    /** Returns when all that was written is acknowledged by OpenSearch, or durable as a dead letter. */
+    /** Returns when OpenSearch has acknowledged everything written, or it is durable as a dead letter. */
     @Override
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
         while (filling.size() > 0 || delivery.underWay() > 0) {
@@ -104,7 +104,7 @@ final class BulkWriter<T> implements SinkWriter<T> {
     }
 
     private void freed(Bulk empty) throws IOException {
-        // Halves of bulks would pile up otherwise.
+        // Otherwise halves of bulks would pile up.
         if (spare.size() < settings.inFlight()) {
             spare.push(empty);
         }
@@ -113,11 +113,11 @@ final class BulkWriter<T> implements SinkWriter<T> {
         }
     }
 
-    /** One timer for all: set for a bulk that has left since, it sends the next one early, which does no harm. */
+    /** One timer serves all bulks: if its bulk was sent in the meantime, it sends the next one early, which does no harm. */
     private void setTimer() {
         if (!timerSet) {
             timerSet = true;
-            // Flink fails the task for what a timer throws.
+            // If a timer throws, Flink fails the task.
             ScheduledFuture<?> unused = timers.registerTimer(
                     timers.getCurrentProcessingTime() + settings.flushInterval().toMillis(), time -> {
                         timerSet = false;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import org.wikistream.topics.RejectionReason;
 
-/** Where documents go that OpenSearch will never take, or not now while it takes others. */
+/** Takes documents that OpenSearch will never take, or does not take now while it takes others. */
 public interface DeadLetters extends AutoCloseable {
 
     /** Opens them where the sink runs. */
@@ -15,14 +15,14 @@ public interface DeadLetters extends AutoCloseable {
     /**
      * Takes a document. It is durable when {@link #flush()} has returned.
      *
-     * @param detail a sentence of OpenSearch's
+     * @param detail what OpenSearch said
      */
     void add(SentAction action, RejectionReason reason, String detail) throws IOException;
 
     /**
-     * Waits until all that was added is durable.
+     * Waits until all added documents are durable.
      *
-     * @throws IOException where something of it is not
+     * @throws IOException if one of them is not
      */
     void flush() throws IOException;
 

@@ -9,21 +9,21 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What OpenSearch says of the indices.
+ * States of indices, as OpenSearch reports them.
  *
- * @param existing those that there are, open or closed
- * @param writable those that are open, have all primary shards and no block on writing
+ * @param existing all indices, open or closed
+ * @param writable indices that are open, have all primary shards and no block on writing
  */
 record IndexStates(Set<String> existing, Set<String> writable) {
 
-    /** What the cluster's state is to be cut down to, for all that is read here. */
+    /** The part of the cluster's state that is read here. */
     static final String FILTER_PATH =
             "cluster_name,blocks,routing_table.indices.*.shards.*.primary," + "routing_table.indices.*.shards.*.state";
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final Set<String> WRITTEN_TO = Set.of("STARTED", "RELOCATING");
 
-    /** Whether another than this can be written. */
+    /** Whether an index other than this can be written. */
     boolean anyBut(String index) {
         return writable.stream().anyMatch(other -> !other.equals(index));
     }
@@ -39,7 +39,7 @@ record IndexStates(Set<String> existing, Set<String> writable) {
     }
 
     private interface Member {
-        /** Consumes the value at which the parser is. */
+        /** Consumes the value at the parser's position. */
         void read(String name) throws IOException;
     }
 

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks OpenSearch for its word on indices that refuse, one question at a time: every ten seconds while one refuses, and once
- * a minute while one is given up. OpenSearch's word, and not what became of this sink's own bulks, so that both sinks judge alike.
- * By the task's thread, which waits for none of the answers.
+ * Asks OpenSearch for the states of indices that refuse documents, one request at a time: every ten seconds while an index
+ * refuses, and once a minute while one is given up. OpenSearch's answer counts, not what became of this sink's own bulks, so
+ * that all sinks judge alike. Used by the task's thread, which never waits for an answer.
  */
 final class IndexWatch {
 
@@ -44,7 +44,7 @@ final class IndexWatch {
         this.timers = timers;
     }
 
-    /** Asks, if there is something to ask and it was not asked just now. */
+    /** Asks, unless there is nothing to ask or it asked just now. */
     void look() {
         setTimer();
         long now = timers.getCurrentProcessingTime();
@@ -81,7 +81,7 @@ final class IndexWatch {
         }
     }
 
-    /** Somebody who is less patient than a minute wants to know sooner, too. */
+    /** With a patience below a minute the intervals are shorter, too. */
     private Duration interval() {
         Duration wanted = indices.hasGivenUp() ? PROBED : ASKED_AGAIN;
         return wanted.compareTo(patience.duration()) < 0 ? wanted : patience.duration();

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.wikistream.opensearch.OpenSearchConnection;
 
 /**
- * Sends bulks by OpenSearch's low-level client, to its hosts in turn. A host that can't be reached is left out for a while,
- * and the bulk goes to the next.
+ * Sends bulks by OpenSearch's low-level client, to its hosts in turn. If a host can't be reached, the client skips it for a
+ * while and sends the bulk to the next.
  */
 final class RestBulkClient implements BulkClient {
 
@@ -29,7 +29,7 @@ final class RestBulkClient implements BulkClient {
 
     private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
 
-    /** How long OpenSearch waits for a shard. It is to say that there is none before this side gives up on the answer. */
+    /** How long OpenSearch waits for a shard. OpenSearch must say that there is none before this side stops waiting. */
     private static final String SHARD_TIMEOUT = "30s";
 
     private static final int OK = 200;
@@ -38,7 +38,7 @@ final class RestBulkClient implements BulkClient {
 
     private final RestClient client;
 
-    /** Whether the last question how the indices are had no answer. */
+    /** Whether the last request for the states of indices had no answer. */
     private final AtomicBoolean untold = new AtomicBoolean();
 
     RestBulkClient(OpenSearchConnection connection) {
@@ -46,7 +46,7 @@ final class RestBulkClient implements BulkClient {
     }
 
     @Override
-    public void send(Bulk bulk, Consumer<Outcome> callback) {
+    public void send(Bulk bulk, Consumer<BulkOutcome> callback) {
         Request request = OpenSearchConnection.request("POST", "/_bulk");
         request.addParameter("timeout", SHARD_TIMEOUT);
         request.addParameter("filter_path", AnswerParser.FILTER_PATH + ",error,status");
@@ -105,7 +105,7 @@ final class RestBulkClient implements BulkClient {
         }
     }
 
-    /** It is asked every ten seconds, and the answer may be the same for ever. */
+    /** The request is repeated every ten seconds, and may fail forever in the same way. */
     private void sayOnce(Exception failure) {
         if (untold.compareAndSet(false, true)) {
             LOG.warn(
@@ -115,51 +115,51 @@ final class RestBulkClient implements BulkClient {
         }
     }
 
-    private static Outcome answered(Response response, int actions) {
+    private static BulkOutcome answered(Response response, int actions) {
         try (InputStream answer = response.getEntity().getContent()) {
-            return new Outcome.Answered(AnswerParser.refusals(answer, actions));
+            return new BulkOutcome.Answered(AnswerParser.failures(answer, actions));
         } catch (IOException | RuntimeException e) {
-            return new Outcome.Failed(Condition.NOT_UNDERSTOOD, statusLine(response) + ": " + e.getMessage());
+            return new BulkOutcome.Failed(OutageReason.NOT_UNDERSTOOD, statusLine(response) + ": " + e.getMessage());
         }
     }
 
-    /** Splitting is of use only where OpenSearch itself says that it is the bulk; others' 400 would condemn each document. */
-    private static Outcome refused(Response response) {
+    /** Splitting helps only if OpenSearch itself blames the bulk. A 400 of another server would condemn each document. */
+    private static BulkOutcome refused(Response response) {
         int status = response.getStatusLine().getStatusCode();
         try (InputStream answer = response.getEntity().getContent()) {
-            Refusal refusal = AnswerParser.refusal(status, answer);
+            ItemFailure failure = AnswerParser.requestFailure(status, answer);
             if (status == BAD_REQUEST
-                    && !refusal.type().isEmpty()
-                    && refusal.condition().isEmpty()) {
-                return new Outcome.Unfit(false, refusal);
+                    && !failure.type().isEmpty()
+                    && failure.outage().isEmpty()) {
+                return new BulkOutcome.Unfit(false, failure);
             }
-            return refusedAsAWhole(status, refusal);
+            return refusedAsAWhole(status, failure);
         } catch (IOException | RuntimeException e) {
-            return refusedAsAWhole(status, new Refusal(0, status, "", statusLine(response)));
+            return refusedAsAWhole(status, new ItemFailure(0, status, "", statusLine(response)));
         }
     }
 
-    private static Outcome refusedAsAWhole(int status, Refusal refusal) {
+    private static BulkOutcome refusedAsAWhole(int status, ItemFailure failure) {
         if (status == TOO_LARGE) {
-            return new Outcome.Unfit(true, refusal);
+            return new BulkOutcome.Unfit(true, failure);
         }
-        return new Outcome.Failed(refusal.condition().orElse(Condition.NOT_UNDERSTOOD), refusal.text());
+        return new BulkOutcome.Failed(failure.outage().orElse(OutageReason.NOT_UNDERSTOOD), failure.text());
     }
 
-    private static Outcome broken(Exception failure, int actions) {
+    private static BulkOutcome broken(Exception failure, int actions) {
         if (failure instanceof ContentTooLongException) {
-            // Each action has its part in the answer.
+            // Each action adds to the answer.
             return actions > 1
-                    ? new Outcome.Unfit(true, new Refusal(0, OK, "", failure.toString()))
-                    : new Outcome.Failed(Condition.NOT_UNDERSTOOD, failure.toString());
+                    ? new BulkOutcome.Unfit(true, new ItemFailure(0, OK, "", failure.toString()))
+                    : new BulkOutcome.Failed(OutageReason.NOT_UNDERSTOOD, failure.toString());
         }
         if (failure instanceof SSLException) {
-            return new Outcome.Failed(Condition.UNTRUSTED, failure.toString());
+            return new BulkOutcome.Failed(OutageReason.UNTRUSTED, failure.toString());
         }
-        // Anything else than trouble with input and output would be the same for each bulk to come.
+        // Any other exception than one of input or output would recur with each bulk.
         return failure instanceof IOException
-                ? new Outcome.Failed(Condition.UNREACHABLE, failure.toString())
-                : new Outcome.Broken(failure);
+                ? new BulkOutcome.Failed(OutageReason.UNREACHABLE, failure.toString())
+                : new BulkOutcome.Broken(failure);
     }
 
     private static String statusLine(Response response) {

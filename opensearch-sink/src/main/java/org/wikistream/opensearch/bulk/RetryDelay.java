@@ -3,12 +3,12 @@ package org.wikistream.opensearch.bulk;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long a bulk waits before it is sent again: twice as long each time, with jitter, so that not all come at once. */
+/** How long a bulk waits before it is sent again: exponential backoff, with jitter so that bulks don't come all at once. */
 final class RetryDelay {
 
     private static final Duration FIRST = Duration.ofMillis(100);
 
-    /** What an outage costs after its end, at most; a request in ten seconds is no load on anything. */
+    /** The longest that a bulk waits after an outage has ended. One request in ten seconds is no load. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private static final int MOST_DOUBLINGS = 10;
@@ -16,9 +16,9 @@ final class RetryDelay {
     private RetryDelay() {}
 
     /**
-     * Between half and the whole of 0.1, 0.2, 0.4, ... s.
+     * A random delay between half and the whole of 0.1, 0.2, 0.4, ... s.
      *
-     * @param attempts fruitless ones so far, 1 or more
+     * @param attempts failed attempts so far, 1 or more
      */
     static Duration after(int attempts, RandomGenerator random) {
         Duration doubled = FIRST.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));

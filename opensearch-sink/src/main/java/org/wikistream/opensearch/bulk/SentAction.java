@@ -1,11 +1,11 @@
 package org.wikistream.opensearch.bulk;
 
 /**
- * What is kept of an action that was written into a bulk's body.
+ * An action that was written into a bulk's body, without its document.
  *
- * @param version {@link IndexAction#ANY} where it has none
+ * @param version {@link IndexAction#ANY} if it has none
  */
-public record SentAction(String index, String id, long version, Origin origin) {
+public record SentAction(String index, String id, long version, DocumentOrigin origin) {
 
     static SentAction of(IndexAction action) {
         return new SentAction(action.index(), action.id(), action.version(), action.origin());

@@ -12,12 +12,12 @@ import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.jspecify.annotations.Nullable;
 
-/** What the sink counts, in group {@code opensearch} of its operator. Written by the task's thread, read by reporters. */
+/** The sink's metrics, in group {@code opensearch} of its operator. The task's thread writes them, reporters read them. */
 final class SinkMetrics {
 
     static final String GROUP = "opensearch";
 
-    /** The names of OpenSearch's errors are few; should they not be, the rest shares a counter. */
+    /** OpenSearch has few types of errors. Should there be more, the rest shares one counter. */
     private static final int REASONS = 20;
 
     private static final int BULKS_REMEMBERED = 500;
@@ -35,10 +35,10 @@ final class SinkMetrics {
     private final Histogram sinceIngested = new DescriptiveStatisticsHistogram(DOCUMENTS_REMEMBERED);
 
     /**
-     * @param inFlight bulks that have not found their end
-     * @param waiting those of them that were refused before
+     * @param inFlight bulks that are not settled
+     * @param waiting bulks in flight that were refused before
      * @param unwritable indices that are given up
-     * @param blocked 1 while somebody has to do something about OpenSearch
+     * @param blocked whether an outage lasts until somebody acts
      */
     SinkMetrics(
             SinkWriterMetricGroup common,
@@ -70,7 +70,7 @@ final class SinkMetrics {
         bulkLatency.update(millis);
     }
 
-    void indexed(Origin origin, long now) {
+    void indexed(DocumentOrigin origin, long now) {
         indexed.computeIfAbsent(
                         origin.category(),
                         category -> group.addGroup("category", category).counter("indexed"))

@@ -8,20 +8,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges which indices are given up: those that have refused for longer than the patience while OpenSearch has others that it
- * can write. Written by the task's thread; what a gauge reads may be a moment old.
+ * Decides which indices are given up: those that refuse for longer than the patience while OpenSearch can write others. The
+ * task's thread writes; a gauge may read values that are a moment old.
  */
 final class UnwritableIndices {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnwritableIndices.class);
 
-    /** A shard that is nowhere costs a bulk half a minute, a pause between attempts ten seconds. */
+    /** An unallocated shard costs a bulk half a minute, and a pause between attempts up to ten seconds. */
     private static final long QUIET = Duration.ofMinutes(1).toMillis();
 
-    /** Longer than any attempt and pause, and what refused before then says nothing of now. */
+    /** Longer than any attempt and pause. An earlier refusal says nothing about the present. */
     private static final long STALE = 5 * QUIET;
 
-    /** An index for which no document has come for so long is no longer counted; one that does not exist is forgotten. */
+    /** An index that got no document for so long is no longer counted; if it does not exist, it is forgotten. */
     private static final long FORGOTTEN = Duration.ofHours(1).toMillis();
 
     private enum Standing {
@@ -32,20 +32,20 @@ final class UnwritableIndices {
     }
 
     private final long patience;
-    private final Map<String, Trouble> troubles = new HashMap<>();
+    private final Map<String, UnwritableIndex> byName = new HashMap<>();
     private volatile int counted;
 
-    private static final class Trouble {
+    private static final class UnwritableIndex {
         private Standing standing = Standing.WAITED_FOR;
         private long since;
         private long named;
         private boolean exists = true;
         private boolean mayTry;
-        private Condition condition;
+        private OutageReason outage;
         private String detail;
 
-        Trouble(Condition condition, String detail, long now) {
-            this.condition = condition;
+        UnwritableIndex(OutageReason outage, String detail, long now) {
+            this.outage = outage;
             this.detail = detail;
             since = now;
             named = now;
@@ -56,51 +56,51 @@ final class UnwritableIndices {
         this.patience = patience.toMillis();
     }
 
-    /** Whether all is well, and nothing has to be told. */
+    /** Whether no index refuses documents. */
     boolean isEmpty() {
-        return troubles.isEmpty();
+        return byName.isEmpty();
     }
 
-    /** Whether any is given up. */
+    /** Whether any index is given up. */
     boolean hasGivenUp() {
-        return troubles.values().stream().anyMatch(UnwritableIndices::isGivenUp);
+        return byName.values().stream().anyMatch(UnwritableIndices::isGivenUp);
     }
 
-    /** How many are given up while documents still come for them. For any thread. */
+    /** How many indices are given up while documents still come for them. Any thread may ask. */
     int givenUp() {
         return counted;
     }
 
-    /** An action for an index was refused for the index' sake. */
-    void refused(String index, Condition condition, String detail, long now) {
-        Trouble trouble = troubles.get(index);
-        if (trouble == null) {
-            troubles.put(index, new Trouble(condition, detail, now));
+    /** An action was refused because of its index. */
+    void refused(String index, OutageReason outage, String detail, long now) {
+        UnwritableIndex unwritable = byName.get(index);
+        if (unwritable == null) {
+            byName.put(index, new UnwritableIndex(outage, detail, now));
             return;
         }
-        if (isWaitedFor(trouble) && now - trouble.named > Math.max(patience, STALE)) {
-            trouble.since = now;
+        if (isWaitedFor(unwritable) && now - unwritable.named > Math.max(patience, STALE)) {
+            unwritable.since = now;
         }
-        trouble.condition = condition;
-        trouble.detail = detail;
-        name(trouble, now);
-        if (trouble.standing == Standing.ON_TRIAL) {
-            trouble.standing = now - trouble.since < patience ? Standing.GIVEN_UP : Standing.WAITED_FOR;
-            trouble.since = now;
+        unwritable.outage = outage;
+        unwritable.detail = detail;
+        name(unwritable, now);
+        if (unwritable.standing == Standing.ON_TRIAL) {
+            unwritable.standing = now - unwritable.since < patience ? Standing.GIVEN_UP : Standing.WAITED_FOR;
+            unwritable.since = now;
             count(now);
         }
     }
 
-    /** An action for an index was taken. Where only one of its shards is gone, that says little. */
+    /** An action was taken. If only one shard of its index is gone, that says little. */
     void taken(String index, long now) {
-        Trouble trouble = troubles.get(index);
-        if (trouble == null) {
+        UnwritableIndex unwritable = byName.get(index);
+        if (unwritable == null) {
             return;
         }
-        boolean back = isGivenUp(trouble) && !trouble.exists;
-        boolean over = trouble.condition != Condition.UNAVAILABLE || now - trouble.named > QUIET;
-        if (back || trouble.standing == Standing.ON_TRIAL || (isWaitedFor(trouble) && over)) {
-            troubles.remove(index);
+        boolean back = isGivenUp(unwritable) && !unwritable.exists;
+        boolean over = unwritable.outage != OutageReason.UNAVAILABLE || now - unwritable.named > QUIET;
+        if (back || unwritable.standing == Standing.ON_TRIAL || (isWaitedFor(unwritable) && over)) {
+            byName.remove(index);
             count(now);
         }
         if (back) {
@@ -109,108 +109,110 @@ final class UnwritableIndices {
     }
 
     boolean isGivenUp(String index) {
-        Trouble trouble = troubles.get(index);
-        return trouble != null && isGivenUp(trouble);
+        UnwritableIndex unwritable = byName.get(index);
+        return unwritable != null && isGivenUp(unwritable);
     }
 
-    /** What OpenSearch said last against an index that is given up. */
+    /** OpenSearch's last refusal for an index that is given up. */
     String detail(String index) {
-        Trouble trouble = troubles.get(index);
-        return trouble == null ? "" : trouble.detail;
+        UnwritableIndex unwritable = byName.get(index);
+        return unwritable == null ? "" : unwritable.detail;
     }
 
-    /** Whether one action for an index that is given up may try whether it is back; true once each time it may. */
+    /** Whether one action may try if a given-up index is back. Returns true once for each such permission. */
     boolean takesTry(String index, long now) {
-        Trouble trouble = troubles.get(index);
-        if (trouble == null) {
+        UnwritableIndex unwritable = byName.get(index);
+        if (unwritable == null) {
             return false;
         }
-        boolean may = trouble.mayTry;
-        trouble.mayTry = false;
-        name(trouble, now);
+        boolean may = unwritable.mayTry;
+        unwritable.mayTry = false;
+        name(unwritable, now);
         return may;
     }
 
     /**
-     * Whether OpenSearch's word is needed now: on an index that refuses, which may be given up once it can write another, or
-     * on one that is given up.
+     * Whether the states of indices are needed now: while an index refuses, which may be given up if others can be written,
+     * or while one is given up.
      */
     boolean isQuestionDue(long now) {
-        return troubles.values().stream().anyMatch(trouble -> isGivenUp(trouble) || isRefusing(trouble, now));
+        return byName.values().stream().anyMatch(unwritable -> isGivenUp(unwritable) || isRefusing(unwritable, now));
     }
 
-    /** OpenSearch's word. Where it can write none but an index, the index is waited for, and the patience begins after that. */
+    /** Judges by OpenSearch's states. If no other index can be written either, this one is waited for, and its patience starts anew. */
     void judge(IndexStates states, long now) {
-        for (Iterator<Map.Entry<String, Trouble>> all = troubles.entrySet().iterator(); all.hasNext(); ) {
-            Map.Entry<String, Trouble> each = all.next();
+        for (Iterator<Map.Entry<String, UnwritableIndex>> all =
+                        byName.entrySet().iterator();
+                all.hasNext(); ) {
+            Map.Entry<String, UnwritableIndex> each = all.next();
             String index = each.getKey();
-            Trouble trouble = each.getValue();
-            trouble.exists = states.existing().contains(index);
+            UnwritableIndex unwritable = each.getValue();
+            unwritable.exists = states.existing().contains(index);
             boolean sharedByAll = !states.anyBut(index);
-            if (isGivenUp(trouble)) {
+            if (isGivenUp(unwritable)) {
                 if (states.writable().contains(index)) {
                     LOG.warn("OpenSearch can write {} again; replay-rejected brings what was set aside", index);
-                    trouble.standing = Standing.ON_TRIAL;
-                    trouble.since = now;
+                    unwritable.standing = Standing.ON_TRIAL;
+                    unwritable.since = now;
                 } else if (sharedByAll) {
                     LOG.warn("OpenSearch can write no index at all; {} is waited for, as are all", index);
-                    trouble.standing = Standing.WAITED_FOR;
-                    trouble.since = now;
-                } else if (!trouble.exists && now - trouble.named > FORGOTTEN) {
+                    unwritable.standing = Standing.WAITED_FOR;
+                    unwritable.since = now;
+                } else if (!unwritable.exists && now - unwritable.named > FORGOTTEN) {
                     all.remove();
                 } else {
-                    trouble.mayTry = !trouble.exists;
+                    unwritable.mayTry = !unwritable.exists;
                 }
-            } else if (isWaitedFor(trouble) && sharedByAll) {
-                trouble.since = now;
-            } else if (isTooLong(trouble, now)) {
-                trouble.standing = Standing.GIVEN_UP;
+            } else if (isWaitedFor(unwritable) && sharedByAll) {
+                unwritable.since = now;
+            } else if (isTooLong(unwritable, now)) {
+                unwritable.standing = Standing.GIVEN_UP;
                 LOG.warn(
                         "Gave up on {} after {} s, since other indices can be written: OpenSearch {} ({}). What is for it goes"
                                 + " to the rejected topic as index-unwritable, until it is back. Remedy: {};"
                                 + " then replay-rejected",
                         index,
-                        Duration.ofMillis(now - trouble.since).toSeconds(),
-                        trouble.condition.meaning(),
-                        trouble.detail,
-                        trouble.condition.remedy());
+                        Duration.ofMillis(now - unwritable.since).toSeconds(),
+                        unwritable.outage.meaning(),
+                        unwritable.detail,
+                        unwritable.outage.remedy());
             }
         }
         count(now);
     }
 
-    private boolean isTooLong(Trouble trouble, long now) {
-        return isRefusing(trouble, now) && now - trouble.since >= patience;
+    private boolean isTooLong(UnwritableIndex unwritable, long now) {
+        return isRefusing(unwritable, now) && now - unwritable.since >= patience;
     }
 
-    /** What was refused long ago and not since is taken by now. */
-    private static boolean isRefusing(Trouble trouble, long now) {
-        return isWaitedFor(trouble) && now - trouble.named <= QUIET;
+    /** An action that was refused long ago, and not since, has been taken by now. */
+    private static boolean isRefusing(UnwritableIndex unwritable, long now) {
+        return isWaitedFor(unwritable) && now - unwritable.named <= QUIET;
     }
 
-    private static boolean isGivenUp(Trouble trouble) {
-        return trouble.standing == Standing.GIVEN_UP;
+    private static boolean isGivenUp(UnwritableIndex unwritable) {
+        return unwritable.standing == Standing.GIVEN_UP;
     }
 
-    private static boolean isWaitedFor(Trouble trouble) {
-        return trouble.standing == Standing.WAITED_FOR;
+    private static boolean isWaitedFor(UnwritableIndex unwritable) {
+        return unwritable.standing == Standing.WAITED_FOR;
     }
 
-    private void name(Trouble trouble, long now) {
-        boolean wasCounted = isCounted(trouble, now);
-        trouble.named = now;
+    private void name(UnwritableIndex unwritable, long now) {
+        boolean wasCounted = isCounted(unwritable, now);
+        unwritable.named = now;
         if (!wasCounted) {
             count(now);
         }
     }
 
-    private static boolean isCounted(Trouble trouble, long now) {
-        return isGivenUp(trouble) && now - trouble.named <= FORGOTTEN;
+    private static boolean isCounted(UnwritableIndex unwritable, long now) {
+        return isGivenUp(unwritable) && now - unwritable.named <= FORGOTTEN;
     }
 
     private void count(long now) {
-        counted = (int) troubles.values().stream()
-                .filter(trouble -> isCounted(trouble, now))
+        counted = (int) byName.values().stream()
+                .filter(unwritable -> isCounted(unwritable, now))
                 .count();
     }
 }

@@ -1,4 +1,4 @@
-/** The sink that brings documents into OpenSearch: bulks, several at a time, each sent until all in it has found its end. */
+/** The sink that writes documents to OpenSearch in bulks: several at a time, each sent until all of its actions are settled. */
 @NullMarked
 package org.wikistream.opensearch.bulk;
 

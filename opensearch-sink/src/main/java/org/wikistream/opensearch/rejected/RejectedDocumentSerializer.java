@@ -2,44 +2,45 @@ package org.wikistream.opensearch.rejected;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.wikistream.kafka.rejected.RejectedMessage;
-import org.wikistream.opensearch.bulk.Origin;
+import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.SentAction;
-import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.RejectionReason;
 
-/** A document that OpenSearch refused, as it goes to the rejected topic: the payload it was made of, why, and where from or to. */
+/** Serializes a refused document for the rejected topic: the payload it was made from, the reason, and its origin or destination. */
 final class RejectedDocumentSerializer {
 
     private final String topic;
     private final String source;
+    private final String stage;
 
     private interface Form {
         RejectedMessage message(String topic, byte[] payload, RejectionReason reason, String detail, String stage);
     }
 
-    RejectedDocumentSerializer(String topic, String source) {
+    RejectedDocumentSerializer(String topic, String source, String stage) {
         this.topic = topic;
         this.source = source;
+        this.stage = stage;
     }
 
     ProducerRecord<byte[], byte[]> serialize(SentAction action, RejectionReason reason, String detail) {
         return serialize(action, reason, detail, RejectedMessage::whole);
     }
 
-    /** For a record that was larger than the topic takes: it may have been compressed where it came from. */
+    /** For a record that is too large for the topic: where it came from, it may have been compressed. */
     ProducerRecord<byte[], byte[]> serializeHead(SentAction action, RejectionReason reason, String detail) {
         return serialize(action, reason, detail, RejectedMessage::head);
     }
 
     private ProducerRecord<byte[], byte[]> serialize(
             SentAction action, RejectionReason reason, String detail, Form form) {
-        Origin origin = action.origin();
+        DocumentOrigin origin = action.origin();
         if (!origin.isRecord()) {
-            return new RejectedMessage(topic, origin.payload(), reason, detail, RejectedHeaders.STATISTICS_STAGE)
+            return new RejectedMessage(topic, origin.payload(), reason, detail, stage)
                     .of(action.index(), action.id(), action.version())
                     .record();
         }
-        return form.message(topic, origin.payload(), reason, detail, RejectedHeaders.INDEX_STAGE)
+        return form.message(topic, origin.payload(), reason, detail, stage)
                 .from(source, origin.partition(), origin.offset(), origin.appended())
                 .record();
     }

@@ -20,12 +20,13 @@ import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.SideTopicProducer;
 import org.wikistream.opensearch.bulk.DeadLetters;
 import org.wikistream.opensearch.bulk.SentAction;
+import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.RejectionReason;
 
 /**
- * Writes what OpenSearch refused to the rejected topic, by a producer of its own: the sinks are the graph's ends, and
- * nothing can follow them. At least once; what comes again is recognised by the position that it names. Of what the topic does
- * not take for its size, the head. Connects with the first.
+ * Writes documents that OpenSearch refused to the rejected topic. It uses a producer of its own, because nothing can follow a
+ * sink in Flink's graph. Delivery is at least once; a repeated record is recognised by the position that it names. If a record is
+ * too large for the topic, its head is written. The first document opens the connection.
  */
 public final class RejectedDocuments implements DeadLetters {
 
@@ -44,13 +45,14 @@ public final class RejectedDocuments implements DeadLetters {
     }
 
     /**
-     * For documents made from the records of one topic, or from no one record.
+     * For documents made from the records of one topic, or from no single record.
      *
-     * @param topic where they go
+     * @param topic the rejected topic
      * @param source topic of the records
+     * @param stage which sink of which job it is, as in {@link RejectedHeaders#STAGE}
      */
-    public static DeadLetters.Factory to(String topic, String source, KafkaConnection kafka) {
-        return () -> new RejectedDocuments(kafka, new RejectedDocumentSerializer(topic, source));
+    public static DeadLetters.Factory to(String topic, String source, String stage, KafkaConnection kafka) {
+        return () -> new RejectedDocuments(kafka, new RejectedDocumentSerializer(topic, source, stage));
     }
 
     @Override
@@ -66,7 +68,7 @@ public final class RejectedDocuments implements DeadLetters {
         });
     }
 
-    /** By the caller's thread: the producer's own, which calls back, must not wait for room in its buffer. */
+    /** Runs in the caller's thread: the producer's own thread, which calls back, must not wait for room in its buffer. */
     private void sendHeads() throws IOException {
         for (Letter each = tooLarge.poll(); each != null; each = tooLarge.poll()) {
             send(
@@ -98,7 +100,7 @@ public final class RejectedDocuments implements DeadLetters {
     @Override
     public void close() {
         if (producer != null) {
-            // What is not durable by now belongs to no checkpoint, and comes again.
+            // A document that is not durable by now belongs to no checkpoint, and comes again.
             producer.close(Duration.ZERO);
         }
     }

@@ -1,4 +1,4 @@
-/** What OpenSearch refused, into the rejected topic. */
+/** Writes documents that OpenSearch refused to the rejected topic. */
 @NullMarked
 package org.wikistream.opensearch.rejected;
 

@@ -15,7 +15,7 @@ class AnswerParserTest {
 
     @Test
     void readsNoItemWhereThereAreNoErrors() throws IOException {
-        assertThat(AnswerParser.refusals(stream("{\"took\":3,\"errors\":false,\"items\":[nonsense"), 7))
+        assertThat(AnswerParser.failures(stream("{\"took\":3,\"errors\":false,\"items\":[nonsense"), 7))
                 .isEmpty();
     }
 
@@ -24,8 +24,8 @@ class AnswerParserTest {
         String answer = "{\"errors\":true,\"items\":[{\"index\":{\"status\":201}},"
                 + "{\"index\":{\"error\":{\"type\":\"t\",\"reason\":\"r\",\"caused_by\":{\"type\":\"x\",\"reason\":\"c\"}},"
                 + "\"status\":400}},{\"index\":{\"status\":200,\"_shards\":{\"total\":1}}},{\"index\":{\"status\":429}}]}";
-        assertThat(AnswerParser.refusals(stream(answer), 4))
-                .containsExactly(new Refusal(1, 400, "t", "r (c)"), new Refusal(3, 429, "", ""));
+        assertThat(AnswerParser.failures(stream(answer), 4))
+                .containsExactly(new ItemFailure(1, 400, "t", "r (c)"), new ItemFailure(3, 429, "", ""));
     }
 
     @ParameterizedTest
@@ -41,23 +41,23 @@ class AnswerParserTest {
                 "{\"errors\":true,\"items\":[{\"index\":{\"status\":201}},{\"index\":{\"status\":201}}"
             })
     void takesNothingElseForAnAnswerToTwoActions(String answer) {
-        assertThatIOException().isThrownBy(() -> AnswerParser.refusals(stream(answer), 2));
+        assertThatIOException().isThrownBy(() -> AnswerParser.failures(stream(answer), 2));
     }
 
     @Test
     void readsWhyAWholeBulkWasRefused() throws IOException {
         String answer =
                 "{\"error\":{\"root_cause\":[{\"type\":\"y\"}],\"type\":\"t\",\"reason\":\"r\"},\"status\":403}";
-        assertThat(AnswerParser.refusal(403, stream(answer))).isEqualTo(new Refusal(0, 403, "t", "r"));
-        assertThat(AnswerParser.refusal(503, stream("{\"error\":\"not ready\"}")))
-                .isEqualTo(new Refusal(0, 503, "", "not ready"));
-        assertThatIOException().isThrownBy(() -> AnswerParser.refusal(502, stream("<html>")));
+        assertThat(AnswerParser.requestFailure(403, stream(answer))).isEqualTo(new ItemFailure(0, 403, "t", "r"));
+        assertThat(AnswerParser.requestFailure(503, stream("{\"error\":\"not ready\"}")))
+                .isEqualTo(new ItemFailure(0, 503, "", "not ready"));
+        assertThatIOException().isThrownBy(() -> AnswerParser.requestFailure(502, stream("<html>")));
     }
 
     @Test
     void cutsALongReasonBetweenCharacters() {
-        String reason = "x".repeat(Refusal.MAX_REASON - 1) + "\uD83D\uDE00";
-        assertThat(new Refusal(0, 400, "t", reason).reason()).isEqualTo("x".repeat(Refusal.MAX_REASON - 1));
+        String reason = "x".repeat(ItemFailure.MAX_REASON - 1) + "\uD83D\uDE00";
+        assertThat(new ItemFailure(0, 400, "t", reason).reason()).isEqualTo("x".repeat(ItemFailure.MAX_REASON - 1));
     }
 
     private static InputStream stream(String text) {

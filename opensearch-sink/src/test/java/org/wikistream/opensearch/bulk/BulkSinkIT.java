@@ -15,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.testkit.OpenSearchNode;
 
-/** What only a real OpenSearch decides. */
+/** Behaviour that depends on a real OpenSearch. */
 class BulkSinkIT {
 
-    /** One document each, so that several bulks with the same one are under way. */
+    /** Each bulk has one document, so that several bulks with the same document are in flight. */
     private static final BulkSettings SETTINGS = new BulkSettings(1 << 20, 1, Duration.ofHours(1), 4);
 
     private static final KeptLetters LETTERS = new KeptLetters();
@@ -61,6 +61,6 @@ class BulkSinkIT {
 
     private static IndexAction versioned(Long value) {
         byte[] document = ("{\"value\":" + value + "}").getBytes(UTF_8);
-        return new IndexAction("versions", "row", value, document, Origin.computed("any", document));
+        return new IndexAction("versions", "row", value, document, DocumentOrigin.computed("any", document));
     }
 }

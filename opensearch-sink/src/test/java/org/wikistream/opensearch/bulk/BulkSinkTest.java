@@ -78,7 +78,7 @@ class BulkSinkTest {
 
     private static IndexAction action(String id) {
         byte[] document = "{}".getBytes(UTF_8);
-        return new IndexAction("i", id, IndexAction.ANY, document, Origin.computed("any", document));
+        return new IndexAction("i", id, IndexAction.ANY, document, DocumentOrigin.computed("any", document));
     }
 
     private static void await(CountDownLatch latch) {

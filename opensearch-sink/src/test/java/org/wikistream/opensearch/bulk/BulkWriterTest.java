@@ -124,7 +124,7 @@ class BulkWriterTest {
         try (BulkWriter<IndexAction> writer = writer(settings(1_000, NEVER))) {
             writer.write(action("a\"\\\u00e9\n", "{\n \"x\":\r\n\"\\n\u00e9\" ,\n\n\"y\":1\n}\n"), CONTEXT);
             byte[] document = "{}".getBytes(UTF_8);
-            writer.write(new IndexAction("i", "b", 7, document, Origin.computed("c", document)), CONTEXT);
+            writer.write(new IndexAction("i", "b", 7, document, DocumentOrigin.computed("c", document)), CONTEXT);
             writer.flush(false);
         }
         Received bulk = openSearch.received.get(0);
@@ -476,7 +476,7 @@ class BulkWriterTest {
 
     private static IndexAction row(String index, String id, long version) {
         byte[] document = "{}".getBytes(UTF_8);
-        return new IndexAction(index, id, version, document, Origin.computed("any", document));
+        return new IndexAction(index, id, version, document, DocumentOrigin.computed("any", document));
     }
 
     @Test
@@ -620,7 +620,8 @@ class BulkWriterTest {
     @Test
     void measuresFromTheEventAndFromIngestToTheAcknowledgement() throws Exception {
         byte[] document = "{}".getBytes(UTF_8);
-        Origin origin = new Origin("edit", Instant.now().minusSeconds(5), Instant.now(), document, 1, 2);
+        DocumentOrigin origin =
+                new DocumentOrigin("edit", Instant.now().minusSeconds(5), Instant.now(), document, 1, 2);
         try (BulkWriter<IndexAction> writer = writer(settings(10, NEVER))) {
             writer.write(new IndexAction("i", "a", IndexAction.ANY, document, origin), CONTEXT);
             writer.flush(false);
@@ -681,7 +682,7 @@ class BulkWriterTest {
 
     private static IndexAction action(String id, String document) {
         byte[] bytes = document.getBytes(UTF_8);
-        return new IndexAction("i", id, IndexAction.ANY, bytes, Origin.computed("any", bytes));
+        return new IndexAction("i", id, IndexAction.ANY, bytes, DocumentOrigin.computed("any", bytes));
     }
 
     private static List<String> ids(int from, int to) {

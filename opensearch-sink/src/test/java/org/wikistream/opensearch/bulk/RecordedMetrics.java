@@ -37,7 +37,7 @@ final class RecordedMetrics extends UnregisteredMetricsGroup implements Operator
         return UnregisteredMetricsGroup.createSinkWriterMetricGroup().getIOMetricGroup();
     }
 
-    /** A counter's count, a gauge's number, or how many values a histogram has. */
+    /** A counter's count, a gauge's number, or a histogram's number of values. */
     long value(String name) {
         Metric metric = all.get(name);
         if (metric instanceof Counter counter) {

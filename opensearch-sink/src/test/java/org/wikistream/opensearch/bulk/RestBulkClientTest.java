@@ -53,7 +53,7 @@ class RestBulkClientTest {
         openSearch.close();
     }
 
-    /** It asks every ten seconds, for ever where the user lacks the right to. */
+    /** The client asks every ten seconds, forever if the user lacks the permission. */
     @ParameterizedTest
     @CsvSource({
         "403, 'no permissions for [cluster:monitor/state]', HTTP/1.1 403 Forbidden",

@@ -43,7 +43,7 @@ final class ScriptedOpenSearch implements AutoCloseable {
         }
     }
 
-    /** Takes all, unless it is said otherwise for an action; status 0 cuts the connection, 1 promises more than is read. */
+    /** An answer to a bulk. Status 0 cuts the connection; status 1 announces more than the client reads. */
     record Answer(int status, String body) {
         static final Answer CUT = new Answer(0, "");
         static final Answer HUGE = new Answer(1, "");
@@ -75,18 +75,18 @@ final class ScriptedOpenSearch implements AutoCloseable {
     private final HttpServer server;
     private volatile Function<Received, Answer> script = bulk -> Answer.each(bulk, action -> taken());
 
-    /** The cluster's state, as far as it is asked for. */
+    /** The requested part of the cluster's state. */
     volatile String state = "{\"cluster_name\":\"scripted\"}";
 
     volatile int stateStatus = 200;
 
-    /** How often that was asked for. */
+    /** How often the state was requested. */
     final AtomicInteger questions = new AtomicInteger();
 
-    /** In order of arrival. */
+    /** Bulks in order of arrival. */
     final List<Received> received = new CopyOnWriteArrayList<>();
 
-    /** By id, what an answer with status 200 has taken; how often. */
+    /** How often each document was taken by an answer with status 200, by id. */
     final Map<String, Integer> documents = new ConcurrentHashMap<>();
 
     ScriptedOpenSearch() throws IOException {

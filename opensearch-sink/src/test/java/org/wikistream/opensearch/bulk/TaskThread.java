@@ -11,7 +11,7 @@ import org.apache.flink.streaming.runtime.tasks.StreamTaskActionExecutor;
 import org.apache.flink.streaming.runtime.tasks.mailbox.MailboxExecutorImpl;
 import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailboxImpl;
 
-/** What Flink gives to a writer, with the thread that makes it as the task's: its mailbox, and timers that come as mails. */
+/** Mailbox and timers as Flink gives them to a writer. The creating thread is the task's thread; timers come as mails. */
 final class TaskThread implements ProcessingTimeService, AutoCloseable {
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -19,7 +19,7 @@ final class TaskThread implements ProcessingTimeService, AutoCloseable {
 
     final MailboxExecutor mailbox = new MailboxExecutorImpl(box, 0, StreamTaskActionExecutor.IMMEDIATE);
 
-    /** Milliseconds by which its clock goes ahead of the machine's. */
+    /** Milliseconds by which the clock is ahead of the machine's. */
     final AtomicLong ahead = new AtomicLong();
 
     @Override
@@ -35,7 +35,7 @@ final class TaskThread implements ProcessingTimeService, AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Does what a task does between elements. */
+    /** Processes mails, as a task does between elements. */
     void work() throws InterruptedException {
         mailbox.tryYield();
     }

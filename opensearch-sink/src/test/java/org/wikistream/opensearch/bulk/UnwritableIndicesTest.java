@@ -23,7 +23,7 @@ class UnwritableIndicesTest {
     private static final IndexStates MISSING = states(Set.of("other"), Set.of("other"));
 
     private final UnwritableIndices indices = new UnwritableIndices(PATIENCE);
-    private Condition condition = Condition.INDEX_CLOSED;
+    private OutageReason outage = OutageReason.INDEX_CLOSED;
 
     @Test
     void givesUpOnAnIndexAfterThePatience() {
@@ -57,18 +57,18 @@ class UnwritableIndicesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"INDEX_CLOSED", "UNAVAILABLE"})
-    void holdsNoTroubleOfLongAgoAgainstAnIndexThatIsRarelyNamed(Condition each) {
-        condition = each;
+    void holdsNoTroubleOfLongAgoAgainstAnIndexThatIsRarelyNamed(OutageReason each) {
+        outage = each;
         refuseUntil(0, 0, OTHER);
         indices.taken(INDEX, 5 * SECOND);
         refuseUntil(2 * DAY, 2 * DAY + 100 * SECOND, OTHER);
         assertThat(indices.isGivenUp(INDEX)).isFalse();
     }
 
-    /** As long as OpenSearch needs to say that a shard is nowhere, or this side to give up on the answer, and a pause. */
+    /** The longest time between two attempts: a timeout of OpenSearch or of the client, and a pause. */
     @Test
     void keepsCountingThroughTheTimeThatAnAttemptTakes() {
-        condition = Condition.UNAVAILABLE;
+        outage = OutageReason.UNAVAILABLE;
         for (long now = 0; now <= 140 * SECOND; now += 70 * SECOND) {
             refuseUntil(now, now, OTHER);
         }
@@ -77,17 +77,17 @@ class UnwritableIndicesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"READ_ONLY", "INDEX_CLOSED", "INDEX_MISSING", "NO_NEW_INDEX", "SHARD_LIMIT"})
-    void isDoneWithATroubleOfAWholeIndexOnceItTakesADocument(Condition each) {
-        condition = each;
+    void isDoneWithATroubleOfAWholeIndexOnceItTakesADocument(OutageReason each) {
+        outage = each;
         refuseUntil(0, 0, OTHER);
         indices.taken(INDEX, SECOND);
         assertThat(indices.isEmpty()).isTrue();
     }
 
-    /** The others of its shards take theirs. */
+    /** The other shards of the index take their documents. */
     @Test
     void isNotDoneWithAShardThatIsNowhereForADocumentOfAnother() {
-        condition = Condition.UNAVAILABLE;
+        outage = OutageReason.UNAVAILABLE;
         for (long now = 0; now <= 2 * MINUTE; now += 10 * SECOND) {
             refuseUntil(now, now, OTHER);
             indices.taken(INDEX, now + SECOND);
@@ -97,7 +97,7 @@ class UnwritableIndicesTest {
 
     @Test
     void isDoneWithAShardThatWasNowhereAfterAMinuteWithoutRefusal() {
-        condition = Condition.UNAVAILABLE;
+        outage = OutageReason.UNAVAILABLE;
         refuseUntil(0, 0, OTHER);
         indices.taken(INDEX, MINUTE);
         assertThat(indices.isEmpty()).isFalse();
@@ -141,7 +141,7 @@ class UnwritableIndicesTest {
 
     @Test
     void letsOneDocumentTryAfterEachWordWhereTheIndexIsNotThere() {
-        condition = Condition.INDEX_MISSING;
+        outage = OutageReason.INDEX_MISSING;
         refuseUntil(0, 2 * MINUTE, MISSING);
         assertThat(indices.takesTry(INDEX, 2 * MINUTE)).isFalse();
         indices.judge(MISSING, 3 * MINUTE);
@@ -153,7 +153,7 @@ class UnwritableIndicesTest {
 
     @Test
     void forgetsAnIndexThatIsNotThereAndThatNothingIsForAnyMore() {
-        condition = Condition.INDEX_MISSING;
+        outage = OutageReason.INDEX_MISSING;
         refuseUntil(0, 2 * MINUTE, MISSING);
         indices.judge(MISSING, 2 * MINUTE + HOUR);
         assertThat(indices.isEmpty()).isFalse();
@@ -162,10 +162,10 @@ class UnwritableIndicesTest {
         assertThat(indices.givenUp()).isZero();
     }
 
-    /** Every ten seconds, the last included, OpenSearch refuses an action, and says how its indices are where that is due. */
+    /** Every ten seconds, including the last, OpenSearch refuses an action, and reports the states of its indices when due. */
     private void refuseUntil(long from, long last, IndexStates states) {
         for (long now = from; now <= last; now += 10 * SECOND) {
-            indices.refused(INDEX, condition, "no", now);
+            indices.refused(INDEX, outage, "no", now);
             if (indices.isQuestionDue(now)) {
                 indices.judge(states, now);
             }

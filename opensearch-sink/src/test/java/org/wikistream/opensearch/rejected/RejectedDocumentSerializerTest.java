@@ -10,13 +10,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wikistream.opensearch.bulk.Origin;
+import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.SentAction;
 import org.wikistream.topics.RejectionReason;
 
 class RejectedDocumentSerializerTest {
 
-    private final RejectedDocumentSerializer serializer = new RejectedDocumentSerializer("rejected", "changes");
+    private final RejectedDocumentSerializer serializer =
+            new RejectedDocumentSerializer("rejected", "changes", "some-sink");
 
     @Test
     void givesThePayloadBackAndSaysWhyAndWhereFrom() {
@@ -27,7 +28,7 @@ class RejectedDocumentSerializerTest {
                 .isEqualTo(Map.of(
                         "reason", "refused-by-opensearch",
                         "detail", "bad",
-                        "stage", "index",
+                        "stage", "some-sink",
                         "source-topic", "changes",
                         "source-partition", "3",
                         "source-offset", "42",
@@ -35,13 +36,13 @@ class RejectedDocumentSerializerTest {
     }
 
     @Test
-    void tellsARowOfStatisticsFromAnEvent() {
-        ProducerRecord<byte[], byte[]> record = serialize(Origin.computed("edit", "{}".getBytes(UTF_8)));
+    void tellsOfADocumentFromNoOneRecordWhereItBelongs() {
+        ProducerRecord<byte[], byte[]> record = serialize(DocumentOrigin.computed("edit", "{}".getBytes(UTF_8)));
         assertThat(headers(record))
                 .isEqualTo(Map.of(
                         "reason", "refused-by-opensearch",
                         "detail", "bad",
-                        "stage", "statistics",
+                        "stage", "some-sink",
                         "document-index", "stats-2026.01",
                         "document-id", "row",
                         "document-version", "7"));
@@ -59,25 +60,26 @@ class RejectedDocumentSerializerTest {
 
     @Test
     void keepsTheHeadOfARowThatMightNotFitWithItsHeaders() {
-        ProducerRecord<byte[], byte[]> record = serialize(Origin.computed("edit", new byte[1_000_001]));
+        ProducerRecord<byte[], byte[]> record = serialize(DocumentOrigin.computed("edit", new byte[1_000_001]));
         assertThat(record.value()).hasSize(65_536);
         assertThat(headers(record).get("detail"))
                 .startsWith("bad (the first 65536 of 1000001 bytes, SHA-256 ")
                 .hasSizeGreaterThan(100);
-        assertThat(serialize(Origin.computed("edit", new byte[1_000_000])).value())
+        assertThat(serialize(DocumentOrigin.computed("edit", new byte[1_000_000]))
+                        .value())
                 .hasSize(1_000_000);
     }
 
-    private ProducerRecord<byte[], byte[]> serialize(Origin origin) {
+    private ProducerRecord<byte[], byte[]> serialize(DocumentOrigin origin) {
         return serializer.serialize(action(origin), RejectionReason.REFUSED_BY_OPENSEARCH, "bad");
     }
 
-    private static SentAction action(Origin origin) {
+    private static SentAction action(DocumentOrigin origin) {
         return new SentAction("stats-2026.01", "row", 7, origin);
     }
 
-    private static Origin origin(byte[] payload) {
-        return new Origin("edit", null, Instant.ofEpochMilli(1_700_000_000_000L), payload, 3, 42);
+    private static DocumentOrigin origin(byte[] payload) {
+        return new DocumentOrigin("edit", null, Instant.ofEpochMilli(1_700_000_000_000L), payload, 3, 42);
     }
 
     private static Map<String, String> headers(ProducerRecord<byte[], byte[]> record) {

@@ -18,7 +18,7 @@ import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.rejected.RejectedEntry;
 import org.wikistream.kafka.rejected.RejectedTopic;
 import org.wikistream.opensearch.bulk.DeadLetters;
-import org.wikistream.opensearch.bulk.Origin;
+import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.SentAction;
 import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.topics.RejectionReason;
@@ -27,7 +27,7 @@ class RejectedDocumentsIT {
 
     private static final String TOPIC = "rejected";
 
-    /** A record of another producer's may be larger than the topic takes: it was compressed, and is not any more. */
+    /** A record of another producer may be too large for the topic, because it was compressed and no longer is. */
     @Test
     void keepsTheHeadOfWhatIsTooLargeForTheTopicAndAllElseWhole(@TempDir Path folder) throws Exception {
         try (KafkaBroker broker = KafkaBroker.start(folder);
@@ -40,7 +40,7 @@ class RejectedDocumentsIT {
             byte[] large = bytes(2_900_000);
             byte[] tooLarge = bytes(3_100_000);
             try (DeadLetters letters =
-                    RejectedDocuments.to(TOPIC, "changes", kafka).open()) {
+                    RejectedDocuments.to(TOPIC, "changes", "some-sink", kafka).open()) {
                 letters.add(action(1, tooLarge), RejectionReason.INDEX_UNWRITABLE, "closed");
                 letters.add(action(2, large), RejectionReason.INDEX_UNWRITABLE, "closed");
                 letters.add(action(3, "{}".getBytes(UTF_8)), RejectionReason.INDEX_UNWRITABLE, "closed");
@@ -69,7 +69,7 @@ class RejectedDocumentsIT {
     }
 
     private static SentAction action(long offset, byte[] payload) {
-        return new SentAction("i", "id", 1, new Origin("edit", null, null, payload, 0, offset));
+        return new SentAction("i", "id", 1, new DocumentOrigin("edit", null, null, payload, 0, offset));
     }
 
     private static byte[] bytes(int count) {

@@ -12,7 +12,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wikistream.kafka.rejected.RejectedEntry;
-import org.wikistream.opensearch.bulk.Origin;
+import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.SentAction;
 import org.wikistream.topics.RejectionReason;
 
@@ -21,7 +21,7 @@ class RejectedEntryTest {
     private static final Instant APPENDED = Instant.parse("2026-01-31T10:15:30.123Z");
     private static final long REJECTED_AT = APPENDED.plusSeconds(5).toEpochMilli();
 
-    /** On it rests that a replayed document is the one that was refused. */
+    /** Without this a replayed document would not be the one that was refused. */
     @Test
     void givesTheRecordBackThatWasRejected() {
         ConsumerRecord<byte[], byte[]> source =
@@ -47,8 +47,8 @@ class RejectedEntryTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> rejected(@Nullable Instant appended) {
-        Origin origin = new Origin("edit", null, appended, "{}".getBytes(UTF_8), 3, 42);
-        ProducerRecord<byte[], byte[]> written = new RejectedDocumentSerializer("rejected", "changes")
+        DocumentOrigin origin = new DocumentOrigin("edit", null, appended, "{}".getBytes(UTF_8), 3, 42);
+        ProducerRecord<byte[], byte[]> written = new RejectedDocumentSerializer("rejected", "changes", "index")
                 .serialize(new SentAction("i", "id", -1, origin), RejectionReason.REFUSED_BY_OPENSEARCH, "bad");
         Headers headers = written.headers();
         return new ConsumerRecord<>(

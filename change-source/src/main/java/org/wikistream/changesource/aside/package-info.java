@@ -1,5 +1,0 @@
-/** Sinks for what is set aside: records that are no change, and what comes late. */
-@NullMarked
-package org.wikistream.changesource.aside;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package org.wikistream.changesource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.assertj.core.api.AbstractMapAssert;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.wikistream.changesource.watermarks.PartitionWatermarks;
+import org.wikistream.settings.SettingCatalogue;
+import org.wikistream.settings.Settings;
+import org.wikistream.topics.TopicContract;
+
+/** The source as any job uses it. */
+class ChangeSourceTest {
+
+    private static final String REPORTERS = "metric.reporters";
+    private static final String INTERCEPTORS = "interceptor.classes";
+
+    @Test
+    void watchesItsConsumersForWatermarks() {
+        ChangeSource changes = settings().source("any", Set.of(), Duration.ofSeconds(1));
+        assertThat(changes.watermarks()).isInstanceOf(PartitionWatermarks.class);
+        assertConsumerProperties(changes).containsKeys(REPORTERS, INTERCEPTORS);
+        assertClientIdsBeginWith("any-", changes);
+    }
+
+    @Test
+    void givesConsumersNoPluginsWithoutWatermarks() {
+        ChangeSource changes = settings().source("any", Set.of());
+        assertThat(changes.watermarks()).isNotInstanceOf(PartitionWatermarks.class);
+        assertConsumerProperties(changes)
+                .doesNotContainKeys(REPORTERS, INTERCEPTORS)
+                .containsEntry("isolation.level", "read_committed")
+                .containsEntry("auto.offset.reset", "none")
+                .containsEntry("group.id", "some-group");
+        assertClientIdsBeginWith("any-", changes);
+    }
+
+    @Test
+    void servesAJobThatRejectsNothing() {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        ChangeSource changes = settings().source("any", Set.of());
+        env.fromSource(changes.source(), changes.watermarks(), "read")
+                .uid("read")
+                .process(new SeparateRejected())
+                .uid("separate")
+                .sinkTo(new DiscardingSink<>())
+                .uid("discard");
+        assertThat(env.getStreamGraph(false).getStreamNodes())
+                .extracting(StreamNode::getTransformationUID)
+                .containsExactlyInAnyOrder("read", "separate", "discard");
+    }
+
+    @Test
+    void writesOnlyTheTopicsThatTheJobNames() {
+        assertThat(settings().topicsToWrite(List.of())).isEmpty();
+        assertThat(settings("--kafka.accept-loss", "wikimedia.recentchange-0:1-2")
+                        .topicsToWrite(List.of()))
+                .extracting(TopicContract::name)
+                .containsExactly("wikimedia.recentchange.audit");
+    }
+
+    private static ChangeSourceSettings settings(String... arguments) {
+        SettingCatalogue catalogue = new SettingCatalogue(ChangeSourceSettings.settings("some-group"))
+                .passingOn("kafka.client.", "Passed on.");
+        return ChangeSourceSettings.read(Settings.load(catalogue, arguments, Map.of()), "some-group");
+    }
+
+    /** The properties of Flink's source, which has no accessor for them. */
+    private static AbstractMapAssert<?, ?, Object, Object> assertConsumerProperties(ChangeSource changes) {
+        return assertThat(changes.source()).extracting("source.props", InstanceOfAssertFactories.MAP);
+    }
+
+    private static void assertClientIdsBeginWith(String prefix, ChangeSource changes) {
+        assertConsumerProperties(changes)
+                .extractingByKey("client.id.prefix", InstanceOfAssertFactories.STRING)
+                .startsWith(prefix);
+    }
+}

@@ -1,0 +1,105 @@
+package org.wikistream.indexing.stats;
+
+import java.util.function.LongBinaryOperator;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.streaming.api.watermark.Watermark;
+
+/**
+ * An operator's watermark that survives a restore. Flink's own watermark starts anew, so that a change that was too late
+ * before would open its window again and overwrite the total. Each subtask stores its copy in union state. After a restore
+ * every subtask sees all copies, and the chosen one is the floor below which the watermark never falls.
+ *
+ * <p>The time up to which windows are gone is stored and restored in the same way. It can't be derived from the watermark,
+ * because a job may be restored with a longer lateness, and windows that were dropped under the shorter one stay gone.
+ */
+final class CheckpointedWatermark {
+
+    private static final long UNSET = Long.MIN_VALUE;
+
+    private final CheckpointedTime current;
+    private final CheckpointedTime goneUpTo;
+    private final long lateness;
+
+    private CheckpointedWatermark(CheckpointedTime current, CheckpointedTime goneUpTo, long lateness) {
+        this.current = current;
+        this.goneUpTo = goneUpTo;
+        this.lateness = lateness;
+    }
+
+    /** @param choice selects one of two restored copies */
+    static CheckpointedWatermark restore(OperatorStateStore store, LongBinaryOperator choice, Windows windows)
+            throws Exception {
+        CheckpointedWatermark restored = new CheckpointedWatermark(
+                CheckpointedTime.restore("watermark", store, choice),
+                // The state of release 0.1.0 has nothing of that name.
+                CheckpointedTime.restore("gone-up-to", store, choice),
+                windows.lateness());
+        restored.dropWindows();
+        return restored;
+    }
+
+    /** Flink's last watermark, as after a stop with {@code --drain}. It is no time: as a floor it would make every change late. */
+    static boolean isEndOfInput(Watermark mark) {
+        return mark.equals(Watermark.MAX_WATERMARK);
+    }
+
+    /** Whether the window with this end is complete according to the watermark. */
+    boolean isOver(long end) {
+        return end <= current.value;
+    }
+
+    /** Whether the window with this end takes no more changes, and its state is gone. */
+    boolean isGone(long end) {
+        return end <= goneUpTo.value;
+    }
+
+    /** @param watermark not the end of input */
+    void advanceTo(long watermark) {
+        if (watermark > current.value) {
+            current.value = watermark;
+            dropWindows();
+        }
+    }
+
+    void snapshot() throws Exception {
+        current.snapshot();
+        goneUpTo.snapshot();
+    }
+
+    private void dropWindows() {
+        if (current.value != UNSET) {
+            goneUpTo.value = Math.max(goneUpTo.value, current.value - lateness);
+        }
+    }
+
+    /** A time in union state. */
+    private static final class CheckpointedTime {
+
+        private final ListState<Long> copies;
+        private long value = UNSET;
+
+        private CheckpointedTime(ListState<Long> copies) {
+            this.copies = copies;
+        }
+
+        private static CheckpointedTime restore(String name, OperatorStateStore store, LongBinaryOperator choice)
+                throws Exception {
+            CheckpointedTime restored = new CheckpointedTime(
+                    store.getUnionListState(new ListStateDescriptor<>(name, LongSerializer.INSTANCE)));
+            for (long copy : restored.copies.get()) {
+                restored.value = restored.value == UNSET ? copy : choice.applyAsLong(restored.value, copy);
+            }
+            return restored;
+        }
+
+        private void snapshot() throws Exception {
+            copies.clear();
+            if (value != UNSET) {
+                copies.add(value);
+            }
+        }
+    }
+}

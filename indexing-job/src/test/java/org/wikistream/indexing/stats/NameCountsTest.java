@@ -1,0 +1,33 @@
+package org.wikistream.indexing.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class NameCountsTest {
+
+    @Test
+    void cutsANameThatIsLongerThanAnyRealOne() {
+        NameCounts items = new NameCounts();
+        items.count(by("x".repeat(40_000)));
+
+        assertThat(SketchCodec.nameCounts(SketchCodec.of(items)).users().top(1))
+                .singleElement()
+                .satisfies(top -> assertThat(top.name()).hasSize(512));
+    }
+
+    @Test
+    void countsAChangeByNobodyOnNoPageByItsLagAlone() {
+        NameCounts items = new NameCounts();
+        items.count(by(null));
+        items.count(by(""));
+
+        assertThat(items.size()).isZero();
+        assertThat(items.lags().percentile(50)).isEqualTo(50);
+    }
+
+    private static CountedChange by(@Nullable String user) {
+        return new CountedChange(true, false, false, false, false, false, false, false, 0, 50, user, null, null);
+    }
+}
