@@ -5,11 +5,11 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.wikistream.operations.command.AbortTransactionsOperation;
 import org.wikistream.operations.command.TransactionOwner;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.operations.transactions.OpenTransaction;
-import org.wikistream.stack.flink.Lineage;
+import org.wikistream.stack.flink.Deployment;
 import org.wikistream.stack.install.Installation;
-import org.wikistream.stack.job.IngestJob;
+import org.wikistream.stack.job.IngestJobSpec;
 import org.wikistream.stack.run.Stack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,11 +24,11 @@ public final class AbortTransactionsCommand implements Callable<Integer> {
     @Mixin
     private final AbortTransactionsOperation abort = new AbortTransactionsOperation();
 
-    private record LocalJob(Stack stack, Lineage lineage) implements TransactionOwner {
+    private record LocalJob(Stack stack, Deployment deployment) implements TransactionOwner {
 
         @Override
         public List<OpenTransaction> abandoned(List<OpenTransaction> open) {
-            OptionalLong checkpoint = stack.statePoints().newestCheckpoint(lineage);
+            OptionalLong checkpoint = stack.statePoints().newestCheckpoint(deployment);
             return checkpoint.isEmpty()
                     ? open
                     : open.stream()
@@ -38,15 +38,15 @@ public final class AbortTransactionsCommand implements Callable<Integer> {
 
         @Override
         public void refuseWhileRunning() {
-            stack.unfinished(lineage).ifPresent(job -> {
-                throw new StackException(lineage.name() + " is there (" + job.state() + ", " + job.id()
+            stack.unfinished(deployment).ifPresent(job -> {
+                throw new UserError(deployment.name() + " is there (" + job.state() + ", " + job.id()
                         + ") and ends its transactions itself; nothing was aborted");
             });
         }
 
         @Override
         public String whyKept(int kept) {
-            return "the newest checkpoint of " + lineage.name() + " may still be going to commit "
+            return "the newest checkpoint of " + deployment.name() + " may still be going to commit "
                     + (kept == 1 ? "it" : "them");
         }
     }
@@ -59,6 +59,7 @@ public final class AbortTransactionsCommand implements Callable<Integer> {
         Stack stack = dataDir.stack(Installation.current());
         abort.broker().orElse(stack::bootstrapServers);
         String prefix = abort.broker().topics().prefix();
-        return abort.run(new LocalJob(stack, Lineage.of(IngestJob.SPEC, List.of("--kafka.topic-prefix", prefix))));
+        return abort.run(
+                new LocalJob(stack, Deployment.of(IngestJobSpec.SPEC, List.of("--kafka.topic-prefix", prefix))));
     }
 }

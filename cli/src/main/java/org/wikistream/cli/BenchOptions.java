@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.bench.Workload;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.operations.report.ReportOutput;
 import org.wikistream.stack.run.Console;
 import picocli.CommandLine.Mixin;
@@ -63,7 +63,7 @@ final class BenchOptions {
         return new Console(System.err, false);
     }
 
-    /** What each contestant takes, if so many events are measured. */
+    /** What each subject takes, if so many events are measured. */
     Workload workload(long events, long least) {
         refuseBelow("--events", events, least);
         refuseBelow("--warm-up", warmUp == null ? 1 : warmUp, 1);
@@ -76,7 +76,7 @@ final class BenchOptions {
 
     static void refuseBelow(String option, long given, long least) {
         if (given < least) {
-            throw new StackException(option + " " + given + " is not valid; allowed: at least " + least);
+            throw new UserError(option + " " + given + " is not valid; allowed: at least " + least);
         }
     }
 }

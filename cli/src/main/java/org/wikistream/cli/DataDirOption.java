@@ -2,7 +2,7 @@ package org.wikistream.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.RememberedDataDir;
 import org.wikistream.stack.install.Installation;
@@ -27,7 +27,7 @@ final class DataDirOption {
         DataDir dataDir = choose(installation);
         return dataDir.record()
                 .map(record -> new Stack(installation, dataDir, record))
-                .orElseThrow(() -> new StackException(
-                        "There is no stack in " + dataDir.folder() + "; start one: ./wikistream up"));
+                .orElseThrow(() ->
+                        new UserError("There is no stack in " + dataDir.folder() + "; start one: ./wikistream up"));
     }
 }

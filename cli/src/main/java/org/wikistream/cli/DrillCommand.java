@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.drill.Damage;
 import org.wikistream.drill.DrillReport;
 import org.wikistream.drill.DrillStack;
-import org.wikistream.drill.Proof;
 import org.wikistream.drill.Verdict;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.drill.Verifier;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.operations.report.ReportOutput;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.RememberedDataDir;
@@ -93,21 +93,21 @@ public final class DrillCommand implements Callable<Integer> {
 
     private int compare(Installation installation, Damage damage) throws IOException {
         DataDir chosen = new RememberedDataDir(installation.home()).choose(dataDir);
-        StackRecord record = chosen.record().orElseThrow(() -> new StackException("There is no stack in " + chosen));
+        StackRecord record = chosen.record().orElseThrow(() -> new UserError("There is no stack in " + chosen));
         Stack stack = new Stack(installation, chosen, record);
         if (!stack.runs(OpenSearchServer.NAME)) {
-            throw new StackException("A drill compares what lies in " + OpenSearchServer.NAME + ", which the stack on "
+            throw new UserError("A drill compares what lies in " + OpenSearchServer.NAME + ", which the stack on "
                     + chosen.folder() + " does not run");
         }
         damage.doTo(stack);
-        Verdict verdict = new Proof(stack).run();
+        Verdict verdict = new Verifier(stack).run();
         output.print(verdict, List.of(verdict.line()));
         return verdict.holds() ? 0 : 1;
     }
 
     private int drill(Installation installation, Damage damage) throws IOException {
         if (minutes < 1) {
-            throw new StackException("--minutes " + minutes + " is not valid; allowed: at least 1");
+            throw new UserError("--minutes " + minutes + " is not valid; allowed: at least 1");
         }
         Path folder = dataDir == null ? Files.createTempDirectory("wikistream-drill") : dataDir;
         DrillReport report = new DrillStack(

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.process.FollowedLog;
 import org.wikistream.stack.run.Detached;
@@ -99,7 +99,7 @@ public final class LogsCommand implements Callable<Integer> {
                 .filter(server -> server.name().equals(service))
                 .findFirst()
                 .map(Server::logs)
-                .orElseThrow(() -> new StackException("There is no service '" + service + "'; allowed: "
+                .orElseThrow(() -> new UserError("There is no service '" + service + "'; allowed: "
                         + Stream.concat(stack.servers().stream().map(Server::name), Stream.of(SUPERVISOR))
                                 .collect(Collectors.joining(", "))));
     }

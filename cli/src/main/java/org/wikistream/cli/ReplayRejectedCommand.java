@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.install.Installation;
-import org.wikistream.stack.job.IndexingJob;
+import org.wikistream.stack.job.IndexingJobSpec;
 import org.wikistream.stack.process.Foreground;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,10 +45,10 @@ public final class ReplayRejectedCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Installation installation = Installation.current();
-        Path jar = installation.jobJar(IndexingJob.SPEC.name());
+        Path jar = installation.jobJar(IndexingJobSpec.SPEC.name());
         List<String> arguments = settings.contains("--help")
                 ? List.of("--help")
-                : dataDir.stack(installation).withLocalSettings(IndexingJob.SPEC, given());
+                : dataDir.stack(installation).withLocalSettings(IndexingJobSpec.SPEC, given());
         return Foreground.run(JobProgram.of(installation, jar, PROGRAM, arguments));
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.run.Console;
@@ -63,10 +63,10 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (jar != null && !Files.isRegularFile(jar)) {
-            throw new StackException("--jar " + jar + " is no file");
+            throw new UserError("--jar " + jar + " is no file");
         }
         if (parallelism != null && parallelism < 1) {
-            throw new StackException("--parallelism " + parallelism + " is not valid; allowed: at least 1");
+            throw new UserError("--parallelism " + parallelism + " is not valid; allowed: at least 1");
         }
         Installation installation = Installation.current();
         String id = new Upgrade(dataDir.stack(installation), Console.standard())

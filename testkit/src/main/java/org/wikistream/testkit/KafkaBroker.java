@@ -37,16 +37,16 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Starts a broker with some settings of its own. */
     public static KafkaBroker start(Path folder, Map<String, String> more) {
-        int port = Ports.free();
-        Map<String, String> settings = settings(folder, port, Ports.free());
+        int port = FreePorts.free();
+        Map<String, String> settings = settings(folder, port, FreePorts.free());
         settings.putAll(more);
         return start(folder, settings, port);
     }
 
     /** Starts a broker that lets nobody in but one user, by SASL's PLAIN over plain TCP. */
     public static KafkaBroker startSecured(Path folder, String user, String password) {
-        int port = Ports.free();
-        int controllerPort = Ports.free();
+        int port = FreePorts.free();
+        int controllerPort = FreePorts.free();
         Map<String, String> settings = settings(folder, port, controllerPort);
         settings.put("listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
         settings.put("advertised.listeners", "CLIENTS://127.0.0.1:" + port);

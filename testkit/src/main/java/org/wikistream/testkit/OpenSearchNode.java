@@ -42,7 +42,7 @@ public final class OpenSearchNode implements AutoCloseable {
 
     /** Starts a node that keeps its data, and its log, in the folder. Takes about five seconds. */
     public static OpenSearchNode start(Path folder) {
-        int port = Ports.free();
+        int port = FreePorts.free();
         Path log = folder.resolve("opensearch.log");
         ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -55,7 +55,7 @@ public final class OpenSearchNode implements AutoCloseable {
                         "--port",
                         String.valueOf(port),
                         "--transport-port",
-                        String.valueOf(Ports.free()),
+                        String.valueOf(FreePorts.free()),
                         "--data-dir",
                         folder.resolve("opensearch").toString())
                 .redirectErrorStream(true)

@@ -16,7 +16,7 @@ public record Progress(long in, long searchable, long rejected, long behindMs) {
 
     private static final double MILLIS = 1000;
 
-    static Progress of(long in, long rejected, Documents documents, long oldest, long newest, long now) {
+    static Progress of(long in, long rejected, DocumentCount documents, long oldest, long newest, long now) {
         boolean allSearchable = documents.newestMillis() >= newest;
         // Nothing searchable yet: behind by all there is.
         long reached = documents.newestMillis() > 0 ? documents.newestMillis() : oldest;

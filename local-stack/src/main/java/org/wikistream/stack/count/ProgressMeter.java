@@ -17,13 +17,13 @@ public final class ProgressMeter implements AutoCloseable {
     private final RecordCounter counter;
     private final Optional<Http> openSearch;
     private final Clock clock;
-    private Counts counts;
+    private RecordCounts counts;
 
     /**
      * @param openSearch empty if there is none: nothing is behind then
      * @param known what was counted before
      */
-    public ProgressMeter(String bootstrapServers, Optional<Http> openSearch, Counts known, Clock clock) {
+    public ProgressMeter(String bootstrapServers, Optional<Http> openSearch, RecordCounts known, Clock clock) {
         this.counter = new RecordCounter(bootstrapServers, List.of(TOPICS.recentChange(), TOPICS.rejected()), known);
         this.openSearch = openSearch;
         this.clock = clock;
@@ -31,22 +31,23 @@ public final class ProgressMeter implements AutoCloseable {
     }
 
     /** Looks again, spending no longer than this on records. A server that does not answer leaves its numbers as they were. */
-    public Counts measure(Duration atMost) {
+    public RecordCounts measure(Duration atMost) {
         try {
             counter.catchUp(atMost);
-            counts = new Counts(counter.counts(), counts.progress());
+            counts = new RecordCounts(counter.counts(), counts.progress());
         } catch (RetriableException e) {
             return counts; // the broker does not answer at this moment
         }
         Progress last = counts.progress();
         if (openSearch.isEmpty()) {
-            counts = new Counts(counts.topics(), new Progress(in(), last.searchable(), rejected(), 0));
+            counts = new RecordCounts(counts.topics(), new Progress(in(), last.searchable(), rejected(), 0));
             return counts;
         }
         try {
-            counts = new Counts(counts.topics(), progress(Documents.ask(openSearch.get())));
+            counts = new RecordCounts(counts.topics(), progress(DocumentCount.ask(openSearch.get())));
         } catch (IOException e) {
-            counts = new Counts(counts.topics(), new Progress(in(), last.searchable(), rejected(), last.behindMs()));
+            counts = new RecordCounts(
+                    counts.topics(), new Progress(in(), last.searchable(), rejected(), last.behindMs()));
         }
         return counts;
     }
@@ -56,7 +57,7 @@ public final class ProgressMeter implements AutoCloseable {
         counter.close();
     }
 
-    private Progress progress(Documents documents) {
+    private Progress progress(DocumentCount documents) {
         return Progress.of(
                 in(),
                 rejected(),

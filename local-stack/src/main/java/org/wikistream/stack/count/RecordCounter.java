@@ -13,7 +13,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the records that a reader of committed ones sees. Not thread-safe. */
+/** RecordCounts the records that a reader of committed ones sees. Not thread-safe. */
 public final class RecordCounter implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -23,7 +23,7 @@ public final class RecordCounter implements AutoCloseable {
     private final List<String> topics;
     private final Map<TopicPartition, PartitionCount> counts = new HashMap<>();
 
-    public RecordCounter(String bootstrapServers, List<String> topics, Counts known) {
+    public RecordCounter(String bootstrapServers, List<String> topics, RecordCounts known) {
         this.topics = topics;
         known.topics()
                 .forEach((topic, partitions) -> partitions.forEach(
@@ -31,7 +31,7 @@ public final class RecordCounter implements AutoCloseable {
         this.consumer = new KafkaConsumer<>(settings(bootstrapServers), new Unread(), new Unread());
     }
 
-    /** Counts what is committed by now, but for no longer than this. Returns whether it got that far. */
+    /** RecordCounts what is committed by now, but for no longer than this. Returns whether it got that far. */
     public boolean catchUp(Duration atMost) {
         assignNewPartitions();
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /**
  * The folder in which one local stack keeps all its data. {@code wikistream} marks it as such from the beginning,
@@ -40,7 +40,7 @@ public record DataDir(Path folder) {
     /** Makes the folder, unless something else lives in it. */
     public void create() {
         if (folder.toString().contains(",")) {
-            throw new StackException("The data dir " + folder
+            throw new UserError("The data dir " + folder
                     + " has a comma in its path, where Kafka would split it in two; name another by --data-dir");
         }
         try {
@@ -52,8 +52,7 @@ public record DataDir(Path folder) {
             Folders.makePrivate(logs());
             Folders.makePrivate(pids());
         } catch (IOException e) {
-            throw new StackException(
-                    "The data dir " + folder + " can't be made (" + e + "); name another by --data-dir", e);
+            throw new UserError("The data dir " + folder + " can't be made (" + e + "); name another by --data-dir", e);
         }
     }
 
@@ -127,8 +126,8 @@ public record DataDir(Path folder) {
      */
     public void purge(List<String> serviceFolders) {
         if (!isOurs()) {
-            throw new StackException(folder + " was not made by ./wikistream (it has no file " + MARKER + " and no "
-                    + RECORD + "): not touched");
+            throw new UserError(folder + " was not made by ./wikistream (it has no file " + MARKER + " and no " + RECORD
+                    + "): not touched");
         }
         try {
             for (String name : serviceFolders) {
@@ -152,7 +151,7 @@ public record DataDir(Path folder) {
     private void refuseForeignContents() throws IOException {
         try (Stream<Path> contents = Files.list(folder)) {
             contents.findFirst().ifPresent(path -> {
-                throw new StackException("The data dir " + folder + " holds something else (" + path.getFileName()
+                throw new UserError("The data dir " + folder + " holds something else (" + path.getFileName()
                         + "); name a new or an empty folder by --data-dir");
             });
         }

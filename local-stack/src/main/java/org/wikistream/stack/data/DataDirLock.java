@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /**
  * Held by whoever starts, watches or stops the servers of a data dir, or one of its jobs. The system releases it however the
@@ -56,7 +56,7 @@ public final class DataDirLock implements AutoCloseable {
             channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
             return Optional.of(new DataDirLock(channel));
         } catch (NoSuchFileException e) {
-            throw new StackException(file.getParent() + " is gone: another ./wikistream has forgotten its data", e);
+            throw new UserError(file.getParent() + " is gone: another ./wikistream has forgotten its data", e);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not lock " + file, e);
         }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.operations.report.Json;
 
 /**
@@ -30,7 +30,7 @@ public final class JsonFile<T> {
         try {
             return Optional.of(Json.MAPPER.readValue(file.toFile(), type));
         } catch (IOException e) {
-            throw new StackException(
+            throw new UserError(
                     file + " can't be read (" + e.getMessage() + "); remove its folder, or name another by --data-dir",
                     e);
         }

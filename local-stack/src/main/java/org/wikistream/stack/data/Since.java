@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /** Reads {@code --since}. */
 public final class Since {
@@ -28,7 +28,7 @@ public final class Since {
             }
             return Instant.parse(text);
         } catch (DateTimeException e) {
-            throw new StackException(
+            throw new UserError(
                     "--since " + text + " is not valid; allowed: a duration (30s, 15m, 2h, 7d) or an instant"
                             + " (2025-06-01T00:00:00Z)",
                     e);

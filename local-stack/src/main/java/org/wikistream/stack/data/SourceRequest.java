@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /**
  * What the user asked of the source; null is what was not said.
@@ -48,7 +48,7 @@ public record SourceRequest(
      */
     public Source resolve(Optional<Source> remembered, Clock clock) {
         if (url != null && replay != null) {
-            throw new StackException("--source " + url + " and --replay " + replay + " exclude each other");
+            throw new UserError("--source " + url + " and --replay " + replay + " exclude each other");
         }
         Source known = remembered.orElse(null);
         Source asked = namesSource() ? named(known, clock) : known == null ? Source.live(Source.WIKIMEDIA) : known;
@@ -58,7 +58,7 @@ public record SourceRequest(
         }
         boolean otherSeed = seed != null && !seed.equals(known.seed());
         if (!asked.sendsTheSameAs(known) || otherSeed || retimes(known)) {
-            throw new StackException("The data is of " + known.described() + ", not of what is asked for now"
+            throw new UserError("The data is of " + known.described() + ", not of what is asked for now"
                     + (namesSource() ? " (" + asked.described() + ")" : "")
                     + ": another stream, seed or time would mix with it. Forget the data (./wikistream down --purge),"
                     + " or keep it and name another folder (--data-dir DIR)");
@@ -118,13 +118,13 @@ public record SourceRequest(
     private Path file() {
         Path file = Path.of(String.valueOf(replay));
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new StackException("--replay " + replay
+            throw new UserError("--replay " + replay
                     + " is no file that can be read; allowed: sample, or a recording (NDJSON or SSE, gzipped or not)");
         }
         try {
             return file.toRealPath();
         } catch (IOException e) {
-            throw new StackException("--replay " + replay + " can't be resolved (" + e + ")", e);
+            throw new UserError("--replay " + replay + " can't be resolved (" + e + ")", e);
         }
     }
 
@@ -141,10 +141,10 @@ public record SourceRequest(
         return text.endsWith("/") ? text : text + "/";
     }
 
-    private static StackException invalidUrl(String text, @Nullable Throwable cause) {
+    private static UserError invalidUrl(String text, @Nullable Throwable cause) {
         String message =
                 "--source " + text + " is not valid; allowed: an http or https URL such as " + Source.WIKIMEDIA;
-        return cause == null ? new StackException(message) : new StackException(message, cause);
+        return cause == null ? new UserError(message) : new UserError(message, cause);
     }
 
     private void refuseOptionsThatDoNotApply(Source asked) {
@@ -158,11 +158,11 @@ public record SourceRequest(
             addIf(now, "--now", wrong);
         }
         if (!wrong.isEmpty()) {
-            throw new StackException(String.join(", ", wrong) + ": not for " + asked.described()
+            throw new UserError(String.join(", ", wrong) + ": not for " + asked.described()
                     + "; allowed: --events and --seed with --replay sample, --speed and --now with any --replay");
         }
         if (events != null && events < 1) {
-            throw new StackException("--events " + events + " is not valid; allowed: 1 or more");
+            throw new UserError("--events " + events + " is not valid; allowed: 1 or more");
         }
     }
 

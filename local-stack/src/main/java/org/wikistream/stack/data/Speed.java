@@ -3,7 +3,7 @@ package org.wikistream.stack.data;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /**
  * How fast the feed sends.
@@ -22,9 +22,8 @@ public record Speed(@JsonValue String text) {
         boolean factor =
                 FACTOR.matcher(text).matches() && !NOTHING.matcher(text).matches();
         if (!factor && !text.equals("max")) {
-            throw new StackException(
-                    "--speed " + text + " is not valid; allowed: 1 (as recorded), another number above 0"
-                            + " (as many times as fast), max (as fast as it is read)");
+            throw new UserError("--speed " + text + " is not valid; allowed: 1 (as recorded), another number above 0"
+                    + " (as many times as fast), max (as fast as it is read)");
         }
     }
 

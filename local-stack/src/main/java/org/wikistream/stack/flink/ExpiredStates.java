@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.Folders;
 
 /**
- * What is left of earlier runs of one lineage, and nobody will go on from: the checkpoints of a run as a whole, and single savepoints.
+ * What is left of earlier runs of one deployment, and nobody will go on from: the checkpoints of a run as a whole, and single savepoints.
  * Never the newest state, never the newest savepoint, nothing of a run that is not over, and nothing that a state which
  * stays is made of: an incremental checkpoint refers to files of the runs before its own.
  */
@@ -39,8 +39,8 @@ public final class ExpiredStates {
     /**
      * @param unfinished ids of the jobs that are not over
      */
-    public ExpiredStates(FlinkConfiguration configuration, String lineage, Set<String> unfinished) {
-        runs = list(configuration.checkpoints().resolve(lineage))
+    public ExpiredStates(FlinkConfiguration configuration, String deployment, Set<String> unfinished) {
+        runs = list(configuration.checkpoints().resolve(deployment))
                 .filter(run -> JOB_ID.matcher(name(run)).matches())
                 .toList();
         savepoints = list(configuration.savepoints())
@@ -50,11 +50,11 @@ public final class ExpiredStates {
         needed = new HashSet<>();
         runs.stream().filter(run -> unfinished.contains(name(run))).forEach(needed::add);
         Stream.concat(runs.stream().flatMap(run -> list(run)), savepoints.stream())
-                .filter(StatePoint::isComplete)
+                .filter(Snapshot::isComplete)
                 .max(Comparator.comparingLong(ExpiredStates::number))
                 .ifPresent(newest -> needed.add(holder(newest)));
         savepoints.stream()
-                .filter(StatePoint::isComplete)
+                .filter(Snapshot::isComplete)
                 .max(Comparator.comparingLong(ExpiredStates::number))
                 .ifPresent(needed::add);
     }
@@ -79,7 +79,7 @@ public final class ExpiredStates {
     /** When the newest thing in the folder of a run, or a savepoint, was complete. */
     public static Instant madeAt(Path folder) {
         return Stream.concat(Stream.of(folder), list(folder))
-                .map(path -> path.resolve(StatePoint.METADATA))
+                .map(path -> path.resolve(Snapshot.METADATA))
                 .filter(Files::exists)
                 .map(ExpiredStates::modified)
                 .max(Comparator.naturalOrder())
@@ -124,7 +124,7 @@ public final class ExpiredStates {
     /** The metadata of the states in a folder, as text: among much else, the paths of their files in full. */
     private static String references(Path folder) {
         return Stream.concat(Stream.of(folder), list(folder))
-                .map(path -> path.resolve(StatePoint.METADATA))
+                .map(path -> path.resolve(Snapshot.METADATA))
                 .map(ExpiredStates::text)
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining());
@@ -141,15 +141,15 @@ public final class ExpiredStates {
             if (!Files.exists(metadata)) {
                 return Optional.empty();
             }
-            throw new StackException(metadata + " can't be read (" + e + "), so that nothing is deleted", e);
+            throw new UserError(metadata + " can't be read (" + e + "), so that nothing is deleted", e);
         }
     }
 
     private static long number(Path state) {
         try {
-            return StatePoint.read(state).checkpointId();
-        } catch (StackException e) {
-            if (StatePoint.isComplete(state)) {
+            return Snapshot.read(state).checkpointId();
+        } catch (UserError e) {
+            if (Snapshot.isComplete(state)) {
                 throw e;
             }
             return REPLACED;

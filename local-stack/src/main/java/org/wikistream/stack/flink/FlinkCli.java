@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.process.JavaCommand;
 import org.wikistream.stack.process.LogTail;
 import org.wikistream.stack.process.Processes;
@@ -55,14 +55,14 @@ public final class FlinkCli {
      * @param environment all that the job is to find there of its settings
      */
     public String run(
-            Lineage lineage,
+            Deployment deployment,
             Path jar,
             Optional<Path> state,
             @Nullable Integer parallelism,
             List<String> settings,
             Map<String, String> environment) {
         List<String> arguments = new ArrayList<>(List.of("run", "--detached"));
-        commands.configuration().of(lineage).forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        commands.configuration().of(deployment).forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         state.ifPresent(folder -> {
             String claimMode = commands.configuration().isOwn(folder) ? "CLAIM" : "NO_CLAIM";
             arguments.addAll(List.of("--fromSavepoint", folder.toUri().toString(), "--claimMode", claimMode));
@@ -73,7 +73,10 @@ public final class FlinkCli {
         arguments.add(jar.toString());
         arguments.addAll(settings);
         return execute(
-                "flink-run-" + lineage.name(), commands.submission(arguments, environment), SUBMIT_TIMEOUT, SUBMITTED);
+                "flink-run-" + deployment.name(),
+                commands.submission(arguments, environment),
+                SUBMIT_TIMEOUT,
+                SUBMITTED);
     }
 
     /** {@code flink stop}: when it returns, the job is over and its savepoint complete. */
@@ -102,19 +105,19 @@ public final class FlinkCli {
             process.handle().onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             process.stop(KILL_TIMEOUT);
-            throw new StackException(
+            throw new UserError(
                     "flink " + command.arguments().get(0) + " did not end within " + timeout.toSeconds() + " s:\n"
                             + LogTail.of(List.of(output)),
                     e);
         } catch (InterruptedException | ExecutionException e) {
-            throw new StackException("flink " + command.arguments().get(0) + " was interrupted", e);
+            throw new UserError("flink " + command.arguments().get(0) + " was interrupted", e);
         } finally {
             processes.forget(name);
         }
         String said = read(output);
         Matcher matcher = success.matcher(said);
         if (!matcher.find()) {
-            throw new StackException("flink " + command.arguments().get(0) + " failed:\n"
+            throw new UserError("flink " + command.arguments().get(0) + " failed:\n"
                     + withoutFrames(said).map(line -> "  " + line + "\n").collect(Collectors.joining())
                     + "  -- all of it is in " + output);
         }

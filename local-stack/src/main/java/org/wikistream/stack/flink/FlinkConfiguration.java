@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.Folders;
 import org.wikistream.stack.port.Ports;
 import org.wikistream.stack.spec.LocalContext;
@@ -58,7 +58,7 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         return savepoints().resolve("upgrades");
     }
 
-    /** What each lineage of a job runs with. */
+    /** What each deployment of a job runs with. */
     public Path runs() {
         return folder.resolve("runs");
     }
@@ -72,8 +72,8 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         return folder.resolve("checkpoints");
     }
 
-    /** Names of the lineages that ever had a checkpoint; an empty list if none did. */
-    public List<String> lineages() {
+    /** Names of the deployments that ever had a checkpoint; an empty list if none did. */
+    public List<String> deployments() {
         if (!Files.isDirectory(checkpoints())) {
             return List.of();
         }
@@ -97,8 +97,7 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         Map<String, String> local = localOptions();
         for (String key : options.keySet()) {
             if (local.containsKey(key)) {
-                throw new StackException(
-                        base + " sets " + key + ", which the local stack sets itself; remove it there");
+                throw new UserError(base + " sets " + key + ", which the local stack sets itself; remove it there");
             }
         }
         options.putAll(taskManager.options());
@@ -117,18 +116,18 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
     }
 
     /**
-     * What a job has otherwise than the cluster. The checkpoints of each lineage get a folder of their own, by which
-     * {@link StatePoints} knows whose they are.
+     * What a job has otherwise than the cluster. The checkpoints of each deployment get a folder of their own, by which
+     * {@link Snapshots} knows whose they are.
      */
-    Map<String, String> of(Lineage lineage) {
+    Map<String, String> of(Deployment deployment) {
         Map<String, String> options = new LinkedHashMap<>();
-        Path file = given.resolve(lineage.job() + ".yaml");
+        Path file = given.resolve(deployment.job() + ".yaml");
         if (Files.exists(file)) {
             options.putAll(OptionsFile.read(file));
         }
         options.put(
                 "execution.checkpointing.dir",
-                checkpoints().resolve(lineage.name()).toUri().toString());
+                checkpoints().resolve(deployment.name()).toUri().toString());
         return options;
     }
 

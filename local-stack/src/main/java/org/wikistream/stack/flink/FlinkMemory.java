@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.process.JavaCommand;
 
 /**
@@ -58,7 +58,7 @@ public record FlinkMemory(List<String> jvmOptions, List<String> arguments) {
                 .map(line -> List.of(line.substring(RESULT.length()).strip().split("\\s+", -1)))
                 .toList();
         if (results.size() != 2) {
-            throw new StackException("Flink can't divide its memory as its configuration says:\n" + output);
+            throw new UserError("Flink can't divide its memory as its configuration says:\n" + output);
         }
         return new FlinkMemory(results.get(0), results.get(1));
     }

@@ -65,11 +65,11 @@ public record JobEnvironment(Map<String, String> values, List<String> secrets) {
      * All variables with their values, for a process. A secret that is not there is left out: whether the job needs it, such as
      * one that another setting has taken the place of, is for the job to say.
      *
-     * @param lineage that is to be started
+     * @param deployment that is to be started
      * @param environment that has the secrets
      * @param warnings gets a line that names those that are not there
      */
-    public Map<String, String> complete(Lineage lineage, Map<String, String> environment, PrintStream warnings) {
+    public Map<String, String> complete(Deployment deployment, Map<String, String> environment, PrintStream warnings) {
         Map<String, String> all = new TreeMap<>(values);
         List<String> gone = new ArrayList<>();
         secrets.forEach(variable -> {
@@ -81,7 +81,7 @@ public record JobEnvironment(Map<String, String> values, List<String> secrets) {
             }
         });
         if (!gone.isEmpty()) {
-            warnings.println("Warning: " + lineage.name() + " was submitted with " + String.join(", ", gone)
+            warnings.println("Warning: " + deployment.name() + " was submitted with " + String.join(", ", gone)
                     + " in the environment, whose value is a secret and was not kept; it is not in the environment now,"
                     + " and the job is started without. Set it if the job needs it; an empty value forgets it: "
                     + gone.get(0) + "= ./wikistream up");
@@ -89,8 +89,8 @@ public record JobEnvironment(Map<String, String> values, List<String> secrets) {
         return all;
     }
 
-    /** {@link #complete(Lineage, Map, PrintStream)}, which warns on standard error. */
-    public Map<String, String> complete(Lineage lineage, Map<String, String> environment) {
-        return complete(lineage, environment, System.err);
+    /** {@link #complete(Deployment, Map, PrintStream)}, which warns on standard error. */
+    public Map<String, String> complete(Deployment deployment, Map<String, String> environment) {
+        return complete(deployment, environment, System.err);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a lineage of a job runs with, so that it can be started again as it was.
+ * What a deployment of a job runs with, so that it can be started again as it was.
  *
  * @param job its name on the command line
  * @param jar file name of the copy that was kept

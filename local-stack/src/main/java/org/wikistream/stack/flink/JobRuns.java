@@ -9,14 +9,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.DataDirLock;
 import org.wikistream.stack.data.JsonFile;
 import org.wikistream.stack.data.LockHolder;
 import org.wikistream.stack.spec.JobSpec;
 
 /**
- * What each lineage runs with, in a folder of its own: {@code run.json}, and beside it the jar, of which a build may have
+ * What each deployment runs with, in a folder of its own: {@code run.json}, and beside it the jar, of which a build may have
  * made another by now.
  *
  * @param folder of all
@@ -28,30 +28,30 @@ public record JobRuns(Path folder, Function<String, JobSpec> jobs) {
     private static final String LOCK = "lock";
 
     /**
-     * What a lineage runs with, or ran with last.
+     * What a deployment runs with, or ran with last.
      *
-     * @param lineage its name
+     * @param deployment its name
      */
-    public Optional<JobRun> find(String lineage) {
-        return record(lineage).read();
+    public Optional<JobRun> find(String deployment) {
+        return record(deployment).read();
     }
 
     /** The one that a run belongs to. */
-    public Lineage lineage(JobRun run) {
-        return Lineage.of(jobs.apply(run.job()), run.settings());
+    public Deployment deployment(JobRun run) {
+        return Deployment.of(jobs.apply(run.job()), run.settings());
     }
 
     /** The kept jar. */
     public Path jar(JobRun run) {
-        return folderOf(lineage(run).name()).resolve(run.jar());
+        return folderOf(deployment(run).name()).resolve(run.jar());
     }
 
     /**
-     * Copies a jar to where it stays as it is, unless it is there, and deletes all others but the one that the lineage runs
-     * with. The lineage's lock must be held.
+     * Copies a jar to where it stays as it is, unless it is there, and deletes all others but the one that the deployment runs
+     * with. The deployment's lock must be held.
      */
-    public Path keep(Lineage lineage, Path jar) {
-        Path home = folderOf(lineage.name());
+    public Path keep(Deployment deployment, Path jar) {
+        Path home = folderOf(deployment.name());
         if (jar.startsWith(home)) {
             return jar;
         }
@@ -64,21 +64,21 @@ public record JobRuns(Path folder, Function<String, JobSpec> jobs) {
                 Files.copy(jar, next, StandardCopyOption.REPLACE_EXISTING);
                 Files.move(next, copy, StandardCopyOption.ATOMIC_MOVE);
             }
-            deleteOthers(lineage, copy.getFileName().toString());
+            deleteOthers(deployment, copy.getFileName().toString());
             return copy;
         } catch (IOException e) {
             throw new UncheckedIOException("Could not copy " + jar, e);
         }
     }
 
-    /** From now on the lineage runs with this. The lineage's lock must be held. */
+    /** From now on the deployment runs with this. The deployment's lock must be held. */
     public void remember(JobRun run) {
-        record(lineage(run).name()).write(run);
+        record(deployment(run).name()).write(run);
     }
 
-    private void deleteOthers(Lineage lineage, String newest) throws IOException {
-        Optional<String> current = find(lineage.name()).map(JobRun::jar);
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folderOf(lineage.name()), "*.jar")) {
+    private void deleteOthers(Deployment deployment, String newest) throws IOException {
+        Optional<String> current = find(deployment.name()).map(JobRun::jar);
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folderOf(deployment.name()), "*.jar")) {
             for (Path jar : jars) {
                 String name = jar.getFileName().toString();
                 if (!name.equals(newest) && current.filter(name::equals).isEmpty()) {
@@ -88,24 +88,24 @@ public record JobRuns(Path folder, Function<String, JobSpec> jobs) {
         }
     }
 
-    /** Held by whoever starts a job of the lineage: two at a time would write everything twice. */
-    public DataDirLock lock(Lineage lineage, Duration patience) {
-        Path home = folderOf(lineage.name());
+    /** Held by whoever starts a job of the deployment: two at a time would write everything twice. */
+    public DataDirLock lock(Deployment deployment, Duration patience) {
+        Path home = folderOf(deployment.name());
         try {
             Files.createDirectories(home);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not make " + home, e);
         }
         return DataDirLock.await(home.resolve(LOCK), LockHolder.Duty.SUBMIT, patience)
-                .orElseThrow(() -> new StackException(
-                        "Another ./wikistream starts or upgrades " + lineage.name() + " at this moment"));
+                .orElseThrow(() -> new UserError(
+                        "Another ./wikistream starts or upgrades " + deployment.name() + " at this moment"));
     }
 
-    private JsonFile<JobRun> record(String lineage) {
-        return new JsonFile<>(folderOf(lineage).resolve(RECORD), JobRun.class);
+    private JsonFile<JobRun> record(String deployment) {
+        return new JsonFile<>(folderOf(deployment).resolve(RECORD), JobRun.class);
     }
 
-    private Path folderOf(String lineage) {
-        return folder.resolve(lineage);
+    private Path folderOf(String deployment) {
+        return folder.resolve(deployment);
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -54,14 +54,14 @@ final class OptionsFile {
         try {
             return new Yaml().compose(new StringReader(Files.readString(file)));
         } catch (IOException e) {
-            throw new StackException(file + " can't be read (" + e + ")", e);
+            throw new UserError(file + " can't be read (" + e + ")", e);
         } catch (MarkedYAMLException e) {
             throw refusal(file, e.getProblemMark());
         }
     }
 
-    private static StackException refusal(Path file, Mark mark) {
-        return new StackException(
+    private static UserError refusal(Path file, Mark mark) {
+        return new UserError(
                 file + ", line " + (mark.getLine() + 1) + " is not valid; allowed: key: value, on one line");
     }
 }

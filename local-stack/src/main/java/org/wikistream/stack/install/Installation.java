@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /**
  * The checkout and what its build has made.
@@ -25,7 +25,7 @@ public record Installation(Path home) {
     public static Installation current() {
         String home = System.getProperty(HOME_PROPERTY);
         if (home == null) {
-            throw new StackException("System property " + HOME_PROPERTY + " is missing; start this by ./wikistream");
+            throw new UserError("System property " + HOME_PROPERTY + " is missing; start this by ./wikistream");
         }
         return new Installation(Path.of(home).toAbsolutePath().normalize());
     }
@@ -47,7 +47,7 @@ public record Installation(Path home) {
         try {
             libraries = Files.readString(file).strip();
         } catch (IOException e) {
-            throw new StackException("The class path of " + name + " is not built (" + file + " can't be read)", e);
+            throw new UserError("The class path of " + name + " is not built (" + file + " can't be read)", e);
         }
         Path classes = target.resolve("classes");
         return Files.isDirectory(classes) ? classes + File.pathSeparator + libraries : libraries;
@@ -68,7 +68,7 @@ public record Installation(Path home) {
         Path target = home.resolve(job).resolve("target");
         return find(target, "*-job.jar").stream()
                 .findFirst()
-                .orElseThrow(() -> new StackException(job + " is not built (no *-job.jar in " + target + ")"));
+                .orElseThrow(() -> new UserError(job + " is not built (no *-job.jar in " + target + ")"));
     }
 
     /** The main class that a job's jar names. */

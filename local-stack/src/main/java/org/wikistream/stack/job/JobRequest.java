@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.JobChoice;
 import org.wikistream.stack.spec.JobSpec;
 
@@ -28,7 +28,7 @@ public record JobRequest(@Nullable String with, @Nullable String only) {
     /** The choice to be remembered; empty if nothing was said. */
     public Optional<JobChoice> resolve(Optional<JobChoice> remembered) {
         if (with != null && only != null) {
-            throw new StackException(
+            throw new UserError(
                     WITH + " " + with + " and " + ONLY + " " + only + " exclude each other; name all jobs by " + ONLY);
         }
         if (only != null) {
@@ -46,7 +46,7 @@ public record JobRequest(@Nullable String with, @Nullable String only) {
         return Stream.of(value.split(",", -1))
                 .map(String::strip)
                 .map(name -> Jobs.find(name)
-                        .orElseThrow(() -> new StackException(option + " " + value + " is not valid: there is no job '"
+                        .orElseThrow(() -> new UserError(option + " " + value + " is not valid: there is no job '"
                                 + name + "'; allowed: " + Jobs.names(Jobs.ALL) + ", with or without -job")))
                 .toList();
     }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.JobChoice;
 import org.wikistream.stack.spec.JobSpec;
 
@@ -12,7 +12,7 @@ import org.wikistream.stack.spec.JobSpec;
 public final class Jobs {
 
     /** A job comes after those that it starts after. */
-    public static final List<JobSpec> ALL = List.of(IngestJob.SPEC, IndexingJob.SPEC);
+    public static final List<JobSpec> ALL = List.of(IngestJobSpec.SPEC, IndexingJobSpec.SPEC);
 
     private Jobs() {}
 
@@ -42,8 +42,7 @@ public final class Jobs {
 
     /** The job of that name, or a refusal that names the jobs that there are. */
     public static JobSpec named(String name) {
-        return find(name)
-                .orElseThrow(() -> new StackException("There is no job '" + name + "'; allowed: " + names(ALL)));
+        return find(name).orElseThrow(() -> new UserError("There is no job '" + name + "'; allowed: " + names(ALL)));
     }
 
     /** For people. */

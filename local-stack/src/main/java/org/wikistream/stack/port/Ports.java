@@ -1,6 +1,6 @@
 package org.wikistream.stack.port;
 
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /**
  * Where the servers of one stack listen. The numbers that people type are the servers' usual ones; all are moved by one
@@ -26,7 +26,7 @@ public record Ports(int offset, int staying) {
 
     static void checkOffset(int offset) {
         if (offset < 0 || offset > MAX_OFFSET) {
-            throw new StackException("--port-offset " + offset + " is not valid; allowed: 0 to " + MAX_OFFSET);
+            throw new UserError("--port-offset " + offset + " is not valid; allowed: 0 to " + MAX_OFFSET);
         }
     }
 }

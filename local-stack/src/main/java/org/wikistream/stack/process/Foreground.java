@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /** Runs a Java program in place of this one: with its terminal, and its exit status as the result. */
 public final class Foreground {
@@ -25,7 +25,7 @@ public final class Foreground {
             throw new UncheckedIOException("Could not start " + command.mainClass(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException(command.mainClass() + " was interrupted", e);
+            throw new UserError(command.mainClass() + " was interrupted", e);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /**
  * The processes of a data dir: started so that they outlive whoever started them, and found again by anyone.
@@ -46,7 +46,7 @@ public final class Processes {
      */
     public synchronized ServerProcess start(String name, JavaCommand command, Path output) {
         if (closed) {
-            throw new StackException("The stack is being stopped");
+            throw new UserError("The stack is being stopped");
         }
         Process process =
                 DetachedProcess.start(pidFile(name), command.words(mark(name)), command::putEnvironment, output);
@@ -63,7 +63,7 @@ public final class Processes {
                         && find(name).isPresent())) {
             if (System.nanoTime() > deadline) {
                 process.destroyForcibly();
-                throw new StackException(name + " did not write its number to " + pidFile(name) + " and begin within "
+                throw new UserError(name + " did not write its number to " + pidFile(name) + " and begin within "
                         + BEGIN_PATIENCE.toSeconds() + " s");
             }
             LockSupport.parkNanos(POLL.toNanos());

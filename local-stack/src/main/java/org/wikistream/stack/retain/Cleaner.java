@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.opensearch.OpenSearchConnection;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.operations.retention.Cleaning;
 import org.wikistream.operations.retention.Expired;
 import org.wikistream.operations.retention.OldIndices;
@@ -64,22 +64,22 @@ public record Cleaner(
 
     private List<Expired> indices(Instant limit) throws IOException {
         if (openSearch == null) {
-            throw new StackException("opensearch does not run");
+            throw new UserError("opensearch does not run");
         }
         return new OldIndices(openSearch, indexPrefix).before(limit);
     }
 
     private List<Expired> records(Instant limit) {
         if (kafka == null) {
-            throw new StackException("kafka does not run");
+            throw new UserError("kafka does not run");
         }
         return new OldRecords(kafka, topics).before(limit);
     }
 
     private List<Expired> states(Instant limit, boolean checkpoints) throws IOException {
         Set<String> running = unfinished.ids();
-        return flink.lineages().stream()
-                .map(lineage -> new ExpiredStates(flink, lineage, running))
+        return flink.deployments().stream()
+                .map(deployment -> new ExpiredStates(flink, deployment, running))
                 .flatMap(states -> checkpoints
                         ? expired("checkpoints", states, states.checkpoints(limit))
                         : expired("savepoint", states, states.savepoints(limit)))

@@ -2,8 +2,8 @@ package org.wikistream.stack.run;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.wikistream.stack.count.Counts;
 import org.wikistream.stack.count.ProgressMeter;
+import org.wikistream.stack.count.RecordCounts;
 
 /** Goes on counting, keeps the counts, and shows them. Not thread-safe. */
 final class CountWatch implements AutoCloseable {
@@ -29,7 +29,7 @@ final class CountWatch implements AutoCloseable {
     }
 
     void look() {
-        Counts counts = meter.measure(PATIENCE);
+        RecordCounts counts = meter.measure(PATIENCE);
         stack.countsFile().write(counts);
         if (showsProgress && (console.isTerminal() || looks % LOOKS_PER_LOGGED_LINE == 0)) {
             console.live(counts.progress().line());

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.RunState;
 import org.wikistream.stack.process.DetachedProcess;
@@ -87,7 +87,7 @@ public final class Detached {
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new StackException("Interrupted; the start goes on, ./wikistream status shows how far it is", e);
+                throw new UserError("Interrupted; the start goes on, ./wikistream status shows how far it is", e);
             }
         }
     }

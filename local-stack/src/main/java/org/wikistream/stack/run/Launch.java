@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.DataDirLock;
 import org.wikistream.stack.data.LockHolder;
@@ -34,7 +34,7 @@ public final class Launch {
     public static void refuseIfRunning(DataDir dataDir) {
         dataDir.lockHolder().ifPresent(holder -> {
             String process = " (process " + holder.process().pid() + "); ";
-            throw new StackException(
+            throw new UserError(
                     holder.is(LockHolder.Duty.STOP)
                             ? "The stack on " + dataDir.folder() + " is being stopped" + process
                                     + "try again when that has ended"
@@ -53,8 +53,8 @@ public final class Launch {
         refuseIfRunning(dataDir);
         dataDir.create();
         Optional<DataDirLock> lock = dataDir.lock(LockHolder.Duty.SUPERVISE, LOCK_PATIENCE);
-        try (DataDirLock held = lock.orElseThrow(() -> new StackException("Another ./wikistream works on "
-                + dataDir.folder() + " at this moment; try again when it has ended"))) {
+        try (DataDirLock held = lock.orElseThrow(() -> new UserError("Another ./wikistream works on " + dataDir.folder()
+                + " at this moment; try again when it has ended"))) {
             // Of a `down` that was killed: one that still waits takes the lock by force.
             dataDir.withdrawHandOver();
             Stack stack = new Preflight(installation, dataDir, console, clock).prepare(request);

@@ -26,7 +26,7 @@ final class LostJobs {
     private final Submissions submissions;
     private final Console console;
     private final Clock clock;
-    /** By the name of the lineage. */
+    /** By the name of the deployment. */
     private final Map<String, Attempt> attempts = new TreeMap<>();
 
     private record Attempt(Instant due, Duration nextDelay) {}
@@ -39,9 +39,9 @@ final class LostJobs {
     }
 
     void add(Job job) {
-        String lineage = stack.lineageOf(job);
-        if (submissions.runs().find(lineage).isPresent()) {
-            attempts.put(lineage, new Attempt(clock.instant(), FIRST_DELAY));
+        String deployment = stack.deploymentOf(job);
+        if (submissions.runs().find(deployment).isPresent()) {
+            attempts.put(deployment, new Attempt(clock.instant(), FIRST_DELAY));
         } else {
             console.say("  " + job.name() + " (" + job.id() + ") was lost with the JobManager. It was not submitted by"
                     + " ./wikistream: start it again from its newest checkpoint");
@@ -55,18 +55,18 @@ final class LostJobs {
             return started;
         }
         Map<String, CompletableFuture<Optional<Job>>> starts = new TreeMap<>();
-        attempts.forEach((lineage, attempt) -> {
+        attempts.forEach((deployment, attempt) -> {
             if (!clock.instant().isBefore(attempt.due())) {
-                starts.put(lineage, CompletableFuture.supplyAsync(() -> start(lineage)));
+                starts.put(deployment, CompletableFuture.supplyAsync(() -> start(deployment)));
             }
         });
-        starts.forEach((lineage, start) -> {
+        starts.forEach((deployment, start) -> {
             try {
                 start.join().ifPresent(started::add);
-                attempts.remove(lineage);
+                attempts.remove(deployment);
             } catch (CompletionException e) {
-                console.say("  " + lineage + " can't be started again: " + e.getCause());
-                attempts.computeIfPresent(lineage, (name, attempt) -> later(attempt));
+                console.say("  " + deployment + " can't be started again: " + e.getCause());
+                attempts.computeIfPresent(deployment, (name, attempt) -> later(attempt));
             }
         });
         return started;
@@ -81,11 +81,11 @@ final class LostJobs {
     }
 
     /** Empty if there is nothing to be started any more. */
-    private Optional<Job> start(String lineage) {
+    private Optional<Job> start(String deployment) {
         Stopwatch watch = Stopwatch.start();
-        Optional<Started> started = submissions.runs().find(lineage).flatMap(submissions::startAgain);
-        started.ifPresent(job -> console.step(lineage, described(job), watch.elapsed()));
-        return started.map(job -> new Job(lineage, job.id(), "INITIALIZING", clock.millis(), false));
+        Optional<Started> started = submissions.runs().find(deployment).flatMap(submissions::startAgain);
+        started.ifPresent(job -> console.step(deployment, described(job), watch.elapsed()));
+        return started.map(job -> new Job(deployment, job.id(), "INITIALIZING", clock.millis(), false));
     }
 
     private static String described(Started started) {

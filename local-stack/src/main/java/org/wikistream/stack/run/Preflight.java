@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.JobChoice;
 import org.wikistream.stack.data.Since;
@@ -89,7 +89,7 @@ final class Preflight {
                 .filter(name -> Jobs.find(name).isEmpty())
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new StackException("The data dir runs " + name
+                    throw new UserError("The data dir runs " + name
                             + ", which this version does not know; choose by --only: " + Jobs.names(Jobs.ALL));
                 });
     }
@@ -115,7 +115,7 @@ final class Preflight {
             }
         }
         if (!taken.isEmpty()) {
-            throw new StackException(String.join("\n", taken)
+            throw new UserError(String.join("\n", taken)
                     + (fixed.isEmpty()
                             ? "\nStop what listens there, or move all ports: ./wikistream up --port-offset 10000"
                             : "\nStop what listens there, or use another data dir (the " + String.join(", ", fixed)

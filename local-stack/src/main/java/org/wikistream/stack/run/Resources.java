@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /**
  * What this machine has left, in bytes.
@@ -55,7 +55,7 @@ record Resources(long disk, long memory) {
      */
     void check(Path folder, Consumer<String> say) {
         if (disk < LEAST_DISK) {
-            throw new StackException(String.format(
+            throw new UserError(String.format(
                     Locale.ROOT,
                     "Only %.1f GB of disk are free at %s, and Kafka and OpenSearch end when there are none; %.0f GB are the least:"
                             + " free some, or name another folder by --data-dir",
@@ -64,7 +64,7 @@ record Resources(long disk, long memory) {
                     LEAST_DISK / GIB));
         }
         if (memory < LEAST_MEMORY) {
-            throw new StackException(String.format(
+            throw new UserError(String.format(
                     Locale.ROOT,
                     "Only %.1f GB of memory are free, and the stack takes up to %.0f: stop something else first (%.1f GB are the"
                             + " least)",

@@ -2,7 +2,7 @@ package org.wikistream.stack.run;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.process.LogTail;
 import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.process.ServerProcess;
@@ -20,10 +20,10 @@ public record ServerStart(Processes processes) {
         Stopwatch watch = Stopwatch.start();
         while (!isReady(server)) {
             if (!process.isAlive()) {
-                throw new StackException(server.name() + " ended while it started:\n" + LogTail.of(server.logs()));
+                throw new UserError(server.name() + " ended while it started:\n" + LogTail.of(server.logs()));
             }
             if (watch.elapsed().compareTo(PATIENCE) > 0) {
-                throw new StackException(server.name() + " is not ready after " + PATIENCE.toSeconds() + " s:\n"
+                throw new UserError(server.name() + " is not ready after " + PATIENCE.toSeconds() + " s:\n"
                         + LogTail.of(server.logs()));
             }
             pause();
@@ -44,7 +44,7 @@ public record ServerStart(Processes processes) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("The start was interrupted", e);
+            throw new UserError("The start was interrupted", e);
         }
     }
 }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.process.LogTail;
 import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.spec.Server;
@@ -43,7 +43,7 @@ final class ServerWatch {
 
     private Duration delay() {
         Duration delay = restarts.delay()
-                .orElseThrow(() -> new StackException(server.name() + " died " + (Restarts.LIMIT + 1) + " times within "
+                .orElseThrow(() -> new UserError(server.name() + " died " + (Restarts.LIMIT + 1) + " times within "
                         + Restarts.WINDOW.toMinutes() + " minutes:\n" + LogTail.of(server.logs())));
         console.say("  " + server.name() + " died and is started again"
                 + (delay.isZero() ? "" : " in " + delay.toSeconds() + " s") + "; ./wikistream logs " + server.name()

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.JobManager;
@@ -96,7 +96,7 @@ public final class Shutdown {
         try {
             stack.flinkCli().stop(job, SAVEPOINT_PATIENCE);
             console.step(job.name(), "stopped with a savepoint", watch.elapsed());
-        } catch (StackException e) {
+        } catch (UserError e) {
             console.say("  " + job.name() + " goes on from its last checkpoint next time: " + e.getMessage());
         }
     }

@@ -13,21 +13,21 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.wikistream.opensearch.OpenSearchConnection;
-import org.wikistream.operations.problem.StackException;
-import org.wikistream.stack.count.Counts;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.count.ProgressMeter;
+import org.wikistream.stack.count.RecordCounts;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.JsonFile;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.StackRecord;
+import org.wikistream.stack.flink.Deployment;
 import org.wikistream.stack.flink.FlinkCli;
 import org.wikistream.stack.flink.FlinkCommands;
 import org.wikistream.stack.flink.FlinkConfiguration;
 import org.wikistream.stack.flink.FlinkRest;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.JobManager;
-import org.wikistream.stack.flink.Lineage;
-import org.wikistream.stack.flink.StatePoints;
+import org.wikistream.stack.flink.Snapshots;
 import org.wikistream.stack.flink.TaskManagerSize;
 import org.wikistream.stack.http.Http;
 import org.wikistream.stack.install.Installation;
@@ -112,9 +112,9 @@ public final class Stack {
         return jobs;
     }
 
-    /** Whether {@code up} starts the job of that lineage. */
-    boolean starts(String lineage) {
-        return jobs.stream().anyMatch(job -> job.name().equals(lineage));
+    /** Whether {@code up} starts the job of that deployment. */
+    boolean starts(String deployment) {
+        return jobs.stream().anyMatch(job -> job.name().equals(deployment));
     }
 
     public synchronized StackRecord record() {
@@ -155,7 +155,7 @@ public final class Stack {
     private int parallelism(JobSpec job) {
         return submissions()
                 .runs()
-                .find(Lineage.usual(job.name()).name())
+                .find(Deployment.usual(job.name()).name())
                 .flatMap(run -> Optional.ofNullable(run.parallelism()))
                 .orElse(job.parallelism());
     }
@@ -181,35 +181,35 @@ public final class Stack {
         return flinkRest;
     }
 
-    public StatePoints statePoints() {
-        return new StatePoints(flinkConfiguration());
+    public Snapshots statePoints() {
+        return new Snapshots(flinkConfiguration());
     }
 
-    /** The lineage that a running job belongs to. One that was submitted past the stack is one by itself. */
-    public String lineageOf(Job job) {
-        return statePoints().lineageOf(job).orElseGet(job::name);
+    /** The deployment that a running job belongs to. One that was submitted past the stack is one by itself. */
+    public String deploymentOf(Job job) {
+        return statePoints().deploymentOf(job).orElseGet(job::name);
     }
 
-    /** The job of a lineage that this stack's Flink has not done with. One that does not answer is an exception. */
-    public Optional<Job> unfinished(Lineage lineage) {
+    /** The job of a deployment that this stack's Flink has not done with. One that does not answer is an exception. */
+    public Optional<Job> unfinished(Deployment deployment) {
         if (processes.find(JobManager.NAME).isEmpty()) {
             return Optional.empty();
         }
         try {
             return flinkRest.jobs().stream()
-                    .filter(job -> !job.isOver() && lineageOf(job).equals(lineage.name()))
+                    .filter(job -> !job.isOver() && deploymentOf(job).equals(deployment.name()))
                     .findFirst();
         } catch (IOException e) {
-            throw new StackException("The JobManager does not say what runs (" + e.getMessage() + ")", e);
+            throw new UserError("The JobManager does not say what runs (" + e.getMessage() + ")", e);
         }
     }
 
-    JsonFile<Counts> countsFile() {
-        return new JsonFile<>(dataDir.counts(), Counts.class);
+    JsonFile<RecordCounts> countsFile() {
+        return new JsonFile<>(dataDir.counts(), RecordCounts.class);
     }
 
-    Counts counts() {
-        return countsFile().read().orElse(Counts.NONE);
+    RecordCounts counts() {
+        return countsFile().read().orElse(RecordCounts.NONE);
     }
 
     /** Empty where the stack runs none. */
@@ -247,7 +247,7 @@ public final class Stack {
      * @param name of this one, unlike any other's
      */
     public String submitAnew(JobSpec job, String name, int parallelism, List<String> given) {
-        return submissions().submitAnew(job, new Lineage(job.name(), name), parallelism, given);
+        return submissions().submitAnew(job, new Deployment(job.name(), name), parallelism, given);
     }
 
     /** A job's settings: those that are given, and this stack's addresses. */

@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.wikistream.operations.problem.StackException;
-import org.wikistream.stack.count.Counts;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.count.Progress;
 import org.wikistream.stack.count.ProgressMeter;
+import org.wikistream.stack.count.RecordCounts;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.spec.JobSpec;
@@ -145,7 +145,7 @@ final class Startup {
                 return;
             }
             if (job.isOver() || watch.elapsed().compareTo(JOB_PATIENCE) > 0) {
-                throw new StackException(job.name() + " does not run (" + job.state() + "): " + failure(job));
+                throw new UserError(job.name() + " does not run (" + job.state() + "): " + failure(job));
             }
             pause();
         }
@@ -157,7 +157,7 @@ final class Startup {
         Stopwatch watch = Stopwatch.start();
         try (ProgressMeter meter = stack.progressMeter(clock)) {
             while (watch.elapsed().compareTo(FIRST_EVENT_PATIENCE) < 0) {
-                Counts counts = meter.measure(COUNT_PATIENCE);
+                RecordCounts counts = meter.measure(COUNT_PATIENCE);
                 stack.countsFile().write(counts);
                 Progress progress = counts.progress();
                 if ((documents ? progress.searchable() : progress.in()) > 0) {
@@ -176,15 +176,15 @@ final class Startup {
     private void refuseIfOver(String id) {
         Job job = find(id);
         if (job.isOver()) {
-            throw new StackException(job.name() + " is over (" + job.state() + "): " + failure(job));
+            throw new UserError(job.name() + " is over (" + job.state() + "): " + failure(job));
         }
     }
 
     private Job find(String id) {
         try {
-            return stack.flinkRest().job(id).orElseThrow(() -> new StackException("The JobManager has lost job " + id));
+            return stack.flinkRest().job(id).orElseThrow(() -> new UserError("The JobManager has lost job " + id));
         } catch (IOException e) {
-            throw new StackException("The JobManager does not answer (" + e.getMessage() + ")", e);
+            throw new UserError("The JobManager does not answer (" + e.getMessage() + ")", e);
         }
     }
 
@@ -222,7 +222,7 @@ final class Startup {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("The start was interrupted", e);
+            throw new UserError("The start was interrupted", e);
         }
     }
 }

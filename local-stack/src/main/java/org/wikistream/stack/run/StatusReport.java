@@ -87,7 +87,7 @@ public final class StatusReport {
         List<Job> oldestFirst = new ArrayList<>(knownJobs());
         Collections.reverse(oldestFirst);
         for (Job job : oldestFirst) {
-            String name = stack.lineageOf(job);
+            String name = stack.deploymentOf(job);
             // Jobs submitted by hand that are over are nobody's concern any more.
             if (!job.isOver() || stack.starts(name)) {
                 lines.put(name, new Status.JobLine(name, job.state(), job.id(), lastCheckpoint(job)));

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.DataDirLock;
 import org.wikistream.stack.data.LockHolder;
@@ -58,8 +58,8 @@ public final class Stopping {
         return lock(LOOK_PATIENCE)
                 .or(this::takeOver)
                 .or(this::awaitOther)
-                .orElseThrow(() ->
-                        new StackException("Another ./wikistream works on " + dataDir.folder() + " and does not end"));
+                .orElseThrow(
+                        () -> new UserError("Another ./wikistream works on " + dataDir.folder() + " and does not end"));
     }
 
     private Optional<DataDirLock> takeOver() {

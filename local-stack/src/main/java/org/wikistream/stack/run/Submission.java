@@ -3,30 +3,30 @@ package org.wikistream.stack.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
+import org.wikistream.stack.flink.Deployment;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.JobRun;
-import org.wikistream.stack.flink.Lineage;
-import org.wikistream.stack.flink.StatePoints;
+import org.wikistream.stack.flink.Snapshots;
 
 /**
  * A job about to be submitted.
  *
  * @param state the checkpoint or savepoint that it goes on from
  */
-public record Submission(JobRun run, Lineage lineage, Optional<Path> state) {
+public record Submission(JobRun run, Deployment deployment, Optional<Path> state) {
 
     /** Refuses a second job that would write everything a second time. */
-    static void refuseIfRunning(Lineage lineage, List<Job> jobs, StatePoints statePoints) {
+    static void refuseIfRunning(Deployment deployment, List<Job> jobs, Snapshots statePoints) {
         jobs.stream()
                 .filter(known -> !known.isOver())
                 .filter(known -> statePoints
-                        .lineageOf(known)
-                        .filter(lineage.name()::equals)
+                        .deploymentOf(known)
+                        .filter(deployment.name()::equals)
                         .isPresent())
                 .findFirst()
                 .ifPresent(known -> {
-                    throw new StackException(lineage.name() + " is there already (" + known.state() + ", "
+                    throw new UserError(deployment.name() + " is there already (" + known.state() + ", "
                             + known.id() + ") and writes to the same place; stop it first (./wikistream flink stop "
                             + known.id() + "), or give this one another --kafka.topic-prefix");
                 });
@@ -40,8 +40,8 @@ public record Submission(JobRun run, Lineage lineage, Optional<Path> state) {
      */
     void refuseToBeginAnew(long written, Path savepoints) {
         if (state.isEmpty() && written > 0) {
-            throw new StackException(
-                    lineage.name() + " has neither a savepoint nor a checkpoint, but " + written
+            throw new UserError(
+                    deployment.name() + " has neither a savepoint nor a checkpoint, but " + written
                             + " of its records are in Kafka: begun anew, it would write them again."
                             + " Move a savepoint that was made elsewhere (stop --savepointPath) to " + savepoints + "."
                             + " If there is none, forget the data (./wikistream down --purge) or name another folder (--data-dir DIR)");

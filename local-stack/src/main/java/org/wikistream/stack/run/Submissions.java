@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.DataDirLock;
+import org.wikistream.stack.flink.Deployment;
 import org.wikistream.stack.flink.JobArguments;
 import org.wikistream.stack.flink.JobEnvironment;
 import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.flink.JobRuns;
-import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.server.Services;
@@ -21,7 +21,7 @@ import org.wikistream.stack.spec.JobSpec;
 
 /**
  * Starts jobs on a running cluster, each from its newest state, and remembers what it was started with. No two processes start
- * jobs of one lineage at a time.
+ * jobs of one deployment at a time.
  */
 final class Submissions {
 
@@ -41,7 +41,7 @@ final class Submissions {
         this.environment = Map.copyOf(environment);
     }
 
-    /** What each lineage runs with. */
+    /** What each deployment runs with. */
     JobRuns runs() {
         return runs;
     }
@@ -49,20 +49,20 @@ final class Submissions {
     /** Submits a job to the running cluster, unless it is there already. */
     Started submit(String name, List<String> settings) throws IOException {
         JobSpec job = Jobs.named(name);
-        Lineage lineage = Lineage.of(job, settings);
-        refuseUnknown(lineage);
+        Deployment deployment = Deployment.of(job, settings);
+        refuseUnknown(deployment);
         refuseWithoutService(job, settings);
-        try (DataDirLock lock = runs.lock(lineage, LOCK_PATIENCE)) {
+        try (DataDirLock lock = runs.lock(deployment, LOCK_PATIENCE)) {
             // Before its state is chosen: one that runs may make a newer, and then end.
-            Submission.refuseIfRunning(lineage, stack.flinkRest().jobs(), stack.statePoints());
+            Submission.refuseIfRunning(deployment, stack.flinkRest().jobs(), stack.statePoints());
             return start(submission(chosen(job, settings, JobEnvironment.of(environment))));
         }
     }
 
     /** Refuses a job that neither ran nor was built. Before its lock is taken, which makes a folder for it. */
-    void refuseUnknown(Lineage lineage) {
-        if (runs.find(lineage.name()).isEmpty()) {
-            installation.jobJar(lineage.job());
+    void refuseUnknown(Deployment deployment) {
+        if (runs.find(deployment.name()).isEmpty()) {
+            installation.jobJar(deployment.job());
         }
     }
 
@@ -75,22 +75,22 @@ final class Submissions {
                 .filter(server -> settings.contains(server.address()))
                 .findFirst()
                 .ifPresent(server -> {
-                    throw new StackException(job.name() + " needs " + server.name()
+                    throw new UserError(job.name() + " needs " + server.name()
                             + ", which this stack does not run; ./wikistream down and ./wikistream up --with "
                             + job.shortName() + " starts both");
                 });
     }
 
     /** Submits a job that goes on from no state, and whose state nothing goes on from. */
-    String submitAnew(JobSpec job, Lineage lineage, int parallelism, List<String> settings) {
+    String submitAnew(JobSpec job, Deployment deployment, int parallelism, List<String> settings) {
         return stack.flinkCli()
                 .run(
-                        lineage,
-                        installation.jobJar(lineage.job()),
+                        deployment,
+                        installation.jobJar(deployment.job()),
                         Optional.empty(),
                         parallelism,
                         withLocalSettings(job, settings),
-                        JobEnvironment.of(environment).complete(lineage, environment));
+                        JobEnvironment.of(environment).complete(deployment, environment));
     }
 
     /** A job's settings: those that are given, and the stack's addresses. */
@@ -100,9 +100,9 @@ final class Submissions {
 
     /** Submits a job as it ran last, or with no settings of its own; what this process's environment sets goes over that. */
     Started submitAsBefore(JobSpec job) {
-        Lineage lineage = Lineage.usual(job.name());
-        try (DataDirLock lock = runs.lock(lineage, LOCK_PATIENCE)) {
-            Optional<JobRun> before = runs.find(lineage.name());
+        Deployment deployment = Deployment.usual(job.name());
+        try (DataDirLock lock = runs.lock(deployment, LOCK_PATIENCE)) {
+            Optional<JobRun> before = runs.find(deployment.name());
             List<String> settings = before.map(JobRun::settings).orElseGet(List::of);
             JobEnvironment kept = before.map(JobRun::environment).orElse(JobEnvironment.NONE);
             return start(submission(chosen(job, settings, kept.changed(JobEnvironment.of(environment)))));
@@ -115,9 +115,9 @@ final class Submissions {
      * @return empty if it was there
      */
     Optional<Started> startAgain(JobRun run) {
-        Lineage lineage = runs.lineage(run);
-        try (DataDirLock lock = runs.lock(lineage, Duration.ZERO)) {
-            if (stack.unfinished(lineage).isPresent()) {
+        Deployment deployment = runs.deployment(run);
+        try (DataDirLock lock = runs.lock(deployment, Duration.ZERO)) {
+            if (stack.unfinished(deployment).isPresent()) {
                 return Optional.empty();
             }
             return Optional.of(start(submission(run)));
@@ -126,10 +126,10 @@ final class Submissions {
 
     /** The job with these settings; with the jar and the parallelism that an upgrade gave it, if one did. */
     private JobRun chosen(JobSpec job, List<String> settings, JobEnvironment jobEnvironment) {
-        Lineage lineage = Lineage.of(job, settings);
-        Optional<JobRun> before = runs.find(lineage.name());
+        Deployment deployment = Deployment.of(job, settings);
+        Optional<JobRun> before = runs.find(deployment.name());
         Optional<Path> given = before.filter(JobRun::givenJar).map(runs::jar);
-        Path jar = runs.keep(lineage, given.orElseGet(() -> installation.jobJar(job.name())));
+        Path jar = runs.keep(deployment, given.orElseGet(() -> installation.jobJar(job.name())));
         return new JobRun(
                 job.name(),
                 jar.getFileName().toString(),
@@ -140,7 +140,7 @@ final class Submissions {
     }
 
     /**
-     * What an upgrade makes of a job; settings in this process's environment change too. The lineage's lock must be held.
+     * What an upgrade makes of a job; settings in this process's environment change too. The deployment's lock must be held.
      *
      * @param jar null for the one that was built here; but one that was given before stays where something else changes
      * @param parallelism null to keep it
@@ -156,37 +156,37 @@ final class Submissions {
         Path source = jar != null ? jar : keeps ? runs.jar(before) : installation.jobJar(before.job());
         return new JobRun(
                 before.job(),
-                runs.keep(runs.lineage(before), source).getFileName().toString(),
+                runs.keep(runs.deployment(before), source).getFileName().toString(),
                 jar != null || keeps,
                 parallelism == null ? before.parallelism() : parallelism,
                 all,
                 changed);
     }
 
-    /** From its newest state. The lineage's lock must be held. */
+    /** From its newest state. The deployment's lock must be held. */
     Submission submission(JobRun run) {
-        Lineage lineage = runs.lineage(run);
-        return new Submission(run, lineage, stack.statePoints().newest(lineage));
+        Deployment deployment = runs.deployment(run);
+        return new Submission(run, deployment, stack.statePoints().newest(deployment));
     }
 
-    /** Gives the job to the cluster. The lineage's lock must be held. */
+    /** Gives the job to the cluster. The deployment's lock must be held. */
     Started start(Submission submission) {
         JobRun run = submission.run();
         JobSpec job = Jobs.named(run.job());
         if (job.refusesFreshStartOnData()
-                && submission.lineage().equals(Lineage.usual(job.name()))
+                && submission.deployment().equals(Deployment.usual(job.name()))
                 && submission.state().isEmpty()) {
             submission.refuseToBeginAnew(
                     stack.recordsIn(), stack.flinkConfiguration().savepoints());
         }
         String id = stack.flinkCli()
                 .run(
-                        submission.lineage(),
+                        submission.deployment(),
                         runs.jar(run),
                         submission.state(),
                         run.parallelism(),
                         withLocalSettings(job, run.settings()),
-                        run.environment().complete(submission.lineage(), environment));
+                        run.environment().complete(submission.deployment(), environment));
         runs.remember(run);
         return new Started(id, submission.state());
     }

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.RunState;
 import org.wikistream.stack.data.Source;
 
@@ -79,7 +79,7 @@ final class Supervisor {
             // Because it is being stopped.
             awaitEnd();
         }
-        String message = failure instanceof StackException ? String.valueOf(failure.getMessage()) : failure.toString();
+        String message = failure instanceof UserError ? String.valueOf(failure.getMessage()) : failure.toString();
         console.say(message);
         console.say("Stopping everything; ./wikistream up goes on from what is saved");
         stopOnce();
@@ -138,7 +138,7 @@ final class Supervisor {
             TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("Watching was interrupted", e);
+            throw new UserError("Watching was interrupted", e);
         }
     }
 }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.DataDirLock;
+import org.wikistream.stack.flink.Deployment;
 import org.wikistream.stack.flink.FlinkCli;
 import org.wikistream.stack.flink.FlinkRest;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.JobRun;
-import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.job.Jobs;
 
 /**
@@ -71,47 +71,48 @@ public final class Upgrade {
      */
     public String run(String job, @Nullable Path jar, @Nullable Integer parallelism, List<String> settings)
             throws IOException {
-        Lineage lineage = Lineage.of(Jobs.named(job), settings);
-        submissions.refuseUnknown(lineage);
-        try (DataDirLock lock = submissions.runs().lock(lineage, LOCK_PATIENCE)) {
-            JobRun before = submissions.runs().find(lineage.name()).orElseThrow(() -> notRunning(lineage));
-            Job running = awaitRunning(lineage);
+        Deployment deployment = Deployment.of(Jobs.named(job), settings);
+        submissions.refuseUnknown(deployment);
+        try (DataDirLock lock = submissions.runs().lock(deployment, LOCK_PATIENCE)) {
+            JobRun before = submissions.runs().find(deployment.name()).orElseThrow(() -> notRunning(deployment));
+            Job running = awaitRunning(deployment);
             JobRun wanted = submissions.changed(before, jar, parallelism, settings);
-            refuseTooManySlots(lineage, running, wanted.parallelism());
-            Path savepoint = stop(lineage);
+            refuseTooManySlots(deployment, running, wanted.parallelism());
+            Path savepoint = stop(deployment);
             return replace(before, wanted, savepoint);
         }
     }
 
     /** One that has just failed can't be stopped with a savepoint, but will be running in a moment. */
-    private Job awaitRunning(Lineage lineage) {
+    private Job awaitRunning(Deployment deployment) {
         Stopwatch watch = Stopwatch.start();
         while (true) {
-            Job job = stack.unfinished(lineage).orElseThrow(() -> notRunning(lineage));
+            Job job = stack.unfinished(deployment).orElseThrow(() -> notRunning(deployment));
             if (job.isRunning() && job.allTasksRun()) {
                 return job;
             }
             if (watch.elapsed().compareTo(RUNNING_PATIENCE) > 0) {
-                throw new StackException(lineage.name() + " is " + job.state()
-                        + " and can't be stopped with a savepoint;" + " nothing was changed");
+                throw new UserError(deployment.name() + " is " + job.state() + " and can't be stopped with a savepoint;"
+                        + " nothing was changed");
             }
             pause();
         }
     }
 
-    private static StackException notRunning(Lineage lineage) {
-        return new StackException(lineage.name() + " does not run, so that there is nothing to upgrade;"
-                + " ./wikistream submit " + lineage.job() + " starts it from its newest state");
+    private static UserError notRunning(Deployment deployment) {
+        return new UserError(deployment.name() + " does not run, so that there is nothing to upgrade;"
+                + " ./wikistream submit " + deployment.job() + " starts it from its newest state");
     }
 
-    private void refuseTooManySlots(Lineage lineage, Job running, @Nullable Integer parallelism) throws IOException {
+    private void refuseTooManySlots(Deployment deployment, Job running, @Nullable Integer parallelism)
+            throws IOException {
         FlinkRest flink = stack.flinkRest();
         int free = flink.freeSlots() + flink.parallelism(running);
         if (parallelism != null && parallelism > free) {
-            throw new StackException("Parallelism " + parallelism + " needs as many task slots, but there are " + free
+            throw new UserError("Parallelism " + parallelism + " needs as many task slots, but there are " + free
                     + " for this job; nothing was changed. The stack counts its slots when it starts: those that the jobs"
                     + " of up had last, and two"
-                    + (stack.starts(lineage.name())
+                    + (stack.starts(deployment.name())
                             ? ". Upgrade to " + free
                                     + " and start it anew (./wikistream down, ./wikistream up), then there are more"
                             : ""));
@@ -119,21 +120,21 @@ public final class Upgrade {
     }
 
     /** A TaskManager that has just died is not missed yet, and the job seems to run: stopping it succeeds a moment later. */
-    private Path stop(Lineage lineage) {
+    private Path stop(Deployment deployment) {
         Stopwatch whole = Stopwatch.start();
         while (true) {
-            Job running = awaitRunning(lineage);
+            Job running = awaitRunning(deployment);
             Stopwatch watch = Stopwatch.start();
             try {
                 stack.flinkCli().stopForUpgrade(running, SAVEPOINT_PATIENCE);
-                Path savepoint = newest(lineage);
-                console.step(lineage.name(), "stopped with " + savepoint.getFileName(), watch.elapsed());
+                Path savepoint = newest(deployment);
+                console.step(deployment.name(), "stopped with " + savepoint.getFileName(), watch.elapsed());
                 return savepoint;
-            } catch (StackException e) {
+            } catch (UserError e) {
                 if (whole.elapsed().compareTo(RUNNING_PATIENCE) > 0) {
                     throw e;
                 }
-                console.say("  " + lineage.name() + " can't be stopped yet");
+                console.say("  " + deployment.name() + " can't be stopped yet");
                 pause();
             }
         }
@@ -144,9 +145,9 @@ public final class Upgrade {
         if (first.succeeded()) {
             return first.id();
         }
-        Lineage lineage = submissions.runs().lineage(wanted);
-        console.say("  " + lineage.name() + " does not start: " + first.problem());
-        boolean untouched = newest(lineage).equals(savepoint);
+        Deployment deployment = submissions.runs().deployment(wanted);
+        console.say("  " + deployment.name() + " does not start: " + first.problem());
+        boolean untouched = newest(deployment).equals(savepoint);
         JobRun next = untouched ? before : wanted;
         console.say(
                 untouched
@@ -154,10 +155,10 @@ public final class Upgrade {
                         : "  Going on: the new one completed a checkpoint, from which it is started once more");
         Attempt second = attempt(next);
         if (!second.succeeded()) {
-            throw new StackException(lineage.name() + " does not run: " + second.problem() + "\nIts state is "
-                    + newest(lineage) + ". ./wikistream submit " + lineage.job() + " tries again from there");
+            throw new UserError(deployment.name() + " does not run: " + second.problem() + "\nIts state is "
+                    + newest(deployment) + ". ./wikistream submit " + deployment.job() + " tries again from there");
         }
-        throw new StackException("The new " + lineage.name() + " did not start; "
+        throw new UserError("The new " + deployment.name() + " did not start; "
                 + (untouched
                         ? "the old one runs on as before"
                         : "it was started once more, from its newest checkpoint, and runs")
@@ -166,26 +167,26 @@ public final class Upgrade {
 
     /** A job that did not start is over when this returns. */
     private Attempt attempt(JobRun run) {
-        Lineage lineage = submissions.runs().lineage(run);
+        Deployment deployment = submissions.runs().deployment(run);
         Stopwatch watch = Stopwatch.start();
         Started started;
         try {
             Submission submission = submissions.submission(run);
             started = submissions.start(submission);
             console.step(
-                    lineage.name(),
+                    deployment.name(),
                     "submitted, goes on from "
                             + started.state().map(Path::getFileName).orElseThrow(),
                     watch.elapsed());
-        } catch (StackException e) {
+        } catch (UserError e) {
             // It may be there nevertheless, where no answer came in time.
-            stack.unfinished(lineage).ifPresent(job -> cancel(job.id()));
+            stack.unfinished(deployment).ifPresent(job -> cancel(job.id()));
             return new Attempt("", String.valueOf(e.getMessage()));
         }
         Stopwatch start = Stopwatch.start();
         String problem = awaitStarted(started.id());
         if (problem.isEmpty()) {
-            console.step(lineage.name(), "runs, and completed its first checkpoint", start.elapsed());
+            console.step(deployment.name(), "runs, and completed its first checkpoint", start.elapsed());
         } else {
             cancel(started.id());
         }
@@ -237,13 +238,13 @@ public final class Upgrade {
             }
             pause();
         }
-        throw new StackException("Job " + id + " can't be cancelled; end it (./wikistream flink cancel " + id
+        throw new UserError("Job " + id + " can't be cancelled; end it (./wikistream flink cancel " + id
                 + ") and then go on: ./wikistream submit");
     }
 
-    private Path newest(Lineage lineage) {
-        Optional<Path> newest = stack.statePoints().newest(lineage);
-        return newest.orElseThrow(() -> new StackException("The savepoint of " + lineage.name() + " is gone"));
+    private Path newest(Deployment deployment) {
+        Optional<Path> newest = stack.statePoints().newest(deployment);
+        return newest.orElseThrow(() -> new UserError("The savepoint of " + deployment.name() + " is gone"));
     }
 
     /** The messages of an exception and of what caused it, without the places in the code. */
@@ -256,7 +257,7 @@ public final class Upgrade {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("The upgrade was interrupted; ./wikistream status shows what runs", e);
+            throw new UserError("The upgrade was interrupted; ./wikistream status shows what runs", e);
         }
     }
 }

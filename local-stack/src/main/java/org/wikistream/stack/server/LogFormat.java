@@ -2,7 +2,7 @@ package org.wikistream.stack.server;
 
 import java.util.List;
 import java.util.Map;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /** How a line of the servers' logs looks, as their configurations take it from the environment. */
 public final class LogFormat {
@@ -17,7 +17,7 @@ public final class LogFormat {
     public static void refuseUnknown(Map<String, String> environment) {
         String value = environment.getOrDefault(VARIABLE, ALLOWED.get(0));
         if (!ALLOWED.contains(value)) {
-            throw new StackException("environment " + VARIABLE + " = '" + value + "' is not valid; allowed: "
+            throw new UserError("environment " + VARIABLE + " = '" + value + "' is not valid; allowed: "
                     + String.join(", ", ALLOWED));
         }
     }

@@ -7,12 +7,12 @@ import java.util.function.Function;
 /**
  * A job that the stack can run.
  *
- * @param name of its module, of its lineage and in {@code status}, such as {@code ingest-job}
+ * @param name of its module, of its deployment and in {@code status}, such as {@code ingest-job}
  * @param enabledByDefault whether a plain {@code up} runs it
  * @param needs names of the services, besides Kafka and Flink, that must answer before it is submitted and before a savepoint
  * @param startsAfter names of the jobs that are submitted before it, where they are chosen
  * @param settings those that the stack fills in: addresses, mostly
- * @param destination settings that say where it writes, with their defaults: another value makes another lineage
+ * @param destination settings that say where it writes, with their defaults: another value makes another deployment
  * @param refusesFreshStartOnData whether it would write again, begun without a state, what is in Kafka already
  * @param makesDocuments whether the stack is ready only when an event is searchable
  * @param parallelism unless an upgrade gave it another; what {@code flink-conf/} says

@@ -8,22 +8,22 @@ class ProgressTest {
 
     @Test
     void nothingIsBehindWhenTheNewestRecordIsSearchable() {
-        assertThat(progress(new Documents(10, 5_000)).behindMs()).isZero();
+        assertThat(progress(new DocumentCount(10, 5_000)).behindMs()).isZero();
     }
 
     @Test
     void behindIsTheAgeOfTheNewestSearchableRecord() {
-        assertThat(progress(new Documents(9, 4_000)).behindMs()).isEqualTo(6_000);
+        assertThat(progress(new DocumentCount(9, 4_000)).behindMs()).isEqualTo(6_000);
     }
 
     @Test
     void behindIsTheAgeOfTheFirstRecordWhileNoneIsSearchable() {
-        assertThat(progress(new Documents(0, 0)).behindMs()).isEqualTo(8_000);
+        assertThat(progress(new DocumentCount(0, 0)).behindMs()).isEqualTo(8_000);
     }
 
     @Test
     void nothingIsBehindWhereThereIsNothing() {
-        assertThat(Progress.of(0, 0, new Documents(0, 0), 0, 0, 10_000).behindMs())
+        assertThat(Progress.of(0, 0, new DocumentCount(0, 0), 0, 0, 10_000).behindMs())
                 .isZero();
     }
 
@@ -33,7 +33,7 @@ class ProgressTest {
                 .isEqualTo("12,431 in · 12,398 searchable · 0 rejected · 1.4 s behind");
     }
 
-    private static Progress progress(Documents documents) {
+    private static Progress progress(DocumentCount documents) {
         return Progress.of(10, 0, documents, 2_000, 5_000, 10_000);
     }
 }

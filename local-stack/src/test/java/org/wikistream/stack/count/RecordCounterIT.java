@@ -57,17 +57,18 @@ class RecordCounterIT {
         send("committed", 100, true);
         send("committed", 7, false);
         send("committed", 23, true);
-        assertThat(count("committed", 123, Counts.NONE).records("committed")).isEqualTo(123);
+        assertThat(count("committed", 123, RecordCounts.NONE).records("committed"))
+                .isEqualTo(123);
     }
 
     @Test
     void goesOnFromWhatItCountedBefore() throws Exception {
         create("restarted");
         send("restarted", 50, true);
-        JsonFile<Counts> file = new JsonFile<>(folder.resolve("counts.json"), Counts.class);
-        file.write(count("restarted", 50, Counts.NONE));
+        JsonFile<RecordCounts> file = new JsonFile<>(folder.resolve("counts.json"), RecordCounts.class);
+        file.write(count("restarted", 50, RecordCounts.NONE));
         send("restarted", 5, true);
-        Counts counts = count("restarted", 55, file.read().orElseThrow());
+        RecordCounts counts = count("restarted", 55, file.read().orElseThrow());
         assertThat(counts.records("restarted")).isEqualTo(55);
         assertThat(counts.oldestMillis("restarted")).isPositive();
         assertThat(counts.newestMillis("restarted")).isGreaterThanOrEqualTo(counts.oldestMillis("restarted"));
@@ -77,17 +78,18 @@ class RecordCounterIT {
     void readsNothingASecondTime() throws Exception {
         create("believed");
         send("believed", 50, true);
-        Counts counts = count("believed", 50, Counts.NONE);
+        RecordCounts counts = count("believed", 50, RecordCounts.NONE);
         Map<Integer, PartitionCount> pretended = new TreeMap<>(counts.topics().get("believed"));
         pretended.replaceAll((partition, count) -> new PartitionCount(count.nextOffset(), 1_000, 1, 1));
-        assertThat(count("believed", 2_000, new Counts(Map.of("believed", pretended), Progress.NONE))
+        assertThat(count("believed", 2_000, new RecordCounts(Map.of("believed", pretended), Progress.NONE))
                         .records("believed"))
                 .isEqualTo(2_000);
     }
 
     @Test
     void aTopicThatIsNotThereYetIsCountedWhenItIs() throws Exception {
-        try (RecordCounter counter = new RecordCounter(broker.bootstrapServers(), List.of("later"), Counts.NONE)) {
+        try (RecordCounter counter =
+                new RecordCounter(broker.bootstrapServers(), List.of("later"), RecordCounts.NONE)) {
             assertThat(counter.catchUp(PATIENCE)).isTrue();
             assertThat(counter.counts()).isEmpty();
             create("later");
@@ -98,7 +100,7 @@ class RecordCounterIT {
 
     @Test
     void withoutOpenSearchNothingIsBehindAndWhatWasSearchableStays() {
-        Counts known = new Counts(Map.of(), new Progress(9, 7, 1, 5_000));
+        RecordCounts known = new RecordCounts(Map.of(), new Progress(9, 7, 1, 5_000));
         try (ProgressMeter meter =
                 new ProgressMeter(broker.bootstrapServers(), Optional.empty(), known, Clock.systemUTC())) {
             assertThat(meter.measure(PATIENCE).progress())
@@ -107,20 +109,20 @@ class RecordCounterIT {
         }
     }
 
-    private static Counts count(String topic, long atLeast, Counts known) {
+    private static RecordCounts count(String topic, long atLeast, RecordCounts known) {
         try (RecordCounter counter = new RecordCounter(broker.bootstrapServers(), List.of(topic), known)) {
             return await(counter, topic, atLeast);
         }
     }
 
     /** A commit returns before the last of its markers is written, up to which readers can see. */
-    private static Counts await(RecordCounter counter, String topic, long atLeast) {
+    private static RecordCounts await(RecordCounter counter, String topic, long atLeast) {
         return Eventually.await(
                 atLeast + " records in " + topic,
                 PATIENCE,
                 () -> {
                     assertThat(counter.catchUp(PATIENCE)).isTrue();
-                    return new Counts(counter.counts(), Progress.NONE);
+                    return new RecordCounts(counter.counts(), Progress.NONE);
                 },
                 counts -> counts.records(topic) >= atLeast);
     }

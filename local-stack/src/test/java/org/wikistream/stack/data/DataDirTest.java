@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.ServiceSpec;
 
@@ -77,7 +77,7 @@ class DataDirTest {
         Files.createDirectories(dataDir.folder());
         Files.writeString(dataDir.folder().resolve("stack.json"), "{");
         assertThatThrownBy(dataDir::record)
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining(dataDir.folder().resolve("stack.json").toString());
     }
 
@@ -86,7 +86,7 @@ class DataDirTest {
         Files.createDirectories(dataDir.folder());
         Files.writeString(dataDir.folder().resolve("thesis.txt"), "mine");
         assertThatThrownBy(dataDir::create)
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("thesis.txt")
                 .hasMessageContaining("--data-dir");
     }
@@ -95,8 +95,8 @@ class DataDirTest {
     void aFolderOfTheUsersIsNotOursForItsNames() throws IOException {
         Path mine = Files.writeString(
                 Files.createDirectories(dataDir.folder().resolve("kafka")).resolve("the-trial.txt"), "mine");
-        assertThatThrownBy(dataDir::create).isInstanceOf(StackException.class).hasMessageContaining("(kafka)");
-        assertThatThrownBy(() -> dataDir.purge(Services.dataFolders())).isInstanceOf(StackException.class);
+        assertThatThrownBy(dataDir::create).isInstanceOf(UserError.class).hasMessageContaining("(kafka)");
+        assertThatThrownBy(() -> dataDir.purge(Services.dataFolders())).isInstanceOf(UserError.class);
         assertThat(mine).exists();
     }
 
@@ -112,7 +112,7 @@ class DataDirTest {
     @Test
     void aPathThatKafkaWouldSplitIsRefused() {
         assertThatThrownBy(() -> new DataDir(folder.resolve("a,b")).create())
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("comma")
                 .hasMessageContaining("--data-dir");
     }
@@ -174,7 +174,7 @@ class DataDirTest {
     @Test
     void purgeRefusesAFolderThatTheStackDidNotMake() throws IOException {
         Path file = Files.writeString(Files.createDirectories(dataDir.logs()).resolve("a.log"), "mine");
-        assertThatThrownBy(() -> dataDir.purge(Services.dataFolders())).isInstanceOf(StackException.class);
+        assertThatThrownBy(() -> dataDir.purge(Services.dataFolders())).isInstanceOf(UserError.class);
         assertThat(file).exists();
     }
 

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 class SinceTest {
 
@@ -31,7 +31,7 @@ class SinceTest {
     @ValueSource(strings = {"", "2", "h", "2w", "-2h", "yesterday", "2025-01-02"})
     void refusesAnythingElseAndSaysWhatIsAllowed(String text) {
         assertThatThrownBy(() -> Since.parse(text, CLOCK))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("--since " + text)
                 .hasMessageContaining("2h");
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 class SourceRequestTest {
 
@@ -93,7 +93,7 @@ class SourceRequestTest {
     @Test
     void optionsThatDoNotApplyAreNamed() throws IOException {
         assertThatThrownBy(() -> resolve(new SourceRequest(null, null, 5L, 1L, "max", true), null))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("--events, --seed, --speed, --now");
         SourceRequest seeded = new SourceRequest(null, file("a").toString(), null, 3L, null, false);
         assertThatThrownBy(() -> resolve(seeded, null)).hasMessageContaining("--seed");
@@ -104,11 +104,11 @@ class SourceRequestTest {
     @Test
     void whatIsNoFileAndNoUrlIsNamed() {
         assertThatThrownBy(() -> resolve(new SourceRequest(null, "nowhere.gz", null, null, null, false), null))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("--replay nowhere.gz");
         for (String url : new String[] {"ftp://example.org/", "stream.example.org", "http://", "not a url"}) {
             assertThatThrownBy(() -> resolve(new SourceRequest(url, null, null, null, null, false), null))
-                    .isInstanceOf(StackException.class)
+                    .isInstanceOf(UserError.class)
                     .hasMessageContaining("--source " + url);
         }
         assertThatThrownBy(() -> resolve(new SourceRequest("http://a/", "sample", null, null, null, false), null))
@@ -123,7 +123,7 @@ class SourceRequestTest {
 
     private void refused(SourceRequest request, Source remembered) {
         assertThatThrownBy(() -> resolve(request, remembered))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("--purge")
                 .hasMessageContaining("--data-dir");
     }

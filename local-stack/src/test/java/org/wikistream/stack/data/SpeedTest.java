@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 class SpeedTest {
 
@@ -19,7 +19,7 @@ class SpeedTest {
     @ValueSource(strings = {"0", "0.0", "-1", "fast", "", "1e3", "MAX"})
     void refusesAnythingElseAndSaysWhatIsAllowed(String text) {
         assertThatThrownBy(() -> new Speed(text))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("--speed " + text)
                 .hasMessageContaining("max");
     }

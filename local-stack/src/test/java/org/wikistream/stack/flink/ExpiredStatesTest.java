@@ -104,8 +104,8 @@ class ExpiredStatesTest {
         states().delete(run(A));
         assertThat(run(A)).isEmptyDirectory();
         assertThat(states().checkpoints(NOW)).isEmpty();
-        StatePoints statePoints = new StatePoints(configuration());
-        assertThat(statePoints.newest(Lineage.usual(JOB))).isPresent();
+        Snapshots statePoints = new Snapshots(configuration());
+        assertThat(statePoints.newest(Deployment.usual(JOB))).isPresent();
     }
 
     @Test

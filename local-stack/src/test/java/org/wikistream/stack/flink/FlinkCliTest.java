@@ -31,7 +31,7 @@ class FlinkCliTest {
 
         String id = new FlinkCli(commands, processes, logs, new PrintStream(warnings, true, UTF_8))
                 .run(
-                        Lineage.usual("indexing-job"),
+                        Deployment.usual("indexing-job"),
                         folder.resolve("job.jar"),
                         Optional.empty(),
                         null,

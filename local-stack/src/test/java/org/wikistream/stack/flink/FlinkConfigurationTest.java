@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.port.Ports;
 
@@ -112,24 +112,24 @@ class FlinkConfigurationTest {
     void anOptionThatTheStackSetsItselfIsRefused() throws IOException {
         FlinkConfiguration configuration = configuration("rest.port: 8081\n");
         assertThatThrownBy(() -> configuration.write(SIZE))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("rest.port");
     }
 
     @Test
-    void eachLineageHasItsJobsOptionsAndFoldersOfItsOwn() throws IOException {
+    void eachDeploymentHasItsJobsOptionsAndFoldersOfItsOwn() throws IOException {
         FlinkConfiguration configuration = configuration("");
         Files.writeString(
                 folder.resolve("flink-conf/ingest-job.yaml"), "# reason\n\nexecution.checkpointing.interval: 1 s\n");
-        Map<String, String> usual = configuration.of(Lineage.usual("ingest-job"));
+        Map<String, String> usual = configuration.of(Deployment.usual("ingest-job"));
         Map<String, String> other =
-                configuration.of(Lineage.of(Jobs.named("ingest-job"), List.of("--kafka.topic-prefix", "trial")));
+                configuration.of(Deployment.of(Jobs.named("ingest-job"), List.of("--kafka.topic-prefix", "trial")));
         assertThat(List.of(usual, other))
                 .allSatisfy(options -> assertThat(options).containsEntry("execution.checkpointing.interval", "1 s"));
         assertThat(usual.get("execution.checkpointing.dir")).endsWith("/checkpoints/ingest-job");
         assertThat(other.get("execution.checkpointing.dir"))
                 .endsWith("/checkpoints/ingest-job~kafka.topic-prefix~trial");
-        assertThat(configuration.of(Lineage.usual("warehouse-job"))).containsOnlyKeys("execution.checkpointing.dir");
+        assertThat(configuration.of(Deployment.usual("warehouse-job"))).containsOnlyKeys("execution.checkpointing.dir");
     }
 
     @ParameterizedTest
@@ -137,7 +137,7 @@ class FlinkConfigurationTest {
     void nestedOptionsAreRefusedByLine(String text) throws IOException {
         FlinkConfiguration configuration = configuration("# comment\n" + text);
         assertThatThrownBy(() -> configuration.write(SIZE))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("config.yaml, line 2");
     }
 
@@ -149,9 +149,9 @@ class FlinkConfigurationTest {
                 .containsEntry("pipeline.generic-types", "false")
                 .containsEntry("pipeline.auto-generate-uids", "false")
                 .containsEntry("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
-        assertThat(configuration.of(Lineage.usual("ingest-job")))
+        assertThat(configuration.of(Deployment.usual("ingest-job")))
                 .containsEntry("execution.checkpointing.interval", "1 s");
-        assertThat(configuration.of(Lineage.usual("indexing-job"))).containsEntry("state.backend.type", "rocksdb");
+        assertThat(configuration.of(Deployment.usual("indexing-job"))).containsEntry("state.backend.type", "rocksdb");
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 class FlinkMemoryTest {
 
@@ -22,7 +22,7 @@ class FlinkMemoryTest {
     @Test
     void showsWhatTheToolSaysWhenItCanNot() {
         assertThatThrownBy(() -> FlinkMemory.parse("IllegalConfigurationException: too small"))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("too small");
     }
 }

@@ -22,7 +22,7 @@ class JobRunsTest {
     private static final List<String> SETTINGS = List.of("--kafka.topic-prefix", "trial", "--kafka.client.a", "b");
     private static final JobEnvironment ENVIRONMENT =
             new JobEnvironment(Map.of("WIKISTREAM_KAFKA_DELIVERY", "at-least-once"), List.of("WIKISTREAM_SECRET"));
-    private static final Lineage LINEAGE = Lineage.of(Jobs.named("ingest-job"), SETTINGS);
+    private static final Deployment LINEAGE = Deployment.of(Jobs.named("ingest-job"), SETTINGS);
 
     @TempDir
     Path folder;
@@ -36,12 +36,12 @@ class JobRunsTest {
     }
 
     @Test
-    void whatALineageRunsWithIsFoundByItsName() throws IOException {
+    void whatADeploymentRunsWithIsFoundByItsName() throws IOException {
         Path kept = runs.keep(LINEAGE, jar("one"));
         JobRun run = run(kept, 2);
         runs.remember(run);
         assertThat(runs.find(LINEAGE.name())).contains(run);
-        assertThat(runs.lineage(run)).isEqualTo(LINEAGE);
+        assertThat(runs.deployment(run)).isEqualTo(LINEAGE);
         assertThat(runs.jar(run)).isEqualTo(kept).hasContent("one");
         assertThat(runs.find("ingest-job")).isEmpty();
     }
@@ -68,12 +68,12 @@ class JobRunsTest {
     }
 
     @Test
-    void twoDontStartALineageAtATime() {
+    void twoDontStartADeploymentAtATime() {
         try (DataDirLock lock = runs.lock(LINEAGE, Duration.ZERO)) {
             // In one process the system says so by an exception of its own; between two, lock() does.
             assertThatThrownBy(() -> runs.lock(LINEAGE, Duration.ZERO))
                     .isInstanceOf(OverlappingFileLockException.class);
-            runs.lock(Lineage.usual("ingest-job"), Duration.ZERO).close();
+            runs.lock(Deployment.usual("ingest-job"), Duration.ZERO).close();
         }
     }
 

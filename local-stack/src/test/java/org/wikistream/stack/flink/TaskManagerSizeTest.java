@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.wikistream.stack.job.IndexingJob;
-import org.wikistream.stack.job.IngestJob;
+import org.wikistream.stack.job.IndexingJobSpec;
+import org.wikistream.stack.job.IngestJobSpec;
 import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.spec.JobSpec;
 
@@ -21,18 +21,18 @@ class TaskManagerSizeTest {
 
     @Test
     void fewerJobsTakeLess() {
-        TaskManagerSize size = TaskManagerSize.of(List.of(IngestJob.SPEC), JobSpec::parallelism);
+        TaskManagerSize size = TaskManagerSize.of(List.of(IngestJobSpec.SPEC), JobSpec::parallelism);
         assertThat(size).isEqualTo(new TaskManagerSize(3, 960, 96, 160));
     }
 
     @Test
     void moreSubtasksTakeMoreSlotsAndNoSlotHasLessForIt() {
         TaskManagerSize size =
-                TaskManagerSize.of(Jobs.byDefault(), job -> job.equals(IndexingJob.SPEC) ? 3 : job.parallelism());
+                TaskManagerSize.of(Jobs.byDefault(), job -> job.equals(IndexingJobSpec.SPEC) ? 3 : job.parallelism());
         assertThat(size.slots()).isEqualTo(6);
         assertThat(size.managed() / size.slots()).isEqualTo(40);
         assertThat(size.process() - size.managed() - size.metaspace())
-                .isEqualTo(1_280 - 160 - 224 + 2 * IndexingJob.SPEC.memory().heap());
+                .isEqualTo(1_280 - 160 - 224 + 2 * IndexingJobSpec.SPEC.memory().heap());
         assertThat(size.metaspace()).as("classes are loaded once").isEqualTo(224);
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 class InstallationTest {
 
@@ -29,7 +29,7 @@ class InstallationTest {
     @Test
     void aClassPathThatIsNotBuiltIsNamed() {
         assertThatThrownBy(() -> new Installation(home).serverClassPath("kafka"))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("kafka")
                 .hasMessageContaining("not built");
     }
@@ -41,7 +41,7 @@ class InstallationTest {
         Installation installation = new Installation(home);
         assertThat(installation.jobJar("ingest-job")).isEqualTo(jar);
         assertThatThrownBy(() -> installation.jobJar("archive-job"))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessage("archive-job is not built (no *-job.jar in " + home.resolve("archive-job/target") + ")");
     }
 

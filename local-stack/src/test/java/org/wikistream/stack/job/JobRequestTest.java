@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.JobChoice;
 
 class JobRequestTest {
@@ -44,7 +44,7 @@ class JobRequestTest {
     @ValueSource(strings = {"injest", "ingest,injest", "ingest-job-job", "", "ingest,", "all"})
     void anUnknownOneIsRefusedWithWhatThereIs(String value) {
         assertThatThrownBy(() -> request(value, null).resolve(Optional.empty()))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("--with " + value + " is not valid")
                 .hasMessageContaining("allowed: ingest-job, indexing-job");
         assertThatThrownBy(() -> request(null, value).resolve(Optional.empty()))
@@ -54,7 +54,7 @@ class JobRequestTest {
     @Test
     void bothAtATimeAreRefused() {
         assertThatThrownBy(() -> request("indexing", "ingest").resolve(Optional.empty()))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("--with indexing")
                 .hasMessageContaining("--only ingest");
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.JobChoice;
 import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.JobSpec;
@@ -87,14 +87,14 @@ class JobsTest {
     @Test
     void aRememberedJobThatIsNotThereIsLeftOut() {
         assertThat(Jobs.chosen(Optional.of(new JobChoice(List.of("gone-job", "ingest-job")))))
-                .containsExactly(IngestJob.SPEC);
+                .containsExactly(IngestJobSpec.SPEC);
     }
 
     @Test
     void anUnknownJobIsRefusedWithTheKnownOnes() {
-        assertThat(Jobs.named("ingest-job")).isEqualTo(Jobs.named("ingest")).isEqualTo(IngestJob.SPEC);
+        assertThat(Jobs.named("ingest-job")).isEqualTo(Jobs.named("ingest")).isEqualTo(IngestJobSpec.SPEC);
         assertThatThrownBy(() -> Jobs.named("injest-job"))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessage("There is no job 'injest-job'; allowed: ingest-job, indexing-job");
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.flink.JobManager;
 import org.wikistream.stack.server.FeedServer;
 import org.wikistream.stack.server.KafkaServer;
@@ -61,7 +61,7 @@ class PortsTest {
     @ValueSource(ints = {-1, 56_236, 70_000})
     void anOffsetThatLeavesNoPortIsRefused(int offset) {
         assertThatThrownBy(() -> KafkaServer.CLIENT.at(offset))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("--port-offset " + offset)
                 .hasMessageContaining("0 to 56235");
     }

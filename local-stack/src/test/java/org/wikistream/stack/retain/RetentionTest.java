@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.JsonFile;
 
 class RetentionTest {
@@ -26,7 +26,7 @@ class RetentionTest {
     @ValueSource(strings = {"23h", "0d", "90", "-1d", "soon", ""})
     void anAgeThatIsNoneOrTooShortIsRefused(String text) {
         assertThatThrownBy(() -> Retention.FOR_EVER.with(null, text, null, null))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("--topics " + text + " is not valid; allowed: ");
     }
 

@@ -20,14 +20,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.JobChoice;
 import org.wikistream.stack.data.SourceRequest;
 import org.wikistream.stack.data.StackRecord;
+import org.wikistream.stack.flink.Deployment;
 import org.wikistream.stack.flink.JobEnvironment;
 import org.wikistream.stack.flink.JobRun;
-import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.flink.TaskManagerSize;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.job.JobRequest;
@@ -98,7 +98,7 @@ class ChosenJobsTest {
     @Test
     void anUnknownOneIsRefusedBeforeAnythingIsWritten() {
         assertThatThrownBy(() -> prepare(new JobRequest(null, "ingest,nope")))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("--only ingest,nope")
                 .hasMessageContaining("allowed: ingest-job, indexing-job");
         assertThat(dataDir.exists()).isFalse();
@@ -111,7 +111,7 @@ class ChosenJobsTest {
         dataDir.jobs().write(new JobChoice(List.of("ingest-job", "gone-job")));
         assertThat(reopened().jobs()).extracting(JobSpec::name).containsExactly("ingest-job");
         assertThatThrownBy(() -> prepare(JobRequest.NONE))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("gone-job")
                 .hasMessageContaining("--only");
         assertThat(prepare(ONLY_INGEST).jobs()).hasSize(1);
@@ -140,7 +140,7 @@ class ChosenJobsTest {
     void aJobWhoseServerDoesNotRunIsRefusedUnlessItIsGivenAnother() {
         Submissions submissions = prepare(ONLY_INGEST).submissions();
         assertThatThrownBy(() -> submissions.submit("indexing", List.of()))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessage("indexing-job needs opensearch, which this stack does not run; ./wikistream down and"
                         + " ./wikistream up --with indexing starts both");
         assertThatThrownBy(() -> submissions.submit("indexing", List.of("--opensearch.hosts", "http://elsewhere:9200")))
@@ -172,8 +172,8 @@ class ChosenJobsTest {
 
     private static void remember(Stack stack, String job, int parallelism, List<String> settings) {
         JobRun run = new JobRun(job, "some.jar", false, parallelism, settings, JobEnvironment.NONE);
-        Lineage lineage = stack.submissions().runs().lineage(run);
-        stack.submissions().runs().lock(lineage, Duration.ZERO).close();
+        Deployment deployment = stack.submissions().runs().deployment(run);
+        stack.submissions().runs().lock(deployment, Duration.ZERO).close();
         stack.submissions().runs().remember(run);
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.SourceRequest;
@@ -57,7 +57,7 @@ class PreflightTest {
         try (ServerSocket taken = new ServerSocket()) {
             taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 9_300 + OFFSET));
             assertThatThrownBy(() -> prepare("sample", null, OFFSET))
-                    .isInstanceOf(StackException.class)
+                    .isInstanceOf(UserError.class)
                     .hasMessageContaining(
                             "Port " + (9_300 + OFFSET) + ", the transport port of opensearch, is taken by process "
                                     + ProcessHandle.current().pid())
@@ -117,7 +117,7 @@ class PreflightTest {
                                 null,
                                 OFFSET + 7,
                                 JobRequest.NONE)))
-                .isInstanceOf(StackException.class);
+                .isInstanceOf(UserError.class);
         assertThat(prepare(null, null, null).record().portOffset()).isEqualTo(OFFSET);
     }
 

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.StackRecord;
+import org.wikistream.stack.flink.Deployment;
 import org.wikistream.stack.flink.JobManager;
 import org.wikistream.stack.flink.JobRun;
-import org.wikistream.stack.flink.Lineage;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.job.Jobs;
 
@@ -97,7 +97,7 @@ class RememberedEnvironmentTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         remembered()
                 .environment()
-                .complete(Lineage.usual(JOB), NOTHING, new PrintStream(said, true, StandardCharsets.UTF_8));
+                .complete(Deployment.usual(JOB), NOTHING, new PrintStream(said, true, StandardCharsets.UTF_8));
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .isEqualToIgnoringNewLines(
                         "Warning: " + JOB + " was submitted with " + PASSWORD + " in the environment,"

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 class ResourcesTest {
 
@@ -26,7 +26,7 @@ class ResourcesTest {
     @Test
     void aFullDiskIsRefusedWithItsFiguresAndTheRemedy() {
         assertThatThrownBy(() -> check(512 * MIB, 8 * 1024 * MIB))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("Only 0.5 GB of disk are free at /data")
                 .hasMessageContaining("1 GB are the least")
                 .hasMessageContaining("--data-dir");
@@ -35,7 +35,7 @@ class ResourcesTest {
     @Test
     void tooLittleMemoryIsRefusedWithItsFigures() {
         assertThatThrownBy(() -> check(50 * 1024 * MIB, 1024 * MIB))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("Only 1.0 GB of memory are free")
                 .hasMessageContaining("1.5 GB are the least");
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.process.JavaCommand;
 import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.process.ServerProcess;
@@ -82,7 +82,7 @@ class ServerWatchTest {
             Eventually.await("the server to end", PATIENCE, () -> processes.find("kafka"), Optional::isEmpty);
         }
         assertThatThrownBy(watch::look)
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("kafka died 6 times within 5 minutes")
                 .hasMessageContaining("no.such.Server");
     }

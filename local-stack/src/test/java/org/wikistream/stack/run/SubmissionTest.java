@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
+import org.wikistream.stack.flink.Deployment;
 import org.wikistream.stack.flink.FlinkConfiguration;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.JobEnvironment;
 import org.wikistream.stack.flink.JobRun;
-import org.wikistream.stack.flink.Lineage;
-import org.wikistream.stack.flink.StatePoints;
+import org.wikistream.stack.flink.Snapshots;
 import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.port.Ports;
 
@@ -31,13 +31,13 @@ class SubmissionTest {
     @Test
     void aSecondJobThatWritesToTheSamePlaceIsRefused() throws IOException {
         Files.createDirectories(folder.resolve("checkpoints/ingest-job/ab"));
-        StatePoints statePoints = new StatePoints(new FlinkConfiguration(folder, folder, new Ports(0, 8090)));
-        Lineage usual = Lineage.usual("ingest-job");
-        Lineage elsewhere = Lineage.of(Jobs.named("ingest-job"), List.of("--kafka.topic-prefix=trial"));
+        Snapshots statePoints = new Snapshots(new FlinkConfiguration(folder, folder, new Ports(0, 8090)));
+        Deployment usual = Deployment.usual("ingest-job");
+        Deployment elsewhere = Deployment.of(Jobs.named("ingest-job"), List.of("--kafka.topic-prefix=trial"));
         List<Job> running = List.of(new Job("ingest-job", "ab", "RESTARTING", 1, false));
 
         assertThatThrownBy(() -> Submission.refuseIfRunning(usual, running, statePoints))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("ab")
                 .hasMessageContaining("flink stop");
         assertThatCode(() -> Submission.refuseIfRunning(elsewhere, running, statePoints))
@@ -50,7 +50,7 @@ class SubmissionTest {
     @Test
     void aJobWithoutStateBeginsOnlyWhereNothingWasWritten() {
         assertThatThrownBy(() -> submission(null).refuseToBeginAnew(5, SAVEPOINTS))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("5 of its records")
                 .hasMessageContaining(SAVEPOINTS.toString())
                 .hasMessageContaining("--purge");
@@ -62,7 +62,7 @@ class SubmissionTest {
     private static Submission submission(@Nullable Path state) {
         return new Submission(
                 new JobRun("ingest-job", "some.jar", false, null, List.of(), JobEnvironment.NONE),
-                Lineage.usual("ingest-job"),
+                Deployment.usual("ingest-job"),
                 Optional.ofNullable(state));
     }
 }

@@ -15,7 +15,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.install.Installation;
@@ -53,7 +53,7 @@ class UnknownJobTest {
 
     private void assertNamesThem(ThrowingCallable command) {
         assertThatThrownBy(command)
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessage("There is no job 'nope'; allowed: ingest-job, indexing-job");
         assertThat(everything()).noneMatch(path -> path.getFileName().toString().equals("nope"));
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 class LogFormatTest {
 
@@ -24,7 +24,7 @@ class LogFormatTest {
         assertThatCode(() -> LogFormat.refuseUnknown(Map.of(LogFormat.VARIABLE, "json")))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> LogFormat.refuseUnknown(Map.of(LogFormat.VARIABLE, "xml")))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("'xml' is not valid; allowed: text, json");
     }
 

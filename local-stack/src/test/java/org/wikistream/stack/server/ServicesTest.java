@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.wikistream.stack.job.IndexingJob;
-import org.wikistream.stack.job.IngestJob;
+import org.wikistream.stack.job.IndexingJobSpec;
+import org.wikistream.stack.job.IngestJobSpec;
 import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.ServiceSpec;
@@ -18,9 +18,9 @@ class ServicesTest {
                 .containsExactly("kafka", "opensearch", "jobmanager", "taskmanager", "feed");
         assertThat(running(Jobs.byDefault(), false))
                 .containsExactly("kafka", "opensearch", "jobmanager", "taskmanager");
-        assertThat(running(List.of(IngestJob.SPEC), true))
+        assertThat(running(List.of(IngestJobSpec.SPEC), true))
                 .containsExactly("kafka", "jobmanager", "taskmanager", "feed");
-        assertThat(running(List.of(IndexingJob.SPEC), false))
+        assertThat(running(List.of(IndexingJobSpec.SPEC), false))
                 .containsExactly("kafka", "opensearch", "jobmanager", "taskmanager");
         assertThat(running(List.of(), false)).containsExactly("kafka", "jobmanager", "taskmanager");
     }

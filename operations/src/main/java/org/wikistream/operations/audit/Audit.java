@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.topics.MissingRange;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.StreamPartition;
@@ -76,7 +76,7 @@ public final class Audit implements AutoCloseable {
 
     private AuditReport look() {
         if (!rows.readOn(READ_PATIENCE, row -> ledger.read(row.value(), row.offset()))) {
-            throw new StackException(
+            throw new UserError(
                     topics.audit() + " could not be read to its end within " + READ_PATIENCE.toSeconds() + " s");
         }
         List<AuditReport.Partition> partitions = new ArrayList<>();
@@ -175,7 +175,7 @@ public final class Audit implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("The audit was interrupted", e);
+            throw new UserError("The audit was interrupted", e);
         }
     }
 }

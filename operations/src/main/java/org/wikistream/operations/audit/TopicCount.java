@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /** Counts the committed records of a topic, some or all. */
 final class TopicCount implements AutoCloseable {
@@ -28,8 +28,8 @@ final class TopicCount implements AutoCloseable {
             }
         });
         if (!all) {
-            throw new StackException(topic + " could not be read to its end within " + atMost.toSeconds() + " s ("
-                    + count + " records so far)");
+            throw new UserError(topic + " could not be read to its end within " + atMost.toSeconds() + " s (" + count
+                    + " records so far)");
         }
         return count;
     }

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.topics.Topics;
 import picocli.CommandLine.Option;
 
@@ -61,16 +61,16 @@ public final class BrokerOptions {
     }
 
     /** What to tell a user whom Kafka did not answer. */
-    StackException noAnswer(KafkaException e) {
+    UserError noAnswer(KafkaException e) {
         Throwable reason = e;
         while (reason.getCause() != null) {
             reason = reason.getCause();
         }
         String where = " on " + bootstrapServers() + " (" + reason.getMessage() + ")";
         if (e instanceof AuthenticationException) {
-            return new StackException("Kafka does not let us in" + where + "; see kafka.client.* in --settings", e);
+            return new UserError("Kafka does not let us in" + where + "; see kafka.client.* in --settings", e);
         }
-        return new StackException(
+        return new UserError(
                 "Kafka does not answer" + where
                         + (settingsFile == null ? "; one that is secured needs --settings with kafka.client.*" : ""),
                 e);
@@ -88,11 +88,11 @@ public final class BrokerOptions {
         }
         return settings()
                 .map(settings -> settings.bootstrapServers()
-                        .orElseThrow(() -> new StackException(
+                        .orElseThrow(() -> new UserError(
                                 settingsFile + " has no kafka.bootstrap.servers; add it there, or --bootstrap here")))
                 .orElseGet(() -> {
                     if (usualBootstrapServers == null) {
-                        throw new StackException("No Kafka is named; add --bootstrap HOST:PORT, or --settings FILE");
+                        throw new UserError("No Kafka is named; add --bootstrap HOST:PORT, or --settings FILE");
                     }
                     return usualBootstrapServers.get();
                 });

@@ -2,7 +2,7 @@ package org.wikistream.operations.command;
 
 import java.io.PrintWriter;
 import java.time.Clock;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -31,7 +31,7 @@ public final class Operations {
     /** Tells people what is theirs to mend, and all else with its trace; returns the exit status. */
     public static int explain(Exception failure, CommandLine failed) {
         PrintWriter err = failed.getErr();
-        if (failure instanceof StackException) {
+        if (failure instanceof UserError) {
             err.println(failure.getMessage());
         } else {
             failure.printStackTrace(err);

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.opensearch.OpenSearchSettings;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.operations.retention.Ages;
 import org.wikistream.operations.retention.Cleaning;
 import org.wikistream.operations.retention.OldIndices;
@@ -61,7 +61,7 @@ public final class RetainOperation implements Callable<Integer> {
     @Override
     public Integer call() {
         if (indices == null && topics == null) {
-            throw new StackException("Nothing is named; add --indices AGE or --topics AGE");
+            throw new UserError("Nothing is named; add --indices AGE or --topics AGE");
         }
         Cleaning cleaning = new Cleaning(clock, dryRun, System.out::println);
         // Each is cleaned, whatever comes of the one before it.
@@ -73,7 +73,7 @@ public final class RetainOperation implements Callable<Integer> {
 
     private OldIndices oldIndices() {
         Path file = broker.settingsFile()
-                .orElseThrow(() -> new StackException("--indices needs --settings FILE, with opensearch.hosts in it"));
+                .orElseThrow(() -> new UserError("--indices needs --settings FILE, with opensearch.hosts in it"));
         Settings settings = SettingsFile.load(file, System.getenv(), OpenSearchSettings.SETTINGS);
         OpenSearchSettings openSearch = OpenSearchSettings.read(settings);
         SettingsFile.refuseInvalid(settings);

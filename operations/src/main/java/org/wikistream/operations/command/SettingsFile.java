@@ -3,7 +3,7 @@ package org.wikistream.operations.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Setting;
 import org.wikistream.settings.SettingCatalogue;
@@ -28,7 +28,7 @@ final class SettingsFile {
         try {
             settings.throwIfInvalid();
         } catch (InvalidSettingsException e) {
-            throw new StackException(String.join(System.lineSeparator(), e.problems()), e);
+            throw new UserError(String.join(System.lineSeparator(), e.problems()), e);
         }
     }
 }

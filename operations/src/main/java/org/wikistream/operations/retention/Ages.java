@@ -3,7 +3,7 @@ package org.wikistream.operations.retention;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.settings.ValueType;
 
 /** How long things are kept, as people say it. Null is for ever. */
@@ -32,7 +32,7 @@ public final class Ages {
         try {
             return AGE.parser().apply(text);
         } catch (IllegalArgumentException | DateTimeParseException e) {
-            throw new StackException(option + " " + text + " is not valid; allowed: " + AGE.allowed(), e);
+            throw new UserError(option + " " + text + " is not valid; allowed: " + AGE.allowed(), e);
         }
     }
 

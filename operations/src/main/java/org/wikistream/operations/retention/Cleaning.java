@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /**
  * Deletes what is older than it is to be kept.
@@ -37,7 +37,7 @@ public record Cleaning(Clock clock, boolean dryRun, Consumer<String> say) {
                         + ")");
             }
             return true;
-        } catch (StackException | KafkaException | IOException | UncheckedIOException e) {
+        } catch (UserError | KafkaException | IOException | UncheckedIOException e) {
             say.accept("Of " + kind + " not all could be deleted: " + e.getMessage());
             return false;
         }

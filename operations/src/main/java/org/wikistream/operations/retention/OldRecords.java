@@ -20,7 +20,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.topics.Topics;
 
 /**
@@ -136,10 +136,10 @@ public final class OldRecords implements Aged {
         }
     }
 
-    private static StackException failure(String what, Exception e) {
+    private static UserError failure(String what, Exception e) {
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-        return new StackException(what + " (" + (e.getCause() == null ? e : e.getCause()) + ")", e);
+        return new UserError(what + " (" + (e.getCause() == null ? e : e.getCause()) + ")", e);
     }
 }

@@ -29,7 +29,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /** Finds and ends open transactions. */
 public final class OpenTransactions implements AutoCloseable {
@@ -116,10 +116,10 @@ public final class OpenTransactions implements AutoCloseable {
             if (e.getCause() instanceof AuthenticationException || e.getCause() instanceof TimeoutException) {
                 throw (KafkaException) e.getCause();
             }
-            throw new StackException("Kafka refuses: " + e.getCause(), e);
+            throw new UserError("Kafka refuses: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("Interrupted while Kafka was asked", e);
+            throw new UserError("Interrupted while Kafka was asked", e);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.process.JavaCommand;
 
 /** A program that the jobs are measured against, in a JVM of its own, which says on standard output how far it is. */
@@ -51,7 +51,7 @@ public final class Baseline implements AutoCloseable {
         try {
             String line = output.readLine();
             if (line == null || !line.startsWith(beginning)) {
-                throw new StackException(name + " says '" + line + "' where " + beginning.strip() + " is expected");
+                throw new UserError(name + " says '" + line + "' where " + beginning.strip() + " is expected");
             }
             return line.substring(beginning.length());
         } catch (IOException e) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.StackRecord;
@@ -81,8 +81,7 @@ public final class BenchStack implements AutoCloseable {
                     stack.processes()
                             .find(server.name())
                             .map(ServerProcess::handle)
-                            .orElseThrow(
-                                    () -> new StackException(server.name() + " died; its log is " + server.log())));
+                            .orElseThrow(() -> new UserError(server.name() + " died; its log is " + server.log())));
         }
         return handles;
     }
@@ -122,7 +121,7 @@ public final class BenchStack implements AutoCloseable {
                     .path("frames")
                     .asLong();
         } catch (IOException e) {
-            throw new StackException("The feed does not say how much it has sent", e);
+            throw new UserError("The feed does not say how much it has sent", e);
         }
     }
 
@@ -144,8 +143,8 @@ public final class BenchStack implements AutoCloseable {
     private static void refuseTakenPorts(Server server) {
         for (Port port : server.ports()) {
             if (PortCheck.isTaken(port.number())) {
-                throw new StackException("Port " + port.number() + ", the " + port.purpose() + " port of "
-                        + server.name() + ", is taken; move all by --port-offset");
+                throw new UserError("Port " + port.number() + ", the " + port.purpose() + " port of " + server.name()
+                        + ", is taken; move all by --port-offset");
             }
         }
     }

@@ -2,7 +2,7 @@ package org.wikistream.bench;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /** Waiting. */
 public final class Pause {
@@ -15,7 +15,7 @@ public final class Pause {
             TimeUnit.NANOSECONDS.sleep(time.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("The bench was interrupted", e);
+            throw new UserError("The bench was interrupted", e);
         }
     }
 }

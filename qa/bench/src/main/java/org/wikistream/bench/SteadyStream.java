@@ -5,11 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.Speed;
-import org.wikistream.stack.job.IndexingJob;
-import org.wikistream.stack.job.IngestJob;
+import org.wikistream.stack.job.IndexingJobSpec;
+import org.wikistream.stack.job.IngestJobSpec;
 import org.wikistream.stack.run.Stack;
 import org.wikistream.stack.spec.JobSpec;
 
@@ -34,18 +34,18 @@ public record SteadyStream(Instant begin) {
 
     /** From its begin. */
     public void submitIngest(Stack stack) {
-        submit(stack, IngestJob.SPEC, List.of("--eventstreams.since", begin.toString()));
+        submit(stack, IngestJobSpec.SPEC, List.of("--eventstreams.since", begin.toString()));
     }
 
     public void submitIndexing(Stack stack) {
-        submit(stack, IndexingJob.SPEC, List.of());
+        submit(stack, IndexingJobSpec.SPEC, List.of());
     }
 
     private static void submit(Stack stack, JobSpec job, List<String> settings) {
         try {
             stack.submit(job.name(), settings);
         } catch (IOException e) {
-            throw new StackException("The JobManager does not answer (" + e.getMessage() + ")", e);
+            throw new UserError("The JobManager does not answer (" + e.getMessage() + ")", e);
         }
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.run.Stack;
 import org.wikistream.stack.spec.JobSpec;
@@ -48,12 +48,12 @@ public final class SubmittedJob implements AutoCloseable {
             stack.flinkRest().cancel(id);
             while (!stack.flinkRest().job(id).map(Job::isOver).orElse(true)) {
                 if (System.nanoTime() > deadline) {
-                    throw new StackException("Job " + id + " does not end");
+                    throw new UserError("Job " + id + " does not end");
                 }
                 Pause.of(POLL);
             }
         } catch (IOException e) {
-            throw new StackException("The JobManager does not answer (" + e.getMessage() + ")", e);
+            throw new UserError("The JobManager does not answer (" + e.getMessage() + ")", e);
         }
     }
 }

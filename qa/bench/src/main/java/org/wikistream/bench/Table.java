@@ -34,10 +34,10 @@ public final class Table {
                 demanded);
     }
 
-    /** The median of the contestant of that name, which is among them. */
-    public static double rate(String contestant, List<Result> results) {
+    /** The median of the subject of that name, which is among them. */
+    public static double rate(String subject, List<Result> results) {
         return results.stream()
-                .filter(result -> result.name().equals(contestant))
+                .filter(result -> result.name().equals(subject))
                 .findFirst()
                 .orElseThrow()
                 .eventsPerSecond()

@@ -1,4 +1,4 @@
-/** Measurements on a stack of their own: rounds of contestants, what processor time each process took, and the machine. */
+/** Measurements on a stack of their own: rounds of subjects, what processor time each process took, and the machine. */
 @NullMarked
 package org.wikistream.bench;
 

@@ -33,7 +33,7 @@ class RoundsTest {
     }
 
     /** In round n it reads n times 100 events in a second; in the warm-up 100,000. */
-    private final class Fake implements Contestant {
+    private final class Fake implements Subject {
 
         private final String name;
 

@@ -7,7 +7,7 @@ import org.wikistream.stack.run.Stack;
 public record Damage(boolean loss, boolean twice) {
 
     public void doTo(Stack stack) throws IOException {
-        Plant plant = new Plant(stack);
+        SeededFault plant = new SeededFault(stack);
         if (loss) {
             plant.loss();
         }

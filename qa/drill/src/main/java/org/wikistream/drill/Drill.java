@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.wikistream.bench.Machine;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
+import org.wikistream.stack.flink.Deployment;
 import org.wikistream.stack.flink.Job;
-import org.wikistream.stack.flink.Lineage;
-import org.wikistream.stack.job.IngestJob;
+import org.wikistream.stack.job.IngestJobSpec;
 import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.run.Console;
 import org.wikistream.stack.run.Stack;
@@ -21,7 +21,7 @@ final class Drill {
     /** Searchable is what was sent so long ago: a checkpoint of ingest, a bulk, a refresh, and as much again. */
     static final Duration BEHIND = Duration.ofSeconds(5);
 
-    private static final String INGEST = IngestJob.SPEC.name();
+    private static final String INGEST = IngestJobSpec.SPEC.name();
 
     private static final Duration RECOVERY_PATIENCE = Duration.ofMinutes(5);
     private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(2);
@@ -66,14 +66,13 @@ final class Drill {
                 seconds,
                 eventsPerSecond,
                 DrillReport.lines(recoveries),
-                new Proof(stack).run());
+                new Verifier(stack).run());
     }
 
     private Recovery make(Fault fault) {
         ServerProcess process = stack.processes()
                 .find(fault.server())
-                .orElseThrow(
-                        () -> new StackException(fault.server() + " does not run before it is " + fault.described()));
+                .orElseThrow(() -> new UserError(fault.server() + " does not run before it is " + fault.described()));
         long began = System.nanoTime();
         if (fault.kind() == Fault.Kind.KILLED) {
             Signals.kill(process);
@@ -103,7 +102,7 @@ final class Drill {
                 return flow.logged();
             } catch (IOException e) {
                 if (System.nanoTime() > deadline) {
-                    throw new StackException("The feed did not come back", e);
+                    throw new UserError("The feed did not come back", e);
                 }
             }
             pause(POLL);
@@ -117,7 +116,7 @@ final class Drill {
         long deadline = System.nanoTime() + RECOVERY_PATIENCE.toNanos();
         while (!isRecovered(mark)) {
             if (System.nanoTime() > deadline) {
-                throw new StackException("The stack did not recover from " + fault + " within "
+                throw new UserError("The stack did not recover from " + fault + " within "
                         + RECOVERY_PATIENCE.toMinutes() + " minutes");
             }
             pause(POLL);
@@ -153,8 +152,8 @@ final class Drill {
 
     /** With a savepoint, so that whatever came twice is committed, too. */
     private void stopIngest() {
-        Job ingest = stack.unfinished(Lineage.usual(INGEST))
-                .orElseThrow(() -> new StackException(INGEST + " does not run any more"));
+        Job ingest = stack.unfinished(Deployment.usual(INGEST))
+                .orElseThrow(() -> new UserError(INGEST + " does not run any more"));
         stack.flinkCli().stop(ingest, SAVEPOINT_PATIENCE);
     }
 
@@ -163,7 +162,7 @@ final class Drill {
             TimeUnit.NANOSECONDS.sleep(time.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("The drill was interrupted", e);
+            throw new UserError("The drill was interrupted", e);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Console;
@@ -41,8 +41,8 @@ public record DrillStack(
             report = new Drill(stack, EVENTS_PER_SECOND, console).run(seed, time, damage);
         } catch (IOException e) {
             throw new UncheckedIOException("The data is left in " + dataDir.folder(), e);
-        } catch (StackException e) {
-            throw new StackException(e.getMessage() + "\nThe data is left in " + dataDir.folder(), e);
+        } catch (UserError e) {
+            throw new UserError(e.getMessage() + "\nThe data is left in " + dataDir.folder(), e);
         }
         Runtime.getRuntime().removeShutdownHook(stop);
         stopping.run(report.verdict().holds());
@@ -62,7 +62,7 @@ public record DrillStack(
                 "--events=" + events,
                 "--speed=" + EVENTS_PER_SECOND / STREAM_PER_SECOND);
         if (!new Detached(dataDir, System.err, System.err).start(mainClass, arguments)) {
-            throw new StackException("The drill's stack did not start; its data is left in " + dataDir.folder());
+            throw new UserError("The drill's stack did not start; its data is left in " + dataDir.folder());
         }
     }
 }

@@ -36,7 +36,10 @@ final class Flow {
     }
 
     long searchable() throws IOException {
-        return openSearch.get("/" + Documents.ALIAS + "/_count").path("count").asLong();
+        return openSearch
+                .get("/" + StoredDocuments.ALIAS + "/_count")
+                .path("count")
+                .asLong();
     }
 
     /** Whether each of the stack's jobs is there with all its tasks. */
@@ -48,7 +51,7 @@ final class Flow {
                 if (!job.isRunning() || !job.allTasksRun()) {
                     return false;
                 }
-                running.add(stack.lineageOf(job));
+                running.add(stack.deploymentOf(job));
             }
         }
         return stack.jobs().stream().map(JobSpec::name).allMatch(running::contains);

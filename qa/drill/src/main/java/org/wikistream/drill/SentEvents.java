@@ -10,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /** What the feed has sent: read once more, from its begin, by a plain loop that shares nothing with the jobs. */
 final class SentEvents {
@@ -45,7 +45,7 @@ final class SentEvents {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("The drill was interrupted", e);
+            throw new UserError("The drill was interrupted", e);
         }
     }
 }

@@ -3,7 +3,7 @@ package org.wikistream.drill;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.process.ServerProcess;
 
 /** What Java can't send itself. */
@@ -32,13 +32,13 @@ final class Signals {
                     .start();
             kill.getInputStream().readAllBytes();
             if (!kill.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-                throw new StackException("kill " + signal + " of " + process.name() + " failed");
+                throw new UserError("kill " + signal + " of " + process.name() + " failed");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("The drill was interrupted", e);
+            throw new UserError("The drill was interrupted", e);
         }
     }
 }

@@ -63,12 +63,12 @@ class DrillReportTest {
         Row row = new Row("edit", "*", Instant.EPOCH);
         Counts one = new Counts(Map.of("events", 1L), Map.of());
         Counts two = new Counts(Map.of("events", 2L), Map.of());
-        assertThat(Proof.wrong(Map.of(row, one), Map.of(row, List.of(one)))).isZero();
-        assertThat(Proof.wrong(Map.of(row, one), Map.of(row, List.of(two)))).isEqualTo(1);
-        assertThat(Proof.wrong(Map.of(row, one), Map.of(row, List.of(one, one))))
+        assertThat(Verifier.wrong(Map.of(row, one), Map.of(row, List.of(one)))).isZero();
+        assertThat(Verifier.wrong(Map.of(row, one), Map.of(row, List.of(two)))).isEqualTo(1);
+        assertThat(Verifier.wrong(Map.of(row, one), Map.of(row, List.of(one, one))))
                 .isEqualTo(1);
-        assertThat(Proof.wrong(Map.of(row, one), Map.of())).isEqualTo(1);
-        assertThat(Proof.wrong(Map.of(), Map.of(row, List.of(one)))).isEqualTo(1);
+        assertThat(Verifier.wrong(Map.of(row, one), Map.of())).isEqualTo(1);
+        assertThat(Verifier.wrong(Map.of(), Map.of(row, List.of(one)))).isEqualTo(1);
     }
 
     private static DrillReport report(List<Recovery> recoveries, Verdict verdict) {

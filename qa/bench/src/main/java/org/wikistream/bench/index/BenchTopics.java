@@ -12,10 +12,10 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.wikistream.bench.Baseline;
 import org.wikistream.bench.BenchStack;
 import org.wikistream.bench.SubmittedJob;
-import org.wikistream.operations.problem.StackException;
-import org.wikistream.stack.count.Counts;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.count.RecordCounter;
-import org.wikistream.stack.job.IngestJob;
+import org.wikistream.stack.count.RecordCounts;
+import org.wikistream.stack.job.IngestJobSpec;
 import org.wikistream.topics.TopicContract;
 import org.wikistream.topics.Topics;
 
@@ -32,14 +32,14 @@ record BenchTopics(BenchStack servers, String classPath) {
     /** The feed's events, as ingest-job writes them. */
     void fill(long events) {
         String topic = new Topics(USUAL).recentChange();
-        try (SubmittedJob job =
-                        SubmittedJob.start(servers.stack(), IngestJob.SPEC, IngestJob.SPEC.name(), 1, List.of());
+        try (SubmittedJob job = SubmittedJob.start(
+                        servers.stack(), IngestJobSpec.SPEC, IngestJobSpec.SPEC.name(), 1, List.of());
                 RecordCounter counter =
-                        new RecordCounter(servers.stack().bootstrapServers(), List.of(topic), Counts.NONE)) {
+                        new RecordCounter(servers.stack().bootstrapServers(), List.of(topic), RecordCounts.NONE)) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (counter.records(topic) < events) {
                 if (System.nanoTime() > deadline) {
-                    throw new StackException("ingest-job has written " + counter.records(topic) + " of " + events
+                    throw new UserError("ingest-job has written " + counter.records(topic) + " of " + events
                             + " events: " + job.failure());
                 }
                 look(counter);
@@ -71,10 +71,10 @@ record BenchTopics(BenchStack servers, String classPath) {
             NewTopic created = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty());
             admin.createTopics(List.of(created.configs(topic.configs()))).all().get();
         } catch (ExecutionException e) {
-            throw new StackException("Topic " + topic.name() + " can't be created (" + e.getCause() + ")", e);
+            throw new UserError("Topic " + topic.name() + " can't be created (" + e.getCause() + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("The bench was interrupted", e);
+            throw new UserError("The bench was interrupted", e);
         }
     }
 

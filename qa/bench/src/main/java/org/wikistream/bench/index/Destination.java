@@ -1,7 +1,7 @@
 package org.wikistream.bench.index;
 
 import java.io.IOException;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.http.Http;
 
 /** Where documents go: OpenSearch, or the stub, which answers the same requests. */
@@ -32,12 +32,12 @@ record Destination(int port) {
     }
 
     /** Throws if it has not exactly so many documents of changes. */
-    void refuseOtherCount(String contestant, long wanted) {
+    void refuseOtherCount(String subject, long wanted) {
         try {
             new Http(port).post(ALIAS + "/_refresh", "");
             long count = new Http(port).get(ALIAS + "/_count").path("count").asLong();
             if (count != wanted) {
-                throw new StackException(contestant + " has indexed " + count + " documents, not " + wanted);
+                throw new UserError(subject + " has indexed " + count + " documents, not " + wanted);
             }
         } catch (IOException e) {
             throw silent(e);
@@ -53,7 +53,7 @@ record Destination(int port) {
         }
     }
 
-    private static StackException silent(IOException e) {
-        return new StackException("OpenSearch does not answer (" + e.getMessage() + ")", e);
+    private static UserError silent(IOException e) {
+        return new UserError("OpenSearch does not answer (" + e.getMessage() + ")", e);
     }
 }

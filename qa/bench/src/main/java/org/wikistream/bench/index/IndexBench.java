@@ -19,7 +19,7 @@ import org.wikistream.stack.server.OpenSearchServer;
 
 /**
  * Indexing at full speed, as {@code up} runs it, from a topic that is full: into OpenSearch, beside a program that loads the
- * same documents; and into a stub, which leaves the job alone with itself. What is deleted between two contestants is all that
+ * same documents; and into a stub, which leaves the job alone with itself. What is deleted between two subjects is all that
  * the one before has written.
  */
 public record IndexBench(Installation installation, Path folder, int portOffset, Console console) {
@@ -28,7 +28,7 @@ public record IndexBench(Installation installation, Path folder, int portOffset,
     /** Fixed, so that each bench reads the same. */
     private static final Instant TIME_BASE = Instant.parse("2025-06-01T00:00:00Z");
 
-    /** Runs all rounds. Throws if any contestant did not index each event. */
+    /** Runs all rounds. Throws if any subject did not index each event. */
     public IndexReport run(Workload workload, int rounds) {
         Source source = Source.sample(SEED, workload.total(), new Speed("max"), TIME_BASE);
         String classPath = installation.baselinesClassPath();
@@ -40,9 +40,8 @@ public record IndexBench(Installation installation, Path folder, int portOffset,
                 Destination openSearch = new Destination(servers.stack().ports().number(OpenSearchServer.HTTP));
                 List<Result> results = new Rounds(rounds, console)
                         .run(List.of(
-                                new JobContestant(
-                                        IndexReport.JOB, servers, workload, openSearch, Map.of(), 1, List.of()),
-                                new LoaderContestant(classPath, bulks, servers, workload, openSearch),
+                                new JobSubject(IndexReport.JOB, servers, workload, openSearch, Map.of(), 1, List.of()),
+                                new LoaderSubject(classPath, bulks, servers, workload, openSearch),
                                 intoStub(IndexReport.STUB_1, servers, workload, stub, 1, List.of()),
                                 intoStub(IndexReport.STUB_2, servers, workload, stub, 2, List.of()),
                                 intoStub(
@@ -74,8 +73,8 @@ public record IndexBench(Installation installation, Path folder, int portOffset,
         }
     }
 
-    private static JobContestant intoStub(
+    private static JobSubject intoStub(
             String name, BenchStack servers, Workload workload, Stub stub, int parallelism, List<String> settings) {
-        return new JobContestant(name, servers, workload, stub.destination(), stub.process(), parallelism, settings);
+        return new JobSubject(name, servers, workload, stub.destination(), stub.process(), parallelism, settings);
     }
 }

@@ -11,8 +11,8 @@ import org.wikistream.bench.Workload;
 /**
  * What the bench prints. An event is a document.
  *
- * @param warmUpEvents indexed by each contestant in each round before it is measured
- * @param measuredEvents after these; of them the last {@link Stretch#TAIL} are not measured either
+ * @param warmUpEvents indexed by each subject in each round before it is measured
+ * @param measuredEvents after these; of them the last {@link MeasuredSpan#TAIL} are not measured either
  * @param ratio median documents/s of the job to those of the loader
  * @param hotRatio the job's median with nine of ten events in one row of the statistics, to that with the usual mix
  * @param meaningful whether the loader was so fast that the ratio says something
@@ -21,7 +21,7 @@ public record IndexReport(
         Machine machine,
         long warmUpEvents,
         long measuredEvents,
-        List<Result> contestants,
+        List<Result> subjects,
         double ratio,
         double ratioDemanded,
         boolean fastEnough,
@@ -41,11 +41,11 @@ public record IndexReport(
     private static final double LOADER_DEMANDED = 25_000;
 
     public IndexReport {
-        contestants = List.copyOf(contestants);
+        subjects = List.copyOf(subjects);
     }
 
     static IndexReport of(Machine machine, Workload workload, List<Result> results) {
-        double loader = Table.rate(LoaderContestant.NAME, results);
+        double loader = Table.rate(LoaderSubject.NAME, results);
         double ratio = Table.rate(JOB, results) / loader;
         double hotRatio = Table.rate(STUB_2_HOT, results) / Table.rate(STUB_2, results);
         return new IndexReport(
@@ -72,14 +72,14 @@ public record IndexReport(
                 "Each indexes the same %,d generated events, and is measured from the first %,d to the last %,d of them; median (least - most) of %d rounds.",
                 warmUpEvents + measuredEvents,
                 warmUpEvents,
-                Stretch.TAIL,
-                contestants.get(0).rounds().size()));
+                MeasuredSpan.TAIL,
+                subjects.get(0).rounds().size()));
         lines.add(
                 "indexing-job: from Kafka into OpenSearch, documents and statistics. loader: only documents, the job's own bulks,"
                         + " from files, in 2 threads. stub: answers at once in place of OpenSearch; x2: parallelism 2; hot: nine of ten"
                         + " events are edits of one wiki.");
         lines.add("");
-        lines.addAll(Table.lines(contestants));
+        lines.addAll(Table.lines(subjects));
         lines.add("");
         if (!meaningful) {
             lines.add(String.format(

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.wikistream.bench.Pause;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.http.Http;
 
 /**
@@ -50,14 +50,14 @@ final class Latencies {
         reader.start();
         while (System.nanoTime() < end || !sent.isEmpty()) {
             if (System.nanoTime() > end + patience.toNanos()) {
-                throw new StackException(sent.size() + " events were not found, such as "
+                throw new UserError(sent.size() + " events were not found, such as "
                         + sent.keySet().iterator().next());
             }
             search();
             Pause.of(POLL);
         }
         if (found.isEmpty()) {
-            throw new StackException("The feed has sent nothing");
+            throw new UserError("The feed has sent nothing");
         }
         return List.copyOf(found);
     }
@@ -73,7 +73,7 @@ final class Latencies {
                     .filter(line -> line.startsWith(DATA))
                     .forEach(line -> sent.put(idOf(line.substring(DATA.length())), System.nanoTime()));
         } catch (IOException e) {
-            throw new StackException("The feed does not answer (" + e.getMessage() + ")", e);
+            throw new UserError("The feed does not answer (" + e.getMessage() + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -83,7 +83,7 @@ final class Latencies {
         try {
             return JSON.readTree(event).at("/meta/id").asText();
         } catch (IOException e) {
-            throw new StackException("The feed has sent what is no JSON", e);
+            throw new UserError("The feed has sent what is no JSON", e);
         }
     }
 

@@ -17,7 +17,7 @@ import org.wikistream.stack.server.OpenSearchServer;
 
 /**
  * Ingest at full speed, exactly once, as {@code up} runs it, beside a loop that only reads events and one that only reads
- * bytes. All share the machine with the feed; the servers that a contestant does not need are idle meanwhile.
+ * bytes. All share the machine with the feed; the servers that a subject does not need are idle meanwhile.
  */
 public record IngestBench(Installation installation, Path folder, int portOffset, Console console) {
 
@@ -25,22 +25,22 @@ public record IngestBench(Installation installation, Path folder, int portOffset
     /** Fixed, so that each bench reads the same. */
     private static final Instant TIME_BASE = Instant.parse("2025-06-01T00:00:00Z");
 
-    /** Runs all rounds. Throws if any contestant did not get each event. */
+    /** Runs all rounds. Throws if any subject did not get each event. */
     public IngestReport run(Workload workload, int rounds) {
         Source source = Source.sample(SEED, workload.total(), new Speed("max"), TIME_BASE);
         try (BenchStack servers =
                 BenchStack.start(installation, folder, portOffset, source, Set.of(OpenSearchServer.NAME), console)) {
             List<Result> results = new Rounds(rounds, console)
                     .run(List.of(
-                            new IngestContestant(servers, workload),
+                            new IngestSubject(servers, workload),
                             reader(IngestReport.EVENT_LOOP, "EventLoop", servers, workload),
                             reader(IngestReport.SOCKET_LOOP, "SocketLoop", servers, workload)));
             return IngestReport.of(Machine.current(), workload, results);
         }
     }
 
-    private ReaderContestant reader(String name, String mainClass, BenchStack servers, Workload workload) {
-        return new ReaderContestant(
+    private ReaderSubject reader(String name, String mainClass, BenchStack servers, Workload workload) {
+        return new ReaderSubject(
                 name, "org.wikistream.baselines." + mainClass, installation.baselinesClassPath(), servers, workload);
     }
 }

@@ -11,7 +11,7 @@ import org.wikistream.bench.Workload;
 /**
  * What the bench prints.
  *
- * @param warmUpEvents read by each contestant in each round before it is measured
+ * @param warmUpEvents read by each subject in each round before it is measured
  * @param measuredEvents after these
  * @param ratio median events/s of the job to those of the bare loop
  */
@@ -19,7 +19,7 @@ public record IngestReport(
         Machine machine,
         long warmUpEvents,
         long measuredEvents,
-        List<Result> contestants,
+        List<Result> subjects,
         double ratio,
         double ratioDemanded,
         boolean fastEnough) {
@@ -30,11 +30,11 @@ public record IngestReport(
     private static final double RATIO_DEMANDED = 0.3;
 
     public IngestReport {
-        contestants = List.copyOf(contestants);
+        subjects = List.copyOf(subjects);
     }
 
     static IngestReport of(Machine machine, Workload workload, List<Result> results) {
-        double ratio = Table.rate(IngestContestant.NAME, results) / Table.rate(EVENT_LOOP, results);
+        double ratio = Table.rate(IngestSubject.NAME, results) / Table.rate(EVENT_LOOP, results);
         return new IngestReport(
                 machine,
                 workload.warmUp(),
@@ -54,11 +54,11 @@ public record IngestReport(
                 "Each reads the same %,d generated events, and is measured over the last %,d of them; median (least - most) of %d rounds.",
                 warmUpEvents + measuredEvents,
                 measuredEvents,
-                contestants.get(0).rounds().size()));
+                subjects.get(0).rounds().size()));
         lines.add(
                 "ingest-job: from the first commit behind the warm-up to the last, exactly once, checkpoints each second.");
         lines.add("");
-        lines.addAll(Table.lines(contestants));
+        lines.addAll(Table.lines(subjects));
         lines.add("");
         lines.add(Table.verdict("ingest-job to okhttp-eventsource", ratio, fastEnough, ratioDemanded));
         return lines;

@@ -9,9 +9,9 @@ import org.wikistream.bench.BenchStack;
 import org.wikistream.bench.Machine;
 import org.wikistream.bench.Pause;
 import org.wikistream.bench.SteadyStream;
-import org.wikistream.operations.problem.StackException;
-import org.wikistream.stack.count.Counts;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.count.RecordCounter;
+import org.wikistream.stack.count.RecordCounts;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Console;
 import org.wikistream.stack.run.Stack;
@@ -44,7 +44,7 @@ public record SteadyBench(Installation installation, Path folder, int portOffset
             // Counting takes its time, in which more comes.
             double rate = events / ((System.nanoTime() - began) / NANOS);
             if (rate == 0) {
-                throw new StackException("ingest-job committed nothing in " + seconds + " s");
+                throw new UserError("ingest-job committed nothing in " + seconds + " s");
             }
             return SteadyReport.of(Machine.current(), seconds, rate, idle, busy);
         }
@@ -52,7 +52,7 @@ public record SteadyBench(Installation installation, Path folder, int portOffset
 
     private static long committed(Stack stack) {
         String topic = new Topics("wikimedia").recentChange();
-        try (RecordCounter counter = new RecordCounter(stack.bootstrapServers(), List.of(topic), Counts.NONE)) {
+        try (RecordCounter counter = new RecordCounter(stack.bootstrapServers(), List.of(topic), RecordCounts.NONE)) {
             counter.catchUp(COUNT_PATIENCE);
             return counter.records(topic);
         }

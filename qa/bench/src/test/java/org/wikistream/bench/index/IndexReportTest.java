@@ -47,13 +47,10 @@ class IndexReportTest {
     void scriptsFindTheRatioAndEachRate() throws IOException {
         JsonNode json = new ObjectMapper().readTree(Json.write(report(30_000, 40_000, 60_000)));
         assertThat(json.path("ratio").asDouble()).isEqualTo(0.75);
-        assertThat(json.path("contestants").path(0).path("name").asText()).isEqualTo("indexing-job");
-        assertThat(json.path("contestants")
-                        .path(0)
-                        .at("/events_per_second/median")
-                        .asDouble())
+        assertThat(json.path("subjects").path(0).path("name").asText()).isEqualTo("indexing-job");
+        assertThat(json.path("subjects").path(0).at("/events_per_second/median").asDouble())
                 .isEqualTo(30_000);
-        assertThat(json.path("contestants")
+        assertThat(json.path("subjects")
                         .path(0)
                         .at("/cpu_seconds_per100k/taskmanager")
                         .asDouble())
@@ -66,7 +63,7 @@ class IndexReportTest {
                 new Workload(1, 2),
                 List.of(
                         result(IndexReport.JOB, job),
-                        result(LoaderContestant.NAME, loader),
+                        result(LoaderSubject.NAME, loader),
                         result(IndexReport.STUB_1, 50_000),
                         result(IndexReport.STUB_2, 60_000),
                         result(IndexReport.STUB_2_HOT, hot)));

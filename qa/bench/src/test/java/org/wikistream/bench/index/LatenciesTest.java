@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /** With a feed that sends two events, and a search that finds the second one only when it is asked again. */
 class LatenciesTest {
@@ -66,7 +66,7 @@ class LatenciesTest {
         asked.set(1); // so that the search finds the second event only
         Latencies latencies = new Latencies("http://127.0.0.1:" + port + "/stream", port, Duration.ofMillis(200));
         assertThatThrownBy(() -> latencies.measure(Duration.ofMillis(200)))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessage("1 events were not found, such as a");
     }
 

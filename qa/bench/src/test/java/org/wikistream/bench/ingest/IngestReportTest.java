@@ -31,13 +31,10 @@ class IngestReportTest {
     void scriptsFindTheRatioAndEachRate() throws IOException {
         JsonNode json = new ObjectMapper().readTree(Json.write(report(75_000)));
         assertThat(json.path("ratio").asDouble()).isEqualTo(0.5);
-        assertThat(json.path("contestants").path(0).path("name").asText()).isEqualTo("ingest-job");
-        assertThat(json.path("contestants")
-                        .path(0)
-                        .at("/events_per_second/median")
-                        .asDouble())
+        assertThat(json.path("subjects").path(0).path("name").asText()).isEqualTo("ingest-job");
+        assertThat(json.path("subjects").path(0).at("/events_per_second/median").asDouble())
                 .isEqualTo(75_000);
-        assertThat(json.path("contestants")
+        assertThat(json.path("subjects")
                         .path(0)
                         .at("/cpu_seconds_per100k/taskmanager")
                         .asDouble())

@@ -7,13 +7,13 @@ import org.wikistream.bench.CpuTimes;
 import org.wikistream.bench.Pause;
 import org.wikistream.bench.Reading;
 import org.wikistream.bench.Workload;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /**
- * The part of a contestant's work that is measured, the same for all: from when the documents of the warm-up are taken until
+ * The part of a subject's work that is measured, the same for all: from when the documents of the warm-up are taken until
  * all but {@link #TAIL} are. The last bulks are smaller, and wait for a timer.
  */
-record Stretch(Workload workload, Destination destination) {
+record MeasuredSpan(Workload workload, Destination destination) {
 
     static final long TAIL = 20_000;
 
@@ -28,7 +28,7 @@ record Stretch(Workload workload, Destination destination) {
      * @param processes whose processor time is measured
      * @param why tells what holds the work up
      */
-    Reading follow(String contestant, Map<String, ProcessHandle> processes, Supplier<String> why) {
+    Reading follow(String subject, Map<String, ProcessHandle> processes, Supplier<String> why) {
         Moment begin = null;
         Moment end = null;
         Moment last = look(processes);
@@ -37,7 +37,7 @@ record Stretch(Workload workload, Destination destination) {
             Moment now = look(processes);
             if (now.taken() == last.taken()) {
                 if (now.nanos() - last.nanos() > STALLED.toNanos()) {
-                    throw new StackException(contestant + " has indexed " + now.taken() + " of " + workload.total()
+                    throw new UserError(subject + " has indexed " + now.taken() + " of " + workload.total()
                             + " documents and no more: " + why.get());
                 }
                 continue;
@@ -46,9 +46,9 @@ record Stretch(Workload workload, Destination destination) {
             begin = begin == null && now.taken() >= workload.warmUp() ? now : begin;
             end = end == null && now.taken() >= workload.total() - TAIL ? now : end;
         }
-        destination.refuseOtherCount(contestant, workload.total());
+        destination.refuseOtherCount(subject, workload.total());
         if (begin == null || end == null || end.taken() <= begin.taken()) {
-            throw new StackException("All was indexed at once; measure more events (--events)");
+            throw new UserError("All was indexed at once; measure more events (--events)");
         }
         return Reading.of(
                 end.taken() - begin.taken(),

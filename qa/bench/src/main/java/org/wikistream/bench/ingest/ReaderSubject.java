@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.wikistream.bench.Baseline;
 import org.wikistream.bench.BenchStack;
-import org.wikistream.bench.Contestant;
 import org.wikistream.bench.CpuTimes;
 import org.wikistream.bench.Reading;
+import org.wikistream.bench.Subject;
 import org.wikistream.bench.Workload;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /** A program that only reads the stream, in a JVM of its own in each round. */
-final class ReaderContestant implements Contestant {
+final class ReaderSubject implements Subject {
 
     private static final String WARM = "warm";
     private static final String DONE = "done ";
@@ -24,7 +24,7 @@ final class ReaderContestant implements Contestant {
     private final BenchStack servers;
     private final Workload workload;
 
-    ReaderContestant(String name, String mainClass, String classPath, BenchStack servers, Workload workload) {
+    ReaderSubject(String name, String mainClass, String classPath, BenchStack servers, Workload workload) {
         this.name = name;
         this.mainClass = mainClass;
         this.classPath = classPath;
@@ -53,7 +53,7 @@ final class ReaderContestant implements Contestant {
             CpuTimes used = CpuTimes.of(measured).since(begin);
             long sent = servers.framesSent() - sentBefore;
             if (Long.parseLong(done[0]) != workload.total() || sent != workload.total()) {
-                throw new StackException(
+                throw new UserError(
                         name + " read " + done[0] + " of " + workload.total() + " events, and " + sent + " were sent");
             }
             return Reading.of(workload.measured(), Duration.ofNanos(Long.parseLong(done[1])), used);

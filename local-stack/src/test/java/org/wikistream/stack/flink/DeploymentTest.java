@@ -7,19 +7,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wikistream.stack.job.Jobs;
 
-class LineageTest {
+class DeploymentTest {
 
     @Test
     void settingsThatDoNotChangeWhereItWritesDoNotChangeIt() {
-        assertThat(Lineage.of(Jobs.named("ingest-job"), List.of("--eventstreams.resume-overlap", "2m")))
-                .isEqualTo(Lineage.usual("ingest-job"));
-        assertThat(Lineage.of(Jobs.named("ingest-job"), List.of("--kafka.topic-prefix=wikimedia")))
-                .isEqualTo(Lineage.usual("ingest-job"));
+        assertThat(Deployment.of(Jobs.named("ingest-job"), List.of("--eventstreams.resume-overlap", "2m")))
+                .isEqualTo(Deployment.usual("ingest-job"));
+        assertThat(Deployment.of(Jobs.named("ingest-job"), List.of("--kafka.topic-prefix=wikimedia")))
+                .isEqualTo(Deployment.usual("ingest-job"));
     }
 
     @Test
-    void anotherPlaceIsAnotherLineage() {
-        assertThat(Lineage.of(
+    void anotherPlaceIsAnotherDeployment() {
+        assertThat(Deployment.of(
                                 Jobs.named("indexing-job"),
                                 List.of("--kafka.topic-prefix", "a", "--opensearch.index-prefix", "b"))
                         .name())
@@ -31,14 +31,14 @@ class LineageTest {
         String topic = "--kafka.topic-prefix=a";
         String index = "--opensearch.index-prefix=a";
         assertThat(Stream.of(List.of(topic), List.of(index), List.of(topic, index))
-                        .map(settings ->
-                                Lineage.of(Jobs.named("indexing-job"), settings).name()))
+                        .map(settings -> Deployment.of(Jobs.named("indexing-job"), settings)
+                                .name()))
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void aNameIsAFolder() {
-        assertThat(Lineage.of(Jobs.named("ingest-job"), List.of("--kafka.topic-prefix", "../a b"))
+        assertThat(Deployment.of(Jobs.named("ingest-job"), List.of("--kafka.topic-prefix", "../a b"))
                         .name())
                 .isEqualTo("ingest-job~kafka.topic-prefix~.._a_b");
     }

@@ -14,18 +14,18 @@ import org.wikistream.stack.spec.JobSpec;
  * @param job whose jar it is
  * @param name under which its state is kept: the job's, with the prefixes of topics and indices, each after its key, where they are not the usual
  */
-public record Lineage(String job, String name) {
+public record Deployment(String job, String name) {
 
     /** In no key and no prefix, so that a name has one meaning. */
     private static final String SEPARATOR = "~";
 
     /** The one that {@code up} starts. */
-    public static Lineage usual(String job) {
-        return new Lineage(job, job);
+    public static Deployment usual(String job) {
+        return new Deployment(job, job);
     }
 
     /** The one that runs with these settings. */
-    public static Lineage of(JobSpec job, List<String> arguments) {
+    public static Deployment of(JobSpec job, List<String> arguments) {
         Map<String, String> settings = JobArguments.parse(arguments);
         Stream<String> places = new TreeMap<>(job.destination())
                 .entrySet().stream()
@@ -34,7 +34,7 @@ public record Lineage(String job, String name) {
                         .map(place -> place.getKey()
                                 + SEPARATOR
                                 + settings.getOrDefault(place.getKey(), "").replaceAll("[^A-Za-z0-9._-]", "_"));
-        return new Lineage(
+        return new Deployment(
                 job.name(), Stream.concat(Stream.of(job.name()), places).collect(Collectors.joining(SEPARATOR)));
     }
 }

@@ -1,7 +1,7 @@
 package org.wikistream.bench;
 
 /** What a bench measures, beside others. */
-public interface Contestant {
+public interface Subject {
 
     /** As the table shows it. */
     String name();

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wikistream.bench.Reading;
 import org.wikistream.bench.Workload;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /** Against a server that has taken 10,000 documents more each time that it is asked. */
-class StretchTest {
+class MeasuredSpanTest {
 
     private static final long STEP = 10_000;
 
@@ -44,20 +44,20 @@ class StretchTest {
     @Test
     void neitherTheWarmUpNorTheTailIsMeasured() {
         Reading reading = follow(new Workload(20_000, 80_000));
-        assertThat(reading.events()).isEqualTo(100_000 - Stretch.TAIL - 20_000);
+        assertThat(reading.events()).isEqualTo(100_000 - MeasuredSpan.TAIL - 20_000);
         assertThat(reading.eventsPerSecond()).isPositive();
     }
 
     @Test
     void otherThanAllDocumentsIsAFailure() {
         assertThatThrownBy(() -> follow(new Workload(20_000, 75_000)))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("job has indexed 100000 documents, not 95000");
     }
 
     private Reading follow(Workload workload) {
         Destination destination = new Destination(server.getAddress().getPort());
-        return new Stretch(workload, destination).follow("job", Map.of(), () -> "");
+        return new MeasuredSpan(workload, destination).follow("job", Map.of(), () -> "");
     }
 
     private void answer(String path, Answer answer) {

@@ -10,9 +10,9 @@ import java.util.Map;
  * @param topics by name and partition
  * @param progress as it was when it was last looked at
  */
-public record Counts(Map<String, Map<Integer, PartitionCount>> topics, Progress progress) {
+public record RecordCounts(Map<String, Map<Integer, PartitionCount>> topics, Progress progress) {
 
-    public static final Counts NONE = new Counts(Map.of(), Progress.NONE);
+    public static final RecordCounts NONE = new RecordCounts(Map.of(), Progress.NONE);
 
     public long records(String topic) {
         return of(topic).stream().mapToLong(PartitionCount::records).sum();

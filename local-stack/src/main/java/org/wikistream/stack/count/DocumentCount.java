@@ -9,15 +9,15 @@ import org.wikistream.stack.http.Http;
  *
  * @param newestMillis the highest {@code ingested_at}, which is the record's timestamp in Kafka; 0 while there is none
  */
-record Documents(long count, long newestMillis) {
+record DocumentCount(long count, long newestMillis) {
 
     private static final String ALIAS = "wikimedia-recentchange";
     private static final String QUERY = """
             {"size": 0, "track_total_hits": true, "aggs": {"newest": {"max": {"field": "ingested_at"}}}}""";
 
-    static Documents ask(Http openSearch) throws IOException {
+    static DocumentCount ask(Http openSearch) throws IOException {
         JsonNode answer = openSearch.post("/" + ALIAS + "/_search?ignore_unavailable=true", QUERY);
-        return new Documents(answer.path("hits").path("total").path("value").asLong(), (long)
+        return new DocumentCount(answer.path("hits").path("total").path("value").asLong(), (long)
                 answer.path("aggregations").path("newest").path("value").asDouble(0));
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.wikistream.drill.ExpectedStatistics.Counts;
 import org.wikistream.drill.ExpectedStatistics.Row;
 import org.wikistream.operations.audit.CommittedRecords;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.http.Http;
 import org.wikistream.stack.run.Stack;
 import org.wikistream.stack.server.FeedServer;
@@ -24,7 +24,7 @@ import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.topics.Topics;
 
 /** Compares, event by event, what a feed has sent with what lies in Kafka and OpenSearch. */
-public final class Proof {
+public final class Verifier {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration READING = Duration.ofMinutes(5);
@@ -34,12 +34,12 @@ public final class Proof {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     private final Stack stack;
-    private final Documents documents;
+    private final StoredDocuments documents;
     private final Set<String> sent = new HashSet<>();
 
-    public Proof(Stack stack) {
+    public Verifier(Stack stack) {
         this.stack = stack;
-        this.documents = new Documents(new Http(stack.ports().number(OpenSearchServer.HTTP)));
+        this.documents = new StoredDocuments(new Http(stack.ports().number(OpenSearchServer.HTTP)));
     }
 
     /** Of a stream that has ended, and that ingest has done with. */
@@ -67,8 +67,7 @@ public final class Proof {
             boolean all = records.readOn(
                     READING, record -> occurrences.add(id(parse(new String(record.value(), StandardCharsets.UTF_8)))));
             if (!all) {
-                throw new StackException(
-                        topic + " can't be read to its end within " + READING.toMinutes() + " minutes");
+                throw new UserError(topic + " can't be read to its end within " + READING.toMinutes() + " minutes");
             }
         }
         return occurrences.difference();
@@ -91,7 +90,7 @@ public final class Proof {
                 TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new StackException("The drill was interrupted", e);
+                throw new UserError("The drill was interrupted", e);
             }
         }
     }

@@ -1,15 +1,15 @@
 package org.wikistream.operations.problem;
 
 /** Something that the user has to know: the message is a sentence, with the remedy where there is one. */
-public final class StackException extends RuntimeException {
+public final class UserError extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    public StackException(String message) {
+    public UserError(String message) {
         super(message);
     }
 
-    public StackException(String message, Throwable cause) {
+    public UserError(String message, Throwable cause) {
         super(message, cause);
     }
 }

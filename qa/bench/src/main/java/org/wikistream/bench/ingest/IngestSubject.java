@@ -7,16 +7,16 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.wikistream.bench.BenchStack;
-import org.wikistream.bench.Contestant;
 import org.wikistream.bench.CpuTimes;
 import org.wikistream.bench.Pause;
 import org.wikistream.bench.Reading;
+import org.wikistream.bench.Subject;
 import org.wikistream.bench.SubmittedJob;
 import org.wikistream.bench.Workload;
-import org.wikistream.operations.problem.StackException;
-import org.wikistream.stack.count.Counts;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.count.RecordCounter;
-import org.wikistream.stack.job.IngestJob;
+import org.wikistream.stack.count.RecordCounts;
+import org.wikistream.stack.job.IngestJobSpec;
 import org.wikistream.stack.run.Stack;
 import org.wikistream.topics.TopicContract;
 import org.wikistream.topics.Topics;
@@ -25,7 +25,7 @@ import org.wikistream.topics.Topics;
  * The job, submitted anew in each round, to topics of its own. It is measured from the first commit behind the warm-up to the
  * last commit of all: up to a checkpoint's interval of waiting counts against it.
  */
-final class IngestContestant implements Contestant {
+final class IngestSubject implements Subject {
 
     static final String NAME = "ingest-job";
 
@@ -39,7 +39,7 @@ final class IngestContestant implements Contestant {
     private final BenchStack servers;
     private final Workload workload;
 
-    IngestContestant(BenchStack servers, Workload workload) {
+    IngestSubject(BenchStack servers, Workload workload) {
         this.servers = servers;
         this.workload = workload;
     }
@@ -55,8 +55,8 @@ final class IngestContestant implements Contestant {
         TopicContract topic = TopicContract.forEvents(new Topics(prefix).recentChange());
         try (SubmittedJob job = SubmittedJob.start(
                 stack(),
-                IngestJob.SPEC,
-                IngestJob.SPEC.name() + "~" + prefix,
+                IngestJobSpec.SPEC,
+                IngestJobSpec.SPEC.name() + "~" + prefix,
                 1,
                 List.of("--kafka.topic-prefix", prefix))) {
             Reading reading = measure(topic, job);
@@ -78,12 +78,12 @@ final class IngestContestant implements Contestant {
                     last = look(offset);
                     begin = begin == null && offset >= workload.warmUp() ? last : begin;
                 } else if (last.age().compareTo(STALLED) > 0) {
-                    throw new StackException("ingest-job committed " + offset + " of " + workload.total()
-                            + " and no more: " + job.failure());
+                    throw new UserError("ingest-job committed " + offset + " of " + workload.total() + " and no more: "
+                            + job.failure());
                 }
             }
             if (begin == null || begin.equals(last)) {
-                throw new StackException("All was committed at once; measure more events (--events)");
+                throw new UserError("All was committed at once; measure more events (--events)");
             }
             return Reading.of(
                     last.offset() - begin.offset(),
@@ -97,10 +97,10 @@ final class IngestContestant implements Contestant {
     }
 
     private void refuseOtherCount(String topic) {
-        try (RecordCounter counter = new RecordCounter(stack().bootstrapServers(), List.of(topic), Counts.NONE)) {
+        try (RecordCounter counter = new RecordCounter(stack().bootstrapServers(), List.of(topic), RecordCounts.NONE)) {
             boolean all = counter.catchUp(COUNT_PATIENCE);
             if (!all || counter.records(topic) != workload.total()) {
-                throw new StackException(
+                throw new UserError(
                         topic + " has " + counter.records(topic) + " committed records, not " + workload.total());
             }
         }
@@ -113,10 +113,10 @@ final class IngestContestant implements Contestant {
         try (Admin admin = Admin.create(settings)) {
             admin.deleteTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {
-            throw new StackException("Topic " + topic + " can't be deleted (" + e.getCause() + ")", e);
+            throw new UserError("Topic " + topic + " can't be deleted (" + e.getCause() + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("The bench was interrupted", e);
+            throw new UserError("The bench was interrupted", e);
         }
     }
 

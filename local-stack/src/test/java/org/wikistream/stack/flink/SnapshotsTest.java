@@ -10,22 +10,22 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.port.Ports;
 
-class StatePointsTest {
+class SnapshotsTest {
 
-    private static final Lineage INGEST = Lineage.usual("ingest-job");
+    private static final Deployment INGEST = Deployment.usual("ingest-job");
 
     @TempDir
     Path folder;
 
-    private StatePoints statePoints =
-            new StatePoints(new FlinkConfiguration(Path.of("unset"), Path.of("unset"), new Ports(0, 8090)));
+    private Snapshots statePoints =
+            new Snapshots(new FlinkConfiguration(Path.of("unset"), Path.of("unset"), new Ports(0, 8090)));
 
     @BeforeEach
     void choose() {
-        statePoints = new StatePoints(new FlinkConfiguration(folder, folder, new Ports(0, 8090)));
+        statePoints = new Snapshots(new FlinkConfiguration(folder, folder, new Ports(0, 8090)));
     }
 
     @Test
@@ -75,7 +75,7 @@ class StatePointsTest {
     }
 
     @Test
-    void otherLineagesDoNotCount() throws IOException {
+    void otherDeploymentsDoNotCount() throws IOException {
         complete("checkpoints/ingest-job-trial/run1/chk-99", 99);
         complete("savepoints/savepoint-run9ru-abc", 98);
         assertThat(statePoints.newest(INGEST)).isEmpty();
@@ -86,16 +86,16 @@ class StatePointsTest {
         Path folderOfIt = Files.createDirectories(folder.resolve("checkpoints/ingest-job/run1run/chk-1"));
         Files.writeString(folderOfIt.resolve("_metadata"), "something else altogether");
         assertThatThrownBy(() -> statePoints.newest(INGEST))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining(folderOfIt.toString());
     }
 
     @Test
     void aRunningJobIsKnownByItsCheckpointFolder() throws IOException {
         Files.createDirectories(folder.resolve("checkpoints/ingest-job-trial/0a1b"));
-        assertThat(statePoints.lineageOf(new Job("ingest-job", "0a1b", "RUNNING", 0, true)))
+        assertThat(statePoints.deploymentOf(new Job("ingest-job", "0a1b", "RUNNING", 0, true)))
                 .contains("ingest-job-trial");
-        assertThat(statePoints.lineageOf(new Job("ingest-job", "2c3d", "RUNNING", 0, true)))
+        assertThat(statePoints.deploymentOf(new Job("ingest-job", "2c3d", "RUNNING", 0, true)))
                 .isEmpty();
     }
 

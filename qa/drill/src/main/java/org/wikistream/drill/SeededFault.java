@@ -10,20 +10,20 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.wikistream.operations.audit.CommittedRecords;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.http.Http;
 import org.wikistream.stack.run.Stack;
 import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.topics.Topics;
 
 /** Does the damage that the proof has to find: a proof that never fails proves nothing. */
-record Plant(Stack stack) {
+record SeededFault(Stack stack) {
 
     private static final Duration READING = Duration.ofMinutes(1);
 
     /** Deletes one document; returns its id. */
     String loss() throws IOException {
-        return new Documents(new Http(stack.ports().number(OpenSearchServer.HTTP))).deleteOne();
+        return new StoredDocuments(new Http(stack.ports().number(OpenSearchServer.HTTP))).deleteOne();
     }
 
     /** Writes one record of the topic of events once more. */
@@ -41,10 +41,10 @@ record Plant(Stack stack) {
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(last.get(0)).get();
         } catch (ExecutionException e) {
-            throw new StackException("The record can't be written", e);
+            throw new UserError("The record can't be written", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("The drill was interrupted", e);
+            throw new UserError("The drill was interrupted", e);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.TaskManagerShare;
 
 /** The source's events into Kafka. */
-public final class IngestJob {
+public final class IngestJobSpec {
 
     /** Its state is a position and some minutes of ids, on the heap; what it reads waits there, too. */
     private static final TaskManagerShare MEMORY = new TaskManagerShare(128, 0, 64);
@@ -21,14 +21,14 @@ public final class IngestJob {
             true,
             Set.of(),
             Set.of(),
-            IngestJob::settings,
+            IngestJobSpec::settings,
             Map.of("kafka.topic-prefix", "wikimedia"),
             true,
             false,
             1,
             MEMORY);
 
-    private IngestJob() {}
+    private IngestJobSpec() {}
 
     private static Map<String, String> settings(LocalContext context) {
         Map<String, String> settings = new LinkedHashMap<>();

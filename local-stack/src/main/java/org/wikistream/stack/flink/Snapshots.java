@@ -17,39 +17,39 @@ import java.util.stream.Stream;
  * <p>Flink makes {@code checkpoints/LINEAGE/JOB-ID} before a job runs; a savepoint's name begins with the head of the job's
  * id.
  */
-public record StatePoints(FlinkConfiguration configuration) {
+public record Snapshots(FlinkConfiguration configuration) {
 
     private static final int ID_HEAD = 6;
 
     /** The folder of the newest complete one; empty if no run ever completed any. */
-    public Optional<Path> newest(Lineage lineage) {
-        return newestPoint(lineage).map(StatePoint::folder);
+    public Optional<Path> newest(Deployment deployment) {
+        return newestPoint(deployment).map(Snapshot::folder);
     }
 
     /** The number of the newest complete one. */
-    public OptionalLong newestCheckpoint(Lineage lineage) {
-        return newestPoint(lineage)
+    public OptionalLong newestCheckpoint(Deployment deployment) {
+        return newestPoint(deployment)
                 .map(point -> OptionalLong.of(point.checkpointId()))
                 .orElseGet(OptionalLong::empty);
     }
 
-    private Optional<StatePoint> newestPoint(Lineage lineage) {
-        List<Path> runs = contents(configuration.checkpoints().resolve(lineage.name()));
+    private Optional<Snapshot> newestPoint(Deployment deployment) {
+        List<Path> runs = contents(configuration.checkpoints().resolve(deployment.name()));
         Stream<Path> checkpoints = runs.stream().flatMap(run -> contents(run).stream());
         Stream<Path> savepoints = Stream.of(configuration.savepoints(), configuration.stops(), configuration.upgrades())
                 .flatMap(folder -> contents(folder).stream())
                 .filter(savepoint -> isOfAny(runs, savepoint));
         return Stream.concat(checkpoints, savepoints)
-                .filter(StatePoint::isComplete)
-                .map(StatePoint::read)
-                .max(Comparator.comparingLong(StatePoint::checkpointId));
+                .filter(Snapshot::isComplete)
+                .map(Snapshot::read)
+                .max(Comparator.comparingLong(Snapshot::checkpointId));
     }
 
-    /** The name of the lineage that a job belongs to. */
-    public Optional<String> lineageOf(Job job) {
+    /** The name of the deployment that a job belongs to. */
+    public Optional<String> deploymentOf(Job job) {
         return contents(configuration.checkpoints()).stream()
-                .filter(lineage -> Files.isDirectory(lineage.resolve(job.id())))
-                .map(lineage -> lineage.getFileName().toString())
+                .filter(deployment -> Files.isDirectory(deployment.resolve(job.id())))
+                .map(deployment -> deployment.getFileName().toString())
                 .findFirst();
     }
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.wikistream.bench.BenchStack;
-import org.wikistream.bench.Contestant;
 import org.wikistream.bench.Reading;
+import org.wikistream.bench.Subject;
 import org.wikistream.bench.SubmittedJob;
 import org.wikistream.bench.Workload;
-import org.wikistream.stack.job.IndexingJob;
+import org.wikistream.stack.job.IndexingJobSpec;
 
 /**
  * The whole job, submitted anew in each round, which reads the topic from its beginning.
@@ -17,7 +17,7 @@ import org.wikistream.stack.job.IndexingJob;
  * @param others processes that are measured beside the servers
  * @param settings beside the addresses
  */
-record JobContestant(
+record JobSubject(
         String name,
         BenchStack servers,
         Workload workload,
@@ -25,7 +25,7 @@ record JobContestant(
         Map<String, ProcessHandle> others,
         int parallelism,
         List<String> settings)
-        implements Contestant {
+        implements Subject {
 
     @Override
     public Reading run(int round) {
@@ -34,9 +34,10 @@ record JobContestant(
         Map<String, ProcessHandle> processes = new TreeMap<>(servers.processes());
         processes.putAll(others);
         destination.clear();
-        String lineage = IndexingJob.SPEC.name() + "~" + name.replaceAll("[^a-z0-9]+", "-") + "~" + round;
-        try (SubmittedJob job = SubmittedJob.start(servers.stack(), IndexingJob.SPEC, lineage, parallelism, all)) {
-            return new Stretch(workload, destination).follow(name, processes, job::failure);
+        String deployment = IndexingJobSpec.SPEC.name() + "~" + name.replaceAll("[^a-z0-9]+", "-") + "~" + round;
+        try (SubmittedJob job =
+                SubmittedJob.start(servers.stack(), IndexingJobSpec.SPEC, deployment, parallelism, all)) {
+            return new MeasuredSpan(workload, destination).follow(name, processes, job::failure);
         }
     }
 }

@@ -4,14 +4,14 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.wikistream.operations.problem.StackException;
+import org.wikistream.operations.problem.UserError;
 
 /**
  * A complete checkpoint or savepoint.
  *
  * @param checkpointId grows over all of a job's checkpoints and savepoints: one that is restored hands its number on
  */
-record StatePoint(Path folder, long checkpointId) {
+record Snapshot(Path folder, long checkpointId) {
 
     static final String METADATA = "_metadata";
 
@@ -24,17 +24,17 @@ record StatePoint(Path folder, long checkpointId) {
     }
 
     /** Reads the head of the metadata as Flink's {@code Checkpoints.storeCheckpointMetadata} writes it. */
-    static StatePoint read(Path folder) {
+    static Snapshot read(Path folder) {
         Path metadata = folder.resolve(METADATA);
         try (DataInputStream input = new DataInputStream(Files.newInputStream(metadata))) {
             int magic = input.readInt();
             int version = input.readInt();
             if (magic != MAGIC || version < FIRST_VERSION_WITH_ID) {
-                throw new StackException(metadata + " is not a checkpoint's metadata; move its folder away");
+                throw new UserError(metadata + " is not a checkpoint's metadata; move its folder away");
             }
-            return new StatePoint(folder, input.readLong());
+            return new Snapshot(folder, input.readLong());
         } catch (IOException e) {
-            throw new StackException(metadata + " can't be read (" + e + "); move its folder away", e);
+            throw new UserError(metadata + " can't be read (" + e + "); move its folder away", e);
         }
     }
 }

@@ -10,7 +10,7 @@ import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.TaskManagerShare;
 
 /** Kafka's events into OpenSearch. */
-public final class IndexingJob {
+public final class IndexingJobSpec {
 
     /** Heap for bulks and for the maps of the first statistics step; RocksDB for open windows. */
     private static final TaskManagerShare MEMORY = new TaskManagerShare(192, 8, 64);
@@ -19,15 +19,15 @@ public final class IndexingJob {
             "indexing-job",
             true,
             Set.of(OpenSearchServer.NAME),
-            Set.of(IngestJob.SPEC.name()),
-            IndexingJob::settings,
+            Set.of(IngestJobSpec.SPEC.name()),
+            IndexingJobSpec::settings,
             Map.of("kafka.topic-prefix", "wikimedia", "opensearch.index-prefix", "wikimedia"),
             false,
             true,
             1,
             MEMORY);
 
-    private IndexingJob() {}
+    private IndexingJobSpec() {}
 
     private static Map<String, String> settings(LocalContext context) {
         Map<String, String> settings = new LinkedHashMap<>();

@@ -13,7 +13,7 @@ import org.wikistream.drill.ExpectedStatistics.Row;
 import org.wikistream.stack.http.Http;
 
 /** All that lies in OpenSearch. */
-final class Documents {
+final class StoredDocuments {
 
     static final String ALIAS = "wikimedia-recentchange";
 
@@ -23,7 +23,7 @@ final class Documents {
 
     private final Http openSearch;
 
-    Documents(Http openSearch) {
+    StoredDocuments(Http openSearch) {
         this.openSearch = openSearch;
     }
 

@@ -28,7 +28,7 @@ import org.wikistream.testkit.SecuredOpenSearch;
 import org.wikistream.testkit.SecuredOpenSearch.Writing;
 
 /** Uses a server with a self-signed certificate and one user. */
-class SecurityTest {
+class SecurityIT {
 
     private static final IndexNames NAMES = new IndexNames("wikimedia", IndexPeriod.MONTH);
 

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 
-/** Ports for servers that can't choose one themselves. */
-final class Ports {
+/** FreePorts for servers that can't choose one themselves. */
+final class FreePorts {
 
-    private Ports() {}
+    private FreePorts() {}
 
     /** A port that nothing listened on a moment ago. */
     static int free() {

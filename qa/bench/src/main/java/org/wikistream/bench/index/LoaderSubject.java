@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.wikistream.bench.Baseline;
 import org.wikistream.bench.BenchStack;
-import org.wikistream.bench.Contestant;
 import org.wikistream.bench.Reading;
+import org.wikistream.bench.Subject;
 import org.wikistream.bench.Workload;
 
 /**
@@ -15,8 +15,8 @@ import org.wikistream.bench.Workload;
  *
  * @param bulks folder of the bulks' bodies
  */
-record LoaderContestant(String classPath, Path bulks, BenchStack servers, Workload workload, Destination destination)
-        implements Contestant {
+record LoaderSubject(String classPath, Path bulks, BenchStack servers, Workload workload, Destination destination)
+        implements Subject {
 
     static final String NAME = "loader";
 
@@ -37,7 +37,7 @@ record LoaderContestant(String classPath, Path bulks, BenchStack servers, Worklo
                 List.of(destination.url(), bulks.toString(), Integer.toString(THREADS)))) {
             Map<String, ProcessHandle> processes = new TreeMap<>(servers.processes());
             processes.put(NAME, loader.handle());
-            return new Stretch(workload, destination).follow(NAME, processes, () -> "its output tells why");
+            return new MeasuredSpan(workload, destination).follow(NAME, processes, () -> "its output tells why");
         }
     }
 }
