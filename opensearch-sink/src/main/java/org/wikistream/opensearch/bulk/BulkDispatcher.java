@@ -132,46 +132,9 @@ final class BulkDispatcher {
         } else if (next instanceof NextStep.Split halves) {
             sendHalves(bulk, halves);
         } else {
-            // An unfit bulk may have been refused before it was read to its end: its own memory may still be on its way
-            // out.
+            // OpenSearch may have refused an unfit bulk before reading all of it: the client may still be sending its
+            // memory.
             finish(outcome instanceof BulkOutcome.Unfit ? bulk.part(0, bulk.size()) : bulk);
-        }
-    }
-
-    /** What this sink does with each action. */
-    private final class Settlement implements BulkResponseHandler.ActionListener {
-
-        @Override
-        public void indexed(SentAction action) {
-            long now = now();
-            metrics.indexed(action.origin(), now);
-            if (!indices.isEmpty()) {
-                indices.taken(action.index(), now);
-            }
-        }
-
-        @Override
-        public void superseded(SentAction action) {
-            metrics.alreadyNewer();
-        }
-
-        @Override
-        public void rejected(SentAction action, ItemFailure failure) throws IOException {
-            deadLetters.add(action, RejectionReason.REFUSED_BY_OPENSEARCH, "OpenSearch: " + failure.text());
-            metrics.rejected(failure.type());
-        }
-
-        /** An action for an index that is given up was sent to find out whether the index is back. */
-        @Override
-        public boolean givesUp(SentAction action, OutageReason outage, ItemFailure failure) throws IOException {
-            if (outage.mayBeOfOneIndex()) {
-                indices.refused(action.index(), outage, failure.text(), now());
-            }
-            if (!indices.isGivenUp(action.index())) {
-                return false;
-            }
-            addUnwritable(action);
-            return true;
         }
     }
 
@@ -212,5 +175,42 @@ final class BulkDispatcher {
 
     private long now() {
         return timers.getCurrentProcessingTime();
+    }
+
+    /** What this sink does with each action. */
+    private final class Settlement implements BulkResponseHandler.ActionListener {
+
+        @Override
+        public void indexed(SentAction action) {
+            long now = now();
+            metrics.indexed(action.origin(), now);
+            if (!indices.isEmpty()) {
+                indices.taken(action.index(), now);
+            }
+        }
+
+        @Override
+        public void superseded(SentAction action) {
+            metrics.alreadyNewer();
+        }
+
+        @Override
+        public void rejected(SentAction action, ItemFailure failure) throws IOException {
+            deadLetters.add(action, RejectionReason.REFUSED_BY_OPENSEARCH, "OpenSearch: " + failure.text());
+            metrics.rejected(failure.type());
+        }
+
+        /** An action for an index that is given up was sent to find out whether the index is back. */
+        @Override
+        public boolean givesUp(SentAction action, OutageReason outage, ItemFailure failure) throws IOException {
+            if (outage.mayBeOfOneIndex()) {
+                indices.refused(action.index(), outage, failure.text(), now());
+            }
+            if (!indices.isGivenUp(action.index())) {
+                return false;
+            }
+            addUnwritable(action);
+            return true;
+        }
     }
 }
