@@ -33,7 +33,7 @@ final class BulkDispatcher {
     private final OutageLog outages = new OutageLog();
     private final BulkResponseHandler responses = new BulkResponseHandler(new Settlement());
 
-    private int underWay;
+    private int inFlight;
     private final LearnedSize learned = new LearnedSize();
 
     /** Takes a bulk all of whose actions are settled. */
@@ -57,12 +57,12 @@ final class BulkDispatcher {
         this.freed = freed;
         indices = new UnwritableIndices(patience.duration());
         watch = new IndexWatch(client, patience, indices, mailbox, timers);
-        this.metrics = new SinkMetrics(metrics, this::underWay, outages::waiting, indices::givenUp, outages::isBlocked);
+        this.metrics = new SinkMetrics(metrics, this::inFlight, outages::waiting, indices::givenUp, outages::isBlocked);
     }
 
     /** Bulks that were started and are not settled. */
-    int underWay() {
-        return underWay;
+    int inFlight() {
+        return inFlight;
     }
 
     /** The largest size of a bulk, as learned from what OpenSearch refused as too large lately. */
@@ -71,7 +71,7 @@ final class BulkDispatcher {
     }
 
     void start(Bulk bulk) throws IOException {
-        underWay++;
+        inFlight++;
         send(bulk);
     }
 
@@ -142,7 +142,7 @@ final class BulkDispatcher {
         if (bulk.attempts() > 0) {
             outages.split();
         }
-        underWay++;
+        inFlight++;
         send(halves.first());
         send(halves.second());
     }
@@ -165,7 +165,7 @@ final class BulkDispatcher {
     }
 
     private void finish(Bulk bulk) throws IOException {
-        underWay--;
+        inFlight--;
         if (bulk.attempts() > 0) {
             outages.settled(now());
         }
