@@ -17,12 +17,12 @@ import org.wikistream.changesource.watermarks.RecordTimestamp;
 import org.wikistream.kafka.KafkaConnection;
 
 /**
- * The topic of changes, and how far its event time has come. The two belong together: the watermarks look into this
- * source's consumers.
+ * The topic of changes as a source, and the watermarks that belong to it. They can't be separated, because the watermarks
+ * look into this source's consumers.
  */
 public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<ParsedRecord> watermarks) {
 
-    /** For a job that computes with event time. */
+    /** A source with watermarks, for a job that computes with event time. */
     static ChangeSource withWatermarks(
             String name,
             ChangeSourceSettings settings,
@@ -33,7 +33,7 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
         return new ChangeSource(source(settings, watermarks.consumerProperties(), deserializer), watermarks);
     }
 
-    /** For a job that has no use for event time: its consumers carry no plugins, and nothing asks the broker for ends. */
+    /** A source for a job that does not need event time: its consumers have no plugins, and nothing asks the broker for ends. */
     static ChangeSource withoutWatermarks(
             String name, ChangeSourceSettings settings, ParsedRecordDeserializer deserializer) {
         Properties properties = new Properties();
@@ -41,12 +41,12 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
         return new ChangeSource(source(settings, properties, deserializer), WatermarkStrategy.noWatermarks());
     }
 
-    /** Reads what is committed, each record once as far as the job's own state goes, and skips none in silence. */
+    /** Reads committed records, each once as far as the job's own state goes, and never silently skips one. */
     private static Source<ParsedRecord, ?, ?> source(
-            ChangeSourceSettings settings, Properties readers, ParsedRecordDeserializer deserializer) {
+            ChangeSourceSettings settings, Properties ownProperties, ParsedRecordDeserializer deserializer) {
         KafkaConnection kafka = settings.kafka();
         KafkaSource<ParsedRecord> source = KafkaSource.<ParsedRecord>builder()
-                .setProperties(consumerProperties(kafka, readers))
+                .setProperties(consumerProperties(kafka, ownProperties))
                 .setBootstrapServers(kafka.bootstrapServers())
                 .setGroupId(settings.groupId())
                 .setTopics(settings.topics().recentChange())
@@ -59,11 +59,11 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
         return new LosslessKafkaSource<>(source, readable, RestoredOffsets.logged());
     }
 
-    private static Properties consumerProperties(KafkaConnection kafka, Properties readers) {
+    private static Properties consumerProperties(KafkaConnection kafka, Properties ownProperties) {
         Properties properties = kafka.clientProperties();
-        // Ingest writes in transactions; what it aborts comes again.
+        // Ingest-job writes in transactions, and writes again what it has aborted.
         properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.putAll(readers);
+        properties.putAll(ownProperties);
         return properties;
     }
 

@@ -110,6 +110,20 @@ public final class BlockingBulkSender implements AutoCloseable {
         boolean unused = new Semaphore(0).tryAcquire(retry.delay().toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    private static String sentence(OutageReason outage, String example) {
+        return "OpenSearch " + outage.meaning() + " (" + example + "). Remedy: " + outage.remedy();
+    }
+
+    private BulkOutcome outcomeOf(Bulk sent) throws IOException, InterruptedException {
+        CompletableFuture<BulkOutcome> outcome = new CompletableFuture<>();
+        client.send(sent, outcome::complete);
+        try {
+            return outcome.get();
+        } catch (ExecutionException e) {
+            throw new IOException(e);
+        }
+    }
+
     /** Tells the report of each action. */
     private final class Settlement implements BulkResponseHandler.ActionListener {
 
@@ -137,20 +151,6 @@ public final class BlockingBulkSender implements AutoCloseable {
                     action.index(), index -> index + ": " + sentence(outage, failure.text()));
             report.refused(action.origin(), reason);
             return true;
-        }
-    }
-
-    private static String sentence(OutageReason outage, String example) {
-        return "OpenSearch " + outage.meaning() + " (" + example + "). Remedy: " + outage.remedy();
-    }
-
-    private BulkOutcome outcomeOf(Bulk sent) throws IOException, InterruptedException {
-        CompletableFuture<BulkOutcome> outcome = new CompletableFuture<>();
-        client.send(sent, outcome::complete);
-        try {
-            return outcome.get();
-        } catch (ExecutionException e) {
-            throw new IOException(e);
         }
     }
 }

@@ -33,7 +33,7 @@ final class BulkDispatcher {
     private final OutageLog outages = new OutageLog();
     private final BulkResponseHandler responses = new BulkResponseHandler(new Settlement());
 
-    private int underWay;
+    private int inFlight;
     private final LearnedSize learned = new LearnedSize();
 
     /** Takes a bulk all of whose actions are settled. */
@@ -57,12 +57,12 @@ final class BulkDispatcher {
         this.freed = freed;
         indices = new UnwritableIndices(patience.duration());
         watch = new IndexWatch(client, patience, indices, mailbox, timers);
-        this.metrics = new SinkMetrics(metrics, this::underWay, outages::waiting, indices::givenUp, outages::isBlocked);
+        this.metrics = new SinkMetrics(metrics, this::inFlight, outages::waiting, indices::givenUp, outages::isBlocked);
     }
 
     /** Bulks that were started and are not settled. */
-    int underWay() {
-        return underWay;
+    int inFlight() {
+        return inFlight;
     }
 
     /** The largest size of a bulk, as learned from what OpenSearch refused as too large lately. */
@@ -71,7 +71,7 @@ final class BulkDispatcher {
     }
 
     void start(Bulk bulk) throws IOException {
-        underWay++;
+        inFlight++;
         send(bulk);
     }
 
@@ -132,10 +132,49 @@ final class BulkDispatcher {
         } else if (next instanceof NextStep.Split halves) {
             sendHalves(bulk, halves);
         } else {
-            // An unfit bulk may have been refused before it was read to its end: its own memory may still be on its way
-            // out.
+            // OpenSearch may have refused an unfit bulk before reading all of it: the client may still be sending its
+            // memory.
             finish(outcome instanceof BulkOutcome.Unfit ? bulk.part(0, bulk.size()) : bulk);
         }
+    }
+
+    private void sendHalves(Bulk bulk, NextStep.Split halves) throws IOException {
+        if (bulk.attempts() > 0) {
+            outages.split();
+        }
+        inFlight++;
+        send(halves.first());
+        send(halves.second());
+    }
+
+    private void learnMaxBytes(int tooMany, String detail) {
+        if (learned.refused(tooMany, now())) {
+            LOG.warn(
+                    "OpenSearch, or a proxy before it, finds bulks of {} bytes too large ({}); they have {} for now."
+                            + " Remedy: a smaller opensearch.bulk.max-size, or a larger http.max_content_length",
+                    tooMany,
+                    detail,
+                    tooMany / 2);
+        }
+    }
+
+    private void sendLater(Bulk bulk, NextStep.Retry retry) {
+        metrics.again(bulk.size());
+        outages.refused(retry.outages(), bulk.attempts(), now());
+        ScheduledFuture<?> unused = timers.registerTimer(now() + retry.delay().toMillis(), time -> send(bulk));
+    }
+
+    private void finish(Bulk bulk) throws IOException {
+        inFlight--;
+        if (bulk.attempts() > 0) {
+            outages.settled(now());
+        }
+        bulk.clear();
+        freed.take(bulk);
+    }
+
+    private long now() {
+        return timers.getCurrentProcessingTime();
     }
 
     /** What this sink does with each action. */
@@ -173,44 +212,5 @@ final class BulkDispatcher {
             addUnwritable(action);
             return true;
         }
-    }
-
-    private void sendHalves(Bulk bulk, NextStep.Split halves) throws IOException {
-        if (bulk.attempts() > 0) {
-            outages.split();
-        }
-        underWay++;
-        send(halves.first());
-        send(halves.second());
-    }
-
-    private void learnMaxBytes(int tooMany, String detail) {
-        if (learned.refused(tooMany, now())) {
-            LOG.warn(
-                    "OpenSearch, or a proxy before it, finds bulks of {} bytes too large ({}); they have {} for now."
-                            + " Remedy: a smaller opensearch.bulk.max-size, or a larger http.max_content_length",
-                    tooMany,
-                    detail,
-                    tooMany / 2);
-        }
-    }
-
-    private void sendLater(Bulk bulk, NextStep.Retry retry) {
-        metrics.again(bulk.size());
-        outages.refused(retry.outages(), bulk.attempts(), now());
-        ScheduledFuture<?> unused = timers.registerTimer(now() + retry.delay().toMillis(), time -> send(bulk));
-    }
-
-    private void finish(Bulk bulk) throws IOException {
-        underWay--;
-        if (bulk.attempts() > 0) {
-            outages.settled(now());
-        }
-        bulk.clear();
-        freed.take(bulk);
-    }
-
-    private long now() {
-        return timers.getCurrentProcessingTime();
     }
 }

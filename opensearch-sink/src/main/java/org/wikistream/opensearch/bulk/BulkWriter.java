@@ -25,7 +25,7 @@ final class BulkWriter<T> implements SinkWriter<T> {
     private final DeadLetters deadLetters;
     private final MailboxExecutor mailbox;
     private final ProcessingTimeService timers;
-    private final BulkDispatcher delivery;
+    private final BulkDispatcher dispatcher;
     private final Deque<Bulk> spare = new ArrayDeque<>();
 
     private Bulk filling = new Bulk();
@@ -47,7 +47,7 @@ final class BulkWriter<T> implements SinkWriter<T> {
         this.deadLetters = deadLetters;
         this.mailbox = mailbox;
         this.timers = timers;
-        delivery = new BulkDispatcher(client, patience, deadLetters, mailbox, timers, metrics, this::freed);
+        dispatcher = new BulkDispatcher(client, patience, deadLetters, mailbox, timers, metrics, this::freed);
     }
 
     @Override
@@ -69,7 +69,7 @@ final class BulkWriter<T> implements SinkWriter<T> {
     /** Returns when OpenSearch has acknowledged everything written, or it is durable as a dead letter. */
     @Override
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
-        while (filling.size() > 0 || delivery.underWay() > 0) {
+        while (filling.size() > 0 || dispatcher.inFlight() > 0) {
             if (!sendIfPossible()) {
                 mailbox.yield();
             }
@@ -89,17 +89,17 @@ final class BulkWriter<T> implements SinkWriter<T> {
     }
 
     private int maxBytes() {
-        return Math.min(settings.maxBytes(), delivery.maxBytes());
+        return Math.min(settings.maxBytes(), dispatcher.maxBytes());
     }
 
     private boolean sendIfPossible() throws IOException {
-        if (filling.size() == 0 || delivery.underWay() >= settings.inFlight()) {
+        if (filling.size() == 0 || dispatcher.inFlight() >= settings.inFlight()) {
             return false;
         }
         Bulk full = filling;
         filling = spare.isEmpty() ? new Bulk() : spare.pop();
         due = false;
-        delivery.start(full);
+        dispatcher.start(full);
         return true;
     }
 

@@ -21,7 +21,7 @@ class BulkSinkIT {
     /** Each bulk has one document, so that several bulks with the same document are in flight. */
     private static final BulkSettings SETTINGS = new BulkSettings(1 << 20, 1, Duration.ofHours(1), 4);
 
-    private static final KeptLetters LETTERS = new KeptLetters();
+    private static final RecordedDeadLetters LETTERS = new RecordedDeadLetters();
 
     @TempDir
     static Path folder;

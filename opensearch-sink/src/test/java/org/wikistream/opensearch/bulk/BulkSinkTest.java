@@ -26,7 +26,7 @@ class BulkSinkTest {
     void letsABarrierPassWhenAllBeforeItIsAcknowledgedAndHasNoState() throws Exception {
         CountDownLatch answering = new CountDownLatch(1);
         try (ScriptedOpenSearch openSearch = new ScriptedOpenSearch();
-                OneInputStreamOperatorTestHarness<String, ?> harness = harness(openSearch, KeptLetters::new)) {
+                OneInputStreamOperatorTestHarness<String, ?> harness = harness(openSearch, RecordedDeadLetters::new)) {
             openSearch.script(bulk -> {
                 await(answering);
                 return Answer.each(bulk, action -> ScriptedOpenSearch.taken());
@@ -52,7 +52,7 @@ class BulkSinkTest {
     @Test
     void letsNoBarrierPassBeforeDeadLettersAreDurable() throws Exception {
         DeadLetters.Factory failing = () -> {
-            KeptLetters letters = new KeptLetters();
+            RecordedDeadLetters letters = new RecordedDeadLetters();
             letters.failing = true;
             return letters;
         };

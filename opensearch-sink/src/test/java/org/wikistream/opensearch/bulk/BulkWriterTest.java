@@ -53,7 +53,7 @@ class BulkWriterTest {
     };
 
     private final RecordedMetrics metrics = new RecordedMetrics();
-    private final KeptLetters letters = new KeptLetters();
+    private final RecordedDeadLetters letters = new RecordedDeadLetters();
     private Duration patience = NEVER;
     private TaskThread task;
     private ScriptedOpenSearch openSearch;
@@ -580,7 +580,7 @@ class BulkWriterTest {
             }
         });
         thread.start();
-        // Four bulks are under way, the fifth is full, and the next element has to wait.
+        // Four bulks are in flight, the fifth is full, and the next element has to wait.
         Eventually.await(
                 "bulks and elements", DEADLINE, () -> openSearch.received.size() + written.get(), n -> n == 54);
         Eventually.await(

@@ -38,7 +38,7 @@ class LearnedSizeTest {
         assertThat(size.bytes(now)).isEqualTo(Integer.MAX_VALUE);
     }
 
-    /** Several bulks of the same size are under way. */
+    /** Several bulks of the same size are in flight. */
     @Test
     void learnsNothingFromWhatIsLargerThanItIs() {
         assertThat(size.refused(1_000, 0)).isTrue();

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.wikistream.topics.RejectionReason;
 
 /** Dead letters in memory: payload to detail. */
-final class KeptLetters implements DeadLetters {
+final class RecordedDeadLetters implements DeadLetters {
 
     final Map<String, String> added = new LinkedHashMap<>();
     final List<RejectionReason> reasons = new ArrayList<>();
