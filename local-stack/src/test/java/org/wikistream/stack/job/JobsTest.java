@@ -95,6 +95,6 @@ class JobsTest {
         assertThat(Jobs.named("ingest-job")).isEqualTo(Jobs.named("ingest")).isEqualTo(IngestJobSpec.SPEC);
         assertThatThrownBy(() -> Jobs.named("injest-job"))
                 .isInstanceOf(UserError.class)
-                .hasMessage("There is no job 'injest-job'; allowed: ingest-job, indexing-job");
+                .hasMessage("There is no job 'injest-job'; allowed: " + Jobs.names(Jobs.ALL));
     }
 }
