@@ -1,6 +1,7 @@
 package org.wikistream.indexing.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.wikistream.indexing.stats.Changes.millis;
 import static org.wikistream.indexing.stats.Changes.minute;
 import static org.wikistream.indexing.stats.Deltas.row;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wikistream.testkit.Savepoints;
 
@@ -384,19 +386,23 @@ class SumRowsTest {
         return Stream.of(new HashMapStateBackend(), new EmbeddedRocksDBStateBackend());
     }
 
+    static Stream<Arguments> releasesWithSketches() {
+        return Stream.of("v0.2.0", "v0.3.0").flatMap(release -> backends().map(backend -> arguments(release, backend)));
+    }
+
     /** The generated sample's first 40 events, counted by a Python script when the savepoint was taken. */
     @ParameterizedTest
-    @MethodSource("backends")
-    void goesOnFromTheRowsOfRelease020AndEndsThemExactly(StateBackend backend) throws Exception {
+    @MethodSource("releasesWithSketches")
+    void goesOnFromTheRowsOfAReleaseAndEndsThemExactly(String release, StateBackend backend) throws Exception {
         harness = subtask(LATENESS, 1, 0, 128);
         harness.setStateBackend(backend);
-        harness.initializeState(Savepoints.state(getClass(), "v0.2.0", Statistics.SUM_ROWS));
+        harness.initializeState(Savepoints.state(getClass(), release, Statistics.SUM_ROWS));
         harness.open();
 
         harness.processWatermark(Long.MAX_VALUE - 1);
 
         assertThat(rows().stream().map(SumRowsTest::inCsv))
-                .containsExactlyInAnyOrderElementsOf(Savepoints.lines(getClass(), "v0.2.0", "rows.csv"));
+                .containsExactlyInAnyOrderElementsOf(Savepoints.lines(getClass(), release, "rows.csv"));
         assertThat(rowsInState()).isZero();
     }
 
