@@ -1,11 +1,17 @@
 #!/usr/bin/env bash
-# Starts ingest-job and then indexing-job on the cluster at FLINK_REST, each from its newest checkpoint or savepoint, unless it
+# Starts the jobs of JARS, ingest-job first, on the cluster at FLINK_REST, each from its newest checkpoint or savepoint, unless it
 # is there already. JARS holds JOB.jar, DATA checkpoints/JOB and savepoints/JOB. Settings come by the environment.
 # Usage: submit.sh JARS DATA
 set -euo pipefail
 jars=$1 data=$2
 
-for job in ingest-job indexing-job; do
+jobs=ingest-job
+for jar in "$jars"/*-job.jar; do
+  job=$(basename "$jar" .jar)
+  if [ "$job" != ingest-job ]; then jobs="$jobs $job"; fi
+done
+
+for job in $jobs; do
   running=$(flink list -m "$FLINK_REST")
   if grep -q " : $job (" <<< "$running"; then
     echo "$job is there already"

@@ -10,10 +10,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.wikistream.audit.AuditRow;
+import org.wikistream.audit.AuditRowCodec;
 import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.SideTopicProducer;
-import org.wikistream.topics.AuditRow;
-import org.wikistream.topics.AuditRowCodec;
 
 /**
  * Writes rows of type {@link AuditRow.Lost} to the audit topic. Their keys name the ranges, so that a row that is written again

@@ -28,7 +28,7 @@ public final class AbortTransactionsCommand implements Callable<Integer> {
 
         @Override
         public List<OpenTransaction> abandoned(List<OpenTransaction> open) {
-            OptionalLong checkpoint = stack.statePoints().newestCheckpoint(deployment);
+            OptionalLong checkpoint = stack.snapshots().newestCheckpoint(deployment);
             return checkpoint.isEmpty()
                     ? open
                     : open.stream()

@@ -1,4 +1,4 @@
-/** What names bytes shortly. */
+/** Content hashes. */
 @NullMarked
 package org.wikistream.hash;
 

@@ -1,6 +1,7 @@
 package org.wikistream.topics;
 
 import org.jspecify.annotations.Nullable;
+import org.wikistream.audit.AuditRow;
 
 /**
  * Names and keys of the topics.

@@ -84,12 +84,17 @@ public final class TopicCheck {
         }
     }
 
-    /** The check for a reader of the topic of events: that topic, and the reader's side topics. */
+    /**
+     * The check for a reader of the topic of events: that topic, and the reader's side topics. These are left alone unless it is
+     * known what the topic of events takes: they would be created without room for it.
+     */
     public static void ofReader(KafkaConnection kafka, TopicContract read, List<TopicContract> sideTopics) {
         of(kafka, check -> {
             OptionalInt room = check.read(read);
-            for (TopicContract topic : sideTopics) {
-                check.sideTopic(topic, room);
+            if (room.isPresent()) {
+                for (TopicContract topic : sideTopics) {
+                    check.sideTopic(topic, room);
+                }
             }
         });
     }
@@ -154,6 +159,7 @@ public final class TopicCheck {
         Optional<Config> config = find(topic);
         config.ifPresent(found -> checkTimestamps(topic, found));
         if (config.isEmpty()) {
+            refuseUnseen(topic);
             return OptionalInt.empty();
         }
         int room = (int) Math.min(Integer.MAX_VALUE, maxMessageBytes(config.get()) + HEADER_ROOM);
@@ -177,10 +183,21 @@ public final class TopicCheck {
             return;
         }
         Optional<Config> config = find(topic);
-        config.ifPresent(found -> checkTimestamps(topic, found));
-        if (config.isPresent() && needed.isPresent() && maxMessageBytes(config.get()) < needed.getAsInt()) {
+        if (config.isEmpty()) {
+            refuseUnseen(topic);
+            return;
+        }
+        checkTimestamps(topic, config.get());
+        if (needed.isPresent() && maxMessageBytes(config.get()) < needed.getAsInt()) {
             raise(topic, maxMessageBytes(config.get()), needed.getAsInt());
         }
+    }
+
+    /** A reader must know how large records may be; the writer brings its own limit. */
+    private void refuseUnseen(TopicContract topic) {
+        problems.add(
+                "topic " + topic.name() + " hides its configuration from this client; allowed: a user with the right"
+                        + " DescribeConfigs, because a side topic must take all that the topic of events takes");
     }
 
     private boolean isThere(TopicContract topic) throws ExecutionException, InterruptedException {

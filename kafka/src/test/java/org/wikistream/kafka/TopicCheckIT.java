@@ -68,11 +68,12 @@ class TopicCheckIT {
     }
 
     @Test
-    void saysThatTheTopicToReadIsMissing() {
+    void saysThatTheTopicToReadIsMissingAndMakesNoOther() throws Exception {
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() -> prepare(TopicContract.forEvents("no.events"), TopicContract.forSideTopic("no.aside")))
                 .withMessageStartingWith("topic no.events is not at kafka.bootstrap.servers")
                 .withMessageEndingWith("start ingest-job first, which creates it");
+        assertThat(admin.listTopics().names().get()).doesNotContain("no.aside");
     }
 
     @Test

@@ -3,15 +3,15 @@ package org.wikistream.ingest.audit;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.audit.AuditRow;
+import org.wikistream.audit.AuditRowCodec;
+import org.wikistream.audit.MissingRange;
+import org.wikistream.audit.StreamPartition;
+import org.wikistream.audit.Tally;
 import org.wikistream.ingest.kafka.TopicRecord;
 import org.wikistream.ingest.resume.FrameCounts;
 import org.wikistream.ingest.resume.OffsetGap;
 import org.wikistream.ingest.resume.SourcePartition;
-import org.wikistream.topics.AuditRow;
-import org.wikistream.topics.AuditRowCodec;
-import org.wikistream.topics.MissingRange;
-import org.wikistream.topics.StreamPartition;
-import org.wikistream.topics.Tally;
 
 /** Makes records for the audit topic of what ingest counted. */
 final class AuditRecords {

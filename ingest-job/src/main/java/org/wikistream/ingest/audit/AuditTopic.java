@@ -19,9 +19,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.wikistream.audit.AuditRow;
+import org.wikistream.audit.AuditRowCodec;
 import org.wikistream.ingest.kafka.KafkaSettings;
-import org.wikistream.topics.AuditRow;
-import org.wikistream.topics.AuditRowCodec;
 
 /**
  * Finds out from the audit topic whether a transaction was committed. Each transaction has a row there that names it,

@@ -20,7 +20,7 @@ import org.wikistream.ingest.kafka.TopicSink;
 
 class AuditedCommittableSerializerTest {
 
-    private static final TransactionSummary SEAL = new TransactionSummary(
+    private static final TransactionSummary SUMMARY = new TransactionSummary(
             UUID.fromString("3f3b1a52-1c6e-4f52-9f5f-0a6c3a3c0001"),
             Instant.parse("2026-11-20T10:15:59.999Z"),
             List.of("recentchange", "mediawiki.page-create"),
@@ -34,7 +34,8 @@ class AuditedCommittableSerializerTest {
     @Test
     void aTransactionWithASummaryComesBackAsItWas() throws IOException {
         for (TransactionSummary summary : List.of(
-                SEAL, new TransactionSummary(SEAL.transaction(), SEAL.prepared(), List.of(), 0, null, null, null))) {
+                SUMMARY,
+                new TransactionSummary(SUMMARY.transaction(), SUMMARY.prepared(), List.of(), 0, null, null, null))) {
             AuditedCommittable<String> audited = new AuditedCommittable<>("committable", summary);
             assertThat(serializer.deserialize(2, serializer.serialize(audited))).isEqualTo(audited);
         }

@@ -19,25 +19,28 @@ import org.junit.jupiter.api.Test;
 
 class VerifyingCommitterTest {
 
-    private static final TransactionSummary SEAL = summary(3);
+    private static final TransactionSummary SUMMARY = summary(3);
 
     private String signalled = "";
 
     @Test
     void aCommitThatSucceedsIsNotLookedUp() throws Exception {
-        commit(request -> {}, summary -> fail(), SEAL);
+        commit(request -> {}, summary -> fail(), SUMMARY);
         assertThat(signalled).isEmpty();
     }
 
     @Test
     void aTransactionThatHadBeenCommittedIsASuccessWhateverKafkaSaysOfIt() throws Exception {
-        commit(request -> request.signalFailedWithKnownReason(new ProducerFencedException("x")), summary -> true, SEAL);
+        commit(
+                request -> request.signalFailedWithKnownReason(new ProducerFencedException("x")),
+                summary -> true,
+                SUMMARY);
         assertThat(signalled).isEqualTo("already committed");
         signalled = "";
         commit(
                 request -> request.signalFailedWithUnknownReason(new InvalidPidMappingException("x")),
                 summary -> true,
-                SEAL);
+                SUMMARY);
         assertThat(signalled).isEqualTo("already committed");
     }
 
@@ -46,7 +49,7 @@ class VerifyingCommitterTest {
         assertThatThrownBy(() -> commit(
                         request -> request.signalFailedWithKnownReason(new ProducerFencedException("x")),
                         summary -> false,
-                        SEAL))
+                        SUMMARY))
                 .isInstanceOf(SuppressRestartsException.class)
                 .cause()
                 .hasMessageStartingWith("Kafka has dropped a transaction of 3 records of recentchange, event time"
@@ -84,7 +87,7 @@ class VerifyingCommitterTest {
                         summary -> {
                             throw new IOException("still open");
                         },
-                        SEAL))
+                        SUMMARY))
                 .isInstanceOf(IOException.class)
                 .hasMessage("still open");
         assertThat(signalled).isEmpty();
@@ -92,7 +95,7 @@ class VerifyingCommitterTest {
 
     @Test
     void aFailureThatMayPassIsTriedAgain() throws Exception {
-        commit(CommitRequest::retryLater, summary -> fail(), SEAL);
+        commit(CommitRequest::retryLater, summary -> fail(), SUMMARY);
         assertThat(signalled).isEqualTo("retry");
     }
 
@@ -101,7 +104,7 @@ class VerifyingCommitterTest {
         assertThatThrownBy(() -> commit(
                         request -> request.signalFailedWithUnknownReason(new InterruptException("x")),
                         summary -> fail(),
-                        SEAL))
+                        SUMMARY))
                 .isInstanceOf(InterruptedException.class);
         assertThat(Thread.interrupted()).as("the exception says it").isFalse();
     }

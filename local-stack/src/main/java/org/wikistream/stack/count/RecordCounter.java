@@ -13,7 +13,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** RecordCounts the records that a reader of committed ones sees. Not thread-safe. */
+/** Counts the records that a reader of committed ones sees. Not thread-safe. */
 public final class RecordCounter implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -31,7 +31,7 @@ public final class RecordCounter implements AutoCloseable {
         this.consumer = new KafkaConsumer<>(settings(bootstrapServers), new Unread(), new Unread());
     }
 
-    /** RecordCounts what is committed by now, but for no longer than this. Returns whether it got that far. */
+    /** Counts what is committed by now, but for no longer than this. Returns whether it got that far. */
     public boolean catchUp(Duration atMost) {
         assignNewPartitions();
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * What a job goes on from: the newest of its checkpoints and savepoints, whatever run made it, however that ended, and
  * whether the stack or its user took it. Restoring an older one would write again what was committed after it.
  *
- * <p>Flink makes {@code checkpoints/LINEAGE/JOB-ID} before a job runs; a savepoint's name begins with the head of the job's
+ * <p>Flink makes {@code checkpoints/DEPLOYMENT/JOB-ID} before a job runs; a savepoint's name begins with the head of the job's
  * id.
  */
 public record Snapshots(FlinkConfiguration configuration) {

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -67,7 +68,8 @@ public record Installation(Path home) {
     public Path jobJar(String job) {
         Path target = home.resolve(job).resolve("target");
         return find(target, "*-job.jar").stream()
-                .findFirst()
+                // Those of earlier versions stay there.
+                .max(Comparator.comparingLong(jar -> jar.toFile().lastModified()))
                 .orElseThrow(() -> new UserError(job + " is not built (no *-job.jar in " + target + ")"));
     }
 

@@ -22,7 +22,7 @@ public record ServerProcess(String name, ProcessHandle handle) {
         return handle.pid();
     }
 
-    /** A process that has ended but that its parent does not care for has a number still, and no command any more. */
+    /** A zombie process keeps its PID but has no command line. */
     public boolean isAlive() {
         return handle.isAlive() && handle.info().command().isPresent();
     }

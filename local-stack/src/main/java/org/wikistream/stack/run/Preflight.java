@@ -48,7 +48,9 @@ final class Preflight {
         StackRecord wanted = wanted(request, known.orElse(null));
         Optional<JobChoice> remembered = dataDir.jobs().read();
         Optional<JobChoice> choice = request.jobs().resolve(remembered);
-        choice.or(() -> remembered).ifPresent(Preflight::refuseUnknownJobs);
+        if (request.jobs().only() == null) {
+            remembered.ifPresent(Preflight::refuseUnknownJobs);
+        }
         List<JobSpec> jobs = Jobs.chosen(choice.or(() -> remembered));
         Stack stack = new Stack(installation, dataDir, wanted, jobs, System.getenv());
         known.ifPresent(record -> stopLeftovers(new Stack(installation, dataDir, record)));

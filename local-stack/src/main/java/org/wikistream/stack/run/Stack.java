@@ -181,13 +181,13 @@ public final class Stack {
         return flinkRest;
     }
 
-    public Snapshots statePoints() {
+    public Snapshots snapshots() {
         return new Snapshots(flinkConfiguration());
     }
 
     /** The deployment that a running job belongs to. One that was submitted past the stack is one by itself. */
     public String deploymentOf(Job job) {
-        return statePoints().deploymentOf(job).orElseGet(job::name);
+        return snapshots().deploymentOf(job).orElseGet(job::name);
     }
 
     /** The job of a deployment that this stack's Flink has not done with. One that does not answer is an exception. */

@@ -17,10 +17,10 @@ import org.wikistream.stack.flink.Snapshots;
 public record Submission(JobRun run, Deployment deployment, Optional<Path> state) {
 
     /** Refuses a second job that would write everything a second time. */
-    static void refuseIfRunning(Deployment deployment, List<Job> jobs, Snapshots statePoints) {
+    static void refuseIfRunning(Deployment deployment, List<Job> jobs, Snapshots snapshots) {
         jobs.stream()
                 .filter(known -> !known.isOver())
-                .filter(known -> statePoints
+                .filter(known -> snapshots
                         .deploymentOf(known)
                         .filter(deployment.name()::equals)
                         .isPresent())

@@ -54,7 +54,7 @@ final class Submissions {
         refuseWithoutService(job, settings);
         try (DataDirLock lock = runs.lock(deployment, LOCK_PATIENCE)) {
             // Before its state is chosen: one that runs may make a newer, and then end.
-            Submission.refuseIfRunning(deployment, stack.flinkRest().jobs(), stack.statePoints());
+            Submission.refuseIfRunning(deployment, stack.flinkRest().jobs(), stack.snapshots());
             return start(submission(chosen(job, settings, JobEnvironment.of(environment))));
         }
     }
@@ -166,7 +166,7 @@ final class Submissions {
     /** From its newest state. The deployment's lock must be held. */
     Submission submission(JobRun run) {
         Deployment deployment = runs.deployment(run);
-        return new Submission(run, deployment, stack.statePoints().newest(deployment));
+        return new Submission(run, deployment, stack.snapshots().newest(deployment));
     }
 
     /** Gives the job to the cluster. The deployment's lock must be held. */

@@ -243,7 +243,7 @@ public final class Upgrade {
     }
 
     private Path newest(Deployment deployment) {
-        Optional<Path> newest = stack.statePoints().newest(deployment);
+        Optional<Path> newest = stack.snapshots().newest(deployment);
         return newest.orElseThrow(() -> new UserError("The savepoint of " + deployment.name() + " is gone"));
     }
 

@@ -104,8 +104,8 @@ class ExpiredStatesTest {
         states().delete(run(A));
         assertThat(run(A)).isEmptyDirectory();
         assertThat(states().checkpoints(NOW)).isEmpty();
-        Snapshots statePoints = new Snapshots(configuration());
-        assertThat(statePoints.newest(Deployment.usual(JOB))).isPresent();
+        Snapshots snapshots = new Snapshots(configuration());
+        assertThat(snapshots.newest(Deployment.usual(JOB))).isPresent();
     }
 
     @Test

@@ -22,7 +22,7 @@ class JobRunsTest {
     private static final List<String> SETTINGS = List.of("--kafka.topic-prefix", "trial", "--kafka.client.a", "b");
     private static final JobEnvironment ENVIRONMENT =
             new JobEnvironment(Map.of("WIKISTREAM_KAFKA_DELIVERY", "at-least-once"), List.of("WIKISTREAM_SECRET"));
-    private static final Deployment LINEAGE = Deployment.of(Jobs.named("ingest-job"), SETTINGS);
+    private static final Deployment DEPLOYMENT = Deployment.of(Jobs.named("ingest-job"), SETTINGS);
 
     @TempDir
     Path folder;
@@ -32,16 +32,16 @@ class JobRunsTest {
     @BeforeEach
     void choose() {
         runs = new JobRuns(folder.resolve("runs"), Jobs::named);
-        runs.lock(LINEAGE, Duration.ZERO).close();
+        runs.lock(DEPLOYMENT, Duration.ZERO).close();
     }
 
     @Test
     void whatADeploymentRunsWithIsFoundByItsName() throws IOException {
-        Path kept = runs.keep(LINEAGE, jar("one"));
+        Path kept = runs.keep(DEPLOYMENT, jar("one"));
         JobRun run = run(kept, 2);
         runs.remember(run);
-        assertThat(runs.find(LINEAGE.name())).contains(run);
-        assertThat(runs.deployment(run)).isEqualTo(LINEAGE);
+        assertThat(runs.find(DEPLOYMENT.name())).contains(run);
+        assertThat(runs.deployment(run)).isEqualTo(DEPLOYMENT);
         assertThat(runs.jar(run)).isEqualTo(kept).hasContent("one");
         assertThat(runs.find("ingest-job")).isEmpty();
     }
@@ -49,19 +49,19 @@ class JobRunsTest {
     @Test
     void anotherBuildDoesNotChangeTheJarThatRuns() throws IOException {
         Path jar = jar("one");
-        runs.remember(run(runs.keep(LINEAGE, jar), null));
+        runs.remember(run(runs.keep(DEPLOYMENT, jar), null));
         Files.writeString(jar, "another");
-        assertThat(runs.jar(runs.find(LINEAGE.name()).orElseThrow())).hasContent("one");
+        assertThat(runs.jar(runs.find(DEPLOYMENT.name()).orElseThrow())).hasContent("one");
     }
 
     @Test
     void theOneThatRunsAndTheNextAreKeptAndNoOther() throws IOException {
-        Path first = runs.keep(LINEAGE, jar("one"));
+        Path first = runs.keep(DEPLOYMENT, jar("one"));
         runs.remember(run(first, null));
-        Path second = runs.keep(LINEAGE, jar("second"));
+        Path second = runs.keep(DEPLOYMENT, jar("second"));
         assertThat(first).exists();
         runs.remember(run(second, null));
-        Path third = runs.keep(LINEAGE, jar("the third"));
+        Path third = runs.keep(DEPLOYMENT, jar("the third"));
         assertThat(first).doesNotExist();
         assertThat(second).exists();
         assertThat(third).hasContent("the third");
@@ -69,9 +69,9 @@ class JobRunsTest {
 
     @Test
     void twoDontStartADeploymentAtATime() {
-        try (DataDirLock lock = runs.lock(LINEAGE, Duration.ZERO)) {
+        try (DataDirLock lock = runs.lock(DEPLOYMENT, Duration.ZERO)) {
             // In one process the system says so by an exception of its own; between two, lock() does.
-            assertThatThrownBy(() -> runs.lock(LINEAGE, Duration.ZERO))
+            assertThatThrownBy(() -> runs.lock(DEPLOYMENT, Duration.ZERO))
                     .isInstanceOf(OverlappingFileLockException.class);
             runs.lock(Deployment.usual("ingest-job"), Duration.ZERO).close();
         }

@@ -20,17 +20,17 @@ class SnapshotsTest {
     @TempDir
     Path folder;
 
-    private Snapshots statePoints =
+    private Snapshots snapshots =
             new Snapshots(new FlinkConfiguration(Path.of("unset"), Path.of("unset"), new Ports(0, 8090)));
 
     @BeforeEach
     void choose() {
-        statePoints = new Snapshots(new FlinkConfiguration(folder, folder, new Ports(0, 8090)));
+        snapshots = new Snapshots(new FlinkConfiguration(folder, folder, new Ports(0, 8090)));
     }
 
     @Test
     void aJobThatNeverCompletedAnyBeginsAnew() {
-        assertThat(statePoints.newest(INGEST)).isEmpty();
+        assertThat(snapshots.newest(INGEST)).isEmpty();
     }
 
     @Test
@@ -38,23 +38,23 @@ class SnapshotsTest {
         complete("checkpoints/ingest-job/run1run/chk-9", 9);
         Path newest = complete("checkpoints/ingest-job/run2run/chk-12", 12);
         complete("checkpoints/ingest-job/run2run/chk-10", 10);
-        assertThat(statePoints.newest(INGEST)).contains(newest);
+        assertThat(snapshots.newest(INGEST)).contains(newest);
     }
 
     @Test
     void theSavepointOfAStopIsNewestUntilACheckpointFollowsIt() throws IOException {
         complete("checkpoints/ingest-job/run1run/chk-9", 9);
         Path savepoint = complete("savepoints/stops/savepoint-run1ru-abc", 10);
-        assertThat(statePoints.newest(INGEST)).contains(savepoint);
+        assertThat(snapshots.newest(INGEST)).contains(savepoint);
         Path after = complete("checkpoints/ingest-job/run2run/chk-11", 11);
-        assertThat(statePoints.newest(INGEST)).contains(after);
+        assertThat(snapshots.newest(INGEST)).contains(after);
     }
 
     @Test
     void theSavepointOfAnUpgradeCountsToo() throws IOException {
         complete("checkpoints/ingest-job/run1run/chk-9", 9);
         Path savepoint = complete("savepoints/upgrades/savepoint-run1ru-abc", 10);
-        assertThat(statePoints.newest(INGEST)).contains(savepoint);
+        assertThat(snapshots.newest(INGEST)).contains(savepoint);
     }
 
     @Test
@@ -63,7 +63,7 @@ class SnapshotsTest {
         complete("checkpoints/indexing-job/97e6a7a473fd/chk-30", 30);
         Path savepoint = complete("savepoints/savepoint-8d5755-e181c0147018", 12);
         complete("savepoints/savepoint-97e6a7-617032bf5408", 31);
-        assertThat(statePoints.newest(INGEST)).contains(savepoint);
+        assertThat(snapshots.newest(INGEST)).contains(savepoint);
     }
 
     @Test
@@ -71,21 +71,21 @@ class SnapshotsTest {
         Path complete = complete("checkpoints/ingest-job/run1run/chk-9", 9);
         Files.createDirectories(folder.resolve("checkpoints/ingest-job/run1run/chk-10"));
         Files.createDirectories(folder.resolve("checkpoints/ingest-job/run1run/shared"));
-        assertThat(statePoints.newest(INGEST)).contains(complete);
+        assertThat(snapshots.newest(INGEST)).contains(complete);
     }
 
     @Test
     void otherDeploymentsDoNotCount() throws IOException {
         complete("checkpoints/ingest-job-trial/run1/chk-99", 99);
         complete("savepoints/savepoint-run9ru-abc", 98);
-        assertThat(statePoints.newest(INGEST)).isEmpty();
+        assertThat(snapshots.newest(INGEST)).isEmpty();
     }
 
     @Test
     void whatIsNoMetadataIsNamed() throws IOException {
         Path folderOfIt = Files.createDirectories(folder.resolve("checkpoints/ingest-job/run1run/chk-1"));
         Files.writeString(folderOfIt.resolve("_metadata"), "something else altogether");
-        assertThatThrownBy(() -> statePoints.newest(INGEST))
+        assertThatThrownBy(() -> snapshots.newest(INGEST))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(folderOfIt.toString());
     }
@@ -93,9 +93,9 @@ class SnapshotsTest {
     @Test
     void aRunningJobIsKnownByItsCheckpointFolder() throws IOException {
         Files.createDirectories(folder.resolve("checkpoints/ingest-job-trial/0a1b"));
-        assertThat(statePoints.deploymentOf(new Job("ingest-job", "0a1b", "RUNNING", 0, true)))
+        assertThat(snapshots.deploymentOf(new Job("ingest-job", "0a1b", "RUNNING", 0, true)))
                 .contains("ingest-job-trial");
-        assertThat(statePoints.deploymentOf(new Job("ingest-job", "2c3d", "RUNNING", 0, true)))
+        assertThat(snapshots.deploymentOf(new Job("ingest-job", "2c3d", "RUNNING", 0, true)))
                 .isEmpty();
     }
 

@@ -31,20 +31,19 @@ class SubmissionTest {
     @Test
     void aSecondJobThatWritesToTheSamePlaceIsRefused() throws IOException {
         Files.createDirectories(folder.resolve("checkpoints/ingest-job/ab"));
-        Snapshots statePoints = new Snapshots(new FlinkConfiguration(folder, folder, new Ports(0, 8090)));
+        Snapshots snapshots = new Snapshots(new FlinkConfiguration(folder, folder, new Ports(0, 8090)));
         Deployment usual = Deployment.usual("ingest-job");
         Deployment elsewhere = Deployment.of(Jobs.named("ingest-job"), List.of("--kafka.topic-prefix=trial"));
         List<Job> running = List.of(new Job("ingest-job", "ab", "RESTARTING", 1, false));
 
-        assertThatThrownBy(() -> Submission.refuseIfRunning(usual, running, statePoints))
+        assertThatThrownBy(() -> Submission.refuseIfRunning(usual, running, snapshots))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("ab")
                 .hasMessageContaining("flink stop");
-        assertThatCode(() -> Submission.refuseIfRunning(elsewhere, running, statePoints))
+        assertThatCode(() -> Submission.refuseIfRunning(elsewhere, running, snapshots))
                 .doesNotThrowAnyException();
         List<Job> over = List.of(new Job("ingest-job", "ab", "FINISHED", 1, false));
-        assertThatCode(() -> Submission.refuseIfRunning(usual, over, statePoints))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> Submission.refuseIfRunning(usual, over, snapshots)).doesNotThrowAnyException();
     }
 
     @Test

@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.wikistream.audit.MissingRange;
+import org.wikistream.audit.StreamPartition;
+import org.wikistream.audit.Tally;
 import org.wikistream.operations.problem.UserError;
-import org.wikistream.topics.MissingRange;
 import org.wikistream.topics.RejectedHeaders;
-import org.wikistream.topics.StreamPartition;
-import org.wikistream.topics.Tally;
 import org.wikistream.topics.Topics;
 
 /**

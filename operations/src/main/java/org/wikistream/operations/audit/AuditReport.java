@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.topics.AuditRow;
-import org.wikistream.topics.MissingRange;
-import org.wikistream.topics.StreamPartition;
-import org.wikistream.topics.Tally;
+import org.wikistream.audit.AuditRow;
+import org.wikistream.audit.MissingRange;
+import org.wikistream.audit.StreamPartition;
+import org.wikistream.audit.Tally;
 
 /**
  * What {@code audit} prints. As JSON, {@code adds_up} says whether no check fails, and {@code complete} whether

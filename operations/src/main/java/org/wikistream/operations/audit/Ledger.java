@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.topics.AuditRow;
-import org.wikistream.topics.AuditRowCodec;
-import org.wikistream.topics.MissingRange;
-import org.wikistream.topics.StreamPartition;
-import org.wikistream.topics.Tally;
+import org.wikistream.audit.AuditRow;
+import org.wikistream.audit.AuditRowCodec;
+import org.wikistream.audit.MissingRange;
+import org.wikistream.audit.StreamPartition;
+import org.wikistream.audit.Tally;
 
 /** Adds up what the rows of the audit topic say, read in the order of their offsets. Texts come out printable. */
 final class Ledger {

@@ -1,10 +1,10 @@
 package org.wikistream.operations.audit;
 
 import org.jspecify.annotations.Nullable;
-import org.wikistream.topics.AuditRow;
-import org.wikistream.topics.MissingRange;
-import org.wikistream.topics.StreamPartition;
-import org.wikistream.topics.Tally;
+import org.wikistream.audit.AuditRow;
+import org.wikistream.audit.MissingRange;
+import org.wikistream.audit.StreamPartition;
+import org.wikistream.audit.Tally;
 
 /** Makes text of strangers fit for a terminal. */
 final class Printable {

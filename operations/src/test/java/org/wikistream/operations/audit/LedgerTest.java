@@ -7,10 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wikistream.topics.AuditRow;
-import org.wikistream.topics.MissingRange;
-import org.wikistream.topics.StreamPartition;
-import org.wikistream.topics.Tally;
+import org.wikistream.audit.AuditRow;
+import org.wikistream.audit.MissingRange;
+import org.wikistream.audit.StreamPartition;
+import org.wikistream.audit.Tally;
 
 class LedgerTest {
 

@@ -1,4 +1,4 @@
-package org.wikistream.topics;
+package org.wikistream.audit;
 
 import org.jspecify.annotations.Nullable;
 

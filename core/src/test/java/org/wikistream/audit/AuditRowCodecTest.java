@@ -1,4 +1,4 @@
-package org.wikistream.topics;
+package org.wikistream.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.wikistream.topics;
+package org.wikistream.audit;
 
 /** Names of the fields of a row in the audit topic, and of the types of rows. Their meanings are at {@link AuditRow}. */
 final class AuditFields {

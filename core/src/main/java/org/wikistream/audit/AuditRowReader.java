@@ -1,4 +1,4 @@
-package org.wikistream.topics;
+package org.wikistream.audit;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
