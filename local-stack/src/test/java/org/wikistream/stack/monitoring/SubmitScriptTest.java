@@ -30,6 +30,9 @@ class SubmitScriptTest {
         Files.setPosixFilePermissions(flink, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(folder.resolve("running"), "No running jobs.\n");
         Files.writeString(folder.resolve("called"), "");
+        Path jars = Files.createDirectories(folder.resolve("jars"));
+        Files.createFile(jars.resolve("ingest-job.jar"));
+        Files.createFile(jars.resolve("indexing-job.jar"));
     }
 
     @Test
@@ -78,7 +81,7 @@ class SubmitScriptTest {
         ProcessBuilder builder = new ProcessBuilder(
                         "bash",
                         Checkout.HOME.resolve("monitoring/containers/submit.sh").toString(),
-                        "/jars",
+                        folder.resolve("jars").toString(),
                         folder.resolve("data").toString())
                 .redirectErrorStream(true);
         builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
