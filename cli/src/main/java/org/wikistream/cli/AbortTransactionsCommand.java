@@ -14,7 +14,7 @@ import org.wikistream.stack.run.Stack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@link AbortTransactionsOperation}, of the local stack where no other Kafka is named: its checkpoints are known. */
+/** {@link AbortTransactionsOperation} on the local stack, whose checkpoints are known, unless another Kafka is named. */
 @Command(name = "abort-transactions")
 public final class AbortTransactionsCommand implements Callable<Integer> {
 

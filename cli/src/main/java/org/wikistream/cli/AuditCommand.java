@@ -6,7 +6,7 @@ import org.wikistream.stack.install.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@link AuditOperation}, of the local stack where no other Kafka is named. */
+/** {@link AuditOperation} on the local stack, unless another Kafka is named. */
 @Command(name = "audit")
 public final class AuditCommand implements Callable<Integer> {
 

@@ -2,7 +2,7 @@ package org.wikistream.cli;
 
 import picocli.CommandLine.Command;
 
-/** Measures. */
+/** Groups the benches. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures how fast indexing is, or how long an event takes to be searchable. */
+/** Measures how fast indexing is, or how long it takes until an event is searchable. */
 @Command(
         name = "index",
         mixinStandardHelpOptions = true,

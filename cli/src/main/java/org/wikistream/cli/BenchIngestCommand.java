@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures how fast ingest is, or what it takes at the stream's own pace. */
+/** Measures how fast ingest is, or how much processor time it takes at the stream's own pace. */
 @Command(
         name = "ingest",
         mixinStandardHelpOptions = true,

@@ -11,7 +11,7 @@ import org.wikistream.stack.run.Console;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What every bench is told. */
+/** The options that all benches share. */
 final class BenchOptions {
 
     private static final int HALF = 2;
@@ -38,7 +38,9 @@ final class BenchOptions {
             description = "A new folder for the stack's data, deleted at the end (default: among temporary files).")
     private @Nullable Path dataDir;
 
-    /** Below the ports that systems lend to outgoing connections, one of which would keep a server from starting. */
+    /**
+     * The default lies below the ephemeral ports: an outgoing connection on one of those would keep a server from starting.
+     */
     @Option(
             names = "--port-offset",
             paramLabel = "N",
@@ -63,7 +65,7 @@ final class BenchOptions {
         return new Console(System.err, false);
     }
 
-    /** What each subject takes, if so many events are measured. */
+    /** Returns the work of each subject if this many events are measured. */
     Workload workload(long events, long least) {
         refuseBelow("--events", events, least);
         refuseBelow("--warm-up", warmUp == null ? 1 : warmUp, 1);

@@ -22,7 +22,7 @@ final class DataDirOption {
         return new RememberedDataDir(installation.home()).choose(given);
     }
 
-    /** The stack whose data is there; refused if none ever was. */
+    /** Returns the stack whose data is there. Refuses a folder that never had any. */
     Stack stack(Installation installation) {
         DataDir dataDir = choose(installation);
         return dataDir.record()

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Stops all so that nothing is lost. */
+/** Stops everything without losing anything. */
 @Command(
         name = "down",
         mixinStandardHelpOptions = true,

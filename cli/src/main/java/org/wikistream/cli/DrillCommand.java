@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows what faults do to the events. */
+/** Shows how faults affect the events. */
 @Command(
         name = "drill",
         mixinStandardHelpOptions = true,
@@ -67,7 +67,10 @@ public final class DrillCommand implements Callable<Integer> {
                     "A new folder for the stack's data, deleted if nothing was wrong (default: among temporary files).")
     private @Nullable Path dataDir;
 
-    /** Below the ports that systems lend to outgoing connections, one of which would keep a server from starting again. */
+    /**
+     * The default lies below the ephemeral ports: an outgoing connection on one of those would keep a server from
+     * restarting.
+     */
     @Option(
             names = "--port-offset",
             paramLabel = "N",

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.spec.JobSpec;
 
-/** The jobs that there are, for the help. */
+/** The names of all jobs, for the help. */
 final class JobNames implements Iterable<String> {
 
     @Override

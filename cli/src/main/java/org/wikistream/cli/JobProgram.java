@@ -7,12 +7,12 @@ import java.util.Map;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.process.JavaCommand;
 
-/** A program in a job's jar that submits nothing, for which Flink's command line would take it for broken. */
+/** A program in a job's jar that submits nothing. Flink's command line would report such a program as broken. */
 final class JobProgram {
 
     private JobProgram() {}
 
-    /** The command line; what is logged goes to standard error. */
+    /** Returns the command line. The program's log goes to standard error. */
     static JavaCommand of(Installation installation, Path jar, String mainClass, List<String> arguments) {
         Path logging = installation.flinkConfiguration().resolve("log4j-cli.properties");
         return new JavaCommand(

@@ -31,7 +31,7 @@ public final class LogsCommand implements Callable<Integer> {
 
     private static final String SUPERVISOR = "supervisor";
 
-    /** For the help. */
+    /** The names of all services, for the help. */
     static final class ServiceNames implements Iterable<String> {
 
         @Override
@@ -41,7 +41,7 @@ public final class LogsCommand implements Callable<Integer> {
         }
     }
 
-    /** Some twenty lines. */
+    /** About twenty lines. */
     private static final int TAIL_BYTES = 2_048;
 
     private static final long POLL_MILLIS = 200;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs the program of that name in indexing-job's jar, which alone knows how documents are made. */
+/** Runs the program of that name in indexing-job's jar: only that job knows how documents are made. */
 @Command(
         name = "replay-rejected",
         description =

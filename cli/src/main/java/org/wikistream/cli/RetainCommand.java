@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says how long things are kept. */
+/** Sets how long things are kept. */
 @Command(
         name = "retain",
         mixinStandardHelpOptions = true,

@@ -19,7 +19,7 @@ import org.wikistream.stack.spec.Server;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Shows what runs and how far it is. */
+/** Shows what runs and how far it has come. */
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,

@@ -52,7 +52,7 @@ public final class SubmitCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The job's own text, without a cluster. */
+    /** Returns the command that prints the job's own help, which needs no cluster. */
     private JavaCommand help(Installation installation) {
         Path jar = installation.jobJar(Jobs.named(job).name());
         return JobProgram.of(installation, jar, Installation.mainClass(jar), List.of("--help"));

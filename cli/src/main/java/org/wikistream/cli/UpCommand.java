@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Starts all and watches it. */
+/** Starts everything and watches it. */
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
@@ -102,7 +102,7 @@ public final class UpCommand implements Callable<Integer> {
         Installation installation = Installation.current();
         DataDir chosen = dataDir.choose(installation);
         JobRequest jobs = new JobRequest(with, only);
-        // A mistake is told here, and not by the other process.
+        // Mistakes are reported here, and not by the other process.
         jobs.resolve(Optional.empty());
         if (detach) {
             return new Detached(chosen, System.out, System.err).start(mainClass(), detachedArguments()) ? 0 : 1;

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Replaces a running job, state and all. */
+/** Replaces a running job and keeps its state. */
 @Command(
         name = "upgrade",
         mixinStandardHelpOptions = true,

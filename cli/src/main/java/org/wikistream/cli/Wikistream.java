@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code ./wikistream} runs. */
+/** The command {@code ./wikistream}. */
 @Command(
         name = "wikistream",
         mixinStandardHelpOptions = true,
@@ -32,12 +32,12 @@ import picocli.CommandLine.IVersionProvider;
         })
 public final class Wikistream {
 
-    /** What follows these is for others and is taken as it is. */
+    /** Commands that pass on everything that follows them, unchanged. */
     private static final Set<String> PASSING_ON = Set.of("flink", "submit", "replay-rejected");
 
     private static final String UPGRADE = "upgrade";
 
-    /** The version that was built. */
+    /** Reads the version of this build. */
     static final class Version implements IVersionProvider {
 
         @Override
@@ -50,7 +50,7 @@ public final class Wikistream {
         }
     }
 
-    /** The parser. */
+    /** Returns the parser. */
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Wikistream());
         commandLine.getSubcommands().forEach((name, command) -> {
@@ -58,7 +58,7 @@ public final class Wikistream {
                 command.setStopAtPositional(true).setUnmatchedOptionsArePositionalParams(true);
             }
             if (name.equals(UPGRADE)) {
-                // Its own options may follow the job; what is not among them is the job's.
+                // The command's own options may follow the job's name. All other options belong to the job.
                 command.setUnmatchedOptionsArePositionalParams(true);
             }
         });

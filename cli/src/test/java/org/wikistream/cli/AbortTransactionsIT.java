@@ -33,7 +33,7 @@ import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.StackRecord;
 import org.wikistream.testkit.KafkaBroker;
 
-/** Producers that are left open as a killed TaskManager leaves them, on a real broker that stands in for a stack's. */
+/** Producers leave transactions open, as a killed TaskManager does. A real broker stands in for that of a stack. */
 class AbortTransactionsIT {
 
     private static final String HOME = "wikistream.home";
@@ -86,7 +86,7 @@ class AbortTransactionsIT {
 
     @AfterEach
     void cleanUp() {
-        // Ends what a test left open, for the next one.
+        // Ends the transactions that a test left open, so that the next test starts clean.
         run("--yes", "--lose-uncommitted");
         System.setOut(standardOut);
         System.setErr(standardErr);
@@ -162,7 +162,7 @@ class AbortTransactionsIT {
         return producer;
     }
 
-    /** The head of a checkpoint's metadata, which is all that the stack reads of it. */
+    /** Writes the head of a checkpoint's metadata; the stack reads nothing else of it. */
     private void checkpoint(long number) throws IOException {
         Path folder =
                 dataDir.folder().resolve("flink/checkpoints/ingest-job/0123456789abcdef0123456789abcdef/chk-" + number);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.testkit.KafkaBroker;
 
-/** The commands for production against a broker that asks who they are. There is no local stack. */
+/** Runs the commands for production against a broker that requires a login. There is no local stack. */
 class SecuredKafkaIT {
 
     private static final String LOGIN =
@@ -138,7 +138,7 @@ class SecuredKafkaIT {
         assertThat(printed()).contains("has no kafka.bootstrap.servers");
     }
 
-    /** As a job has them, with much that is no affair of these commands. */
+    /** Returns the settings of a job, with many that these commands ignore. */
     private String settings(String login) throws IOException {
         Path file = folder.resolve("job.properties");
         Files.writeString(

@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Real captures of the stream. They are not part of the project: they are looked for in {@code shared/data} beside the
+ * Real captures of the stream. They are not part of the project. They are expected in {@code shared/data} beside the
  * checkout, or where the system property {@code wikistream.captures} says.
  */
 public final class Captures {
@@ -22,7 +22,7 @@ public final class Captures {
 
     private Captures() {}
 
-    /** The capture, or a test that is skipped, with the reason, where it is absent. */
+    /** Returns the capture. If it is absent, the test is skipped, with the reason. */
     public static Path find(String file) {
         String configured = System.getProperty("wikistream.captures");
         if (configured != null) {
@@ -39,7 +39,7 @@ public final class Captures {
         return present(Path.of("shared/data").resolve(file), file);
     }
 
-    /** The events of a capture in their order, as JSON, whatever the form of the file. */
+    /** Returns the events of a capture in their order, as JSON, whatever the format of the file. */
     public static List<String> payloads(String file) {
         Path capture = find(file);
         try (InputStream bytes = Files.newInputStream(capture);

@@ -19,7 +19,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Loads a package anew, and those below it, with some of its classes replaced. */
+/** Loads a package and its subpackages anew, with some of the classes replaced. */
 public final class Compiled extends ClassLoader {
 
     private final String packagePrefix;
@@ -28,7 +28,7 @@ public final class Compiled extends ClassLoader {
     /**
      * Loads the package of a class.
      *
-     * @param replaced by name, the classes that are to be others
+     * @param replaced bytecode of the classes to replace, by name
      */
     public Compiled(Class<?> ofPackage, Map<String, byte[]> replaced) {
         super(ofPackage.getClassLoader());
@@ -37,7 +37,7 @@ public final class Compiled extends ClassLoader {
     }
 
     /**
-     * The classes of one source file, compiled against all others as they are.
+     * Compiles the classes of one source file against all others as they are.
      *
      * @param name of the class that the file is named for, without its package
      */
@@ -84,7 +84,7 @@ public final class Compiled extends ClassLoader {
         }
     }
 
-    /** Surefire may hide it behind a jar of its own. */
+    /** Returns the class path that was meant. Surefire may hide it behind a jar of its own. */
     private static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }

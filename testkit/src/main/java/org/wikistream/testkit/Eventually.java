@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
-/** Waits for what other threads and processes bring about: by polling, with a deadline. */
+/** Waits for effects of other threads and processes by polling, with a deadline. */
 public final class Eventually {
 
     private static final Duration PAUSE = Duration.ofMillis(50);

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What anybody gets to know of a job who asks Flink, or who can read its files. */
+/** Everything about a job that Flink shows to anyone who asks, or that its files contain. */
 public final class FlinkPages {
 
     private static final List<String> OF_A_JOB =
@@ -20,7 +20,7 @@ public final class FlinkPages {
 
     private FlinkPages() {}
 
-    /** All pages about a job, and what the JobManager says of itself. Throws unless each is there. */
+    /** Returns all pages about a job, and those about the JobManager. Throws unless all of them exist. */
     public static String of(URI rest, String job) throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
         StringBuilder shown = new StringBuilder();
@@ -32,7 +32,7 @@ public final class FlinkPages {
                 .toString();
     }
 
-    /** The bytes of all files of a savepoint, one character each. */
+    /** Returns the bytes of all files of a savepoint, one character each. */
     public static String savepoint(String uri) throws IOException {
         StringBuilder content = new StringBuilder();
         try (Stream<Path> files = Files.walk(Path.of(URI.create(uri)))) {

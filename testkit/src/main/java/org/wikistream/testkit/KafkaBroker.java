@@ -35,7 +35,7 @@ public final class KafkaBroker implements AutoCloseable {
         return start(folder, Map.of());
     }
 
-    /** Starts a broker with some settings of its own. */
+    /** Starts a broker with some additional settings. */
     public static KafkaBroker start(Path folder, Map<String, String> more) {
         int port = FreePorts.free();
         Map<String, String> settings = settings(folder, port, FreePorts.free());
@@ -43,7 +43,7 @@ public final class KafkaBroker implements AutoCloseable {
         return start(folder, settings, port);
     }
 
-    /** Starts a broker that lets nobody in but one user, by SASL's PLAIN over plain TCP. */
+    /** Starts a broker that accepts only one user, by SASL's PLAIN over plain TCP. */
     public static KafkaBroker startSecured(Path folder, String user, String password) {
         int port = FreePorts.free();
         int controllerPort = FreePorts.free();

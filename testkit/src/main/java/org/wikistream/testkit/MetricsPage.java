@@ -7,9 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code docs/metrics.md}: headings that end with what the names begin with, and below each a table with the rest of the names.
+ * The page {@code docs/metrics.md}. Each heading ends with a prefix of names, and the table below it has the rest of the
+ * names.
  *
- * @param text all of it
+ * @param text all of the page
  */
 public record MetricsPage(String text) {
 
@@ -17,22 +18,22 @@ public record MetricsPage(String text) {
     private static final String FLINKS = "\n## Of Flink itself";
     private static final String RARE = "Appears with the first";
 
-    /** All names in full. */
+    /** Returns all names in full. */
     public Set<String> names() {
         return names(text, row -> true);
     }
 
-    /** Those of the jobs themselves. */
+    /** Returns the metrics of the jobs themselves. */
     public Set<String> ofJobs() {
         return names(text.split(FLINKS, 2)[0], row -> true);
     }
 
-    /** Those of Flink. */
+    /** Returns the metrics of Flink. */
     public Set<String> ofFlink() {
         return names(text.split(FLINKS, 2)[1], row -> true);
     }
 
-    /** Those that a job need not show, because what they count is rare. */
+    /** Returns the metrics that a job need not show, because what they count is rare. */
     public Set<String> rare() {
         return names(text, row -> row.contains(RARE));
     }

@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A real OpenSearch node on a free port of the loopback interface, in a process of its own. What it runs is built by the
- * module {@code local-stack/servers/opensearch}.
+ * A real OpenSearch node on a free port of the loopback interface, in a process of its own. The module {@code
+ * local-stack/servers/opensearch} builds its class path.
  */
 public final class OpenSearchNode implements AutoCloseable {
 
@@ -73,7 +73,7 @@ public final class OpenSearchNode implements AutoCloseable {
         return uri;
     }
 
-    /** The answer's body. Any status but 2xx is an {@link IllegalStateException} that holds it. */
+    /** Returns the answer's body. Throws {@link IllegalStateException} with the body for any status but 2xx. */
     public String request(String method, String path, String json) {
         HttpRequest request = HttpRequest.newBuilder(uri.resolve(path))
                 .header("Content-Type", "application/json")
@@ -98,7 +98,7 @@ public final class OpenSearchNode implements AutoCloseable {
         return request("GET", path, "");
     }
 
-    /** Stops the process where it is, so that it answers nothing and ends no connection. */
+    /** Suspends the process: it answers nothing, and its connections stay open. */
     public void pause() {
         signal("-STOP");
     }
@@ -107,12 +107,12 @@ public final class OpenSearchNode implements AutoCloseable {
         signal("-CONT");
     }
 
-    /** Ends it without a goodbye. */
+    /** Kills the process. */
     public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Starts it again after {@link #kill()}, with its data and at its address. */
+    /** Starts the node again after {@link #kill()}, with its data and at the same address. */
     public void restart() {
         try {
             process = command.start();

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A rule of the design, and how it is taken out. Lists of them are kept as text: entries with an empty line between, each with
- * lines {@code rule:}, {@code in:}, perhaps {@code seen by:}, {@code take:} and {@code put:}, of which the last two go on until
- * the next begins.
+ * A rule of the design, and how to take it out of the source. Lists of rules are kept as text. An empty line separates the
+ * entries. Each entry has lines {@code rule:}, {@code in:}, optionally {@code seen by:}, {@code take:} and {@code put:}.
+ * The last two continue until the next key.
  *
- * @param source name of the class that holds it
- * @param seenBy the test that fails without it, as {@code Class.method}; empty where all are tried
- * @param take text that is there exactly once
- * @param put what takes its place
+ * @param source name of the class that holds the rule
+ * @param seenBy the test that fails without the rule, as {@code Class.method}; empty if all tests are tried
+ * @param take text that occurs exactly once
+ * @param put the text that replaces it
  */
 public record Rule(String name, String source, String seenBy, String take, String put) {
 
@@ -24,7 +24,7 @@ public record Rule(String name, String source, String seenBy, String take, Strin
     private static final String TAKE = "take: ";
     private static final String PUT = "put:";
 
-    /** The rules of a list, in its order; what does not begin with {@code rule:} is a comment. */
+    /** Reads the rules of a list, in order. An entry that does not begin with {@code rule:} is a comment. */
     public static List<Rule> read(String list) {
         List<Rule> rules = new ArrayList<>();
         for (String entry : list.split("\n\n", -1)) {
@@ -41,9 +41,9 @@ public record Rule(String name, String source, String seenBy, String take, Strin
     }
 
     /**
-     * The source without the rule.
+     * Returns the source without the rule.
      *
-     * @throws IllegalStateException if the text is not there exactly once: the list is out of date
+     * @throws IllegalStateException if the text does not occur exactly once: the list is out of date
      */
     public String takenOutOf(Path sources) throws IOException {
         String text = Files.readString(sources.resolve(source + ".java"));

@@ -20,12 +20,12 @@ import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.apache.flink.shaded.guava31.com.google.common.hash.Hashing;
 
-/** The savepoints that earlier releases have left behind in the test resources of each job. */
+/** The savepoints of earlier releases, which are kept in the test resources of each job. */
 public final class Savepoints {
 
     private Savepoints() {}
 
-    /** The operators that have state in the savepoint of a release, such as {@code v0.1.0}. */
+    /** Returns the operators that have state in the savepoint of a release, such as {@code v0.1.0}. */
     public static Set<OperatorID> operators(Class<?> test, String release) {
         return load(test, release).stream()
                 .filter(state -> state.getStateSize() > 0)
@@ -33,9 +33,9 @@ public final class Savepoints {
                 .collect(Collectors.toSet());
     }
 
-    /** What an operator's only subtask had in the savepoint of a release. */
+    /** Returns the state of an operator's only subtask in the savepoint of a release. */
     public static OperatorSubtaskState state(Class<?> test, String release, String uid) {
-        // As Flink makes them (StreamGraphHasherV2).
+        // Flink derives ids in the same way (StreamGraphHasherV2).
         OperatorID operator = new OperatorID(
                 Hashing.murmur3_128(0).hashString(uid, StandardCharsets.UTF_8).asBytes());
         return load(test, release).stream()
@@ -45,7 +45,7 @@ public final class Savepoints {
                 .getState(0);
     }
 
-    /** What a file in CSV beside the savepoint of a release tells of it, without the line of names. */
+    /** Reads a CSV file that lies beside the savepoint of a release. Returns its lines without the header. */
     public static List<String> lines(Class<?> test, String release, String file) {
         String resource = "/savepoints/" + release + "/" + file;
         try (InputStream bytes = Objects.requireNonNull(test.getResourceAsStream(resource), resource)) {
@@ -67,7 +67,7 @@ public final class Savepoints {
         }
     }
 
-    /** The operators of a job, by the ids that follow from their uids. */
+    /** Returns the operators of a job, with the ids that follow from their uids. */
     public static Set<OperatorID> operators(JobGraph job) {
         return Arrays.stream(job.getVerticesAsArray())
                 .flatMap(vertex -> vertex.getOperatorIDs().stream())

@@ -21,19 +21,19 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * Answers as OpenSearch does with its security plugin, which the distribution that is tested on doesn't have: over TLS, with a
- * certificate that nobody but its own file vouches for, to one user. It keeps nothing.
+ * Answers like OpenSearch with its security plugin, which the distribution under test lacks. It uses TLS with a self-signed
+ * certificate, and accepts one user. It stores nothing.
  */
 public final class SecuredOpenSearch implements AutoCloseable {
 
     private static final String STORE_PASSWORD = "secret";
 
-    /** What the user may write. */
+    /** The permissions to write that the user has. */
     public enum Writing {
         ALLOWED,
         /** The whole request is refused. */
         REFUSED,
-        /** The request may be made, and each of its actions is refused. */
+        /** The request is allowed, but each of its actions is refused. */
         REFUSED_FOR_THE_INDEX
     }
 
@@ -72,7 +72,7 @@ public final class SecuredOpenSearch implements AutoCloseable {
         return URI.create("https://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** In PEM. */
+    /** Returns the file of the certificate, in PEM. */
     public Path certificate() {
         return certificate;
     }

@@ -1,4 +1,4 @@
-/** What the tests of several modules share. Never on the class path of anything that is deployed. */
+/** Helpers that the tests of several modules share. They are never on the class path of anything that is deployed. */
 @NullMarked
 package org.wikistream.testkit;
 

@@ -19,9 +19,9 @@ import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.Topics;
 
 /**
- * Reads the audit rows of ingest and holds them against the topics. Rows are committed in one transaction with what
- * they count, so that both agree whenever no commit is just being seen in one topic and not yet in the other: where
- * they differ, it looks again for some seconds.
+ * Reads the audit rows of ingest and compares them with the topics. Rows are committed in one transaction with the records
+ * that they count. Both therefore agree, unless a commit is visible in one topic and not yet in the other: if they differ,
+ * this looks again for some seconds.
  */
 public final class Audit implements AutoCloseable {
 
@@ -45,9 +45,7 @@ public final class Audit implements AutoCloseable {
         this(client, topics, COMMIT_PATIENCE);
     }
 
-    /**
-     * @param patience with a difference that may be a commit under way
-     */
+    /** @param patience how long to wait if a difference may be a commit that is still in progress */
     Audit(Map<String, String> client, Topics topics, Duration patience) {
         this.patience = patience;
         this.client = Map.copyOf(client);
@@ -164,7 +162,7 @@ public final class Audit implements AutoCloseable {
                 .sum();
     }
 
-    /** The topic also holds what indexing could not take. */
+    /** Returns whether ingest rejected the record. The topic also holds records that indexing rejected. */
     private static boolean isOfIngest(ConsumerRecord<byte[], byte[]> rejected) {
         Header stage = rejected.headers().lastHeader(RejectedHeaders.STAGE);
         return stage != null && Arrays.equals(stage.value(), INGEST);

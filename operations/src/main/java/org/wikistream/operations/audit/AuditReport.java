@@ -11,10 +11,10 @@ import org.wikistream.audit.StreamPartition;
 import org.wikistream.audit.Tally;
 
 /**
- * What {@code audit} prints. As JSON, {@code adds_up} says whether no check fails, and {@code complete} whether
- * moreover nothing is missing and nothing is unknown.
+ * The report that {@code audit} prints. In JSON, {@code adds_up} says whether no check fails. {@code complete} says
+ * whether, in addition, nothing is missing and nothing is unknown.
  *
- * @param losses what readers of the topics lost, which is no part of ingest's audit
+ * @param losses what readers of the topics lost; it is not part of ingest's audit
  */
 public record AuditReport(List<Partition> partitions, List<AuditRow.Lost> losses, List<Check> checks) {
 
@@ -36,13 +36,13 @@ public record AuditReport(List<Partition> partitions, List<AuditRow.Lost> losses
         checks = List.copyOf(checks);
     }
 
-    /** Whether everything that can be checked is right. */
+    /** Returns whether everything that can be checked is right. */
     @JsonProperty("adds_up")
     public boolean addsUp() {
         return checks.stream().noneMatch(check -> check.verdict() == Check.Verdict.FAILS);
     }
 
-    /** Whether all can be checked, all is right, and all came. */
+    /** Returns whether everything can be checked, everything is right, and nothing is missing. */
     @JsonProperty("complete")
     public boolean complete() {
         return !isEmpty()
@@ -50,12 +50,12 @@ public record AuditReport(List<Partition> partitions, List<AuditRow.Lost> losses
                 && partitions.stream().allMatch(partition -> partition.gaps().isEmpty());
     }
 
-    /** Whether there is nothing to report yet. */
+    /** Returns whether there is nothing to report yet. */
     boolean isEmpty() {
         return partitions.isEmpty() && losses.isEmpty() && checks.isEmpty();
     }
 
-    /** The report as lines for people. */
+    /** Returns the report as lines for people. */
     public List<String> lines() {
         if (isEmpty()) {
             return List.of("There is nothing in the account yet: it comes with the first checkpoint of ingest-job.");

@@ -1,10 +1,10 @@
 package org.wikistream.operations.audit;
 
 /**
- * One thing that must be so if the audit is right.
+ * A condition that holds if the audit is right.
  *
- * @param verdict whether it is so
- * @param said a sentence
+ * @param verdict whether it holds
+ * @param said a sentence about it
  */
 public record Check(Verdict verdict, String said) {
 

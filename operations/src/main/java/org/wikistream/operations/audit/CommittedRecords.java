@@ -16,12 +16,12 @@ public final class CommittedRecords implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int TIMEOUT_MILLIS = 5_000;
-    /** The launcher's heap is small. */
+    /** The buffer is small because the launcher's heap is. */
     private static final int FETCH_BYTES = 8 << 20;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    /** Reads from a Kafka that asks for no password. */
+    /** Reads from a Kafka that requires no login. */
     public CommittedRecords(String bootstrapServers, String topic) {
         this(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), topic);
     }
@@ -38,18 +38,20 @@ public final class CommittedRecords implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** Whether the topic is there. */
+    /** Returns whether the topic exists. */
     boolean exist() {
         return !consumer.assignment().isEmpty();
     }
 
-    /** Whether records at the begin of the topic were deleted, such as by retention. */
+    /** Returns whether records at the beginning of the topic were deleted, for example by retention. */
     boolean wereDeleted() {
         return consumer.beginningOffsets(consumer.assignment()).values().stream()
                 .anyMatch(offset -> offset > 0);
     }
 
-    /** Reads on to what is committed by now, but for no longer than this. Returns whether it got that far. */
+    /**
+     * Reads the records that are committed by now, but stops when this time is over. Returns whether it read all of them.
+     */
     public boolean readOn(Duration atMost, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         long deadline = System.nanoTime() + atMost.toNanos();

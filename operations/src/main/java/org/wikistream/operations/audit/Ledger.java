@@ -17,29 +17,35 @@ import org.wikistream.audit.MissingRange;
 import org.wikistream.audit.StreamPartition;
 import org.wikistream.audit.Tally;
 
-/** Adds up what the rows of the audit topic say, read in the order of their offsets. Texts come out printable. */
+/**
+ * Adds up the rows of the audit topic, which it takes in the order of their offsets. The texts that it returns are safe to
+ * print.
+ */
 final class Ledger {
 
     private final NavigableMap<StreamPartition, Tally> tallies = new TreeMap<>();
     private final Map<StreamPartition, Set<MissingRange>> gaps = new TreeMap<>();
     private final Map<StreamPartition, Set<Long>> filled = new TreeMap<>();
     private final Set<String> begunAnew = new TreeSet<>();
-    /** Each loss by itself without its time: one that is accepted again after a failure is the same. */
+    /** The losses, each with a key that lacks its time: a loss that is accepted again after a failure is the same loss. */
     private final Map<AuditRow.Lost, AuditRow.Lost> losses = new LinkedHashMap<>();
 
     private final List<Long> unreadable = new ArrayList<>();
 
-    /** Takes a row. The offset of one that can't be read is remembered. */
+    /** Takes a row. If the row can't be read, its offset is remembered. */
     void read(byte @Nullable [] row, long offset) {
         AuditRowCodec.read(row).map(Printable::of).ifPresentOrElse(this::take, () -> unreadable.add(offset));
     }
 
-    /** The newest counts of each partition. */
+    /** Returns the newest counts of each partition. */
     NavigableMap<StreamPartition, Tally> tallies() {
         return Collections.unmodifiableNavigableMap(tallies);
     }
 
-    /** Gaps of the partition, in the order in which they were recorded, but for what was filled later. */
+    /**
+     * Returns the gaps of the partition, in the order in which they were recorded, without the parts that were filled
+     * later.
+     */
     List<MissingRange> gaps(StreamPartition partition) {
         List<MissingRange> open = new ArrayList<>();
         for (MissingRange gap : gaps.getOrDefault(partition, Set.of())) {
@@ -48,24 +54,24 @@ final class Ledger {
         return open;
     }
 
-    /** Offsets that were recorded as missing, those that were filled later among them. */
+    /** Returns how many offsets were recorded as missing, including those that were filled later. */
     long everMissing(StreamPartition partition) {
         return gaps.getOrDefault(partition, Set.of()).stream()
                 .mapToLong(MissingRange::size)
                 .sum();
     }
 
-    /** Streams of which counts went back: the job began anew, or from an older state than its last. */
+    /** Returns the streams whose counts went back: the job began without state, or from an older state than its last. */
     Set<String> begunAnew() {
         return Collections.unmodifiableSet(begunAnew);
     }
 
-    /** What readers of the topics lost, in the order in which it was accepted. */
+    /** Returns what readers of the topics lost, in the order in which the losses were accepted. */
     List<AuditRow.Lost> losses() {
         return List.copyOf(losses.values());
     }
 
-    /** Offsets of rows that can't be read. */
+    /** Returns the offsets of rows that can't be read. */
     List<Long> unreadable() {
         return Collections.unmodifiableList(unreadable);
     }
@@ -94,7 +100,7 @@ final class Ledger {
                 loss.reader(), loss.topic(), loss.partition(), loss.firstOffset(), loss.lastOffset(), "");
     }
 
-    /** The gap, or what is left of it. */
+    /** Returns what remains of the gap, in one or more parts. */
     private static List<MissingRange> without(MissingRange gap, Set<Long> offsets) {
         List<MissingRange> parts = new ArrayList<>();
         Long first = gap.firstOffset();

@@ -6,12 +6,12 @@ import org.wikistream.audit.MissingRange;
 import org.wikistream.audit.StreamPartition;
 import org.wikistream.audit.Tally;
 
-/** Makes text of strangers fit for a terminal. */
+/** Makes untrusted text safe for a terminal. */
 final class Printable {
 
     private Printable() {}
 
-    /** The row with all its texts made fit. */
+    /** Returns the row with all its texts made safe. */
     static AuditRow of(AuditRow row) {
         if (row instanceof AuditRow.Counts counts) {
             return new AuditRow.Counts(of(counts.source()), ofNullable(counts.transaction()), of(counts.tally()));
@@ -32,7 +32,7 @@ final class Printable {
                 of(lost.time()));
     }
 
-    /** Replaces what a terminal obeys and what the eye does not see. */
+    /** Replaces control characters and invisible characters. */
     static String of(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().forEach(character -> shown.appendCodePoint(isVisible(character) ? character : '?'));

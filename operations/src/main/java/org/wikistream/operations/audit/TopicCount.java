@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.wikistream.operations.problem.UserError;
 
-/** Counts the committed records of a topic, some or all. */
+/** Counts all or some of the committed records of a topic. */
 final class TopicCount implements AutoCloseable {
 
     private final String topic;
@@ -20,7 +20,7 @@ final class TopicCount implements AutoCloseable {
         this.counted = counted;
     }
 
-    /** Counts on to what is committed by now; refuses to say anything if that takes longer. */
+    /** Counts the records that are committed by now. Throws if that takes longer than this. */
     long count(Duration atMost) {
         boolean all = records.readOn(atMost, record -> {
             if (counted.test(record)) {

@@ -1,4 +1,6 @@
-/** The account of what ingest received and wrote: read from the audit topic, and held against the topics themselves. */
+/**
+ * The account of what ingest received and wrote: it is read from the audit topic and compared with the topics themselves.
+ */
 @NullMarked
 package org.wikistream.operations.audit;
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Ends what a killed ingest left behind. */
+/** Ends the transactions that a killed ingest left open. */
 @Command(
         name = "abort-transactions",
         mixinStandardHelpOptions = true,
@@ -40,7 +40,7 @@ public final class AbortTransactionsOperation implements Callable<Integer> {
 
     private final Clock clock = Clock.systemUTC();
 
-    /** Which Kafka is meant; a caller that has one gives its address as the default. */
+    /** Returns the options that name a Kafka; a caller that has its own Kafka sets that address as the default. */
     public BrokerOptions broker() {
         return broker;
     }
@@ -50,7 +50,7 @@ public final class AbortTransactionsOperation implements Callable<Integer> {
         return run(TransactionOwner.UNKNOWN);
     }
 
-    /** Does it with what the caller knows of the job; returns the exit status. */
+    /** Runs the operation with what the caller knows of the job. Returns the exit status. */
     public int run(TransactionOwner owner) {
         try (OpenTransactions transactions =
                 new OpenTransactions(broker.client(), broker.topics().prefix() + "-" + JOB)) {
@@ -69,7 +69,8 @@ public final class AbortTransactionsOperation implements Callable<Integer> {
 
     private int abort(List<OpenTransaction> open, OpenTransactions transactions, TransactionOwner owner) {
         List<OpenTransaction> wanted = loseUncommitted ? open : owner.abandoned(open);
-        // The job would fail at its next checkpoint, or if that is under way, lose what it has just been told is safe.
+        // A running job would fail at its next checkpoint. If a checkpoint is in progress, the job would lose events that
+        // it has just been told are safe.
         owner.refuseWhileRunning();
         if (!wanted.isEmpty()) {
             transactions.abort(wanted);

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Proves what ingest did. */
+/** Audits what ingest did. */
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
@@ -27,7 +27,7 @@ public final class AuditOperation implements Callable<Integer> {
     @Option(names = "--strict", description = "Succeed only if all could be compared, and nothing is missing.")
     private boolean strict;
 
-    /** Which Kafka is meant; a caller that has one gives its address as the default. */
+    /** Returns the options that name a Kafka; a caller that has its own Kafka sets that address as the default. */
     public BrokerOptions broker() {
         return broker;
     }

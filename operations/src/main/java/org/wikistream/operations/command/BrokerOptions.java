@@ -13,7 +13,7 @@ import org.wikistream.operations.problem.UserError;
 import org.wikistream.topics.Topics;
 import picocli.CommandLine.Option;
 
-/** Which Kafka a command means, and which topics there. It may be secured. */
+/** The Kafka, which may be secured, and the topics that a command works on. */
 public final class BrokerOptions {
 
     private static final String USUAL_PREFIX = "wikimedia";
@@ -38,12 +38,12 @@ public final class BrokerOptions {
     private @Nullable BrokerSettings read;
     private @Nullable Supplier<String> usualBootstrapServers;
 
-    /** Which Kafka is meant where the options name none; without one, they have to. */
+    /** Sets the Kafka to use if the options name none. Without this default, they have to name one. */
     public void orElse(Supplier<String> bootstrapServers) {
         usualBootstrapServers = bootstrapServers;
     }
 
-    /** Whether the options name a Kafka. */
+    /** Returns whether the options name a Kafka. */
     public boolean namesOne() {
         return bootstrapServers != null || settingsFile != null;
     }
@@ -52,7 +52,7 @@ public final class BrokerOptions {
         return Optional.ofNullable(settingsFile);
     }
 
-    /** What Kafka's clients need, {@code bootstrap.servers} included. */
+    /** Returns the settings for Kafka's clients, including {@code bootstrap.servers}. */
     Map<String, String> client() {
         Map<String, String> client =
                 new HashMap<>(settings().map(BrokerSettings::client).orElse(Map.of()));
@@ -60,7 +60,7 @@ public final class BrokerOptions {
         return client;
     }
 
-    /** What to tell a user whom Kafka did not answer. */
+    /** Returns the message for a user if Kafka did not answer. */
     UserError noAnswer(KafkaException e) {
         Throwable reason = e;
         while (reason.getCause() != null) {

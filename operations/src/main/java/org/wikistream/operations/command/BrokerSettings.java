@@ -10,7 +10,7 @@ import org.wikistream.settings.Settings;
 import org.wikistream.settings.ValueType;
 
 /**
- * What the jobs' properties file says about Kafka.
+ * The settings for Kafka in the jobs' properties file.
  *
  * @param client {@code kafka.client.*} as Kafka's clients take it
  */

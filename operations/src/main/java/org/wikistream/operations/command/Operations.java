@@ -6,7 +6,7 @@ import org.wikistream.operations.problem.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What the operations jar runs, for the jobs of any cluster. */
+/** The command line of the operations jar, for the jobs of any cluster. */
 @Command(
         name = "operations",
         mixinStandardHelpOptions = true,
@@ -28,7 +28,7 @@ public final class Operations {
         return commandLine;
     }
 
-    /** Tells people what is theirs to mend, and all else with its trace; returns the exit status. */
+    /** Reports errors that users can fix as a message, and all others with a stack trace. Returns the exit status. */
     public static int explain(Exception failure, CommandLine failed) {
         PrintWriter err = failed.getErr();
         if (failure instanceof UserError) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Deletes once what is old; to be called each day, by cron or the like. */
+/** Deletes old data once. It is meant to run each day, from cron or the like. */
 @Command(
         name = "retain",
         mixinStandardHelpOptions = true,
@@ -64,7 +64,7 @@ public final class RetainOperation implements Callable<Integer> {
             throw new UserError("Nothing is named; add --indices AGE or --topics AGE");
         }
         Cleaning cleaning = new Cleaning(clock, dryRun, System.out::println);
-        // Each is cleaned, whatever comes of the one before it.
+        // Each kind is cleaned, even if the one before it failed.
         boolean cleanedIndices =
                 indices == null || cleaning.clean("indices", Ages.choose("--indices", indices, null), oldIndices());
         boolean cleanedTopics = topics == null || cleanTopics(cleaning, topics);

@@ -9,21 +9,21 @@ import org.wikistream.settings.Setting;
 import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
 
-/** The jobs' own properties file, of which a command reads what concerns it. The rest is the jobs' affair. */
+/** The jobs' own properties file. A command reads only the settings that concern it; the rest is for the jobs. */
 final class SettingsFile {
 
-    /** Every key begins with it. */
+    /** The prefix that every key has. */
     private static final String ANY = "";
 
     private SettingsFile() {}
 
-    /** Reads the file, and over it the environment, as a job does. */
+    /** Reads the file, and then the environment, which overrides it, as a job does. */
     static Settings load(Path file, Map<String, String> environment, List<Setting<?>> wanted) {
         SettingCatalogue catalogue = new SettingCatalogue(wanted).passingOn(ANY, "Not for this command.");
         return Settings.load(catalogue, new String[] {"--settings", file.toString()}, environment);
     }
 
-    /** Throws with all that is wrong. */
+    /** Throws with a message that lists everything that is wrong. */
     static void refuseInvalid(Settings settings) {
         try {
             settings.throwIfInvalid();

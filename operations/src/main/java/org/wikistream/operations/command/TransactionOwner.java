@@ -3,10 +3,10 @@ package org.wikistream.operations.command;
 import java.util.List;
 import org.wikistream.operations.transactions.OpenTransaction;
 
-/** What is known of the job that opened transactions. */
+/** Knowledge of the job that opened transactions. */
 public interface TransactionOwner {
 
-    /** Nothing is. */
+    /** A job that nothing is known of. */
     TransactionOwner UNKNOWN = new TransactionOwner() {
         @Override
         public List<OpenTransaction> abandoned(List<OpenTransaction> open) {
@@ -22,12 +22,12 @@ public interface TransactionOwner {
         }
     };
 
-    /** Those that no checkpoint is going to commit. */
+    /** Returns the transactions that no checkpoint is going to commit. */
     List<OpenTransaction> abandoned(List<OpenTransaction> open);
 
-    /** Throws if the job is there and ends its transactions itself. */
+    /** Throws if the job runs and ends its transactions itself. */
     void refuseWhileRunning();
 
-    /** Why some are not {@link #abandoned}; the middle of a sentence. */
+    /** Says why some are not {@link #abandoned}. The text is the middle of a sentence. */
     String whyKept(int kept);
 }

@@ -1,4 +1,6 @@
-/** The command line: {@code java -jar operations.jar COMMAND --settings FILE}, and what {@code ./wikistream} makes of it. */
+/**
+ * The command line: {@code java -jar operations.jar COMMAND --settings FILE}. {@code ./wikistream} uses the same commands.
+ */
 @NullMarked
 package org.wikistream.operations.command;
 

@@ -1,6 +1,6 @@
 package org.wikistream.operations.problem;
 
-/** Something that the user has to know: the message is a sentence, with the remedy where there is one. */
+/** An error that the user has to know of. The message is a sentence, with the remedy where there is one. */
 public final class UserError extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -1,4 +1,4 @@
-/** What is said to the user instead of a stack trace. */
+/** The messages that users see instead of a stack trace. */
 @NullMarked
 package org.wikistream.operations.problem;
 

@@ -1,4 +1,4 @@
-/** How results are shown: lines for people, JSON for programs. */
+/** The forms in which results are shown: lines for people, JSON for programs. */
 @NullMarked
 package org.wikistream.operations.report;
 

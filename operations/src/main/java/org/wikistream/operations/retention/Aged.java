@@ -8,6 +8,6 @@ import java.util.List;
 @FunctionalInterface
 public interface Aged {
 
-    /** What began to age before that. Throws where it can't be told. */
+    /** Returns the things whose age began before the limit. Throws if that can't be determined. */
     List<Expired> before(Instant limit) throws IOException;
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.settings.ValueType;
 
-/** How long things are kept, as people say it. Null is for ever. */
+/** The ages up to which things are kept, in the form that people write. Null means for ever. */
 public final class Ages {
 
     private static final String ALL = "all";
@@ -20,7 +20,7 @@ public final class Ages {
      * Reads an option.
      *
      * @param text null if it was not given
-     * @param before what holds then
+     * @param before the age to return in that case
      */
     public static @Nullable Duration choose(String option, @Nullable String text, @Nullable Duration before) {
         if (text == null) {
@@ -36,7 +36,7 @@ public final class Ages {
         }
     }
 
-    /** For people. */
+    /** Returns a description for people. */
     public static String described(@Nullable Duration age) {
         if (age == null) {
             return "kept for ever";

@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.problem.UserError;
 
 /**
- * Deletes what is older than it is to be kept.
+ * Deletes what is older than the age up to which it is kept.
  *
  * @param dryRun whether things are only named
- * @param say takes a line for each thing, and for each kind that can't be looked at
+ * @param say takes a line for each thing, and for each kind that can't be examined
  */
 public record Cleaning(Clock clock, boolean dryRun, Consumer<String> say) {
 
     /**
-     * Cleans one kind. What fails is said and not thrown, so that the other kinds are cleaned whatever comes of this one.
+     * Cleans one kind. Failures are reported and not thrown, so that the other kinds are still cleaned.
      *
      * @param kind in the plural, for people
-     * @param age null is for ever
-     * @return whether all that is old is deleted
+     * @param age null means for ever
+     * @return whether everything old is deleted
      */
     public boolean clean(String kind, @Nullable Duration age, Aged things) {
         if (age == null) {

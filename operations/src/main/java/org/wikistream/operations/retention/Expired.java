@@ -3,7 +3,7 @@ package org.wikistream.operations.retention;
 import java.time.Instant;
 
 /**
- * Something older than it is to be kept.
+ * Something older than the age up to which it is kept.
  *
  * @param kind in the singular, for people
  * @param since when its age began to count

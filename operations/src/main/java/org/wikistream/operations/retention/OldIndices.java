@@ -22,10 +22,10 @@ import org.opensearch.client.RestClient;
 import org.wikistream.opensearch.OpenSearchConnection;
 
 /**
- * Indices of the job whose time is over. One without a month or a day in its name is never over.
+ * The job's indices that are too old. An index without a month or a day in its name never becomes too old.
  *
- * <p>The age counts from when an index was made, so that a replay of an old year stays as long as anything else; and not before
- * the end of its month, because until then it takes new documents.
+ * <p>The age counts from when an index was created, so that a replay of an old year is kept as long as anything else. It
+ * never counts from before the end of the index's month, because until then the index takes new documents.
  */
 public final class OldIndices implements Aged {
 
@@ -37,9 +37,7 @@ public final class OldIndices implements Aged {
     private final String prefix;
     private final Pattern dated;
 
-    /**
-     * @param prefix what the names of the job's indices begin with; others are not looked at
-     */
+    /** @param prefix of the names of the job's indices; other indices are ignored */
     public OldIndices(OpenSearchConnection openSearch, String prefix) {
         this.openSearch = openSearch;
         this.prefix = prefix;

@@ -24,16 +24,17 @@ import org.wikistream.operations.problem.UserError;
 import org.wikistream.topics.Topics;
 
 /**
- * Records that were appended long ago and that every reader has read: none beyond the offset that any consumer group has committed, or
- * that is not committed itself. Of the topic of changes none at all while no group has ever read it: indexing-job may be about to.
+ * Records that were appended long ago and that every reader has read. A record is kept if it lies beyond the committed
+ * offset of any consumer group, or if its transaction is not committed. The topic of changes is kept as a whole until some
+ * group has read it, because indexing-job may be about to.
  *
- * <p>The broker's own retention would know neither. The audit topic stays: it is compacted, and ingest looks in it for its last
- * transaction, however long ago.
+ * <p>The broker's own retention takes account of neither. The audit topic is never cleaned: it is compacted, and ingest
+ * looks in it for its last transaction, however old that is.
  */
 public final class OldRecords implements Aged {
 
     private static final long NONE = -1;
-    /** Endings of names, so that they hold for a longer prefix as well. */
+    /** These are suffixes, so that they also match longer prefixes. */
     private static final String AUDIT = ".audit";
 
     private static final String CHANGES = ".recentchange";
@@ -110,7 +111,7 @@ public final class OldRecords implements Aged {
         return Objects.requireNonNull(offsets.get(partition));
     }
 
-    /** By partition, up to where the slowest of its groups has read. */
+    /** Returns, by partition, the offset that the slowest of its groups has committed. */
     private Map<TopicPartition, Long> readByAll() throws InterruptedException, ExecutionException {
         Map<TopicPartition, Long> read = new HashMap<>();
         for (ConsumerGroupListing group : admin.listConsumerGroups().all().get()) {

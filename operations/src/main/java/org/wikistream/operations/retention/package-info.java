@@ -1,4 +1,4 @@
-/** Deletes what is older than it is to be kept, and nothing that anything still needs. */
+/** Deletes data that is older than the age up to which it is kept, but nothing that is still needed. */
 @NullMarked
 package org.wikistream.operations.retention;
 

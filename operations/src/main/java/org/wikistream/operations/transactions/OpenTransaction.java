@@ -8,7 +8,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * A transaction that is neither committed nor aborted.
  *
- * @param id as Flink's sink for Kafka makes it: {@code PREFIX-SUBTASK-CHECKPOINT}
+ * @param id as Flink's sink for Kafka forms it: {@code PREFIX-SUBTASK-CHECKPOINT}
  * @param timeout after which the broker aborts it by itself
  */
 public record OpenTransaction(String id, Instant begin, Duration timeout, Set<TopicPartition> partitions) {
@@ -18,11 +18,12 @@ public record OpenTransaction(String id, Instant begin, Duration timeout, Set<To
     }
 
     /**
-     * Whether a job that goes on from this checkpoint might commit it. The sink begins a transaction when it takes a
-     * checkpoint, and names it for the next one: of a higher number than the checkpoint's own, it holds only what the job
-     * reads again, and aborts by itself. An id of another form might be anything.
+     * Returns whether a job that goes on from this checkpoint might commit it. When the sink takes a checkpoint, it begins
+     * a transaction that it names for the next one. A transaction with a higher number than the checkpoint's holds only
+     * events that the job reads again, and it is aborted without any help. An id of another form might belong to anything,
+     * so the answer is yes.
      *
-     * @param checkpoint the number of the newest one that is complete
+     * @param checkpoint number of the newest complete checkpoint
      */
     public boolean maybeCommittedBy(long checkpoint) {
         String number = id.substring(id.lastIndexOf('-') + 1);

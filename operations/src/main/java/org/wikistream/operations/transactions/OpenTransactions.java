@@ -52,7 +52,10 @@ public final class OpenTransactions implements AutoCloseable {
         this.prefix = prefix;
     }
 
-    /** All of the prefix, the oldest first. Like the others, throws Kafka's own exceptions where it can't be reached. */
+    /**
+     * Returns all open transactions of the prefix, the oldest first. Like the other methods, it throws Kafka's own
+     * exceptions if Kafka can't be reached.
+     */
     public List<OpenTransaction> list() {
         ListTransactionsOptions ongoing = new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING));
         List<String> ids = ask(() -> admin.listTransactions(ongoing).all()).stream()
@@ -63,7 +66,7 @@ public final class OpenTransactions implements AutoCloseable {
                 ask(() -> admin.describeTransactions(ids).all());
         List<OpenTransaction> open = new ArrayList<>();
         found.forEach((id, transaction) -> {
-            // It may have ended between the two questions.
+            // The transaction may have ended between the two requests.
             if (transaction.state() == TransactionState.ONGOING) {
                 open.add(new OpenTransaction(
                         id,
@@ -77,15 +80,16 @@ public final class OpenTransactions implements AutoCloseable {
         return open;
     }
 
-    /**
-     * Aborts them for good: their producers are fenced, so that whoever holds one can't commit it any more.
-     */
+    /** Aborts transactions for good. Their producers are fenced and can't commit them any more. */
     public void abort(Collection<OpenTransaction> transactions) {
         List<String> ids = transactions.stream().map(OpenTransaction::id).toList();
         ask(() -> admin.fenceProducers(ids).all());
     }
 
-    /** Offsets behind the first open transaction, whoever's, of any of these partitions: what readers of committed records wait for. */
+    /**
+     * Returns how many offsets of these partitions lie behind the first open transaction, whoever owns it. Readers of
+     * committed records wait for these.
+     */
     public long held(Collection<OpenTransaction> transactions) {
         Set<TopicPartition> partitions = transactions.stream()
                 .flatMap(transaction -> transaction.partitions().stream())

@@ -1,4 +1,4 @@
-/** Transactions of ingest that were left open, for which readers of committed records wait. */
+/** Transactions that ingest left open, and that block readers of committed records. */
 @NullMarked
 package org.wikistream.operations.transactions;
 

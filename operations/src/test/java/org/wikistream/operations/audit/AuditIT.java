@@ -32,7 +32,7 @@ import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.Topics;
 
-/** Against a real broker, because what was committed is its affair. */
+/** Runs against a real broker, because the broker decides what is committed. */
 class AuditIT {
 
     private static final String EQIAD = "eqiad.mediawiki.recentchange";

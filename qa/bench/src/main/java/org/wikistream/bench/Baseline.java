@@ -9,7 +9,9 @@ import java.util.List;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.process.JavaCommand;
 
-/** A program that the jobs are measured against, in a JVM of its own, which says on standard output how far it is. */
+/**
+ * A program that the jobs are measured against. It runs in a JVM of its own, and reports its progress on standard output.
+ */
 public final class Baseline implements AutoCloseable {
 
     private final String name;
@@ -23,17 +25,17 @@ public final class Baseline implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts the program.
      *
-     * @param name as messages have it
-     * @param classPath that of {@code qa/bench/baselines}
+     * @param name as messages show it
+     * @param classPath of {@code qa/bench/baselines}
      */
     public static Baseline start(String name, String mainClass, String classPath, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(
                 JavaCommand.JAVA.toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
-                // Kafka's client logs; here is nothing that would take it.
+                // Kafka's client logs, and no logging backend is on this class path.
                 "-Dslf4j.internal.verbosity=ERROR",
                 mainClass));
         words.addAll(arguments);
@@ -46,7 +48,10 @@ public final class Baseline implements AutoCloseable {
         }
     }
 
-    /** What stands behind this in the next line that it prints. Any other line, or its end, is an error. */
+    /**
+     * Returns the rest of the next line that the program prints. A line that begins otherwise, or the program's end, is an
+     * error.
+     */
     public String expect(String beginning) {
         try {
             String line = output.readLine();
@@ -59,12 +64,12 @@ public final class Baseline implements AutoCloseable {
         }
     }
 
-    /** To be measured. */
+    /** Returns the process, so that it can be measured. */
     public ProcessHandle handle() {
         return process.toHandle();
     }
 
-    /** Ends it, wherever it is. */
+    /** Kills the program, whatever it is doing. */
     @Override
     public void close() {
         process.destroyForcibly();

@@ -27,7 +27,7 @@ import org.wikistream.stack.server.FeedServer;
 import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.Server;
 
-/** Servers as the local stack runs them, for one bench: closed, nothing is left of them. */
+/** The servers of one bench, which run as they do in the local stack. Closing removes all traces of them. */
 public final class BenchStack implements AutoCloseable {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
@@ -44,9 +44,9 @@ public final class BenchStack implements AutoCloseable {
     }
 
     /**
-     * Returns when all servers do their work.
+     * Starts the servers. Returns when all of them are ready.
      *
-     * @param folder for the data; forgotten at the end
+     * @param folder for the data; deleted at the end
      * @param without names of servers that are not needed
      */
     public static BenchStack start(
@@ -72,7 +72,7 @@ public final class BenchStack implements AutoCloseable {
         }
     }
 
-    /** The processes that are measured, by name. */
+    /** Returns the processes that are measured, by name. */
     public Map<String, ProcessHandle> processes() {
         Map<String, ProcessHandle> handles = new TreeMap<>();
         for (Server server : servers()) {
@@ -86,7 +86,7 @@ public final class BenchStack implements AutoCloseable {
         return handles;
     }
 
-    /** What each takes of one processor in this time, from now on, in percent. */
+    /** Measures for this time how much of one processor each process uses, in percent. */
     public Map<String, Double> percentOfProcessor(Duration time) {
         CpuTimes begin = CpuTimes.of(processes());
         long began = System.nanoTime();
@@ -102,18 +102,18 @@ public final class BenchStack implements AutoCloseable {
         return stack;
     }
 
-    /** Stops a server that is not needed any more. */
+    /** Stops a server that is no longer needed. */
     public void stop(String server) {
         without.add(server);
         stack.processes().find(server).ifPresent(process -> process.stop(STOP_PATIENCE));
     }
 
-    /** Where the feed serves the changes. */
+    /** Returns the address at which the feed serves the changes. */
     public String feedUrl() {
         return FeedServer.url(stack.ports()) + "recentchange";
     }
 
-    /** Frames that the feed has sent so far, over all connections. */
+    /** Returns the number of frames that the feed has sent so far, over all connections. */
     public long framesSent() {
         try {
             return new Http(stack.ports().number(FeedServer.HTTP))
@@ -149,7 +149,7 @@ public final class BenchStack implements AutoCloseable {
         }
     }
 
-    /** After Ctrl-C too, of which the servers know nothing. */
+    /** This runs after Ctrl-C too, which does not reach the servers. */
     @Override
     public synchronized void close() {
         if (!stopped) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Processor time by process: of all its threads, in user and in system mode, as the system counts it (on Linux in steps of
- * 10 ms).
+ * The processor time of each process. It covers all threads, in user and in system mode, as the system counts it (on Linux
+ * in steps of 10 ms).
  */
 public record CpuTimes(Map<String, Duration> byProcess) {
 
@@ -15,7 +15,10 @@ public record CpuTimes(Map<String, Duration> byProcess) {
         byProcess = Collections.unmodifiableMap(new TreeMap<>(byProcess));
     }
 
-    /** Since each process began. One that has ended, or that the system does not tell of, is left out. */
+    /**
+     * Returns the times since each process began. Leaves out processes that have ended and those that the system does not
+     * report.
+     */
     public static CpuTimes of(Map<String, ProcessHandle> processes) {
         Map<String, Duration> times = new TreeMap<>();
         processes.forEach(
@@ -23,7 +26,7 @@ public record CpuTimes(Map<String, Duration> byProcess) {
         return new CpuTimes(times);
     }
 
-    /** What was used since an earlier look, of the processes that are in both. */
+    /** Returns the time used since an earlier reading, for the processes that are in both. */
     public CpuTimes since(CpuTimes earlier) {
         Map<String, Duration> used = new TreeMap<>();
         byProcess.forEach((name, time) -> {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Where it was measured. */
+/** The machine that the bench ran on. */
 public record Machine(int processors, String processor, String java, String system) {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
@@ -18,7 +18,7 @@ public record Machine(int processors, String processor, String java, String syst
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     }
 
-    /** For people. */
+    /** Returns a description for people. */
     public String described() {
         return processors + " x " + processor + ", " + system + ", " + java;
     }
@@ -33,7 +33,7 @@ public record Machine(int processors, String processor, String java, String syst
                     .findFirst()
                     .orElse("processor");
         } catch (IOException e) {
-            return "processor"; // a name only
+            return "processor"; // the name is only informative
         }
     }
 }

@@ -9,7 +9,7 @@ public final class Pause {
 
     private Pause() {}
 
-    /** Throws if it is interrupted. */
+    /** Waits for this time. Throws if it is interrupted. */
     public static void of(Duration time) {
         try {
             TimeUnit.NANOSECONDS.sleep(time.toNanos());

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What was measured of one subject in one round.
+ * The measurements of one subject in one round.
  *
  * @param cpuSecondsPer100k processor seconds for 100,000 events, by process
  */

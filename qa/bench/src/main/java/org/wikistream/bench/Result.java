@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What was measured of one subject in all rounds.
+ * The measurements of one subject in all rounds.
  *
  * @param cpuSecondsPer100k medians by process
  */

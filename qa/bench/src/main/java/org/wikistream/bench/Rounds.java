@@ -8,12 +8,12 @@ import java.util.Map;
 import org.wikistream.stack.run.Console;
 
 /**
- * One round to warm up and then some that count. In each, every subject has its turn, so that what else the machine does
- * in these minutes falls on all alike.
+ * One warm-up round, and then some that count. Every subject has its turn in each round, so that other load on the machine
+ * affects all subjects alike.
  */
 public record Rounds(int count, Console console) {
 
-    /** The results, in the order of the subjects. */
+    /** Runs the rounds and returns the results, in the order of the subjects. */
     public List<Result> run(List<? extends Subject> subjects) {
         Map<String, List<Reading>> readings = new LinkedHashMap<>();
         for (int round = 0; round <= count; round++) {

@@ -2,10 +2,10 @@ package org.wikistream.bench;
 
 import java.util.Collection;
 
-/** The middle and the ends of some measured values. */
+/** The median and the extremes of some measured values. */
 public record Spread(double median, double min, double max) {
 
-    /** Of at least one value. Of an even number, the median lies between the two in the middle. */
+    /** Takes at least one value. The median of an even number of values is the mean of the two in the middle. */
     public static Spread of(Collection<Double> values) {
         double[] sorted =
                 values.stream().mapToDouble(Double::doubleValue).sorted().toArray();

@@ -13,12 +13,12 @@ import org.wikistream.stack.job.IngestJobSpec;
 import org.wikistream.stack.run.Stack;
 import org.wikistream.stack.spec.JobSpec;
 
-/** A generated stream at the pace of the real one, 40 events/s, which began two hours ago. */
+/** A generated stream at the pace of the real one, 40 events/s. It began two hours ago. */
 public record SteadyStream(Instant begin) {
 
     /**
-     * Read first, as fast as it comes: a job that runs for months has its code compiled, one that has seen some thousand events
-     * compiles all the time.
+     * This part of the stream is read first, at full speed. The code of a job that has run for months is compiled, but a
+     * job that has seen only some thousand events is still compiling.
      */
     public static final Duration PAST = Duration.ofHours(2);
 
@@ -32,7 +32,7 @@ public record SteadyStream(Instant begin) {
         return Source.sample(SEED, null, Speed.AS_RECORDED, begin);
     }
 
-    /** From its begin. */
+    /** Submits ingest, which reads the stream from its beginning. */
     public void submitIngest(Stack stack) {
         submit(stack, IngestJobSpec.SPEC, List.of("--eventstreams.since", begin.toString()));
     }

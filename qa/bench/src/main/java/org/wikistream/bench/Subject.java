@@ -1,13 +1,13 @@
 package org.wikistream.bench;
 
-/** What a bench measures, beside others. */
+/** Something that a bench measures and compares with others. */
 public interface Subject {
 
-    /** As the table shows it. */
+    /** Returns the name as the table shows it. */
     String name();
 
     /**
-     * Does the work once. Throws if it was not done exactly.
+     * Does the work once. Throws if the work was not done exactly.
      *
      * @param round 0 is the warm-up
      */

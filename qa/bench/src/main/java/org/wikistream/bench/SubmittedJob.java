@@ -9,7 +9,7 @@ import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.run.Stack;
 import org.wikistream.stack.spec.JobSpec;
 
-/** A job that runs until this is closed. It goes on from no state. */
+/** A job that runs until this is closed. It starts without state. */
 public final class SubmittedJob implements AutoCloseable {
 
     private static final Duration END_PATIENCE = Duration.ofMinutes(1);
@@ -23,12 +23,12 @@ public final class SubmittedJob implements AutoCloseable {
         this.id = id;
     }
 
-    /** Submits it, under the name of a line of savepoints of its own. */
+    /** Submits the job under a name of its own, so that it shares no savepoints with other runs. */
     public static SubmittedJob start(Stack stack, JobSpec job, String name, int parallelism, List<String> settings) {
         return new SubmittedJob(stack, stack.submitAnew(job, name, parallelism, settings));
     }
 
-    /** Why it failed the last time; empty if it never did. */
+    /** Returns why the job last failed; empty if it never did. */
     public String failure() {
         try {
             Optional<Job> job = stack.flinkRest().job(id);
@@ -40,7 +40,7 @@ public final class SubmittedJob implements AutoCloseable {
         }
     }
 
-    /** Cancels it. Returns when it has ended, so that it writes nothing any more. */
+    /** Cancels the job. Returns when it has ended and no longer writes. */
     @Override
     public void close() {
         long deadline = System.nanoTime() + END_PATIENCE.toNanos();

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Results as lines for people. */
+/** Formats results as lines for people. */
 public final class Table {
 
     private Table() {}
@@ -23,7 +23,7 @@ public final class Table {
                 .toList();
     }
 
-    /** Whether it is as much as was demanded. */
+    /** Tells whether the ratio is as high as was demanded. */
     public static String verdict(String what, double ratio, boolean enough, double demanded) {
         return String.format(
                 Locale.ROOT,
@@ -34,7 +34,7 @@ public final class Table {
                 demanded);
     }
 
-    /** The median of the subject of that name, which is among them. */
+    /** Returns the median of the subject of that name, which must be among the results. */
     public static double rate(String subject, List<Result> results) {
         return results.stream()
                 .filter(result -> result.name().equals(subject))

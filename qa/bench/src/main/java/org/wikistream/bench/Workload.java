@@ -1,7 +1,7 @@
 package org.wikistream.bench;
 
 /**
- * What each subject takes in each round: the same events, from the first.
+ * The work of each subject in each round. All of them read the same events, from the first.
  *
  * @param warmUp events before the measured ones, while the JVM compiles
  * @param measured events that count

@@ -1,4 +1,4 @@
-/** Measurements on a stack of their own: rounds of subjects, what processor time each process took, and the machine. */
+/** Measurements on separate stacks: rounds of subjects, the processor time of each process, and the machine. */
 @NullMarked
 package org.wikistream.bench;
 

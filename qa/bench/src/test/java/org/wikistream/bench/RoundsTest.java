@@ -32,7 +32,7 @@ class RoundsTest {
         assertThat(result.rounds()).hasSize(3);
     }
 
-    /** In round n it reads n times 100 events in a second; in the warm-up 100,000. */
+    /** Reads n times 100 events per second in round n, and 100,000 in the warm-up. */
     private final class Fake implements Subject {
 
         private final String name;

@@ -3,7 +3,10 @@ package org.wikistream.drill;
 import java.io.IOException;
 import org.wikistream.stack.run.Stack;
 
-/** Done to the data before it is compared, to see that it is found: a proof that never fails proves nothing. */
+/**
+ * Damage that is done to the data before it is compared, to see that the proof finds it: a proof that never fails proves
+ * nothing.
+ */
 public record Damage(boolean loss, boolean twice) {
 
     public void doTo(Stack stack) throws IOException {

@@ -3,11 +3,11 @@ package org.wikistream.drill;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
- * How a store differs from what was sent.
+ * The differences between a store and the events that were sent.
  *
- * @param lost ids that are not there
- * @param doubled how often an id is there once more
- * @param foreign ids that were never sent
+ * @param lost how many ids are missing
+ * @param doubled how many surplus copies of ids there are
+ * @param foreign how many ids were never sent
  */
 record Difference(long lost, long doubled, long foreign) {
 
@@ -16,7 +16,7 @@ record Difference(long lost, long doubled, long foreign) {
         return lost == 0 && doubled == 0 && foreign == 0;
     }
 
-    /** For people. */
+    /** Returns a description for people. */
     String described() {
         return isNone() ? "each once" : lost + " lost, " + doubled + " doubled, " + foreign + " never sent";
     }

@@ -15,17 +15,20 @@ import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.run.Console;
 import org.wikistream.stack.run.Stack;
 
-/** Makes fault after fault on a supervised stack through which events flow, and proves afterwards that nothing came of them. */
+/** Causes fault after fault on a supervised stack through which events flow, and then proves that they did no harm. */
 final class Drill {
 
-    /** Searchable is what was sent so long ago: a checkpoint of ingest, a bulk, a refresh, and as much again. */
+    /**
+     * An event that was sent this long ago has to be searchable: a checkpoint of ingest, a bulk, a refresh, and as much
+     * again.
+     */
     static final Duration BEHIND = Duration.ofSeconds(5);
 
     private static final String INGEST = IngestJobSpec.SPEC.name();
 
     private static final Duration RECOVERY_PATIENCE = Duration.ofMinutes(5);
     private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(2);
-    /** After this without one more document, those that are missing are lost. */
+    /** If no document is added for this long, those that are missing are lost. */
     private static final Duration STALL_PATIENCE = Duration.ofSeconds(60);
 
     private static final Duration POLL = Duration.ofMillis(250);
@@ -43,7 +46,7 @@ final class Drill {
         this.console = console;
     }
 
-    /** On a stack whose stream has begun; returns when the stream has ended and all of it was compared. */
+    /** Runs on a stack whose stream has begun. Returns when the stream has ended and has been compared completely. */
     DrillReport run(long seed, Duration time, Damage damage) throws IOException {
         Faults faults = new Faults(
                 seed,
@@ -94,7 +97,7 @@ final class Drill {
         return recovery;
     }
 
-    /** The feed may be what was killed. */
+    /** Returns how many events are logged now. Waits for the feed, which may be the server that was killed. */
     private long loggedNow() {
         long deadline = System.nanoTime() + RECOVERY_PATIENCE.toNanos();
         while (true) {
@@ -109,9 +112,7 @@ final class Drill {
         }
     }
 
-    /**
-     * @param mark events that were logged when the fault was over: one behind them has to be searchable
-     */
+    /** @param mark how many events were logged when the fault was over; a later event has to be searchable */
     private void awaitRecovered(long mark, String fault) {
         long deadline = System.nanoTime() + RECOVERY_PATIENCE.toNanos();
         while (!isRecovered(mark)) {
@@ -150,7 +151,7 @@ final class Drill {
         }
     }
 
-    /** With a savepoint, so that whatever came twice is committed, too. */
+    /** Stops ingest with a savepoint, so that any duplicates are committed as well. */
     private void stopIngest() {
         Job ingest = stack.unfinished(Deployment.usual(INGEST))
                 .orElseThrow(() -> new UserError(INGEST + " does not run any more"));

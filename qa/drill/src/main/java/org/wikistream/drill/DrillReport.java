@@ -9,10 +9,10 @@ import org.wikistream.bench.Machine;
 import org.wikistream.bench.Spread;
 
 /**
- * What was done and what came of it; {@code --json} prints it.
+ * The faults of a drill and what came of them; {@code --json} prints it.
  *
- * @param seconds how long faults were made
- * @param faults what was done how often, the most frequent first
+ * @param seconds for how long faults were caused
+ * @param faults a line for each kind of fault, the most frequent first
  */
 public record DrillReport(
         Machine machine, long seed, long seconds, int eventsPerSecond, List<Line> faults, Verdict verdict) {
@@ -48,7 +48,7 @@ public record DrillReport(
         return lines;
     }
 
-    /** For people; the last is the verdict. */
+    /** Returns the report as lines for people; the last line is the verdict. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(machine.described());

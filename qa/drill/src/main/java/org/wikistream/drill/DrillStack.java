@@ -14,22 +14,22 @@ import org.wikistream.stack.run.Stack;
 import org.wikistream.stack.run.Stopping;
 
 /**
- * A stack of the drill's own, as {@code up -d} starts it: with its supervisor in another process.
+ * A stack of the drill's own, with its supervisor in another process, as {@code up -d} starts it.
  *
  * @param mainClass of the launcher
- * @param dataDir its data is forgotten, unless something was wrong
+ * @param dataDir the drill deletes its data, unless something was wrong
  */
 public record DrillStack(
         Installation installation, String mainClass, DataDir dataDir, int portOffset, Console console) {
 
-    /** 2.5 times the pace of the real stream: a minute of it is still counted exactly. */
+    /** This is 2.5 times the pace of the real stream, and low enough for exact counts in each minute. */
     private static final int EVENTS_PER_SECOND = 100;
 
     private static final double STREAM_PER_SECOND = 40;
-    /** In which servers and jobs start, while events are logged. */
+    /** The time for servers and jobs to start, while events are already logged. */
     private static final Duration START = Duration.ofSeconds(30);
 
-    /** Starts the stack, makes faults for so long, compares, and stops the stack. */
+    /** Starts the stack, causes faults for this long, compares the results, and stops the stack. */
     public DrillReport drill(long seed, Duration time, Damage damage) {
         Stopping stopping = new Stopping(installation, dataDir, console, Clock.systemUTC());
         Thread stop = new Thread(() -> stopping.run(false), "stop-drill");

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statistics counted by the plainest of loops, with no code of the job, to hold the job's against. Without reverts, which
- * are a matter of opinion, and without lags, which depend on when an event was written to Kafka.
+ * Counts statistics in the plainest of loops, without any code of the job, for comparison with the job's. It leaves out
+ * reverts, which are a matter of opinion, and lags, which depend on when an event was written to Kafka.
  */
 public final class ExpectedStatistics {
 
@@ -25,10 +25,10 @@ public final class ExpectedStatistics {
     private static final long WINDOW_SECONDS = 60;
     private static final int TOP = 10;
 
-    /** A sketch is exact up to 384; how well it guesses above is a matter of its own. */
+    /** A sketch is exact up to 384. How well it estimates higher numbers is not tested here. */
     private static final long MOST_EXACT = 340;
 
-    /** One row: for whom and which minute. */
+    /** The key of one row: whom it is about, and which minute. */
     public record Row(String category, String wiki, Instant windowStart) implements Comparable<Row> {
 
         @Override
@@ -38,10 +38,10 @@ public final class ExpectedStatistics {
     }
 
     /**
-     * What a row holds.
+     * The contents of a row.
      *
-     * @param numbers by field; how many are different, up to {@link #MOST_EXACT}
-     * @param top by field, name and number of the most frequent in their order
+     * @param numbers by field; counts of distinct values only up to {@link #MOST_EXACT}
+     * @param top by field, the names and numbers of the most frequent values, in order
      */
     public record Counts(Map<String, Long> numbers, Map<String, List<String>> top) {
 
@@ -57,7 +57,7 @@ public final class ExpectedStatistics {
                 "bytes_added",
                 "bytes_removed");
 
-        /** As a document of the job has it. */
+        /** Reads the counts from a document of the job. */
         public static Counts of(JsonNode document) {
             Map<String, Long> numbers = new TreeMap<>();
             COUNTED.forEach(field -> numbers.put(field, document.path(field).longValue()));
@@ -113,14 +113,14 @@ public final class ExpectedStatistics {
         }
     }
 
-    /** All rows of what was counted. */
+    /** Returns all rows that were counted. */
     public Map<Row, Counts> rows() {
         Map<Row, Counts> counts = new TreeMap<>();
         rows.forEach((row, tally) -> counts.put(row, tally.counts()));
         return counts;
     }
 
-    /** One row while it is counted. */
+    /** One row that is still being counted. */
     private static final class Tally {
 
         private final Map<String, Long> numbers = new TreeMap<>();

@@ -6,17 +6,17 @@ import org.wikistream.stack.server.FeedServer;
 import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.ServiceSpec;
 
-/** Something that a drill does to a server. */
+/** A fault that a drill causes on a server. */
 record Fault(String server, Kind kind) {
 
-    /** What is done. */
+    /** The kinds of faults. */
     enum Kind {
         KILLED,
-        /** Stands still for a while, with its connections open. */
+        /** The process is suspended for a while; its connections stay open. */
         STOPPED
     }
 
-    /** Each kind for each server; the feed is only killed, which cuts its connections in the middle of whatever they send. */
+    /** Returns each kind for each server. The feed is only killed, which cuts its connections at any point of the data. */
     static List<Fault> all() {
         List<Fault> faults = new ArrayList<>();
         for (ServiceSpec server : Services.ALL) {
@@ -31,7 +31,7 @@ record Fault(String server, Kind kind) {
         return faults;
     }
 
-    /** For people. */
+    /** Returns a description for people. */
     String described() {
         if (server.equals(FeedServer.NAME)) {
             return "feed cut";

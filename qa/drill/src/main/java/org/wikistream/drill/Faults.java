@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
-/** The order of the faults, drawn from a seed: in rounds, each fault once in each, so that none is left out for long. */
+/** The order of the faults, drawn from a seed. Each round has every fault once, so that none is left out for long. */
 final class Faults {
 
     static final Duration STANDSTILL = Duration.ofSeconds(20);
@@ -20,7 +20,7 @@ final class Faults {
     private final Random random;
     private final Deque<Fault> round = new ArrayDeque<>();
 
-    /** @param all that there are */
+    /** @param all the faults that each round has */
     Faults(long seed, List<Fault> all) {
         this.all = List.copyOf(all);
         random = new Random(seed);
@@ -35,7 +35,9 @@ final class Faults {
         return round.remove();
     }
 
-    /** How long all is left in peace before the next; a checkpoint may be at any point of its way then. */
+    /**
+     * Returns how long to wait before the next fault. The times vary, so that a fault can hit a checkpoint at any stage.
+     */
     Duration pause() {
         return SHORTEST_PAUSE.plusMillis(random.nextInt(PAUSE_RANGE_MILLIS));
     }

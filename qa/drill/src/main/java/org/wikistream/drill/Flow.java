@@ -12,7 +12,7 @@ import org.wikistream.stack.server.FeedServer;
 import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.stack.spec.JobSpec;
 
-/** How far the events of a running stack have come. A server that does not answer is an {@link IOException}. */
+/** Tells how far the events of a running stack have come. Throws {@link IOException} if a server does not answer. */
 final class Flow {
 
     private final Stack stack;
@@ -25,12 +25,12 @@ final class Flow {
         this.openSearch = new Http(stack.ports().number(OpenSearchServer.HTTP));
     }
 
-    /** Events that the stream has by now. */
+    /** Returns how many events the stream has by now. */
     long logged() throws IOException {
         return health("events");
     }
 
-    /** Events that it will have in all. */
+    /** Returns how many events the stream will have in all. */
     long total() throws IOException {
         return health("events_in_all");
     }
@@ -42,7 +42,7 @@ final class Flow {
                 .asLong();
     }
 
-    /** Whether each of the stack's jobs is there with all its tasks. */
+    /** Returns whether each of the stack's jobs runs with all its tasks. */
     boolean jobsRun() throws IOException {
         Set<String> running = new HashSet<>();
         List<Job> jobs = stack.flinkRest().jobs();

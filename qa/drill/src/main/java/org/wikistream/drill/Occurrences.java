@@ -3,7 +3,7 @@ package org.wikistream.drill;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Which of the ids that were sent are in a store, and how often. */
+/** Counts which of the sent ids are in a store, and how often. */
 final class Occurrences {
 
     private final Set<String> sent;

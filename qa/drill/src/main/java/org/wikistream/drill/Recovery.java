@@ -3,9 +3,9 @@ package org.wikistream.drill;
 import java.time.Duration;
 
 /**
- * How a stack came back from a fault.
+ * The recovery of a stack from a fault.
  *
- * @param time from the begin of the fault until all jobs ran with all their tasks, and search was no more than
- *     {@link Drill#BEHIND} behind the feed and had something that was sent after the fault
+ * @param time from the beginning of the fault until the stack has recovered: all jobs run with all their tasks, search is
+ *     no more than {@link Drill#BEHIND} behind the feed, and an event that was sent after the fault is searchable
  */
 record Recovery(Fault fault, Duration time) {}

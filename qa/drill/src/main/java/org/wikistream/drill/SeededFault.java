@@ -16,7 +16,7 @@ import org.wikistream.stack.run.Stack;
 import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.topics.Topics;
 
-/** Does the damage that the proof has to find: a proof that never fails proves nothing. */
+/** Causes the damage that the proof has to find: a proof that never fails proves nothing. */
 record SeededFault(Stack stack) {
 
     private static final Duration READING = Duration.ofMinutes(1);

@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.wikistream.operations.problem.UserError;
 
-/** What the feed has sent: read once more, from its begin, by a plain loop that shares nothing with the jobs. */
+/**
+ * The events that the feed has sent. They are read again, from the beginning, by a plain loop that shares no code with the
+ * jobs.
+ */
 final class SentEvents {
 
     private static final String DATA = "data: ";
@@ -20,10 +23,10 @@ final class SentEvents {
     private SentEvents() {}
 
     /**
-     * Reads so many events.
+     * Reads this many events.
      *
      * @param stream address of recentchange
-     * @param reader of the JSON of each
+     * @param reader takes the JSON of each event
      */
     static void read(URI stream, long count, Consumer<String> reader) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(stream)

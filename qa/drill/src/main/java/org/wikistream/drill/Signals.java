@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.process.ServerProcess;
 
-/** What Java can't send itself. */
+/** Sends signals, which Java can't do itself. */
 final class Signals {
 
     private static final long PATIENCE_SECONDS = 10;

@@ -12,7 +12,7 @@ import org.wikistream.drill.ExpectedStatistics.Counts;
 import org.wikistream.drill.ExpectedStatistics.Row;
 import org.wikistream.stack.http.Http;
 
-/** All that lies in OpenSearch. */
+/** All documents in OpenSearch. */
 final class StoredDocuments {
 
     static final String ALIAS = "wikimedia-recentchange";
@@ -27,12 +27,12 @@ final class StoredDocuments {
         this.openSearch = openSearch;
     }
 
-    /** The {@code _id} of each document, as often as it is there. */
+    /** Reads the {@code _id} of each document, once for each copy. */
     void ids(Consumer<String> reader) throws IOException {
         scroll(ALIAS, false, hit -> reader.accept(hit.path("_id").asText()));
     }
 
-    /** Every row of the statistics, as often as it is there. */
+    /** Returns every row of the statistics, with all its copies. */
     Map<Row, List<Counts>> statistics() throws IOException {
         Map<Row, List<Counts>> rows = new TreeMap<>();
         scroll(STATISTICS, true, hit -> {
@@ -46,7 +46,7 @@ final class StoredDocuments {
         return rows;
     }
 
-    /** Deletes one document, as if it had been lost. */
+    /** Deletes one document, as if it had been lost. Returns its id. */
     String deleteOne() throws IOException {
         JsonNode hit = openSearch
                 .post("/" + ALIAS + "/_search", "{\"size\": 1, \"_source\": false}")

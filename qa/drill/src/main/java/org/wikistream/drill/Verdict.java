@@ -4,23 +4,23 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
 /**
- * What came of the events that were sent.
+ * The result for the events that were sent.
  *
  * @param events how many there were
- * @param kafka what a reader of committed records finds
- * @param openSearch the documents
+ * @param kafka differences for a reader of committed records
+ * @param openSearch differences of the documents
  * @param statistics how many rows were counted independently
- * @param wrongStatistics rows that are not as counted, that are missing, or that should not be there
+ * @param wrongStatistics how many rows are wrong, missing, or should not exist
  */
 public record Verdict(long events, Difference kafka, Difference openSearch, long statistics, long wrongStatistics) {
 
-    /** Whether nothing was lost and nothing doubled. */
+    /** Returns whether nothing was lost and nothing doubled. */
     @JsonProperty
     public boolean holds() {
         return kafka.isNone() && openSearch.isNone() && wrongStatistics == 0;
     }
 
-    /** For people. */
+    /** Returns the verdict as a line for people. */
     public String line() {
         return String.format(
                 Locale.ROOT,

@@ -23,12 +23,15 @@ import org.wikistream.stack.server.FeedServer;
 import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.topics.Topics;
 
-/** Compares, event by event, what a feed has sent with what lies in Kafka and OpenSearch. */
+/** Compares, event by event, what a feed has sent with what is in Kafka and OpenSearch. */
 public final class Verifier {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration READING = Duration.ofMinutes(5);
-    /** Rows are written each second, and searchable a second later; a row that is wrong for so long is wrong. */
+    /**
+     * Rows are written each second and are searchable a second later. A row that is still wrong after this time is wrong
+     * for good.
+     */
     private static final Duration SETTLING = Duration.ofSeconds(60);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
@@ -42,7 +45,7 @@ public final class Verifier {
         this.documents = new StoredDocuments(new Http(stack.ports().number(OpenSearchServer.HTTP)));
     }
 
-    /** Of a stream that has ended, and that ingest has done with. */
+    /** Compares a stream that has ended, and that ingest has read to its end. */
     public Verdict run() throws IOException {
         Map<Row, Counts> expected = readSent();
         Difference kafka = kafka();

@@ -1,4 +1,4 @@
-/** Faults on purpose on a stack of their own, and the proof that nothing came of them. */
+/** Causes faults on a separate stack, and proves that they did no harm. */
 @NullMarked
 package org.wikistream.drill;
 

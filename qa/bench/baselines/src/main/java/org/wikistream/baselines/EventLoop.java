@@ -5,7 +5,7 @@ import com.launchdarkly.eventsource.EventSource;
 import com.launchdarkly.eventsource.StreamException;
 import java.net.URI;
 
-/** The least that a client of EventStreams can do: okhttp-eventsource reads one event after the other, and they are counted. */
+/** The minimum for a client of EventStreams: okhttp-eventsource reads one event after the other, and this counts them. */
 public final class EventLoop {
 
     private EventLoop() {}

@@ -19,8 +19,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Copies a topic of changes, each to the partition that it is in, and makes nine of ten edits of one wiki: so that most of what
- * is counted is counted in one row. All else about the events stays as it is.
+ * Copies a topic of changes and makes nine of ten edits belong to one wiki, so that most of the counting happens in one
+ * row. Each record stays in its partition. Nothing else about the events changes.
  */
 public final class HotTopic {
 
@@ -33,7 +33,7 @@ public final class HotTopic {
 
     private HotTopic() {}
 
-    /** Takes the broker, the topic to read and the one to write, and how many records are to be copied. Prints {@code done}. */
+    /** Takes the broker, the topic to read, the topic to write, and the number of records to copy. Prints {@code done}. */
     public static void main(String[] arguments) throws IOException {
         String source = arguments[1];
         String target = arguments[2];

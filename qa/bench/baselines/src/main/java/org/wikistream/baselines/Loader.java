@@ -15,14 +15,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/** The least that can be done to index documents: sends bulks that lie in files, and reads whether any document was refused. */
+/** The minimum for indexing documents: sends bulks that lie in files, and reads whether any document was refused. */
 public final class Loader {
 
     private static final String NO_ERRORS = "{\"errors\":false";
 
     private Loader() {}
 
-    /** Takes OpenSearch's address, the folder of the bulks, and how many are to be under way at a time. */
+    /** Takes OpenSearch's address, the folder of the bulks, and how many requests may be in flight at a time. */
     public static void main(String[] arguments) throws Exception {
         URL address = new URL(arguments[0] + "/_bulk?filter_path=errors");
         ExecutorService senders = Executors.newFixedThreadPool(Integer.parseInt(arguments[2]));

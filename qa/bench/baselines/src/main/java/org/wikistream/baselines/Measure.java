@@ -3,7 +3,7 @@ package org.wikistream.baselines;
 import java.io.PrintStream;
 
 /**
- * Counts events up to a number, and tells on standard output when the measured part begins and when it is over:
+ * Counts events up to a number, and prints on standard output when the measured part begins and when it ends:
  *
  * <pre>
  *   warm
@@ -20,7 +20,7 @@ final class Measure {
 
     /**
      * @param warmUp events that are not measured, while the JVM compiles
-     * @param measured events after these
+     * @param measured events that are measured after these
      */
     Measure(long warmUp, long measured, PrintStream out) {
         this.warmUp = warmUp;
@@ -28,7 +28,7 @@ final class Measure {
         this.out = out;
     }
 
-    /** Returns whether more are wanted. */
+    /** Returns whether more events are wanted. */
     boolean count(long events) {
         long before = count;
         count += events;

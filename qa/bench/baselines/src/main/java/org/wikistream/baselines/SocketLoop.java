@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Less than a client can do: reads the bytes, and counts the blank lines that end a frame. */
+/** Does less than any client can: reads the bytes, and counts the blank lines that end a frame. */
 public final class SocketLoop {
 
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -19,7 +19,7 @@ public final class SocketLoop {
         URI address = URI.create(arguments[0]);
         Measure measure = new Measure(Long.parseLong(arguments[1]), Long.parseLong(arguments[2]), System.out);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
-            // By HTTP 1.0, because the answer then is the stream itself, without the lengths of chunks in between.
+            // With HTTP 1.0 the answer is the stream itself; with 1.1 it would be chunked.
             String request = "GET " + address.getRawPath() + " HTTP/1.0\r\nHost: " + address.getHost()
                     + "\r\nUser-Agent: Wikistream-bench\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
@@ -27,7 +27,7 @@ public final class SocketLoop {
         }
     }
 
-    /** The head of the answer has CRLF, and the first blank line of the stream ends its greeting, {@code :ok}. */
+    /** The head of the answer has CRLF. The first blank line of the stream ends its greeting, {@code :ok}. */
     private static void count(InputStream input, Measure measure) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
         byte before = 0;

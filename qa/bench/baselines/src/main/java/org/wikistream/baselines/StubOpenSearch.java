@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers indexing-job as an OpenSearch does that needs no time: bulks are taken and forgotten, index templates are what they
- * were put as. Of the documents of changes it knows how many it took, and tells it as OpenSearch does.
+ * Answers indexing-job like an OpenSearch that needs no time. It takes bulks and forgets them, and it returns index
+ * templates as they were put. It counts the documents of changes that it took, and reports the count as OpenSearch does.
  *
  * <p>Prints {@code ready PORT}. Ends when it is killed.
  */
@@ -45,15 +45,15 @@ public final class StubOpenSearch {
         this.bulks = bulks;
     }
 
-    /** Takes nothing, or the folder in which the body of each bulk of changes is to be kept as a file. */
+    /** Takes either no argument, or the folder in which to keep the body of each bulk of changes as a file. */
     public static void main(String[] arguments) throws IOException {
-        // The answer's head and body are written one after the other.
+        // Without this, Nagle's algorithm would delay the body, which is written after the head.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         Path bulks = arguments.length == 0 ? null : Files.createDirectories(Path.of(arguments[0]));
         System.out.println("ready " + start(bulks).getAddress().getPort());
     }
 
-    /** @param bulks null where nothing is to be kept */
+    /** @param bulks null if nothing is to be kept */
     static HttpServer start(@Nullable Path bulks) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
@@ -78,7 +78,7 @@ public final class StubOpenSearch {
             return bulk(body);
         }
         if (path.startsWith(SIMULATED)) {
-            // By the index's name, which begins with the template's.
+            // The index's name begins with the template's.
             return templates.entrySet().stream()
                     .filter(template -> path.startsWith(SIMULATED + template.getKey() + "-"))
                     .map(Map.Entry::getValue)

@@ -19,7 +19,7 @@ import org.wikistream.stack.job.IngestJobSpec;
 import org.wikistream.topics.TopicContract;
 import org.wikistream.topics.Topics;
 
-/** Makes what the job reads. */
+/** Creates the topics that the job reads. */
 record BenchTopics(BenchStack servers, String classPath) {
 
     /** Prefix of the topics with one hot row. */
@@ -29,7 +29,7 @@ record BenchTopics(BenchStack servers, String classPath) {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** The feed's events, as ingest-job writes them. */
+    /** Fills the topics with the feed's events, as ingest-job writes them. */
     void fill(long events) {
         String topic = new Topics(USUAL).recentChange();
         try (SubmittedJob job = SubmittedJob.start(
@@ -47,7 +47,7 @@ record BenchTopics(BenchStack servers, String classPath) {
         }
     }
 
-    /** The same events, but that nine of ten are edits of one wiki. */
+    /** Fills the topics with the same events, except that nine of ten edits belong to one wiki. */
     void fillHot(long events) {
         TopicContract hot = TopicContract.forEvents(new Topics(HOT).recentChange());
         create(hot);
@@ -82,7 +82,7 @@ record BenchTopics(BenchStack servers, String classPath) {
         try {
             counter.catchUp(LOOK);
         } catch (RetriableException e) {
-            return; // the broker does not answer at this moment
+            return; // the broker does not answer right now
         }
     }
 }

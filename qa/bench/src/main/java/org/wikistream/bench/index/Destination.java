@@ -4,10 +4,10 @@ import java.io.IOException;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.http.Http;
 
-/** Where documents go: OpenSearch, or the stub, which answers the same requests. */
+/** The place that documents go to: OpenSearch, or the stub, which answers the same requests. */
 record Destination(int port) {
 
-    /** What the names of the indices of changes begin with. */
+    /** The prefix of the indices of changes. */
     static final String CHANGES = "wikimedia-recentchange-";
 
     private static final String ALIAS = "/wikimedia-recentchange";
@@ -19,7 +19,7 @@ record Destination(int port) {
         return "http://127.0.0.1:" + port;
     }
 
-    /** How many documents of changes it has taken since it was cleared, searchable or not. */
+    /** Returns how many documents of changes it has taken since it was cleared, searchable or not. */
     long taken() {
         try {
             return new Http(port)
@@ -31,7 +31,7 @@ record Destination(int port) {
         }
     }
 
-    /** Throws if it has not exactly so many documents of changes. */
+    /** Throws unless it has exactly this many documents of changes. */
     void refuseOtherCount(String subject, long wanted) {
         try {
             new Http(port).post(ALIAS + "/_refresh", "");
@@ -44,7 +44,7 @@ record Destination(int port) {
         }
     }
 
-    /** Deletes all indices, so that the next finds none of their merges. The templates stay. */
+    /** Deletes all indices, so that their merges do not burden the next subject. The templates stay. */
     void clear() {
         try {
             new Http(port).delete(EVERYTHING);

@@ -18,17 +18,17 @@ import org.wikistream.stack.server.FeedServer;
 import org.wikistream.stack.server.OpenSearchServer;
 
 /**
- * Indexing at full speed, as {@code up} runs it, from a topic that is full: into OpenSearch, beside a program that loads the
- * same documents; and into a stub, which leaves the job alone with itself. What is deleted between two subjects is all that
- * the one before has written.
+ * Measures indexing at full speed, as {@code up} runs it, from a topic that is full. The job writes to OpenSearch, and is
+ * compared with a program that loads the same documents. It also writes to a stub, which shows the speed of the job alone.
+ * Between two subjects, everything that the first one wrote is deleted.
  */
 public record IndexBench(Installation installation, Path folder, int portOffset, Console console) {
 
     private static final long SEED = 1;
-    /** Fixed, so that each bench reads the same. */
+    /** The time is fixed, so that each bench reads the same. */
     private static final Instant TIME_BASE = Instant.parse("2025-06-01T00:00:00Z");
 
-    /** Runs all rounds. Throws if any subject did not index each event. */
+    /** Runs all rounds. Throws if any subject did not index every event. */
     public IndexReport run(Workload workload, int rounds) {
         Source source = Source.sample(SEED, workload.total(), new Speed("max"), TIME_BASE);
         String classPath = installation.baselinesClassPath();

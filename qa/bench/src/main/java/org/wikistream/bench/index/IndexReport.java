@@ -9,13 +9,13 @@ import org.wikistream.bench.Table;
 import org.wikistream.bench.Workload;
 
 /**
- * What the bench prints. An event is a document.
+ * The report that the bench prints. Each event is one document.
  *
- * @param warmUpEvents indexed by each subject in each round before it is measured
- * @param measuredEvents after these; of them the last {@link MeasuredSpan#TAIL} are not measured either
- * @param ratio median documents/s of the job to those of the loader
- * @param hotRatio the job's median with nine of ten events in one row of the statistics, to that with the usual mix
- * @param meaningful whether the loader was so fast that the ratio says something
+ * @param warmUpEvents events that each subject indexes in each round before it is measured
+ * @param measuredEvents events after these; the last {@link MeasuredSpan#TAIL} of them are not measured either
+ * @param ratio median documents/s of the job, divided by that of the loader
+ * @param hotRatio the job's median with nine of ten events in one row of the statistics, divided by that with the usual mix
+ * @param meaningful whether the loader was fast enough for the ratio to mean anything
  */
 public record IndexReport(
         Machine machine,
@@ -63,7 +63,7 @@ public record IndexReport(
                 loader >= LOADER_DEMANDED);
     }
 
-    /** For people. */
+    /** Returns the report as lines for people. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(machine.described());

@@ -12,10 +12,10 @@ import org.wikistream.bench.Workload;
 import org.wikistream.stack.job.IndexingJobSpec;
 
 /**
- * The whole job, submitted anew in each round, which reads the topic from its beginning.
+ * The whole job. It is submitted anew in each round and reads the topic from its beginning.
  *
- * @param others processes that are measured beside the servers
- * @param settings beside the addresses
+ * @param others processes that are measured besides the servers
+ * @param settings of the job besides the addresses
  */
 record JobSubject(
         String name,

@@ -19,8 +19,9 @@ import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.http.Http;
 
 /**
- * How long events take until they are found. This reads the feed as ingest-job does, so that it knows when each was sent, and
- * searches for those that it did not find yet: a latency is right to {@link #POLL}, never too low.
+ * Measures how long it takes until events are found. It reads the feed as ingest-job does, so that it knows when each event
+ * was sent, and searches for those that it has not found yet. A latency is at most {@link #POLL} too high, and never too
+ * low.
  */
 final class Latencies {
 
@@ -42,7 +43,7 @@ final class Latencies {
         this.patience = patience;
     }
 
-    /** In seconds, of each event that the feed sends in this time. Throws if one is not found at all. */
+    /** Returns the latency, in seconds, of each event that the feed sends in this time. Throws if one is never found. */
     List<Double> measure(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         Thread reader = new Thread(() -> read(end), "read-feed");
@@ -63,7 +64,7 @@ final class Latencies {
     }
 
     private void read(long end) {
-        // Without that it begins with the generated stream's first event.
+        // Without this parameter, the feed begins with the first event of the generated stream.
         URI fromNow = URI.create(feedUrl + "?since=" + Clock.systemUTC().millis());
         HttpRequest request = HttpRequest.newBuilder(fromNow).build();
         try (Stream<String> lines = HttpClient.newHttpClient()
@@ -100,7 +101,7 @@ final class Latencies {
                             query(wanted))
                     .at("/hits/hits");
         } catch (IOException e) {
-            // An index that was just made has no shard to search in for a moment; asked again until patience ends.
+            // A new index has no shard to search for a moment. The search is retried until patience ends.
             return;
         }
         long now = System.nanoTime();

@@ -14,8 +14,9 @@ import org.wikistream.stack.run.Console;
 import org.wikistream.stack.server.OpenSearchServer;
 
 /**
- * Both jobs at the pace of the real stream, 40 events/s, as {@code up} runs them: what each process takes of a processor, and
- * then how long an event takes from the feed until a search finds it. One after the other, because looking costs too.
+ * Runs both jobs at the pace of the real stream, 40 events/s, as {@code up} does. First it measures how much of a processor
+ * each process uses, and then how long it takes until a search finds an event that the feed has sent. It measures one after
+ * the other, because searching uses processor time as well.
  */
 public record LatencyBench(Installation installation, Path folder, int portOffset, Console console) {
 
@@ -23,7 +24,7 @@ public record LatencyBench(Installation installation, Path folder, int portOffse
     private static final Duration SETTLING = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** Looks for so many seconds at the processes, and again for so many at the events. */
+    /** Measures the processes for this many seconds, and then the events for as long. */
     public LatencyReport run(int seconds) {
         SteadyStream stream = SteadyStream.untilNow();
         try (BenchStack servers =

@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import org.wikistream.bench.Machine;
 
 /**
- * What the bench at the stream's own pace prints. Latencies are in seconds.
+ * The report of the bench at the stream's own pace. Latencies are in seconds.
  *
  * @param events whose latency was measured
- * @param percentOfProcessor by process, of one processor
+ * @param percentOfProcessor percent of one processor, by process
  */
 public record LatencyReport(
         Machine machine,
@@ -47,7 +47,7 @@ public record LatencyReport(
                 percent);
     }
 
-    /** For people. */
+    /** Returns the report as lines for people. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(machine.described());
@@ -67,7 +67,7 @@ public record LatencyReport(
         return lines;
     }
 
-    /** The least that so many of a hundred don't exceed. */
+    /** Returns the lowest value that this percentage of all values does not exceed. */
     private static double percentile(List<Double> sorted, int percent) {
         return sorted.get((sorted.size() * percent + 99) / 100 - 1);
     }

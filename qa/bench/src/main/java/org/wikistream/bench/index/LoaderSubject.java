@@ -11,7 +11,7 @@ import org.wikistream.bench.Subject;
 import org.wikistream.bench.Workload;
 
 /**
- * A program that sends bulks that lie ready, to indices that get the job's mapping.
+ * A program that sends prepared bulks to indices that have the job's mapping.
  *
  * @param bulks folder of the bulks' bodies
  */

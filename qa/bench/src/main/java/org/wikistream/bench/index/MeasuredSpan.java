@@ -10,23 +10,24 @@ import org.wikistream.bench.Workload;
 import org.wikistream.operations.problem.UserError;
 
 /**
- * The part of a subject's work that is measured, the same for all: from when the documents of the warm-up are taken until
- * all but {@link #TAIL} are. The last bulks are smaller, and wait for a timer.
+ * The part of a subject's work that is measured, the same for all subjects. It begins when the destination has taken the
+ * documents of the warm-up, and ends when it has taken all but {@link #TAIL}. The last bulks are smaller and wait for a
+ * timer.
  */
 record MeasuredSpan(Workload workload, Destination destination) {
 
     static final long TAIL = 20_000;
 
-    /** The answer costs OpenSearch a millisecond. */
+    /** Each poll costs OpenSearch a millisecond. */
     private static final Duration POLL = Duration.ofMillis(50);
 
     private static final Duration STALLED = Duration.ofMinutes(1);
 
     /**
-     * Returns when all documents are taken.
+     * Returns when the destination has taken all documents.
      *
      * @param processes whose processor time is measured
-     * @param why tells what holds the work up
+     * @param why tells what delays the work
      */
     Reading follow(String subject, Map<String, ProcessHandle> processes, Supplier<String> why) {
         Moment begin = null;

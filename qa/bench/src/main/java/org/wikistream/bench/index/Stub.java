@@ -4,14 +4,12 @@ import java.util.List;
 import java.util.Map;
 import org.wikistream.bench.Baseline;
 
-/**
- * A program that answers the job as OpenSearch does, at once, and forgets what it is given.
- */
+/** A program that answers the job at once, as OpenSearch would, and forgets all documents. */
 record Stub(Baseline program, Destination destination) implements AutoCloseable {
 
     private static final String NAME = "stub";
 
-    /** @param arguments empty, or the folder where the bodies of the changes' bulks are kept */
+    /** @param arguments empty, or the folder in which to keep the bodies of the changes' bulks */
     static Stub start(String classPath, String... arguments) {
         Baseline program =
                 Baseline.start(NAME, "org.wikistream.baselines.StubOpenSearch", classPath, List.of(arguments));

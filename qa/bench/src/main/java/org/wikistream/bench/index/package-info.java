@@ -1,4 +1,7 @@
-/** How fast indexing is, beside a program that only loads the same documents, and how long an event takes to be searchable. */
+/**
+ * Measures how fast indexing is, compared with a program that only loads the same documents, and how long it takes until an
+ * event is searchable.
+ */
 @NullMarked
 package org.wikistream.bench.index;
 

@@ -10,7 +10,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.wikistream.topics.TopicContract;
 
-/** How far a reader of committed records could read a topic at this moment. Costs the broker next to nothing. */
+/** The end of a topic for a reader of committed records. A look costs the broker next to nothing. */
 final class CommittedEnd implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -29,8 +29,8 @@ final class CommittedEnd implements AutoCloseable {
     }
 
     /**
-     * The offsets of all partitions together: records, and among them one marker for each transaction and partition. 0 while
-     * the topic is not there.
+     * Returns the sum of the end offsets of all partitions. They count records, and one marker for each transaction and
+     * partition. The sum is 0 while the topic does not exist.
      */
     long look() {
         try {

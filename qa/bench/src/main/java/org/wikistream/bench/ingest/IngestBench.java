@@ -16,16 +16,17 @@ import org.wikistream.stack.run.Console;
 import org.wikistream.stack.server.OpenSearchServer;
 
 /**
- * Ingest at full speed, exactly once, as {@code up} runs it, beside a loop that only reads events and one that only reads
- * bytes. All share the machine with the feed; the servers that a subject does not need are idle meanwhile.
+ * Measures ingest at full speed, exactly once, as {@code up} runs it. It is compared with a loop that only reads events and
+ * with one that only reads bytes. All share the machine with the feed. Servers that a subject does not need are idle
+ * meanwhile.
  */
 public record IngestBench(Installation installation, Path folder, int portOffset, Console console) {
 
     private static final long SEED = 1;
-    /** Fixed, so that each bench reads the same. */
+    /** The time is fixed, so that each bench reads the same. */
     private static final Instant TIME_BASE = Instant.parse("2025-06-01T00:00:00Z");
 
-    /** Runs all rounds. Throws if any subject did not get each event. */
+    /** Runs all rounds. Throws if any subject did not get every event. */
     public IngestReport run(Workload workload, int rounds) {
         Source source = Source.sample(SEED, workload.total(), new Speed("max"), TIME_BASE);
         try (BenchStack servers =

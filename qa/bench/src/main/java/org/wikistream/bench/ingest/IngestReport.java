@@ -9,11 +9,11 @@ import org.wikistream.bench.Table;
 import org.wikistream.bench.Workload;
 
 /**
- * What the bench prints.
+ * The report that the bench prints.
  *
- * @param warmUpEvents read by each subject in each round before it is measured
- * @param measuredEvents after these
- * @param ratio median events/s of the job to those of the bare loop
+ * @param warmUpEvents events that each subject reads in each round before it is measured
+ * @param measuredEvents events after these
+ * @param ratio median events/s of the job, divided by that of the bare loop
  */
 public record IngestReport(
         Machine machine,
@@ -45,7 +45,7 @@ public record IngestReport(
                 ratio >= RATIO_DEMANDED);
     }
 
-    /** For people. */
+    /** Returns the report as lines for people. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(machine.described());

@@ -22,15 +22,15 @@ import org.wikistream.topics.TopicContract;
 import org.wikistream.topics.Topics;
 
 /**
- * The job, submitted anew in each round, to topics of its own. It is measured from the first commit behind the warm-up to the
- * last commit of all: up to a checkpoint's interval of waiting counts against it.
+ * The job, submitted anew in each round, with topics of its own. It is measured from the first commit after the warm-up to
+ * the last commit of all. Up to one checkpoint interval of waiting counts against it.
  */
 final class IngestSubject implements Subject {
 
     static final String NAME = "ingest-job";
 
     private static final Duration POLL = Duration.ofMillis(20);
-    /** Several checkpoints: what has not been committed by then will not be. */
+    /** This spans several checkpoints: whatever is not committed by then never will be. */
     private static final Duration QUIET = Duration.ofSeconds(4);
 
     private static final Duration STALLED = Duration.ofMinutes(2);
@@ -106,7 +106,7 @@ final class IngestSubject implements Subject {
         }
     }
 
-    /** A round leaves gigabytes. */
+    /** Deletes a topic, because each round leaves gigabytes. */
     private void delete(String topic) {
         Properties settings = new Properties();
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack().bootstrapServers());
@@ -124,7 +124,7 @@ final class IngestSubject implements Subject {
         return servers.stack();
     }
 
-    /** A commit, as it was seen. */
+    /** A commit and the time at which it was seen. */
     private record Moment(long offset, long nanos, CpuTimes cpu) {
 
         Duration age() {

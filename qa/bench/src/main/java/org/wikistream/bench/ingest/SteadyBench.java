@@ -18,7 +18,10 @@ import org.wikistream.stack.run.Stack;
 import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.topics.Topics;
 
-/** What ingest takes of a processor at the pace of the real stream, 40 events/s: each process with the job, less without it. */
+/**
+ * Measures how much of a processor ingest uses at the pace of the real stream, 40 events/s: the use of each process with
+ * the job, minus that without it.
+ */
 public record SteadyBench(Installation installation, Path folder, int portOffset, Console console) {
 
     private static final double NANOS = 1e9;
@@ -26,7 +29,7 @@ public record SteadyBench(Installation installation, Path folder, int portOffset
     private static final Duration SERVERS_SETTLING = Duration.ofSeconds(30);
     private static final Duration SETTLING = Duration.ofMinutes(1);
 
-    /** Looks at the processes for so many seconds without the job, and again with it. */
+    /** Measures the processes for this many seconds without the job, and then as long with it. */
     public SteadyReport run(int seconds) {
         SteadyStream stream = SteadyStream.untilNow();
         try (BenchStack servers = BenchStack.start(
@@ -41,7 +44,7 @@ public record SteadyBench(Installation installation, Path folder, int portOffset
             long began = System.nanoTime();
             Map<String, Double> busy = servers.percentOfProcessor(Duration.ofSeconds(seconds));
             double events = committed(servers.stack()) - before;
-            // Counting takes its time, in which more comes.
+            // Counting takes time, and more events arrive meanwhile.
             double rate = events / ((System.nanoTime() - began) / NANOS);
             if (rate == 0) {
                 throw new UserError("ingest-job committed nothing in " + seconds + " s");

@@ -9,12 +9,12 @@ import org.wikistream.bench.Machine;
 import org.wikistream.stack.flink.TaskManager;
 
 /**
- * What the bench at the stream's own pace prints. Percents are of one processor.
+ * The report of the bench at the stream's own pace. Percentages are of one processor.
  *
- * @param eventsPerSecond that were committed
+ * @param eventsPerSecond how many were committed
  * @param withoutJob by process
  * @param withJob by process
- * @param jobPercent what the TaskManager takes more with the job
+ * @param jobPercent how much more the TaskManager uses with the job
  */
 public record SteadyReport(
         Machine machine,
@@ -41,7 +41,7 @@ public record SteadyReport(
                 machine, seconds, rate, withoutJob, withJob, job, PERCENT_ALLOWED, job < PERCENT_ALLOWED);
     }
 
-    /** For people. */
+    /** Returns the report as lines for people. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(machine.described());

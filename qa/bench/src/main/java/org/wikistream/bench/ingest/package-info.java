@@ -1,4 +1,7 @@
-/** How fast ingest copies the stream to Kafka, beside programs that only read it, and what it takes at the stream's own pace. */
+/**
+ * Measures how fast ingest copies the stream to Kafka, compared with programs that only read it, and how much processor
+ * time it takes at the stream's own pace.
+ */
 @NullMarked
 package org.wikistream.bench.ingest;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wikistream.operations.problem.UserError;
 
-/** With a feed that sends two events, and a search that finds the second one only when it is asked again. */
+/** The feed sends two events. The search finds the second one only when it is asked again. */
 class LatenciesTest {
 
     private static final String EVENTS = """

@@ -17,7 +17,7 @@ import org.wikistream.bench.Reading;
 import org.wikistream.bench.Workload;
 import org.wikistream.operations.problem.UserError;
 
-/** Against a server that has taken 10,000 documents more each time that it is asked. */
+/** The server has taken 10,000 more documents each time it is asked. */
 class MeasuredSpanTest {
 
     private static final long STEP = 10_000;
