@@ -47,8 +47,8 @@ class SubmitScriptTest {
                         "-Dexecution.checkpointing.tolerable-failed-checkpoints=3",
                         "-Dstate.backend.type=hashmap")
                 .doesNotContain("--fromSavepoint")
-                .endsWith("/jars/ingest-job.jar");
-        assertThat(calls().get(1)).contains("-Dstate.backend.type=rocksdb").endsWith("/jars/indexing-job.jar");
+                .endsWith(folder + "/jars/ingest-job.jar");
+        assertThat(calls().get(1)).contains("-Dstate.backend.type=rocksdb").endsWith(folder + "/jars/indexing-job.jar");
     }
 
     @Test
@@ -74,7 +74,7 @@ class SubmitScriptTest {
                 "20.11.2026 16:51:33 : 0b1a2b8b6e7b4ac5a6a6f7c2d5b2a0d1 : ingest-job (RESTARTING)\n");
         submit();
         assertThat(calls()).hasSize(1);
-        assertThat(calls().get(0)).endsWith("/jars/indexing-job.jar");
+        assertThat(calls().get(0)).endsWith(folder + "/jars/indexing-job.jar");
     }
 
     private void submit() throws IOException, InterruptedException {
