@@ -149,10 +149,8 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         options.put("taskmanager.host", LOOPBACK);
         options.put("taskmanager.bind-host", LOOPBACK);
         // The TaskManager takes any free port. If the next one took the port of one that died, it and the JobManager,
-        // which
-        // still talks to the old one, might connect to each other at the same time: Pekko then takes no message on
-        // either
-        // connection, as long as both live.
+        // which still talks to the old one, might connect to each other at the same time: Pekko then takes no message
+        // on either connection, as long as both live.
         options.put("taskmanager.rpc.port", "0");
         options.put("taskmanager.data.port", Integer.toString(ports.number(TaskManager.DATA)));
         options.put("io.tmp.dirs", temporary().toString());
@@ -162,8 +160,7 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
                 "execution.checkpointing.savepoint-dir", savepoints().toUri().toString());
         // Kafka's clients compress with native code if lz4-java is the cluster's. The copy in a job's jar compresses in
         // Java, which takes several times as long. This option is not in flink-conf/, because Flink's distribution
-        // bundles
-        // an lz4-java with vulnerabilities.
+        // bundles an lz4-java with vulnerabilities.
         options.put("classloader.parent-first-patterns.additional", "net.jpountz");
         // Flink's own reporter listens on all interfaces.
         options.put(

@@ -85,10 +85,10 @@ public final class OpenSearchMain implements Callable<Integer> {
                 .putList("node.roles", "cluster_manager", "data", "ingest")
                 // A developer's disk is often fuller than the watermark at which indices turn read-only.
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
-                // Without mapped files, each read of a segment is a system call. Those calls are a quarter of the work of
-                // indexing with a refresh each second. Linux's default of 65,530 maps for a process (vm.max_map_count) is
-                // far more than the segments of a node of this size. OpenSearch wants four times as many, but checks that
-                // only if it listens beyond the loopback interface.
+                // Without mapped files, each read of a segment is a system call. Those calls are a quarter of the work
+                // of indexing with a refresh each second. Linux's default of 65,530 maps for a process
+                // (vm.max_map_count) is far more than the segments of a node of this size. OpenSearch wants four times
+                // as many, but checks that only if it listens beyond the loopback interface.
                 .put("node.store.allow_mmap", true)
                 .build();
         return InternalSettingsPreparer.prepareEnvironment(settings, Map.of(), home.resolve("config"), () -> "local");
