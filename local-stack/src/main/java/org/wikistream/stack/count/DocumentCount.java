@@ -5,9 +5,9 @@ import java.io.IOException;
 import org.wikistream.stack.http.Http;
 
 /**
- * The searchable documents.
+ * The number of searchable documents.
  *
- * @param newestMillis the highest {@code ingested_at}, which is the record's timestamp in Kafka; 0 while there is none
+ * @param newestMillis the highest {@code ingested_at}, which is the record's timestamp in Kafka; 0 if there is none
  */
 record DocumentCount(long count, long newestMillis) {
 

@@ -1,12 +1,12 @@
 package org.wikistream.stack.count;
 
 /**
- * The committed records of one partition up to an offset. They have to be counted: offsets also number transaction markers
- * and records of aborted transactions.
+ * The number of committed records of one partition up to an offset. They have to be counted, because offsets also number
+ * transaction markers and records of aborted transactions.
  *
  * @param nextOffset the first that is not counted yet
- * @param oldestMillis timestamp of the first record; 0 while there is none
- * @param newestMillis the highest timestamp; 0 while there is none
+ * @param oldestMillis timestamp of the first record; 0 if there is none
+ * @param newestMillis the highest timestamp; 0 if there is none
  */
 public record PartitionCount(long nextOffset, long records, long oldestMillis, long newestMillis) {
 

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Locale;
 
 /**
- * How far the stream has come.
+ * The progress of the stream.
  *
  * @param in committed records in the main topic
  * @param searchable documents
- * @param behindMs how old the newest searchable record is while there are newer ones; 0 if there are none
+ * @param behindMs how old the newest searchable record is if there are newer ones; 0 if there are none
  */
 public record Progress(long in, long searchable, long rejected, long behindMs) {
 
@@ -18,12 +18,12 @@ public record Progress(long in, long searchable, long rejected, long behindMs) {
 
     static Progress of(long in, long rejected, DocumentCount documents, long oldest, long newest, long now) {
         boolean allSearchable = documents.newestMillis() >= newest;
-        // Nothing searchable yet: behind by all there is.
+        // Nothing is searchable yet, so search is behind by the whole stream.
         long reached = documents.newestMillis() > 0 ? documents.newestMillis() : oldest;
         return new Progress(in, documents.count(), rejected, allSearchable ? 0 : Math.max(0, now - reached));
     }
 
-    /** For people: {@code 12,431 in · 12,398 searchable · 0 rejected · 1.4 s behind}. */
+    /** Returns a line for people: {@code 12,431 in · 12,398 searchable · 0 rejected · 1.4 s behind}. */
     @JsonIgnore
     public String line() {
         return String.format(

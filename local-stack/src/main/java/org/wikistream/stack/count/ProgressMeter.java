@@ -20,8 +20,8 @@ public final class ProgressMeter implements AutoCloseable {
     private RecordCounts counts;
 
     /**
-     * @param openSearch empty if there is none: nothing is behind then
-     * @param known what was counted before
+     * @param openSearch empty if there is none; search is never behind then
+     * @param known earlier counts to go on from
      */
     public ProgressMeter(String bootstrapServers, Optional<Http> openSearch, RecordCounts known, Clock clock) {
         this.counter = new RecordCounter(bootstrapServers, List.of(TOPICS.recentChange(), TOPICS.rejected()), known);
@@ -30,13 +30,16 @@ public final class ProgressMeter implements AutoCloseable {
         this.counts = known;
     }
 
-    /** Looks again, spending no longer than this on records. A server that does not answer leaves its numbers as they were. */
+    /**
+     * Measures again, but reads records for no longer than this. The numbers of a server that does not answer stay as they
+     * were.
+     */
     public RecordCounts measure(Duration atMost) {
         try {
             counter.catchUp(atMost);
             counts = new RecordCounts(counter.counts(), counts.progress());
         } catch (RetriableException e) {
-            return counts; // the broker does not answer at this moment
+            return counts; // the broker does not answer right now
         }
         Progress last = counts.progress();
         if (openSearch.isEmpty()) {

@@ -13,7 +13,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the records that a reader of committed ones sees. Not thread-safe. */
+/** Counts the records that a reader of committed records sees. Not thread-safe. */
 public final class RecordCounter implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -31,7 +31,10 @@ public final class RecordCounter implements AutoCloseable {
         this.consumer = new KafkaConsumer<>(settings(bootstrapServers), new Unread(), new Unread());
     }
 
-    /** Counts what is committed by now, but for no longer than this. Returns whether it got that far. */
+    /**
+     * Counts the records that are committed by now, but stops when this time is over. Returns whether it counted all of
+     * them.
+     */
     public boolean catchUp(Duration atMost) {
         assignNewPartitions();
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
@@ -46,7 +49,7 @@ public final class RecordCounter implements AutoCloseable {
         return !isBehind(ends);
     }
 
-    /** Committed records of the topic up to where it was read. */
+    /** Returns the number of committed records of the topic, up to where it was read. */
     public long records(String topic) {
         return counts.entrySet().stream()
                 .filter(count -> count.getKey().topic().equals(topic))
@@ -66,7 +69,7 @@ public final class RecordCounter implements AutoCloseable {
         consumer.close(Duration.ofSeconds(1));
     }
 
-    /** The jobs make their topics when they start. */
+    /** Assigns partitions again and again, because the jobs create their topics when they start. */
     private void assignNewPartitions() {
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : topics) {
@@ -97,7 +100,7 @@ public final class RecordCounter implements AutoCloseable {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // Where retention took the records that come next, counting goes on with the oldest that are left.
+        // If retention deleted the next records, counting goes on with the oldest that are left.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * What was counted so far, kept in the data dir: counting goes on where it ended, because a topic of a million records
- * can't be read again each time that somebody asks.
+ * The counts so far. They are kept in the data dir, so that counting goes on where it ended: a topic of a million records
+ * can't be read again for every status.
  *
  * @param topics by name and partition
- * @param progress as it was when it was last looked at
+ * @param progress the last one that was measured
  */
 public record RecordCounts(Map<String, Map<Integer, PartitionCount>> topics, Progress progress) {
 
@@ -18,7 +18,7 @@ public record RecordCounts(Map<String, Map<Integer, PartitionCount>> topics, Pro
         return of(topic).stream().mapToLong(PartitionCount::records).sum();
     }
 
-    /** When the first record of the topic was written; 0 if there is none. */
+    /** Returns when the first record of the topic was written; 0 if there is none. */
     long oldestMillis(String topic) {
         return of(topic).stream()
                 .filter(count -> count.records() > 0)

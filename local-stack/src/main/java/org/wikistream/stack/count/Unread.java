@@ -5,7 +5,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
-/** For a reader that wants no contents: nothing is copied out of the batch. */
+/** A deserializer for a reader that ignores contents: nothing is copied out of the batch. */
 final class Unread implements Deserializer<@Nullable Void> {
 
     @Override

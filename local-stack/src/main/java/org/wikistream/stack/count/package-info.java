@@ -1,4 +1,4 @@
-/** How many records and documents there are, and how far search is behind. */
+/** Counts records and documents, and measures how far search is behind. */
 @NullMarked
 package org.wikistream.stack.count;
 

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.wikistream.operations.problem.UserError;
 
 /**
- * The folder in which one local stack keeps all its data. {@code wikistream} marks it as such from the beginning,
- * {@code stack.json} once it has data.
+ * The folder in which one local stack keeps all its data. The file {@code wikistream} marks it from the beginning, and
+ * {@code stack.json} exists once it has data.
  *
  * @param folder absolute
  */
@@ -27,8 +27,8 @@ public record DataDir(Path folder) {
     private static final String JOBS = "jobs.json";
 
     /**
-     * All that the stack makes here besides the services' data: {@link #purge} takes this and nothing else, in this order. Should it
-     * not get to the end, what is left must still be known as ours.
+     * Everything that the stack creates here besides the services' data. {@link #purge} deletes only this, in this order:
+     * if it is interrupted, the folder must still be recognisable as ours.
      */
     private static final List<String> CONTENTS = List.of(
             "bench", "logs", "pids", "counts.json", "retention.json", JOBS, HAND_OVER, RUN_STATE, LOCK, RECORD, MARKER);
@@ -37,7 +37,7 @@ public record DataDir(Path folder) {
         return Files.exists(folder.resolve(RECORD));
     }
 
-    /** Makes the folder, unless something else lives in it. */
+    /** Creates the folder. Refuses a folder that holds anything else. */
     public void create() {
         if (folder.toString().contains(",")) {
             throw new UserError("The data dir " + folder
@@ -64,7 +64,7 @@ public record DataDir(Path folder) {
         recordFile().write(record);
     }
 
-    /** Which jobs it runs; absent if nobody has said anything else than the default. */
+    /** Returns the file of the jobs that it runs. The file is absent if nobody has chosen anything but the default. */
     public JsonFile<JobChoice> jobs() {
         return new JsonFile<>(folder.resolve(JOBS), JobChoice.class);
     }
@@ -73,22 +73,25 @@ public record DataDir(Path folder) {
         return new JsonFile<>(folder.resolve(RUN_STATE), RunState.class);
     }
 
-    /** Takes the lock, if it is free or becomes free in this time. */
+    /** Takes the lock if it is free or becomes free within this time. */
     public Optional<DataDirLock> lock(LockHolder.Duty duty, Duration patience) {
         return DataDirLock.await(folder.resolve(LOCK), duty, patience);
     }
 
-    /** Who watches or stops this data dir's servers, if anyone does. */
+    /** Returns the process that watches or stops this data dir's servers, if there is one. */
     public Optional<LockHolder> lockHolder() {
         return DataDirLock.holder(folder.resolve(LOCK));
     }
 
-    /** While this file is there, the supervisor goes and leaves the servers to whoever made it. */
+    /**
+     * Returns the hand-over file. When it exists, the supervisor exits and leaves the servers to the process that created
+     * the file.
+     */
     public Path handOver() {
         return folder.resolve(HAND_OVER);
     }
 
-    /** Takes the wish to hand over back: left behind, it would end the next supervisor at once. */
+    /** Deletes the hand-over file. If the file were left behind, it would end the next supervisor at once. */
     public void withdrawHandOver() {
         try {
             Files.deleteIfExists(handOver());
@@ -105,12 +108,12 @@ public record DataDir(Path folder) {
         return folder.resolve("pids");
     }
 
-    /** What a bench keeps for itself. */
+    /** Returns the folder for the data of benches. */
     public Path bench() {
         return folder.resolve("bench");
     }
 
-    /** How long things are kept, if anybody has said so. */
+    /** Returns the file that says how long things are kept. It is absent if nobody has set anything. */
     public Path retention() {
         return folder.resolve("retention.json");
     }
@@ -120,9 +123,10 @@ public record DataDir(Path folder) {
     }
 
     /**
-     * Forgets the data: what the stack made in a folder that it made, and the folder if nothing else is left in it.
+     * Deletes the data: everything that the stack created in a folder of its own, and the folder itself if nothing else is
+     * left in it.
      *
-     * @param serviceFolders where the services keep their data, in the order in which it goes
+     * @param serviceFolders where the services keep their data, in the order in which to delete it
      */
     public void purge(List<String> serviceFolders) {
         if (!isOurs()) {

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.wikistream.operations.problem.UserError;
 
 /**
- * Held by whoever starts, watches or stops the servers of a data dir, or one of its jobs. The system releases it however the
- * holder ends.
+ * A lock for starting, watching or stopping the servers of a data dir, or one of its jobs. The system releases it however
+ * the process that holds it ends.
  */
 public final class DataDirLock implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class DataDirLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Waits for the lock until the time is up. */
+    /** Waits for the lock, but for no longer than this. */
     public static Optional<DataDirLock> await(Path file, LockHolder.Duty duty, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
@@ -41,7 +41,9 @@ public final class DataDirLock implements AutoCloseable {
         }
     }
 
-    /** Takes the lock and leaves the process id and its duty in the file; empty if another process has it. */
+    /**
+     * Takes the lock, and writes the process id and its duty to the file. Returns empty if another process has the lock.
+     */
     static Optional<DataDirLock> tryTake(Path file, LockHolder.Duty duty) {
         try {
             FileChannel channel = FileChannel.open(
@@ -62,7 +64,7 @@ public final class DataDirLock implements AutoCloseable {
         }
     }
 
-    /** Who has the lock, if anyone has for more than a look. */
+    /** Returns the process that has the lock for more than a look, if there is one. */
     static Optional<LockHolder> holder(Path file) {
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -81,7 +83,7 @@ public final class DataDirLock implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + file, e);
         } catch (IllegalArgumentException e) {
-            return Optional.empty(); // taken this very moment, its holder is not written yet
+            return Optional.empty(); // the lock has just been taken, and its holder is not written yet
         }
     }
 

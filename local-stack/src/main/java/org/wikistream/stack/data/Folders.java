@@ -11,14 +11,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link Files} lacks. */
+/** Operations that {@link Files} lacks. */
 public final class Folders {
 
     private Folders() {}
 
     /**
-     * Makes a folder, and those above it, that only its owner can enter; one that is there is tightened. What lies below, logs
-     * with other people's text or files with keys, is then out of others' reach whatever its own permissions are.
+     * Creates a folder that only its owner can enter, and any missing parents. An existing folder gets the same
+     * permissions. Its contents, such as logs with other people's text or files with keys, are then out of others' reach,
+     * whatever their own permissions are.
      */
     static void makePrivate(Path folder) throws IOException {
         Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rwx------");
@@ -37,7 +38,7 @@ public final class Folders {
         }
     }
 
-    /** Makes an empty file that only its owner can read and write, as it was never otherwise. */
+    /** Creates an empty file that only its owner can read and write, from the first moment on. */
     static void createPrivateFile(Path file) throws IOException {
         if (isPosix(file)) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -50,7 +51,7 @@ public final class Folders {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    /** Deletes a file, or a folder with all that is in it; links are deleted, not followed. */
+    /** Deletes a file, or a folder with everything in it. Links are deleted, not followed. */
     public static void delete(Path path) throws IOException {
         if (!Files.exists(path)) {
             return;

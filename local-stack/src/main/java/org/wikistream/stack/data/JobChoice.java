@@ -3,7 +3,7 @@ package org.wikistream.stack.data;
 import java.util.List;
 
 /**
- * Which jobs a data dir runs, in a file of its own, which launchers that know of no choice never open.
+ * The jobs that a data dir runs. They are kept in a file of their own, which launchers without such a choice never open.
  *
  * @param jobs their names
  */

@@ -10,8 +10,8 @@ import org.wikistream.operations.problem.UserError;
 import org.wikistream.operations.report.Json;
 
 /**
- * A record kept as one JSON file, which only its owner can read. Replaced in one step: a reader, and whoever comes after a crash, finds the old one or the
- * new one, whole.
+ * A record that is kept as one JSON file, which only its owner can read. The file is replaced atomically: a reader finds
+ * either the old or the new one complete, even after a crash.
  */
 public final class JsonFile<T> {
 

@@ -1,16 +1,16 @@
 package org.wikistream.stack.data;
 
-/** The process that has a lock in a data dir, and what for. */
+/** The process that has a lock in a data dir, and its purpose. */
 public record LockHolder(ProcessHandle process, Duty duty) {
 
-    /** What the lock is taken for. */
+    /** The purposes of taking the lock. */
     public enum Duty {
-        /** To start the servers and watch them. */
+        /** The process starts the servers and watches them. */
         SUPERVISE,
         STOP,
-        /** To start a job, or to put another in its place. */
+        /** The process starts a job, or replaces one. */
         SUBMIT,
-        /** For an instant, to see whether it is free: no duty at all. */
+        /** The process only looks whether the lock is free, which takes an instant. */
         LOOK
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which data dir is meant when none is named: the last one that was, as long as it exists, or else {@code .wikistream} in
+ * Chooses the data dir if none is named: the last one that was named, as long as it exists, or else {@code .wikistream} in
  * the checkout.
  */
 public final class RememberedDataDir {
@@ -18,7 +18,7 @@ public final class RememberedDataDir {
         this.home = home;
     }
 
-    /** The folder given, or the one that is remembered. */
+    /** Returns the given folder, or else the remembered one. */
     public DataDir choose(@Nullable Path given) {
         return given != null ? at(given) : remembered();
     }
@@ -51,7 +51,7 @@ public final class RememberedDataDir {
         return at(home.resolve(".wikistream"));
     }
 
-    /** However it is spelt, it is one folder: processes are recognised by its path. */
+    /** Resolves all spellings of a folder to the same path, because processes are recognised by it. */
     private static DataDir at(Path path) {
         Path absolute = path.toAbsolutePath();
         Path existing = absolute;

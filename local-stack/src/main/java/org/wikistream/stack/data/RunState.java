@@ -1,20 +1,20 @@
 package org.wikistream.stack.data;
 
 /**
- * How far the supervisor is, or how it ended.
+ * The progress of the supervisor, or how it ended.
  *
- * @param message what there is to say; empty where the phase says all
+ * @param message details; empty if the phase says everything
  */
 public record RunState(Phase phase, String message) {
 
-    /** The life of one run. */
+    /** The phases of one run. */
     public enum Phase {
         STARTING,
-        /** Jobs run; on a first start, an event is searchable. */
+        /** Jobs run. After a first start, an event is searchable, too. */
         READY,
         /** Jobs run, but no event came in time. */
         WAITING,
-        /** A server died or did not start: all was stopped. */
+        /** A server died or did not start, and everything was stopped. */
         FAILED,
         STOPPED
     }

@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wikistream.operations.problem.UserError;
 
-/** Reads {@code --since}. */
+/** Parses {@code --since}. */
 public final class Since {
 
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
 
     private Since() {}
 
-    /** An instant as it is; a duration is so long before now. */
+    /** Returns an instant as it is, or the time that lies a given duration before now. */
     public static Instant parse(String text, Clock clock) {
         Matcher ago = AGO.matcher(text);
         try {

@@ -7,13 +7,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the stream comes from. A data dir has one for life: its positions and ids mean nothing in another.
+ * The source of the stream. A data dir has one source for life, because its positions and ids mean nothing in another.
  *
  * @param location the URL of a live stream or the file of a recording; null for the sample
  * @param seed of the sample's generator
- * @param events how many the sample has; null for endless
+ * @param events how many events the sample has; null if it is endless
  * @param speed null for a live stream
- * @param timeBase when the first event happens; null where times are left as they are
+ * @param timeBase when the first event happens; null if times are not changed
  */
 public record Source(
         Kind kind,
@@ -23,14 +23,14 @@ public record Source(
         @Nullable Speed speed,
         @Nullable Instant timeBase) {
 
-    /** What a source is to the stack. */
+    /** The kinds of sources. */
     public enum Kind {
         LIVE,
         RECORDING,
         SAMPLE
     }
 
-    /** Where Wikimedia serves it. */
+    /** The address of Wikimedia's streams. */
     public static final String WIKIMEDIA = "https://stream.wikimedia.org/v2/stream/";
 
     public static Source live(String url) {
@@ -45,13 +45,13 @@ public record Source(
         return new Source(Kind.SAMPLE, null, seed, events, speed, timeBase);
     }
 
-    /** Whether the feed serves it, so that it runs here. */
+    /** Returns whether the feed on this machine serves the source. */
     @JsonIgnore
     public boolean isServedHere() {
         return kind != Kind.LIVE;
     }
 
-    /** Whether both send the same events; how many and how fast may differ. */
+    /** Returns whether both send the same events; their number and speed may differ. */
     public boolean sendsTheSameAs(Source other) {
         return kind == other.kind
                 && Objects.equals(location, other.location)
@@ -63,7 +63,7 @@ public record Source(
         return new Source(kind, location, seed, newEvents, newSpeed, timeBase);
     }
 
-    /** For people: {@code sample, seed 1}. */
+    /** Returns a description for people: {@code sample, seed 1}. */
     public String described() {
         return switch (kind) {
             case LIVE -> "the live stream " + location;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.problem.UserError;
 
 /**
- * What the user asked of the source; null is what was not said.
+ * The source that the user asked for; null means that an option was not given.
  *
  * @param url a live stream
  * @param replay {@code sample} or a file
@@ -32,19 +32,19 @@ public record SourceRequest(
     private static final long DEFAULT_SEED = 1;
 
     /**
-     * Where the sample's time begins when it is not sent as it would happen: at any other speed its events would soon lie
-     * in the future. Fixed, so that two trials are the same.
+     * The beginning of the sample's time if it is not sent at its real pace: at any higher speed, its events would soon lie
+     * in the future. The time is fixed, so that two trials are the same.
      */
     private static final Instant SAMPLE_TIME_BASE = Instant.parse("2025-06-01T00:00:00Z");
 
-    /** Whether a source was named, so that no other may take its place. */
+    /** Returns whether a source was named, so that no other may replace it. */
     public boolean namesSource() {
         return url != null || replay != null;
     }
 
     /**
-     * The source to use: the remembered one unless another is named, which is refused. Throws what is wrong with the
-     * request.
+     * Returns the source to use: the remembered one, or else the named one. Throws if another than the remembered one is
+     * named, or if the request is not valid.
      */
     public Source resolve(Optional<Source> remembered, Clock clock) {
         if (url != null && replay != null) {
@@ -70,7 +70,7 @@ public record SourceRequest(
         return known.with(events == null ? known.events() : events, speed == null ? knownSpeed : new Speed(speed));
     }
 
-    /** The sample that stands in for a live stream that can't be reached. */
+    /** Returns the sample that replaces a live stream that can't be reached. */
     public static Source substitute(Clock clock) {
         return Source.sample(
                 DEFAULT_SEED, null, Speed.AS_RECORDED, clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -94,7 +94,10 @@ public record SourceRequest(
         return known == null || known.seed() == null ? DEFAULT_SEED : known.seed();
     }
 
-    /** What is remembered wins: a time that moved at each start would time every event anew, and all would come again. */
+    /**
+     * Returns the remembered time if there is one. If the time moved at each start, every event would get a new time, and
+     * all events would come again.
+     */
     private Instant sampleTimeBase(@Nullable Source known, Speed wanted, Clock clock) {
         if (known != null && known.timeBase() != null) {
             return known.timeBase();

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import org.wikistream.operations.problem.UserError;
 
 /**
- * How fast the feed sends.
+ * The speed of the feed.
  *
- * @param text {@code max}, or how many times as fast as recorded
+ * @param text {@code max}, or a multiple of the recorded speed
  */
 public record Speed(@JsonValue String text) {
 

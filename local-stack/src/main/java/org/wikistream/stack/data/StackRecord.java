@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a data dir remembers between two starts.
+ * The settings that a data dir remembers between two starts.
  *
  * @param portOffset added to every port
- * @param feedPort stays when the offset changes: ingest's state names the server that its position belongs to
+ * @param feedPort does not change with the offset: ingest's state names the server that its position belongs to
  * @param source null until it is decided
  * @param since where the stream begins; null for its newest event
  */

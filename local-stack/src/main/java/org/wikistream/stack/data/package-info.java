@@ -1,4 +1,4 @@
-/** What a data dir remembers: whose data it is, where the stream comes from, how the last run ended. */
+/** The files of a data dir: who owns it, where the stream comes from, and how the last run ended. */
 @NullMarked
 package org.wikistream.stack.data;
 

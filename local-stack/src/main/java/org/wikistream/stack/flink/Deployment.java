@@ -8,23 +8,24 @@ import java.util.stream.Stream;
 import org.wikistream.stack.spec.JobSpec;
 
 /**
- * The runs of a job that write to the same place, each going on from the state of the one before. Two at a time would write
- * everything twice.
+ * The runs of a job that write to the same place. Each goes on from the state of the one before. Two at the same time would
+ * write everything twice.
  *
  * @param job whose jar it is
- * @param name under which its state is kept: the job's, with the prefixes of topics and indices, each after its key, where they are not the usual
+ * @param name under which its state is kept: the job's name, and each prefix of topics or indices that is not the default,
+ *     after its key
  */
 public record Deployment(String job, String name) {
 
-    /** In no key and no prefix, so that a name has one meaning. */
+    /** This character occurs in no key and no prefix, so that names are unambiguous. */
     private static final String SEPARATOR = "~";
 
-    /** The one that {@code up} starts. */
+    /** Returns the deployment that {@code up} starts. */
     public static Deployment usual(String job) {
         return new Deployment(job, job);
     }
 
-    /** The one that runs with these settings. */
+    /** Returns the deployment that runs with these settings. */
     public static Deployment of(JobSpec job, List<String> arguments) {
         Map<String, String> settings = JobArguments.parse(arguments);
         Stream<String> places = new TreeMap<>(job.destination())

@@ -20,16 +20,16 @@ import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.Folders;
 
 /**
- * What is left of earlier runs of one deployment, and nobody will go on from: the checkpoints of a run as a whole, and single savepoints.
- * Never the newest state, never the newest savepoint, nothing of a run that is not over, and nothing that a state which
- * stays is made of: an incremental checkpoint refers to files of the runs before its own.
+ * States of earlier runs of one deployment that nobody will go on from: the checkpoints of a run as a whole, and single
+ * savepoints. It never contains the newest state, the newest savepoint, or anything of a run that is not over. It also
+ * leaves out everything that a kept state refers to: an incremental checkpoint refers to files of earlier runs.
  */
 public final class ExpiredStates {
 
     private static final Pattern JOB_ID = Pattern.compile("[0-9a-f]{32}");
     private static final String SAVEPOINT = "savepoint-";
     private static final int ID_HEAD = 6;
-    /** Of a state that a newer one has replaced meanwhile. */
+    /** The id of a state that a newer one has replaced meanwhile. */
     private static final long REPLACED = -1;
 
     private final List<Path> runs;
@@ -59,7 +59,7 @@ public final class ExpiredStates {
                 .ifPresent(needed::add);
     }
 
-    /** The folders of runs whose newest checkpoint was made before then. */
+    /** Returns the folders of runs whose newest checkpoint was made before this time. */
     public List<Path> checkpoints(Instant before) {
         Set<Path> kept = kept(before);
         return runs.stream()
@@ -68,7 +68,7 @@ public final class ExpiredStates {
                 .toList();
     }
 
-    /** The folders of savepoints made before then. */
+    /** Returns the folders of savepoints that were made before this time. */
     public List<Path> savepoints(Instant before) {
         Set<Path> kept = kept(before);
         return savepoints.stream()
@@ -76,7 +76,7 @@ public final class ExpiredStates {
                 .toList();
     }
 
-    /** When the newest thing in the folder of a run, or a savepoint, was complete. */
+    /** Returns when the newest checkpoint in the folder of a run, or a savepoint, was completed. */
     public static Instant madeAt(Path folder) {
         return Stream.concat(Stream.of(folder), list(folder))
                 .map(path -> path.resolve(Snapshot.METADATA))
@@ -86,7 +86,10 @@ public final class ExpiredStates {
                 .orElseGet(() -> modified(folder));
     }
 
-    /** Deletes one of the folders that were found. Of a run that a savepoint is named after an empty one stays, by which it is known whose that is. */
+    /**
+     * Deletes one of the folders that were found. If a savepoint is named after a run, the run's folder is only emptied: it
+     * tells which deployment the savepoint belongs to.
+     */
     public void delete(Path folder) {
         try {
             if (runs.contains(folder) && hasSavepoint(folder)) {
@@ -101,7 +104,7 @@ public final class ExpiredStates {
         }
     }
 
-    /** What is needed or young, and whatever that refers to. */
+    /** Returns the folders that are needed or young, and all that those refer to. */
     private Set<Path> kept(Instant before) {
         List<Path> all = new ArrayList<>(runs);
         all.addAll(savepoints);
@@ -121,7 +124,10 @@ public final class ExpiredStates {
         return kept;
     }
 
-    /** The metadata of the states in a folder, as text: among much else, the paths of their files in full. */
+    /**
+     * Returns the metadata of the states in a folder as text. Among other things, it contains the full paths of their
+     * files.
+     */
     private static String references(Path folder) {
         return Stream.concat(Stream.of(folder), list(folder))
                 .map(path -> path.resolve(Snapshot.METADATA))
@@ -131,8 +137,8 @@ public final class ExpiredStates {
     }
 
     /**
-     * Empty where there is none, or not any more: a running job replaces one at a time, and whatever it is made of, the newer ones
-     * name as well if it is still needed.
+     * Returns empty if the file does not exist, or no longer exists: a running job replaces its checkpoints one at a time.
+     * The newer checkpoints refer to all files that are still needed.
      */
     private static Optional<String> text(Path metadata) {
         try {
@@ -156,7 +162,7 @@ public final class ExpiredStates {
         }
     }
 
-    /** The folder that is kept or deleted as a whole. */
+    /** Returns the folder that is kept or deleted as a whole. */
     private Path holder(Path state) {
         return savepoints.contains(state) ? state : Objects.requireNonNull(state.getParent());
     }
@@ -181,7 +187,10 @@ public final class ExpiredStates {
         }
     }
 
-    /** What lies in a folder; nothing of it is looked at, as a running job deletes its old checkpoints meanwhile. */
+    /**
+     * Lists a folder without reading the attributes of its entries, because a running job deletes old checkpoints
+     * meanwhile.
+     */
     private static Stream<Path> list(Path folder) {
         if (!Files.isDirectory(folder)) {
             return Stream.empty();

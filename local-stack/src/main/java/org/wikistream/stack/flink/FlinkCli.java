@@ -24,7 +24,7 @@ import org.wikistream.stack.process.LogTail;
 import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.process.ServerProcess;
 
-/** Submits and stops jobs by Flink's own command line. */
+/** Submits and stops jobs with Flink's own command line. */
 public final class FlinkCli {
 
     private static final Pattern SUBMITTED = Pattern.compile("Job has been submitted with JobID ([0-9a-f]{32})");
@@ -39,7 +39,7 @@ public final class FlinkCli {
     private final Path logs;
     private final PrintStream warnings;
 
-    /** @param warnings gets what a job that was submitted warns of */
+    /** @param warnings takes the warnings of submitted jobs */
     public FlinkCli(FlinkCommands commands, Processes processes, Path logs, PrintStream warnings) {
         this.commands = commands;
         this.processes = processes;
@@ -48,11 +48,12 @@ public final class FlinkCli {
     }
 
     /**
-     * {@code flink run -d}. The state that it goes on from becomes the job's own (claim mode), to be deleted when newer
-     * checkpoints have taken its place; a savepoint that its user took, or that an upgrade began with, stays. Returns the job's id.
+     * Runs {@code flink run -d} and returns the job's id. The job takes over the state that it goes on from (claim mode),
+     * and deletes it when newer checkpoints have replaced it. Savepoints that the user took, or that an upgrade began with,
+     * are kept.
      *
-     * @param parallelism null for what {@code flink-conf/} says
-     * @param environment all that the job is to find there of its settings
+     * @param parallelism null for the value in {@code flink-conf/}
+     * @param environment all settings that the job is to find in its environment
      */
     public String run(
             Deployment deployment,
@@ -79,12 +80,12 @@ public final class FlinkCli {
                 SUBMITTED);
     }
 
-    /** {@code flink stop}: when it returns, the job is over and its savepoint complete. */
+    /** Runs {@code flink stop}. When it returns, the job is over and its savepoint is complete. */
     public void stop(Job job, Duration timeout) {
         stop(job, commands.configuration().stops(), timeout);
     }
 
-    /** {@link #stop}, for an upgrade. */
+    /** Does the same as {@link #stop}, for an upgrade. */
     public void stopForUpgrade(Job job, Duration timeout) {
         stop(job, commands.configuration().upgrades(), timeout);
     }
@@ -126,7 +127,7 @@ public final class FlinkCli {
         return matcher.group(1);
     }
 
-    /** Of interest only while it tells of a failure. */
+    /** Deletes output that does not report a failure, because nobody needs it. */
     private static void delete(Path output) {
         try {
             Files.deleteIfExists(output);
@@ -135,7 +136,7 @@ public final class FlinkCli {
         }
     }
 
-    /** What Flink's client and the job itself say, without the hundred places in the code where they say it. */
+    /** Returns the messages of Flink's client and of the job, without the stack frames. */
     public static Stream<String> withoutFrames(String text) {
         return text.lines().filter(line -> !FRAME.matcher(line).lookingAt());
     }

@@ -15,12 +15,12 @@ import org.wikistream.stack.spec.LocalContext;
  */
 public record FlinkCommands(String classPath, FlinkConfiguration configuration) {
 
-    /** Those of one data dir. */
+    /** Returns the commands of one data dir. */
     public static FlinkCommands of(LocalContext context) {
         return new FlinkCommands(context.installation().serverClassPath("flink"), FlinkConfiguration.of(context));
     }
 
-    /** The JobManager. Writes the configuration first, which the TaskManager has too. */
+    /** Returns the command of the JobManager. It first writes the configuration, which the TaskManager uses too. */
     public JavaCommand jobManager(Path log) {
         return server(
                 FlinkMemory.Role.JOB_MANAGER,
@@ -41,15 +41,15 @@ public record FlinkCommands(String classPath, FlinkConfiguration configuration) 
                 log);
     }
 
-    /** Flink's command line, against this stack's cluster. */
+    /** Returns Flink's command line, for this stack's cluster. */
     public JavaCommand commandLine(List<String> arguments) {
         return new JavaCommand(
                 List.of(
-                        // It lives for seconds: what the second compiler would gain comes too late.
+                        // The process lives for seconds, in which the second compiler does not pay off.
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-Xmx256m",
-                        // Job graphs hold collections that Flink's closure cleaner looks into.
+                        // Flink's closure cleaner reflects on collections that job graphs hold.
                         "--add-opens=java.base/java.util=ALL-UNNAMED",
                         logging("log4j-cli.properties")),
                 classPath,
@@ -58,7 +58,7 @@ public record FlinkCommands(String classPath, FlinkConfiguration configuration) 
                 Map.of("FLINK_CONF_DIR", configuration.effective().toString()));
     }
 
-    /** {@link #commandLine}, for a job that finds of its settings these in the environment, and no others. */
+    /** Does the same as {@link #commandLine}, for a job that finds only these settings in its environment. */
     JavaCommand submission(List<String> arguments, Map<String, String> environment) {
         return commandLine(arguments)
                 .without(System.getenv().keySet().stream()

@@ -14,7 +14,7 @@ import org.wikistream.stack.port.Ports;
 import org.wikistream.stack.spec.LocalContext;
 
 /**
- * Flink's configuration as this stack needs it: the options of {@code flink-conf/}, and this stack's addresses, ports and
+ * The configuration of this stack's Flink: the options of {@code flink-conf/}, and this stack's addresses, ports and
  * folders.
  *
  * @param given the folder {@code flink-conf/}
@@ -22,19 +22,19 @@ import org.wikistream.stack.spec.LocalContext;
  */
 public record FlinkConfiguration(Path given, Path folder, Ports ports) {
 
-    /** In the data dir. */
+    /** The name of the folder in the data dir. */
     static final String FOLDER = "flink";
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final String FILE = "config.yaml";
 
-    /** That of one data dir. */
+    /** Returns the configuration of one data dir. */
     public static FlinkConfiguration of(LocalContext context) {
         return new FlinkConfiguration(
                 context.installation().flinkConfiguration(), context.folder(FOLDER), context.ports());
     }
 
-    /** Where the configuration is written, for {@code --configDir} and {@code FLINK_CONF_DIR}. */
+    /** Returns the folder that the configuration is written to, for {@code --configDir} and {@code FLINK_CONF_DIR}. */
     public Path effective() {
         return folder.resolve("conf");
     }
@@ -43,27 +43,30 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         return given.resolve(file);
     }
 
-    /** Where a user's own go, unless told otherwise. */
+    /** Returns the default folder of the user's own savepoints. */
     public Path savepoints() {
         return folder.resolve("savepoints");
     }
 
-    /** The savepoints that jobs were stopped with by this stack. */
+    /** Returns the folder of savepoints that this stack took when it stopped jobs. */
     public Path stops() {
         return savepoints().resolve("stops");
     }
 
-    /** The savepoints that jobs were upgraded from. Kept as they are: what follows them begins with copies (no claim). */
+    /**
+     * Returns the folder of savepoints that jobs were upgraded from. They are never modified: the jobs that follow begin
+     * with copies (no-claim mode).
+     */
     public Path upgrades() {
         return savepoints().resolve("upgrades");
     }
 
-    /** What each deployment of a job runs with. */
+    /** Returns the folder that says what each deployment of a job runs with. */
     public Path runs() {
         return folder.resolve("runs");
     }
 
-    /** Whether the stack made this state for itself, so that it may be deleted once newer ones have taken its place. */
+    /** Returns whether the stack made this state for itself, so that it may be deleted once newer ones have replaced it. */
     boolean isOwn(Path state) {
         return state.startsWith(checkpoints()) || state.startsWith(stops());
     }
@@ -72,7 +75,7 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         return folder.resolve("checkpoints");
     }
 
-    /** Names of the deployments that ever had a checkpoint; an empty list if none did. */
+    /** Returns the names of the deployments that ever had a checkpoint. */
     public List<String> deployments() {
         if (!Files.isDirectory(checkpoints())) {
             return List.of();
@@ -87,9 +90,9 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
     }
 
     /**
-     * Writes the configuration of the cluster, before it starts. What processes that were killed have left is deleted.
+     * Writes the configuration of the cluster before it starts. Deletes the temporary files of processes that were killed.
      *
-     * @param taskManager takes the place of what {@code flink-conf/} says for other clusters
+     * @param taskManager replaces the size in {@code flink-conf/}, which is for other clusters
      */
     public void write(TaskManagerSize taskManager) {
         Path base = given.resolve(FILE);
@@ -116,8 +119,8 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
     }
 
     /**
-     * What a job has otherwise than the cluster. The checkpoints of each deployment get a folder of their own, by which
-     * {@link Snapshots} knows whose they are.
+     * Returns the options of a job that differ from the cluster's. The checkpoints of each deployment have a folder of
+     * their own, by which {@link Snapshots} recognises them.
      */
     Map<String, String> of(Deployment deployment) {
         Map<String, String> options = new LinkedHashMap<>();
@@ -141,12 +144,13 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         options.put("rest.bind-address", LOOPBACK);
         options.put("rest.port", Integer.toString(ports.number(JobManager.REST)));
         options.put("rest.bind-port", Integer.toString(ports.number(JobManager.REST)));
-        // By default every page that a browser shows may read the answers; the web interface's own pages are enough.
+        // By default, any page that a browser shows may read the answers. Only the web interface's own pages need to.
         options.put("web.access-control-allow-origin", "http://" + LOOPBACK + ":" + ports.number(JobManager.REST));
         options.put("taskmanager.host", LOOPBACK);
         options.put("taskmanager.bind-host", LOOPBACK);
-        // Any that is free. At the port of one that died, the JobManager, which still talks to it, and the next one
-        // may connect to each other at a time: Pekko then takes no message on either connection, as long as both live.
+        // The TaskManager takes any free port. If the next one took the port of one that died, it and the JobManager,
+        // which still talks to the old one, might connect to each other at the same time: Pekko then takes no message
+        // on either connection, as long as both live.
         options.put("taskmanager.rpc.port", "0");
         options.put("taskmanager.data.port", Integer.toString(ports.number(TaskManager.DATA)));
         options.put("io.tmp.dirs", temporary().toString());
@@ -154,9 +158,9 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         options.put("execution.checkpointing.dir", checkpoints().toUri().toString());
         options.put(
                 "execution.checkpointing.savepoint-dir", savepoints().toUri().toString());
-        // Kafka's clients compress with machine code if lz4-java is the cluster's; the copy in a job's jar does it in
-        // Java, which takes several times as long. Not in flink-conf/: Flink's distribution bundles an lz4-java with
-        // holes.
+        // Kafka's clients compress with native code if lz4-java is the cluster's. The copy in a job's jar compresses in
+        // Java, which takes several times as long. This option is not in flink-conf/, because Flink's distribution
+        // bundles an lz4-java with vulnerabilities.
         options.put("classloader.parent-first-patterns.additional", "net.jpountz");
         // Flink's own reporter listens on all interfaces.
         options.put(

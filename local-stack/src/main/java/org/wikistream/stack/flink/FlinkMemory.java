@@ -8,14 +8,14 @@ import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.process.JavaCommand;
 
 /**
- * How Flink divides a process's memory, as its own tool says.
+ * The memory of a Flink process, as Flink's own tool divides it.
  *
  * @param jvmOptions such as {@code -Xmx}
- * @param arguments of the process: what it may use of what kind
+ * @param arguments of the process: how much memory of each kind it may use
  */
 public record FlinkMemory(List<String> jvmOptions, List<String> arguments) {
 
-    /** For whom the tool reckons. */
+    /** The processes that the tool calculates memory for. */
     public enum Role {
         JOB_MANAGER("GET_JM_RESOURCE_PARAMS"),
         TASK_MANAGER("GET_TM_RESOURCE_PARAMS");

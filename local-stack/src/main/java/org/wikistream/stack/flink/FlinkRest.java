@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wikistream.stack.http.Http;
 
-/** What the JobManager tells of the cluster and its jobs. */
+/** The information that the JobManager gives about the cluster and its jobs. */
 public final class FlinkRest {
 
     private final Http http;
@@ -22,17 +22,17 @@ public final class FlinkRest {
         return http.get("/overview").has("slots-total");
     }
 
-    /** Slots of the TaskManagers that have registered. */
+    /** Returns how many slots the registered TaskManagers have. */
     public int slots() throws IOException {
         return http.get("/overview").path("slots-total").asInt();
     }
 
-    /** Slots that no job holds. */
+    /** Returns how many slots no job holds. */
     public int freeSlots() throws IOException {
         return http.get("/overview").path("slots-available").asInt();
     }
 
-    /** The highest of its operators: as many slots does it hold. */
+    /** Returns the highest parallelism of its operators, which is also the number of slots that it holds. */
     public int parallelism(Job job) throws IOException {
         int highest = 0;
         for (JsonNode vertex : http.get("/jobs/" + job.id()).path("vertices")) {
@@ -41,12 +41,12 @@ public final class FlinkRest {
         return highest;
     }
 
-    /** Ends a job, without a savepoint; returns before it has ended. */
+    /** Cancels a job without a savepoint. Returns before the job has ended. */
     public void cancel(String id) throws IOException {
         http.patch("/jobs/" + id + "?mode=cancel");
     }
 
-    /** All jobs that the JobManager knows, the last started first. */
+    /** Returns all jobs that the JobManager knows, the latest first. */
     public List<Job> jobs() throws IOException {
         List<Job> jobs = new ArrayList<>();
         for (JsonNode job : http.get("/jobs/overview").path("jobs")) {
@@ -66,7 +66,7 @@ public final class FlinkRest {
         return jobs().stream().filter(job -> job.id().equals(id)).findFirst();
     }
 
-    /** When the job's last checkpoint was complete. */
+    /** Returns when the job's last checkpoint was completed. */
     public Optional<Instant> lastCheckpoint(Job job) throws IOException {
         JsonNode completed =
                 http.get("/jobs/" + job.id() + "/checkpoints").path("latest").path("completed");
@@ -76,12 +76,12 @@ public final class FlinkRest {
                 : Optional.empty();
     }
 
-    /** Why the job failed the last time, as Flink tells it; empty if it never did. */
+    /** Returns Flink's text on why the job last failed; empty if it never did. */
     public String failure(Job job) throws IOException {
         return failureEntries(job).path(0).path("stacktrace").asText("");
     }
 
-    /** How often the job failed, as far as Flink remembers: the last 16 times. */
+    /** Returns how often the job failed, of which Flink remembers the last 16 times. */
     public int failures(Job job) throws IOException {
         return failureEntries(job).size();
     }

@@ -13,7 +13,7 @@ public record Job(String name, String id, String state, long startMillis, boolea
         return state.equals("RUNNING");
     }
 
-    /** Whether Flink will do no more with it. */
+    /** Returns whether the job has ended for good. */
     public boolean isOver() {
         return switch (state) {
             case "FAILED", "CANCELED", "FINISHED" -> true;

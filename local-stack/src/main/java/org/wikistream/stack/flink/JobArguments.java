@@ -12,7 +12,7 @@ public final class JobArguments {
 
     private JobArguments() {}
 
-    /** The settings filled in that the user does not give, and then the user's own words as they are. */
+    /** Returns the default settings that the user does not give, followed by the user's own arguments unchanged. */
     public static List<String> merge(Map<String, String> filledIn, List<String> given) {
         Map<String, String> remaining = new LinkedHashMap<>(filledIn);
         remaining.keySet().removeAll(parse(given).keySet());
@@ -25,14 +25,14 @@ public final class JobArguments {
         return arguments;
     }
 
-    /** The settings before, each in two words, but for those that are given anew. */
+    /** Returns the earlier settings, each as two arguments, with the given ones replacing those of the same key. */
     public static List<String> changed(List<String> before, List<String> given) {
         Map<String, String> settings = new LinkedHashMap<>(parse(before));
         settings.putAll(parse(given));
         return merge(settings, List.of());
     }
 
-    /** Keys and values, as far as they are understood: what is wrong with them the job itself says. */
+    /** Returns keys and values as far as they are understood. The job itself reports what is wrong with them. */
     static Map<String, String> parse(List<String> arguments) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (int index = 0; index < arguments.size(); index++) {

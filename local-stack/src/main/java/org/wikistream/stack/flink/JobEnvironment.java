@@ -11,16 +11,16 @@ import java.util.TreeSet;
 import org.wikistream.settings.SettingVariables;
 
 /**
- * The settings that a job was given in the environment, as they are kept for the next time it is started.
+ * The settings that a job was given in the environment, in the form in which they are kept until it is started again.
  *
  * @param values by the name of the variable
- * @param secrets the names of those whose values are not kept: they are looked up where the job is started
+ * @param secrets names of the variables whose values are not kept: they are looked up when the job is started
  */
 public record JobEnvironment(Map<String, String> values, List<String> secrets) {
 
     public static final JobEnvironment NONE = new JobEnvironment(Map.of(), List.of());
 
-    /** The launcher's own, no job's. */
+    /** This variable is the launcher's own, and no job's. */
     private static final String LOG_FORMAT = "WIKISTREAM_LOG_FORMAT";
 
     public JobEnvironment {
@@ -28,7 +28,7 @@ public record JobEnvironment(Map<String, String> values, List<String> secrets) {
         secrets = List.copyOf(secrets);
     }
 
-    /** What of an environment is a setting of jobs. */
+    /** Selects the settings of jobs from an environment. */
     public static JobEnvironment of(Map<String, String> environment) {
         SortedMap<String, String> values = new TreeMap<>();
         SortedSet<String> secrets = new TreeSet<>();
@@ -49,7 +49,7 @@ public record JobEnvironment(Map<String, String> values, List<String> secrets) {
         return SettingVariables.isOne(variable) && !variable.equals(LOG_FORMAT);
     }
 
-    /** This one, but for those that are given anew. One that is given as empty is forgotten. */
+    /** Returns this environment with the given settings replaced. A setting with an empty value is forgotten. */
     public JobEnvironment changed(JobEnvironment given) {
         SortedMap<String, String> allValues = new TreeMap<>(values);
         SortedSet<String> allSecrets = new TreeSet<>(secrets);
@@ -62,12 +62,12 @@ public record JobEnvironment(Map<String, String> values, List<String> secrets) {
     }
 
     /**
-     * All variables with their values, for a process. A secret that is not there is left out: whether the job needs it, such as
-     * one that another setting has taken the place of, is for the job to say.
+     * Returns all variables with their values, for a process. A secret that is absent is left out. The job decides whether
+     * it needs that secret, which another setting may have replaced.
      *
      * @param deployment that is to be started
      * @param environment that has the secrets
-     * @param warnings gets a line that names those that are not there
+     * @param warnings takes a line that names the absent secrets
      */
     public Map<String, String> complete(Deployment deployment, Map<String, String> environment, PrintStream warnings) {
         Map<String, String> all = new TreeMap<>(values);
@@ -89,7 +89,7 @@ public record JobEnvironment(Map<String, String> values, List<String> secrets) {
         return all;
     }
 
-    /** {@link #complete(Deployment, Map, PrintStream)}, which warns on standard error. */
+    /** Does the same as {@link #complete(Deployment, Map, PrintStream)}, and warns on standard error. */
     public Map<String, String> complete(Deployment deployment, Map<String, String> environment) {
         return complete(deployment, environment, System.err);
     }

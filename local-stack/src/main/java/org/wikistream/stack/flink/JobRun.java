@@ -5,14 +5,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a deployment of a job runs with, so that it can be started again as it was.
+ * Everything that a deployment of a job runs with, so that it can be started again in the same way.
  *
  * @param job its name on the command line
  * @param jar file name of the copy that was kept
- * @param givenJar whether the user named the jar; else it is the one that was built here
- * @param parallelism null for what {@code flink-conf/} says
+ * @param givenJar whether the user named the jar; otherwise it is the one that was built here
+ * @param parallelism null for the value in {@code flink-conf/}
  * @param settings those that were given, {@code --key value}
- * @param environment those that were given there; what older versions have kept lacks it
+ * @param environment settings from the environment; files of older versions lack it
  */
 public record JobRun(
         String job,

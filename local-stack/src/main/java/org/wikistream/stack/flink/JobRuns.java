@@ -16,10 +16,10 @@ import org.wikistream.stack.data.LockHolder;
 import org.wikistream.stack.spec.JobSpec;
 
 /**
- * What each deployment runs with, in a folder of its own: {@code run.json}, and beside it the jar, of which a build may have
- * made another by now.
+ * The runs of all deployments. Each has a folder of its own with {@code run.json} and the jar, because a build may have
+ * replaced the original jar by now.
  *
- * @param folder of all
+ * @param folder of all deployments
  * @param jobs finds a job by its name
  */
 public record JobRuns(Path folder, Function<String, JobSpec> jobs) {
@@ -28,7 +28,7 @@ public record JobRuns(Path folder, Function<String, JobSpec> jobs) {
     private static final String LOCK = "lock";
 
     /**
-     * What a deployment runs with, or ran with last.
+     * Returns what a deployment runs with, or ran with last.
      *
      * @param deployment its name
      */
@@ -36,19 +36,19 @@ public record JobRuns(Path folder, Function<String, JobSpec> jobs) {
         return record(deployment).read();
     }
 
-    /** The one that a run belongs to. */
+    /** Returns the deployment that a run belongs to. */
     public Deployment deployment(JobRun run) {
         return Deployment.of(jobs.apply(run.job()), run.settings());
     }
 
-    /** The kept jar. */
+    /** Returns the kept jar. */
     public Path jar(JobRun run) {
         return folderOf(deployment(run).name()).resolve(run.jar());
     }
 
     /**
-     * Copies a jar to where it stays as it is, unless it is there, and deletes all others but the one that the deployment runs
-     * with. The deployment's lock must be held.
+     * Copies a jar to a place where it does not change, unless the copy exists. Deletes all other jars except the one that
+     * the deployment runs with. The deployment's lock must be held.
      */
     public Path keep(Deployment deployment, Path jar) {
         Path home = folderOf(deployment.name());
@@ -71,7 +71,7 @@ public record JobRuns(Path folder, Function<String, JobSpec> jobs) {
         }
     }
 
-    /** From now on the deployment runs with this. The deployment's lock must be held. */
+    /** Remembers what the deployment runs with from now on. The deployment's lock must be held. */
     public void remember(JobRun run) {
         record(deployment(run).name()).write(run);
     }
@@ -88,7 +88,7 @@ public record JobRuns(Path folder, Function<String, JobSpec> jobs) {
         }
     }
 
-    /** Held by whoever starts a job of the deployment: two at a time would write everything twice. */
+    /** Takes the lock for starting a job of the deployment: two at the same time would write everything twice. */
     public DataDirLock lock(Deployment deployment, Duration patience) {
         Path home = folderOf(deployment.name());
         try {

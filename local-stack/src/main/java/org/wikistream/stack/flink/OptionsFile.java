@@ -17,7 +17,10 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** A file of Flink's options, each a key and a text as it is written: {@code 2.0} and {@code true} are no number and no truth value here. */
+/**
+ * A file of Flink's options. Each option is a key and its text as written: {@code 2.0} is no number here, and {@code true}
+ * no boolean.
+ */
 final class OptionsFile {
 
     private OptionsFile() {}
@@ -42,7 +45,7 @@ final class OptionsFile {
         return options;
     }
 
-    /** The options as YAML; a value that would be read as something else than a text is in quotes. */
+    /** Returns the options as YAML. A value that would not be read as text is in quotes. */
     static String text(Map<String, String> options) {
         DumperOptions style = new DumperOptions();
         style.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);

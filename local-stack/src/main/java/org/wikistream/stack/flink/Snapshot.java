@@ -9,7 +9,8 @@ import org.wikistream.operations.problem.UserError;
 /**
  * A complete checkpoint or savepoint.
  *
- * @param checkpointId grows over all of a job's checkpoints and savepoints: one that is restored hands its number on
+ * @param checkpointId grows over all of a job's checkpoints and savepoints: a restored job goes on counting from the
+ *     restored number
  */
 record Snapshot(Path folder, long checkpointId) {
 
@@ -18,7 +19,9 @@ record Snapshot(Path folder, long checkpointId) {
     private static final int MAGIC = 0x4960672d;
     private static final int FIRST_VERSION_WITH_ID = 2;
 
-    /** Flink writes the metadata last and in one step: where it is, all is. */
+    /**
+     * Returns whether it is complete. Flink writes the metadata last and atomically, so if that exists, everything does.
+     */
     static boolean isComplete(Path folder) {
         return Files.isRegularFile(folder.resolve(METADATA));
     }

@@ -11,22 +11,23 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * What a job goes on from: the newest of its checkpoints and savepoints, whatever run made it, however that ended, and
- * whether the stack or its user took it. Restoring an older one would write again what was committed after it.
+ * Finds the state that a job goes on from: the newest of its checkpoints and savepoints. It does not matter which run made
+ * it, how that run ended, or whether the stack or its user took it. A job that went on from an older state would write
+ * again what was committed since.
  *
- * <p>Flink makes {@code checkpoints/DEPLOYMENT/JOB-ID} before a job runs; a savepoint's name begins with the head of the job's
- * id.
+ * <p>Flink creates {@code checkpoints/DEPLOYMENT/JOB-ID} before a job runs. A savepoint's name begins with the first
+ * characters of the job's id.
  */
 public record Snapshots(FlinkConfiguration configuration) {
 
     private static final int ID_HEAD = 6;
 
-    /** The folder of the newest complete one; empty if no run ever completed any. */
+    /** Returns the folder of the newest complete state; empty if no run ever completed any. */
     public Optional<Path> newest(Deployment deployment) {
         return newestPoint(deployment).map(Snapshot::folder);
     }
 
-    /** The number of the newest complete one. */
+    /** Returns the id of the newest complete state. */
     public OptionalLong newestCheckpoint(Deployment deployment) {
         return newestPoint(deployment)
                 .map(point -> OptionalLong.of(point.checkpointId()))
@@ -45,7 +46,7 @@ public record Snapshots(FlinkConfiguration configuration) {
                 .max(Comparator.comparingLong(Snapshot::checkpointId));
     }
 
-    /** The name of the deployment that a job belongs to. */
+    /** Returns the name of the deployment that a job belongs to. */
     public Optional<String> deploymentOf(Job job) {
         return contents(configuration.checkpoints()).stream()
                 .filter(deployment -> Files.isDirectory(deployment.resolve(job.id())))

@@ -6,7 +6,7 @@ import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.Server;
 import org.wikistream.stack.spec.ServiceSpec;
 
-/** Flink's server that runs the jobs' tasks. Its RPC port is another one each time. */
+/** Flink's server that runs the jobs' tasks. Its RPC port changes with each start. */
 public final class TaskManager {
 
     public static final String NAME = "taskmanager";

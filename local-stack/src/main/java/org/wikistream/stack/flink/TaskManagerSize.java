@@ -7,27 +7,30 @@ import java.util.function.ToIntFunction;
 import org.wikistream.stack.spec.JobSpec;
 
 /**
- * How large the TaskManager has to be, in slots and MiB. It follows from the jobs.
+ * The size of the TaskManager in slots and MiB. It follows from the jobs.
  *
- * @param managed of all slots together, in equal parts: RocksDB's share
- * @param process the others among it
+ * @param managed memory of all slots together, in equal parts: RocksDB's share
+ * @param process all memory, including the other parts
  */
 public record TaskManagerSize(int slots, int process, int managed, int metaspace) {
 
-    /** Left for what is submitted by hand, or for an upgrade to a higher parallelism. */
+    /** These slots are free for jobs that are submitted by hand, or for an upgrade to a higher parallelism. */
     private static final int SPARE_SLOTS = 2;
 
-    /** Flink's own heap and off-heap memory, network buffers, the JVM's overhead, and some heap for jobs in spare slots. */
+    /**
+     * This covers Flink's own heap and off-heap memory, network buffers, the JVM's overhead, and some heap for jobs in
+     * spare slots.
+     */
     private static final int PROCESS = 576;
-    /** In each slot: state of the jobs is bounded, so that a small cache holds it. */
+    /** This is for each slot. The state of the jobs is bounded, so that a small cache is enough. */
     private static final int MANAGED = 32;
-    /** Flink's own classes. */
+    /** This is for Flink's own classes. */
     private static final int METASPACE = 96;
 
     /**
-     * Of the jobs that are to run.
+     * Calculates the size for the jobs that are to run.
      *
-     * @param parallelism what each runs with
+     * @param parallelism of each job
      */
     public static TaskManagerSize of(Collection<JobSpec> jobs, ToIntFunction<JobSpec> parallelism) {
         int slots = SPARE_SLOTS + jobs.stream().mapToInt(parallelism).sum();
@@ -45,7 +48,7 @@ public record TaskManagerSize(int slots, int process, int managed, int metaspace
         return new TaskManagerSize(slots, PROCESS + managed + metaspace + heap, managed, metaspace);
     }
 
-    /** As Flink's options, in place of those of {@code flink-conf/config.yaml}. */
+    /** Returns the size as Flink's options, which replace those of {@code flink-conf/config.yaml}. */
     Map<String, String> options() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("taskmanager.numberOfTaskSlots", Integer.toString(slots));

@@ -1,4 +1,4 @@
-/** The Flink cluster: its configuration, its command line, its jobs, and the state they go on from. */
+/** The Flink cluster: its configuration, its command line, its jobs, and the state that they go on from. */
 @NullMarked
 package org.wikistream.stack.flink;
 

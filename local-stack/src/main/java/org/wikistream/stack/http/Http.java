@@ -10,12 +10,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Asks a server on this machine for JSON. One that does not answer is an {@link IOException}, never a wait. */
+/** Requests JSON from a server on this machine. If the server does not answer in time, it throws an {@link IOException}. */
 public final class Http {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** One for all: each has a thread and a selector of its own, and closes them only when the collector finds it. */
+    /**
+     * There is one client for all requests: each client has a thread and a selector, which are closed only when it is
+     * garbage-collected.
+     */
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 

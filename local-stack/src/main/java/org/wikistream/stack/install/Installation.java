@@ -14,7 +14,7 @@ import java.util.jar.JarFile;
 import org.wikistream.operations.problem.UserError;
 
 /**
- * The checkout and what its build has made.
+ * The checkout and what its build has created.
  *
  * @param home its root
  */
@@ -22,7 +22,7 @@ public record Installation(Path home) {
 
     private static final String HOME_PROPERTY = "wikistream.home";
 
-    /** The installation that this launcher belongs to, as {@code ./wikistream} says by a system property. */
+    /** Returns the installation that this launcher belongs to. {@code ./wikistream} passes it as a system property. */
     public static Installation current() {
         String home = System.getProperty(HOME_PROPERTY);
         if (home == null) {
@@ -31,12 +31,12 @@ public record Installation(Path home) {
         return new Installation(Path.of(home).toAbsolutePath().normalize());
     }
 
-    /** The class path of a server: its module's own classes, if any, and then its libraries. */
+    /** Returns the class path of a server: its module's own classes, if any, and then its libraries. */
     public String serverClassPath(String server) {
         return classPath(server, home.resolve("local-stack/servers").resolve(server));
     }
 
-    /** The class path of what the jobs are measured against. */
+    /** Returns the class path of the programs that the jobs are measured against. */
     public String baselinesClassPath() {
         return classPath("baselines", home.resolve("qa/bench/baselines"));
     }
@@ -54,17 +54,17 @@ public record Installation(Path home) {
         return Files.isDirectory(classes) ? classes + File.pathSeparator + libraries : libraries;
     }
 
-    /** Flink's options and logging. */
+    /** Returns the folder of Flink's options and logging. */
     public Path flinkConfiguration() {
         return home.resolve("flink-conf");
     }
 
-    /** How the other servers log. */
+    /** Returns the folder that configures the other servers' logs. */
     public Path serverConfiguration() {
         return home.resolve("local-stack/conf");
     }
 
-    /** The jar of a job. */
+    /** Returns the jar of a job. */
     public Path jobJar(String job) {
         Path target = home.resolve(job).resolve("target");
         return find(target, "*-job.jar").stream()
@@ -73,7 +73,7 @@ public record Installation(Path home) {
                 .orElseThrow(() -> new UserError(job + " is not built (no *-job.jar in " + target + ")"));
     }
 
-    /** The main class that a job's jar names. */
+    /** Returns the main class that a job's jar names. */
     public static String mainClass(Path jar) {
         try (JarFile file = new JarFile(jar.toFile())) {
             return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);

@@ -1,4 +1,4 @@
-/** Where the build has put what is started: class paths, job jars, Flink's configuration. */
+/** Finds what the build has created: class paths, job jars, Flink's configuration. */
 @NullMarked
 package org.wikistream.stack.install;
 

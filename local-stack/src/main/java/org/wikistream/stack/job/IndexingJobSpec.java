@@ -9,10 +9,10 @@ import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.TaskManagerShare;
 
-/** Kafka's events into OpenSearch. */
+/** The job that writes Kafka's events to OpenSearch. */
 public final class IndexingJobSpec {
 
-    /** Heap for bulks and for the maps of the first statistics step; RocksDB for open windows. */
+    /** The heap is for bulks and for the maps of the first statistics step, RocksDB's memory for open windows. */
     private static final TaskManagerShare MEMORY = new TaskManagerShare(192, 8, 64);
 
     public static final JobSpec SPEC = new JobSpec(

@@ -10,10 +10,10 @@ import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.TaskManagerShare;
 
-/** The source's events into Kafka. */
+/** The job that writes the source's events to Kafka. */
 public final class IngestJobSpec {
 
-    /** Its state is a position and some minutes of ids, on the heap; what it reads waits there, too. */
+    /** The heap holds the state, which is a position and some minutes of ids, and events that have been read and wait. */
     private static final TaskManagerShare MEMORY = new TaskManagerShare(128, 0, 64);
 
     public static final JobSpec SPEC = new JobSpec(

@@ -12,20 +12,20 @@ import org.wikistream.stack.data.JobChoice;
 import org.wikistream.stack.spec.JobSpec;
 
 /**
- * Which jobs somebody wants; null is what was not said.
+ * The jobs that somebody wants; null means that an option was not given.
  *
- * @param with jobs besides those that the data dir runs, with commas between them
- * @param only the jobs to run in place of those
+ * @param with additional jobs besides those that the data dir runs, separated by commas
+ * @param only the jobs to run instead of those
  */
 public record JobRequest(@Nullable String with, @Nullable String only) {
 
-    /** What is remembered stays. */
+    /** This request keeps the remembered choice. */
     public static final JobRequest NONE = new JobRequest(null, null);
 
     private static final String WITH = "--with";
     private static final String ONLY = "--only";
 
-    /** The choice to be remembered; empty if nothing was said. */
+    /** Returns the choice to be remembered; empty if no option was given. */
     public Optional<JobChoice> resolve(Optional<JobChoice> remembered) {
         if (with != null && only != null) {
             throw new UserError(

@@ -8,24 +8,24 @@ import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.JobChoice;
 import org.wikistream.stack.spec.JobSpec;
 
-/** The jobs that there are. */
+/** All jobs that exist. */
 public final class Jobs {
 
-    /** A job comes after those that it starts after. */
+    /** The jobs, each after those that it starts after. */
     public static final List<JobSpec> ALL = List.of(IngestJobSpec.SPEC, IndexingJobSpec.SPEC);
 
     private Jobs() {}
 
-    /** Those that a plain {@code up} runs. */
+    /** Returns the jobs that a plain {@code up} runs. */
     public static List<JobSpec> byDefault() {
         return ALL.stream().filter(JobSpec::enabledByDefault).toList();
     }
 
     /**
-     * Those that a data dir runs.
+     * Returns the jobs that a data dir runs.
      *
-     * @param remembered empty if nobody has said anything. A job that only another build of the launcher knows is left out: what runs
-     *     here can be looked at and stopped all the same
+     * @param remembered empty if nobody has chosen anything. A job that only another build of the launcher knows is left
+     *     out, so that the jobs that run here can still be shown and stopped
      */
     public static List<JobSpec> chosen(Optional<JobChoice> remembered) {
         return remembered
@@ -35,17 +35,17 @@ public final class Jobs {
                 .orElseGet(Jobs::byDefault);
     }
 
-    /** The job of that name, the short one or the whole. */
+    /** Finds a job by its short or its full name. */
     public static Optional<JobSpec> find(String name) {
         return ALL.stream().filter(job -> job.isCalled(name)).findFirst();
     }
 
-    /** The job of that name, or a refusal that names the jobs that there are. */
+    /** Finds a job by name. If there is none, it throws with a message that names all jobs. */
     public static JobSpec named(String name) {
         return find(name).orElseThrow(() -> new UserError("There is no job '" + name + "'; allowed: " + names(ALL)));
     }
 
-    /** For people. */
+    /** Returns a list of names for people. */
     public static String names(Collection<JobSpec> jobs) {
         return jobs.stream().map(JobSpec::name).collect(Collectors.joining(", "));
     }

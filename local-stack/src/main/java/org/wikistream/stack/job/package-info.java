@@ -1,4 +1,4 @@
-/** The jobs of the local stack, and which of them are to run. */
+/** The jobs of the local stack, and the choice of those that run. */
 @NullMarked
 package org.wikistream.stack.job;
 

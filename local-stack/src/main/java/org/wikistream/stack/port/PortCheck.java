@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Whether something listens on a port. */
+/** Checks whether something listens on a port. */
 public final class PortCheck {
 
     private static final int CONNECT_MILLIS = 500;
@@ -19,7 +19,7 @@ public final class PortCheck {
 
     private static boolean canListen(int port) {
         try (ServerSocket socket = new ServerSocket()) {
-            // Connections that a stopped server leaves in TIME_WAIT keep no new one from listening.
+            // Connections that a stopped server leaves in TIME_WAIT do not keep a new one from listening.
             socket.setReuseAddress(true);
             socket.bind(address(port));
             return true;
@@ -28,7 +28,7 @@ public final class PortCheck {
         }
     }
 
-    /** On macOS the loopback address can be listened on although another process listens on all addresses. */
+    /** On macOS, a process can listen on the loopback address although another process listens on all addresses. */
     private static boolean somethingAnswers(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(address(port), CONNECT_MILLIS);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the process that listens on a port, as far as the system tells this user. */
+/** Finds the process that listens on a port, if the system shows it to this user. */
 public final class PortHolder {
 
     private static final Path PROC = Path.of("/proc");
@@ -23,11 +23,11 @@ public final class PortHolder {
         try {
             return Files.isDirectory(PROC.resolve("net")) ? fromProc(port) : fromLsof(port);
         } catch (IOException e) {
-            return Optional.empty(); // who holds it is good to know, that it is held is what matters
+            return Optional.empty(); // it matters that the port is taken; who has it is only helpful
         }
     }
 
-    /** Linux: the socket's inode stands in the table of sockets, and as a link among the open files of its process. */
+    /** Works on Linux: the socket's inode is in the table of sockets, and in a link among the open files of its process. */
     private static Optional<ProcessHandle> fromProc(int port) throws IOException {
         for (String table : List.of("net/tcp", "net/tcp6")) {
             if (!Files.exists(PROC.resolve(table))) {

@@ -1,15 +1,15 @@
 package org.wikistream.stack.port;
 
 /**
- * A port that a server listens on, wherever the stack is.
+ * A port of a server, independent of any one stack.
  *
  * @param purpose completes "the ... port of kafka": {@code controller}
  * @param usual its number without an offset
- * @param stays whether it keeps the number that it had first, when the offset changes
+ * @param stays whether it keeps its first number when the offset changes
  */
 public record PortSpec(String purpose, int usual, boolean stays) {
 
-    /** One that goes with the offset. */
+    /** Creates a port that moves with the offset. */
     public PortSpec(String purpose, int usual) {
         this(purpose, usual, false);
     }
@@ -18,7 +18,7 @@ public record PortSpec(String purpose, int usual, boolean stays) {
         return new PortSpec(purpose, usual, true);
     }
 
-    /** Its number when a data dir is first used with the offset. */
+    /** Returns its number in a data dir that is first used with this offset. */
     public int at(int offset) {
         Ports.checkOffset(offset);
         return usual + offset;

@@ -3,15 +3,15 @@ package org.wikistream.stack.port;
 import org.wikistream.operations.problem.UserError;
 
 /**
- * Where the servers of one stack listen. The numbers that people type are the servers' usual ones; all are moved by one
- * offset, so that two stacks can run side by side.
+ * The ports of one stack's servers. The numbers that people type are the usual ones. One offset moves all of them, so that
+ * two stacks can run side by side.
  *
- * @param offset added to every port but the one that stays
- * @param staying number of the port that stays where it was first: the feed's
+ * @param offset added to every port except the one that stays
+ * @param staying number of the port that does not move, which is the feed's
  */
 public record Ports(int offset, int staying) {
 
-    /** No server's usual port is above, so that the highest stays a port. */
+    /** No server has a higher usual port, so that a valid offset gives valid ports. */
     public static final int HIGHEST_USUAL = 9_300;
 
     private static final int MAX_OFFSET = 65_535 - HIGHEST_USUAL;

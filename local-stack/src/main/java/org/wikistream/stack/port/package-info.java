@@ -1,4 +1,4 @@
-/** The ports of the servers, and who holds them. */
+/** The ports of the servers, and the processes that hold them. */
 @NullMarked
 package org.wikistream.stack.port;
 

@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A process that has nothing to do with the terminal it was started from. */
+/** A process that is detached from the terminal it was started from. */
 public final class DetachedProcess {
 
-    /** Where the process number goes when nobody is to find it. */
+    /** The file for the process id if nobody needs to find the process. */
     public static final Path NOWHERE = Path.of("/dev/null");
 
     /**
-     * Ctrl-C in a terminal goes to all that was started from it; the servers must live until the jobs have their savepoint.
-     * An ignored signal stays ignored over exec, and a JVM that finds it ignored leaves it so. The number is written before
-     * the program begins, so that there is no moment in which it runs and nobody knows it; on a full disk it does not begin.
+     * Ctrl-C in a terminal reaches all processes that were started from it, but the servers must live until the jobs have
+     * their savepoint. An ignored signal stays ignored over exec, and a JVM does not change that. The process id is written
+     * before the program begins, so that the program never runs unnoticed. If the disk is full, the program does not begin.
      */
     private static final String START = "trap '' INT HUP; echo $$ > \"$0\" && exec \"$@\"";
 
     private DetachedProcess() {}
 
     /**
-     * Starts a program without standard input; what it prints goes to the file, which is written anew.
+     * Starts a program without standard input. Its output goes to the file, which is overwritten.
      *
-     * @param pidFile gets its process number
-     * @param environment makes this process's own environment that of the program
+     * @param pidFile gets its process id
+     * @param environment turns this process's own environment into that of the program
      */
     public static Process start(
             Path pidFile, List<String> words, Consumer<Map<String, String>> environment, Path output) {

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log that is read as it grows, line by line, also when it is begun anew under its name: the rest of the old file comes
- * first. Not thread-safe.
+ * A log that is read as it grows, line by line. If the file is replaced by a new one of the same name, the rest of the old
+ * file is read first. Not thread-safe.
  */
 public final class FollowedLog implements Closeable {
 
@@ -26,7 +26,7 @@ public final class FollowedLog implements Closeable {
     private @Nullable Object key;
 
     /**
-     * @param file need not be there yet
+     * @param file need not exist yet
      * @param lines takes each line, without its end
      */
     public FollowedLog(Path file, Consumer<String> lines) {
@@ -34,12 +34,12 @@ public final class FollowedLog implements Closeable {
         this.lines = lines;
     }
 
-    /** Leaves out what is there already but for the last whole lines, at most so many bytes of them. */
+    /** Skips everything that exists already, except the last whole lines, which have at most this many bytes. */
     public void skipTo(long bytesBeforeEnd) throws IOException {
         RandomAccessFile reader = current();
         long start = reader == null ? 0 : reader.length() - bytesBeforeEnd;
         if (reader != null && start > 0) {
-            // The byte before tells whether a line begins here.
+            // The byte before this one tells whether a line begins here.
             reader.seek(start - 1);
             int skipped = reader.read();
             while (skipped != '\n' && skipped >= 0) {
@@ -48,7 +48,7 @@ public final class FollowedLog implements Closeable {
         }
     }
 
-    /** Reads on to the end that the log has now. */
+    /** Reads on to the current end of the log. */
     public void readOn() throws IOException {
         RandomAccessFile reader = current();
         if (reader == null) {
@@ -67,7 +67,7 @@ public final class FollowedLog implements Closeable {
         readOn();
     }
 
-    /** The end of the last line, where it has none. */
+    /** Passes on the last line if it lacks an end. */
     public void endLine() {
         if (line.size() > 0) {
             lines.accept(line.toString(StandardCharsets.UTF_8));
@@ -109,7 +109,7 @@ public final class FollowedLog implements Closeable {
         return now == null || now.equals(key);
     }
 
-    /** What tells a file from another one that has its name; null on systems that have no such thing. */
+    /** Returns a key that differs between files of the same name; null on systems that have no such key. */
     private @Nullable Object key() throws IOException {
         return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }

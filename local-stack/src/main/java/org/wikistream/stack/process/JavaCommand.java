@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A Java program to be run with the Java that runs this one.
+ * A Java program, which runs with the same Java as this one.
  *
  * @param options of the JVM
  * @param environment added to this process's own
- * @param withheld variables of this process's own environment that it does not get
+ * @param withheld variables of this process's own environment that the program does not get
  */
 public record JavaCommand(
         List<String> options,
@@ -24,7 +24,10 @@ public record JavaCommand(
 
     public static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
-    /** For servers: one that lost a thread to a full heap looks alive and serves nobody; one that ended is noticed. */
+    /**
+     * For servers: one that has lost a thread to a full heap looks alive but serves nobody, whereas one that has ended is
+     * noticed.
+     */
     public static final String EXIT_WHEN_OUT_OF_MEMORY = "-XX:+ExitOnOutOfMemoryError";
 
     public JavaCommand {
@@ -34,7 +37,7 @@ public record JavaCommand(
         withheld = Set.copyOf(withheld);
     }
 
-    /** With all of this process's own environment. */
+    /** Creates a command that gets all of this process's own environment. */
     public JavaCommand(
             List<String> options,
             String classPath,
@@ -44,19 +47,19 @@ public record JavaCommand(
         this(options, classPath, mainClass, arguments, environment, Set.of());
     }
 
-    /** The same, with some more variables. */
+    /** Returns the same command with some more variables. */
     public JavaCommand with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(more);
         return new JavaCommand(options, classPath, mainClass, arguments, all, withheld);
     }
 
-    /** The same, without these variables of this process. */
+    /** Returns the same command without these variables of this process. */
     public JavaCommand without(Set<String> variables) {
         return new JavaCommand(options, classPath, mainClass, arguments, environment, variables);
     }
 
-    /** The words of the command line, with an option that marks the process put first. */
+    /** Returns the words of the command line. The first option marks the process. */
     List<String> words(String mark) {
         List<String> words = new ArrayList<>();
         words.add(JAVA.toString());
@@ -68,14 +71,14 @@ public record JavaCommand(
     }
 
     /**
-     * Makes this process's own environment that of the program. The class path goes by the environment: a hundred jars would fill the part of the command line that a process can be
-     * recognised by.
+     * Turns this process's own environment into that of the program. The class path goes into the environment: a hundred
+     * jars would fill the part of the command line by which a process is recognised.
      */
     void putEnvironment(Map<String, String> full) {
         full.keySet().removeAll(withheld);
         full.putAll(environment);
         full.put("CLASSPATH", classPath);
-        // glibc's arena for each thread costs a JVM a hundred resident megabytes and gains it nothing.
+        // One glibc arena for each thread costs a JVM a hundred resident megabytes and gains nothing.
         full.put("MALLOC_ARENA_MAX", "2");
     }
 }

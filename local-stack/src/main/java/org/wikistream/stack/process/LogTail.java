@@ -16,7 +16,7 @@ public final class LogTail {
 
     private LogTail() {}
 
-    /** The last lines of each file that has any, indented, each file under its name. */
+    /** Returns the last lines of each file that has any, indented below the file's name. */
     public static String of(List<Path> files) {
         String text = files.stream()
                 .map(LogTail::lastLines)

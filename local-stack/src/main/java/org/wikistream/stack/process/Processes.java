@@ -13,17 +13,17 @@ import java.util.stream.Stream;
 import org.wikistream.operations.problem.UserError;
 
 /**
- * The processes of a data dir: started so that they outlive whoever started them, and found again by anyone.
+ * The processes of a data dir. They outlive the process that started them, and any process can find them again.
  *
- * <p>The number of each lies in {@code pids/NAME}. A number that the system has given to another process since is not taken for it: that process
- * started after the file was written, and lacks the mark on its command line.
+ * <p>The process id of each is in {@code pids/NAME}. The system may have given that id to another process since. Such a
+ * process is recognised, because it started after the file was written and lacks the mark on its command line.
  */
 public final class Processes {
 
-    /** The system counts start times in steps of its own, from a boot time in whole seconds. */
+    /** The system measures start times with a granularity of its own, from a boot time in whole seconds. */
     private static final Duration START_TIME_ERROR = Duration.ofSeconds(2);
 
-    /** A shell's first words, on a machine that is busy starting servers. */
+    /** The time that a shell may take to begin, on a machine that is busy starting servers. */
     private static final Duration BEGIN_PATIENCE = Duration.ofSeconds(10);
 
     private static final String PROGRAM = "java";
@@ -33,16 +33,14 @@ public final class Processes {
     private final Path folder;
     private boolean closed;
 
-    /**
-     * @param folder for the process numbers; the processes are marked with it
-     */
+    /** @param folder for the process ids; the processes are marked with it */
     public Processes(Path folder) {
         this.folder = folder;
     }
 
     /**
-     * Starts a program without standard input; what it prints goes to the file, which is written anew. When this returns,
-     * others find it, or it has ended.
+     * Starts a program without standard input. Its output goes to the file, which is overwritten. When this returns, others
+     * can find the process, or it has ended.
      */
     public synchronized ServerProcess start(String name, JavaCommand command, Path output) {
         if (closed) {
@@ -54,7 +52,10 @@ public final class Processes {
         return new ServerProcess(name, process.toHandle());
     }
 
-    /** Until the shell has written its number and become the program. At that moment a process has no command line at all. */
+    /**
+     * Waits until the shell has written its process id and become the program. During exec, a process has no command line
+     * at all.
+     */
     private void awaitBegin(String name, Process process) {
         long deadline = System.nanoTime() + BEGIN_PATIENCE.toNanos();
         while (process.isAlive()
@@ -85,12 +86,12 @@ public final class Processes {
         }
     }
 
-    /** From now on nothing is started. */
+    /** Refuses to start anything from now on. */
     public synchronized void close() {
         closed = true;
     }
 
-    /** The process, if it is alive. */
+    /** Returns the process if it is alive. */
     public Optional<ServerProcess> find(String name) {
         Path file = pidFile(name);
         try {
@@ -106,16 +107,16 @@ public final class Processes {
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + file, e);
         } catch (NumberFormatException e) {
-            return Optional.empty(); // it is about to write it
+            return Optional.empty(); // the process is about to write it
         }
     }
 
-    /** Whether it was started at all since {@link #forget}. */
+    /** Returns whether it was started since {@link #forget}. */
     public boolean wasStarted(String name) {
         return Files.exists(pidFile(name));
     }
 
-    /** All that are alive. */
+    /** Returns all processes that are alive. */
     public List<ServerProcess> alive() {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -147,7 +148,7 @@ public final class Processes {
         return startedBefore && marked;
     }
 
-    /** The first option on the command line, as a system property that nothing reads. */
+    /** Returns the first option on the command line: a system property that nothing reads. */
     private String mark(String name) {
         return "-Dwikistream.process=" + pidFile(name);
     }

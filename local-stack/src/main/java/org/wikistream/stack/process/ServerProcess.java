@@ -22,12 +22,12 @@ public record ServerProcess(String name, ProcessHandle handle) {
         return handle.pid();
     }
 
-    /** A zombie process keeps its PID but has no command line. */
+    /** Returns whether it is alive. A zombie process keeps its process id but has no command line. */
     public boolean isAlive() {
         return handle.isAlive() && handle.info().command().isPresent();
     }
 
-    /** Asks it to end, and makes it when the time is up. */
+    /** Asks it to end, and kills it when the time is up. */
     public void stop(Duration patience) {
         handle.destroy();
         if (!awaitEnd(patience)) {
@@ -36,13 +36,13 @@ public record ServerProcess(String name, ProcessHandle handle) {
         }
     }
 
-    /** Memory that it really uses, in bytes; 0 once it has ended. */
+    /** Returns the resident memory in bytes; 0 once the process has ended. */
     public long residentBytes() {
         try {
             Path status = Path.of("/proc", Long.toString(pid()), "status");
             return KIBIBYTE * (Files.exists(status) ? fromProc(status) : fromPs());
         } catch (IOException | NumberFormatException e) {
-            return 0; // ended between the two steps
+            return 0; // it has ended between the two steps
         }
     }
 

@@ -1,4 +1,4 @@
-/** Server processes that outlive whoever started them, and are found again. */
+/** Server processes that outlive the process that started them, and can be found again. */
 @NullMarked
 package org.wikistream.stack.process;
 

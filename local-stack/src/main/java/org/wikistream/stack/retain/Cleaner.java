@@ -21,12 +21,13 @@ import org.wikistream.stack.flink.FlinkConfiguration;
 import org.wikistream.topics.Topics;
 
 /**
- * Deletes what a stack has kept for long enough. Whatever of it can't be asked is said, and the rest is done.
+ * Deletes what a stack has kept for long enough. It reports what can't be examined, and cleans the rest.
  *
- * @param kafka null while it does not run; nothing of it is deleted then
- * @param openSearch null while it does not run
+ * @param kafka null if it does not run; its records are kept then
+ * @param openSearch null if it does not run
  * @param indexPrefix setting {@code opensearch.index-prefix}
- * @param unfinished ids of the jobs that are not over; asked once for each cleaning, and a failure keeps all checkpoints and savepoints
+ * @param unfinished ids of the jobs that are not over; requested once for each cleaning. If the request fails, all
+ *     checkpoints and savepoints are kept
  */
 public record Cleaner(
         @Nullable Admin kafka,
@@ -37,7 +38,7 @@ public record Cleaner(
         UnfinishedJobs unfinished,
         Clock clock) {
 
-    /** Asks the JobManager. */
+    /** Requests the ids from the JobManager. */
     @FunctionalInterface
     public interface UnfinishedJobs {
 
@@ -48,12 +49,12 @@ public record Cleaner(
      * Cleans once.
      *
      * @param dryRun whether things are only named
-     * @param say takes a line for each thing, and for each kind that can't be looked at
-     * @return whether all kinds that have an age could be looked at, and all that is old is deleted
+     * @param say takes a line for each thing, and for each kind that can't be examined
+     * @return whether all kinds that have an age could be examined, and everything old is deleted
      */
     public boolean run(Retention retention, boolean dryRun, Consumer<String> say) {
         Cleaning cleaning = new Cleaning(clock, dryRun, say);
-        // Each is cleaned, whatever comes of those before it.
+        // Each kind is cleaned, even if one before it failed.
         List<Boolean> done = List.of(
                 cleaning.clean("indices", retention.indices(), this::indices),
                 cleaning.clean("topics", retention.topics(), this::records),

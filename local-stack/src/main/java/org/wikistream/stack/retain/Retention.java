@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.retention.Ages;
 
 /**
- * How long things are kept; null is for ever.
+ * The ages up to which things are kept; null means for ever.
  *
- * @param indices from when an index was made, and from the end of the time that its name speaks of
- * @param topics from when a record was appended
- * @param checkpoints from the last checkpoint of a run that is over
- * @param savepoints from when it was taken
+ * @param indices since an index was created, and since the end of the period in its name
+ * @param topics since a record was appended
+ * @param checkpoints since the last checkpoint of a run that is over
+ * @param savepoints since it was taken
  */
 public record Retention(
         @Nullable Duration indices,
@@ -22,7 +22,7 @@ public record Retention(
     /** The default. */
     public static final Retention FOR_EVER = new Retention(null, null, null, null);
 
-    /** This one with what the command line says; null says nothing. */
+    /** Returns these ages, except where the command line sets others; null sets nothing. */
     public Retention with(
             @Nullable String newIndices,
             @Nullable String newTopics,
@@ -35,7 +35,7 @@ public record Retention(
                 Ages.choose("--savepoints", newSavepoints, savepoints));
     }
 
-    /** For people, a line for each kind. */
+    /** Returns a line for people for each kind. */
     public List<String> lines() {
         return List.of(
                 "indices      " + Ages.described(indices),

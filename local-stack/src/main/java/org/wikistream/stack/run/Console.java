@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What the user sees of a start or a stop: lines, and below them one that is overwritten. Safe to be used by several threads. */
+/** The output that the user sees during a start or a stop: lines, and below them one that is overwritten. Thread-safe. */
 public final class Console {
 
     private static final double NANOS = 1e9;
@@ -22,7 +22,7 @@ public final class Console {
         this.terminal = terminal;
     }
 
-    /** On standard output, which is a terminal if {@code ./wikistream} says so. */
+    /** Returns the console on standard output, which is a terminal if {@code ./wikistream} says so. */
     public static Console standard() {
         return new Console(System.out, Boolean.getBoolean("wikistream.terminal"));
     }
@@ -37,12 +37,12 @@ public final class Console {
         out.flush();
     }
 
-    /** A step that is done. */
+    /** Reports a step that is done. */
     public void step(String name, String what, Duration taken) {
         say(String.format(Locale.ROOT, "  %-14s %-44s %5.1f s", name, what, taken.toNanos() / NANOS));
     }
 
-    /** Takes the place of the last live line on a terminal. */
+    /** Replaces the last live line on a terminal. */
     public synchronized void live(String line) {
         clear();
         if (terminal) {

@@ -5,11 +5,11 @@ import java.time.Duration;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.count.RecordCounts;
 
-/** Goes on counting, keeps the counts, and shows them. Not thread-safe. */
+/** Goes on counting, saves the counts, and shows them. Not thread-safe. */
 final class CountWatch implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    /** Where the live line can't be overwritten, a line each second would only fill a log. */
+    /** If the live line can't be overwritten, a line each second would only fill a log. */
     private static final int LOOKS_PER_LOGGED_LINE = 10;
 
     private final Stack stack;
@@ -18,9 +18,7 @@ final class CountWatch implements AutoCloseable {
     private final ProgressMeter meter;
     private long looks;
 
-    /**
-     * @param showsProgress whether somebody looks at the live line
-     */
+    /** @param showsProgress whether the live line is shown to anybody */
     CountWatch(Stack stack, Console console, Clock clock, boolean showsProgress) {
         this.stack = stack;
         this.console = console;

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Deletes what {@code ./wikistream retain} says is old: when the stack has started, and once a day from then on. */
+/** Deletes the data that {@code ./wikistream retain} declares old: when the stack has started, and then once a day. */
 final class DailyCleaning {
 
     private static final Duration PAUSE = Duration.ofDays(1);
@@ -20,7 +20,7 @@ final class DailyCleaning {
         this.clock = clock;
     }
 
-    /** Does it, if it is time. */
+    /** Cleans if it is time. */
     void look() {
         Instant now = clock.instant();
         if (now.isBefore(due)) {
@@ -32,7 +32,7 @@ final class DailyCleaning {
                     .read()
                     .ifPresent(retention -> stack.clean(retention, false, clock, line -> console.say("  " + line)));
         } catch (RuntimeException e) {
-            // What is not deleted today is tomorrow; the stack must not end for it.
+            // Whatever is not deleted today is deleted tomorrow. The stack must not end because of it.
             console.say("  Nothing was deleted that is older than it is to be kept: " + e.getMessage());
         }
     }

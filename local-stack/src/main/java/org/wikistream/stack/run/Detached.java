@@ -16,7 +16,7 @@ import org.wikistream.stack.data.RunState;
 import org.wikistream.stack.process.DetachedProcess;
 import org.wikistream.stack.process.JavaCommand;
 
-/** Runs this launcher a second time, apart from the terminal, and shows what it says until the stack is up. */
+/** Runs this launcher a second time, detached from the terminal, and shows its output until the stack is up. */
 public final class Detached {
 
     private static final long POLL_MILLIS = 100;
@@ -32,7 +32,7 @@ public final class Detached {
     }
 
     /**
-     * Returns when the stack is up, or is known not to come up.
+     * Returns when the stack is up, or when it is known that it won't come up.
      *
      * @param arguments of the other launcher
      * @return whether it is up
@@ -59,12 +59,15 @@ public final class Detached {
         return up;
     }
 
-    /** What the supervisor says once nobody looks any more. */
+    /** Returns the log that takes the supervisor's output once nobody watches it any more. */
     public static Path supervisorLog(DataDir dataDir) {
         return dataDir.logs().resolve("supervisor.log");
     }
 
-    /** What the supervisor said went to standard output, as progress: a script that reads only errors must learn of it too. */
+    /**
+     * Prints the reason to standard error. The supervisor's output went to standard output as progress, but a script that
+     * reads only errors must learn the reason too.
+     */
     private void explain(Path log) {
         RunState state = dataDir.runState().read().orElseThrow();
         switch (state.phase()) {

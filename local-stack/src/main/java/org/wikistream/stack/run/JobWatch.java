@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.wikistream.stack.flink.Job;
 
 /**
- * Says when a job's state changes, and why it failed. Jobs that a JobManager took with it when it died are started again.
- * Not thread-safe.
+ * Reports when a job's state changes, and why it failed. Jobs that were lost when a JobManager died are started again. Not
+ * thread-safe.
  */
 final class JobWatch {
 
@@ -31,7 +31,7 @@ final class JobWatch {
         try {
             jobs = stack.flinkRest().jobs();
         } catch (IOException e) {
-            return; // a JobManager that died is noticed by its process
+            return; // the process watch notices a JobManager that died
         }
         noticeLost(jobs.stream().map(Job::id).collect(Collectors.toSet()));
         for (Job job : jobs) {
@@ -43,7 +43,7 @@ final class JobWatch {
         lost.look().forEach(job -> known.put(job.id(), job));
     }
 
-    /** A JobManager forgets a job that is not over only by its own death. */
+    /** Notices lost jobs: a JobManager forgets a job that is not over only if the JobManager itself dies. */
     private void noticeLost(Set<String> there) {
         known.values().stream()
                 .filter(job -> !job.isOver() && !there.contains(job.id()))

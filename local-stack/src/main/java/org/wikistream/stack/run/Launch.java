@@ -12,10 +12,10 @@ import org.wikistream.stack.data.RememberedDataDir;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.install.Installation;
 
-/** One run of the stack in this process, from the first check to the end. */
+/** A run of the stack in this process, from the first check to the end. */
 public final class Launch {
 
-    /** {@code status} takes the lock for an instant, to see whether it is held. */
+    /** The lock may be taken for an instant by {@code status}, which checks whether it is held. */
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(1);
 
     private final Installation installation;
@@ -30,7 +30,7 @@ public final class Launch {
         this.clock = clock;
     }
 
-    /** Refuses if somebody else watches or stops the servers of this data dir. */
+    /** Refuses if another process watches or stops the servers of this data dir. */
     public static void refuseIfRunning(DataDir dataDir) {
         dataDir.lockHolder().ifPresent(holder -> {
             String process = " (process " + holder.process().pid() + "); ";
@@ -44,10 +44,10 @@ public final class Launch {
     }
 
     /**
-     * Returns only when something failed.
+     * Returns only if something failed.
      *
-     * @param showsProgress whether somebody looks at the live line
-     * @param remembers whether later commands mean this data dir where none is named
+     * @param showsProgress whether the live line is shown to anybody
+     * @param remembers whether later commands use this data dir if none is named
      */
     public void run(UpRequest request, boolean showsProgress, boolean remembers) {
         refuseIfRunning(dataDir);
@@ -55,7 +55,7 @@ public final class Launch {
         Optional<DataDirLock> lock = dataDir.lock(LockHolder.Duty.SUPERVISE, LOCK_PATIENCE);
         try (DataDirLock held = lock.orElseThrow(() -> new UserError("Another ./wikistream works on " + dataDir.folder()
                 + " at this moment; try again when it has ended"))) {
-            // Of a `down` that was killed: one that still waits takes the lock by force.
+            // A `down` that was killed may have left the file. One that still waits takes the lock by force.
             dataDir.withdrawHandOver();
             Stack stack = new Preflight(installation, dataDir, console, clock).prepare(request);
             if (remembers) {

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletionException;
 import org.wikistream.stack.flink.Job;
 
 /**
- * The jobs that a JobManager took with it when it died. Each goes on, as it ran, from its newest complete checkpoint; one
- * that can't be started is tried again, ever less often. Not thread-safe.
+ * The jobs that were lost when a JobManager died. Each goes on, with the same settings, from its newest complete
+ * checkpoint. If one can't be started, it is retried at growing intervals. Not thread-safe.
  */
 final class LostJobs {
 
@@ -26,7 +26,7 @@ final class LostJobs {
     private final Submissions submissions;
     private final Console console;
     private final Clock clock;
-    /** By the name of the deployment. */
+    /** The key is the name of the deployment. */
     private final Map<String, Attempt> attempts = new TreeMap<>();
 
     private record Attempt(Instant due, Duration nextDelay) {}
@@ -48,7 +48,7 @@ final class LostJobs {
         }
     }
 
-    /** Starts what is due, all at a time, as soon as there is a TaskManager; returns what it has started. */
+    /** Starts all jobs that are due at the same time, as soon as there is a TaskManager. Returns those that it started. */
     List<Job> look() {
         List<Job> started = new ArrayList<>();
         if (attempts.isEmpty() || !hasSlots()) {
@@ -80,7 +80,7 @@ final class LostJobs {
         }
     }
 
-    /** Empty if there is nothing to be started any more. */
+    /** Returns empty if there is no longer anything to start. */
     private Optional<Job> start(String deployment) {
         Stopwatch watch = Stopwatch.start();
         Optional<Started> started = submissions.runs().find(deployment).flatMap(submissions::startAgain);

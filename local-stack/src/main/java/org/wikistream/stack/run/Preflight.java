@@ -27,7 +27,7 @@ import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.ServiceSpec;
 
-/** Finds, before anything starts, what would keep the stack from running. The lock of the data dir must be held. */
+/** Finds problems that would keep the stack from running, before anything starts. The lock of the data dir must be held. */
 final class Preflight {
 
     private final Installation installation;
@@ -42,7 +42,10 @@ final class Preflight {
         this.clock = clock;
     }
 
-    /** The stack that the request asks for, on free ports and with nothing of an earlier run left; or a refusal. */
+    /**
+     * Returns the stack that was requested, after checking that its ports are free and that nothing of an earlier run is
+     * left.
+     */
     Stack prepare(UpRequest request) {
         Optional<StackRecord> known = dataDir.record();
         StackRecord wanted = wanted(request, known.orElse(null));
@@ -85,7 +88,7 @@ final class Preflight {
         }
     }
 
-    /** Of a data dir that a newer launcher has used. */
+    /** Refuses a data dir that runs a job which only a newer launcher knows. */
     private static void refuseUnknownJobs(JobChoice choice) {
         choice.jobs().stream()
                 .filter(name -> Jobs.find(name).isEmpty())
@@ -96,9 +99,7 @@ final class Preflight {
                 });
     }
 
-    /**
-     * @param used whether the data dir was in use before: a port that stays is not moved by an offset any more
-     */
+    /** @param used whether the data dir was in use before: an offset then no longer moves a port that stays */
     private static void refuseTakenPorts(Stack stack, boolean used) {
         boolean mayServeSource =
                 stack.record().knownSource().map(Source::isServedHere).orElse(true);

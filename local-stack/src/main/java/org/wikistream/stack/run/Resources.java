@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.wikistream.operations.problem.UserError;
 
 /**
- * What this machine has left, in bytes.
+ * The free resources of this machine, in bytes.
  *
  * @param disk free for this user, where the data dir is
- * @param memory that processes can have, without what a container's limit takes away
+ * @param memory that processes can use, within the limit of a container
  */
 record Resources(long disk, long memory) {
 
@@ -24,16 +24,17 @@ record Resources(long disk, long memory) {
     private static final long KIB = 1L << 10;
     private static final double GIB = 1L << 30;
 
-    /** What a small run takes, and what all JVMs together reserve; less than the first of each pair and they die in the middle of it. */
+    /**
+     * With less disk than a small run takes, or less memory than all JVMs together reserve, the servers would die in the
+     * middle of a run.
+     */
     private static final long LEAST_DISK = 1L << 30;
 
     private static final long ENOUGH_DISK = 20L << 30;
     private static final long LEAST_MEMORY = 3L << 29;
     private static final long ENOUGH_MEMORY = 3L << 30;
 
-    /**
-     * @param folder need not be there yet
-     */
+    /** @param folder need not exist yet */
     static Resources at(Path folder) {
         try {
             Path there = folder.toAbsolutePath();
@@ -49,7 +50,7 @@ record Resources(long disk, long memory) {
     }
 
     /**
-     * Refuses what can't end well, and warns of what may not.
+     * Refuses if the stack can't run, and warns if it may fail.
      *
      * @param say takes each warning
      */
@@ -89,7 +90,10 @@ record Resources(long disk, long memory) {
         }
     }
 
-    /** Free memory alone would leave out what the system's caches give back; only Linux tells it, elsewhere all counts. */
+    /**
+     * Returns the memory that is available, including what the system's caches would give back. Only Linux reports it;
+     * elsewhere the total is returned.
+     */
     private static long availableMemory() throws IOException {
         long total = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
         if (!Files.exists(MEMORY_OF_LINUX)) {

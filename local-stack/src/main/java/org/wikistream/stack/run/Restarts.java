@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** Tells a server that died from one that can't live. */
+/** Distinguishes a server that died from one that can't live. */
 final class Restarts {
 
     static final int LIMIT = 5;
@@ -22,8 +22,8 @@ final class Restarts {
     }
 
     /**
-     * Notes one more death. How long to wait before the server is started again: not at all after the first of late, then a
-     * second, then twice as long each time. Empty if there were too many.
+     * Records one more death. Returns how long to wait before the server is started again: not at all after the first
+     * recent death, then a second, then twice as long each time. Returns empty if there were too many.
      */
     Optional<Duration> delay() {
         Instant now = clock.instant();

@@ -8,13 +8,13 @@ import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.spec.Server;
 
-/** Starts one server and waits until it does its work. */
+/** Starts one server and waits until it is ready. */
 public record ServerStart(Processes processes) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 150;
 
-    /** Throws with the end of its log if it ends, or does not get ready. */
+    /** Throws with the end of its log if the server ends, or does not become ready. */
     public ServerProcess run(Server server) {
         ServerProcess process = processes.start(server.name(), server.command().get(), server.output());
         Stopwatch watch = Stopwatch.start();

@@ -9,7 +9,7 @@ import org.wikistream.stack.process.LogTail;
 import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.spec.Server;
 
-/** Starts one server again whenever it died, until it dies too often. Not thread-safe. */
+/** Starts one server again whenever it dies, until it dies too often. Not thread-safe. */
 final class ServerWatch {
 
     private final Server server;
@@ -27,7 +27,7 @@ final class ServerWatch {
         this.restarts = new Restarts(clock);
     }
 
-    /** Throws with the end of the server's log if it is given up. Never waits: a delay ends in a later look. */
+    /** Throws with the end of the server's log if the watch gives up. It never waits: a later look ends a delay. */
     void look() {
         if (processes.find(server.name()).isPresent()) {
             return;

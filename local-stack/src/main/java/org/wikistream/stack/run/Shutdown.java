@@ -21,8 +21,8 @@ import org.wikistream.stack.spec.Server;
 import org.wikistream.stack.spec.ServiceSpec;
 
 /**
- * Stops whatever runs on a data dir: the jobs with a savepoint, then the servers in reverse order. Knows nothing of the run
- * that started them, so that it cleans up after one that was killed just as well.
+ * Stops everything that runs on a data dir: the jobs with a savepoint, then the servers in reverse order. It knows nothing
+ * of the run that started them, so that it can also clean up after a run that was killed.
  */
 public final class Shutdown {
 
@@ -50,14 +50,15 @@ public final class Shutdown {
         List<Server> servers = new ArrayList<>(stack.servers());
         Collections.reverse(servers);
         servers.forEach(server -> stack.processes().find(server.name()).ifPresent(this::stop));
-        // What an earlier source or version of the stack has started.
+        // These were started for an earlier source or by another version of the stack.
         stack.processes().alive().forEach(this::stop);
         servers.forEach(server -> stack.processes().forget(server.name()));
     }
 
     /**
-     * Whatever fails here, as all that writes does on a full disk, the servers must end. Classes can't be loaded any more where a
-     * build has replaced them, nor some of those that want a shutdown hook when this is in one.
+     * Attempts a step and reports its failure, because the servers must end in any case. On a full disk, everything that
+     * writes fails. Classes can't be loaded any more if a build has replaced them. Some can't be initialized in a shutdown
+     * hook, because they register one of their own.
      */
     private void attempt(String otherwise, Runnable step) {
         try {
@@ -102,8 +103,8 @@ public final class Shutdown {
     }
 
     /**
-     * What keeps the job from completing a savepoint; empty if nothing does. A job flushes before its savepoint: without a
-     * server that it needs, it would wait until the time is up.
+     * Returns what keeps the job from completing a savepoint; empty if nothing does. A job flushes before its savepoint:
+     * without a server that it needs, it would wait until the time is up.
      */
     String obstacle(Job job) {
         if (!job.isRunning()) {
@@ -116,9 +117,12 @@ public final class Shutdown {
                 .orElse("");
     }
 
-    /** Of this stack's servers: another's, which its user has pointed the job to, is not ours to judge. */
+    /**
+     * Returns the servers of this stack that the job needs. Other servers, which the user has pointed the job to, are not
+     * ours to judge.
+     */
     private Stream<String> needs(Job job) {
-        // One that is no job of ours may need any of them.
+        // A job that is not ours may need any of them.
         Stream<String> optional = stack.services().stream()
                 .filter(service -> service.start() == ServiceSpec.Start.WHEN_NEEDED)
                 .map(ServiceSpec::name)
@@ -128,7 +132,7 @@ public final class Shutdown {
         return Stream.concat(Stream.of(TaskManager.NAME, KafkaServer.NAME), optional);
     }
 
-    /** For {@code status} on a stopped stack. */
+    /** Saves the counts, which {@code status} shows for a stopped stack. */
     private void count() {
         if (isAlive(KafkaServer.NAME)) {
             try (ProgressMeter meter = stack.progressMeter(clock)) {

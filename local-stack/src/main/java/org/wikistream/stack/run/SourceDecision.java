@@ -8,8 +8,8 @@ import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.SourceRequest;
 
 /**
- * Decides on the source of a data dir. One that was named, and one that the data is of, are never replaced. Where neither is
- * the case the generated sample takes the place of a live stream that can't be reached.
+ * Decides on the source of a data dir. A source that was named, or that the data came from, is never replaced. Otherwise,
+ * the generated sample replaces a live stream that can't be reached.
  */
 final class SourceDecision {
 
@@ -17,12 +17,12 @@ final class SourceDecision {
 
     private SourceDecision() {}
 
-    /** Whether the live stream is only the default, of which nothing is in the data dir yet. */
+    /** Returns whether the live stream is only the default, and the data dir holds nothing of it yet. */
     static boolean isOpen(SourceRequest request, Optional<Source> remembered) {
         return !request.namesSource() && remembered.isEmpty();
     }
 
-    /** Looks for the live stream while the servers start. */
+    /** Checks whether the live stream can be reached while the servers start. */
     static CompletableFuture<Source> probe(Console console, Clock clock) {
         return CompletableFuture.supplyAsync(() -> {
             if (StreamProbe.answers(Source.WIKIMEDIA, PATIENCE)) {

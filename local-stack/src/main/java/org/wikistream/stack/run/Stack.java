@@ -48,7 +48,7 @@ import org.wikistream.topics.Topics;
 /** One data dir with everything that runs, or can run, on it. */
 public final class Stack {
 
-    /** Of the jobs that {@code up} starts; indices begin with the same. */
+    /** The topics of the jobs that {@code up} starts. Their indices have the same prefix. */
     private static final Topics USUAL_TOPICS = new Topics("wikimedia");
 
     private static final int KAFKA_TIMEOUT_MILLIS = 20_000;
@@ -63,14 +63,14 @@ public final class Stack {
     private final Map<String, String> environment;
     private StackRecord record;
 
-    /** With the jobs that the data dir remembers. */
+    /** Creates a stack with the jobs that the data dir remembers. */
     public Stack(Installation installation, DataDir dataDir, StackRecord record) {
         this(installation, dataDir, record, Jobs.chosen(dataDir.jobs().read()), System.getenv());
     }
 
     /**
      * @param jobs that {@code up} starts
-     * @param environment where settings of jobs are looked for, in place of this process's own
+     * @param environment that holds settings of jobs, instead of this process's own
      */
     Stack(
             Installation installation,
@@ -89,7 +89,7 @@ public final class Stack {
         this.flinkRest = new FlinkRest(ports().number(JobManager.REST));
     }
 
-    /** The same once more, for stopping what this one must not start any more. */
+    /** Returns a copy, for stopping processes after this stack was closed for starts. */
     public Stack reopened() {
         return new Stack(installation, dataDir, record(), jobs, environment);
     }
@@ -102,17 +102,17 @@ public final class Stack {
         return context().ports();
     }
 
-    /** As of now: the source may still be decided. */
+    /** Returns the current context. The source may still be decided later. */
     LocalContext context() {
         return new LocalContext(installation, dataDir, record());
     }
 
-    /** Those that {@code up} starts, each after those that it waits for. */
+    /** Returns the jobs that {@code up} starts, each after those that it waits for. */
     public List<JobSpec> jobs() {
         return jobs;
     }
 
-    /** Whether {@code up} starts the job of that deployment. */
+    /** Returns whether {@code up} starts the job of that deployment. */
     boolean starts(String deployment) {
         return jobs.stream().anyMatch(job -> job.name().equals(deployment));
     }
@@ -130,24 +130,27 @@ public final class Stack {
         return processes;
     }
 
-    /** All that the jobs and the source need, in the order in which they start; all but the feed while the source is not decided. */
+    /**
+     * Returns all services that the jobs and the source need, in the order in which they start. While the source is not
+     * decided, the feed is left out.
+     */
     List<ServiceSpec> services() {
         boolean servesSource = record().knownSource().map(Source::isServedHere).orElse(false);
         return Services.running(jobs, servesSource);
     }
 
-    /** The {@link #services}, at this place. */
+    /** Returns the {@link #services} as servers of this stack. */
     public List<Server> servers() {
         LocalContext context = context();
         return services().stream().map(service -> service.at(context)).toList();
     }
 
-    /** Whether that server is one of this stack's. */
+    /** Returns whether that server is one of this stack's. */
     public boolean runs(String server) {
         return services().stream().anyMatch(service -> service.name().equals(server));
     }
 
-    /** How large the TaskManager has to be for the jobs, each as wide as it ran last. */
+    /** Returns how large the TaskManager has to be for the jobs, each with the parallelism that it had last. */
     TaskManagerSize taskManagerSize() {
         return TaskManagerSize.of(jobs, this::parallelism);
     }
@@ -160,7 +163,7 @@ public final class Stack {
                 .orElse(job.parallelism());
     }
 
-    /** For the cluster, before its servers start. */
+    /** Writes the configuration of the cluster, before its servers start. */
     public void writeFlinkConfiguration() {
         flinkConfiguration().write(taskManagerSize());
     }
@@ -185,12 +188,15 @@ public final class Stack {
         return new Snapshots(flinkConfiguration());
     }
 
-    /** The deployment that a running job belongs to. One that was submitted past the stack is one by itself. */
+    /**
+     * Returns the deployment that a running job belongs to. A job that was not submitted through the stack is a deployment
+     * of its own.
+     */
     public String deploymentOf(Job job) {
         return snapshots().deploymentOf(job).orElseGet(job::name);
     }
 
-    /** The job of a deployment that this stack's Flink has not done with. One that does not answer is an exception. */
+    /** Returns the job of a deployment if it is not over in this stack's Flink. Throws if Flink does not answer. */
     public Optional<Job> unfinished(Deployment deployment) {
         if (processes.find(JobManager.NAME).isEmpty()) {
             return Optional.empty();
@@ -212,59 +218,59 @@ public final class Stack {
         return countsFile().read().orElse(RecordCounts.NONE);
     }
 
-    /** Empty where the stack runs none. */
+    /** Returns empty if the stack runs no OpenSearch. */
     private Optional<Http> openSearch() {
         return runs(OpenSearchServer.NAME)
                 ? Optional.of(new Http(ports().number(OpenSearchServer.HTTP)))
                 : Optional.empty();
     }
 
-    /** Goes on from what was counted before. */
+    /** Returns a meter that goes on from the saved counts. */
     ProgressMeter progressMeter(Clock clock) {
         return new ProgressMeter(bootstrapServers(), openSearch(), counts(), clock);
     }
 
-    /** Committed records of the main topic, read to its end. */
+    /** Counts the committed records of the main topic, up to its end. */
     long recordsIn() {
         try (ProgressMeter meter = progressMeter(Clock.systemUTC())) {
             return meter.measure(Duration.ofMinutes(1)).progress().in();
         }
     }
 
-    /** Starts jobs on the running cluster. */
+    /** Returns the submissions, which start jobs on the running cluster. */
     Submissions submissions() {
         return new Submissions(this, installation, environment);
     }
 
-    /** Submits a job to the running cluster, unless it is there already. */
+    /** Submits a job to the running cluster, unless it runs there already. */
     public Started submit(String job, List<String> settings) throws IOException {
         return submissions().submit(job, settings);
     }
 
     /**
-     * Submits a job that goes on from no state, and whose state nothing goes on from: for benches, which start it often.
+     * Submits a job without state, for benches, which start it often. No later run goes on from its state.
      *
-     * @param name of this one, unlike any other's
+     * @param name a unique name of this run
      */
     public String submitAnew(JobSpec job, String name, int parallelism, List<String> given) {
         return submissions().submitAnew(job, new Deployment(job.name(), name), parallelism, given);
     }
 
-    /** A job's settings: those that are given, and this stack's addresses. */
+    /** Returns a job's settings: the given ones, and this stack's addresses. */
     public List<String> withLocalSettings(JobSpec job, List<String> given) {
         return submissions().withLocalSettings(job, given);
     }
 
-    /** How long things are kept; for ever if nobody has said otherwise. */
+    /** Returns the file that says how long things are kept. Without it, everything is kept for ever. */
     public JsonFile<Retention> retention() {
         return new JsonFile<>(dataDir.retention(), Retention.class);
     }
 
     /**
-     * Deletes what is older than that, of what the jobs that {@code up} starts have written.
+     * Deletes old data of the jobs that {@code up} starts.
      *
      * @param say takes a line for each thing that is deleted
-     * @return whether all could be done
+     * @return whether everything succeeded
      */
     public boolean clean(Retention retention, boolean dryRun, Clock clock, Consumer<String> say) {
         boolean kafkaRuns = processes.find(KafkaServer.NAME).isPresent();
@@ -294,7 +300,10 @@ public final class Stack {
         }
     }
 
-    /** What a store that the stack does not run holds stays as it is until the stack runs it again. */
+    /**
+     * Returns the retention without the stores that the stack does not run. Their data is kept until the stack runs them
+     * again.
+     */
     private Retention inReach(Retention retention, Consumer<String> say) {
         if (retention.indices() == null || runs(OpenSearchServer.NAME)) {
             return retention;

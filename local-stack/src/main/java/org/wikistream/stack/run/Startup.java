@@ -28,7 +28,7 @@ import org.wikistream.stack.spec.Server;
 import org.wikistream.stack.spec.ServiceSpec;
 
 /**
- * Starts the servers all at once and each job as soon as what it needs is there, so with two jobs:
+ * Starts all servers at once, and each job as soon as everything that it needs is ready. With two jobs:
  *
  * <pre>
  * kafka, jobmanager, taskmanager, feed --&gt; ingest-job --&gt; indexing-job
@@ -58,8 +58,8 @@ final class Startup {
     }
 
     /**
-     * Returns when all jobs run and, unless they went on from a state, the first event is where they write it: searchable, or else in
-     * Kafka if no job makes documents.
+     * Returns when all jobs run and the first event is where they write it: searchable, or in Kafka if no job makes
+     * documents. If the jobs went on from a state, it does not wait for an event.
      *
      * @return whether there is an event; false if none came in time
      */
@@ -79,7 +79,7 @@ final class Startup {
         return started.stream().allMatch(job -> job.state().isPresent()) || awaitFirstEvent(started);
     }
 
-    /** Each when the servers that it needs are ready, and the jobs before it are submitted. */
+    /** Submits each job when the servers that it needs are ready and the jobs before it are submitted. */
     private Map<String, CompletableFuture<Started>> submitAll(
             Map<ServiceSpec, CompletableFuture<Void>> servers, CompletableFuture<Void> served) {
         Map<String, CompletableFuture<Started>> jobs = new LinkedHashMap<>();
@@ -100,7 +100,7 @@ final class Startup {
         return jobs;
     }
 
-    /** Remembers the source, and starts what serves it, if anything does. */
+    /** Remembers the source, and starts the server that serves it, if there is one. */
     private CompletableFuture<Void> startFor(Source source) {
         stack.remember(stack.record().withSource(source));
         console.say("  source: " + source.described());
@@ -196,7 +196,7 @@ final class Startup {
         }
     }
 
-    /** Ends with the first that fails: what waits for it would wait for ever. */
+    /** Throws when the first step fails: the steps that depend on it would wait for ever. */
     private static void await(List<CompletableFuture<?>> steps) {
         CompletableFuture<Void> failed = new CompletableFuture<>();
         CompletableFuture<?>[] watched = steps.stream()

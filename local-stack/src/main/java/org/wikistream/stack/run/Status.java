@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code status --json} prints: names and meanings are relied on by scripts. */
+/** The output of {@code status --json}. Scripts rely on the names and their meanings. */
 public record Status(
         long in, long searchable, long rejected, long behindMs, List<Service> services, List<JobLine> jobs) {
 
     private static final Set<String> HEALTHY_JOB_STATES = Set.of("RUNNING", "CANCELED", "FINISHED");
 
     static final String RUNNING = "running";
-    /** It lives, but does not do its work: not yet, or not any more. */
+    /** The server lives, but is not ready yet, or no longer. */
     static final String NOT_READY = "not ready";
 
     static final String DIED = "died";
@@ -47,7 +47,7 @@ public record Status(
         jobs = List.copyOf(jobs);
     }
 
-    /** Whether all does its work. A job that somebody has ended on purpose is not missed. */
+    /** Returns whether everything works. A job that somebody has ended on purpose is not missed. */
     @JsonIgnore
     public boolean isHealthy() {
         return services.stream().allMatch(service -> service.state().equals(RUNNING))

@@ -20,7 +20,7 @@ import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.server.KafkaServer;
 import org.wikistream.stack.spec.Server;
 
-/** Looks at a stack from outside, whether it runs or not. Changes nothing. */
+/** Inspects a stack from outside, whether it runs or not. Changes nothing. */
 public final class StatusReport {
 
     private static final Duration COUNT_PATIENCE = Duration.ofSeconds(20);
@@ -68,7 +68,7 @@ public final class StatusReport {
         try {
             return server.probe().isReady();
         } catch (Exception e) {
-            return false; // which is what is asked
+            return false; // the server is not ready, which is the answer
         }
     }
 
@@ -88,7 +88,7 @@ public final class StatusReport {
         Collections.reverse(oldestFirst);
         for (Job job : oldestFirst) {
             String name = stack.deploymentOf(job);
-            // Jobs submitted by hand that are over are nobody's concern any more.
+            // Jobs that were submitted by hand and are over no longer concern anybody.
             if (!job.isOver() || stack.starts(name)) {
                 lines.put(name, new Status.JobLine(name, job.state(), job.id(), lastCheckpoint(job)));
             }

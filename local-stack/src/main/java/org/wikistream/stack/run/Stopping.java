@@ -14,13 +14,13 @@ import org.wikistream.stack.data.RunState;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.server.Services;
 
-/** {@code down}: takes the servers over from whoever watches them, and stops them. */
+/** Implements {@code down}: takes the servers over from the process that watches them, and stops them. */
 public final class Stopping {
 
     private static final Duration HAND_OVER_PATIENCE = Duration.ofSeconds(10);
-    /** Longer than the savepoints of all jobs and the ends of all servers may take. */
+    /** This is longer than the savepoints of all jobs and the shutdown of all servers may take. */
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(5);
-    /** Longer than {@code status} needs to see whether the lock is held. */
+    /** This is longer than {@code status} needs to see whether the lock is held. */
     private static final Duration LOOK_PATIENCE = Duration.ofMillis(200);
 
     private final Installation installation;
@@ -35,7 +35,7 @@ public final class Stopping {
         this.clock = clock;
     }
 
-    /** Stops what runs, and forgets the data if that is asked for. */
+    /** Stops everything that runs. If asked to, it deletes the data, too. */
     public void run(boolean purge) {
         if (!dataDir.exists()) {
             console.say("Nothing runs on " + dataDir.folder() + ", and there is no data in it");
@@ -76,7 +76,7 @@ public final class Stopping {
         }
     }
 
-    /** A supervisor that does not react is no loss: servers and their data don't depend on it. */
+    /** Kills a supervisor that does not react, which does no harm: servers and their data don't depend on it. */
     private Optional<DataDirLock> takeByForce() {
         return holder(LockHolder.Duty.SUPERVISE).flatMap(supervisor -> {
             supervisor.process().destroyForcibly();
@@ -84,7 +84,7 @@ public final class Stopping {
         });
     }
 
-    /** Another {@code down} at work is not to be disturbed: a savepoint takes its time. */
+    /** Waits for another {@code down} instead of interrupting it, because a savepoint takes time. */
     private Optional<DataDirLock> awaitOther() {
         return holder(LockHolder.Duty.STOP).flatMap(other -> {
             console.say("Another ./wikistream down is at work (process "

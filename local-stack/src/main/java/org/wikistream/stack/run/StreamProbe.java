@@ -9,14 +9,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Whether a live stream can be reached. */
+/** Checks whether a live stream can be reached. */
 final class StreamProbe {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private StreamProbe() {}
 
-    /** True as soon as there is any HTTP answer, even a refusal; false when there was none for so long. */
+    /** Returns true as soon as there is any HTTP answer, even a refusal, and false if there is none within this time. */
     static boolean answers(String streamsUrl, Duration patience) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(patience).build();
         long deadline = System.nanoTime() + patience.toNanos();

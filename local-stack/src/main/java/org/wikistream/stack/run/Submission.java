@@ -16,7 +16,7 @@ import org.wikistream.stack.flink.Snapshots;
  */
 public record Submission(JobRun run, Deployment deployment, Optional<Path> state) {
 
-    /** Refuses a second job that would write everything a second time. */
+    /** Refuses a second job of the deployment, which would write everything twice. */
     static void refuseIfRunning(Deployment deployment, List<Job> jobs, Snapshots snapshots) {
         jobs.stream()
                 .filter(known -> !known.isOver())
@@ -33,7 +33,7 @@ public record Submission(JobRun run, Deployment deployment, Optional<Path> state
     }
 
     /**
-     * Refuses to begin anew where an earlier run has written.
+     * Refuses to begin without state if an earlier run has written data.
      *
      * @param written records that earlier runs have committed
      * @param savepoints folder in which savepoints are found

@@ -20,18 +20,18 @@ import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.JobSpec;
 
 /**
- * Starts jobs on a running cluster, each from its newest state, and remembers what it was started with. No two processes start
- * jobs of one deployment at a time.
+ * Starts jobs on a running cluster, each from its newest state, and remembers what it was started with. Two processes never
+ * start jobs of one deployment at the same time.
  */
 final class Submissions {
 
-    /** Longer than another submission takes. */
+    /** This is longer than another submission takes. */
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
 
     private final Stack stack;
     private final Installation installation;
     private final JobRuns runs;
-    /** This process's. */
+    /** This process's own environment. */
     private final Map<String, String> environment;
 
     Submissions(Stack stack, Installation installation, Map<String, String> environment) {
@@ -41,32 +41,35 @@ final class Submissions {
         this.environment = Map.copyOf(environment);
     }
 
-    /** What each deployment runs with. */
+    /** Returns the runs of all deployments. */
     JobRuns runs() {
         return runs;
     }
 
-    /** Submits a job to the running cluster, unless it is there already. */
+    /** Submits a job to the running cluster, unless it runs there already. */
     Started submit(String name, List<String> settings) throws IOException {
         JobSpec job = Jobs.named(name);
         Deployment deployment = Deployment.of(job, settings);
         refuseUnknown(deployment);
         refuseWithoutService(job, settings);
         try (DataDirLock lock = runs.lock(deployment, LOCK_PATIENCE)) {
-            // Before its state is chosen: one that runs may make a newer, and then end.
+            // This comes before the choice of a state: a running job may complete a newer one, and then end.
             Submission.refuseIfRunning(deployment, stack.flinkRest().jobs(), stack.snapshots());
             return start(submission(chosen(job, settings, JobEnvironment.of(environment))));
         }
     }
 
-    /** Refuses a job that neither ran nor was built. Before its lock is taken, which makes a folder for it. */
+    /** Refuses a job that neither ran nor was built. Call this before taking the job's lock, which creates a folder. */
     void refuseUnknown(Deployment deployment) {
         if (runs.find(deployment.name()).isEmpty()) {
             installation.jobJar(deployment.job());
         }
     }
 
-    /** Refuses a job that would look for a server that this stack does not run. Another's address among the settings is all right. */
+    /**
+     * Refuses a job that would look for a server that this stack does not run. The settings may name another server,
+     * though.
+     */
     private void refuseWithoutService(JobSpec job, List<String> given) {
         List<String> settings = withLocalSettings(job, given);
         Services.ALL.stream()
@@ -81,7 +84,7 @@ final class Submissions {
                 });
     }
 
-    /** Submits a job that goes on from no state, and whose state nothing goes on from. */
+    /** Submits a job without state. No later run goes on from its state. */
     String submitAnew(JobSpec job, Deployment deployment, int parallelism, List<String> settings) {
         return stack.flinkCli()
                 .run(
@@ -93,12 +96,15 @@ final class Submissions {
                         JobEnvironment.of(environment).complete(deployment, environment));
     }
 
-    /** A job's settings: those that are given, and the stack's addresses. */
+    /** Returns a job's settings: the given ones, and the stack's addresses. */
     List<String> withLocalSettings(JobSpec job, List<String> given) {
         return JobArguments.merge(job.settings().apply(stack.context()), given);
     }
 
-    /** Submits a job as it ran last, or with no settings of its own; what this process's environment sets goes over that. */
+    /**
+     * Submits a job as it ran last, or with no settings of its own. This process's environment overrides the remembered
+     * one.
+     */
     Started submitAsBefore(JobSpec job) {
         Deployment deployment = Deployment.usual(job.name());
         try (DataDirLock lock = runs.lock(deployment, LOCK_PATIENCE)) {
@@ -110,9 +116,9 @@ final class Submissions {
     }
 
     /**
-     * Starts a job once more with the jar and the settings that it had, unless it is there.
+     * Starts a job once more with the same jar and settings, unless it runs.
      *
-     * @return empty if it was there
+     * @return empty if it runs already
      */
     Optional<Started> startAgain(JobRun run) {
         Deployment deployment = runs.deployment(run);
@@ -124,7 +130,9 @@ final class Submissions {
         }
     }
 
-    /** The job with these settings; with the jar and the parallelism that an upgrade gave it, if one did. */
+    /**
+     * Returns the run of the job with these settings. If an upgrade changed the jar and the parallelism, it keeps those.
+     */
     private JobRun chosen(JobSpec job, List<String> settings, JobEnvironment jobEnvironment) {
         Deployment deployment = Deployment.of(job, settings);
         Optional<JobRun> before = runs.find(deployment.name());
@@ -140,9 +148,10 @@ final class Submissions {
     }
 
     /**
-     * What an upgrade makes of a job; settings in this process's environment change too. The deployment's lock must be held.
+     * Returns the run that results from an upgrade. Settings in this process's environment are changed, too. The
+     * deployment's lock must be held.
      *
-     * @param jar null for the one that was built here; but one that was given before stays where something else changes
+     * @param jar null for the one that was built here; but if only other things change, a jar that was given before is kept
      * @param parallelism null to keep it
      * @param settings those that change
      */
@@ -163,13 +172,13 @@ final class Submissions {
                 changed);
     }
 
-    /** From its newest state. The deployment's lock must be held. */
+    /** Returns the submission of a run from its newest state. The deployment's lock must be held. */
     Submission submission(JobRun run) {
         Deployment deployment = runs.deployment(run);
         return new Submission(run, deployment, stack.snapshots().newest(deployment));
     }
 
-    /** Gives the job to the cluster. The deployment's lock must be held. */
+    /** Submits the job to the cluster. The deployment's lock must be held. */
     Started start(Submission submission) {
         JobRun run = submission.run();
         JobSpec job = Jobs.named(run.job());

@@ -10,8 +10,8 @@ import org.wikistream.stack.data.RunState;
 import org.wikistream.stack.data.Source;
 
 /**
- * Starts the stack and watches it until a signal, a server that can't live or {@code ./wikistream down}. Servers that die are
- * started again, and so are jobs that a JobManager took with it. The lock of the data dir must be held.
+ * Starts the stack and watches it until a signal, a server that can't live, or {@code ./wikistream down}. It restarts
+ * servers that die, and jobs that are lost when a JobManager dies. The lock of the data dir must be held.
  */
 final class Supervisor {
 
@@ -24,9 +24,7 @@ final class Supervisor {
     private volatile boolean signalled;
     private boolean stopped;
 
-    /**
-     * @param showsProgress whether somebody looks at the live line
-     */
+    /** @param showsProgress whether the live line is shown to anybody */
     Supervisor(Stack stack, Console console, Clock clock, boolean showsProgress) {
         this.stack = stack;
         this.console = console;
@@ -34,7 +32,7 @@ final class Supervisor {
         this.showsProgress = showsProgress;
     }
 
-    /** Returns only when something failed and everything was stopped. A signal ends the process from within. */
+    /** Returns only if something failed and everything was stopped. A signal ends the process from within. */
     void run(CompletableFuture<Source> source) {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopOnSignal, "stop"));
         startDaemon("hand-over", this::awaitHandOver);
@@ -48,7 +46,7 @@ final class Supervisor {
         }
     }
 
-    /** Ends with a failure, never otherwise. */
+    /** Watches the stack until something fails, and throws that failure. */
     private void watch() {
         List<ServerWatch> servers = stack.servers().stream()
                 .map(server -> new ServerWatch(server, stack.processes(), console, clock))
@@ -65,7 +63,7 @@ final class Supervisor {
         }
     }
 
-    /** What ends then was stopped. */
+    /** Skips the look after a signal: servers that end then were stopped. */
     private Runnable unlessSignalled(Runnable look) {
         return () -> {
             if (!signalled) {
@@ -76,7 +74,7 @@ final class Supervisor {
 
     private void fail(RuntimeException failure) {
         if (signalled) {
-            // Because it is being stopped.
+            // The failure comes from the stop itself.
             awaitEnd();
         }
         String message = failure instanceof UserError ? String.valueOf(failure.getMessage()) : failure.toString();
@@ -95,12 +93,12 @@ final class Supervisor {
         }
     }
 
-    /** A signal's own thread stops everything; the process ends when it is done. */
+    /** Waits for the end of the process, while the signal's own thread stops everything. */
     private static void awaitEnd() {
         pause(Long.MAX_VALUE);
     }
 
-    /** Waits for the other when two threads want to stop. */
+    /** Stops everything, once. If two threads want to stop, the second waits for the first. */
     private synchronized boolean stopOnce() {
         if (stopped) {
             return false;
@@ -112,8 +110,8 @@ final class Supervisor {
     }
 
     /**
-     * Leaves everything to another process that asks for it, by ending as abruptly as if killed: that process cleans up
-     * after any end.
+     * Leaves everything to another process that asks for it, by ending as abruptly as if it were killed. The other process
+     * cleans up after any end.
      */
     private void awaitHandOver() {
         while (!Files.exists(stack.dataDir().handOver())) {

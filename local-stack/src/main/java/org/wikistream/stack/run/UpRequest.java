@@ -5,7 +5,7 @@ import org.wikistream.stack.data.SourceRequest;
 import org.wikistream.stack.job.JobRequest;
 
 /**
- * What {@code up} was told; null is what was not said.
+ * The options of {@code up}; null means that one was not given.
  *
  * @param since instant or duration
  */

@@ -18,7 +18,7 @@ import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.job.Jobs;
 
 /**
- * Puts another version of a job in place of the one that runs, with its state:
+ * Replaces a running job by another version of it, and keeps its state:
  *
  * <pre>
  * stop with a savepoint --&gt; start the new one from it --&gt; all tasks run, first checkpoint complete: done
@@ -37,7 +37,7 @@ public final class Upgrade {
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 200;
     private static final int CAUSES = 4;
-    /** As many in a row are no accident. */
+    /** This many in a row are no accident. */
     private static final int FAILURES = 3;
 
     private final Stack stack;
@@ -45,9 +45,9 @@ public final class Upgrade {
     private final Console console;
 
     /**
-     * To start a job.
+     * An attempt to start a job.
      *
-     * @param problem why it did not; empty if it did
+     * @param problem why it did not start; empty if it did
      */
     private record Attempt(String id, String problem) {
 
@@ -63,9 +63,9 @@ public final class Upgrade {
     }
 
     /**
-     * Returns the id of the new one when that does its work; otherwise throws, and what it says tells what runs now.
+     * Returns the id of the new job when that works. Otherwise it throws, with a message that tells what runs now.
      *
-     * @param jar of the new one; null for the one that was built here
+     * @param jar of the new job; null for the one that was built here
      * @param parallelism null to keep it
      * @param settings that change; those of topics and indices say which of several jobs is meant
      */
@@ -83,7 +83,10 @@ public final class Upgrade {
         }
     }
 
-    /** One that has just failed can't be stopped with a savepoint, but will be running in a moment. */
+    /**
+     * Waits until the job runs. A job that has just failed can't be stopped with a savepoint, but will run again in a
+     * moment.
+     */
     private Job awaitRunning(Deployment deployment) {
         Stopwatch watch = Stopwatch.start();
         while (true) {
@@ -119,7 +122,10 @@ public final class Upgrade {
         }
     }
 
-    /** A TaskManager that has just died is not missed yet, and the job seems to run: stopping it succeeds a moment later. */
+    /**
+     * Stops the job and returns its savepoint. If a TaskManager has just died, the job still seems to run: the stop is
+     * retried until it succeeds.
+     */
     private Path stop(Deployment deployment) {
         Stopwatch whole = Stopwatch.start();
         while (true) {
@@ -165,7 +171,7 @@ public final class Upgrade {
                 + ", with JobID " + second.id());
     }
 
-    /** A job that did not start is over when this returns. */
+    /** Attempts to start a job. If it did not start, it is over when this returns. */
     private Attempt attempt(JobRun run) {
         Deployment deployment = submissions.runs().deployment(run);
         Stopwatch watch = Stopwatch.start();
@@ -179,7 +185,7 @@ public final class Upgrade {
                             + started.state().map(Path::getFileName).orElseThrow(),
                     watch.elapsed());
         } catch (UserError e) {
-            // It may be there nevertheless, where no answer came in time.
+            // The job may run nevertheless, if the answer did not come in time.
             stack.unfinished(deployment).ifPresent(job -> cancel(job.id()));
             return new Attempt("", String.valueOf(e.getMessage()));
         }
@@ -193,7 +199,7 @@ public final class Upgrade {
         return new Attempt(started.id(), problem);
     }
 
-    /** Started means that all tasks run, and that a checkpoint was completed since. */
+    /** Waits until the job has started: all tasks run, and a checkpoint was completed since. */
     private String awaitStarted(String id) {
         FlinkRest flink = stack.flinkRest();
         Stopwatch watch = Stopwatch.start();
@@ -234,7 +240,7 @@ public final class Upgrade {
                     asked = true;
                 }
             } catch (IOException e) {
-                asked = false; // it may have died, and not have heard it
+                asked = false; // asked again: the JobManager may have died before it got the request
             }
             pause();
         }
@@ -247,7 +253,7 @@ public final class Upgrade {
         return newest.orElseThrow(() -> new UserError("The savepoint of " + deployment.name() + " is gone"));
     }
 
-    /** The messages of an exception and of what caused it, without the places in the code. */
+    /** Returns the messages of an exception and its causes, without the stack frames. */
     static String causes(String stackTrace) {
         return FlinkCli.withoutFrames(stackTrace).limit(CAUSES).collect(Collectors.joining("\n    "));
     }

@@ -8,13 +8,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Looks after several things at a time, so that one that takes long does not keep the others waiting. */
+/** Watches several things at the same time, so that one that takes long does not delay the others. */
 final class Watches implements AutoCloseable {
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
-    /** As many as there are things to look after. */
+    /** There are as many threads as things to watch. */
     private static final int THREADS = 4;
-    /** Longer than a look may wait for a server that does not answer. */
+    /** This is longer than a look may wait for a server that does not answer. */
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(15);
 
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
@@ -24,10 +24,10 @@ final class Watches implements AutoCloseable {
         return thread;
     });
 
-    /** Does this each second, or as soon as the last time is over. */
+    /** Looks each second, or as soon as the last look is over. */
     @SuppressWarnings("FutureReturnValueIgnored") // An attempt throws nothing.
     void each(Runnable look) {
-        // It does not end by itself: what fails goes to those who wait here.
+        // The task does not end by itself. Failures go to those who wait here.
         Future<?> unused =
                 threads.scheduleWithFixedDelay(() -> attempt(look), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -41,7 +41,7 @@ final class Watches implements AutoCloseable {
         }
     }
 
-    /** A look that is under way is interrupted, and has ended when this returns. */
+    /** Interrupts looks that are in progress. When this returns, they have ended. */
     @Override
     public void close() {
         threads.shutdownNow();

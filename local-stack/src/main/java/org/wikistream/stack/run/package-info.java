@@ -1,4 +1,4 @@
-/** Starting, watching and stopping the whole stack. */
+/** Starts, watches and stops the whole stack. */
 @NullMarked
 package org.wikistream.stack.run;
 

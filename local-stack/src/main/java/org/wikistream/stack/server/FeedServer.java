@@ -17,7 +17,7 @@ import org.wikistream.stack.spec.ServiceSpec;
 public final class FeedServer {
 
     public static final String NAME = "feed";
-    /** Stays when the offset changes: ingest's state names the server that its position belongs to. */
+    /** The port does not change with the offset: ingest's state names the server that its position belongs to. */
     public static final PortSpec HTTP = PortSpec.staying("HTTP", 8090);
 
     static final ServiceSpec SPEC = new ServiceSpec(
@@ -31,7 +31,7 @@ public final class FeedServer {
 
     private FeedServer() {}
 
-    /** Its streams', whether or not it is started. */
+    /** Returns the address of its streams, whether or not it is started. */
     public static String url(Ports ports) {
         return "http://127.0.0.1:" + ports.number(HTTP) + "/v2/stream/";
     }

@@ -43,7 +43,7 @@ public record KafkaServer(Path folder, int port, int controllerPort) {
 
     private static final String PROBE_TIMEOUT_MILLIS = "2000";
 
-    /** For clients. */
+    /** Returns the address for clients. */
     public static String address(LocalContext context) {
         return "127.0.0.1:" + context.ports().number(CLIENT);
     }
@@ -58,7 +58,7 @@ public record KafkaServer(Path folder, int port, int controllerPort) {
         try {
             Files.createDirectories(folder);
             try (OutputStream output = Files.newOutputStream(properties)) {
-                // Kafka reads Latin-1, in which a path with other letters must be escaped.
+                // Kafka reads Latin-1, so a path with other characters must be escaped.
                 properties().store(output, null);
             }
         } catch (IOException e) {
@@ -81,7 +81,7 @@ public record KafkaServer(Path folder, int port, int controllerPort) {
                 Map.of());
     }
 
-    /** Each setting that is not the default, with its reason. */
+    /** Returns each setting that is not the default, with its reason. */
     private Properties properties() throws IOException {
         Properties properties = new Properties();
         properties.load(new StringReader("""

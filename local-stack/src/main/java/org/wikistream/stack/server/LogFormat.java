@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import org.wikistream.operations.problem.UserError;
 
-/** How a line of the servers' logs looks, as their configurations take it from the environment. */
+/** The format of a line in the servers' logs. Their configurations take it from the environment. */
 public final class LogFormat {
 
     static final String VARIABLE = "WIKISTREAM_LOG_FORMAT";
 
-    /** Names of properties in the configurations. */
+    /** The names of properties in the configurations. */
     static final List<String> ALLOWED = List.of("text", "json");
 
     private LogFormat() {}

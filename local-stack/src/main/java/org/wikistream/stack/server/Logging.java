@@ -2,7 +2,7 @@ package org.wikistream.stack.server;
 
 import org.wikistream.stack.install.Installation;
 
-/** How the servers that have log4j 2 log: into a file of bounded size, which {@code -Dlog.file} names. */
+/** The logging of the servers that have log4j 2: into a file of bounded size, which {@code -Dlog.file} names. */
 final class Logging {
 
     private Logging() {}

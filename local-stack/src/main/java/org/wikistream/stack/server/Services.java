@@ -8,17 +8,17 @@ import org.wikistream.stack.flink.TaskManager;
 import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.ServiceSpec;
 
-/** The servers that there are. */
+/** All servers that exist. */
 public final class Services {
 
-    /** In the order in which they are started. */
+    /** The services, in the order in which they are started. */
     public static final List<ServiceSpec> ALL =
             List.of(KafkaServer.SPEC, OpenSearchServer.SPEC, JobManager.SPEC, TaskManager.SPEC, FeedServer.SPEC);
 
     private Services() {}
 
     /**
-     * Those that a stack runs.
+     * Returns the services that a stack runs.
      *
      * @param servesSource whether the source is served on this machine
      */
@@ -34,8 +34,8 @@ public final class Services {
     }
 
     /**
-     * Where all of them keep their data, in the order in which a purge takes it. Should that not get to the end, Flink must not go
-     * on from positions in a Kafka that is empty: its folder goes first.
+     * Returns the folders in which the services keep their data, in the order in which a purge deletes them. Flink's is the
+     * first: if a purge is interrupted, Flink must not go on from positions in an empty Kafka.
      */
     public static List<String> dataFolders() {
         return Stream.concat(Stream.of(JobManager.SPEC), ALL.stream())

@@ -1,4 +1,4 @@
-/** Each server: its command line, its ports, and how it is known to be ready. */
+/** The servers: the command line of each, its ports, and how to tell that it is ready. */
 @NullMarked
 package org.wikistream.stack.server;
 

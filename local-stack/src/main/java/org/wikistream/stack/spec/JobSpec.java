@@ -9,13 +9,14 @@ import java.util.function.Function;
  *
  * @param name of its module, of its deployment and in {@code status}, such as {@code ingest-job}
  * @param enabledByDefault whether a plain {@code up} runs it
- * @param needs names of the services, besides Kafka and Flink, that must answer before it is submitted and before a savepoint
- * @param startsAfter names of the jobs that are submitted before it, where they are chosen
- * @param settings those that the stack fills in: addresses, mostly
+ * @param needs names of the services, besides Kafka and Flink, that must answer before it is submitted and before a
+ *     savepoint
+ * @param startsAfter names of the jobs that are submitted before it, if they are chosen
+ * @param settings those that the stack sets: addresses, mostly
  * @param destination settings that say where it writes, with their defaults: another value makes another deployment
- * @param refusesFreshStartOnData whether it would write again, begun without a state, what is in Kafka already
+ * @param refusesFreshStartOnData whether a start without state would write again what is in Kafka already
  * @param makesDocuments whether the stack is ready only when an event is searchable
- * @param parallelism unless an upgrade gave it another; what {@code flink-conf/} says
+ * @param parallelism the value in {@code flink-conf/}, unless an upgrade changed it
  */
 public record JobSpec(
         String name,
@@ -40,12 +41,12 @@ public record JobSpec(
         destination = Map.copyOf(destination);
     }
 
-    /** As people type it: {@code ingest}. */
+    /** Returns the name that people type: {@code ingest}. */
     public String shortName() {
         return name.substring(0, name.length() - SUFFIX.length());
     }
 
-    /** Whether somebody who types this means the job. */
+    /** Returns whether this typed name means the job. */
     public boolean isCalled(String typed) {
         return typed.equals(name) || typed.equals(shortName());
     }

@@ -6,19 +6,19 @@ import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.port.Ports;
 
-/** The place that servers run at and jobs are given the addresses of: one data dir, with the ports and the source that it remembers. */
+/** The place where servers run: one data dir, with the ports and the source that it remembers. Jobs get its addresses. */
 public record LocalContext(Installation installation, DataDir dataDir, StackRecord record) {
 
     public Ports ports() {
         return new Ports(record.portOffset(), record.feedPort());
     }
 
-    /** A folder in the data dir. */
+    /** Returns a folder in the data dir. */
     public Path folder(String name) {
         return dataDir.folder().resolve(name);
     }
 
-    /** Where a server logs. */
+    /** Returns the log file of a server. */
     public Path log(String server) {
         return dataDir.logs().resolve(server + ".log");
     }

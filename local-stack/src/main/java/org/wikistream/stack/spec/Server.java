@@ -13,9 +13,9 @@ import org.wikistream.stack.process.JavaCommand;
  * @param name on the command line, in logs and in {@code status}
  * @param address where people and jobs find it
  * @param ports all that it listens on
- * @param output what it prints; short, because it logs to {@code log}
- * @param command writes what the server needs to find, and says how it is started
- * @param probe whether it does its work
+ * @param output the file for what it prints; short, because it logs to {@code log}
+ * @param command writes the files that the server needs, and returns the command that starts it
+ * @param probe whether it is ready
  */
 public record Server(
         String name,
@@ -26,14 +26,14 @@ public record Server(
         Supplier<JavaCommand> command,
         Probe probe) {
 
-    /** Purpose of the port on which a server shows its metrics to Prometheus. */
+    /** The purpose of the port on which a server shows its metrics to Prometheus. */
     public static final String PROMETHEUS = "Prometheus";
 
-    /** Asks a running server. */
+    /** Checks a running server. */
     @FunctionalInterface
     public interface Probe {
 
-        /** False or an exception: not yet. */
+        /** Returns whether it is ready. An exception also means that it is not ready yet. */
         boolean isReady() throws Exception;
     }
 
@@ -41,7 +41,7 @@ public record Server(
         ports = List.copyOf(ports);
     }
 
-    /** Where Prometheus finds its metrics, if it has any. */
+    /** Returns the address of its metrics for Prometheus, if it has any. */
     public Optional<String> metrics() {
         return ports.stream()
                 .filter(port -> port.purpose().equals(PROMETHEUS))
@@ -49,7 +49,7 @@ public record Server(
                 .findFirst();
     }
 
-    /** What tells why it died, the most telling last. */
+    /** Returns the logs that tell why it died, the most informative last. */
     public List<Path> logs() {
         return List.of(log, output);
     }

@@ -11,10 +11,10 @@ import org.wikistream.stack.process.JavaCommand;
  * A server that the stack can run.
  *
  * @param name on the command line, in logs and in {@code status}
- * @param ports all that it listens on, but for those that the system chooses
+ * @param ports all that it listens on, except those that the system chooses
  * @param address where people and jobs find it
- * @param command writes what the server needs to find, and says how it is started
- * @param probe whether it does its work
+ * @param command writes the files that the server needs, and returns the command that starts it
+ * @param probe whether it is ready
  * @param dataFolders names of the folders in the data dir that it keeps its data in
  */
 public record ServiceSpec(
@@ -26,12 +26,12 @@ public record ServiceSpec(
         Function<LocalContext, Server.Probe> probe,
         List<String> dataFolders) {
 
-    /** When it is part of a stack. */
+    /** The conditions under which a service is part of a stack. */
     public enum Start {
         ALWAYS,
-        /** While one of the chosen jobs needs it. */
+        /** The service runs if one of the chosen jobs needs it. */
         WHEN_NEEDED,
-        /** While the source of the events is served on this machine. */
+        /** The service runs if the source of the events is served on this machine. */
         FOR_SOURCE
     }
 
@@ -40,7 +40,7 @@ public record ServiceSpec(
         dataFolders = List.copyOf(dataFolders);
     }
 
-    /** The server on one data dir. */
+    /** Returns the server on one data dir. */
     public Server at(LocalContext context) {
         return new Server(
                 name,

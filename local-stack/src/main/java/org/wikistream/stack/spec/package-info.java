@@ -1,4 +1,7 @@
-/** What a job and a server of the local stack are: types only. The jobs themselves are in {@code job}, the servers in {@code server}. */
+/**
+ * The types that describe a job and a server of the local stack. The jobs themselves are in {@code job}, the servers in
+ * {@code server}.
+ */
 @NullMarked
 package org.wikistream.stack.spec;
 

@@ -31,7 +31,7 @@ import org.wikistream.stack.data.JsonFile;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
 
-/** Against a real broker, because transaction markers and aborted records are its doing. */
+/** Runs against a real broker, which writes transaction markers and keeps aborted records. */
 class RecordCounterIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -115,7 +115,9 @@ class RecordCounterIT {
         }
     }
 
-    /** A commit returns before the last of its markers is written, up to which readers can see. */
+    /**
+     * Waits for the records: a commit returns before the last of its markers is written, and readers see only up to that.
+     */
     private static RecordCounts await(RecordCounter counter, String topic, long atLeast) {
         return Eventually.await(
                 atLeast + " records in " + topic,

@@ -96,7 +96,7 @@ class ExpiredStatesTest {
         assertThat(states().savepoints(WEEK_AGO)).isEmpty();
     }
 
-    /** Whose a savepoint is, is known by the folder of the run that it is named after. */
+    /** A savepoint is named after the folder of a run, which tells the deployment that it belongs to. */
     @Test
     void aRunLeavesAnEmptyFolderAsLongAsASavepointIsNamedAfterIt() throws IOException {
         checkpoint(A, 5, 40, "");

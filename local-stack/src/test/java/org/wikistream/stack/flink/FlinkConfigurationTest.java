@@ -43,7 +43,7 @@ class FlinkConfigurationTest {
                         folder.resolve("flink/checkpoints").toUri().toString());
     }
 
-    /** At the same one, a drill saw a TaskManager that was started again shut out for five minutes. */
+    /** With a fixed port, a drill saw a restarted TaskManager shut out for five minutes. */
     @Test
     void aTaskManagerThatIsStartedAgainHasAnotherRpcPort() throws IOException {
         FlinkConfiguration configuration = configuration("");
@@ -52,7 +52,7 @@ class FlinkConfigurationTest {
                 .containsEntry("taskmanager.rpc.port", "0");
     }
 
-    /** The local stack's class path has a safe lz4-java; Flink's own distribution bundles one that is not. */
+    /** The local stack's class path has a safe lz4-java; the one that Flink's distribution bundles is not safe. */
     @Test
     void onlyTheLocalStackTakesLz4FromTheCluster() throws IOException {
         String patterns = "classloader.parent-first-patterns.additional";

@@ -70,7 +70,7 @@ class JobRunsTest {
     @Test
     void twoDontStartADeploymentAtATime() {
         try (DataDirLock lock = runs.lock(DEPLOYMENT, Duration.ZERO)) {
-            // In one process the system says so by an exception of its own; between two, lock() does.
+            // Within one process, the system throws an exception of its own. Between two processes, lock() throws.
             assertThatThrownBy(() -> runs.lock(DEPLOYMENT, Duration.ZERO))
                     .isInstanceOf(OverlappingFileLockException.class);
             runs.lock(Deployment.usual("ingest-job"), Duration.ZERO).close();

@@ -99,7 +99,7 @@ class SnapshotsTest {
                 .isEmpty();
     }
 
-    /** As Flink writes it: magic number, version, id of the checkpoint. */
+    /** Writes the head as Flink does: magic number, version, id of the checkpoint. */
     private Path complete(String name, long id) throws IOException {
         Path made = Files.createDirectories(folder.resolve(name));
         try (DataOutputStream output = new DataOutputStream(Files.newOutputStream(made.resolve("_metadata")))) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Files of the project that these tests hold against each other. */
+/** Files of the project that these tests compare with each other. */
 final class Checkout {
 
     static final Path HOME = Path.of("..").toAbsolutePath().normalize();
@@ -22,7 +22,7 @@ final class Checkout {
         }
     }
 
-    /** A property of the parent POM. */
+    /** Returns a property of the parent POM. */
     static String version(String property) {
         Matcher matcher =
                 Pattern.compile("<" + Pattern.quote(property) + ">(.*)</").matcher(read("pom.xml"));
@@ -32,7 +32,7 @@ final class Checkout {
         return matcher.group(1);
     }
 
-    /** The version of the project. */
+    /** Returns the version of the project. */
     static String version() {
         Matcher matcher = Pattern.compile("<artifactId>wikistream</artifactId>\\s*<version>(.*)</")
                 .matcher(read("pom.xml"));

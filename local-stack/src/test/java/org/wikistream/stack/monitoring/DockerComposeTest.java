@@ -24,7 +24,9 @@ import org.wikistream.stack.server.KafkaServer;
 import org.wikistream.stack.server.OpenSearchServer;
 import org.yaml.snakeyaml.Yaml;
 
-/** {@code docker-compose.yml} against the versions, ports, files and settings of the project. No container is started. */
+/**
+ * Compares {@code docker-compose.yml} with the versions, ports, files and settings of the project. No container is started.
+ */
 class DockerComposeTest {
 
     private static final Ports PORTS = new Ports(0, 8_090);
@@ -127,7 +129,7 @@ class DockerComposeTest {
                 .containsEntry("wikistream.allowed_hosts", "opensearch");
     }
 
-    /** In short, a file that is not there is mounted as an empty folder, and the servers start without. */
+    /** In the short form, a missing file would be mounted as an empty folder, and the servers would start without it. */
     @Test
     void aGuardThatWasNotBuiltKeepsTheContainersFromStarting() {
         List<?> guards = services().keySet().stream()
@@ -199,7 +201,7 @@ class DockerComposeTest {
                 .allSatisfy(name -> assertThat(Checkout.read(".env.example")).contains("\n" + name + "="));
     }
 
-    /** Of the settings that the local stack's broker has, the compose file's has all that don't name its place. */
+    /** The compose file has all settings of the local stack's broker that don't depend on its place. */
     @Test
     void theBrokerIsSetUpAsTheLocalStacks() throws IOException {
         Map<String, Object> environment = map(service("kafka").get("environment"));
@@ -224,7 +226,7 @@ class DockerComposeTest {
         return Files.writeString(file, block.group(1));
     }
 
-    /** Environment variables of all settings in the README's tables, which are the jobs' own help. */
+    /** Returns the environment variables of all settings in the README's tables, which are the jobs' own help. */
     private static List<String> settings(String readme) {
         return Pattern.compile("(?m)^\\| `([a-z.-]+)` \\|")
                 .matcher(readme)
@@ -234,7 +236,7 @@ class DockerComposeTest {
                 .toList();
     }
 
-    /** In the short form, whichever they have. */
+    /** Returns the mounts of a service in the short form, even if the file has the long one. */
     private List<String> mounts(String service) {
         return volumes(service).stream()
                 .map(volume -> volume instanceof Map<?, ?> named

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** {@code flink-conf/options}, and that every command line that is written down anywhere takes a job's options from it. */
+/** Checks {@code flink-conf/options}, and that every documented command line takes a job's options from it. */
 class FlinkOptionsTest {
 
     private static final String SUBSTITUTION = "$(flink-conf/options %s)";
@@ -41,7 +41,7 @@ class FlinkOptionsTest {
                         .toList());
     }
 
-    /** What the guarantees of the README rest on, whatever the cluster's own configuration says. */
+    /** The guarantees of the README depend on these options, whatever the cluster's own configuration says. */
     @Test
     void whatGuaranteesRestOnIsAmongThem() throws Exception {
         assertThat(options("ingest-job"))
@@ -59,7 +59,7 @@ class FlinkOptionsTest {
                 .doesNotContain("-Dexecution.checkpointing.tolerable-failed-checkpoints=3");
     }
 
-    /** A shell splits what a substitution prints at blanks. */
+    /** A shell splits the output of a command substitution at blanks. */
     @ParameterizedTest
     @ValueSource(strings = {"ingest-job", "indexing-job"})
     void noWordFallsApart(String job) throws Exception {
@@ -91,7 +91,7 @@ class FlinkOptionsTest {
                 .allSatisfy(command -> assertThat(command).contains(SUBSTITUTION.formatted("ingest-job")));
     }
 
-    /** What is said twice soon differs. */
+    /** Two copies of an option would soon differ. */
     @Test
     void noCommandSaysAnOptionItself() throws Exception {
         List<String> files = new ArrayList<>(read("config.yaml").keySet());
@@ -113,7 +113,7 @@ class FlinkOptionsTest {
                 .contains("FLINK_CONF_DIR: /flink-conf", "./flink-conf:/flink-conf:ro");
     }
 
-    /** Commands of the code blocks that start one of the jobs; lines that go on with a backslash are one. */
+    /** Returns the commands in code blocks that start one of the jobs. Lines that end with a backslash are joined. */
     private static List<String> commands(String page) {
         List<String> commands = new ArrayList<>();
         BLOCK.matcher(Checkout.read(page))

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.testkit.MetricsPage;
 
-/** The files of {@code monitoring/}: in their tools' own words, and against {@code docs/metrics.md}. */
+/** Checks the files of {@code monitoring/} with their own tools, and compares them with {@code docs/metrics.md}. */
 class MonitoringTest {
 
     private static final String PROMETHEUS = "prometheus";
@@ -55,7 +55,7 @@ class MonitoringTest {
                 .isEqualTo(alerts.stream()
                         .map(alert -> "docs/runbook.md#" + alert.toLowerCase(Locale.ROOT))
                         .toList());
-        // Something is written below each heading.
+        // There is text below each heading.
         assertThat(all(Pattern.compile("(?m)^## (\\w+)\n\n(?=\\w)"), Checkout.read("docs/runbook.md")))
                 .containsExactlyInAnyOrderElementsOf(alerts);
     }

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the containers' {@code submit.sh} tells Flink's command line, of which a script takes the place that notes it. */
+/**
+ * Checks the arguments that the containers' {@code submit.sh} gives to Flink's command line. A script that records them
+ * replaces Flink's.
+ */
 class SubmitScriptTest {
 
     @TempDir

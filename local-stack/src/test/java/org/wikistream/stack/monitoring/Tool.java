@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
-/** A program that checks files of its own kind, where it is installed. */
+/** A program that checks files of its own kind, if it is installed. */
 final class Tool {
 
     private Tool() {}
 
-    /** Runs it at the top of the project; the test is skipped, and says so, where the program is not installed. */
+    /** Runs the program at the top of the project. If it is not installed, the test is skipped with a message. */
     static void expectSuccess(String debianPackage, Map<String, String> environment, String... words)
             throws IOException, InterruptedException {
         Assumptions.assumeTrue(

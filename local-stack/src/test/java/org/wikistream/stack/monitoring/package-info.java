@@ -1,4 +1,4 @@
-/** Holds what is written for other tools (Prometheus, Grafana, OpenSearch Dashboards, Docker) against the project's own names. */
+/** Compares the files for other tools (Prometheus, Grafana, OpenSearch Dashboards, Docker) with the project's own names. */
 @NullMarked
 package org.wikistream.stack.monitoring;
 

@@ -50,7 +50,7 @@ class ProcessesTest {
         assertThat(processes.alive()).containsExactly(found);
     }
 
-    /** The supervisor takes one that is not found for dead, and would start another. */
+    /** If the supervisor did not find a process, it would take it for dead and start another. */
     @Test
     void aProcessIsFoundFromTheMomentItIsStarted() {
         for (int start = 0; start < 30; start++) {
@@ -121,7 +121,7 @@ class ProcessesTest {
                     .start()
                     .waitFor();
         }
-        // It answers a signal that it does not ignore: had the others ended it, there were nothing to stop.
+        // The server answers a signal that it does not ignore. If the other signals had ended it, it could not answer.
         assertThat(server.handle().supportsNormalTermination()).isTrue();
         new ProcessBuilder("kill", "-QUIT", Long.toString(server.pid())).start().waitFor();
         Eventually.await(

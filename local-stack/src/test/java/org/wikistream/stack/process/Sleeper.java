@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.wikistream.testkit.Eventually;
 
-/** Stands for a server: runs until it is stopped. */
+/** Stands in for a server: runs until it is stopped. */
 public final class Sleeper {
 
     private Sleeper() {}
@@ -27,7 +27,7 @@ public final class Sleeper {
                 Map.of());
     }
 
-    /** Starts one and waits until it has said something. */
+    /** Starts a server and waits for its first output. */
     public static ServerProcess start(Processes processes, String name, Path output) {
         ServerProcess process = processes.start(name, command(), output);
         Eventually.await(

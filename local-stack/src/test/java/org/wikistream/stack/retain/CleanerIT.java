@@ -32,7 +32,7 @@ import org.wikistream.testkit.OpenSearchNode;
 import org.wikistream.topics.TopicContract;
 import org.wikistream.topics.Topics;
 
-/** A cleaning of real servers, by a clock that has moved on. */
+/** Cleans real servers, with a clock that has moved on. */
 class CleanerIT {
 
     private static final Topics TOPICS = new Topics("wikimedia");
@@ -48,7 +48,7 @@ class CleanerIT {
     @Test
     void indicesGoByWhenTheyWereMadeAndNotBeforeTheirMonthIsOver(@TempDir Path folder) throws Exception {
         try (OpenSearchNode node = OpenSearchNode.start(folder)) {
-            // In which the clock will be when it has moved on.
+            // This is the month of the clock when it has moved on.
             String month = MONTH.format(Instant.now().plus(Duration.ofDays(31)));
             List<String> ours = List.of(
                     "wikimedia-recentchange-edit-2025.06", "wikimedia-stats-2025.06", "wikimedia-stats-2025.06.01");
@@ -63,7 +63,7 @@ class CleanerIT {
             node.request("PUT", "/" + current, "{}");
             Retention retention = Retention.FOR_EVER.with("30d", null, null, null);
 
-            // A replay of an old month was indexed just now.
+            // The indices of the old month were created just now, as by a replay.
             assertThat(clean(node, retention, Duration.ofDays(29), false)).isTrue();
             assertThat(indices(node)).containsAll(ours);
 
@@ -77,7 +77,7 @@ class CleanerIT {
                     .contains(current)
                     .containsAll(notOurs);
 
-            // As long after its end as after any index's making.
+            // The current index is kept for as long after the end of its month as others after their creation.
             clean(node, retention, Duration.ofDays(93), false);
             assertThat(indices(node)).doesNotContain(current).containsAll(notOurs);
         }
@@ -98,7 +98,7 @@ class CleanerIT {
             }
             Retention retention = Retention.FOR_EVER.with(null, "7d", null, null);
 
-            // Nobody has said that he has read anything.
+            // No consumer group has committed an offset.
             clean(admin, retention, Duration.ofDays(8));
             assertThat(begin(admin, CHANGES)).isZero();
             assertThat(begin(admin, REJECTED)).isEqualTo(10);

@@ -40,12 +40,12 @@ import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.Server;
 
-/** A stack that runs other jobs than those by default. */
+/** Runs stacks with other jobs than the default ones. */
 class ChosenJobsTest {
 
     private static final JobRequest ONLY_INGEST = new JobRequest(null, "ingest");
 
-    /** Where nothing listens; below the ports that outgoing connections take. */
+    /** An offset at which nothing listens, below the ephemeral ports. */
     private static final int OFFSET = IntStream.iterate(16_019, offset -> offset + 19)
             .filter(offset -> Services.ALL.stream()
                     .flatMap(service -> service.ports().stream())

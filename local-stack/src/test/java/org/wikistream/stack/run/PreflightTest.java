@@ -30,7 +30,7 @@ import org.wikistream.stack.server.KafkaServer;
 
 class PreflightTest {
 
-    /** Where nothing listens, nor one above; below the ports that outgoing connections take. */
+    /** An offset at which nothing listens, and neither at the next one, below the ephemeral ports. */
     private static final int OFFSET = IntStream.iterate(15_017, offset -> offset + 17)
             .filter(offset -> IntStream.of(
                             6_123, 6_124, 6_125, 6_126, 6_127, 6_128, 6_129, 8_081, 8_082, 8_090, 9_092, 9_093, 9_094,

@@ -27,7 +27,7 @@ import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.job.Jobs;
 
-/** A job that was submitted from one environment, and is started again from another. */
+/** Starts a job again from another environment than the one that it was submitted from. */
 class RememberedEnvironmentTest {
 
     private static final String JOB = "indexing-job";
@@ -149,7 +149,7 @@ class RememberedEnvironmentTest {
         assertThat(found()).isEqualTo("{}");
     }
 
-    /** What a process with this environment submits with. */
+    /** Returns the submissions of a process with this environment. */
     private Submissions in(Map<String, String> environment) {
         int offset = flink.getAddress().getPort() - JobManager.REST.usual();
         StackRecord record = new StackRecord(offset, 8_090, null, null);

@@ -41,7 +41,7 @@ class ShutdownTest {
         dataDir.create();
         Stack stack = stack(folder, dataDir);
         ServerProcess server = Sleeper.start(stack.processes(), "kafka", folder.resolve("out"));
-        // A folder in its place can be neither read nor written.
+        // The folder that takes the file's place can be neither read nor written.
         Files.createDirectories(dataDir.counts());
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try {
@@ -58,7 +58,7 @@ class ShutdownTest {
                 .contains(dataDir.counts().toString());
     }
 
-    /** Logging, which counting needs, wants a shutdown hook of its own, and can't have one any more. */
+    /** Counting needs logging, which registers a shutdown hook. That is no longer possible in a shutdown. */
     @Test
     void serversAreStoppedInAShutdownHookThoughLoggingCanNotBegin() throws Exception {
         DataDir dataDir = new DataDir(folder.resolve("data"));
@@ -85,7 +85,7 @@ class ShutdownTest {
         }
     }
 
-    /** Without it, a savepoint would be waited for until the time is up. */
+    /** Without the server, the stop would wait for a savepoint until the time is up. */
     @Test
     void aSavepointWantsTheServersThatTheJobNeeds() {
         DataDir dataDir = new DataDir(folder.resolve("data"));
@@ -119,7 +119,7 @@ class ShutdownTest {
         return new Stack(new Installation(home), dataDir, new StackRecord(0, 8_090, null, null));
     }
 
-    /** A launcher that ends, and shuts down in a hook what runs. */
+    /** A launcher that ends, and stops in a shutdown hook what runs. */
     static final class Hooked {
 
         private Hooked() {}

@@ -20,7 +20,7 @@ import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.install.Installation;
 
-/** A job's name that is mistyped. */
+/** Mistypes the name of a job. */
 class UnknownJobTest {
 
     @TempDir

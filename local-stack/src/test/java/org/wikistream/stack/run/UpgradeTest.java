@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class UpgradeTest {
 
-    /** As Flink tells of state that has no place in the new version. */
+    /** The text is what Flink prints if the new version has no place for some state. */
     @Test
     void saysWhyAJobDidNotStartWithoutThePlacesInTheCode() {
         String stackTrace = """

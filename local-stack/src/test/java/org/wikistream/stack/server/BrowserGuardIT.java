@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.OpenSearchNode;
 
-/** Both servers as processes of their own, asked as a browser would that shows a page of somebody else. */
+/** Runs both servers as processes of their own, and sends the requests of a browser that shows a foreign page. */
 class BrowserGuardIT {
 
     private static final String FRAME =
@@ -133,7 +133,10 @@ class BrowserGuardIT {
         }
     }
 
-    /** Netty gives such a head up and passes on what it has: what would tell of a page comes after that, and is not in it. */
+    /**
+     * Netty gives up on such a head and passes on what it has read. The headers that would reveal the page come later and
+     * are lost.
+     */
     @Test
     void aHeadThatCannotBeReadIsRefused() throws Exception {
         int port = freePort();
@@ -162,7 +165,7 @@ class BrowserGuardIT {
         }
     }
 
-    /** All that lies where Flink puts uploads. */
+    /** Returns all files where Flink puts uploads. */
     private List<Path> uploaded() throws IOException {
         Path uploads = folder.resolve("uploads/flink-web-upload");
         if (!Files.exists(uploads)) {
@@ -228,9 +231,9 @@ class BrowserGuardIT {
     }
 
     /**
-     * Written by hand, since Java's client sets Host itself.
+     * Writes the request by hand, since Java's client sets Host itself.
      *
-     * @param sent of the body
+     * @param sent the part of the body that is sent
      */
     private static void send(Socket socket, int port, String line, String headers, String sent, String body)
             throws IOException {

@@ -44,7 +44,7 @@ class KafkaServerTest {
         return Long.parseLong(properties.getProperty(key));
     }
 
-    /** As Kafka reads them. */
+    /** Returns the properties as Kafka reads them. */
     private Properties properties(Path data) throws IOException {
         Properties properties = new Properties();
         try (InputStream input =

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What log4j makes of text that strangers have written, with each configuration. */
+/** Checks how each configuration of log4j escapes untrusted text. */
 class LogTextTest {
 
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
     private static final char ESCAPE = 0x1b;
-    /** In one character what ESC [ is in two. */
+    /** One character that means the same as the two of ESC [. */
     private static final char CONTROL_SEQUENCE = 0x9b;
 
     private static final String HOSTILE = "a\u0000" + ESCAPE + "[2J" + CONTROL_SEQUENCE

@@ -69,7 +69,8 @@ public final class AbortTransactionsOperation implements Callable<Integer> {
 
     private int abort(List<OpenTransaction> open, OpenTransactions transactions, TransactionOwner owner) {
         List<OpenTransaction> wanted = loseUncommitted ? open : owner.abandoned(open);
-        // A running job would fail at its next checkpoint. If a checkpoint is in progress, the job would lose events that
+        // A running job would fail at its next checkpoint. If a checkpoint is in progress, the job would lose events
+        // that
         // it has just been told are safe.
         owner.refuseWhileRunning();
         if (!wanted.isEmpty()) {

@@ -10,18 +10,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Decides which requests a server for this machine refuses, because a web page of another origin may have made them. Any page
- * can send forms and texts to the loopback interface, and one whose name was made to resolve to 127.0.0.1 reads the answers too.
- * Programs send neither {@code Origin} nor {@code Sec-Fetch-Site}, so that only {@code Host} matters for them.
+ * Decides which requests a server on this machine refuses because a web page of another origin may have made them. Any page
+ * can send forms and texts to the loopback interface. A page whose name was made to resolve to 127.0.0.1 can read the
+ * answers too. Programs send neither {@code Origin} nor {@code Sec-Fetch-Site}, so that only {@code Host} matters for them.
  */
 public final class BrowserGuard {
 
-    /** Host, as a name, an IPv4 address or an IPv6 address in brackets, and port. */
+    /** Matches a host (a name, an IPv4 address, or an IPv6 address in brackets) and a port. */
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9a-f:.]+]|[a-z0-9._-]+)(?::([0-9]{1,5}))?");
 
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|\\[(?:::1|0:0:0:0:0:0:0:1)]|127(?:\\.[0-9]{1,3}){3}");
-    /** A longer header is cut in an answer. */
+    /** Answers show no more than this many characters of a header. */
     private static final int SHOWN = 100;
 
     private final String setting;
@@ -30,8 +30,8 @@ public final class BrowserGuard {
 
     /**
      * @param setting the key of the allowed hosts, for answers
-     * @param allowedHosts names without port, beside those of the loopback interface
-     * @param landingPages paths that a link on a page of another origin may open, but no frame
+     * @param allowedHosts names without port, in addition to those of the loopback interface
+     * @param landingPages paths that a link, but not a frame, on a page of another origin may open
      */
     public BrowserGuard(String setting, Collection<String> allowedHosts, Set<String> landingPages) {
         this.setting = setting;
@@ -41,7 +41,7 @@ public final class BrowserGuard {
         this.landingPages = Set.copyOf(landingPages);
     }
 
-    /** What to answer with status 403; empty for a request that may go on. */
+    /** Returns the text of an answer with status 403; empty if the request is allowed. */
     public Optional<String> refusal(RequestOrigin request) {
         if (request.hosts().size() != 1) {
             return Optional.of("Refused: " + request.hosts().size() + " Host headers, allowed is one.\n");
@@ -88,12 +88,15 @@ public final class BrowserGuard {
         return scheme.equals("https") ? 443 : 80;
     }
 
-    /** Values that are to come in future are refused as well. */
+    /** Returns whether any value is foreign. Values that do not exist yet count as foreign, too. */
     private static boolean isForeignSite(List<String> sites) {
         return !sites.stream().allMatch(site -> site.equals("same-origin") || site.equals("none"));
     }
 
-    /** In a window of its own. A frame navigates as well, and lets its page place the user's clicks. */
+    /**
+     * Returns whether the request opens a landing page in a window of its own. Frames are refused: a page with such a frame
+     * can direct the user's clicks.
+     */
     private boolean opensLandingPage(RequestOrigin request) {
         return request.method().equals("GET")
                 && request.fetchModes().equals(List.of("navigate"))

@@ -18,8 +18,8 @@ import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpVersion;
 import org.apache.flink.shaded.netty4.io.netty.util.ReferenceCountUtil;
 
 /**
- * Takes its place right after the codec. Flink adds handlers like this one only after those that write an upload to disk and
- * answer what they can't read.
+ * Guards Flink's REST server right after the codec. Flink adds handlers like this one only after those that write uploads
+ * to disk and answer malformed requests, so this one moves itself ahead of them.
  */
 final class FlinkBrowserGuard extends ChannelInboundHandlerAdapter {
 
@@ -54,14 +54,17 @@ final class FlinkBrowserGuard extends ChannelInboundHandlerAdapter {
             }
         }
 
-        /** The codec passes on a head that it gave up on as well, with the headers that it got to. */
+        /**
+         * Returns the reason to refuse. The codec also passes on a malformed head, with the headers that it has read so
+         * far.
+         */
         private Optional<String> refusal(HttpRequest request) {
             return request.decoderResult().isSuccess()
                     ? guard.refusal(origin(request))
                     : Optional.of("Refused: the head of the request is too large or malformed.\n");
         }
 
-        /** Netty's future of the write needs no look: the connection ends either way. */
+        /** The future of the write is ignored, because the connection ends either way. */
         @SuppressWarnings("FutureReturnValueIgnored")
         private void refuse(ChannelHandlerContext context, String reason) {
             refused = true;

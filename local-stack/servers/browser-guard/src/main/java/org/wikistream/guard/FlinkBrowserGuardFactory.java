@@ -11,7 +11,7 @@ import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.runtime.io.network.netty.InboundChannelHandlerFactory;
 import org.apache.flink.shaded.netty4.io.netty.channel.ChannelHandler;
 
-/** Guards Flink's REST server, which finds this class on its class path. */
+/** Creates the guards of Flink's REST server, which finds this class on its class path. */
 public final class FlinkBrowserGuardFactory implements InboundChannelHandlerFactory {
 
     private static final ConfigOption<String> ALLOWED_HOSTS = ConfigOptions.key("wikistream.allowed-hosts")
@@ -26,7 +26,7 @@ public final class FlinkBrowserGuardFactory implements InboundChannelHandlerFact
         return 0;
     }
 
-    /** One for each connection. */
+    /** Creates a guard for each connection. */
     @Override
     public Optional<ChannelHandler> createHandler(Configuration configuration, Map<String, String> responseHeaders) {
         BrowserGuard guard = new BrowserGuard(

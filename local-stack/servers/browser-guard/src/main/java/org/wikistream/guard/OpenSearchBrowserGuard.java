@@ -20,8 +20,9 @@ import org.opensearch.rest.RestHandler;
 import org.opensearch.rest.RestRequest;
 
 /**
- * Guards each of OpenSearch's REST actions. What reaches none of them (unknown paths, OPTIONS) does nothing, but is answered
- * with status 200, 400 or 405 whoever asks: a page can tell from it that OpenSearch is here. A node takes one plugin of this kind, so that there is none beside the security plugin.
+ * Guards each of OpenSearch's REST actions. Requests that reach no action (unknown paths, OPTIONS) do nothing, but are
+ * answered with status 200, 400 or 405 whoever sends them: a page can tell from this that OpenSearch runs here. A node
+ * accepts one plugin of this kind, so the guard can't be used together with the security plugin.
  */
 public final class OpenSearchBrowserGuard extends Plugin implements ActionPlugin {
 
@@ -74,7 +75,7 @@ public final class OpenSearchBrowserGuard extends Plugin implements ActionPlugin
                 values(request, "Sec-Fetch-Dest"));
     }
 
-    /** Whatever the case of their names, which OpenSearch keeps as it came. */
+    /** Returns the values of a header. The comparison ignores the case of names, which OpenSearch does not normalize. */
     private static List<String> values(RestRequest request, String name) {
         return request.getHeaders().entrySet().stream()
                 .filter(header -> header.getKey().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))

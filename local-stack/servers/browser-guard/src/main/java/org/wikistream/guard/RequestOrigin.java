@@ -3,8 +3,8 @@ package org.wikistream.guard;
 import java.util.List;
 
 /**
- * What a request says about where it comes from. Each header is a list of the values that came, since a header that came twice
- * may be read otherwise by somebody else.
+ * The parts of a request that tell where it comes from. Each header is a list of all its values, because another program
+ * may read a repeated header differently.
  *
  * @param scheme the server's, {@code http} or {@code https}
  * @param path with or without its query

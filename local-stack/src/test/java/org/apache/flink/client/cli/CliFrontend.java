@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.TreeMap;
 
 /**
- * In place of Flink's, which is not on the class path here: says what that says, with what a job says between. Leaves the
- * settings that it finds in the environment in a file beside its configuration.
+ * Replaces Flink's class, which is not on the class path here. It prints what Flink's prints, with a job's output in
+ * between. It writes the settings that it finds in the environment to a file beside its configuration.
  */
 public final class CliFrontend {
 

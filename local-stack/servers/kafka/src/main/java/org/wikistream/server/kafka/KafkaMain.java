@@ -11,12 +11,12 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
 /**
- * A Kafka broker in the foreground until SIGTERM. Formats its folder before the first start, which Kafka's own scripts do
- * in a process of its own: a second or two more.
+ * Runs a Kafka broker in the foreground until SIGTERM. It formats its folder before the first start. Kafka's own scripts
+ * use a separate process for that, which takes another second or two.
  */
 public final class KafkaMain {
 
-    /** What formatting leaves in a log folder. */
+    /** The file that formatting creates in a log folder. */
     private static final String FORMATTED = "meta.properties";
 
     private KafkaMain() {}

@@ -1,4 +1,4 @@
-/** Runs a Kafka broker as a process of its own: its libraries are those of the broker, not of the project. */
+/** Runs a Kafka broker as a process of its own, with the libraries of the broker instead of the project's. */
 @NullMarked
 package org.wikistream.server.kafka;
 

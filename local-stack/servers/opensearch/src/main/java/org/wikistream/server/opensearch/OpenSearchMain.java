@@ -24,8 +24,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * One OpenSearch node on the loopback interface, in the foreground until SIGTERM. Keeps its data in a folder and finds it
- * again there. Without the launcher of the distribution, which refuses to run as root.
+ * Runs one OpenSearch node on the loopback interface, in the foreground until SIGTERM. The node keeps its data in a folder
+ * and finds it there at the next start. This class replaces the launcher of the distribution, which refuses to run as root.
  */
 @Command(name = "opensearch", description = "Runs one OpenSearch node on 127.0.0.1.", mixinStandardHelpOptions = true)
 public final class OpenSearchMain implements Callable<Integer> {
@@ -39,7 +39,7 @@ public final class OpenSearchMain implements Callable<Integer> {
             ReindexPlugin.class,
             OpenSearchBrowserGuard.class);
 
-    /** How long a stop may take to flush what is in memory; the translog holds it in any case. */
+    /** The time that a stop may take to flush memory. The translog holds the data in any case. */
     private static final long STOP_SECONDS = 20;
 
     @Option(names = "--port", defaultValue = "9200", description = "HTTP port (default: ${DEFAULT-VALUE}).")
@@ -78,17 +78,17 @@ public final class OpenSearchMain implements Callable<Integer> {
                 .put("cluster.name", clusterName)
                 .put("network.host", "127.0.0.1")
                 .put("http.port", port)
-                // No origin is allowed, so that a web page's request is refused before its body is looked at.
+                // No origin is allowed, so that a web page's request is refused before its body is read.
                 .put("http.cors.enabled", true)
                 .put("transport.port", transportPort)
                 .put("discovery.type", "single-node")
                 .putList("node.roles", "cluster_manager", "data", "ingest")
                 // A developer's disk is often fuller than the watermark at which indices turn read-only.
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
-                // A system call for each read of a segment, as without mapped files, is a quarter of the work of
-                // indexing with a refresh each second. Linux's default of 65,530 maps for a process (vm.max_map_count)
-                // is far more than a node of this size has segments; OpenSearch wants four times as many, and asks for
-                // them only beyond the loopback.
+                // Without mapped files, each read of a segment is a system call. Those calls are a quarter of the work
+                // of indexing with a refresh each second. Linux's default of 65,530 maps for a process
+                // (vm.max_map_count) is far more than the segments of a node of this size. OpenSearch wants four times
+                // as many, but checks that only if it listens beyond the loopback interface.
                 .put("node.store.allow_mmap", true)
                 .build();
         return InternalSettingsPreparer.prepareEnvironment(settings, Map.of(), home.resolve("config"), () -> "local");
@@ -105,7 +105,7 @@ public final class OpenSearchMain implements Callable<Integer> {
         }
     }
 
-    /** {@link Node} takes modules from the class path in a protected constructor only. */
+    /** Only a protected constructor of {@link Node} takes modules from the class path. */
     private static final class LocalNode extends Node {
 
         LocalNode(Environment environment) {

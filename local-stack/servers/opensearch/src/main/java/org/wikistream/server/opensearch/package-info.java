@@ -1,4 +1,7 @@
-/** Runs OpenSearch as a process of its own, because it takes over logging and brings libraries that jobs have in other versions. */
+/**
+ * Runs OpenSearch as a process of its own, because it takes over logging and needs other versions of libraries than the
+ * jobs.
+ */
 @NullMarked
 package org.wikistream.server.opensearch;
 

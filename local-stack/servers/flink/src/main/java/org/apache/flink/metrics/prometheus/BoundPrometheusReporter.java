@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 
 /**
- * Flink's reporter for Prometheus, on one address. Its own listens on all interfaces of the machine, and no setting changes
- * that. It lies in Flink's package because the registry of the metrics is visible nowhere else.
+ * Flink's reporter for Prometheus, bound to one address. Flink's own class listens on all interfaces of the machine, and no
+ * setting changes that. This class lies in Flink's package because the registry of the metrics is visible nowhere else.
  */
 public final class BoundPrometheusReporter extends AbstractPrometheusReporter {
 
@@ -18,7 +18,7 @@ public final class BoundPrometheusReporter extends AbstractPrometheusReporter {
         server = new HTTPServer(address, registry, DAEMON);
     }
 
-    /** The one that it listens on. */
+    /** Returns the port that it listens on. */
     int port() {
         return server.getPort();
     }

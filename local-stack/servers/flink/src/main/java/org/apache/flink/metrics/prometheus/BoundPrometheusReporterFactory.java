@@ -7,7 +7,9 @@ import java.util.Properties;
 import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
-/** Makes the reporter of {@code metrics.reporter.NAME.host} (default: 127.0.0.1) and {@code metrics.reporter.NAME.port}. */
+/**
+ * Creates a reporter for {@code metrics.reporter.NAME.host} (default: 127.0.0.1) and {@code metrics.reporter.NAME.port}.
+ */
 public final class BoundPrometheusReporterFactory implements MetricReporterFactory {
 
     private static final String LOOPBACK = "127.0.0.1";

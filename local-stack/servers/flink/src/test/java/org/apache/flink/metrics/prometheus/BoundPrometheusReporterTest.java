@@ -52,7 +52,7 @@ class BoundPrometheusReporterTest {
     @Test
     void nobodyElseOnTheNetworkIsAnswered() throws IOException {
         new Socket(InetAddress.getLoopbackAddress(), reporter.port()).close();
-        // All of 127/8 is this machine, so that what listens on every interface would answer here.
+        // All of 127/8 is this machine, so a reporter that listened on every interface would answer here.
         assertThatThrownBy(() -> new Socket().connect(new InetSocketAddress("127.0.0.2", reporter.port()), 1_000))
                 .isInstanceOf(ConnectException.class);
     }
