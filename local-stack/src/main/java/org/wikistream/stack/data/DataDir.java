@@ -65,6 +65,18 @@ public record DataDir(Path folder) {
     }
 
     /** Returns the file of the jobs that it runs. The file is absent if nobody has chosen anything but the default. */
+    /**
+     * Returns the jobs that somebody chose, if anybody did. A file that can't be read counts as no choice, so that whatever runs
+     * can be looked at and stopped; {@code up} refuses it.
+     */
+    public Optional<JobChoice> jobChoice() {
+        try {
+            return jobs().read();
+        } catch (UserError e) {
+            return Optional.empty();
+        }
+    }
+
     public JsonFile<JobChoice> jobs() {
         return new JsonFile<>(folder.resolve(JOBS), JobChoice.class);
     }
@@ -161,7 +173,8 @@ public record DataDir(Path folder) {
         }
     }
 
-    private boolean isOurs() {
+    /** Returns whether the stack made this folder, be there data in it or not. */
+    public boolean isOurs() {
         return exists() || Files.exists(folder.resolve(MARKER));
     }
 

@@ -1,5 +1,6 @@
 package org.wikistream.stack.data;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,9 +31,9 @@ public final class JsonFile<T> {
         try {
             return Optional.of(Json.MAPPER.readValue(file.toFile(), type));
         } catch (IOException e) {
+            String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
             throw new UserError(
-                    file + " can't be read (" + e.getMessage() + "); remove its folder, or name another by --data-dir",
-                    e);
+                    file + " can't be read (" + reason + "); mend it, or name another data dir by --data-dir", e);
         }
     }
 

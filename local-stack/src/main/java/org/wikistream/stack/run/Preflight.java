@@ -49,11 +49,11 @@ final class Preflight {
     Stack prepare(UpRequest request) {
         Optional<StackRecord> known = dataDir.record();
         StackRecord wanted = wanted(request, known.orElse(null));
-        Optional<JobChoice> remembered = dataDir.jobs().read();
+        // A choice of all jobs replaces whatever is there.
+        Optional<JobChoice> remembered =
+                request.jobs().only() == null ? dataDir.jobs().read() : Optional.empty();
         Optional<JobChoice> choice = request.jobs().resolve(remembered);
-        if (request.jobs().only() == null) {
-            remembered.ifPresent(Preflight::refuseUnknownJobs);
-        }
+        remembered.ifPresent(Preflight::refuseUnknownJobs);
         List<JobSpec> jobs = Jobs.chosen(choice.or(() -> remembered));
         Stack stack = new Stack(installation, dataDir, wanted, jobs, System.getenv());
         known.ifPresent(record -> stopLeftovers(new Stack(installation, dataDir, record)));

@@ -65,7 +65,7 @@ public final class Stack {
 
     /** Creates a stack with the jobs that the data dir remembers. */
     public Stack(Installation installation, DataDir dataDir, StackRecord record) {
-        this(installation, dataDir, record, Jobs.chosen(dataDir.jobs().read()), System.getenv());
+        this(installation, dataDir, record, Jobs.chosen(dataDir.jobChoice()), System.getenv());
     }
 
     /**
@@ -210,6 +210,14 @@ public final class Stack {
         }
     }
 
+    /** Refuses what needs a server of this stack that does not run. */
+    private void refuseUnlessRuns(String server) {
+        if (processes.find(server).isEmpty()) {
+            throw new UserError("The stack on " + dataDir.folder() + " runs no " + server
+                    + "; ./wikistream up starts it, and its jobs");
+        }
+    }
+
     JsonFile<RecordCounts> countsFile() {
         return new JsonFile<>(dataDir.counts(), RecordCounts.class);
     }
@@ -244,7 +252,9 @@ public final class Stack {
 
     /** Submits a job to the running cluster, unless it runs there already. */
     public Started submit(String job, List<String> settings) throws IOException {
-        return submissions().submit(job, settings);
+        JobSpec known = Jobs.named(job);
+        refuseUnlessRuns(JobManager.NAME);
+        return submissions().submit(known.name(), settings);
     }
 
     /**
@@ -320,6 +330,12 @@ public final class Stack {
                 .filter(job -> !job.isOver())
                 .map(Job::id)
                 .collect(Collectors.toSet());
+    }
+
+    /** Returns the address of the Kafka of a running stack. */
+    public String runningBootstrapServers() {
+        refuseUnlessRuns(KafkaServer.NAME);
+        return bootstrapServers();
     }
 
     public String bootstrapServers() {

@@ -37,7 +37,8 @@ public final class Stopping {
 
     /** Stops everything that runs. If asked to, it deletes the data, too. */
     public void run(boolean purge) {
-        if (!dataDir.exists()) {
+        // A start that failed may have left a folder without data.
+        if (!dataDir.exists() && !(purge && dataDir.isOurs())) {
             console.say("Nothing runs on " + dataDir.folder() + ", and there is no data in it");
             return;
         }

@@ -7,6 +7,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.operations.problem.UserError;
@@ -43,6 +45,16 @@ class InstallationTest {
         assertThatThrownBy(() -> installation.jobJar("archive-job"))
                 .isInstanceOf(UserError.class)
                 .hasMessage("archive-job is not built (no *-job.jar in " + home.resolve("archive-job/target") + ")");
+    }
+
+    @Test
+    void theJarThatWasBuiltLastIsTaken() throws IOException {
+        Path older = jar("ingest-job");
+        Path newer = Files.createFile(older.resolveSibling("ingest-job-0.10.0-job.jar"));
+        Files.setLastModifiedTime(older, FileTime.fromMillis(1_000));
+        assertThat(new Installation(home).jobJar("ingest-job")).isEqualTo(newer);
+        Files.setLastModifiedTime(older, FileTime.from(Instant.now().plusSeconds(10)));
+        assertThat(new Installation(home).jobJar("ingest-job")).isEqualTo(older);
     }
 
     private Path jar(String job) throws IOException {

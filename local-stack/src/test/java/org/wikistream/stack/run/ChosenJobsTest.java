@@ -177,6 +177,38 @@ class ChosenJobsTest {
         stack.submissions().runs().remember(run);
     }
 
+    @Test
+    void aChoiceThatCanNotBeReadStopsNobodyFromStoppingTheStack() throws IOException {
+        prepare(JobRequest.NONE);
+        Files.writeString(dataDir.folder().resolve("jobs.json"), "{");
+        assertThat(reopened().jobs()).isEqualTo(Jobs.byDefault());
+        assertThatThrownBy(() -> prepare(JobRequest.NONE))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("jobs.json can't be read");
+        assertThat(prepare(ONLY_INGEST).jobs()).hasSize(1);
+    }
+
+    @Test
+    void aNewerLaunchersChoiceIsNotAddedTo() {
+        prepare(JobRequest.NONE);
+        dataDir.jobs().write(new JobChoice(List.of("gone-job")));
+        assertThatThrownBy(() -> prepare(new JobRequest("ingest", null)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("gone-job");
+        assertThat(dataDir.jobs().read()).contains(new JobChoice(List.of("gone-job")));
+    }
+
+    @Test
+    void whatNeedsARunningStackSaysThatItIsStopped() {
+        prepare(JobRequest.NONE);
+        assertThatThrownBy(() -> reopened().submit("ingest", List.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("runs no jobmanager; ./wikistream up starts it");
+        assertThatThrownBy(() -> reopened().runningBootstrapServers())
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("runs no kafka; ./wikistream up starts it");
+    }
+
     private Stack prepare(JobRequest jobs) {
         SourceRequest source = new SourceRequest(null, "sample", null, null, null, false);
         Console console =

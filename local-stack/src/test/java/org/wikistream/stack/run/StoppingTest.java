@@ -58,4 +58,17 @@ class StoppingTest {
         }
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("Stopped");
     }
+
+    @Test
+    void aFolderThatAFailedStartLeftIsForgottenToo() throws IOException {
+        DataDir dataDir = new DataDir(folder.resolve("data"));
+        dataDir.create();
+        Console console =
+                new Console(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), false);
+        Stopping stopping = new Stopping(new Installation(folder), dataDir, console, Clock.systemUTC());
+        stopping.run(false);
+        assertThat(dataDir.folder()).exists();
+        stopping.run(true);
+        assertThat(dataDir.folder()).doesNotExist();
+    }
 }
