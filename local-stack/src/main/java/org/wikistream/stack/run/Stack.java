@@ -332,12 +332,6 @@ public final class Stack {
                 .collect(Collectors.toSet());
     }
 
-    /** Returns the address of the Kafka of a running stack. */
-    public String runningBootstrapServers() {
-        refuseUnlessRuns(KafkaServer.NAME);
-        return bootstrapServers();
-    }
-
     public String bootstrapServers() {
         return KafkaServer.address(context());
     }
