@@ -1,8 +1,10 @@
 package org.wikistream.kafka;
 
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
  * Addresses and client settings of a Kafka cluster.
@@ -15,6 +17,13 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> clien
 
     public KafkaConnection {
         client = Map.copyOf(client);
+    }
+
+    /** Returns all that a client needs, {@code bootstrap.servers} included. */
+    Map<String, String> properties() {
+        Map<String, String> properties = new HashMap<>(client);
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return properties;
     }
 
     public Properties clientProperties() {

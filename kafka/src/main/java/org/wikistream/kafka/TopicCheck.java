@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -24,6 +22,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.settings.InvalidSettingsException;
@@ -43,7 +42,6 @@ public final class TopicCheck {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicCheck.class);
-    private static final String API_TIMEOUT_MILLIS = "20000";
     private static final String BROKER_MAX_MESSAGE = "message.max.bytes";
     /** A broker learns of a topic some time after the controller has created it. */
     private static final Duration NEWS_PATIENCE = Duration.ofSeconds(20);
@@ -55,6 +53,7 @@ public final class TopicCheck {
     private final Admin admin;
     private final KafkaConnection kafka;
     private final List<String> problems = new ArrayList<>();
+    private @Nullable Set<String> names;
 
     TopicCheck(Admin admin, KafkaConnection kafka) {
         this.admin = admin;
@@ -67,7 +66,7 @@ public final class TopicCheck {
      * @throws InvalidSettingsException with every problem, or if Kafka can't be asked
      */
     public static void of(KafkaConnection kafka, Checks checks) {
-        try (Admin admin = Admin.create(adminProperties(kafka))) {
+        try (Admin admin = BoundedAdmin.open(kafka.properties())) {
             TopicCheck check = new TopicCheck(admin, kafka);
             checks.run(check);
             if (!check.problems.isEmpty()) {
@@ -97,18 +96,6 @@ public final class TopicCheck {
                 }
             }
         });
-    }
-
-    private static Properties adminProperties(KafkaConnection kafka) {
-        Properties properties = kafka.clientProperties();
-        // The request's timeout must not exceed the other, so whoever sets one of them sets both.
-        if (!properties.containsKey(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG)
-                && !properties.containsKey(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG)) {
-            properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS);
-            properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS);
-        }
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-        return properties;
     }
 
     /** Notes a problem that a caller has found. */
@@ -201,7 +188,9 @@ public final class TopicCheck {
     }
 
     private boolean isThere(TopicContract topic) throws ExecutionException, InterruptedException {
-        Set<String> names = admin.listTopics().names().get();
+        if (names == null) {
+            names = admin.listTopics().names().get();
+        }
         return names.contains(topic.name());
     }
 

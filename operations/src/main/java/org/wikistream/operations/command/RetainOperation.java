@@ -2,12 +2,10 @@ package org.wikistream.operations.command;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.kafka.BoundedAdmin;
 import org.wikistream.opensearch.OpenSearchSettings;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.operations.retention.Ages;
@@ -29,8 +27,6 @@ import picocli.CommandLine.Option;
             "Checkpoints and savepoints are Flink's: it retains as many as its own configuration says."
         })
 public final class RetainOperation implements Callable<Integer> {
-
-    private static final String TIMEOUT_MILLIS = "20000";
 
     @Mixin
     private final BrokerOptions broker = new BrokerOptions();
@@ -81,10 +77,7 @@ public final class RetainOperation implements Callable<Integer> {
     }
 
     private boolean cleanTopics(Cleaning cleaning, String age) {
-        Map<String, Object> client = new HashMap<>(broker.client());
-        client.putIfAbsent(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        client.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        try (Admin admin = Admin.create(client)) {
+        try (Admin admin = BoundedAdmin.open(broker.client())) {
             return cleaning.clean("topics", Ages.choose("--topics", age, null), new OldRecords(admin, broker.topics()));
         }
     }
