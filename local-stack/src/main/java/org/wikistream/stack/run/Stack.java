@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.wikistream.kafka.BoundedAdmin;
 import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.count.ProgressMeter;
@@ -50,8 +51,6 @@ public final class Stack {
 
     /** The topics of the jobs that {@code up} starts. Their indices have the same prefix. */
     private static final Topics USUAL_TOPICS = new Topics("wikimedia");
-
-    private static final int KAFKA_TIMEOUT_MILLIS = 20_000;
 
     private final Installation installation;
     private final DataDir dataDir;
@@ -285,13 +284,7 @@ public final class Stack {
     public boolean clean(Retention retention, boolean dryRun, Clock clock, Consumer<String> say) {
         boolean kafkaRuns = processes.find(KafkaServer.NAME).isPresent();
         try (Admin kafka = kafkaRuns
-                ? Admin.create(Map.of(
-                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers(),
-                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        KAFKA_TIMEOUT_MILLIS,
-                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        KAFKA_TIMEOUT_MILLIS))
+                ? BoundedAdmin.open(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))
                 : null) {
             OpenSearchConnection openSearch = openSearch().isPresent()
                             && processes.find(OpenSearchServer.NAME).isPresent()
