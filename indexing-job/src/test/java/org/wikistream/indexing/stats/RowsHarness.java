@@ -14,7 +14,7 @@ final class RowsHarness {
     /** One subtask of several. */
     static KeyedOneInputStreamOperatorTestHarness<RowKey, RowDelta, StatisticsRow> of(
             Windows windows, int maxParallelism, int parallelism, int subtask) throws Exception {
-        // As the harness makes it, except for the class loader: StatisticsRulesTest loads this package once more.
+        // As the harness makes it, except for the class loader: StatisticsRulesIT loads this package once more.
         MockEnvironment environment = new MockEnvironmentBuilder()
                 .setTaskName("sum-rows")
                 .setManagedMemorySize(3 << 20)

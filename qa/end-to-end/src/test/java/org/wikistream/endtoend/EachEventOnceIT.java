@@ -97,21 +97,18 @@ class EachEventOnceIT {
             flow(feed, 1);
             jobs.awaitEvents(STEP / 2, PATIENCE);
             killTaskManager();
-            jobs.upgrade("ingest-job", "--jar=" + jar("ingest-job")).expectSuccess();
+            jobs.upgrade("ingest-job", "--jar=" + jar("ingest-job"), "-p", "2").expectSuccess();
             flow(feed, 2);
-            jobs.upgrade("indexing-job", "--jar=" + jar("indexing-job")).expectSuccess();
+            jobs.upgrade("indexing-job", "--jar=" + jar("indexing-job"), "-p", "2")
+                    .expectSuccess();
             flow(feed, 3);
-            jobs.upgrade("ingest-job", "-p", "2").expectSuccess();
-            flow(feed, 4);
-            jobs.upgrade("indexing-job", "-p", "2").expectSuccess();
-            flow(feed, 5);
             expectBackFrom(jar("indexing-job"), "eventstreams.url", jobs);
             Path other = folder.resolve("other-job.jar");
             OtherUid.write(jar("ingest-job"), "org/wikistream/ingest/IngestPipeline.class", "read-streams", other);
             expectBackFrom(other, "Cannot map checkpoint/savepoint state for operator", jobs);
-            flow(feed, 6);
+            flow(feed, 4);
             jobs.upgrade("indexing-job", "-p", "1").expectSuccess();
-            flow(feed, 7);
+            flow(feed, 5);
             jobs.upgrade("ingest-job", "-p", "1").expectSuccess();
             feed.release(events);
             expect(truth, jobs);

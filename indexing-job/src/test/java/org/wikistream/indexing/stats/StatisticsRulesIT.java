@@ -23,7 +23,7 @@ import org.wikistream.testkit.Compiled;
 import org.wikistream.testkit.Rule;
 
 /** Shows that each rule of {@code rules/statistics.txt} is needed: without it, the test that it names fails. */
-class StatisticsRulesTest {
+class StatisticsRulesIT {
 
     private static final Path SOURCES = Path.of("src/main/java/org/wikistream/indexing/stats");
 
@@ -43,18 +43,18 @@ class StatisticsRulesTest {
 
     static List<Rule> rules() throws IOException {
         try (InputStream list = Objects.requireNonNull(
-                StatisticsRulesTest.class.getResourceAsStream("/rules/statistics.txt"), "no list")) {
+                StatisticsRulesIT.class.getResourceAsStream("/rules/statistics.txt"), "no list")) {
             return Rule.read(new String(list.readAllBytes(), UTF_8));
         }
     }
 
     /** Runs a test of this package with some classes replaced; returns what it throws, or null if it passes. */
     private static @Nullable Throwable failure(String test, Map<String, byte[]> classes) throws Exception {
-        ClassLoader loader = new Compiled(StatisticsRulesTest.class, classes);
+        ClassLoader loader = new Compiled(StatisticsRulesIT.class, classes);
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(loader);
         int dot = test.indexOf('.');
-        Class<?> type = loader.loadClass(StatisticsRulesTest.class.getPackageName() + "." + test.substring(0, dot));
+        Class<?> type = loader.loadClass(StatisticsRulesIT.class.getPackageName() + "." + test.substring(0, dot));
         try {
             Constructor<?> constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);

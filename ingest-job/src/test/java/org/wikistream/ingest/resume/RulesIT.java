@@ -16,7 +16,7 @@ import org.wikistream.testkit.Compiled;
 import org.wikistream.testkit.Rule;
 
 /** Each rule is needed: without it, some history goes wrong. The list is {@code rules/rules.txt}. */
-class RulesTest {
+class RulesIT {
 
     private static final Path SOURCES = Path.of("src/main/java/org/wikistream/ingest/resume");
     private static final long HISTORIES = 3_000;
@@ -41,13 +41,13 @@ class RulesTest {
 
     static List<Rule> rules() throws IOException {
         try (InputStream list =
-                Objects.requireNonNull(RulesTest.class.getResourceAsStream("/rules/rules.txt"), "no list")) {
+                Objects.requireNonNull(RulesIT.class.getResourceAsStream("/rules/rules.txt"), "no list")) {
             return Rule.read(new String(list.readAllBytes(), UTF_8));
         }
     }
 
     private static long firstFailure(Map<String, byte[]> classes, long histories) throws ReflectiveOperationException {
-        Class<?> simulation = new Compiled(RulesTest.class, classes).loadClass(Simulation.class.getName());
+        Class<?> simulation = new Compiled(RulesIT.class, classes).loadClass(Simulation.class.getName());
         var firstFailure = simulation.getDeclaredMethod("firstFailure", long.class, long.class);
         firstFailure.setAccessible(true);
         return (long) firstFailure.invoke(null, 0L, histories);
