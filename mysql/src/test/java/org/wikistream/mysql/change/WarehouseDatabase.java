@@ -12,42 +12,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.wikistream.mysql.MySqlConnection;
-import org.wikistream.settings.PasswordFile;
+import org.wikistream.mysql.TestDatabase;
 import org.wikistream.testkit.MariaDbServer;
 
 /** A database of its own with the warehouse's tables. */
-final class TestDatabase {
+public final class WarehouseDatabase {
 
     private final MariaDbServer server;
     private final MySqlConnection connection;
 
-    private TestDatabase(MariaDbServer server, MySqlConnection connection) {
+    private WarehouseDatabase(MariaDbServer server, MySqlConnection connection) {
         this.server = server;
         this.connection = connection;
     }
 
-    static TestDatabase create() {
+    public static WarehouseDatabase create() {
         MariaDbServer server = MariaDbServer.shared();
-        MySqlConnection connection = new MySqlConnection(
-                server.newDatabase(),
-                server.username(),
-                new PasswordFile(server.passwordFile().toString()));
-        TestDatabase database = new TestDatabase(server, connection);
+        MySqlConnection connection = TestDatabase.create(server);
+        WarehouseDatabase database = new WarehouseDatabase(server, connection);
         database.administer(migration());
         return database;
     }
 
-    Connection open() throws SQLException {
+    public Connection open() throws SQLException {
         return connection.open();
     }
 
     /** Runs statements as the server's administrator. */
-    String administer(String statements) {
+    public String administer(String statements) {
         return server.sql("USE `" + connection.database() + "`;" + statements);
     }
 
     /** Rows of a query, their values with bars between them. */
-    List<String> rows(String query) throws SQLException {
+    public List<String> rows(String query) throws SQLException {
         try (Connection open = open();
                 Statement statement = open.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
