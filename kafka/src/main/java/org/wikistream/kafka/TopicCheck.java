@@ -86,16 +86,23 @@ public final class TopicCheck {
     /**
      * The check for a reader of the topic of events: that topic, and the reader's side topics. These are left alone unless it is
      * known what the topic of events takes: they would be created without room for it.
+     *
+     * @return the side topics that it created
      */
-    public static void ofReader(KafkaConnection kafka, TopicContract read, List<TopicContract> sideTopics) {
+    public static List<TopicContract> ofReader(
+            KafkaConnection kafka, TopicContract read, List<TopicContract> sideTopics) {
+        List<TopicContract> created = new ArrayList<>();
         of(kafka, check -> {
             OptionalInt room = check.read(read);
             if (room.isPresent()) {
                 for (TopicContract topic : sideTopics) {
-                    check.sideTopic(topic, room);
+                    if (check.sideTopic(topic, room)) {
+                        created.add(topic);
+                    }
                 }
             }
         });
+        return created;
     }
 
     /** Notes a problem that a caller has found. */
@@ -163,21 +170,23 @@ public final class TopicCheck {
      * created, and one that takes too small records is raised.
      *
      * @param room what {@link #read} says
+     * @return whether it created the topic
      */
-    public void sideTopic(TopicContract topic, OptionalInt room) throws ExecutionException, InterruptedException {
+    public boolean sideTopic(TopicContract topic, OptionalInt room) throws ExecutionException, InterruptedException {
         OptionalInt needed = topic.holdsEvents() ? room : OptionalInt.empty();
         if (!isThere(topic) && create(topic, needed)) {
-            return;
+            return true;
         }
         Optional<Config> config = find(topic);
         if (config.isEmpty()) {
             refuseUnseen(topic);
-            return;
+            return false;
         }
         checkTimestamps(topic, config.get());
         if (needed.isPresent() && maxMessageBytes(config.get()) < needed.getAsInt()) {
             raise(topic, maxMessageBytes(config.get()), needed.getAsInt());
         }
+        return false;
     }
 
     /** A reader must know how large records may be; the writer brings its own limit. */

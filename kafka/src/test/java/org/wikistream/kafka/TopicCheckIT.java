@@ -50,10 +50,10 @@ class TopicCheckIT {
         TopicContract read = TopicContract.forEvents("made.events");
         TopicContract written = TopicContract.forSideTopic("made.aside");
         create(read.name(), read.configs());
-        prepare(read, written);
+        assertThat(prepare(read, written)).containsExactly(written);
         assertThat(config(written.name()).get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
         assertThat(config(written.name()).get("retention.ms").value()).isEqualTo("-1");
-        prepare(read, written);
+        assertThat(prepare(read, written)).isEmpty();
     }
 
     @Test
@@ -145,8 +145,8 @@ class TopicCheckIT {
         return new KafkaConnection(broker.bootstrapServers(), client);
     }
 
-    private static void prepare(TopicContract read, TopicContract written) {
-        TopicCheck.ofReader(connection(Map.of()), read, List.of(written));
+    private static List<TopicContract> prepare(TopicContract read, TopicContract written) {
+        return TopicCheck.ofReader(connection(Map.of()), read, List.of(written));
     }
 
     private static Map<String, String> wide(TopicContract topic, int bytes) {
