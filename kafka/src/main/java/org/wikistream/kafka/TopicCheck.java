@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -103,6 +104,25 @@ public final class TopicCheck {
             }
         });
         return created;
+    }
+
+    /**
+     * Asks for the id that Kafka gave a topic, as Kafka writes it: one that is made anew under the same name has another.
+     *
+     * @throws InvalidSettingsException if Kafka can't be asked
+     */
+    public static String idOf(KafkaConnection kafka, String topic) {
+        AtomicReference<String> id = new AtomicReference<>("");
+        of(
+                kafka,
+                check -> id.set(check.admin
+                        .describeTopics(List.of(topic))
+                        .topicNameValues()
+                        .get(topic)
+                        .get()
+                        .topicId()
+                        .toString()));
+        return id.get();
     }
 
     /** Notes a problem that a caller has found. */

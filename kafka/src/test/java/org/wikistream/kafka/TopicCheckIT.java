@@ -57,6 +57,20 @@ class TopicCheckIT {
     }
 
     @Test
+    void tellsATopicFromOneOfTheSameName() throws Exception {
+        create("again.events", TopicContract.forEvents("again.events").configs());
+        String first = TopicCheck.idOf(connection(Map.of()), "again.events");
+        assertThat(first).isNotEmpty().isEqualTo(TopicCheck.idOf(connection(Map.of()), "again.events"));
+        admin.deleteTopics(List.of("again.events")).all().get();
+        create("again.events", TopicContract.forEvents("again.events").configs());
+        Eventually.await(
+                "the new topic",
+                Duration.ofSeconds(20),
+                () -> TopicCheck.idOf(connection(Map.of()), "again.events"),
+                id -> !id.equals(first));
+    }
+
+    @Test
     void waitsForATopicThatTheBrokerHasNotHeardOfYet() throws Exception {
         CompletableFuture<CreateTopicsResult> made = CompletableFuture.supplyAsync(
                 () -> admin.createTopics(List.of(new NewTopic("soon.events", 1, (short) 1))),
