@@ -1,29 +1,36 @@
 package org.wikistream.warehouse;
 
 import java.util.List;
-import java.util.Optional;
+import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.TopicCheck;
+import org.wikistream.mysql.change.SourceTopic;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.topics.TopicContract;
 
-/** Sees to the job's topics before it starts. */
-final class WarehouseTopics {
-
-    private WarehouseTopics() {}
+/**
+ * The job's topics as they are before it starts.
+ *
+ * @param changes the topic of changes, with the id by which the database tells it from another of its name
+ * @param warnings for people, a sentence each
+ */
+record WarehouseTopics(SourceTopic changes, List<String> warnings) {
 
     /**
      * Checks the topics and creates those that are missing, but for that of changes.
      *
-     * @return a warning for people if the topic of final statistics was not there, so that nobody fills it yet
      * @throws InvalidSettingsException with every problem
      */
-    static Optional<String> check(WarehouseSettings settings) {
-        List<TopicContract> created = TopicCheck.ofReader(
-                settings.changes().kafka(), settings.changes().topicToRead(), settings.sideTopics());
-        return created.contains(settings.statistics())
-                ? Optional.of(
-                        "Topic " + settings.statistics().name() + " was not there and is created: category_minute stays"
-                                + " empty until indexing-job publishes its statistics, as it does since release 0.4.0")
-                : Optional.empty();
+    static WarehouseTopics check(WarehouseSettings settings) {
+        KafkaConnection kafka = settings.changes().kafka();
+        TopicContract read = settings.changes().topicToRead();
+        List<TopicContract> created = TopicCheck.ofReader(kafka, read, settings.sideTopics());
+        return new WarehouseTopics(
+                new SourceTopic(read.name(), TopicCheck.idOf(kafka, read.name())),
+                created.contains(settings.statistics()) ? List.of(nobodyPublishes(settings)) : List.of());
+    }
+
+    private static String nobodyPublishes(WarehouseSettings settings) {
+        return "Topic " + settings.statistics().name() + " was missing and is created:"
+                + " category_minute stays empty until indexing-job publishes its statistics, as it does since release 0.4.0";
     }
 }
