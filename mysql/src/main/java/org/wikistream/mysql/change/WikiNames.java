@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +31,6 @@ final class WikiNames {
             "namespace",
             List.of("wiki", "number", "name"),
             "ON DUPLICATE KEY UPDATE `name` = COALESCE(VALUES(`name`), `name`)");
-
-    private static final Wiki NOTHING_KNOWN = new Wiki(null, null, null);
 
     private final Map<String, Wiki> knownWikis = new HashMap<>();
     private final Map<Namespace, String> knownNamespaces = new HashMap<>();
@@ -91,11 +88,13 @@ final class WikiNames {
         if (name == null) {
             return;
         }
-        Wiki known = Objects.requireNonNullElse(wikis.getOrDefault(name, knownWikis.get(name)), NOTHING_KNOWN);
-        Wiki wiki = known.with(
-                new Wiki((String) row.get(ChangeColumn.PROJECT), (String) row.get(ChangeColumn.LANGUAGE), (String)
-                        row.get(ChangeColumn.META_DOMAIN)));
-        if (!wiki.equals(known) || known == NOTHING_KNOWN) {
+        Wiki seen = new Wiki(
+                (String) row.get(ChangeColumn.PROJECT),
+                (String) row.get(ChangeColumn.LANGUAGE),
+                (String) row.get(ChangeColumn.META_DOMAIN));
+        Wiki known = wikis.getOrDefault(name, knownWikis.get(name));
+        Wiki wiki = known == null ? seen : known.with(seen);
+        if (!wiki.equals(known)) {
             wikis.put(name, wiki);
         }
         Integer number = (Integer) row.get(ChangeColumn.NAMESPACE);
@@ -110,5 +109,4 @@ final class WikiNames {
             namespaces.put(namespace, name == null ? "" : name);
         }
     }
-
 }

@@ -1,5 +1,7 @@
 package org.wikistream.mysql.minute;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.time.Instant;
 
 /**
@@ -34,4 +36,18 @@ public record MinuteRow(
         long lagP50Millis,
         long lagP95Millis,
         long lagP99Millis,
-        long version) {}
+        long version) {
+
+    private static final int FIRST_YEAR = 1000;
+    private static final int LAST_YEAR = 9999;
+
+    /** Whether DATETIME holds the row's window. */
+    public boolean isStorable() {
+        return isStorable(windowStart) && isStorable(windowEnd);
+    }
+
+    private static boolean isStorable(Instant time) {
+        int year = time.atOffset(UTC).getYear();
+        return year >= FIRST_YEAR && year <= LAST_YEAR;
+    }
+}

@@ -46,8 +46,9 @@ public final class MinuteWriter {
             "lag_p99_ms");
 
     /** The version is assigned last: the conditions before it compare it as it was. */
-    private static final List<String> REPLACED =
-            Stream.of(List.of("window_end"), NUMBERS, List.of("version")).flatMap(List::stream).toList();
+    private static final List<String> REPLACED = Stream.of(List.of("window_end"), NUMBERS, List.of("version"))
+            .flatMap(List::stream)
+            .toList();
 
     private static final MultiRowInsert UPSERT = new MultiRowInsert(
             "category_minute",

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.Connection;
-import java.util.HexFormat;
 import java.sql.PreparedStatement;
-import org.wikistream.mysql.statement.PacketLimit;
-import java.util.Locale;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.columns.ChangeColumn;
 import org.wikistream.mysql.change.BatchWriter.Written;
+import org.wikistream.mysql.statement.PacketLimit;
 import org.wikistream.testkit.Captures;
 import org.wikistream.testkit.Eventually;
 
@@ -66,13 +66,15 @@ class BatchWriterIT {
     @Test
     void storesEveryValueAsItIs() throws Exception {
         List<StorableRow> rows = SampleEvents.rows(List.of(
-                SampleEvents.event("e\u0301", DT, "'title':'" + "\ud83d\ude00".repeat(320) + "','comment':'"
-                        + "x".repeat(65_535) + "'"),
-                SampleEvents.event("E", "1000-01-01T00:00:00Z", "'title':'a\\u0000\\u001a\\\\b ','timestamp':253402300799"),
+                SampleEvents.event(
+                        "e\u0301",
+                        DT,
+                        "'title':'" + "\ud83d\ude00".repeat(320) + "','comment':'" + "x".repeat(65_535) + "'"),
+                SampleEvents.event(
+                        "E", "1000-01-01T00:00:00Z", "'title':'a\\u0000\\u001a\\\\b ','timestamp':253402300799"),
                 SampleEvents.event("e", "9999-12-31T23:59:59.999Z", "'length':{'old':-9223372036854775808,'new':5}"),
                 SampleEvents.event("e ", DT, "'title':'\\ud83d','log_params':{'a':[1.50,'\\ud83d']}"),
-                SampleEvents.event(
-                        "\\u0000\\u0027\\\\", DT, "'user':'\\\\\\u0027; DROP TABLE wiki; -- ','bot':true")));
+                SampleEvents.event("\\u0000\\u0027\\\\", DT, "'user':'\\\\\\u0027; DROP TABLE wiki; -- ','bot':true")));
         try (Connection connection = database.open()) {
             assertThat(new BatchWriter(connection, TOPIC).write(ChangeBatch.of(rows)))
                     .isEqualTo(new Written(5, 0));
@@ -116,7 +118,9 @@ class BatchWriterIT {
             write(again, rows.subList(0, 100), 100);
             long before = inserts(connection);
             write(again, rows.subList(100, 300), 100);
-            assertThat(inserts(connection) - before).as("only those of the progress").isEqualTo(2);
+            assertThat(inserts(connection) - before)
+                    .as("only those of the progress")
+                    .isEqualTo(2);
             assertThat(write(again, rows.subList(300, 400), 100).inserted()).isGreaterThan(80);
         }
     }
@@ -149,7 +153,8 @@ class BatchWriterIT {
             rival.commit();
             Written outcome = written.get(20, TimeUnit.SECONDS);
             assertThat(outcome.inserted())
-                    .isEqualTo((int) rows.stream().map(StorableRow::key).distinct().count() - 1);
+                    .isEqualTo(
+                            (int) rows.stream().map(StorableRow::key).distinct().count() - 1);
         }
     }
 
@@ -282,7 +287,8 @@ class BatchWriterIT {
         all.addAll(database.rows("SELECT * FROM recent_change ORDER BY dt, event_id"));
         all.addAll(database.rows("SELECT * FROM wiki ORDER BY 1"));
         all.addAll(database.rows("SELECT * FROM namespace ORDER BY 1, 2"));
-        all.addAll(database.rows("SELECT topic, kafka_partition, next_offset, appended_at FROM progress ORDER BY 1, 2"));
+        all.addAll(
+                database.rows("SELECT topic, kafka_partition, next_offset, appended_at FROM progress ORDER BY 1, 2"));
         return all;
     }
 
@@ -291,8 +297,7 @@ class BatchWriterIT {
         int doubles = 0;
         for (int from = 0; from < rows.size(); from += size) {
             try {
-                Written written =
-                        writer.write(ChangeBatch.of(rows.subList(from, Math.min(rows.size(), from + size))));
+                Written written = writer.write(ChangeBatch.of(rows.subList(from, Math.min(rows.size(), from + size))));
                 inserted += written.inserted();
                 doubles += written.doubles();
             } catch (SQLException e) {
@@ -308,8 +313,7 @@ class BatchWriterIT {
         int doubles = 0;
         for (int from = 0; from < rows.size(); ) {
             try {
-                Written written =
-                        writer.write(ChangeBatch.of(rows.subList(from, Math.min(rows.size(), from + size))));
+                Written written = writer.write(ChangeBatch.of(rows.subList(from, Math.min(rows.size(), from + size))));
                 inserted += written.inserted();
                 doubles += written.doubles();
                 from += size;
@@ -327,8 +331,8 @@ class BatchWriterIT {
     }
 
     private long waitingTransactions() {
-        return Long.parseLong(
-                database.administer("SELECT COUNT(*) FROM information_schema.INNODB_TRX WHERE trx_state = 'LOCK WAIT'"));
+        return Long.parseLong(database.administer(
+                "SELECT COUNT(*) FROM information_schema.INNODB_TRX WHERE trx_state = 'LOCK WAIT'"));
     }
 
     private static long connectionId(Connection connection) throws SQLException {
@@ -353,8 +357,8 @@ class BatchWriterIT {
     }
 
     private static List<String> stored(Connection connection, StorableRow row) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT * FROM recent_change WHERE dt = ? AND event_id = ?")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT * FROM recent_change WHERE dt = ? AND event_id = ?")) {
             statement.setObject(1, row.key().dt());
             statement.setObject(2, row.get(ChangeColumn.EVENT_ID));
             try (ResultSet result = statement.executeQuery()) {
@@ -375,9 +379,7 @@ class BatchWriterIT {
     private static List<String> printable(@Nullable Object[] values) {
         List<String> printable = new ArrayList<>();
         for (Object value : values) {
-            printable.add(value instanceof byte[] bytes
-                    ? HexFormat.of().formatHex(bytes)
-                    : Objects.toString(value));
+            printable.add(value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : Objects.toString(value));
         }
         return printable;
     }

@@ -17,8 +17,9 @@ final class ExpectedRollUps {
     private static final String CHANGES = "type IN ('edit', 'new')";
     private static final String NEW_ACCOUNT = "type = 'log' AND log_type = 'newusers' AND"
             + " IF(COALESCE(log_action, '') IN ('create2', 'byemail'), title, user) IS NOT NULL";
-    private static final String ACCOUNT = "TRIM(TRAILING ' ' FROM IF(COALESCE(log_action, '') IN ('create2', 'byemail'),"
-            + " SUBSTR(title, LOCATE(':', title) + 1), user))";
+    private static final String ACCOUNT =
+            "TRIM(TRAILING ' ' FROM IF(COALESCE(log_action, '') IN ('create2', 'byemail'),"
+                    + " SUBSTR(title, LOCATE(':', title) + 1), user))";
 
     static final Map<String, String> BY_TABLE = byTable();
 
@@ -27,11 +28,13 @@ final class ExpectedRollUps {
     /** The query of what is in the table. What depends on the order of changes is left out, as in the queries here. */
     static String stored(String table) {
         return switch (table) {
-            case "page_hour" -> "SELECT hour, wiki, title, changes, bot_changes, new_pages, reverts, bot_reverts,"
-                    + " bytes_added, bytes_removed FROM page_hour";
+            case "page_hour" ->
+                "SELECT hour, wiki, title, changes, bot_changes, new_pages, reverts, bot_reverts,"
+                        + " bytes_added, bytes_removed FROM page_hour";
             case "new_account" -> "SELECT hour, wiki, user FROM new_account";
-            case "wiki_category_hour" -> "SELECT hour, wiki, wiki_category,"
-                    + " pages_in + pages_out + pages_direction_unknown FROM wiki_category_hour";
+            case "wiki_category_hour" ->
+                "SELECT hour, wiki, wiki_category,"
+                        + " pages_in + pages_out + pages_direction_unknown FROM wiki_category_hour";
             default -> "SELECT * FROM " + table;
         };
     }
@@ -41,58 +44,58 @@ final class ExpectedRollUps {
         queries.put(
                 "wiki_hour",
                 select(
-                        WIKI,
-                        "COUNT(*)",
-                        sum("type <=> 'edit'"),
-                        sum("type <=> 'new'"),
-                        sum("type <=> 'log'"),
-                        sum("type <=> 'categorize'"),
-                        sum("type <=> 'external'"),
-                        sum("COALESCE(type, '') NOT IN ('edit', 'new', 'log', 'categorize', 'external')"),
-                        sum(BOT),
-                        sum(BOT + " AND type <=> 'edit'"),
-                        sum(BOT + " AND type <=> 'new'"),
-                        sum("COALESCE(anonymous, 0)"),
-                        sum("COALESCE(temporary, 0)"),
-                        sum(ARTICLE + " AND type <=> 'edit'"),
-                        sum(ARTICLE + " AND type <=> 'new'"),
-                        sum("COALESCE(revert, 0)"),
-                        sum("COALESCE(revert, 0) AND " + BOT),
-                        sum("COALESCE(minor, 0) AND COALESCE(" + CHANGES + ", 0)"),
-                        ADDED,
-                        REMOVED,
-                        sum("COALESCE(" + NEW_ACCOUNT + ", 0)"))
+                                WIKI,
+                                "COUNT(*)",
+                                sum("type <=> 'edit'"),
+                                sum("type <=> 'new'"),
+                                sum("type <=> 'log'"),
+                                sum("type <=> 'categorize'"),
+                                sum("type <=> 'external'"),
+                                sum("COALESCE(type, '') NOT IN ('edit', 'new', 'log', 'categorize', 'external')"),
+                                sum(BOT),
+                                sum(BOT + " AND type <=> 'edit'"),
+                                sum(BOT + " AND type <=> 'new'"),
+                                sum("COALESCE(anonymous, 0)"),
+                                sum("COALESCE(temporary, 0)"),
+                                sum(ARTICLE + " AND type <=> 'edit'"),
+                                sum(ARTICLE + " AND type <=> 'new'"),
+                                sum("COALESCE(revert, 0)"),
+                                sum("COALESCE(revert, 0) AND " + BOT),
+                                sum("COALESCE(minor, 0) AND COALESCE(" + CHANGES + ", 0)"),
+                                ADDED,
+                                REMOVED,
+                                sum("COALESCE(" + NEW_ACCOUNT + ", 0)"))
                         + from("TRUE", 2));
         queries.put(
                 "page_hour",
                 select(
-                        WIKI,
-                        TITLE,
-                        "COUNT(*)",
-                        sum(BOT),
-                        sum("type = 'new'"),
-                        sum("COALESCE(revert, 0)"),
-                        sum("COALESCE(revert, 0) AND " + BOT),
-                        ADDED,
-                        REMOVED)
+                                WIKI,
+                                TITLE,
+                                "COUNT(*)",
+                                sum(BOT),
+                                sum("type = 'new'"),
+                                sum("COALESCE(revert, 0)"),
+                                sum("COALESCE(revert, 0) AND " + BOT),
+                                ADDED,
+                                REMOVED)
                         + from(CHANGES + " AND title IS NOT NULL", 3));
         queries.put(
                 "user_hour",
                 select(
-                        WIKI,
-                        USER,
-                        "COUNT(*)",
-                        sum(BOT),
-                        sum("type <=> 'edit'"),
-                        sum("type <=> 'new'"),
-                        sum(ARTICLE + " AND type <=> 'edit'"),
-                        sum(ARTICLE + " AND type <=> 'new'"),
-                        sum("type <=> 'log'"),
-                        sum("COALESCE(revert, 0)"),
-                        ADDED,
-                        REMOVED,
-                        "MAX(COALESCE(anonymous, 0))",
-                        "MAX(COALESCE(temporary, 0))")
+                                WIKI,
+                                USER,
+                                "COUNT(*)",
+                                sum(BOT),
+                                sum("type <=> 'edit'"),
+                                sum("type <=> 'new'"),
+                                sum(ARTICLE + " AND type <=> 'edit'"),
+                                sum(ARTICLE + " AND type <=> 'new'"),
+                                sum("type <=> 'log'"),
+                                sum("COALESCE(revert, 0)"),
+                                ADDED,
+                                REMOVED,
+                                "MAX(COALESCE(anonymous, 0))",
+                                "MAX(COALESCE(temporary, 0))")
                         + from("user IS NOT NULL", 3));
         queries.put(
                 "page_editor_hour",

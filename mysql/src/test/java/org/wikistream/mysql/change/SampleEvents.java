@@ -24,13 +24,24 @@ final class SampleEvents {
     private static final ChangeRowReader READER = new ChangeRowReader();
     private static final int PARTITIONS = 4;
 
-    private static final List<String> WIKIS = List.of("enwiki", "dewiki", "commonswiki", "frwiktionary", "wikidatawiki");
+    private static final List<String> WIKIS =
+            List.of("enwiki", "dewiki", "commonswiki", "frwiktionary", "wikidatawiki");
     private static final List<String> TYPES = List.of("edit", "edit", "edit", "new", "log", "categorize", "external");
 
     /** Names that differ by case, accent or spaces at the end, and such as need escapes. */
     private static final List<String> NAMES = List.of(
-            "Alice", "alice", "Älice", "Alice ", "O'Neil \\\\", "\\\"quoted\\\"", "\\ud83d\\ude00", "192.0.2.7",
-            "~2025-40857-91", "tab\\there", "nul\\u0000", "");
+            "Alice",
+            "alice",
+            "Älice",
+            "Alice ",
+            "O'Neil \\\\",
+            "\\\"quoted\\\"",
+            "\\ud83d\\ude00",
+            "192.0.2.7",
+            "~2025-40857-91",
+            "tab\\there",
+            "nul\\u0000",
+            "");
 
     private SampleEvents() {}
 
@@ -69,9 +80,10 @@ final class SampleEvents {
         Random random = new Random(seed);
         List<String> events = new ArrayList<>();
         for (int number = 0; number < count; number++) {
-            events.add(number > 0 && random.nextInt(50) == 0
-                    ? events.get(random.nextInt(number))
-                    : generated("id-" + seed + "-" + number, random));
+            events.add(
+                    number > 0 && random.nextInt(50) == 0
+                            ? events.get(random.nextInt(number))
+                            : generated("id-" + seed + "-" + number, random));
         }
         return events;
     }
@@ -114,7 +126,12 @@ final class SampleEvents {
         if (type.equals("categorize")) {
             return pick(List.of("[[:A]] added to category", "[[:A]] removed from category", "[[:A]] ?"), random);
         }
-        return pick(List.of("Undid revision 12 by [[Special:Contributions/X|X]] ([[User talk:X|talk]])", "typo", "it's \\\\ \\n fine"), random);
+        return pick(
+                List.of(
+                        "Undid revision 12 by [[Special:Contributions/X|X]] ([[User talk:X|talk]])",
+                        "typo",
+                        "it's \\\\ \\n fine"),
+                random);
     }
 
     private static <T> T pick(List<T> from, Random random) {

@@ -58,7 +58,9 @@ class StorableChangeTest {
     void leavesEmptyWhatDoesNotFitAndKeepsTheEvent(String field, String value, String what) {
         String event = SampleEvents.event("a", DT, "'" + field + "':'" + value + "'");
         StorableRow row = SampleEvents.row(event, 0, 0);
-        assertThat(row.get(ChangeColumn.valueOf(field.toUpperCase(Locale.ROOT)))).as(what).isNull();
+        assertThat(row.get(ChangeColumn.valueOf(field.toUpperCase(Locale.ROOT))))
+                .as(what)
+                .isNull();
         assertThat(row.unfitColumns()).containsExactly(field);
         assertThat(row.values()).endsWith(field);
         assertThat((byte[]) row.get(ChangeColumn.RAW)).isEqualTo(event.getBytes(UTF_8));
@@ -74,7 +76,8 @@ class StorableChangeTest {
 
     @Test
     void holdsTheLargestNumbers() {
-        StorableRow row = row("'length':{'old':-9223372036854775808,'new':9223372036854775807},'namespace':-2147483648");
+        StorableRow row =
+                row("'length':{'old':-9223372036854775808,'new':9223372036854775807},'namespace':-2147483648");
         assertThat(row.get(ChangeColumn.LENGTH_OLD)).isEqualTo(Long.MIN_VALUE);
         assertThat(row.get(ChangeColumn.LENGTH_NEW)).isEqualTo(Long.MAX_VALUE);
         assertThat(row.get(ChangeColumn.NAMESPACE)).isEqualTo(Integer.MIN_VALUE);

@@ -65,8 +65,8 @@ public final class WarehouseDatabase {
     }
 
     private static String migration() {
-        try (InputStream file = Objects.requireNonNull(
-                MySqlConnection.class.getResourceAsStream("schema/V1__tables.sql"))) {
+        try (InputStream file =
+                Objects.requireNonNull(MySqlConnection.class.getResourceAsStream("schema/V1__tables.sql"))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

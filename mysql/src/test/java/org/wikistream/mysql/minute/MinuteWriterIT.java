@@ -45,17 +45,37 @@ class MinuteWriterIT {
     void keepsTheHighestVersionOfABatch() throws Exception {
         new MinuteWriter(connection)
                 .write(List.of(row("edit", 4), row("*", 2), row("edit", 8), row("edit", 6), row("Edit", 3)));
-        assertThat(stored())
-                .containsExactly("*|enwiki|20|34|2", "Edit|enwiki|30|51|3", "edit|enwiki|80|136|8");
+        assertThat(stored()).containsExactly("*|enwiki|20|34|2", "Edit|enwiki|30|51|3", "edit|enwiki|80|136|8");
     }
 
     @Test
     void writesEachNumberIntoItsColumn() throws Exception {
         new MinuteWriter(connection)
                 .write(List.of(new MinuteRow(
-                        MINUTE, "edit", "*", MINUTE.plusSeconds(60), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17)));
+                        MINUTE,
+                        "edit",
+                        "*",
+                        MINUTE.plusSeconds(60),
+                        1,
+                        2,
+                        3,
+                        4,
+                        5,
+                        6,
+                        7,
+                        8,
+                        9,
+                        10,
+                        11,
+                        12,
+                        13,
+                        14,
+                        15,
+                        16,
+                        17)));
         assertThat(database.rows("SELECT * FROM category_minute"))
-                .containsExactly("2026-01-31 10:15:00|edit|*|2026-01-31 10:16:00|1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17");
+                .containsExactly(
+                        "2026-01-31 10:15:00|edit|*|2026-01-31 10:16:00|1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17");
     }
 
     @Test
@@ -67,12 +87,32 @@ class MinuteWriterIT {
     }
 
     private List<String> stored() throws SQLException {
-        return database.rows("SELECT category, wiki, events, lag_p99_ms, version FROM category_minute ORDER BY category");
+        return database.rows(
+                "SELECT category, wiki, events, lag_p99_ms, version FROM category_minute ORDER BY category");
     }
 
     private static MinuteRow row(String category, long version) {
         return new MinuteRow(
-                MINUTE, category, "enwiki", MINUTE.plusSeconds(60), 10 * version, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                17 * version, version);
+                MINUTE,
+                category,
+                "enwiki",
+                MINUTE.plusSeconds(60),
+                10 * version,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                17 * version,
+                version);
     }
 }

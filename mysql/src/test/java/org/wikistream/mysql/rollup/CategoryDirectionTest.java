@@ -9,10 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CategoryDirectionTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', textBlock = """
         [[:A]] added to category                                              ; IN
         [[:A]] removed from category, [[Special:WhatLinksHere/A|this page]] ; OUT
         [[:A]] added to category, [[Special:WhatLinksHere/A|removed from]] ; IN
