@@ -154,6 +154,12 @@ public final class Stack {
         return TaskManagerSize.of(jobs, this::parallelism);
     }
 
+    /** Returns how much memory all servers take at most, in MiB. */
+    int memory() {
+        return taskManagerSize().process()
+                + services().stream().mapToInt(ServiceSpec::memory).sum();
+    }
+
     private int parallelism(JobSpec job) {
         return submissions()
                 .runs()

@@ -1,5 +1,7 @@
 package org.wikistream.stack.spec;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,6 +33,8 @@ public record JobSpec(
         TaskManagerShare memory) {
 
     private static final String SUFFIX = "-job";
+    /** The {@code parallelism.default} of {@code flink-conf/config.yaml}. */
+    private static final int PARALLELISM = 1;
 
     public JobSpec {
         if (!name.endsWith(SUFFIX)) {
@@ -41,6 +45,15 @@ public record JobSpec(
         destination = Map.copyOf(destination);
     }
 
+    /**
+     * Begins the description of a job that plain {@code up} does not run and that needs no service of its own.
+     *
+     * @param memory what it adds to the TaskManager
+     */
+    public static Builder named(String name, TaskManagerShare memory) {
+        return new Builder(name, memory);
+    }
+
     /** Returns the name that people type: {@code ingest}. */
     public String shortName() {
         return name.substring(0, name.length() - SUFFIX.length());
@@ -49,5 +62,74 @@ public record JobSpec(
     /** Returns whether this typed name means the job. */
     public boolean isCalled(String typed) {
         return typed.equals(name) || typed.equals(shortName());
+    }
+
+    /** The description of a job, one property after the other. */
+    public static final class Builder {
+
+        private final String name;
+        private final TaskManagerShare memory;
+        private final Set<String> needs = new HashSet<>();
+        private final Set<String> startsAfter = new HashSet<>();
+        private final Map<String, String> destination = new HashMap<>();
+        private Function<LocalContext, Map<String, String>> settings = context -> Map.of();
+        private boolean enabledByDefault;
+        private boolean refusesFreshStartOnData;
+        private boolean makesDocuments;
+
+        private Builder(String name, TaskManagerShare memory) {
+            this.name = name;
+            this.memory = memory;
+        }
+
+        public Builder enabledByDefault() {
+            enabledByDefault = true;
+            return this;
+        }
+
+        public Builder needs(String service) {
+            needs.add(service);
+            return this;
+        }
+
+        public Builder startsAfter(JobSpec job) {
+            startsAfter.add(job.name());
+            return this;
+        }
+
+        public Builder settings(Function<LocalContext, Map<String, String>> filledIn) {
+            settings = filledIn;
+            return this;
+        }
+
+        /** Adds a setting that says where the job writes, and its default. */
+        public Builder writesTo(String key, String usual) {
+            destination.put(key, usual);
+            return this;
+        }
+
+        public Builder refusesFreshStartOnData() {
+            refusesFreshStartOnData = true;
+            return this;
+        }
+
+        public Builder makesDocuments() {
+            makesDocuments = true;
+            return this;
+        }
+
+        public JobSpec build() {
+            return new JobSpec(
+                    name,
+                    enabledByDefault,
+                    needs,
+                    startsAfter,
+                    settings,
+                    destination,
+                    refusesFreshStartOnData,
+                    makesDocuments,
+                    PARALLELISM,
+                    memory);
+        }
     }
 }

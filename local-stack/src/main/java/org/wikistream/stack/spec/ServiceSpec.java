@@ -1,7 +1,9 @@
 package org.wikistream.stack.spec;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.port.Port;
 import org.wikistream.stack.port.PortSpec;
 import org.wikistream.stack.port.Ports;
@@ -16,6 +18,7 @@ import org.wikistream.stack.process.JavaCommand;
  * @param command writes the files that the server needs, and returns the command that starts it
  * @param probe whether it is ready
  * @param dataFolders names of the folders in the data dir that it keeps its data in
+ * @param memory how much it takes at most, in MiB, if that does not follow from the jobs
  */
 public record ServiceSpec(
         String name,
@@ -24,7 +27,8 @@ public record ServiceSpec(
         Function<LocalContext, String> address,
         Function<LocalContext, JavaCommand> command,
         Function<LocalContext, Server.Probe> probe,
-        List<String> dataFolders) {
+        List<String> dataFolders,
+        int memory) {
 
     /** The conditions under which a service is part of a stack. */
     public enum Start {
@@ -38,6 +42,11 @@ public record ServiceSpec(
     public ServiceSpec {
         ports = List.copyOf(ports);
         dataFolders = List.copyOf(dataFolders);
+    }
+
+    /** Begins the description of a service. */
+    public static Builder named(String name, Start start) {
+        return new Builder(name, start);
     }
 
     /** Returns the server on one data dir. */
@@ -56,5 +65,72 @@ public record ServiceSpec(
         return ports.stream()
                 .map(port -> new Port(numbers.number(port), port.purpose()))
                 .toList();
+    }
+
+    /** The description of a service, one property after the other. */
+    public static final class Builder {
+
+        private final String name;
+        private final Start start;
+        private final List<PortSpec> ports = new ArrayList<>();
+        private final List<String> dataFolders = new ArrayList<>();
+        private int memory;
+        private @Nullable Function<LocalContext, String> address;
+        private @Nullable Function<LocalContext, JavaCommand> command;
+        private @Nullable Function<LocalContext, Server.Probe> probe;
+
+        private Builder(String name, Start start) {
+            this.name = name;
+            this.start = start;
+        }
+
+        public Builder listensOn(PortSpec... all) {
+            ports.addAll(List.of(all));
+            return this;
+        }
+
+        public Builder address(Function<LocalContext, String> added) {
+            address = added;
+            return this;
+        }
+
+        public Builder command(Function<LocalContext, JavaCommand> added) {
+            command = added;
+            return this;
+        }
+
+        public Builder probe(Function<LocalContext, Server.Probe> added) {
+            probe = added;
+            return this;
+        }
+
+        public Builder dataIn(String folder) {
+            dataFolders.add(folder);
+            return this;
+        }
+
+        public Builder memory(int mebibytes) {
+            memory = mebibytes;
+            return this;
+        }
+
+        public ServiceSpec build() {
+            return new ServiceSpec(
+                    name,
+                    start,
+                    ports,
+                    required(address, "address"),
+                    required(command, "command"),
+                    required(probe, "probe"),
+                    dataFolders,
+                    memory);
+        }
+
+        private <T> T required(@Nullable T value, String property) {
+            if (value == null) {
+                throw new IllegalStateException("The service " + name + " has no " + property);
+            }
+            return value;
+        }
     }
 }
