@@ -20,7 +20,7 @@ public final class ProgressMeter implements AutoCloseable {
     private RecordCounts counts;
 
     /**
-     * @param openSearch empty if there is none; search is never behind then
+     * @param openSearch empty if there is none; nothing is searchable then, and search is never behind
      * @param known earlier counts to go on from
      */
     public ProgressMeter(String bootstrapServers, Optional<Http> openSearch, RecordCounts known, Clock clock) {
@@ -43,7 +43,7 @@ public final class ProgressMeter implements AutoCloseable {
         }
         Progress last = counts.progress();
         if (openSearch.isEmpty()) {
-            counts = new RecordCounts(counts.topics(), new Progress(in(), last.searchable(), rejected(), 0));
+            counts = new RecordCounts(counts.topics(), new Progress(in(), 0, rejected(), 0));
             return counts;
         }
         try {

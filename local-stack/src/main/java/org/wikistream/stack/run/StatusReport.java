@@ -18,6 +18,7 @@ import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.JobManager;
 import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.server.KafkaServer;
+import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.stack.spec.Server;
 
 /** Inspects a stack from outside, whether it runs or not. Changes nothing. */
@@ -74,7 +75,8 @@ public final class StatusReport {
 
     private Progress progress() {
         if (stack.processes().find(KafkaServer.NAME).isEmpty()) {
-            return stack.counts().progress();
+            Progress saved = stack.counts().progress();
+            return stack.runs(OpenSearchServer.NAME) ? saved : saved.withoutSearch();
         }
         try (ProgressMeter meter = stack.progressMeter(clock)) {
             return meter.measure(COUNT_PATIENCE).progress();
