@@ -132,7 +132,7 @@ class WikistreamTest {
         }
         out.getBuffer().setLength(0);
         assertThat(run("logs", "--help")).isZero();
-        assertThat(out.toString()).contains("kafka, opensearch, jobmanager", "supervisor");
+        assertThat(out.toString()).contains("kafka, opensearch, mariadb, jobmanager", "supervisor");
     }
 
     @Test
