@@ -15,6 +15,8 @@ import java.util.function.Function;
  *     savepoint
  * @param startsAfter names of the jobs that are submitted before it, if they are chosen
  * @param settings those that the stack sets: addresses, mostly
+ * @param companions settings that are meant for the stack's own server, by the key of its address: where another address is
+ *     given, they are not set
  * @param destination settings that say where it writes, with their defaults: another value makes another deployment
  * @param refusesFreshStartOnData whether a start without state would write again what is in Kafka already
  * @param makesDocuments whether the stack is ready only when an event is searchable
@@ -26,6 +28,7 @@ public record JobSpec(
         Set<String> needs,
         Set<String> startsAfter,
         Function<LocalContext, Map<String, String>> settings,
+        Map<String, Set<String>> companions,
         Map<String, String> destination,
         boolean refusesFreshStartOnData,
         boolean makesDocuments,
@@ -42,6 +45,7 @@ public record JobSpec(
         }
         needs = Set.copyOf(needs);
         startsAfter = Set.copyOf(startsAfter);
+        companions = Map.copyOf(companions);
         destination = Map.copyOf(destination);
     }
 
@@ -71,6 +75,7 @@ public record JobSpec(
         private final TaskManagerShare memory;
         private final Set<String> needs = new HashSet<>();
         private final Set<String> startsAfter = new HashSet<>();
+        private final Map<String, Set<String>> companions = new HashMap<>();
         private final Map<String, String> destination = new HashMap<>();
         private Function<LocalContext, Map<String, String>> settings = context -> Map.of();
         private boolean enabledByDefault;
@@ -102,6 +107,12 @@ public record JobSpec(
             return this;
         }
 
+        /** Names the settings that go with an address: nobody else's server gets, say, this one's password. */
+        public Builder companions(String address, Set<String> settingsForIt) {
+            companions.put(address, Set.copyOf(settingsForIt));
+            return this;
+        }
+
         /** Adds a setting that says where the job writes, and its default. */
         public Builder writesTo(String key, String usual) {
             destination.put(key, usual);
@@ -125,6 +136,7 @@ public record JobSpec(
                     needs,
                     startsAfter,
                     settings,
+                    companions,
                     destination,
                     refusesFreshStartOnData,
                     makesDocuments,
