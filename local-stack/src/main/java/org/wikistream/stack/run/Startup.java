@@ -123,6 +123,9 @@ final class Startup {
                 () -> {
                     new ServerStart(stack.processes()).run(server);
                     console.step(server.name(), server.address(), watch.elapsed());
+                    if (!server.hint().isEmpty()) {
+                        console.say("  " + server.hint());
+                    }
                 },
                 threads);
     }

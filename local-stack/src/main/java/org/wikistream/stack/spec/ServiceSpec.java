@@ -2,31 +2,36 @@ package org.wikistream.stack.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.stack.port.Port;
 import org.wikistream.stack.port.PortSpec;
-import org.wikistream.stack.port.Ports;
-import org.wikistream.stack.process.JavaCommand;
+import org.wikistream.stack.process.Command;
 
 /**
  * A server that the stack can run.
  *
  * @param name on the command line, in logs and in {@code status}
+ * @param required whether the stack ends when it can't live. If one that is not required is gone, only its jobs wait
  * @param ports all that it listens on, except those that the system chooses
  * @param address where people and jobs find it
+ * @param prepare makes what must be there before its first start, unless it is there already
  * @param command writes the files that the server needs, and returns the command that starts it
  * @param probe whether it is ready
+ * @param hint a line for people on how to use it; empty if there is none
  * @param dataFolders names of the folders in the data dir that it keeps its data in
  * @param memory how much it takes at most, in MiB, if that does not follow from the jobs
  */
 public record ServiceSpec(
         String name,
         Start start,
+        boolean required,
         List<PortSpec> ports,
         Function<LocalContext, String> address,
-        Function<LocalContext, JavaCommand> command,
+        Consumer<LocalContext> prepare,
+        Function<LocalContext, Command> command,
         Function<LocalContext, Server.Probe> probe,
+        Function<LocalContext, String> hint,
         List<String> dataFolders,
         int memory) {
 
@@ -51,20 +56,7 @@ public record ServiceSpec(
 
     /** Returns the server on one data dir. */
     public Server at(LocalContext context) {
-        return new Server(
-                name,
-                address.apply(context),
-                listening(context.ports()),
-                context.log(name),
-                context.dataDir().logs().resolve(name + ".out"),
-                () -> command.apply(context),
-                probe.apply(context));
-    }
-
-    private List<Port> listening(Ports numbers) {
-        return ports.stream()
-                .map(port -> new Port(numbers.number(port), port.purpose()))
-                .toList();
+        return new Server(this, context);
     }
 
     /** The description of a service, one property after the other. */
@@ -75,13 +67,22 @@ public record ServiceSpec(
         private final List<PortSpec> ports = new ArrayList<>();
         private final List<String> dataFolders = new ArrayList<>();
         private int memory;
+        private boolean required = true;
+        private Consumer<LocalContext> prepare = context -> {};
+        private Function<LocalContext, String> hint = context -> "";
         private @Nullable Function<LocalContext, String> address;
-        private @Nullable Function<LocalContext, JavaCommand> command;
+        private @Nullable Function<LocalContext, Command> command;
         private @Nullable Function<LocalContext, Server.Probe> probe;
 
         private Builder(String name, Start start) {
             this.name = name;
             this.start = start;
+        }
+
+        /** The stack goes on without it. */
+        public Builder notRequired() {
+            required = false;
+            return this;
         }
 
         public Builder listensOn(PortSpec... all) {
@@ -94,8 +95,18 @@ public record ServiceSpec(
             return this;
         }
 
-        public Builder command(Function<LocalContext, JavaCommand> added) {
+        public Builder command(Function<LocalContext, Command> added) {
             command = added;
+            return this;
+        }
+
+        public Builder prepare(Consumer<LocalContext> added) {
+            prepare = added;
+            return this;
+        }
+
+        public Builder hint(Function<LocalContext, String> added) {
+            hint = added;
             return this;
         }
 
@@ -118,15 +129,18 @@ public record ServiceSpec(
             return new ServiceSpec(
                     name,
                     start,
+                    required,
                     ports,
-                    required(address, "address"),
-                    required(command, "command"),
-                    required(probe, "probe"),
+                    given(address, "address"),
+                    prepare,
+                    given(command, "command"),
+                    given(probe, "probe"),
+                    hint,
                     dataFolders,
                     memory);
         }
 
-        private <T> T required(@Nullable T value, String property) {
+        private <T> T given(@Nullable T value, String property) {
             if (value == null) {
                 throw new IllegalStateException("The service " + name + " has no " + property);
             }

@@ -36,6 +36,7 @@ import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.job.IndexingJobSpec;
 import org.wikistream.stack.job.JobRequest;
 import org.wikistream.stack.job.Jobs;
+import org.wikistream.stack.job.WarehouseJobSpec;
 import org.wikistream.stack.port.PortCheck;
 import org.wikistream.stack.port.PortSpec;
 import org.wikistream.stack.retain.Retention;
@@ -88,7 +89,7 @@ class ChosenJobsTest {
         assertThat(names(reopened())).doesNotContain("opensearch");
         assertThat(names(reopened().reopened())).doesNotContain("opensearch");
         assertThat(names(prepare(new JobRequest("indexing", null)))).contains("opensearch");
-        assertThat(reopened().jobs()).isEqualTo(Jobs.ALL);
+        assertThat(reopened().jobs()).isEqualTo(Jobs.byDefault());
     }
 
     @Test
@@ -167,7 +168,7 @@ class ChosenJobsTest {
     @Test
     void theTaskManagerIsAsLargeAsTheJobsRanLast() {
         Stack stack = prepare(JobRequest.NONE);
-        assertThat(stack.taskManagerSize()).isEqualTo(TaskManagerSize.of(Jobs.ALL, job -> 1));
+        assertThat(stack.taskManagerSize()).isEqualTo(TaskManagerSize.of(Jobs.byDefault(), job -> 1));
         remember(stack, "indexing-job", 3, List.of());
         remember(stack, "ingest-job", 7, List.of("--kafka.topic-prefix", "trial"));
         assertThat(stack.taskManagerSize().slots()).as("of what up starts").isEqualTo(1 + 3 + 2);
@@ -207,6 +208,19 @@ class ChosenJobsTest {
         assertThat(Advice.onFailedStart(IndexingJobSpec.SPEC, Jobs.byDefault(), job -> false))
                 .as("ingest is chosen")
                 .isEmpty();
+    }
+
+    @Test
+    void theWarehouseRunsOnlyIfSomebodyAsksForIt() {
+        assertThat(names(prepare(JobRequest.NONE))).doesNotContain("mariadb");
+        int before = reopened().memory();
+        Stack with = prepare(new JobRequest("warehouse", null));
+        assertThat(with.jobs())
+                .extracting(JobSpec::name)
+                .containsExactly("ingest-job", "indexing-job", "warehouse-job");
+        assertThat(names(with)).contains("mariadb");
+        assertThat(with.memory() - before).as("MiB that it adds").isBetween(500, 720);
+        assertThat(prepare(JobRequest.NONE).jobs()).as("remembered").contains(WarehouseJobSpec.SPEC);
     }
 
     private static void remember(Stack stack, String job, int parallelism, List<String> settings) {
