@@ -7,6 +7,7 @@ import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.TaskManagerShare;
+import org.wikistream.stack.store.OpenSearchStore;
 
 /** The job that writes Kafka's events to OpenSearch. */
 public final class IndexingJobSpec {
@@ -21,6 +22,7 @@ public final class IndexingJobSpec {
             .settings(IndexingJobSpec::settings)
             .writesTo("kafka.topic-prefix", "wikimedia")
             .writesTo("opensearch.index-prefix", "wikimedia")
+            .store(OpenSearchStore.SPEC)
             .makesDocuments()
             .build();
 

@@ -9,6 +9,7 @@ import org.wikistream.stack.server.MariaDbServer;
 import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.TaskManagerShare;
+import org.wikistream.stack.store.MySqlStore;
 
 /** The job that writes Kafka's events to MySQL, which is a MariaDB here. */
 public final class WarehouseJobSpec {
@@ -29,6 +30,7 @@ public final class WarehouseJobSpec {
             .writesTo("kafka.topic-prefix", "wikimedia")
             // Without one, it is this stack's. Another database does not hold what this one's state stands for.
             .writesTo(URL, "")
+            .store(MySqlStore.SPEC)
             .build();
 
     private WarehouseJobSpec() {}

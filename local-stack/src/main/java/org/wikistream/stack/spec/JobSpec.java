@@ -1,7 +1,9 @@
 package org.wikistream.stack.spec;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,6 +20,7 @@ import java.util.function.Function;
  * @param companions settings that are meant for the stack's own server, by the key of its address: where another address is
  *     given, they are not set
  * @param destination settings that say where it writes, with their defaults: another value makes another deployment
+ * @param stores that it writes changes to, besides Kafka
  * @param refusesFreshStartOnData whether a start without state would write again what is in Kafka already
  * @param makesDocuments whether the stack is ready only when an event is searchable
  * @param parallelism the value in {@code flink-conf/}, unless an upgrade changed it
@@ -30,6 +33,7 @@ public record JobSpec(
         Function<LocalContext, Map<String, String>> settings,
         Map<String, Set<String>> companions,
         Map<String, String> destination,
+        List<StoreSpec> stores,
         boolean refusesFreshStartOnData,
         boolean makesDocuments,
         int parallelism,
@@ -47,6 +51,7 @@ public record JobSpec(
         startsAfter = Set.copyOf(startsAfter);
         companions = Map.copyOf(companions);
         destination = Map.copyOf(destination);
+        stores = List.copyOf(stores);
     }
 
     /**
@@ -78,6 +83,7 @@ public record JobSpec(
         private final Map<String, Set<String>> companions = new HashMap<>();
         private final Map<String, String> destination = new HashMap<>();
         private Function<LocalContext, Map<String, String>> settings = context -> Map.of();
+        private final List<StoreSpec> stores = new ArrayList<>();
         private boolean enabledByDefault;
         private boolean refusesFreshStartOnData;
         private boolean makesDocuments;
@@ -119,6 +125,11 @@ public record JobSpec(
             return this;
         }
 
+        public Builder store(StoreSpec written) {
+            stores.add(written);
+            return this;
+        }
+
         public Builder refusesFreshStartOnData() {
             refusesFreshStartOnData = true;
             return this;
@@ -138,6 +149,7 @@ public record JobSpec(
                     settings,
                     companions,
                     destination,
+                    stores,
                     refusesFreshStartOnData,
                     makesDocuments,
                     PARALLELISM,

@@ -80,7 +80,7 @@ class RecordCounterIT {
         send("believed", 50, true);
         RecordCounts counts = count("believed", 50, RecordCounts.NONE);
         Map<Integer, PartitionCount> pretended = new TreeMap<>(counts.topics().get("believed"));
-        pretended.replaceAll((partition, count) -> new PartitionCount(count.nextOffset(), 1_000, 1, 1));
+        pretended.replaceAll((partition, count) -> new PartitionCount(count.nextOffset(), 1_000, 1, 1, Map.of()));
         assertThat(count("believed", 2_000, new RecordCounts(Map.of("believed", pretended), Progress.NONE))
                         .records("believed"))
                 .isEqualTo(2_000);

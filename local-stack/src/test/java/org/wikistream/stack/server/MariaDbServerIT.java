@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,7 +25,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.mysql.MySqlConnection;
+import org.wikistream.mysql.schema.Migrations;
 import org.wikistream.settings.PasswordFile;
+import org.wikistream.stack.count.PartitionCount;
+import org.wikistream.stack.count.Progress;
+import org.wikistream.stack.count.RecordCounts;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.install.Installation;
@@ -33,6 +38,8 @@ import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.run.ServerStart;
 import org.wikistream.stack.spec.LocalContext;
+import org.wikistream.stack.spec.StoreSpec;
+import org.wikistream.stack.store.MySqlStore;
 
 /** Starts a real server in a data dir. */
 class MariaDbServerIT {
@@ -74,11 +81,14 @@ class MariaDbServerIT {
         }
 
         Connection open(String account) throws SQLException {
+            return connection(account).open();
+        }
+
+        MySqlConnection connection(String account) {
             return new MySqlConnection(
-                            MariaDbServer.address(context),
-                            account,
-                            new PasswordFile(accounts().passwordFile(account).toString()))
-                    .open();
+                    MariaDbServer.address(context),
+                    account,
+                    new PasswordFile(accounts().passwordFile(account).toString()));
         }
 
         void stop() {
@@ -124,6 +134,30 @@ class MariaDbServerIT {
             assertThat(sqlState(statement, "DELETE FROM t")).isEqualTo("42000");
             assertThat(sqlState(statement, "SELECT * FROM mysql.user")).isEqualTo("42000");
         }
+    }
+
+    @Test
+    void statusShowsWhatTheTablesOfTheWarehouseHold() throws SQLException {
+        LocalContext context = shared().context();
+        PartitionCount newest = new PartitionCount(9, 9, 1_000, 5_000, Map.of());
+        RecordCounts counts = new RecordCounts(Map.of("wikimedia.recentchange", Map.of(0, newest)), Progress.NONE);
+        assertThat(MySqlStore.SPEC.read(context, counts, 10_000))
+                .as("without tables")
+                .isEqualTo(StoreSpec.Contents.UNKNOWN);
+        new Migrations(shared().connection(MariaDbAccounts.OWNER)).migrate();
+        assertThat(MySqlStore.SPEC.read(context, counts, 10_000)).isEqualTo(new StoreSpec.Contents(0L, 9_000L));
+        try (Connection owner = shared().open(MariaDbAccounts.OWNER);
+                Statement statement = owner.createStatement()) {
+            statement.execute("INSERT INTO wiki_hour (hour, wiki, changes) VALUES"
+                    + " ('2025-06-01 00:00:00', 'enwiki', 5), ('2025-06-01 01:00:00', 'dewiki', 3)");
+            statement.execute(
+                    "INSERT INTO progress VALUES ('wikimedia.recentchange', 'id', 0, 8, '1970-01-01 00:00:04'),"
+                            + " ('other', 'id', 0, 8, '2025-01-01 00:00:00')");
+        }
+        assertThat(MySqlStore.SPEC.read(context, counts, 10_000)).isEqualTo(new StoreSpec.Contents(8L, 6_000L));
+        LocalContext gone =
+                new LocalContext(CHECKOUT, context.dataDir(), new StackRecord(OFFSET + 1, 8_090, null, null));
+        assertThat(MySqlStore.SPEC.read(gone, counts, 10_000)).isEqualTo(StoreSpec.Contents.UNKNOWN);
     }
 
     @Test
