@@ -33,13 +33,7 @@ public final class MySqlStore {
 
     private static StoreSpec.Contents read(LocalContext context, RecordCounts counts, long now) throws SQLException {
         String topic = ProgressMeter.TOPICS.recentChange();
-        MySqlConnection database = new MySqlConnection(
-                MariaDbServer.address(context) + TIMEOUTS,
-                MariaDbAccounts.READER,
-                new PasswordFile(MariaDbServer.accounts(context)
-                        .passwordFile(MariaDbAccounts.READER)
-                        .toString()));
-        try (Connection connection = database.open();
+        try (Connection connection = connection(context, TIMEOUTS).open();
                 PreparedStatement query = connection.prepareStatement(QUERY)) {
             query.setString(1, topic);
             try (ResultSet row = query.executeQuery()) {
@@ -48,6 +42,20 @@ public final class MySqlStore {
                 return new StoreSpec.Contents(row.getLong(1), counts.behind(topic, reached, now));
             }
         }
+    }
+
+    /**
+     * Returns a connection of an account that may only read.
+     *
+     * @param options of the driver, after a question mark; empty for none
+     */
+    public static MySqlConnection connection(LocalContext context, String options) {
+        return new MySqlConnection(
+                MariaDbServer.address(context) + options,
+                MariaDbAccounts.READER,
+                new PasswordFile(MariaDbServer.accounts(context)
+                        .passwordFile(MariaDbAccounts.READER)
+                        .toString()));
     }
 
     private static long millis(@Nullable LocalDateTime utc) {
