@@ -59,7 +59,7 @@ public final class StatusCommand implements Callable<Integer> {
         status.services()
                 .forEach(service -> lines.add(String.format(
                         Locale.ROOT,
-                        "%-14s %-10s %-36s %8s %6d MB",
+                        "%-14s %-10s %-40s %8s %6d MB",
                         service.name(),
                         service.state(),
                         orDash(service.address()),
@@ -68,7 +68,7 @@ public final class StatusCommand implements Callable<Integer> {
         status.jobs()
                 .forEach(job -> lines.add(String.format(
                         Locale.ROOT,
-                        "%-14s %-10s %-36s last checkpoint %s",
+                        "%-14s %-10s %-40s last checkpoint %s",
                         job.name(),
                         job.state(),
                         orDash(job.id()),

@@ -53,6 +53,26 @@ public record RecordCounts(Map<String, Map<Integer, PartitionCount>> topics, Pro
         return Math.max(0, now - (reached > 0 ? reached : oldestMillis(topic)));
     }
 
+    /**
+     * Does the same for a store that knows each partition: it is as far behind as in the partition that is worst off.
+     *
+     * @param reached timestamp of the newest record in the store, by partition
+     */
+    public long behind(String topic, Map<Integer, Long> reached, long now) {
+        return topics.getOrDefault(topic, Map.of()).entrySet().stream()
+                .filter(partition -> partition.getValue().records() > 0)
+                .mapToLong(partition -> {
+                    PartitionCount count = partition.getValue();
+                    long until = reached.getOrDefault(partition.getKey(), 0L);
+                    if (until >= count.newestMillis()) {
+                        return 0;
+                    }
+                    return Math.max(0, now - (until > 0 ? until : count.oldestMillis()));
+                })
+                .max()
+                .orElse(0);
+    }
+
     /** Returns when the first record of the topic was written; 0 if there is none. */
     long oldestMillis(String topic) {
         return of(topic).stream()

@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.settings.PasswordFile;
 import org.wikistream.stack.count.ProgressMeter;
@@ -24,24 +26,39 @@ public final class MySqlStore {
     /** Nobody wants to wait longer for the status of a server that hangs. */
     private static final String TIMEOUTS = "?connectTimeout=2000&socketTimeout=10000";
 
-    private static final String QUERY = """
-            SELECT
-              (SELECT COALESCE(SUM(`changes`), 0) FROM `wiki_hour`),
-              (SELECT MAX(`appended_at`) FROM `progress` WHERE `topic` = ?)""";
+    private static final String ROWS = "SELECT COALESCE(SUM(`changes`), 0) FROM `wiki_hour`";
+    private static final String PROGRESS =
+            "SELECT `kafka_partition`, MAX(`appended_at`) FROM `progress` WHERE `topic` = ? GROUP BY `kafka_partition`";
 
     private MySqlStore() {}
 
     private static StoreSpec.Contents read(LocalContext context, RecordCounts counts, long now) throws SQLException {
         String topic = ProgressMeter.TOPICS.recentChange();
-        try (Connection connection = connection(context, TIMEOUTS).open();
-                PreparedStatement query = connection.prepareStatement(QUERY)) {
+        try (Connection connection = connection(context, TIMEOUTS).open()) {
+            return new StoreSpec.Contents(rows(connection), counts.behind(topic, reached(connection, topic), now));
+        }
+    }
+
+    private static long rows(Connection connection) throws SQLException {
+        try (Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery(ROWS)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static Map<Integer, Long> reached(Connection connection, String topic) throws SQLException {
+        Map<Integer, Long> reached = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement(PROGRESS)) {
             query.setString(1, topic);
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                long reached = millis(row.getObject(2, LocalDateTime.class));
-                return new StoreSpec.Contents(row.getLong(1), counts.behind(topic, reached, now));
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    LocalDateTime utc = rows.getObject(2, LocalDateTime.class);
+                    reached.put(rows.getInt(1), utc.toInstant(ZoneOffset.UTC).toEpochMilli());
+                }
             }
         }
+        return reached;
     }
 
     /**
@@ -56,9 +73,5 @@ public final class MySqlStore {
                 new PasswordFile(MariaDbServer.accounts(context)
                         .passwordFile(MariaDbAccounts.READER)
                         .toString()));
-    }
-
-    private static long millis(@Nullable LocalDateTime utc) {
-        return utc == null ? 0 : utc.toInstant(ZoneOffset.UTC).toEpochMilli();
     }
 }

@@ -39,6 +39,23 @@ class RecordCountsTest {
     }
 
     @Test
+    void aStoreThatKnowsEachPartitionIsAsFarBehindAsTheWorstOne() {
+        RecordCounts two = new RecordCounts(
+                Map.of(
+                        TOPIC,
+                        Map.of(
+                                0, new PartitionCount(11, 10, 2_000, 5_000, Map.of()),
+                                1, new PartitionCount(11, 10, 1_000, 4_000, Map.of()),
+                                2, PartitionCount.NONE)),
+                Progress.NONE);
+        assertThat(two.behind(TOPIC, Map.of(0, 5_000L, 1, 4_000L), 10_000)).isZero();
+        assertThat(two.behind(TOPIC, Map.of(0, 5_000L, 1, 3_000L), 10_000)).isEqualTo(7_000);
+        assertThat(two.behind(TOPIC, Map.of(0, 5_000L), 10_000))
+                .as("nothing of partition 1 yet")
+                .isEqualTo(9_000);
+    }
+
+    @Test
     void stagesAreAddedUpOverPartitions() {
         RecordCounts rejected = new RecordCounts(
                 Map.of(
