@@ -74,7 +74,8 @@ public record MariaDbAccounts(Path folder) {
 
     /**
      * Returns the statements that make the database and the accounts in a new server, which has an account root without a
-     * password, and others without a name.
+     * password, and others without a name. The owner may make more databases, whose names begin with that of the first and a
+     * '_': for trials and tests.
      */
     String statements() {
         return """
@@ -86,6 +87,7 @@ public record MariaDbAccounts(Path folder) {
                 CREATE DATABASE `%s` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
                 CREATE USER `%s` IDENTIFIED BY '%s';
                 GRANT ALL ON `%s`.* TO `%s`;
+                GRANT ALL ON `%s\\_%%`.* TO `%s`;
                 CREATE USER `%s` IDENTIFIED BY '%s';
                 GRANT SELECT, SHOW VIEW ON `%s`.* TO `%s`;
                 """.formatted(
@@ -93,6 +95,8 @@ public record MariaDbAccounts(Path folder) {
                         DATABASE,
                         OWNER,
                         password(OWNER),
+                        DATABASE,
+                        OWNER,
                         DATABASE,
                         OWNER,
                         READER,

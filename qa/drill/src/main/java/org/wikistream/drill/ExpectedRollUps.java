@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Counts the hourly roll-ups of wikis, users and pages in the plainest of loops, without any code of the job. It leaves out
  * reverts, which are a matter of opinion.
  */
-final class ExpectedRollUps {
+public final class ExpectedRollUps {
 
     /**
      * A row of a roll-up.
@@ -22,7 +22,7 @@ final class ExpectedRollUps {
      * @param hour in UTC, as {@code 2025-06-01T07:00}
      * @param name of the user or the page; null if the roll-up is of wikis
      */
-    record Row(
+    public record Row(
             String table,
             String hour,
             String wiki,
@@ -58,7 +58,7 @@ final class ExpectedRollUps {
     private final Map<Row, Map<String, Long>> rows = new HashMap<>();
 
     /** Counts one event. */
-    void add(JsonNode event) {
+    public void add(JsonNode event) {
         String hour = OffsetDateTime.parse(event.path("meta").path("dt").asText())
                 .withOffsetSameInstant(ZoneOffset.UTC)
                 .toLocalDateTime()
@@ -78,7 +78,7 @@ final class ExpectedRollUps {
         }
     }
 
-    Map<Row, Map<String, Long>> rows() {
+    public Map<Row, Map<String, Long>> rows() {
         return rows;
     }
 

@@ -18,31 +18,31 @@ import org.wikistream.drill.ExpectedRollUps.Row;
 import org.wikistream.mysql.MySqlConnection;
 
 /** All changes in MySQL, and their roll-ups. Throws {@link IOException} if the server does not answer. */
-final class StoredRows {
+public final class StoredRows {
 
     /** The column with the name, of the roll-ups that have one. */
     private static final Map<String, String> NAMES = Map.of("user_hour", "user", "page_hour", "title");
 
     private final MySqlConnection database;
 
-    StoredRows(MySqlConnection database) {
+    public StoredRows(MySqlConnection database) {
         this.database = database;
     }
 
     /** Returns how many changes the roll-ups count. */
-    long count() throws IOException {
+    public long count() throws IOException {
         long[] count = new long[1];
         query("SELECT COALESCE(SUM(`changes`), 0) FROM `wiki_hour`", row -> count[0] = row.getLong(1));
         return count[0];
     }
 
     /** Reads the id of each change. */
-    void ids(Consumer<String> reader) throws IOException {
+    public void ids(Consumer<String> reader) throws IOException {
         query("SELECT `event_id` FROM `recent_change`", row -> reader.accept(new String(row.getBytes(1), UTF_8)));
     }
 
     /** Returns every row of the roll-ups that {@link ExpectedRollUps} counts, with the same columns. */
-    Map<Row, Map<String, Long>> rollUps() throws IOException {
+    public Map<Row, Map<String, Long>> rollUps() throws IOException {
         Map<Row, Map<String, Long>> rows = new HashMap<>();
         for (Map.Entry<String, List<String>> table : ExpectedRollUps.COLUMNS.entrySet()) {
             String name = NAMES.get(table.getKey());

@@ -18,13 +18,15 @@ class DrillIT {
 
     @Test
     void nothingIsLostAndNothingDoubled() {
-        Outcome drill = wikistream.run("drill", "--minutes=2", "--seed=1", "--json", "--port-offset=20000");
+        Outcome drill = wikistream.run(
+                "drill", "--with=warehouse", "--minutes=2", "--seed=1", "--json", "--port-offset=20000");
         assertThat(drill.status()).as(drill.words()).isZero();
         JsonNode report = Json.parse(drill.output());
         JsonNode verdict = report.path("verdict");
         assertThat(verdict.path("holds").asBoolean()).isTrue();
         assertThat(verdict.path("events").asInt()).isEqualTo(15_000);
         assertThat(verdict.path("statistics").asInt()).isGreaterThan(500);
+        assertThat(verdict.path("warehouse").path("rollUps").asInt()).isGreaterThan(500);
         assertThat(report.path("faults")).hasSizeGreaterThanOrEqualTo(2);
         report.path("faults")
                 .forEach(fault ->

@@ -9,11 +9,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.drill.ExpectedStatistics.Counts;
 import org.wikistream.drill.ExpectedStatistics.Row;
+import org.wikistream.drill.StoredRows;
 import org.wikistream.endtoend.SharedStack.Stack;
 import org.wikistream.feed.EventStreamsServer;
 import org.wikistream.feed.FeedConfig;
@@ -22,7 +25,7 @@ import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 import org.wikistream.testkit.Eventually;
 
-/** Each event that a feed holds is in Kafka once, in OpenSearch once, and counted once, whatever happens on the way. */
+/** Each event that a feed holds is in Kafka once, in OpenSearch and MySQL once, and counted once, whatever happens on the way. */
 @OnSharedStack
 class EachEventOnceIT {
 
@@ -60,7 +63,7 @@ class EachEventOnceIT {
 
         try (EventStreamsServer feed = EventStreamsServer.start(
                         SyntheticChanges.atFullSpeed(11, events), FeedConfig.DEFAULT.withMisbehaviour(all));
-                JobPair jobs = JobPair.submit(stack, "misbehaving", feed.uri())) {
+                JobSet jobs = JobSet.submit(stack, "misbehaving", feed.uri())) {
             expect(truth, jobs);
             assertThat(feed.counters().cuts()).isGreaterThan(events / 5_000);
             assertThat(feed.counters().refusals()).isPositive();
@@ -85,7 +88,7 @@ class EachEventOnceIT {
      * before.
      */
     @Test
-    void whileTheTaskManagerIsKilledAndBothJobsAreUpgradedAndRescaled() throws IOException {
+    void whileTheTaskManagerIsKilledAndAllJobsAreUpgradedAndRescaled() throws IOException {
         int events = 300_000;
         Truth truth;
         try (GatedFeed plain = GatedFeed.start(12, events, Misbehaviour.NONE)) {
@@ -93,7 +96,7 @@ class EachEventOnceIT {
             truth = Truth.read(plain.uri(), events);
         }
         try (GatedFeed feed = GatedFeed.start(12, events, Misbehaviour.NONE);
-                JobPair jobs = JobPair.submit(stack, "upgraded", feed.uri())) {
+                JobSet jobs = JobSet.submit(stack, "upgraded", feed.uri())) {
             flow(feed, 1);
             jobs.awaitEvents(STEP / 2, PATIENCE);
             killTaskManager();
@@ -102,13 +105,16 @@ class EachEventOnceIT {
             jobs.upgrade("indexing-job", "--jar=" + jar("indexing-job"), "-p", "2")
                     .expectSuccess();
             flow(feed, 3);
+            jobs.upgrade("warehouse-job", "--jar=" + jar("warehouse-job"), "-p", "1")
+                    .expectSuccess();
+            flow(feed, 4);
             expectBackFrom(jar("indexing-job"), "eventstreams.url", jobs);
             Path other = folder.resolve("other-job.jar");
             OtherUid.write(jar("ingest-job"), "org/wikistream/ingest/IngestPipeline.class", "read-streams", other);
             expectBackFrom(other, "Cannot map checkpoint/savepoint state for operator", jobs);
-            flow(feed, 4);
-            jobs.upgrade("indexing-job", "-p", "1").expectSuccess();
             flow(feed, 5);
+            jobs.upgrade("indexing-job", "-p", "1").expectSuccess();
+            flow(feed, 6);
             jobs.upgrade("ingest-job", "-p", "1").expectSuccess();
             feed.release(events);
             expect(truth, jobs);
@@ -120,7 +126,7 @@ class EachEventOnceIT {
         feed.releaseSteadily(step * STEP, EVENTS_PER_SECOND);
     }
 
-    private static void expectBackFrom(Path jar, String reason, JobPair jobs) {
+    private static void expectBackFrom(Path jar, String reason, JobSet jobs) {
         WikistreamCommand.Outcome refused = jobs.upgrade("ingest-job", "--jar=" + jar);
         assertThat(refused.status()).isNotZero();
         assertThat(refused.words()).contains(reason, "did not start; the old one runs on as before");
@@ -146,7 +152,7 @@ class EachEventOnceIT {
         throw new AssertionError("No task manager in " + stack.status());
     }
 
-    private static void expect(Truth truth, JobPair jobs) {
+    private static void expect(Truth truth, JobSet jobs) throws IOException {
         jobs.awaitEvents(truth.events().size(), PATIENCE);
         OpenSearch openSearch = jobs.openSearch();
         Eventually.await(
@@ -162,6 +168,8 @@ class EachEventOnceIT {
                 count -> count >= truth.events().size());
         Eventually.await("all statistics", PATIENCE, openSearch::statistics, rows -> rows.equals(statistics));
 
+        expectRows(truth, jobs.warehouse());
+
         Once.expect(truth.events(), jobs.events());
         assertThat(jobs.rejected()).hasSize(truth.rejected().size());
         assertThat(jobs.rejected().stream().map(record -> text(record.value())))
@@ -170,6 +178,26 @@ class EachEventOnceIT {
         assertThat(openSearch.documents()).isEqualTo(truth.events().size());
         assertThat(openSearch.documentsByCategory()).isEqualTo(Truth.documentsByCategory(statistics));
         assertThat(openSearch.statistics()).isEqualTo(statistics);
+    }
+
+    private static void expectRows(Truth truth, StoredRows warehouse) throws IOException {
+        Eventually.await(
+                "all rows in MySQL",
+                PATIENCE,
+                () -> count(warehouse),
+                count -> count >= truth.events().size());
+        List<String> ids = new ArrayList<>();
+        warehouse.ids(ids::add);
+        assertThat(ids).doesNotHaveDuplicates().hasSameElementsAs(truth.events().keySet());
+        assertThat(warehouse.rollUps()).isEqualTo(truth.rollUps());
+    }
+
+    private static long count(StoredRows warehouse) {
+        try {
+            return warehouse.count();
+        } catch (IOException e) {
+            return 0; // There is no table until the job has made it.
+        }
     }
 
     private static String text(byte[] payload) {

@@ -57,7 +57,7 @@ class IngestOnceIT {
                 LongStream.range(0, log.size()).filter(logged.holes()::forGood).count();
         Truth truth = read(logged, log.size() - missing);
         try (EventStreamsServer feed = feed(misbehaviour);
-                JobPair ingest = JobPair.submitIngest(stack, "ends", feed.uri())) {
+                JobSet ingest = JobSet.submitIngest(stack, "ends", feed.uri())) {
             ingest.awaitEvents(truth.events().size(), PATIENCE);
             Once.expect(truth.events(), ingest.events());
             expectAccount(ingest, truth, missing);
@@ -81,7 +81,7 @@ class IngestOnceIT {
                 logged.stallEvery(90_000).switchDataCentreAfter(120_000, ClusterSwitch.Kind.FLIPPED);
         Truth truth = Truth.of(log(logged));
         try (EventStreamsServer feed = feed(misbehaviour);
-                JobPair ingest = JobPair.submitIngest(stack, "stalls", feed.uri(), settings)) {
+                JobSet ingest = JobSet.submitIngest(stack, "stalls", feed.uri(), settings)) {
             ingest.awaitEvents(EVENTS / 4, PATIENCE);
             ingest.upgradeIngest(feed.uri(), settings);
             ingest.awaitEvents(truth.events().size(), PATIENCE);
@@ -91,7 +91,7 @@ class IngestOnceIT {
         }
     }
 
-    private static void expectAccount(JobPair ingest, Truth truth, long missing) {
+    private static void expectAccount(JobSet ingest, Truth truth, long missing) {
         Map<String, JsonNode> account = ingest.account();
         LOG.info("Account: {}", account);
         assertThat(sum(account, "emitted")).isEqualTo(truth.events().size());

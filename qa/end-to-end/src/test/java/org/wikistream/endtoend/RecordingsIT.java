@@ -43,7 +43,7 @@ class RecordingsIT {
         String capture = "recentchange-2024-08-22.ndjson.gz";
         List<JsonNode> events = events(capture);
         try (EventStreamsServer feed = replay(capture);
-                JobPair jobs = JobPair.submit(stack, "captured", feed.uri())) {
+                JobSet jobs = JobSet.submit(stack, "captured", feed.uri())) {
             expectDocuments(events, jobs);
             expectStatistics(events, jobs);
             assertThat(jobs.openSearch().documentsByCategory())
@@ -57,7 +57,7 @@ class RecordingsIT {
         List<JsonNode> events = events(capture);
         assertThat(events).hasSize(223);
         try (EventStreamsServer feed = replay(capture);
-                JobPair jobs = JobPair.submit(stack, "raw", feed.uri())) {
+                JobSet jobs = JobSet.submit(stack, "raw", feed.uri())) {
             expectDocuments(events, jobs);
             expectStatistics(events, jobs);
         }
@@ -69,12 +69,12 @@ class RecordingsIT {
         List<JsonNode> events = events(capture);
         assertThat(events).hasSize(72);
         try (EventStreamsServer feed = replay(capture);
-                JobPair jobs = JobPair.submit(stack, "oddities", feed.uri())) {
+                JobSet jobs = JobSet.submit(stack, "oddities", feed.uri())) {
             expectDocuments(events, jobs);
         }
     }
 
-    private static void expectDocuments(List<JsonNode> events, JobPair jobs) {
+    private static void expectDocuments(List<JsonNode> events, JobSet jobs) {
         jobs.awaitEvents(events.size(), PATIENCE);
         OpenSearch openSearch = jobs.openSearch();
         Eventually.await("each event searchable", PATIENCE, openSearch::documents, count -> count >= events.size());
@@ -87,7 +87,7 @@ class RecordingsIT {
         assertThat(jobs.rejected()).isEmpty();
     }
 
-    private static void expectStatistics(List<JsonNode> events, JobPair jobs) {
+    private static void expectStatistics(List<JsonNode> events, JobSet jobs) {
         Map<Row, Counts> expected = ExpectedStatistics.of(events);
         Eventually.await(
                 "statistics of each event", PATIENCE, jobs.openSearch()::statistics, rows -> rows.equals(expected));

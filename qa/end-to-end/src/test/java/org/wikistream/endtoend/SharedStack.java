@@ -43,6 +43,7 @@ final class SharedStack implements ParameterResolver {
                 command.run(
                                 "up",
                                 "-d",
+                                "--with=warehouse",
                                 "--replay=sample",
                                 "--events=" + EVENTS,
                                 "--speed=max",
@@ -65,7 +66,18 @@ final class SharedStack implements ParameterResolver {
             assertThat(status.path("in").asLong()).isEqualTo(EVENTS);
             assertThat(status.path("searchable").asLong()).isEqualTo(EVENTS);
             assertThat(status.path("rejected").asLong()).isZero();
+            Eventually.await(
+                    "the sample to be in MySQL", Duration.ofMinutes(3), this::rowsInMySql, rows -> rows == EVENTS);
             status.path("jobs").forEach(job -> cancel(job.path("id").asText()));
+        }
+
+        private long rowsInMySql() {
+            for (JsonNode store : status().path("stores")) {
+                if (store.path("name").asText().equals("mysql")) {
+                    return store.path("rows").asLong(-1);
+                }
+            }
+            throw new AssertionError("No mysql among the stores of " + status());
         }
 
         /** Ends a job as the web UI does. */
@@ -84,6 +96,10 @@ final class SharedStack implements ParameterResolver {
 
         String kafka() {
             return "127.0.0.1:" + (9092 + PORT_OFFSET);
+        }
+
+        Databases databases() {
+            return new Databases(command.dataDir(), 3306 + PORT_OFFSET);
         }
 
         String openSearch() {

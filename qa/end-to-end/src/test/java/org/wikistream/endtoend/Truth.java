@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.wikistream.drill.ExpectedRollUps;
 import org.wikistream.drill.ExpectedStatistics;
 import org.wikistream.drill.ExpectedStatistics.Counts;
 import org.wikistream.drill.ExpectedStatistics.Row;
@@ -88,6 +89,13 @@ record Truth(Map<String, byte[]> events, List<byte[]> rejected, int canaries) {
 
     Map<Row, Counts> statistics() {
         return ExpectedStatistics.of(events.values().stream().map(Json::parse).toList());
+    }
+
+    /** The roll-ups of the warehouse. */
+    Map<ExpectedRollUps.Row, Map<String, Long>> rollUps() {
+        ExpectedRollUps rollUps = new ExpectedRollUps();
+        events.values().stream().map(Json::parse).forEach(rollUps::add);
+        return rollUps.rows();
     }
 
     /** How many documents each category has, by its statistics. */

@@ -4,37 +4,43 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.wikistream.drill.StoredRows;
 import org.wikistream.endtoend.SharedStack.Stack;
 
-/** Both jobs once more on the shared stack, from a feed of the test's own into topics and indices of its own. */
-final class JobPair implements AutoCloseable {
+/** All jobs once more on the shared stack, from a feed of the test's own into topics, indices and a database of its own. */
+final class JobSet implements AutoCloseable {
 
+    private static final String INGEST = "ingest-job";
     private static final String INDEXING = "indexing-job";
+    private static final String WAREHOUSE = "warehouse-job";
     private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
 
     private final Stack stack;
     private final String prefix;
-    private final List<String> jobs = new ArrayList<>();
+    /** Ids by name. */
+    private final Map<String, String> jobs = new LinkedHashMap<>();
 
-    private JobPair(Stack stack, String prefix) {
+    private JobSet(Stack stack, String prefix) {
         this.stack = stack;
         this.prefix = prefix;
     }
 
     /**
-     * @param prefix of topics and indices
+     * @param prefix of topics and indices, and end of the database's name
      * @param feed address of the stream, down to {@code /v2/stream/}
      */
-    static JobPair submit(Stack stack, String prefix, URI feed) {
-        JobPair pair = new JobPair(stack, prefix);
-        pair.submitIngest(feed);
-        pair.submit(
+    static JobSet submit(Stack stack, String prefix, URI feed) {
+        JobSet set = new JobSet(stack, prefix);
+        set.submitIngest(feed);
+        set.submit(
                 INDEXING,
                 "--kafka.topic-prefix",
                 prefix,
@@ -42,41 +48,51 @@ final class JobPair implements AutoCloseable {
                 prefix,
                 "--opensearch.index-prefix",
                 prefix);
-        return pair;
+        set.submit(
+                WAREHOUSE,
+                "--kafka.topic-prefix",
+                prefix,
+                "--kafka.group.id",
+                prefix + "-warehouse",
+                "--mysql.url",
+                stack.databases().make(prefix));
+        return set;
     }
 
     /** Ingest alone. */
-    static JobPair submitIngest(Stack stack, String prefix, URI feed, String... settings) {
-        JobPair pair = new JobPair(stack, prefix);
-        pair.submitIngest(feed, settings);
-        return pair;
+    static JobSet submitIngest(Stack stack, String prefix, URI feed, String... settings) {
+        JobSet set = new JobSet(stack, prefix);
+        set.submitIngest(feed, settings);
+        return set;
     }
 
     /** Stops ingest with a savepoint, and starts it again from there. */
     void upgradeIngest(URI feed, String... settings) {
-        String job = jobs.remove(jobs.size() - 1);
+        String job = Objects.requireNonNull(jobs.remove(INGEST));
         stack.command().run("flink", "stop", job).expectSuccess();
         submitIngest(feed, settings);
     }
 
-    /** {@code ./wikistream upgrade} of one of the pair, with these options. */
+    /** {@code ./wikistream upgrade} of one of them, with these options. */
     WikistreamCommand.Outcome upgrade(String job, String... options) {
         List<String> arguments = new ArrayList<>(List.of(job, "--kafka.topic-prefix", prefix));
         if (job.equals(INDEXING)) {
             arguments.addAll(List.of("--opensearch.index-prefix", prefix));
+        } else if (job.equals(WAREHOUSE)) {
+            arguments.addAll(List.of("--mysql.url", stack.databases().url(prefix)));
         }
         arguments.addAll(0, List.of(options));
         WikistreamCommand.Outcome outcome = stack.command().run("upgrade", arguments.toArray(String[]::new));
         Matcher matcher = JOB_ID.matcher(outcome.words());
         if (matcher.find()) {
-            jobs.set(job.equals(INDEXING) ? 1 : 0, matcher.group(1));
+            jobs.put(job, matcher.group(1));
         }
         return outcome;
     }
 
     private void submitIngest(URI feed, String... settings) {
         List<String> arguments = new ArrayList<>(
-                List.of("ingest-job", "--kafka.topic-prefix", prefix, "--eventstreams.url", feed.toString()));
+                List.of(INGEST, "--kafka.topic-prefix", prefix, "--eventstreams.url", feed.toString()));
         arguments.addAll(List.of(settings));
         submit(arguments.toArray(String[]::new));
     }
@@ -109,9 +125,13 @@ final class JobPair implements AutoCloseable {
         return new OpenSearch(stack.openSearch(), prefix);
     }
 
+    StoredRows warehouse() {
+        return new StoredRows(stack.databases().connection(prefix));
+    }
+
     @Override
     public void close() {
-        jobs.forEach(stack::cancel);
+        jobs.values().forEach(stack::cancel);
     }
 
     private String eventTopic() {
@@ -125,6 +145,6 @@ final class JobPair implements AutoCloseable {
         if (!matcher.find()) {
             throw new AssertionError("No job id in: " + output);
         }
-        jobs.add(matcher.group(1));
+        jobs.put(jobAndSettings[0], matcher.group(1));
     }
 }

@@ -1,0 +1,45 @@
+package org.wikistream.endtoend;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.wikistream.mysql.MySqlConnection;
+import org.wikistream.settings.PasswordFile;
+
+/** The databases of tests on the stack's MariaDB: the owner of the stack's own may make others whose names begin with its name. */
+record Databases(Path dataDir, int port) {
+
+    private static final String OWN = "wikistream";
+
+    /** Makes a database; returns its url. */
+    String make(String name) {
+        try (Connection connection = open(OWN).open();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE `" + OWN + "_" + name + "`");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return url(name);
+    }
+
+    String url(String name) {
+        return server() + OWN + "_" + name;
+    }
+
+    MySqlConnection connection(String name) {
+        return open(OWN + "_" + name);
+    }
+
+    private MySqlConnection open(String database) {
+        return new MySqlConnection(
+                server() + database,
+                OWN,
+                new PasswordFile(
+                        dataDir.resolve("mariadb/passwords").resolve(OWN).toString()));
+    }
+
+    private String server() {
+        return "jdbc:mysql://127.0.0.1:" + port + "/";
+    }
+}
