@@ -131,7 +131,8 @@ final class RowWriter<E, R> implements SinkWriter<E> {
             metrics.written(kind.eventTime(row.element()), kind.appended(row.element()), now);
         }
         for (BatchResult.Refused<E, R> refused : result.refused()) {
-            deadLetters.add(refused.row().element(), "MySQL: " + refused.problem().describe());
+            deadLetters.add(
+                    refused.row().element(), "MySQL: " + refused.problem().describe());
         }
         if (due || isFull()) {
             writeIfPossible();
