@@ -24,7 +24,11 @@ public final class CsvReport {
 
     private CsvReport() {}
 
-    /** @param tables names of answers, in the order in which they are to stand */
+    /**
+     * Writes some of the answers.
+     *
+     * @param tables their names, in the order in which they are to stand
+     */
     public static String of(Report report, List<String> tables) {
         List<String> columns = columns(report, tables);
         CsvText csv = new CsvText();
