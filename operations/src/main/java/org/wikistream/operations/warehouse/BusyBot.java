@@ -4,6 +4,5 @@ package org.wikistream.operations.warehouse;
  * A user whose changes are marked as a bot's.
  *
  * @param changes those that are marked
- * @param edits of these
  */
-public record BusyBot(WikiRef wiki, String user, long changes, long edits) {}
+public record BusyBot(WikiRef wiki, String user, long changes) {}

@@ -12,7 +12,7 @@ import java.time.Instant;
 public record MissingChanges(long count, Instant from, Instant to) {
 
     /** Returns whether some of the gap lies in that time. */
-    boolean touches(Instant begin, Instant end) {
+    public boolean touches(Instant begin, Instant end) {
         return !to.isBefore(begin) && from.isBefore(end);
     }
 }

@@ -65,7 +65,7 @@ public final class Times {
     }
 
     /** Returns the hours before a span in words: {@code the day before}, {@code the 12 hours before}. */
-    static String before(Duration length) {
+    public static String before(Duration length) {
         long hours = length.toHours();
         if (hours == 1) {
             return "the hour before";
