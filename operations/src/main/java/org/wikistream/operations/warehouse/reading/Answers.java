@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -56,6 +57,14 @@ final class Answers {
     static String text(Map<String, Object> row, String column) {
         Object value = row.get(column);
         return value == null ? "" : value.toString();
+    }
+
+    /** Returns the time in that column, which is never null. */
+    static Instant time(Map<String, Object> row, String column) {
+        if (row.get(column) instanceof Instant time) {
+            return time;
+        }
+        throw new IllegalStateException(column + " of " + row + " is no time");
     }
 
     private static @Nullable Object value(ResultSet result, int column) throws SQLException {

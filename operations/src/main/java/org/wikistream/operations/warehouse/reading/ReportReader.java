@@ -1,7 +1,6 @@
 package org.wikistream.operations.warehouse.reading;
 
 import static org.wikistream.operations.warehouse.reading.Answers.number;
-import static org.wikistream.operations.warehouse.reading.Answers.text;
 import static org.wikistream.operations.warehouse.reading.Answers.wholeNumber;
 
 import java.sql.Connection;
@@ -11,34 +10,24 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.wikistream.mysql.query.Span;
 import org.wikistream.mysql.query.WarehouseQuery;
 import org.wikistream.operations.problem.UserError;
-import org.wikistream.operations.warehouse.BusyBot;
-import org.wikistream.operations.warehouse.BusyPage;
 import org.wikistream.operations.warehouse.ChartPoint;
 import org.wikistream.operations.warehouse.ChartSeries;
 import org.wikistream.operations.warehouse.Comparison;
 import org.wikistream.operations.warehouse.Completeness;
-import org.wikistream.operations.warehouse.Newcomer;
 import org.wikistream.operations.warehouse.Report;
 import org.wikistream.operations.warehouse.ReportSpan;
-import org.wikistream.operations.warehouse.RevertedPage;
 import org.wikistream.operations.warehouse.Totals;
-import org.wikistream.operations.warehouse.WikiActivity;
 import org.wikistream.operations.warehouse.WikiRef;
 
 /** Reads a report from the warehouse. All its figures are of one moment: the queries share a snapshot. */
 public final class ReportReader {
 
-    /** Rows of a table on the page. */
-    private static final int ROWS = 10;
     /** Pages of namespace 0 there are no articles. */
     private static final List<String> WITHOUT_ARTICLES = List.of("commonswiki", "wikidatawiki");
 
@@ -58,11 +47,13 @@ public final class ReportReader {
     private final Connection connection;
     private final Answers answers;
     private final ReportRequest request;
+    private final Completeness completeness;
 
-    private ReportReader(Connection connection, ReportRequest request) {
+    private ReportReader(Connection connection, ReportRequest request, Completeness completeness) {
         this.connection = connection;
         this.answers = new Answers(connection);
         this.request = request;
+        this.completeness = completeness;
     }
 
     /**
@@ -75,72 +66,50 @@ public final class ReportReader {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
         try {
-            return new ReportReader(connection, request).read(completeness);
+            return new ReportReader(connection, request, completeness).read();
         } finally {
             connection.rollback();
         }
     }
 
-    private Report read(Completeness completeness) throws SQLException {
+    private Report read() throws SQLException {
         Extent extent = Extent.read(connection).orElse(null);
         if (extent == null) {
-            return nothingYet(completeness);
+            return nothingYet();
         }
         WikiList wikis = WikiList.read(connection);
         WikiRef wiki = request.wiki() == null ? null : wikis.require(request.wiki());
         ReportSpan span = spanOf(extent);
-        Map<WarehouseQuery, List<Map<String, Object>>> found = new LinkedHashMap<>();
+        Found found = new Found();
         Span hours = new Span(utc(span.from()), utc(span.to()));
         for (WarehouseQuery query : request.allAnswers() ? ALL : OF_PAGE) {
             found.put(query, answers.to(query.about(hours, request.wiki())));
         }
-        Comparison comparison = compare(span, completeness, extent.firstHour());
-        List<Map<String, Object>> moved = comparison.isMade()
-                ? answers.to(WarehouseQuery.WIKIS_UP_AND_DOWN.about(comparable(span), request.wiki()))
-                : List.of();
-        found.put(WarehouseQuery.WIKIS_UP_AND_DOWN, moved);
-        List<WikiActivity> loudest = found.get(WarehouseQuery.BOT_SHARE_BY_WIKI).stream()
-                .limit(ROWS)
-                .map(row -> new WikiActivity(wikis.get(text(row, "wiki")), number(row, "changes"), 0))
-                .toList();
+        Comparison comparison = compare(span, extent.firstHour());
+        found.put(
+                WarehouseQuery.WIKIS_UP_AND_DOWN,
+                comparison.isMade()
+                        ? answers.to(WarehouseQuery.WIKIS_UP_AND_DOWN.about(comparable(span), request.wiki()))
+                        : List.of());
+        TableRows rows = new TableRows(found, wikis);
         return new Report(
                 wiki,
                 span,
-                totals(found.get(WarehouseQuery.TOTALS).get(0), hours),
+                totals(found.rows(WarehouseQuery.TOTALS).get(0), hours),
                 comparison,
                 completeness.of(span),
-                chart(span, found.get(WarehouseQuery.CHANGES_BY_HOUR)),
-                wiki == null && !loudest.isEmpty() ? loudest.get(0) : null,
-                new Report.Tables(
-                        rows(
-                                found.get(WarehouseQuery.MOST_PEOPLE),
-                                row -> new BusyPage(
-                                        wikis.get(text(row, "wiki")),
-                                        text(row, "title"),
-                                        number(row, "people"),
-                                        number(row, "changes"))),
-                        rows(
-                                found.get(WarehouseQuery.MOST_REVERTED),
-                                row -> new RevertedPage(
-                                        wikis.get(text(row, "wiki")),
-                                        text(row, "title"),
-                                        number(row, "reverts"),
-                                        number(row, "reverters"))),
-                        comparison.isMade() ? upAndDown(moved, wikis) : loudest,
-                        newcomers(found.get(WarehouseQuery.NEWCOMERS), wikis),
-                        rows(
-                                found.get(WarehouseQuery.TOP_BOTS),
-                                row -> new BusyBot(
-                                        wikis.get(text(row, "wiki")), text(row, "user"), number(row, "bot_changes")))),
-                byName(found),
+                chart(span, found.rows(WarehouseQuery.CHANGES_BY_HOUR)),
+                wiki == null ? rows.loudest().stream().findFirst().orElse(null) : null,
+                rows.tables(comparison.isMade()),
+                found.byName(),
                 request.madeUp(),
                 false,
                 request.madeAt());
     }
 
-    private Report nothingYet(Completeness completeness) {
+    private Report nothingYet() {
         ReportSpan span = new ReportSpan(request.madeAt().truncatedTo(ChronoUnit.HOURS), request.madeAt(), true);
-        Map<WarehouseQuery, List<Map<String, Object>>> none = new LinkedHashMap<>();
+        Found none = new Found();
         EnumSet.allOf(WarehouseQuery.class).forEach(query -> none.put(query, List.of()));
         return new Report(
                 request.wiki() == null ? null : new WikiRef(request.wiki(), null),
@@ -151,7 +120,7 @@ public final class ReportReader {
                 ChartSeries.of(span, List.of()),
                 null,
                 Report.Tables.NONE,
-                byName(none),
+                none.byName(),
                 request.madeUp(),
                 true,
                 request.madeAt());
@@ -166,7 +135,7 @@ public final class ReportReader {
         return ReportSpan.of(begin, extent.newest(), extent.firstHour());
     }
 
-    private Comparison compare(ReportSpan span, Completeness completeness, Instant firstHour) throws SQLException {
+    private Comparison compare(ReportSpan span, Instant firstHour) throws SQLException {
         if (span.everything() || span.comparable().isZero()) {
             return Comparisons.of(span, completeness, firstHour, 0, 0);
         }
@@ -212,52 +181,8 @@ public final class ReportReader {
                 span,
                 rows.stream()
                         .map(row -> new ChartPoint(
-                                (Instant) row.get("hour"), number(row, "people_changes"), number(row, "bot_changes")))
+                                Answers.time(row, "hour"), number(row, "people_changes"), number(row, "bot_changes")))
                         .toList());
-    }
-
-    /** Returns those that moved most, five up and five down; more of the ones where there are few of the others. */
-    private static List<WikiActivity> upAndDown(List<Map<String, Object>> moved, WikiList wikis) {
-        List<WikiActivity> all = moved.stream()
-                .map(row -> new WikiActivity(
-                        wikis.get(text(row, "wiki")), number(row, "changes"), number(row, "changes_before")))
-                .filter(wiki -> wiki.difference() != 0)
-                .toList();
-        List<WikiActivity> up =
-                all.stream().filter(wiki -> wiki.difference() > 0).toList();
-        List<WikiActivity> down =
-                all.stream().filter(wiki -> wiki.difference() < 0).toList();
-        int half = ROWS / 2;
-        return Stream.concat(
-                        up.stream().limit(Math.max(half, ROWS - down.size())),
-                        down.stream().limit(Math.max(half, ROWS - up.size())))
-                .toList();
-    }
-
-    /** Returns new accounts that have edited. One that is new on a wiki only, because its user came by, is no newcomer. */
-    private static List<Newcomer> newcomers(List<Map<String, Object>> rows, WikiList wikis) {
-        return rows.stream()
-                .filter(row -> number(row, "autocreated") == 0)
-                .map(row -> new Newcomer(
-                        wikis.get(text(row, "wiki")),
-                        text(row, "user"),
-                        number(row, "edits") + number(row, "new_pages"),
-                        number(row, "new_pages")))
-                .filter(newcomer -> newcomer.edits() > 0)
-                .limit(ROWS)
-                .toList();
-    }
-
-    private static <T> List<T> rows(List<Map<String, Object>> rows, Function<Map<String, Object>, T> row) {
-        return rows.stream().limit(ROWS).map(row).toList();
-    }
-
-    private static Map<String, List<Map<String, Object>>> byName(Map<WarehouseQuery, List<Map<String, Object>>> found) {
-        Map<String, List<Map<String, Object>>> byName = new LinkedHashMap<>();
-        found.forEach((query, rows) -> byName.put(query.queryName(), rows));
-        // It is one row, and stands in the report by itself.
-        byName.remove(WarehouseQuery.TOTALS.queryName());
-        return byName;
     }
 
     private static Span comparable(ReportSpan span) {
