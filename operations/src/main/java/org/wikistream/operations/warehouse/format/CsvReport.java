@@ -1,12 +1,16 @@
 package org.wikistream.operations.warehouse.format;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.report.Json;
 import org.wikistream.operations.warehouse.Report;
+import org.wikistream.operations.warehouse.words.CompletenessText;
 import org.wikistream.operations.warehouse.words.WikiNames;
 
 /**
@@ -16,6 +20,7 @@ import org.wikistream.operations.warehouse.words.WikiNames;
 public final class CsvReport {
 
     private static final String TABLE = "table";
+    private static final String TOTALS = "totals";
     private static final String RANK = "rank";
     private static final String WIKI = "wiki";
     private static final String WIKI_NAME = "wiki_name";
@@ -33,6 +38,7 @@ public final class CsvReport {
         List<String> columns = columns(report, tables);
         CsvText csv = new CsvText();
         csv.line(columns);
+        csv.line(cells(TOTALS, 1, totals(report), columns));
         for (String table : tables) {
             List<Map<String, Object>> rows = report.views().getOrDefault(table, List.of());
             for (int i = 0; i < Math.min(rows.size(), MAX_ROWS); i++) {
@@ -44,10 +50,25 @@ public final class CsvReport {
 
     private static List<String> columns(Report report, List<String> tables) {
         Set<String> columns = new LinkedHashSet<>(List.of(TABLE, RANK, WIKI, WIKI_NAME));
+        columns.addAll(totals(report).keySet());
         tables.forEach(table -> report.views().getOrDefault(table, List.of()).stream()
                 .limit(1)
                 .forEach(row -> columns.addAll(row.keySet())));
         return List.copyOf(columns);
+    }
+
+    /** Returns the first row: the span and its sums. */
+    private static Map<String, Object> totals(Report report) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        if (!report.neverAny()) {
+            row.put("from", report.span().from());
+            row.put("to", report.span().to());
+            row.put("newest", report.span().newest());
+        }
+        row.put("complete", CompletenessText.of(report.completeness()));
+        row.put("made_up", report.madeUp());
+        row.putAll(Json.MAPPER.convertValue(report.totals(), new TypeReference<Map<String, Object>>() {}));
+        return row;
     }
 
     private static List<@Nullable Object> cells(String table, int rank, Map<String, Object> row, List<String> columns) {

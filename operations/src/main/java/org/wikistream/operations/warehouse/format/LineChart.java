@@ -29,7 +29,12 @@ public record LineChart(List<Line> lines, List<Gap> gaps, List<GridLine> gridLin
     static final int WIDTH = 1000;
     static final int HEIGHT = 200;
 
-    private static final int MAX_TICKS = 6;
+    private static final int MAX_TICKS = 5;
+
+    private static final int[] MINUTE_STEPS = {1, 2, 5, 10, 15, 20, 30};
+    private static final int[] HOUR_STEPS = {1, 2, 3, 4, 6, 12, 24, 48, 72};
+    private static final int[] OTHER_STEPS = {1, 2, 3, 7, 14, 28};
+
     /** A gap of a second must be seen too. */
     private static final double MIN_GAP_WIDTH = 3;
 
@@ -122,21 +127,45 @@ public record LineChart(List<Line> lines, List<Gap> gaps, List<GridLine> gridLin
         return Math.max(0, Math.min(1, part)) * WIDTH;
     }
 
+    /** Returns a few times at round hours or minutes. Only the first of a day names the day. */
     private static List<Tick> ticks(ChartSeries series) {
         List<ChartPoint> points = series.points();
-        boolean ofDay = series.unit() == ChronoUnit.MINUTES || series.unit() == ChronoUnit.HOURS;
-        boolean sameDay = ofDay
-                && points.get(0)
-                        .start()
-                        .truncatedTo(ChronoUnit.DAYS)
-                        .equals(points.get(points.size() - 1).start().truncatedTo(ChronoUnit.DAYS));
-        int step = (points.size() + MAX_TICKS - 1) / MAX_TICKS;
+        int step = step(series);
+        String day = "";
         List<Tick> ticks = new ArrayList<>();
-        for (int i = 0; i < points.size(); i += step) {
-            ticks.add(new Tick(
-                    decimal(100.0 * i / points.size()), Times.tick(points.get(i).start(), series.unit(), sameDay)));
+        for (int i = 0; i < points.size(); i++) {
+            Instant start = points.get(i).start();
+            if (number(start, series.unit(), i) % step == 0) {
+                boolean sameDay = Times.shortDay(start).equals(day);
+                ticks.add(new Tick(decimal(100.0 * i / points.size()), Times.tick(start, series.unit(), sameDay)));
+                day = Times.shortDay(start);
+            }
         }
         return ticks;
+    }
+
+    private static int step(ChartSeries series) {
+        int[] steps =
+                switch (series.unit()) {
+                    case MINUTES -> MINUTE_STEPS;
+                    case HOURS -> HOUR_STEPS;
+                    default -> OTHER_STEPS;
+                };
+        int points = series.points().size();
+        for (int step : steps) {
+            if (points <= step * MAX_TICKS) {
+                return step;
+            }
+        }
+        return (points + MAX_TICKS - 1) / MAX_TICKS;
+    }
+
+    /** Returns the number of the minute or hour on the clock, so that ticks are round; for longer parts that of the point. */
+    private static long number(Instant start, ChronoUnit unit, int index) {
+        return switch (unit) {
+            case MINUTES, HOURS -> start.getEpochSecond() / unit.getDuration().toSeconds();
+            default -> index;
+        };
     }
 
     private static String y(long number, long top) {

@@ -76,7 +76,7 @@ final class PageTables {
                                         Figures.growth(wiki.changes(), wiki.before()))
                                 : List.of(
                                         Figures.number(wiki.changes()),
-                                        Figures.percent(
+                                        Figures.share(
                                                 wiki.changes(), report.totals().changes()))))
                 .toList();
         return new PageTable(
@@ -118,7 +118,7 @@ final class PageTables {
                                 onWiki(bot.wiki()),
                                 List.of(
                                         Figures.number(bot.changes()),
-                                        Figures.percent(
+                                        Figures.share(
                                                 bot.changes(), report.totals().botChanges()))))
                         .toList(),
                 "No change is marked as a bot's.");

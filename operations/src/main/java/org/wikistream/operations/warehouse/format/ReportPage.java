@@ -14,6 +14,8 @@ import org.wikistream.operations.warehouse.words.WikiNames;
 /** A report as the template shows it: texts, and no decision left but where they stand. */
 public final class ReportPage {
 
+    private static final String NO_BREAK_SPACE = "\u00a0";
+
     private final Report report;
 
     ReportPage(Report report) {
@@ -44,7 +46,9 @@ public final class ReportPage {
     }
 
     public List<String> sentences() {
-        return new Summary(report).sentences();
+        return new Summary(report).sentences().stream()
+                .map(sentence -> sentence.replace(" %", NO_BREAK_SPACE + "%"))
+                .toList();
     }
 
     public String completeness() {
@@ -104,6 +108,6 @@ public final class ReportPage {
                 kind,
                 String.format(Locale.ROOT, "%.2f", all == 0 ? 0 : 100.0 * number / all),
                 Figures.number(number),
-                Figures.percent(number, all));
+                Figures.share(number, all));
     }
 }

@@ -44,6 +44,11 @@ public final class Figures {
         return number(rounded) + " %";
     }
 
+    /** Returns the same for a column of a table, where there is no room for words. */
+    public static String share(long part, long whole) {
+        return percent(part, whole).replace("less than ", "< ").replace("more than ", "> ");
+    }
+
     /** Says how much a number has grown or shrunk: {@code 4 % above}, {@code as many as}, {@code 3.2 times}. */
     public static String change(long now, long before) {
         if (now == before) {

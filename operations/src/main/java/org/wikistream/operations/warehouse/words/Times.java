@@ -50,7 +50,7 @@ public final class Times {
         return TIME.format(time);
     }
 
-    static String shortDay(Instant time) {
+    public static String shortDay(Instant time) {
         return SHORT_DAY.format(time);
     }
 
