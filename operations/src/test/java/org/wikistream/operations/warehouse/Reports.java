@@ -16,8 +16,8 @@ public final class Reports {
     public static final WikiRef MACEDONIAN = new WikiRef("mkwiki", "mk.wikipedia.org");
     public static final WikiRef WIKIDATA = new WikiRef("wikidatawiki", "www.wikidata.org");
     public static final Instant NEWEST = Instant.parse("2024-08-22T10:23:07Z");
-    public static final ReportSpan DAY = ReportSpan.of(
-            NEWEST.minus(24, ChronoUnit.HOURS), NEWEST, Instant.parse("2024-08-01T00:00:00Z"));
+    public static final ReportSpan DAY =
+            ReportSpan.of(NEWEST.minus(24, ChronoUnit.HOURS), NEWEST, Instant.parse("2024-08-01T00:00:00Z"));
 
     private static final Instant MADE_AT = Instant.parse("2024-08-22T10:30:00Z");
     private static final Totals TOTALS = new Totals(
@@ -145,7 +145,11 @@ public final class Reports {
                         99),
                 new BusyPage(MACEDONIAN, "Скопје", 44, 51),
                 new BusyPage(new WikiRef("arwiki", "ar.wikipedia.org"), "الحرب على غزة", 41, 77),
-                new BusyPage(new WikiRef("commonswiki", "commons.wikimedia.org"), "Commons:Featured picture candidates", 40, 66),
+                new BusyPage(
+                        new WikiRef("commonswiki", "commons.wikimedia.org"),
+                        "Commons:Featured picture candidates",
+                        40,
+                        66),
                 new BusyPage(new WikiRef("simplewiki", "simple.wikipedia.org"), "Robert F. Kennedy Jr.", 33, 52));
     }
 
@@ -184,8 +188,16 @@ public final class Reports {
     private static List<BusyBot> bots() {
         List<BusyBot> bots = new ArrayList<>();
         for (String bot : List.of(
-                "Mr.Ibrahembot", "KrBot", "InternetArchiveBot", "Emijrpbot", "BotMultichill", "SchlurcherBot", "Cewbot",
-                "Lsjbot", "AnomieBOT", "ГП-бот")) {
+                "Mr.Ibrahembot",
+                "KrBot",
+                "InternetArchiveBot",
+                "Emijrpbot",
+                "BotMultichill",
+                "SchlurcherBot",
+                "Cewbot",
+                "Lsjbot",
+                "AnomieBOT",
+                "ГП-бот")) {
             bots.add(new BusyBot(bots.size() % 2 == 0 ? WIKIDATA : ENGLISH, bot, 211_004 - 20_113L * bots.size()));
         }
         return bots;

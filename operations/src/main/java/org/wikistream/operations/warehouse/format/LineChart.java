@@ -82,14 +82,13 @@ public record LineChart(List<Line> lines, List<Gap> gaps, List<GridLine> gridLin
 
     /** Returns an even number with few digits that is at least as high. */
     static long top(long highest) {
-        long step = 2;
-        while (true) {
-            for (long factor : new long[] {1, 2, 3, 4, 5}) {
-                if (highest <= factor * step) {
-                    return factor * step;
+        for (long step = 1; ; step *= 10) {
+            for (long factor : new long[] {1, 2, 3, 4, 6, 8}) {
+                long top = factor * step;
+                if (top % 2 == 0 && highest <= top) {
+                    return top;
                 }
             }
-            step *= step == 2 ? 5 : 10;
         }
     }
 
@@ -145,12 +144,11 @@ public record LineChart(List<Line> lines, List<Gap> gaps, List<GridLine> gridLin
     }
 
     private static int step(ChartSeries series) {
-        int[] steps =
-                switch (series.unit()) {
-                    case MINUTES -> MINUTE_STEPS;
-                    case HOURS -> HOUR_STEPS;
-                    default -> OTHER_STEPS;
-                };
+        int[] steps = switch (series.unit()) {
+            case MINUTES -> MINUTE_STEPS;
+            case HOURS -> HOUR_STEPS;
+            default -> OTHER_STEPS;
+        };
         int points = series.points().size();
         for (int step : steps) {
             if (points <= step * MAX_TICKS) {

@@ -46,9 +46,10 @@ public final class ReportPage {
     }
 
     public List<String> sentences() {
-        return new Summary(report).sentences().stream()
-                .map(sentence -> sentence.replace(" %", NO_BREAK_SPACE + "%"))
-                .toList();
+        return new Summary(report)
+                .sentences().stream()
+                        .map(sentence -> sentence.replace(" %", NO_BREAK_SPACE + "%"))
+                        .toList();
     }
 
     public String completeness() {
