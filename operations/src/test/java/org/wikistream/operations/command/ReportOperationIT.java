@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,11 +29,18 @@ class ReportOperationIT {
     @TempDir
     Path folder;
 
+    private static SmallWarehouse warehouse;
+
     private Path settings;
 
+    @BeforeAll
+    static void fill() {
+        warehouse = SmallWarehouse.full();
+    }
+
     @BeforeEach
-    void makeWarehouse() throws IOException {
-        settings = SmallWarehouse.full().settings(folder);
+    void writeSettings() throws IOException {
+        settings = warehouse.settings(folder);
     }
 
     @Test
@@ -51,11 +59,17 @@ class ReportOperationIT {
     void writesAFileAndReplacesIt() throws IOException {
         Path file = Files.writeString(folder.resolve("report.html"), "old");
         assertThat(run("--out", file.toString())).isZero();
-        assertThat(file).content().startsWith("<!doctype html>").contains("323 changes, all that the warehouse holds.")
+        assertThat(file)
+                .content()
+                .startsWith("<!doctype html>")
+                .contains("323 changes, all that the warehouse holds.")
                 .contains("Completeness unknown: ");
         assertThat(run("--format", "csv", "--out", folder.resolve("report.csv").toString()))
                 .isZero();
-        assertThat(folder.resolve("report.csv")).content().startsWith("\ufefftable,rank,").contains(",'=Ada,");
+        assertThat(folder.resolve("report.csv"))
+                .content()
+                .startsWith("\ufefftable,rank,")
+                .contains(",'=Ada,");
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
         assertThat(printed("--format", "csv")).startsWith("table,rank,");
     }
@@ -63,7 +77,8 @@ class ReportOperationIT {
     @Test
     void namesWhatIsWrongWithAnOption() {
         assertThat(run("--since", "yesterday")).isEqualTo(1);
-        assertThat(errors.toString()).startsWith("--since yesterday is not valid; allowed: an instant since 1970 such as");
+        assertThat(errors.toString())
+                .startsWith("--since yesterday is not valid; allowed: an instant since 1970 such as");
         assertThat(run("--since", "0h")).isEqualTo(1);
         assertThat(run("--since", "99999999999999999999d")).isEqualTo(1);
         assertThat(run("--since", "9999999999999d")).isEqualTo(1);
@@ -86,9 +101,14 @@ class ReportOperationIT {
     void saysHowToMendAWarehouseThatCanNotBeRead() throws IOException {
         Files.writeString(folder.resolve("password"), "wrong");
         Files.writeString(
-                settings, Files.readString(settings).replaceAll("password-file = .*", "password-file = " + folder.resolve("password")));
+                settings,
+                Files.readString(settings)
+                        .replaceAll("password-file = .*", "password-file = " + folder.resolve("password")));
         assertThat(run()).isEqualTo(1);
-        assertThat(errors.toString()).startsWith("No report from jdbc:mysql://").contains("check mysql.username").doesNotContain("wrong");
+        assertThat(errors.toString())
+                .startsWith("No report from jdbc:mysql://")
+                .contains("check mysql.username")
+                .doesNotContain("wrong");
     }
 
     @Test

@@ -19,7 +19,17 @@ class LineChartTest {
     private static final Instant FROM = Instant.parse("2024-08-21T10:00:00Z");
 
     @ParameterizedTest
-    @CsvSource({"0, 2", "2, 2", "3, 4", "9, 10", "11, 20", "70, 80", "101, 200", "70001, 80000", "2000000000001, 3000000000000"})
+    @CsvSource({
+        "0, 2",
+        "2, 2",
+        "3, 4",
+        "9, 10",
+        "11, 20",
+        "70, 80",
+        "101, 200",
+        "70001, 80000",
+        "2000000000001, 3000000000000"
+    })
     void scalesUpToARoundNumber(long highest, long top) {
         assertThat(LineChart.top(highest)).isEqualTo(top);
     }
