@@ -48,7 +48,7 @@ final class PageTables {
         return new PageTable(
                 "reverted-most",
                 "Reverted most",
-                "Pages by how many edits undid others, by people and bots.",
+                "Pages by how many of their edits undid others, by people and bots.",
                 "Page",
                 List.of("Reverts", "By users"),
                 report.tables().mostReverted().stream()
@@ -60,8 +60,8 @@ final class PageTables {
     private PageTable wikis() {
         boolean compared = report.comparison().isMade();
         String why = report.comparison() instanceof Comparison.Missing missing
-                ? "Wikis with most changes. Whether they went up or down is not known, because " + missing.why() + "."
-                : "Wikis with most changes.";
+                ? "Whether they went up or down is not known, because " + missing.why() + "."
+                : "Of all that the warehouse holds.";
         List<PageTable.Row> rows = report.tables().wikis().stream()
                 // What grew comes first, what shrank most is last.
                 .sorted(Comparator.comparingLong(WikiActivity::difference).reversed())
@@ -81,7 +81,7 @@ final class PageTables {
                 .toList();
         return new PageTable(
                 "wikis-up-and-down",
-                "Wikis up and down",
+                compared ? "Wikis up and down" : "Wikis with most changes",
                 compared ? "Wikis whose number of changes moved most, against as many hours before." : why,
                 "Wiki",
                 compared ? List.of("Changes", "Difference", "In percent") : List.of("Changes", "Share"),

@@ -15,16 +15,16 @@ public final class Method {
         ReportSpan span = report.span();
         List<String> sentences = new ArrayList<>();
         sentences.add(
-                "Counted are the changes that Wikimedia announces in its stream of recent changes, each once, in the"
-                        + " hour in which it happened (UTC). Edits, new pages, log entries and moves between categories are"
-                        + " changes.");
+                "The report counts the changes that Wikimedia announces in its stream of recent changes: edits, new"
+                        + " pages, log entries, and pages put into categories or taken out. Each counts once, in the hour in which"
+                        + " it happened (UTC).");
         sentences.add("The span is cut to whole hours. Its last one, from " + Times.hour(span.lastHour())
                 + ", holds what came until " + Times.hour(span.newest())
                 + (report.comparison() instanceof Comparison.Made ? " and is left out of every comparison." : "."));
         sentences.add(
                 "People are whoever makes changes that are not marked as a bot's; not every bot marks its changes."
-                        + " Without an account are IP addresses and temporary accounts. Articles are pages of the main"
-                        + " namespace, but not those of Commons and Wikidata.");
+                        + " IP addresses and temporary accounts count as without an account. Articles are pages of the main"
+                        + " namespace, except on Commons and Wikidata.");
         sentences.add("Reverts are recognised by the comments that MediaWiki writes for an undo or a rollback. What was"
                 + " undone in another way is not among them.");
         return sentences;
