@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
             AbortTransactionsCommand.class,
             ReplayRejectedCommand.class,
             RetainCommand.class,
+            ReportCommand.class,
             BenchCommand.class,
             DrillCommand.class,
             DownCommand.class

@@ -48,6 +48,11 @@ public final class BrokerOptions {
         return bootstrapServers != null || settingsFile != null;
     }
 
+    /** Returns whether the jobs' settings are named, which say where the stores are too. */
+    public boolean namesSettings() {
+        return settingsFile != null;
+    }
+
     Optional<Path> settingsFile() {
         return Optional.ofNullable(settingsFile);
     }

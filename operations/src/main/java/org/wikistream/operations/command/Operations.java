@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "operations",
         mixinStandardHelpOptions = true,
-        description = "For whoever runs the jobs: what is complete, what is stuck, and what is old.")
+        description = "For whoever runs the jobs: what is complete, what is stuck, what is old, and what happened.")
 public final class Operations {
 
     private Operations() {}
@@ -23,7 +23,8 @@ public final class Operations {
         CommandLine commandLine = new CommandLine(new Operations())
                 .addSubcommand(new AuditOperation())
                 .addSubcommand(new AbortTransactionsOperation())
-                .addSubcommand(new RetainOperation(clock));
+                .addSubcommand(new RetainOperation(clock))
+                .addSubcommand(new ReportOperation(clock));
         commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed));
         return commandLine;
     }

@@ -1,0 +1,26 @@
+SELECT
+  COUNT(DISTINCT IF(hour >= :from, wiki, NULL)) AS wikis,
+  COALESCE(SUM(IF(hour >= :from, changes, 0)), 0) AS changes,
+  COALESCE(SUM(IF(hour < :from, changes, 0)), 0) AS changes_before,
+  COUNT(DISTINCT IF(hour < :from, hour, NULL)) AS hours_before,
+  COALESCE(SUM(IF(hour >= :from, edits, 0)), 0) AS edits,
+  COALESCE(SUM(IF(hour >= :from, new_pages, 0)), 0) AS new_pages,
+  COALESCE(SUM(IF(hour >= :from, log_entries, 0)), 0) AS log_entries,
+  COALESCE(SUM(IF(hour >= :from, categorizations, 0)), 0) AS categorizations,
+  COALESCE(SUM(IF(hour >= :from, external_changes, 0)), 0) AS external_changes,
+  COALESCE(SUM(IF(hour >= :from, other_changes, 0)), 0) AS other_changes,
+  COALESCE(SUM(IF(hour >= :from, bot_changes, 0)), 0) AS bot_changes,
+  COALESCE(SUM(IF(hour >= :from, bot_edits, 0)), 0) AS bot_edits,
+  COALESCE(SUM(IF(hour >= :from, bot_new_pages, 0)), 0) AS bot_new_pages,
+  COALESCE(SUM(IF(hour >= :from, anonymous_changes, 0)), 0) AS anonymous_changes,
+  COALESCE(SUM(IF(hour >= :from, temporary_changes, 0)), 0) AS temporary_changes,
+  COALESCE(SUM(IF(hour >= :from, article_edits, 0)), 0) AS article_edits,
+  COALESCE(SUM(IF(hour >= :from, new_articles, 0)), 0) AS new_articles,
+  COALESCE(SUM(IF(hour >= :from, reverts, 0)), 0) AS reverts,
+  COALESCE(SUM(IF(hour >= :from, bot_reverts, 0)), 0) AS bot_reverts,
+  COALESCE(SUM(IF(hour >= :from, minor_edits, 0)), 0) AS minor_edits,
+  COALESCE(SUM(IF(hour >= :from, bytes_added, 0)), 0) AS bytes_added,
+  COALESCE(SUM(IF(hour >= :from, bytes_removed, 0)), 0) AS bytes_removed,
+  COALESCE(SUM(IF(hour >= :from, new_accounts, 0)), 0) AS new_accounts
+FROM wiki_hour
+WHERE hour >= :before AND hour < :to AND :wiki(wiki)

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wikistream.mysql.query;
+
+import org.jspecify.annotations.NullMarked;

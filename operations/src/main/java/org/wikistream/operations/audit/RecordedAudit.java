@@ -1,0 +1,39 @@
+package org.wikistream.operations.audit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.wikistream.operations.problem.UserError;
+import org.wikistream.topics.Topics;
+
+/**
+ * Reads what ingest recorded, as {@link Audit} does, but holds it against nothing: the topics themselves may be too long to
+ * read for whoever only wants to know what is missing.
+ */
+public final class RecordedAudit {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private RecordedAudit() {}
+
+    /**
+     * Reads all rows. The report has no checks.
+     *
+     * @param client what Kafka's clients need
+     */
+    public static AuditReport read(Map<String, String> client, Topics topics) {
+        Ledger ledger = new Ledger();
+        try (CommittedRecords rows = new CommittedRecords(client, topics.audit())) {
+            if (!rows.readOn(PATIENCE, row -> ledger.read(row.value(), row.offset()))) {
+                throw new UserError(
+                        topics.audit() + " could not be read to its end within " + PATIENCE.toSeconds() + " s");
+            }
+        }
+        List<AuditReport.Partition> partitions = new ArrayList<>();
+        ledger.tallies()
+                .forEach((partition, tally) ->
+                        partitions.add(new AuditReport.Partition(partition, tally, ledger.gaps(partition))));
+        return new AuditReport(partitions, ledger.losses(), List.of());
+    }
+}

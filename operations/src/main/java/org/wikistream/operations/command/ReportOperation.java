@@ -1,0 +1,153 @@
+package org.wikistream.operations.command;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.mysql.MySqlConnection;
+import org.wikistream.mysql.MySqlSettings;
+import org.wikistream.mysql.SqlProblem;
+import org.wikistream.operations.audit.RecordedAudit;
+import org.wikistream.operations.problem.UserError;
+import org.wikistream.operations.warehouse.Completeness;
+import org.wikistream.operations.warehouse.Report;
+import org.wikistream.operations.warehouse.reading.AuditedCompleteness;
+import org.wikistream.operations.warehouse.reading.ReportReader;
+import org.wikistream.operations.warehouse.reading.ReportRequest;
+import org.wikistream.operations.warehouse.reading.Since;
+import org.wikistream.operations.warehouse.words.Times;
+import org.wikistream.settings.Settings;
+import org.wikistream.topics.Topics;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes a report on what the warehouse holds. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes a report on the changes in MySQL (mysql.* in --settings): how many, by whom, on which wikis and pages,"
+                    + " and from when to when they are complete by ingest's audit.",
+            "The span is widened to whole hours; standard error names it."
+        })
+public final class ReportOperation implements Callable<Integer> {
+
+    @Mixin
+    private final BrokerOptions broker = new BrokerOptions();
+
+    @Option(
+            names = "--since",
+            paramLabel = "24h|7d|INSTANT",
+            description =
+                    "Where the report begins; a duration counts back from the newest event (default: everything).")
+    private @Nullable String since;
+
+    @Option(names = "--wiki", paramLabel = "W", description = "One wiki alone, such as mkwiki (default: all).")
+    private @Nullable String wiki;
+
+    @Option(
+            names = "--format",
+            paramLabel = "html|csv|json",
+            description = {
+                "html (default): one file for people, which needs nothing else. csv: one table, whose first column names what the"
+                        + " row belongs to, so that a spreadsheet can filter by it; at most 100 rows of each. json: changes, from,"
+                        + " to, complete, and each view by name."
+            })
+    private @Nullable String format;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "Write there (default: standard output). CSV then begins with a mark that makes Excel read UTF-8.")
+    private @Nullable Path out;
+
+    @Option(names = "--made-up", description = "Say that the changes are generated, and link to no page.")
+    private boolean madeUp;
+
+    private final Clock clock;
+    private @Nullable Supplier<MySqlConnection> usualWarehouse;
+
+    public ReportOperation() {
+        this(Clock.systemUTC());
+    }
+
+    ReportOperation(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Returns the options that name a Kafka; a caller that has its own Kafka sets that address as the default. */
+    public BrokerOptions broker() {
+        return broker;
+    }
+
+    /**
+     * Sets the warehouse to use if there is no {@code --settings}. Without this default, there has to be.
+     *
+     * @param generated whether its events are generated
+     */
+    public void orElse(Supplier<MySqlConnection> warehouse, boolean generated) {
+        usualWarehouse = warehouse;
+        madeUp |= generated;
+    }
+
+    @Override
+    public Integer call() {
+        ReportFormat chosen = ReportFormat.of(format);
+        Since begin = since == null ? null : Since.parse(since);
+        ReportFile file = new ReportFile(out);
+        MySqlConnection warehouse = warehouse();
+        Completeness completeness = completeness();
+        Report report = read(
+                warehouse,
+                new ReportRequest(begin, wiki, chosen != ReportFormat.HTML, madeUp, clock.instant()),
+                completeness);
+        file.write(chosen, report);
+        System.err.println(
+                report.neverAny() ? "The warehouse holds no changes yet" : "Report of " + Times.span(report.span()));
+        return 0;
+    }
+
+    private MySqlConnection warehouse() {
+        Path settingsFile = broker.settingsFile().orElse(null);
+        if (settingsFile == null) {
+            if (usualWarehouse == null) {
+                throw new UserError("No warehouse is named; add --settings FILE, with mysql.url in it");
+            }
+            return usualWarehouse.get();
+        }
+        Settings settings = SettingsFile.load(settingsFile, System.getenv(), MySqlSettings.SETTINGS);
+        MySqlSettings read = MySqlSettings.read(settings);
+        SettingsFile.refuseInvalid(settings);
+        return read.connection();
+    }
+
+    private static Report read(MySqlConnection warehouse, ReportRequest request, Completeness completeness) {
+        try (Connection connection = warehouse.open()) {
+            return ReportReader.read(connection, request, completeness);
+        } catch (SQLException | UncheckedIOException e) {
+            throw new UserError(
+                    "No report from " + warehouse.url() + ": "
+                            + SqlProblem.of(e).describe(),
+                    e);
+        }
+    }
+
+    private Completeness completeness() {
+        Topics topics = broker.topics();
+        try {
+            return AuditedCompleteness.of(RecordedAudit.read(broker.client(), topics), topics);
+        } catch (KafkaException e) {
+            return new Completeness.Unknown("Kafka does not answer");
+        } catch (UserError e) {
+            // No Kafka is named, or its audit can't be read to the end.
+            return new Completeness.Unknown(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.wikistream.operations.warehouse;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What ingest's audit says of the time that a report covers. */
+public sealed interface Completeness {
+
+    /**
+     * By how much the first event that ingest received may be younger than the first hour in the warehouse: events don't come
+     * in the order of their times.
+     */
+    Duration SLACK = Duration.ofHours(2);
+
+    /**
+     * The audit could be read.
+     *
+     * @param from time of the first event that ingest received
+     * @param to time of the newest event that ingest received
+     * @param missing what never came
+     * @param lost how many changes Kafka deleted before the warehouse read them
+     */
+    record Known(Instant from, Instant to, List<MissingChanges> missing, long lost) implements Completeness {
+
+        public Known {
+            missing = List.copyOf(missing);
+        }
+
+        /** Returns what concerns the span. */
+        public Known within(ReportSpan span) {
+            List<MissingChanges> gaps = new ArrayList<>(missingBetween(span.from(), span.to()));
+            boolean late = from.isAfter(span.from().plus(SLACK));
+            if (late) {
+                gaps.add(0, new MissingChanges(0, span.from(), from));
+            }
+            return new Known(
+                    late || from.isBefore(span.from()) ? span.from() : from,
+                    to.isAfter(span.newest()) ? span.newest() : to,
+                    gaps,
+                    lost);
+        }
+
+        /** Returns what is missing of the events from one time to another. */
+        public List<MissingChanges> missingBetween(Instant begin, Instant end) {
+            return missing.stream().filter(gap -> gap.touches(begin, end)).toList();
+        }
+    }
+
+    /**
+     * Nothing is known.
+     *
+     * @param why a clause, such as "Kafka does not answer"
+     */
+    record Unknown(String why) implements Completeness {}
+
+    /** Returns what concerns the span. */
+    default Completeness of(ReportSpan span) {
+        return this instanceof Known known ? known.within(span) : this;
+    }
+
+    /** Returns whether it is known that nothing is missing. */
+    default boolean isComplete() {
+        return this instanceof Known known && known.missing().isEmpty() && known.lost() == 0;
+    }
+}

@@ -1,0 +1,48 @@
+package org.wikistream.operations.warehouse.format;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines of CSV as RFC 4180 has them, which do no harm in a spreadsheet: a text that it would take for a formula gets an
+ * apostrophe in front. Numbers stay numbers, negative ones too.
+ */
+final class CsvText {
+
+    private static final String FORMULA_BEGINS = "=+-@\t\r\n";
+    private static final String NEEDS_QUOTES = ",\"\r\n";
+    private static final String END_OF_LINE = "\r\n";
+
+    private final StringBuilder text = new StringBuilder();
+
+    /** Adds a line. A cell is null for nothing, a number, or anything else for a text. */
+    void line(List<? extends @Nullable Object> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            if (i > 0) {
+                text.append(',');
+            }
+            text.append(cell(cells.get(i)));
+        }
+        text.append(END_OF_LINE);
+    }
+
+    private static String cell(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof Number) {
+            return value.toString();
+        }
+        String written = value.toString();
+        if (!written.isEmpty() && FORMULA_BEGINS.indexOf(written.charAt(0)) >= 0) {
+            written = "'" + written;
+        }
+        boolean quoted = written.chars().anyMatch(character -> NEEDS_QUOTES.indexOf(character) >= 0);
+        return quoted ? '"' + written.replace("\"", "\"\"") + '"' : written;
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

@@ -1,0 +1,35 @@
+package org.wikistream.operations.warehouse.format;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.warehouse.WikiRef;
+
+/** Addresses of pages. They lead to the wiki's own domain, if that is one of Wikimedia's, and nowhere else. */
+final class PageAddress {
+
+    private static final Pattern DOMAIN = Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+"
+            + "(wikipedia|wiktionary|wikibooks|wikiquote|wikisource|wikiversity|wikivoyage|wikinews|wikimedia|wikidata"
+            + "|mediawiki|wikifunctions)\\.org");
+
+    private PageAddress() {}
+
+    /** Returns null where there is no address to trust. */
+    static @Nullable String of(WikiRef wiki, String title) {
+        String domain = wiki.domain();
+        if (domain == null || !DOMAIN.matcher(domain).matches() || title.isBlank()) {
+            return null;
+        }
+        return "https://" + domain + "/wiki/" + encoded(title.replace(' ', '_'));
+    }
+
+    /** Encodes all but what names of pages usually have in addresses. */
+    private static String encoded(String title) {
+        return URLEncoder.encode(title, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/")
+                .replace("%3A", ":")
+                .replace("%2C", ",");
+    }
+}

@@ -1,0 +1,195 @@
+package org.wikistream.operations.warehouse.reading;
+
+import static org.wikistream.operations.warehouse.reading.Answers.number;
+import static org.wikistream.operations.warehouse.reading.Answers.wholeNumber;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.wikistream.mysql.query.Span;
+import org.wikistream.mysql.query.WarehouseQuery;
+import org.wikistream.operations.problem.UserError;
+import org.wikistream.operations.warehouse.ChartPoint;
+import org.wikistream.operations.warehouse.ChartSeries;
+import org.wikistream.operations.warehouse.Comparison;
+import org.wikistream.operations.warehouse.Completeness;
+import org.wikistream.operations.warehouse.Report;
+import org.wikistream.operations.warehouse.ReportSpan;
+import org.wikistream.operations.warehouse.Totals;
+import org.wikistream.operations.warehouse.WikiRef;
+
+/** Reads a report from the warehouse. All its figures are of one moment: the queries share a snapshot. */
+public final class ReportReader {
+
+    /** Pages of namespace 0 there are no articles. */
+    private static final List<String> WITHOUT_ARTICLES = List.of("commonswiki", "wikidatawiki");
+
+    /** What the page shows. */
+    private static final Set<WarehouseQuery> OF_PAGE = EnumSet.of(
+            WarehouseQuery.TOTALS,
+            WarehouseQuery.CHANGES_BY_HOUR,
+            WarehouseQuery.MOST_PEOPLE,
+            WarehouseQuery.MOST_REVERTED,
+            WarehouseQuery.BOT_SHARE_BY_WIKI,
+            WarehouseQuery.NEWCOMERS,
+            WarehouseQuery.TOP_BOTS);
+
+    /** Everything but what is asked only where there is a comparison. */
+    private static final Set<WarehouseQuery> ALL = EnumSet.complementOf(EnumSet.of(WarehouseQuery.WIKIS_UP_AND_DOWN));
+
+    private final Connection connection;
+    private final Answers answers;
+    private final ReportRequest request;
+    private final Completeness completeness;
+
+    private ReportReader(Connection connection, ReportRequest request, Completeness completeness) {
+        this.connection = connection;
+        this.answers = new Answers(connection);
+        this.request = request;
+        this.completeness = completeness;
+    }
+
+    /**
+     * Reads the report, and ends what transaction the connection is in.
+     *
+     * @param completeness of all time
+     */
+    public static Report read(Connection connection, ReportRequest request, Completeness completeness)
+            throws SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setAutoCommit(false);
+        try {
+            return new ReportReader(connection, request, completeness).read();
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    private Report read() throws SQLException {
+        Extent extent = Extent.read(connection).orElse(null);
+        if (extent == null) {
+            return nothingYet();
+        }
+        WikiList wikis = WikiList.read(connection);
+        WikiRef wiki = request.wiki() == null ? null : wikis.require(request.wiki());
+        ReportSpan span = spanOf(extent);
+        Found found = new Found();
+        Span hours = new Span(utc(span.from()), utc(span.to()));
+        for (WarehouseQuery query : request.allAnswers() ? ALL : OF_PAGE) {
+            found.put(query, answers.to(query.about(hours, request.wiki())));
+        }
+        Comparison comparison = compare(span, extent.firstHour());
+        found.put(
+                WarehouseQuery.WIKIS_UP_AND_DOWN,
+                comparison.isMade()
+                        ? answers.to(WarehouseQuery.WIKIS_UP_AND_DOWN.about(comparable(span), request.wiki()))
+                        : List.of());
+        TableRows rows = new TableRows(found, wikis);
+        return new Report(
+                wiki,
+                span,
+                totals(found.rows(WarehouseQuery.TOTALS).get(0), hours),
+                comparison,
+                completeness.of(span),
+                chart(span, found.rows(WarehouseQuery.CHANGES_BY_HOUR)),
+                wiki == null ? rows.loudest().stream().findFirst().orElse(null) : null,
+                rows.tables(comparison.isMade()),
+                found.byName(),
+                request.madeUp(),
+                false,
+                request.madeAt());
+    }
+
+    private Report nothingYet() {
+        ReportSpan span = new ReportSpan(request.madeAt().truncatedTo(ChronoUnit.HOURS), request.madeAt(), true);
+        Found none = new Found();
+        EnumSet.allOf(WarehouseQuery.class).forEach(query -> none.put(query, List.of()));
+        return new Report(
+                request.wiki() == null ? null : new WikiRef(request.wiki(), null),
+                span,
+                Totals.NONE,
+                new Comparison.Pointless(),
+                completeness,
+                ChartSeries.of(span, List.of()),
+                null,
+                Report.Tables.NONE,
+                none.byName(),
+                request.madeUp(),
+                true,
+                request.madeAt());
+    }
+
+    private ReportSpan spanOf(Extent extent) {
+        Since since = request.since();
+        Instant begin = since == null ? null : since.before(extent.newest());
+        if (begin != null && begin.isAfter(extent.newest())) {
+            throw new UserError("--since " + since + " is later than the newest event, " + extent.newest());
+        }
+        return ReportSpan.of(begin, extent.newest(), extent.firstHour());
+    }
+
+    private Comparison compare(ReportSpan span, Instant firstHour) throws SQLException {
+        if (span.everything() || span.comparable().isZero()) {
+            return Comparisons.of(span, completeness, firstHour, 0, 0);
+        }
+        Map<String, Object> totals = answers.to(WarehouseQuery.TOTALS.about(comparable(span), request.wiki()))
+                .get(0);
+        return Comparisons.of(
+                span, completeness, firstHour, number(totals, "changes"), number(totals, "changes_before"));
+    }
+
+    private Totals totals(Map<String, Object> row, Span hours) throws SQLException {
+        long noArticleEdits = 0;
+        long noNewArticles = 0;
+        for (String wiki : WITHOUT_ARTICLES) {
+            if (request.wiki() == null || request.wiki().equals(wiki)) {
+                Map<String, Object> without =
+                        answers.to(WarehouseQuery.TOTALS.about(hours, wiki)).get(0);
+                noArticleEdits += number(without, "article_edits");
+                noNewArticles += number(without, "new_articles");
+            }
+        }
+        return new Totals(
+                number(row, "changes"),
+                number(row, "edits"),
+                number(row, "new_pages"),
+                number(row, "log_entries"),
+                number(row, "categorizations"),
+                number(row, "external_changes") + number(row, "other_changes"),
+                number(row, "bot_changes"),
+                number(row, "anonymous_changes") + number(row, "temporary_changes"),
+                number(row, "article_edits") - noArticleEdits,
+                number(row, "new_articles") - noNewArticles,
+                number(row, "reverts"),
+                number(row, "bot_reverts"),
+                wholeNumber(row, "bytes_added"),
+                wholeNumber(row, "bytes_removed"),
+                number(row, "new_accounts"),
+                number(row, "wikis"));
+    }
+
+    private ChartSeries chart(ReportSpan span, List<Map<String, Object>> hours) throws SQLException {
+        List<Map<String, Object>> rows = span.isShort() ? answers.to(MinuteQuery.about(span, request.wiki())) : hours;
+        return ChartSeries.of(
+                span,
+                rows.stream()
+                        .map(row -> new ChartPoint(
+                                Answers.time(row, "hour"), number(row, "people_changes"), number(row, "bot_changes")))
+                        .toList());
+    }
+
+    private static Span comparable(ReportSpan span) {
+        return new Span(utc(span.from()), utc(span.lastHour()));
+    }
+
+    private static LocalDateTime utc(Instant time) {
+        return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+    }
+}
