@@ -18,7 +18,7 @@ public final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        audit.broker().orElse(() -> dataDir.stack(Installation.current()).bootstrapServers());
+        audit.broker().orElse(() -> dataDir.stack(Installation.current()).answeringBootstrapServers());
         return audit.call();
     }
 }

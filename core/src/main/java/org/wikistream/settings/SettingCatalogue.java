@@ -102,7 +102,7 @@ public final class SettingCatalogue {
     }
 
     /** Levenshtein distance. */
-    static int distance(String left, String right) {
+    public static int distance(String left, String right) {
         int[] above = new int[right.length() + 1];
         for (int column = 0; column <= right.length(); column++) {
             above[column] = column;

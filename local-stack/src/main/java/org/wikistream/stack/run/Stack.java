@@ -33,6 +33,7 @@ import org.wikistream.stack.flink.TaskManagerSize;
 import org.wikistream.stack.http.Http;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.job.Jobs;
+import org.wikistream.stack.port.PortCheck;
 import org.wikistream.stack.port.Ports;
 import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.retain.Cleaner;
@@ -327,5 +328,14 @@ public final class Stack {
 
     public String bootstrapServers() {
         return KafkaServer.address(context());
+    }
+
+    /** Returns the address of Kafka. Says at once that the stack is stopped if nothing is there, whoever started it. */
+    public String answeringBootstrapServers() {
+        if (processes.find(KafkaServer.NAME).isEmpty() && !PortCheck.isTaken(ports().number(KafkaServer.CLIENT))) {
+            throw new UserError("The stack on " + dataDir.folder() + " is stopped, and nothing else is on "
+                    + bootstrapServers() + "; start it: ./wikistream up");
+        }
+        return bootstrapServers();
     }
 }

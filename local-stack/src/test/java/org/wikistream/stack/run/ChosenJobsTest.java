@@ -206,6 +206,20 @@ class ChosenJobsTest {
                 .hasMessageContaining("runs no jobmanager; ./wikistream up starts it");
     }
 
+    @Test
+    void whatAsksKafkaSaysThatTheStackIsStoppedUnlessAnybodyAnswersThere() throws IOException {
+        Stack stack = prepare(JobRequest.NONE);
+        assertThatThrownBy(stack::answeringBootstrapServers)
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("The stack on " + dataDir.folder() + " is stopped")
+                .hasMessageEndingWith("start it: ./wikistream up");
+        try (ServerSocket somebody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            StackRecord there = new StackRecord(somebody.getLocalPort() - 9092, 8090, null, null);
+            assertThat(new Stack(new Installation(folder), dataDir, there).answeringBootstrapServers())
+                    .isEqualTo("127.0.0.1:" + somebody.getLocalPort());
+        }
+    }
+
     private Stack prepare(JobRequest jobs) {
         SourceRequest source = new SourceRequest(null, "sample", null, null, null, false);
         Console console =
