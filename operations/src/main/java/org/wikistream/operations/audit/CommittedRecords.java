@@ -77,7 +77,12 @@ public final class CommittedRecords implements AutoCloseable {
         return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
     }
 
-    private static Properties settings(Map<String, String> client) {
+    /**
+     * Returns the settings of a consumer that reads committed records, belongs to no group and creates nothing.
+     *
+     * @param client what Kafka's clients need
+     */
+    public static Properties settings(Map<String, String> client) {
         Properties settings = new Properties();
         settings.putAll(client);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
