@@ -3,6 +3,7 @@ package org.wikistream.mysql;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
@@ -52,8 +53,7 @@ public record MySqlConnection(
      */
     public Connection open() throws SQLException {
         MySqlUrl parsed = MySqlUrl.parse(url);
-        // Not by DriverManager, which would keep the driver, and with it the class loader of a job that has ended.
-        Connection connection = new Driver().connect(parsed.forDriver(), properties(parsed));
+        Connection connection = Holder.DRIVER.connect(parsed.forDriver(), properties(parsed));
         if (connection == null) {
             throw new IllegalStateException("The driver refuses " + parsed.forDriver());
         }
@@ -85,5 +85,25 @@ public record MySqlConnection(
         // What the server says goes to people; a statement is full of what strangers wrote.
         properties.setProperty("dumpQueriesOnException", "false");
         return properties;
+    }
+
+    private static final class Holder {
+
+        static final Driver DRIVER = new Driver();
+
+        /* The driver's class registers itself where it is kept for ever, and with it the class loader of a job that has ended. */
+        static {
+            if (Holder.class.getClassLoader() != ClassLoader.getSystemClassLoader()) {
+                DriverManager.drivers().filter(Driver.class::isInstance).forEach(Holder::deregister);
+            }
+        }
+
+        private static void deregister(java.sql.Driver driver) {
+            try {
+                DriverManager.deregisterDriver(driver);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 }
