@@ -1,6 +1,5 @@
 package org.wikistream.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.wikistream.operations.command.AuditOperation;
 import org.wikistream.stack.install.Installation;
@@ -21,18 +20,11 @@ public final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         audit.broker().orElse(() -> stack().answeringBootstrapServers());
-        audit.orElseStores(() -> storeSettings(stack()));
+        audit.orElseStores(() -> stack().storeSettings());
         return audit.call();
     }
 
     private Stack stack() {
         return dataDir.stack(Installation.current());
-    }
-
-    /** Returns the settings of all jobs that the stack runs: the addresses of its stores are among them. */
-    private static List<String> storeSettings(Stack stack) {
-        return stack.jobs().stream()
-                .flatMap(job -> stack.withLocalSettings(job, List.of()).stream())
-                .toList();
     }
 }

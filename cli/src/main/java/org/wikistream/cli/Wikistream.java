@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
             AbortTransactionsCommand.class,
             ReplayRejectedCommand.class,
             RetainCommand.class,
+            MigrateCommand.class,
             BenchCommand.class,
             DrillCommand.class,
             DownCommand.class

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.wikistream.kafka.BoundedAdmin;
 import org.wikistream.opensearch.OpenSearchConnection;
+import org.wikistream.operations.command.WarehouseSettings;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.count.RecordCounts;
@@ -297,6 +298,9 @@ public final class Stack {
                             USUAL_TOPICS,
                             openSearch,
                             USUAL_TOPICS.prefix(),
+                            retention.warehouse() == null || !hasWarehouse()
+                                    ? null
+                                    : WarehouseSettings.load(storeSettings()),
                             flinkConfiguration(),
                             this::unfinishedJobs,
                             clock)
@@ -309,11 +313,26 @@ public final class Stack {
      * again.
      */
     private Retention inReach(Retention retention, Consumer<String> say) {
-        if (retention.indices() == null || runs(OpenSearchServer.NAME)) {
-            return retention;
+        boolean noIndices = retention.indices() != null && !runs(OpenSearchServer.NAME);
+        boolean noWarehouse = retention.warehouse() != null && !hasWarehouse();
+        if (noIndices) {
+            say.accept("Indices stay as they are: no job of this stack needs " + OpenSearchServer.NAME);
         }
-        say.accept("Indices stay as they are: no job of this stack needs " + OpenSearchServer.NAME);
-        return new Retention(null, retention.topics(), retention.checkpoints(), retention.savepoints());
+        if (noWarehouse) {
+            say.accept("The warehouse stays as it is: no job of this stack writes to it");
+        }
+        return retention.without(noIndices, noWarehouse);
+    }
+
+    /** Returns the settings that the stack gives to its jobs; addresses of its stores and how they are opened are among them. */
+    public List<String> storeSettings() {
+        return jobs.stream()
+                .flatMap(job -> withLocalSettings(job, List.of()).stream())
+                .toList();
+    }
+
+    private boolean hasWarehouse() {
+        return storeSettings().contains(WarehouseSettings.ADDRESS_OPTION);
     }
 
     private Set<String> unfinishedJobs() throws IOException {

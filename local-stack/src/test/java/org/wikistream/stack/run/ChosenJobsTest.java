@@ -152,9 +152,12 @@ class ChosenJobsTest {
     void retainLeavesAStoreAloneThatDoesNotRun() {
         Stack stack = prepare(ONLY_INGEST);
         List<String> said = new ArrayList<>();
-        Retention week = new Retention(Duration.ofDays(7), null, null, null);
+        Retention week = new Retention(Duration.ofDays(7), null, Duration.ofDays(7), null, null);
         assertThat(stack.clean(week, false, Clock.systemUTC(), said::add)).isTrue();
-        assertThat(said).containsExactly("Indices stay as they are: no job of this stack needs opensearch");
+        assertThat(said)
+                .containsExactly(
+                        "Indices stay as they are: no job of this stack needs opensearch",
+                        "The warehouse stays as it is: no job of this stack writes to it");
         assertThat(prepare(new JobRequest("indexing", null)).clean(week, false, Clock.systemUTC(), said::add))
                 .as("it should run, and does not")
                 .isFalse();

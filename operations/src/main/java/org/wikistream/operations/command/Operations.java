@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "operations",
         mixinStandardHelpOptions = true,
-        description = "For whoever runs the jobs: what is complete, what is stuck, and what is old.")
+        description = "For whoever runs the jobs: what is complete, what is stuck, what is old, and the"
+                + " warehouse's tables.")
 public final class Operations {
 
     private Operations() {}
@@ -23,7 +24,8 @@ public final class Operations {
         CommandLine commandLine = new CommandLine(new Operations())
                 .addSubcommand(new AuditOperation())
                 .addSubcommand(new AbortTransactionsOperation())
-                .addSubcommand(new RetainOperation(clock));
+                .addSubcommand(new RetainOperation(clock))
+                .addSubcommand(new MigrateOperation(clock));
         commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed));
         return commandLine;
     }

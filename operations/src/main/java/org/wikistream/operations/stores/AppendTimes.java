@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.wikistream.operations.audit.CommittedRecords;
 import org.wikistream.operations.problem.UserError;
 
-/** The append times at positions of a topic, whether or not what lies there is committed. Not thread-safe. */
+/** The append times at positions of a topic. Not thread-safe. */
 final class AppendTimes implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -22,12 +22,22 @@ final class AppendTimes implements AutoCloseable {
     private final String topic;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    AppendTimes(Map<String, String> client, String topic) {
+    private AppendTimes(Map<String, String> client, String topic, String isolation) {
         this.topic = topic;
         Properties settings = CommittedRecords.settings(client);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Sees what is committed. */
+    static AppendTimes ofCommitted(Map<String, String> client, String topic) {
+        return new AppendTimes(client, topic, "read_committed");
+    }
+
+    /** Sees also what is in open transactions, and what was in aborted ones. */
+    static AppendTimes ofAll(Map<String, String> client, String topic) {
+        return new AppendTimes(client, topic, "read_uncommitted");
     }
 
     /** Returns when the first record at or behind the offset was appended, in epoch milliseconds; empty if there is none. */
@@ -37,7 +47,7 @@ final class AppendTimes implements AutoCloseable {
         consumer.seek(asked, offset);
         long end = consumer.endOffsets(List.of(asked)).getOrDefault(asked, 0L);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        // Markers of transactions have offsets and are no records.
+        // Markers of transactions and aborted records have offsets, and are not seen.
         while (consumer.position(asked) < end) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 return OptionalLong.of(record.timestamp());

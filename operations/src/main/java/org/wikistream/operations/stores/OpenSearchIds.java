@@ -92,7 +92,7 @@ final class OpenSearchIds implements StoreIds {
         if (!indices.containsValue(OPEN)) {
             return;
         }
-        String query = "{\"size\":" + PAGE + ",\"_source\":false,\"sort\":[\"_doc\"],\"track_total_hits\":false,"
+        String query = "{\"size\":" + PAGE + ",\"_source\":false,\"sort\":[\"_doc\"],"
                 + "\"docvalue_fields\":[{\"field\":\"" + INGESTED_AT + "\",\"format\":\"epoch_millis\"}],"
                 + "\"query\":{\"bool\":{\"filter\":[{\"range\":{\"" + INGESTED_AT + "\":{\"gte\":" + from + ",\"lt\":"
                 + to + ",\"format\":\"epoch_millis\"}}}]}}}";

@@ -49,14 +49,15 @@ public final class StoresComparison {
     public StoresReport report() {
         String topic = topics.recentChange();
         try (KafkaIds kafka = new KafkaIds(client, topic);
-                AppendTimes times = new AppendTimes(client, topic);
+                AppendTimes ofCommitted = AppendTimes.ofCommitted(client, topic);
+                AppendTimes ofAll = AppendTimes.ofAll(client, topic);
                 Admin admin = BoundedAdmin.open(client)) {
             List<StoreIds> stores = new ArrayList<>();
             try {
                 open(admin, stores);
                 return new StoresAudit(
                                 kafka,
-                                new TimeFinder(admin, kafka, times, clock)::find,
+                                new TimeFinder(admin, kafka, ofCommitted, ofAll, clock)::find,
                                 () -> Rejections.read(rejectedTopic(), topic, kafka.begins()),
                                 stores,
                                 mostIds)

@@ -28,13 +28,15 @@ final class TimeFinder {
 
     private final Admin admin;
     private final KafkaIds kafka;
-    private final AppendTimes times;
+    private final AppendTimes ofCommitted;
+    private final AppendTimes ofAll;
     private final Clock clock;
 
-    TimeFinder(Admin admin, KafkaIds kafka, AppendTimes times, Clock clock) {
+    TimeFinder(Admin admin, KafkaIds kafka, AppendTimes ofCommitted, AppendTimes ofAll, Clock clock) {
         this.admin = admin;
         this.kafka = kafka;
-        this.times = times;
+        this.ofCommitted = ofCommitted;
+        this.ofAll = ofAll;
         this.clock = clock;
     }
 
@@ -45,14 +47,14 @@ final class TimeFinder {
         long to = clock.millis() - newest > QUIET_MILLIS ? newest + 1 : newest - SETTLING_MILLIS;
         Map<String, OptionalLong> committed = new LinkedHashMap<>();
         for (StoreIds store : stores) {
-            OptionalLong first = firstBehind(store.committed());
+            OptionalLong first = firstBehind(store.committed(), ofCommitted);
             committed.put(store.name(), first);
             if (first.isPresent() && first.getAsLong() < to) {
                 to = first.getAsLong();
                 boundedBy = store.name() + ", by " + store.progressOf();
             }
         }
-        OptionalLong open = firstBehind(kafka.committedEnds());
+        OptionalLong open = firstBehind(kafka.committedEnds(), ofAll);
         if (open.isPresent() && open.getAsLong() < to) {
             to = open.getAsLong();
             boundedBy = "a transaction that is open in Kafka";
@@ -61,7 +63,7 @@ final class TimeFinder {
     }
 
     /** Returns the append time of the first record that lies at or behind these offsets in any partition. */
-    private OptionalLong firstBehind(Map<Integer, Long> offsets) {
+    private OptionalLong firstBehind(Map<Integer, Long> offsets, AppendTimes times) {
         Map<Integer, Long> begins = kafka.begins();
         return begins.entrySet().stream()
                 .map(begin ->
@@ -80,7 +82,7 @@ final class TimeFinder {
         Map<Integer, Long> oldest = new HashMap<>();
         kafka.begins()
                 .forEach((partition, begin) ->
-                        times.at(partition, begin).ifPresent(appended -> oldest.put(partition, appended)));
+                        ofCommitted.at(partition, begin).ifPresent(appended -> oldest.put(partition, appended)));
         if (oldest.isEmpty()) {
             return Long.MAX_VALUE;
         }

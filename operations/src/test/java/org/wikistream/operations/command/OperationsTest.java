@@ -44,7 +44,7 @@ class OperationsTest {
     @Test
     void deletesNothingThatIsNotNamed() {
         assertThat(run("retain")).isEqualTo(1);
-        assertThat(errors).hasToString("Nothing is named; add --indices AGE or --topics AGE\n");
+        assertThat(errors).hasToString("Nothing is named; add --indices AGE, --topics AGE or --warehouse AGE\n");
     }
 
     @Test
