@@ -12,6 +12,8 @@ public enum RejectionReason {
     OVERSIZED,
     /** It was read, and OpenSearch will never index it. */
     REFUSED_BY_OPENSEARCH,
+    /** It was read, and MySQL can't hold it, or refused it. */
+    REFUSED_BY_MYSQL,
     /** It was read, and OpenSearch could not write its index for so long that the job went on without it. */
     INDEX_UNWRITABLE;
 
