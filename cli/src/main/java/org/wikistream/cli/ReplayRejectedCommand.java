@@ -61,8 +61,9 @@ public final class ReplayRejectedCommand implements Callable<Integer> {
     @Option(
             names = "--stage",
             paramLabel = "STAGE",
-            description = "warehouse: what is for MySQL. index, statistics: documents of changes or rows of the statistics"
-                    + " alone; without it both.")
+            description =
+                    "warehouse: what is for MySQL. index, statistics: documents of changes or rows of the statistics"
+                            + " alone; without it both.")
     private @Nullable String stage;
 
     @Option(names = "--reason", paramLabel = "R", description = "Only what was rejected for this.")

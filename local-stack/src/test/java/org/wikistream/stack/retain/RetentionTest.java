@@ -22,8 +22,7 @@ class RetentionTest {
         assertThat(first)
                 .isEqualTo(new Retention(Duration.ofDays(90), null, Duration.ofDays(400), Duration.ofDays(2), null));
         assertThat(first.with(null, "30d", null, "all", null))
-                .isEqualTo(new Retention(
-                        Duration.ofDays(90), Duration.ofDays(30), Duration.ofDays(400), null, null));
+                .isEqualTo(new Retention(Duration.ofDays(90), Duration.ofDays(30), Duration.ofDays(400), null, null));
     }
 
     @ParameterizedTest
@@ -48,7 +47,8 @@ class RetentionTest {
         Retention retention = Retention.FOR_EVER.with("90d", null, "400d", null, "1d");
         file.write(retention);
         assertThat(file.read()).contains(retention);
-        assertThat(retention.lines()).contains(
+        assertThat(retention.lines())
+                .contains(
                         "indices      kept for 90 days",
                         "topics       kept for ever",
                         "warehouse    kept for 400 days");

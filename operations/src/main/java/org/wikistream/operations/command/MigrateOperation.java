@@ -44,8 +44,9 @@ public final class MigrateOperation implements Callable<Integer> {
     @Option(
             names = "--since-month",
             paramLabel = "YYYY-MM",
-            description = "Also make the months since then, before events of that time are read in. Without one of its own, an"
-                    + " old event is kept with all that are older than the first month.")
+            description =
+                    "Also make the months since then, before events of that time are read in. Without one of its own, an"
+                            + " old event is kept with all that are older than the first month.")
     private @Nullable String sinceMonth;
 
     @Option(names = "--dry-run", description = "Only show what would be done.")
@@ -73,8 +74,7 @@ public final class MigrateOperation implements Callable<Integer> {
         YearMonth since = since();
         MySqlConnection database = WarehouseSettings.load(arguments());
         try {
-            new ServerCheck(database)
-                    .checkServer().forEach(warning -> System.err.println("Warning: " + warning));
+            new ServerCheck(database).checkServer().forEach(warning -> System.err.println("Warning: " + warning));
             System.out.println("Database: " + database.url());
             return dryRun ? show(database, since) : migrate(database, since);
         } catch (InvalidSettingsException e) {

@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.SqlProblem;
 import org.wikistream.operations.problem.UserError;
+import org.wikistream.topics.RejectedHeaders;
 
 /** The rows of table {@code recent_change}, read by its index on {@code ingested_at}. */
 final class MySqlIds implements StoreIds {
@@ -66,7 +67,7 @@ final class MySqlIds implements StoreIds {
 
     @Override
     public String stage() {
-        return "warehouse";
+        return RejectedHeaders.WAREHOUSE_STAGE;
     }
 
     @Override

@@ -97,8 +97,8 @@ class StoresAuditTest {
         held.clear();
         StoresReport report = audit(50);
         assertThat(only(report).missing()).isEqualTo(500);
-        assertThat(only(report).hours()).allSatisfy(hour -> assertThat(hour.missingExamples())
-                .hasSizeLessThanOrEqualTo(10));
+        assertThat(only(report).hours())
+                .allSatisfy(hour -> assertThat(hour.missingExamples()).hasSizeLessThanOrEqualTo(10));
         assertThat(only(report).hours().stream().mapToLong(Hour::missing).sum()).isEqualTo(500);
         assertThat(report.lines()).anyMatch(line -> line.endsWith(", ..."));
     }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -137,7 +139,7 @@ class StoresComparisonIT {
         deleteDocument(written.get(3));
         index(new Written("stranger 1", BEGIN, at(100), 0, 0));
         sql("DELETE FROM recent_change WHERE event_id = 'id 77'");
-        insert(List.of(new Written("stranger 2", at(0), at(150), 0, 0)));
+        insert(List.of(new Written("stranger 2", dt(0), at(150), 0, 0)));
         StoresReport wrong = compare();
         assertThat(wrong.agree()).isFalse();
         assertThat(wrong.lines())
@@ -147,7 +149,8 @@ class StoresComparisonIT {
                         "    2026-03-01T11:00:00Z 1 strange: stranger 1",
                         "    2026-03-01T10:00:00Z 1 missing: id 77",
                         "    2026-03-01T12:00:00Z 1 strange: stranger 2",
-                        "    p202603: its roll-up counts 101 changes, and 100 are there");
+                        "    p202601: its roll-up counts 100 changes, and 101 are there",
+                        "    p202603: its roll-up counts 100 changes, and 99 are there");
     }
 
     @Test
@@ -170,8 +173,10 @@ class StoresComparisonIT {
 
     @Test
     void aStoreThatHasCommittedNothingIsNamed() throws Exception {
-        write(true, 0, 10);
-        assertThat(compare().lines().get(0)).startsWith("Nothing can be compared yet").contains("opensearch");
+        write(records(10));
+        assertThat(compare().lines().get(0))
+                .startsWith("Nothing can be compared yet")
+                .contains("opensearch");
         assertThat(compare().agree()).isFalse();
     }
 
@@ -220,16 +225,17 @@ class StoresComparisonIT {
         StoresReport report = compare();
         assertThat(report.agree()).isTrue();
         assertThat(report.stores().get(0).deleted())
-                .isEqualTo(Map.of(
-                        "index " + topics.prefix() + "-recentchange-edit-2026.01, which was deleted", 20L));
+                .isEqualTo(Map.of("index " + topics.prefix() + "-recentchange-edit-2026.01, which was deleted", 20L));
         assertThat(report.stores().get(1).deleted()).isEqualTo(Map.of("month 2026-01, which was dropped", 20L));
     }
 
     @Test
     void whatIsTwiceInKafkaIsInAStoreUnderEitherTime() throws Exception {
-        writeAndStore(40);
-        Written again = write(true, 0, List.of(record("id 3", dt(3), at(39), 3))).get(0);
-        index(again);
+        List<ProducerRecord<byte[], byte[]>> records = records(40);
+        records.add(record("id 3", dt(3), at(39), 3));
+        List<Written> all = write(records);
+        store(all.subList(0, 40));
+        index(all.get(40));
         commit();
         StoresReport report = compare();
         assertThat(report.lines()).last().as(report.lines().toString()).isEqualTo("The stores agree with Kafka.");
@@ -275,34 +281,43 @@ class StoresComparisonIT {
             return StoreSettings.read(
                     Settings.load(catalogue, new String[] {"--settings", file.toString()}, Map.of()), GROUP);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
     private void writeAndStore(int count) throws Exception {
-        List<Written> all = write(true, 0, count);
+        store(write(records(count)));
+        commit();
+    }
+
+    private void store(List<Written> all) throws SQLException {
         StringBuilder bulk = new StringBuilder();
         all.forEach(each -> bulk.append(action(each)));
         openSearch.request("POST", "/_bulk", bulk.toString());
         insert(all);
         Map<String, Long> months = new TreeMap<>();
         all.forEach(each -> months.merge(
-                each.dt().truncatedTo(ChronoUnit.HOURS).toString().substring(0, 13).replace('T', ' '), 1L, Long::sum));
+                each.dt()
+                        .truncatedTo(ChronoUnit.HOURS)
+                        .toString()
+                        .substring(0, 13)
+                        .replace('T', ' '),
+                1L,
+                Long::sum));
         months.forEach((hour, changes) ->
                 sql("INSERT INTO wiki_hour (hour, wiki, changes) VALUES ('" + hour + ":00:00', 'w', " + changes + ")"));
-        commit();
     }
 
-    private List<Written> write(boolean commit, int first, int count) throws Exception {
+    private List<ProducerRecord<byte[], byte[]>> records(int count) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (int index = first; index < first + count; index++) {
+        for (int index = 0; index < count; index++) {
             records.add(record("id " + index, dt(index), at(index), index % PARTITIONS));
         }
-        return write(commit, first, records);
+        return records;
     }
 
-    private List<Written> write(boolean commit, int first, List<ProducerRecord<byte[], byte[]>> records)
-            throws Exception {
+    /** Writes in one transaction: its marker has today's time, and what follows must not be older. */
+    private List<Written> write(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = producer(topics.prefix())) {
             producer.beginTransaction();
             List<Written> now = new ArrayList<>();
@@ -354,8 +369,8 @@ class StoresComparisonIT {
                     .get(topics.recentChange())
                     .topicId()
                     .toString();
-            offsets.forEach((partition, offset) -> sql("REPLACE INTO progress VALUES ('" + partition.topic() + "', '" + id
-                    + "', " + partition.partition() + ", " + offset.offset() + ", '2026-03-01 00:00:00')"));
+            offsets.forEach((partition, offset) -> sql("REPLACE INTO progress VALUES ('" + partition.topic() + "', '"
+                    + id + "', " + partition.partition() + ", " + offset.offset() + ", '2026-03-01 00:00:00')"));
         }
     }
 
@@ -364,8 +379,12 @@ class StoresComparisonIT {
         rejected.headers()
                 .add(RejectedHeaders.STAGE, stage.getBytes(UTF_8))
                 .add(RejectedHeaders.SOURCE_TOPIC, topics.recentChange().getBytes(UTF_8))
-                .add(RejectedHeaders.SOURCE_PARTITION, String.valueOf(record.partition()).getBytes(UTF_8))
-                .add(RejectedHeaders.SOURCE_OFFSET, String.valueOf(record.offset()).getBytes(UTF_8));
+                .add(
+                        RejectedHeaders.SOURCE_PARTITION,
+                        String.valueOf(record.partition()).getBytes(UTF_8))
+                .add(
+                        RejectedHeaders.SOURCE_OFFSET,
+                        String.valueOf(record.offset()).getBytes(UTF_8));
         try (KafkaProducer<byte[], byte[]> producer = producer("rejected")) {
             producer.beginTransaction();
             producer.send(rejected).get();
@@ -383,7 +402,8 @@ class StoresComparisonIT {
     }
 
     private void deleteDocument(Written change) {
-        openSearch.request("DELETE", "/" + change.index(topics) + "/_doc/" + change.id().replace(" ", "%20"), "");
+        openSearch.request(
+                "DELETE", "/" + change.index(topics) + "/_doc/" + change.id().replace(" ", "%20"), "");
     }
 
     private void insert(List<Written> changes) throws SQLException {
@@ -405,7 +425,7 @@ class StoresComparisonIT {
 
     private void sql(String statement) {
         try (Connection connection = database.open();
-                java.sql.Statement open = connection.createStatement()) {
+                Statement open = connection.createStatement()) {
             open.executeUpdate(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(statement, e);
