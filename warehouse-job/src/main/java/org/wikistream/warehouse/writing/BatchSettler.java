@@ -1,7 +1,5 @@
 package org.wikistream.warehouse.writing;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -9,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.mysql.SqlProblem;
@@ -66,13 +63,14 @@ final class BatchSettler<E, R> {
             boolean tookSome = !written.isEmpty() || !round.written.isEmpty();
             written.addAll(round.written);
             doubles += round.doubles;
-            Map<Boolean, List<Refused<E, R>>> decided =
-                    round.refused.stream().collect(partitioningBy(round.decides(mended, tookSome)));
-            refused.addAll(decided.get(true));
-            left = decided.get(false).stream().map(Refused::row).toList();
+            Predicate<Refused<E, R>> decides = round.decides(mended, tookSome);
+            round.refused.stream().filter(decides).forEach(refused::add);
+            List<Refused<E, R>> undecided =
+                    round.refused.stream().filter(decides.negate()).toList();
+            left = undecided.stream().map(Refused::row).toList();
             if (!left.isEmpty() && !mended) {
                 session.discard();
-                patience.pause(asOperators(decided.get(false).get(0).problem()), attempts);
+                patience.pause(asOperators(undecided.get(0).problem()), attempts);
             }
         }
         patience.over();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,6 +68,27 @@ class RowWriterIT {
             assertThat(writer.metrics.value("mysql.rows")).isEqualTo(13);
             assertThat(writer.metrics.value("mysql.doubles")).isEqualTo(7);
             assertThat(database.counted()).isEqualTo(13);
+        }
+    }
+
+    /** Such as a zombie task beside its successor. They lock the same rows of the roll-ups. */
+    @Test
+    void countsEachChangeOnceBesideARival() throws Exception {
+        CompletableFuture<Long> rival = CompletableFuture.supplyAsync(() -> writeAll(0, 600));
+        long own = writeAll(200, 800);
+        assertThat(own + rival.get(30, TimeUnit.SECONDS)).isEqualTo(800);
+        assertThat(database.counted()).isEqualTo(800);
+    }
+
+    /** Returns how many of them were new. */
+    private long writeAll(int from, int to) {
+        try (TestWriter writer = TestWriter.ofRows(database.connection(), 20)) {
+            writer.write(Changes.edits(from, to));
+            writer.writer.flush(false);
+            assertThat(writer.letters.added).isEmpty();
+            return writer.metrics.value("mysql.rows");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
