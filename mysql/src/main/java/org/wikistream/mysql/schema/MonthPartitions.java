@@ -54,9 +54,10 @@ public final class MonthPartitions {
      * What was made.
      *
      * @param months those that at least one table got
-     * @param problems why some table did not get all that it should have, a sentence each
+     * @param problem a sentence that says why some tables did not get all that they should have; null where they did
      */
-    public record Made(SortedSet<YearMonth> months, List<String> problems) {}
+    public record Made(
+            SortedSet<YearMonth> months, @Nullable String problem) {}
 
     /**
      * A partition that all tables have, or that only some have because its drop broke off.
@@ -173,9 +174,9 @@ public final class MonthPartitions {
     }
 
     private Made make(@Nullable YearMonth since, Instant now, boolean whileOthersWrite) throws SQLException {
-        Instant made = now.truncatedTo(ChronoUnit.SECONDS);
-        SortedSet<YearMonth> months = new TreeSet<>();
-        List<String> problems = new ArrayList<>();
+        Instant madeAt = now.truncatedTo(ChronoUnit.SECONDS);
+        SortedSet<YearMonth> made = new TreeSet<>();
+        WarehouseTable current = WarehouseTable.WIKI_HOUR;
         try (Connection connection = LongSession.open(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(
@@ -183,23 +184,25 @@ public final class MonthPartitions {
             lock(statement);
             Map<WarehouseTable, TablePartitions> tables = read(connection);
             SortedSet<YearMonth> wanted = wanted(tables, since, monthOf(now));
+            // Up to the first that fails. If the changes got a month that another table lacks, it would look half
+            // dropped.
             for (TablePartitions table : tables.values()) {
-                try {
-                    make(statement, table, wanted, made, whileOthersWrite, months);
-                } catch (TooManyRows e) {
-                    problems.add(
-                            "The months of " + table.table().tableName() + " can't be made while a job writes, since "
-                                    + e.getMessage() + " has too many rows: stop the job and run ./wikistream migrate");
-                } catch (SQLException e) {
-                    SqlProblem problem = SqlProblem.of(e);
-                    if (problem.kind() == Kind.CONNECTION) {
-                        throw e;
-                    }
-                    problems.add("The months of " + table.table().tableName() + " can't be made: " + describe(problem));
-                }
+                current = table.table();
+                make(statement, table, wanted, madeAt, whileOthersWrite, made);
             }
+            return new Made(made, null);
+        } catch (TooManyRows e) {
+            return new Made(
+                    made,
+                    "The months of " + current.tableName() + " can't be made while a job writes, since "
+                            + e.getMessage() + " has too many rows: stop the job and run ./wikistream migrate");
+        } catch (SQLException e) {
+            SqlProblem problem = SqlProblem.of(e);
+            if (problem.kind() == Kind.CONNECTION) {
+                throw e;
+            }
+            return new Made(made, "The months of " + current.tableName() + " can't be made: " + describe(problem));
         }
-        return new Made(months, problems);
     }
 
     private static void make(

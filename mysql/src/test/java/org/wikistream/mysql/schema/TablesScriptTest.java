@@ -56,7 +56,10 @@ class TablesScriptTest {
     @Test
     void saysOfEachColumnWhatTheCatalogueDoes() {
         for (ChangeColumn column : ChangeColumn.values()) {
-            Column ours = table("recent_change").columns().get(column.ordinal());
+            Column ours = table("recent_change").columns().stream()
+                    .filter(candidate -> candidate.name().equals(column.columnName()))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(ours.type()).as(ours.name()).matches(type(column));
             // The event itself is kept only where a column could not hold something.
             assertThat(ours.required()).as(ours.name()).isEqualTo(column.isRequired() && column != ChangeColumn.RAW);
@@ -128,7 +131,7 @@ class TablesScriptTest {
     private static Table table(String name, String body, String options) {
         List<Column> columns = new ArrayList<>();
         List<String> keys = new ArrayList<>();
-        for (String line : body.split("\n")) {
+        for (String line : body.lines().toList()) {
             Matcher column = COLUMN.matcher(line);
             if (column.matches()) {
                 columns.add(new Column(
