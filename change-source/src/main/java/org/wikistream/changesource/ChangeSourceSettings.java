@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.wikistream.event.Categories;
-import org.wikistream.event.CategoryField;
+import org.wikistream.event.CategorySettings;
 import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.settings.KafkaClientSettings;
 import org.wikistream.settings.Setting;
@@ -28,14 +28,6 @@ public record ChangeSourceSettings(
         List<LostRange> acceptedLosses,
         Categories categories) {
 
-    /**
-     * What OpenSearch allows in the name of an index. A name has 255 bytes at most, so each of its two parts is bounded. A
-     * namespace can be -1: inside a name the dash does no harm.
-     */
-    private static final Pattern CATEGORY = Pattern.compile("-?[a-z0-9][a-z0-9_.-]{0,99}");
-
-    private static final String CATEGORY_ALLOWED =
-            "small letters, digits, '_', '-' and '.', a letter or digit first, 100 characters at most";
     private static final Pattern BYTES = Pattern.compile("\\d{1,18}");
 
     private static final Setting<String> BOOTSTRAP_SERVERS = Setting.withDefault(
@@ -48,15 +40,6 @@ public record ChangeSourceSettings(
             "kafka.accept-loss",
             ValueType.listOf(LostRange.TYPE),
             "Records that may be lost, as the job named them when it ended: TOPIC-PARTITION:FROM-TO, with commas.");
-    private static final Setting<CategoryField> CATEGORY_BY = Setting.withDefault(
-            "category.by", ValueType.oneOf(CategoryField.class), "type", "Field that gives each change its category.");
-    private static final Setting<List<String>> CATEGORY_VALUES = Setting.optional(
-            "category.values",
-            ValueType.LIST.where(
-                    "values separated by commas, each of " + CATEGORY_ALLOWED,
-                    values -> values.stream()
-                            .allMatch(value -> CATEGORY.matcher(value).matches())),
-            "Values of that field that are categories of their own; the rest is 'other'. Needed unless it is the type.");
 
     private static Setting<String> groupId(String usual) {
         return Setting.withDefault(
@@ -69,8 +52,10 @@ public record ChangeSourceSettings(
      * @param usualGroup default consumer group; each job has its own
      */
     public static List<Setting<?>> settings(String usualGroup) {
-        return List.of(
-                BOOTSTRAP_SERVERS, TOPIC_PREFIX, groupId(usualGroup), START, ACCEPT_LOSS, CATEGORY_BY, CATEGORY_VALUES);
+        List<Setting<?>> settings =
+                new ArrayList<>(List.of(BOOTSTRAP_SERVERS, TOPIC_PREFIX, groupId(usualGroup), START, ACCEPT_LOSS));
+        settings.addAll(CategorySettings.SETTINGS);
+        return List.copyOf(settings);
     }
 
     /** Notes problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
@@ -84,11 +69,7 @@ public record ChangeSourceSettings(
      * @param read names of all the topics that the job reads
      */
     public static ChangeSourceSettings read(Settings settings, String usualGroup, Function<Topics, List<String>> read) {
-        settings.check(
-                CATEGORY_BY,
-                field -> field == CategoryField.TYPE
-                        || settings.find(CATEGORY_VALUES).isPresent(),
-                "type, or another field together with " + CATEGORY_VALUES.key());
+        Categories categories = CategorySettings.read(settings);
         Topics topics = new Topics(settings.get(TOPIC_PREFIX));
         settings.check(
                 ACCEPT_LOSS,
@@ -102,9 +83,7 @@ public record ChangeSourceSettings(
                 settings.get(groupId(usualGroup)),
                 settings.get(START),
                 settings.find(ACCEPT_LOSS).orElse(List.of()),
-                settings.find(CATEGORY_VALUES)
-                        .map(values -> new Categories(settings.get(CATEGORY_BY), Set.copyOf(values)))
-                        .orElse(Categories.BY_TYPE));
+                categories);
     }
 
     /**

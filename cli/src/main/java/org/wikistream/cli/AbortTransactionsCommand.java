@@ -57,7 +57,7 @@ public final class AbortTransactionsCommand implements Callable<Integer> {
             return abort.call();
         }
         Stack stack = dataDir.stack(Installation.current());
-        abort.broker().orElse(stack::bootstrapServers);
+        abort.broker().orElse(stack::answeringBootstrapServers);
         String prefix = abort.broker().topics().prefix();
         return abort.run(
                 new LocalJob(stack, Deployment.of(IngestJobSpec.SPEC, List.of("--kafka.topic-prefix", prefix))));

@@ -3,6 +3,7 @@ package org.wikistream.cli;
 import java.util.concurrent.Callable;
 import org.wikistream.operations.command.AuditOperation;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.run.Stack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,7 +19,12 @@ public final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        audit.broker().orElse(() -> dataDir.stack(Installation.current()).bootstrapServers());
+        audit.broker().orElse(() -> stack().answeringBootstrapServers());
+        audit.orElseStores(() -> stack().storeSettings());
         return audit.call();
+    }
+
+    private Stack stack() {
+        return dataDir.stack(Installation.current());
     }
 }

@@ -3,29 +3,68 @@ package org.wikistream.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.install.Installation;
-import org.wikistream.stack.job.IndexingJobSpec;
+import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.process.Foreground;
+import org.wikistream.stack.spec.JobSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs the program of that name in indexing-job's jar: only that job knows how documents are made. */
+/** Runs the program of that name in a job's jar: only that job knows how its documents or rows are made. */
 @Command(
         name = "replay-rejected",
-        description =
-                "Sends to OpenSearch once more what it refused, or what could not be read on the way there, and is kept"
-                        + " in the rejected topic. Doing it twice changes nothing. Says what can't be replayed, and why. --help"
-                        + " after it lists the job's settings, which it needs where the job has others than the defaults.")
+        description = {
+            "Sends to OpenSearch once more what it refused, or what could not be read on the way there, and is kept"
+                    + " in the rejected topic; with --stage warehouse, to MySQL what was refused there. Doing it twice changes"
+                    + " nothing. Says what can't be replayed, and why: what lies there for another store is among it.",
+            "--help after it lists the job's settings, which it needs where the job has others than the defaults."
+        })
 public final class ReplayRejectedCommand implements Callable<Integer> {
 
-    private static final String PROGRAM = "org.wikistream.indexing.replay.ReplayRejected";
+    /** On the way to what a record was rejected. */
+    enum Stage {
+        WAREHOUSE("warehouse-job", "org.wikistream.warehouse.replay.ReplayRejected"),
+        INDEX("indexing-job", "org.wikistream.indexing.replay.ReplayRejected"),
+        STATISTICS("indexing-job", "org.wikistream.indexing.replay.ReplayRejected");
+
+        private final String job;
+        private final String program;
+
+        Stage(String job, String program) {
+            this.job = job;
+            this.program = program;
+        }
+
+        static Stage named(String text) {
+            for (Stage stage : values()) {
+                if (stage.label().equals(text)) {
+                    return stage;
+                }
+            }
+            throw new UserError("--stage " + text + " is not valid; allowed: warehouse, index, statistics");
+        }
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     @Mixin
     private final DataDirOption dataDir = new DataDirOption();
+
+    @Option(
+            names = "--stage",
+            paramLabel = "STAGE",
+            description =
+                    "warehouse: what is for MySQL. index, statistics: documents of changes or rows of the statistics"
+                            + " alone; without it both.")
+    private @Nullable String stage;
 
     @Option(names = "--reason", paramLabel = "R", description = "Only what was rejected for this.")
     private @Nullable String reason;
@@ -39,21 +78,26 @@ public final class ReplayRejectedCommand implements Callable<Integer> {
     @Option(names = "--json", description = "The report as one JSON object.")
     private boolean json;
 
-    @Parameters(paramLabel = "--key value", description = "Settings of indexing-job, as it was given them.")
+    @Parameters(paramLabel = "--key value", description = "Settings of the job, as it was given them.")
     private List<String> settings = List.of();
 
     @Override
     public Integer call() {
+        Stage chosen = stage == null ? Stage.INDEX : Stage.named(stage);
         Installation installation = Installation.current();
-        Path jar = installation.jobJar(IndexingJobSpec.SPEC.name());
+        JobSpec job = Jobs.named(chosen.job);
+        Path jar = installation.jobJar(job.name());
         List<String> arguments = settings.contains("--help")
                 ? List.of("--help")
-                : dataDir.stack(installation).withLocalSettings(IndexingJobSpec.SPEC, given());
-        return Foreground.run(JobProgram.of(installation, jar, PROGRAM, arguments));
+                : dataDir.stack(installation).withLocalSettings(job, given());
+        return Foreground.run(JobProgram.of(installation, jar, chosen.program, arguments));
     }
 
     private List<String> given() {
         List<String> arguments = new ArrayList<>(List.of("--replay.json", String.valueOf(json)));
+        if (stage != null) {
+            arguments.addAll(List.of("--replay.stage", stage));
+        }
         if (reason != null) {
             arguments.addAll(List.of("--replay.reason", reason));
         }

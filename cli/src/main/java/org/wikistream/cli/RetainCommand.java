@@ -36,6 +36,12 @@ public final class RetainCommand implements Callable<Integer> {
     private @Nullable String topics;
 
     @Option(
+            names = "--warehouse",
+            paramLabel = "AGE",
+            description = "Months of the warehouse's tables, from when they were made and are over.")
+    private @Nullable String warehouse;
+
+    @Option(
             names = "--checkpoints",
             paramLabel = "AGE",
             description = "Checkpoints of earlier runs of a job, unless a newer state is made of them.")
@@ -53,8 +59,10 @@ public final class RetainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Stack stack = dataDir.stack(Installation.current());
-        Retention retention =
-                stack.retention().read().orElse(Retention.FOR_EVER).with(indices, topics, checkpoints, savepoints);
+        Retention retention = stack.retention()
+                .read()
+                .orElse(Retention.FOR_EVER)
+                .with(indices, topics, warehouse, checkpoints, savepoints);
         retention.lines().forEach(System.out::println);
         if (!dryRun) {
             stack.retention().write(retention);

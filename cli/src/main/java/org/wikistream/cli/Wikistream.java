@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             ReplayRejectedCommand.class,
             RetainCommand.class,
             ReportCommand.class,
+            MigrateCommand.class,
             BenchCommand.class,
             DrillCommand.class,
             DownCommand.class

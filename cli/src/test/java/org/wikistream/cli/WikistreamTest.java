@@ -48,7 +48,7 @@ class WikistreamTest {
 
     @Test
     void eachCommandOfItsOwnHasHelp() {
-        for (String command : List.of("up", "submit", "upgrade", "audit", "retain", "down")) {
+        for (String command : List.of("up", "submit", "upgrade", "audit", "retain", "migrate", "down")) {
             assertThat(run(command, "--help")).as(command).isZero();
             assertThat(out.toString()).contains("Usage: wikistream " + command);
         }
@@ -68,6 +68,7 @@ class WikistreamTest {
                         "abort-transactions",
                         "replay-rejected",
                         "retain",
+                        "migrate",
                         "bench",
                         "down");
     }
@@ -99,6 +100,8 @@ class WikistreamTest {
                 "submit ingest-job",
                 "upgrade ingest-job",
                 "audit",
+                "audit --stores",
+                "migrate",
                 "abort-transactions"
             })
     void whereThereIsNoStackOneSentenceSaysSo(String line) {
@@ -121,6 +124,14 @@ class WikistreamTest {
         assertThat(run(line.split(" "))).isEqualTo(1);
         assertThat(err.toString()).contains(said).hasLineCount(1);
         assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void aStageThatThereIsNotIsRefused() {
+        assertThat(run("replay-rejected", "--stage", "ingest")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("--stage ingest is not valid; allowed: warehouse, index, statistics")
+                .hasLineCount(1);
     }
 
     @Test

@@ -20,6 +20,7 @@ final class Replay {
 
     static final String BY_INGEST =
             "rejected before the topic of events: only ingest-job writes there, and OpenSearch has what is there";
+    static final String FOR_MYSQL = "rejected on the way to MySQL: replay-rejected --stage warehouse sends it there";
     static final String BY_ANOTHER_READER = "rejected by another job, which writes to another store";
     static final String STATISTICS = "a row of the statistics that lacks its name or its end";
     static final String HEAD_ONLY =
@@ -46,6 +47,7 @@ final class Replay {
             case RejectedHeaders.INDEX_STAGE -> send(rejected);
             case RejectedHeaders.STATISTICS_STAGE -> sendRow(rejected);
             case RejectedHeaders.INGEST_STAGE, "" -> report.skipped(BY_INGEST);
+            case RejectedHeaders.WAREHOUSE_STAGE -> report.skipped(FOR_MYSQL);
             default -> report.skipped(BY_ANOTHER_READER);
         }
     }

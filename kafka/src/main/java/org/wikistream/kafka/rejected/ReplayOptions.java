@@ -3,20 +3,30 @@ package org.wikistream.kafka.rejected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.wikistream.settings.Setting;
 import org.wikistream.settings.Settings;
 import org.wikistream.settings.ValueType;
+import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.RejectionReason;
 
 /**
  * What a replay sends again: {@code replay.*}.
  *
+ * @param stage only what was rejected on that way; all that the program can replay if empty
  * @param reason only what was rejected for this reason; any reason if empty
  * @param since only what was rejected at this time or later
  * @param json whether the report is one JSON object
  */
-public record ReplayOptions(Optional<RejectionReason> reason, Instant since, boolean json) {
+public record ReplayOptions(Optional<String> stage, Optional<RejectionReason> reason, Instant since, boolean json) {
 
+    private static final Set<String> STAGES =
+            Set.of(RejectedHeaders.INDEX_STAGE, RejectedHeaders.STATISTICS_STAGE, RejectedHeaders.WAREHOUSE_STAGE);
+
+    private static final Setting<String> STAGE = Setting.optional(
+            "replay.stage",
+            ValueType.TEXT.where("one of index, statistics, warehouse", STAGES::contains),
+            "Only what was rejected on the way to documents of changes, to rows of the statistics, or to MySQL.");
     private static final Setting<RejectionReason> REASON = Setting.optional(
             "replay.reason", ValueType.oneOf(RejectionReason.class), "Only what was rejected for this.");
     private static final Setting<Boolean> JSON =
@@ -29,17 +39,24 @@ public record ReplayOptions(Optional<RejectionReason> reason, Instant since, boo
 
     /** The settings, for a replay's catalogue. */
     public static List<Setting<?>> settings(Instant now) {
-        return List.of(REASON, since(now), JSON);
+        return List.of(STAGE, REASON, since(now), JSON);
     }
 
     /** Notes problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
     public static ReplayOptions read(Settings settings, Instant now) {
         return new ReplayOptions(
-                settings.find(REASON), settings.find(since(now)).orElse(Instant.EPOCH), settings.get(JSON));
+                settings.find(STAGE),
+                settings.find(REASON),
+                settings.find(since(now)).orElse(Instant.EPOCH),
+                settings.get(JSON));
     }
 
-    /** Whether the entry was rejected for a reason that is wanted. */
+    /** Whether the entry was rejected on a way and for a reason that are wanted. */
     public boolean wants(RejectedEntry entry) {
+        return (stage.isEmpty() || stage.get().equals(entry.stage())) && isOfReason(entry);
+    }
+
+    private boolean isOfReason(RejectedEntry entry) {
         return reason.isEmpty() || reason.get().label().equals(entry.reason());
     }
 }

@@ -10,11 +10,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.operations.retention.Cleaning;
 import org.wikistream.operations.retention.Expired;
 import org.wikistream.operations.retention.OldIndices;
+import org.wikistream.operations.retention.OldPartitions;
 import org.wikistream.operations.retention.OldRecords;
 import org.wikistream.stack.flink.ExpiredStates;
 import org.wikistream.stack.flink.FlinkConfiguration;
@@ -26,6 +28,7 @@ import org.wikistream.topics.Topics;
  * @param kafka null if it does not run; its records are kept then
  * @param openSearch null if it does not run
  * @param indexPrefix setting {@code opensearch.index-prefix}
+ * @param warehouse null if no job of the stack writes to one
  * @param unfinished ids of the jobs that are not over; requested once for each cleaning. If the request fails, all
  *     checkpoints and savepoints are kept
  */
@@ -34,6 +37,7 @@ public record Cleaner(
         Topics topics,
         @Nullable OpenSearchConnection openSearch,
         String indexPrefix,
+        @Nullable MySqlConnection warehouse,
         FlinkConfiguration flink,
         UnfinishedJobs unfinished,
         Clock clock) {
@@ -58,6 +62,7 @@ public record Cleaner(
         List<Boolean> done = List.of(
                 cleaning.clean("indices", retention.indices(), this::indices),
                 cleaning.clean("topics", retention.topics(), this::records),
+                cleaning.clean("months", retention.warehouse(), this::months),
                 cleaning.clean("checkpoints", retention.checkpoints(), limit -> states(limit, true)),
                 cleaning.clean("savepoints", retention.savepoints(), limit -> states(limit, false)));
         return !done.contains(false);
@@ -75,6 +80,13 @@ public record Cleaner(
             throw new UserError("kafka does not run");
         }
         return new OldRecords(kafka, topics).before(limit);
+    }
+
+    private List<Expired> months(Instant limit) {
+        if (warehouse == null) {
+            throw new UserError("no job of this stack writes to a warehouse");
+        }
+        return new OldPartitions(warehouse).before(limit);
     }
 
     private List<Expired> states(Instant limit, boolean checkpoints) throws IOException {

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.wikistream.kafka.BoundedAdmin;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.opensearch.OpenSearchConnection;
+import org.wikistream.operations.command.WarehouseSettings;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.count.RecordCounts;
@@ -34,6 +35,7 @@ import org.wikistream.stack.flink.TaskManagerSize;
 import org.wikistream.stack.http.Http;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.job.Jobs;
+import org.wikistream.stack.port.PortCheck;
 import org.wikistream.stack.port.Ports;
 import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.retain.Cleaner;
@@ -310,6 +312,9 @@ public final class Stack {
                             USUAL_TOPICS,
                             openSearch,
                             USUAL_TOPICS.prefix(),
+                            retention.warehouse() == null || !hasWarehouse()
+                                    ? null
+                                    : WarehouseSettings.load(storeSettings()),
                             flinkConfiguration(),
                             this::unfinishedJobs,
                             clock)
@@ -322,11 +327,26 @@ public final class Stack {
      * again.
      */
     private Retention inReach(Retention retention, Consumer<String> say) {
-        if (retention.indices() == null || runs(OpenSearchServer.NAME)) {
-            return retention;
+        boolean noIndices = retention.indices() != null && !runs(OpenSearchServer.NAME);
+        boolean noWarehouse = retention.warehouse() != null && !hasWarehouse();
+        if (noIndices) {
+            say.accept("Indices stay as they are: no job of this stack needs " + OpenSearchServer.NAME);
         }
-        say.accept("Indices stay as they are: no job of this stack needs " + OpenSearchServer.NAME);
-        return new Retention(null, retention.topics(), retention.checkpoints(), retention.savepoints());
+        if (noWarehouse) {
+            say.accept("The warehouse stays as it is: no job of this stack writes to it");
+        }
+        return retention.without(noIndices, noWarehouse);
+    }
+
+    /** Returns the settings that the stack gives to its jobs; addresses of its stores and how they are opened are among them. */
+    public List<String> storeSettings() {
+        return jobs.stream()
+                .flatMap(job -> withLocalSettings(job, List.of()).stream())
+                .toList();
+    }
+
+    private boolean hasWarehouse() {
+        return storeSettings().contains(WarehouseSettings.ADDRESS_OPTION);
     }
 
     private Set<String> unfinishedJobs() throws IOException {
@@ -341,5 +361,14 @@ public final class Stack {
 
     public String bootstrapServers() {
         return KafkaServer.address(context());
+    }
+
+    /** Returns the address of Kafka. Says at once that the stack is stopped if nothing is there, whoever started it. */
+    public String answeringBootstrapServers() {
+        if (processes.find(KafkaServer.NAME).isEmpty() && !PortCheck.isTaken(ports().number(KafkaServer.CLIENT))) {
+            throw new UserError("The stack on " + dataDir.folder() + " is stopped, and nothing else is on "
+                    + bootstrapServers() + "; start it: ./wikistream up");
+        }
+        return bootstrapServers();
     }
 }

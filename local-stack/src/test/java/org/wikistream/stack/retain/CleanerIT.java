@@ -62,7 +62,7 @@ class CleanerIT {
             ours.forEach(name -> node.request("PUT", "/" + name, "{}"));
             notOurs.forEach(name -> node.request("PUT", "/" + name, "{}"));
             node.request("PUT", "/" + current, "{}");
-            Retention retention = Retention.FOR_EVER.with("30d", null, null, null);
+            Retention retention = Retention.FOR_EVER.with("30d", null, null, null, null);
 
             // The indices of the old month were created just now, as by a replay.
             assertThat(clean(node, retention, Duration.ofDays(29), false)).isTrue();
@@ -101,7 +101,7 @@ class CleanerIT {
                         .get();
                 append(broker, partition, 10);
             }
-            Retention retention = Retention.FOR_EVER.with(null, "7d", null, null);
+            Retention retention = Retention.FOR_EVER.with(null, "7d", null, null, null);
 
             // No consumer group has committed an offset.
             clean(admin, retention, Duration.ofDays(8));
@@ -131,13 +131,14 @@ class CleanerIT {
     @Test
     void whatDoesNotRunIsSaidAndTheRestIsDone(@TempDir Path folder) {
         FlinkConfiguration flink = new FlinkConfiguration(folder, folder, new Ports(0, 8090));
-        Cleaner cleaner = new Cleaner(null, TOPICS, null, "wikimedia", flink, Set::of, Clock.systemUTC());
-        assertThat(cleaner.run(Retention.FOR_EVER.with("1d", "1d", "1d", "1d"), false, said::add))
+        Cleaner cleaner = new Cleaner(null, TOPICS, null, "wikimedia", null, flink, Set::of, Clock.systemUTC());
+        assertThat(cleaner.run(Retention.FOR_EVER.with("1d", "1d", "1d", "1d", "1d"), false, said::add))
                 .isFalse();
         assertThat(said)
                 .containsExactly(
                         "Of indices not all could be deleted: opensearch does not run",
-                        "Of topics not all could be deleted: kafka does not run");
+                        "Of topics not all could be deleted: kafka does not run",
+                        "Of months not all could be deleted: no job of this stack writes to a warehouse");
         assertThat(cleaner.run(Retention.FOR_EVER, false, said::add)).isTrue();
     }
 
@@ -157,7 +158,7 @@ class CleanerIT {
         Path none = Path.of("none");
         FlinkConfiguration flink = new FlinkConfiguration(none, none, new Ports(0, 8090));
         return new Cleaner(
-                admin, TOPICS, openSearch, "wikimedia", flink, Set::of, Clock.offset(Clock.systemUTC(), later));
+                admin, TOPICS, openSearch, "wikimedia", null, flink, Set::of, Clock.offset(Clock.systemUTC(), later));
     }
 
     private static List<String> indices(OpenSearchNode node) {

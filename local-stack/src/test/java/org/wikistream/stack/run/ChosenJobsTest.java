@@ -157,9 +157,12 @@ class ChosenJobsTest {
     void retainLeavesAStoreAloneThatDoesNotRun() {
         Stack stack = prepare(ONLY_INGEST);
         List<String> said = new ArrayList<>();
-        Retention week = new Retention(Duration.ofDays(7), null, null, null);
+        Retention week = new Retention(Duration.ofDays(7), null, Duration.ofDays(7), null, null);
         assertThat(stack.clean(week, false, Clock.systemUTC(), said::add)).isTrue();
-        assertThat(said).containsExactly("Indices stay as they are: no job of this stack needs opensearch");
+        assertThat(said)
+                .containsExactly(
+                        "Indices stay as they are: no job of this stack needs opensearch",
+                        "The warehouse stays as it is: no job of this stack writes to it");
         assertThat(prepare(new JobRequest("indexing", null)).clean(week, false, Clock.systemUTC(), said::add))
                 .as("it should run, and does not")
                 .isFalse();
@@ -257,6 +260,20 @@ class ChosenJobsTest {
         assertThatThrownBy(() -> reopened().submit("ingest", List.of()))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("runs no jobmanager; ./wikistream up starts it");
+    }
+
+    @Test
+    void whatAsksKafkaSaysThatTheStackIsStoppedUnlessAnybodyAnswersThere() throws IOException {
+        Stack stack = prepare(JobRequest.NONE);
+        assertThatThrownBy(stack::answeringBootstrapServers)
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("The stack on " + dataDir.folder() + " is stopped")
+                .hasMessageEndingWith("start it: ./wikistream up");
+        try (ServerSocket somebody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            StackRecord there = new StackRecord(somebody.getLocalPort() - 9092, 8090, null, null);
+            assertThat(new Stack(new Installation(folder), dataDir, there).answeringBootstrapServers())
+                    .isEqualTo("127.0.0.1:" + somebody.getLocalPort());
+        }
     }
 
     private Stack prepare(JobRequest jobs) {

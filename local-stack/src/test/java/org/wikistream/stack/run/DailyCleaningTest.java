@@ -45,7 +45,7 @@ class DailyCleaningTest {
     @Test
     void whatIsOldGoesAtTheStartAndOnceADay() throws IOException {
         Stack stack = stack();
-        stack.retention().write(Retention.FOR_EVER.with(null, null, "7d", null));
+        stack.retention().write(Retention.FOR_EVER.with(null, null, null, "7d", null));
         DailyCleaning cleaning = cleaning(stack);
         Path old = run("a", Duration.ofDays(8));
         Path later = run("b", Duration.ofDays(7).minusHours(1));

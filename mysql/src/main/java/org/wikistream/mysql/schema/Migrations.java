@@ -79,6 +79,15 @@ public final class Migrations {
     }
 
     /**
+     * The version that the tables have; 0 where there are none.
+     *
+     * @throws InvalidSettingsException if the database can't be asked
+     */
+    public int version() {
+        return state().version();
+    }
+
+    /**
      * Throws unless the tables are exactly those of this release.
      *
      * @throws InvalidSettingsException if they are missing, older, newer, or half migrated, naming the command that helps

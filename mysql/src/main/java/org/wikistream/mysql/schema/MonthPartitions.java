@@ -96,6 +96,28 @@ public final class MonthPartitions {
         return make(since, now, false);
     }
 
+    /** The months that {@link #makeSince} would make in tables that were only just made. */
+    public static SortedSet<YearMonth> firstOnes(@Nullable YearMonth since, Instant now) {
+        SortedSet<YearMonth> months = new TreeSet<>();
+        YearMonth first = monthOf(now).minusMonths(1);
+        YearMonth month = since == null || since.isAfter(first) ? first : since;
+        for (; !month.isAfter(monthOf(now).plusMonths(AHEAD)); month = month.plusMonths(1)) {
+            months.add(month);
+        }
+        return months;
+    }
+
+    /** The months that {@link #makeSince} would make in at least one table. The tables must be there. */
+    public SortedSet<YearMonth> lacking(@Nullable YearMonth since, Instant now) throws SQLException {
+        try (Connection connection = database.open()) {
+            Map<WarehouseTable, TablePartitions> tables = read(connection);
+            SortedSet<YearMonth> lacking = wanted(tables, since, monthOf(now));
+            lacking.removeIf(month ->
+                    tables.values().stream().allMatch(table -> table.months().containsKey(month)));
+            return lacking;
+        }
+    }
+
     /** All partitions that can be dropped, the oldest first; p_past only if it has rows. */
     public List<Partition> list() throws SQLException {
         try (Connection connection = database.open()) {

@@ -73,6 +73,7 @@ public final class Audit implements AutoCloseable {
     }
 
     private AuditReport look() {
+        rows.requireTopic();
         if (!rows.readOn(READ_PATIENCE, row -> ledger.read(row.value(), row.offset()))) {
             throw new UserError(
                     topics.audit() + " could not be read to its end within " + READ_PATIENCE.toSeconds() + " s");

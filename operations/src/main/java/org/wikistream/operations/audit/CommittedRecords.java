@@ -19,6 +19,7 @@ public final class CommittedRecords implements AutoCloseable {
     /** The buffer is small because the launcher's heap is. */
     private static final int FETCH_BYTES = 8 << 20;
 
+    private final String topic;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     /** Reads from a Kafka that requires no login. */
@@ -30,6 +31,7 @@ public final class CommittedRecords implements AutoCloseable {
      * @param client what Kafka's clients need
      */
     CommittedRecords(Map<String, String> client, String topic) {
+        this.topic = topic;
         consumer = new KafkaConsumer<>(settings(client), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
@@ -38,9 +40,11 @@ public final class CommittedRecords implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** Returns whether the topic exists. */
-    boolean exist() {
-        return !consumer.assignment().isEmpty();
+    /** Refuses a topic that is not there, with those that may be meant. */
+    void requireTopic() {
+        if (consumer.assignment().isEmpty()) {
+            throw MissingTopic.named(topic, consumer.listTopics().keySet());
+        }
     }
 
     /** Returns whether records at the beginning of the topic were deleted, for example by retention. */
@@ -73,7 +77,12 @@ public final class CommittedRecords implements AutoCloseable {
         return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
     }
 
-    private static Properties settings(Map<String, String> client) {
+    /**
+     * Returns the settings of a consumer that reads committed records, belongs to no group and creates nothing.
+     *
+     * @param client what Kafka's clients need
+     */
+    public static Properties settings(Map<String, String> client) {
         Properties settings = new Properties();
         settings.putAll(client);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -7,7 +7,7 @@ import org.wikistream.audit.StreamPartition;
 import org.wikistream.audit.Tally;
 
 /** Makes untrusted text safe for a terminal. */
-final class Printable {
+public final class Printable {
 
     private Printable() {}
 
@@ -33,7 +33,7 @@ final class Printable {
     }
 
     /** Replaces control characters and invisible characters. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().forEach(character -> shown.appendCodePoint(isVisible(character) ? character : '?'));
         return shown.toString();

@@ -1,21 +1,34 @@
 package org.wikistream.operations.command;
 
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.wikistream.operations.audit.Audit;
 import org.wikistream.operations.audit.AuditReport;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.operations.report.ReportOutput;
+import org.wikistream.operations.stores.StoreSettings;
+import org.wikistream.operations.stores.StoresComparison;
+import org.wikistream.operations.stores.StoresReport;
+import org.wikistream.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Audits what ingest did. */
+/** Audits what ingest did, or what the stores hold. */
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description =
-                "Says from when to when each stream is complete and what never came, and holds the job's own counts"
-                        + " against the topics. Succeeds if they agree.")
+        description = {
+            "Says from when to when each stream is complete and what never came, and holds the job's own counts"
+                    + " against the topics. Succeeds if they agree.",
+            "With --stores: holds the ids of the changes in Kafka against those in OpenSearch and MySQL, by when they came"
+                    + " into Kafka, as far as Kafka still has them and all stores have committed them. Succeeds if no store"
+                    + " lacks a change or has one that Kafka has not."
+        })
 public final class AuditOperation implements Callable<Integer> {
 
     @Mixin
@@ -27,20 +40,66 @@ public final class AuditOperation implements Callable<Integer> {
     @Option(names = "--strict", description = "Succeed only if all could be compared, and nothing is missing.")
     private boolean strict;
 
+    @Option(
+            names = "--stores",
+            description =
+                    "Compare the stores with Kafka: those whose address, opensearch.hosts or mysql.url, is in --settings.")
+    private boolean stores;
+
+    @Option(
+            names = "--indexing-group",
+            paramLabel = "GROUP",
+            defaultValue = "wikistream-indexing",
+            description = "With --stores: indexing-job's kafka.group.id (default: ${DEFAULT-VALUE}).")
+    private String indexingGroup = "";
+
+    private Supplier<List<String>> usualStores = List::of;
+
     /** Returns the options that name a Kafka; a caller that has its own Kafka sets that address as the default. */
     public BrokerOptions broker() {
         return broker;
     }
 
+    /** Sets the stores to compare if the options name no Kafka, as settings of jobs: {@code --key value}. */
+    public void orElseStores(Supplier<List<String>> settings) {
+        usualStores = settings;
+    }
+
     @Override
     public Integer call() {
-        AuditReport report;
-        try (Audit audit = new Audit(broker.client(), broker.topics())) {
-            report = audit.report();
+        try {
+            return stores ? auditStores() : audit();
         } catch (KafkaException e) {
             throw broker.noAnswer(e);
         }
+    }
+
+    private int audit() {
+        AuditReport report;
+        try (Audit audit = new Audit(broker.client(), broker.topics())) {
+            report = audit.report();
+        }
         output.print(report, report.lines());
         return report.addsUp() && (!strict || report.complete()) ? 0 : 1;
+    }
+
+    private int auditStores() {
+        StoresReport report =
+                new StoresComparison(broker.client(), broker.topics(), storeSettings(), Clock.systemUTC()).report();
+        output.print(report, report.lines());
+        return report.agree() ? 0 : 1;
+    }
+
+    private StoreSettings storeSettings() {
+        List<String> arguments = new ArrayList<>(broker.namesOne() ? List.of() : usualStores.get());
+        broker.settingsFile().ifPresent(file -> arguments.addAll(List.of("--settings", file.toString())));
+        Settings settings = SettingsFile.load(arguments, System.getenv(), StoreSettings.catalogue());
+        StoreSettings found = StoreSettings.read(settings, indexingGroup);
+        SettingsFile.refuseInvalid(settings);
+        if (found.isEmpty()) {
+            throw new UserError(
+                    "No store is named; --stores needs --settings FILE with opensearch.hosts or mysql.url in it");
+        }
+        return found;
     }
 }

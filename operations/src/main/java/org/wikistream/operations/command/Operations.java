@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "operations",
         mixinStandardHelpOptions = true,
-        description = "For whoever runs the jobs: what is complete, what is stuck, what is old, and what happened.")
+        description = "For whoever runs the jobs: what is complete, what is stuck, what is old, what happened, and the"
+                + " warehouse's tables.")
 public final class Operations {
 
     private Operations() {}
@@ -24,7 +25,8 @@ public final class Operations {
                 .addSubcommand(new AuditOperation())
                 .addSubcommand(new AbortTransactionsOperation())
                 .addSubcommand(new RetainOperation(clock))
-                .addSubcommand(new ReportOperation(clock));
+                .addSubcommand(new ReportOperation(clock))
+                .addSubcommand(new MigrateOperation(clock));
         commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed));
         return commandLine;
     }

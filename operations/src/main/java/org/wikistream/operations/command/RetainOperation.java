@@ -2,6 +2,7 @@ package org.wikistream.operations.command;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.wikistream.operations.problem.UserError;
 import org.wikistream.operations.retention.Ages;
 import org.wikistream.operations.retention.Cleaning;
 import org.wikistream.operations.retention.OldIndices;
+import org.wikistream.operations.retention.OldPartitions;
 import org.wikistream.operations.retention.OldRecords;
 import org.wikistream.settings.Settings;
 import picocli.CommandLine.Command;
@@ -45,6 +47,12 @@ public final class RetainOperation implements Callable<Integer> {
             description = "Records in Kafka, from when they were appended; none that a consumer group has yet to read.")
     private @Nullable String topics;
 
+    @Option(
+            names = "--warehouse",
+            paramLabel = "AGE",
+            description = "Months of MySQL's tables (mysql.* in --settings), from when they were made and are over.")
+    private @Nullable String warehouse;
+
     @Option(names = "--dry-run", description = "Only show what would be deleted.")
     private boolean dryRun;
 
@@ -56,15 +64,23 @@ public final class RetainOperation implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (indices == null && topics == null) {
-            throw new UserError("Nothing is named; add --indices AGE or --topics AGE");
+        if (indices == null && topics == null && warehouse == null) {
+            throw new UserError("Nothing is named; add --indices AGE, --topics AGE or --warehouse AGE");
         }
         Cleaning cleaning = new Cleaning(clock, dryRun, System.out::println);
         // Each kind is cleaned, even if the one before it failed.
         boolean cleanedIndices =
                 indices == null || cleaning.clean("indices", Ages.choose("--indices", indices, null), oldIndices());
         boolean cleanedTopics = topics == null || cleanTopics(cleaning, topics);
-        return cleanedIndices && cleanedTopics ? 0 : 1;
+        boolean cleanedWarehouse = warehouse == null
+                || cleaning.clean("months", Ages.choose("--warehouse", warehouse, null), oldPartitions());
+        return cleanedIndices && cleanedTopics && cleanedWarehouse ? 0 : 1;
+    }
+
+    private OldPartitions oldPartitions() {
+        return new OldPartitions(broker.settingsFile()
+                .map(file -> WarehouseSettings.load(List.of("--settings", file.toString())))
+                .orElseThrow(() -> new UserError("--warehouse needs --settings FILE, with mysql.url in it")));
     }
 
     private OldIndices oldIndices() {

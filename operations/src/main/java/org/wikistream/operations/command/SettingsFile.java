@@ -19,8 +19,13 @@ final class SettingsFile {
 
     /** Reads the file, and then the environment, which overrides it, as a job does. */
     static Settings load(Path file, Map<String, String> environment, List<Setting<?>> wanted) {
+        return load(List.of("--settings", file.toString()), environment, wanted);
+    }
+
+    /** Reads arguments as a job has them, {@code --settings FILE} among them or not. */
+    static Settings load(List<String> arguments, Map<String, String> environment, List<Setting<?>> wanted) {
         SettingCatalogue catalogue = new SettingCatalogue(wanted).passingOn(ANY, "Not for this command.");
-        return Settings.load(catalogue, new String[] {"--settings", file.toString()}, environment);
+        return Settings.load(catalogue, arguments.toArray(String[]::new), environment);
     }
 
     /** Throws with a message that lists everything that is wrong. */

@@ -1,6 +1,7 @@
 package org.wikistream.operations.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.operations.problem.UserError;
 import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.Topics;
@@ -150,6 +152,17 @@ class AuditIT {
     void anEmptyAccountIsSaidToBeEmpty() {
         assertThat(audit().lines()).singleElement().asString().contains("nothing in the account yet");
         assertThat(audit().complete()).isFalse();
+    }
+
+    @Test
+    void aPrefixThatNoTopicHasIsAnErrorThatNamesThoseThatAre() {
+        String there = topics.audit();
+        String typed = topics.prefix().substring(1);
+        topics = new Topics(typed);
+        assertThatThrownBy(this::audit)
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("There is no topic " + typed + ".recentchange.audit; there is " + there)
+                .hasMessageEndingWith("Is --topic-prefix, or kafka.topic-prefix, right?");
     }
 
     private AuditReport audit() {

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -44,7 +45,7 @@ class OperationsTest {
     @Test
     void deletesNothingThatIsNotNamed() {
         assertThat(run("retain")).isEqualTo(1);
-        assertThat(errors).hasToString("Nothing is named; add --indices AGE or --topics AGE\n");
+        assertThat(errors).hasToString("Nothing is named; add --indices AGE, --topics AGE or --warehouse AGE\n");
     }
 
     @Test
@@ -67,6 +68,29 @@ class OperationsTest {
         assertThat(run("retain", "--indices", "soon", "--settings", file.toString()))
                 .isEqualTo(1);
         assertThat(errors.toString()).startsWith("--indices soon is not valid; allowed: a number of days or hours");
+    }
+
+    @Test
+    void asksWhichStoresToCompare() throws IOException {
+        Path file = settings("kafka.bootstrap.servers = kafka:9092", "category.values = edit");
+        assertThat(run("audit", "--stores", "--settings", file.toString())).isEqualTo(1);
+        assertThat(errors)
+                .hasToString(
+                        "No store is named; --stores needs --settings FILE with opensearch.hosts or mysql.url in it\n");
+    }
+
+    @Test
+    void migratesNoDatabaseThatNobodyNamed() throws IOException {
+        for (List<String> command : List.of(
+                List.of("migrate"),
+                List.of("migrate", "--settings", settings("kafka.x = y").toString()))) {
+            assertThat(run(command.toArray(String[]::new))).isEqualTo(1);
+            assertThat(errors.toString())
+                    .contains("No database is named; add mysql.url to the file that --settings names");
+            errors.getBuffer().setLength(0);
+        }
+        assertThat(run("retain", "--warehouse", "90d")).isEqualTo(1);
+        assertThat(errors).hasToString("--warehouse needs --settings FILE, with mysql.url in it\n");
     }
 
     private Path settings(String... lines) throws IOException {

@@ -15,6 +15,8 @@ final class Replay {
 
     static final String BY_INGEST =
             "rejected before the topic of events: only ingest-job writes there, and MySQL has what is there";
+    static final String FOR_OPENSEARCH =
+            "rejected on the way to OpenSearch: replay-rejected without --stage sends it there";
     static final String BY_ANOTHER_READER = "rejected by another job, which writes to another store";
     static final String STATISTICS =
             "a row of the statistics: its topic keeps the newest of each, and a job started without state reads them again";
@@ -44,6 +46,7 @@ final class Replay {
         switch (rejected.stage()) {
             case RejectedHeaders.WAREHOUSE_STAGE -> send(rejected);
             case RejectedHeaders.INGEST_STAGE, "" -> report.skipped(BY_INGEST);
+            case RejectedHeaders.INDEX_STAGE, RejectedHeaders.STATISTICS_STAGE -> report.skipped(FOR_OPENSEARCH);
             default -> report.skipped(BY_ANOTHER_READER);
         }
     }

@@ -1,0 +1,111 @@
+package org.wikistream.operations.stores;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.wikistream.kafka.BoundedAdmin;
+import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.kafka.rejected.RejectedTopic;
+import org.wikistream.operations.problem.UserError;
+import org.wikistream.topics.Topics;
+
+/** Opens Kafka and the stores that there are, and compares them once. */
+public final class StoresComparison {
+
+    private final Map<String, String> client;
+    private final Topics topics;
+    private final StoreSettings settings;
+    private final Clock clock;
+    private final int mostIds;
+
+    /**
+     * Creates a comparison of the stores that the settings name.
+     *
+     * @param client what Kafka's clients need
+     */
+    public StoresComparison(Map<String, String> client, Topics topics, StoreSettings settings, Clock clock) {
+        this(client, topics, settings, clock, StoresAudit.MOST_IDS);
+    }
+
+    StoresComparison(Map<String, String> client, Topics topics, StoreSettings settings, Clock clock, int mostIds) {
+        this.client = Map.copyOf(client);
+        this.topics = topics;
+        this.settings = settings;
+        this.clock = clock;
+        this.mostIds = mostIds;
+    }
+
+    /** Compares. Throws Kafka's own exceptions if Kafka can't be reached. */
+    public StoresReport report() {
+        String topic = topics.recentChange();
+        try (KafkaIds kafka = new KafkaIds(client, topic);
+                AppendTimes ofCommitted = AppendTimes.ofCommitted(client, topic);
+                AppendTimes ofAll = AppendTimes.ofAll(client, topic);
+                Admin admin = BoundedAdmin.open(client)) {
+            List<StoreIds> stores = new ArrayList<>();
+            try {
+                open(admin, stores);
+                return new StoresAudit(
+                                kafka,
+                                new TimeFinder(admin, kafka, ofCommitted, ofAll, clock)::find,
+                                () -> Rejections.read(rejectedTopic(), topic, kafka.begins()),
+                                stores,
+                                mostIds)
+                        .report();
+            } finally {
+                for (StoreIds store : stores) {
+                    store.close();
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new UserError("A store does not answer as it should: " + e.getMessage(), e);
+        }
+    }
+
+    private void open(Admin admin, List<StoreIds> stores) {
+        String topic = topics.recentChange();
+        settings.openSearch()
+                .ifPresent(openSearch -> stores.add(new OpenSearchIds(
+                        openSearch.connection(),
+                        openSearch.indexNames(),
+                        settings.categories(),
+                        new GroupOffsets(admin, settings.indexingGroup(), topic),
+                        clock)));
+        settings.mySql().ifPresent(mySql -> stores.add(new MySqlIds(mySql, topic, topicId(admin), clock)));
+    }
+
+    private String topicId(Admin admin) {
+        try {
+            TopicDescription description = Objects.requireNonNull(admin.describeTopics(List.of(topics.recentChange()))
+                    .allTopicNames()
+                    .get()
+                    .get(topics.recentChange()));
+            return description.topicId().toString();
+        } catch (ExecutionException e) {
+            throw new UserError(
+                    "Kafka does not say which id " + topics.recentChange() + " has (" + e.getCause() + ")", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError("Interrupted while Kafka was asked", e);
+        }
+    }
+
+    private RejectedTopic rejectedTopic() {
+        Map<String, String> settingsOfClient = new HashMap<>(client);
+        String bootstrap =
+                Objects.requireNonNull(settingsOfClient.remove(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
+        // Reading must not create the topic where brokers would.
+        settingsOfClient.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        return new RejectedTopic(new KafkaConnection(bootstrap, settingsOfClient), topics.rejected());
+    }
+}

@@ -1,0 +1,96 @@
+package org.wikistream.operations.stores;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A store in memory, whose ids are told how to be read. */
+final class FakeStore implements StoreIds {
+
+    /** Gives all ids to a reader, whatever their time. */
+    interface Content {
+        void readTo(IdReader reader) throws IOException;
+    }
+
+    private final String name;
+    private final Content content;
+    private final Set<String> presentElsewhere = new HashSet<>();
+    private final Set<String> deleted = new HashSet<>();
+    private final List<MonthDifference> differences = new ArrayList<>();
+
+    FakeStore(String name, Content content) {
+        this.name = name;
+        this.content = content;
+    }
+
+    /** Makes it have an id under an append time that no test reads. */
+    FakeStore alsoHas(String id) {
+        presentElsewhere.add(id);
+        return this;
+    }
+
+    /** Makes it have lost an id together with the index in which it was. */
+    FakeStore deleted(String id) {
+        deleted.add(id);
+        return this;
+    }
+
+    FakeStore differing(MonthDifference difference) {
+        differences.add(difference);
+        return this;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String stage() {
+        return name;
+    }
+
+    @Override
+    public String progressOf() {
+        return "itself";
+    }
+
+    @Override
+    public Map<Integer, Long> committed() {
+        return Map.of();
+    }
+
+    @Override
+    public void read(long from, long to, IdReader reader) throws IOException {
+        content.readTo((id, appended) -> {
+            if (appended >= from && appended < to) {
+                reader.accept(id, appended);
+            }
+        });
+    }
+
+    @Override
+    public Set<String> present(Collection<StoredChange> changes) {
+        Set<String> present = new HashSet<>(presentElsewhere);
+        present.retainAll(changes.stream().map(StoredChange::id).toList());
+        return present;
+    }
+
+    @Override
+    public Optional<String> deletedWith(StoredChange change) {
+        return deleted.contains(change.id()) ? Optional.of("an index") : Optional.empty();
+    }
+
+    @Override
+    public List<MonthDifference> ownDifferences() {
+        return differences;
+    }
+
+    @Override
+    public void close() {}
+}
