@@ -121,8 +121,11 @@ public final class MigrateOperation implements Callable<Integer> {
                                 : "Tables: brought from version " + tables.from() + " to " + tables.to());
         MonthPartitions.Made made = new MonthPartitions(database).makeSince(since, clock.instant());
         System.out.println("Months: " + (made.months().isEmpty() ? "all there" : "made " + spans(made.months())));
-        made.problems().forEach(System.err::println);
-        return made.problems().isEmpty() ? 0 : 1;
+        if (made.problem() != null) {
+            System.err.println(made.problem());
+            return 1;
+        }
+        return 0;
     }
 
     private int show(MySqlConnection database, @Nullable YearMonth since) throws SQLException {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -132,10 +133,10 @@ class BackupIT {
             }
             return new SourceTopic(
                     TOPICS.recentChange(),
-                    admin.describeTopics(List.of(TOPICS.recentChange()))
-                            .allTopicNames()
-                            .get()
-                            .get(TOPICS.recentChange())
+                    Objects.requireNonNull(admin.describeTopics(List.of(TOPICS.recentChange()))
+                                    .allTopicNames()
+                                    .get()
+                                    .get(TOPICS.recentChange()))
                             .topicId()
                             .toString());
         }

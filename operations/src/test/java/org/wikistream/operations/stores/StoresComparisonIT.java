@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
@@ -363,10 +364,10 @@ class StoresComparisonIT {
         }
         try (Admin admin = admin()) {
             admin.alterConsumerGroupOffsets(GROUP, offsets).all().get();
-            String id = admin.describeTopics(List.of(topics.recentChange()))
-                    .allTopicNames()
-                    .get()
-                    .get(topics.recentChange())
+            String id = Objects.requireNonNull(admin.describeTopics(List.of(topics.recentChange()))
+                            .allTopicNames()
+                            .get()
+                            .get(topics.recentChange()))
                     .topicId()
                     .toString();
             offsets.forEach((partition, offset) -> sql("REPLACE INTO progress VALUES ('" + partition.topic() + "', '"

@@ -33,8 +33,9 @@ class ReplayTest {
     @CsvSource({
         "ingest, invalid-json, changes, rejected before the topic of events",
         "'', invalid-json, changes, rejected before the topic of events",
-        "index, refused-by-opensearch, changes, rejected by another job",
-        "statistics, refused-by-opensearch, changes, rejected by another job",
+        "index, refused-by-opensearch, changes, rejected on the way to OpenSearch",
+        "statistics, refused-by-opensearch, changes, rejected on the way to OpenSearch",
+        "archive, invalid-json, changes, rejected by another job",
         "warehouse, refused-by-mysql, statistics, a row of the statistics",
         "warehouse, unreadable-time, changes, still can't be read: invalid-json",
         "warehouse, refused-by-mysql, changes, only the head is here"
