@@ -219,17 +219,19 @@ public final class Settings {
 
     private void addProblem(Setting<?> setting, String allowed) {
         Given value = given.get(setting.key());
-        String shown = value == null ? "'" + setting.defaultText() + "'" : "'" + value.text() + "'";
-        problems.add(setting.key() + " = " + (setting.isSecret() ? "***" : withoutPassword(shown)) + " (from "
-                + (value == null ? "default" : value.origin()) + ") is not valid; allowed: " + allowed);
+        String text = value == null ? String.valueOf(setting.defaultText()) : value.text();
+        problems.add(setting.key() + " = " + (setting.isSecret() ? "***" : "'" + withoutPassword(text) + "'")
+                + " (from " + (value == null ? "default" : value.origin()) + ") is not valid; allowed: " + allowed);
     }
 
     /**
      * Without what a URL says before its host. A password may hold {@code /} and {@code @} although it should not, and URLs may
-     * be listed with commas: all up to the last {@code @} before the next URL goes, rather a path too much than a password.
+     * be listed with commas: all up to the last {@code @} before the next URL goes, rather a path too much than a password. And
+     * without the values of a URL's options that are passwords by their name.
      */
     private static String withoutPassword(String text) {
-        return text.replaceAll("//(?:(?!,[a-zA-Z][a-zA-Z0-9+.-]*://).)*@", "//***@");
+        return text.replaceAll("//(?:(?!,[a-zA-Z][a-zA-Z0-9+.-]*://).)*@", "//***@")
+                .replaceAll("(?i)([?&][^=&]*(?:password|passwd|pwd|secret)[^=&]*=)[^&]*", "$1***");
     }
 
     private List<String> problemsWith(Setting<?> setting) {

@@ -112,6 +112,16 @@ class SettingsTest {
     }
 
     @Test
+    void neverShowsAPasswordAmongAUrlsOptions() {
+        Settings settings = Settings.load(
+                CATALOGUE, new String[] {"--name", "jdbc:mysql://h/d?user=me&keyPassword=hu'sh&ssl=true"}, Map.of());
+        settings.check(NAME, name -> false, "none");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(settings::throwIfInvalid)
+                .withMessageContaining("'jdbc:mysql://h/d?user=me&keyPassword=***&ssl=true'");
+    }
+
+    @Test
     void neverShowsASecret() {
         Settings settings = Settings.load(
                 CATALOGUE, new String[] {"--name", "n"}, Map.of("WIKISTREAM_OPENSEARCH_PASSWORD", "hush"));

@@ -21,9 +21,9 @@ import org.wikistream.changesource.StartFrom;
 import org.wikistream.event.Categories;
 import org.wikistream.event.CategoryField;
 import org.wikistream.opensearch.Credentials;
-import org.wikistream.opensearch.PasswordFile;
 import org.wikistream.opensearch.bulk.BulkSettings;
 import org.wikistream.settings.InvalidSettingsException;
+import org.wikistream.settings.PasswordFile;
 import org.wikistream.settings.Settings;
 import org.wikistream.topics.TopicContract;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.settings.PasswordFile;
 import org.wikistream.settings.Setting;
 import org.wikistream.settings.Settings;
 import org.wikistream.settings.ValueType;
@@ -29,9 +30,9 @@ public record OpenSearchSettings(OpenSearchConnection connection, IndexNames ind
             "OpenSearch's nodes.");
     private static final Setting<String> USERNAME =
             Setting.optional("opensearch.username", ValueType.TEXT, "User of OpenSearch, where it asks for one.");
-    private static final Setting<PasswordFile> PASSWORD = Setting.optional(
+    static final Setting<PasswordFile> PASSWORD = Setting.optional(
             "opensearch.password-file",
-            new ValueType<>("file", "a readable file that holds the password", PasswordFile::checked),
+            PasswordFile.TYPE,
             "File that holds the user's password: here, and where the job runs.");
     private static final Setting<CertificateAuthority> CA_FILE = Setting.optional(
             "opensearch.ca-file",

@@ -29,6 +29,7 @@ import org.opensearch.client.Response;
 import org.opensearch.client.ResponseException;
 import org.opensearch.client.RestClient;
 import org.wikistream.settings.InvalidSettingsException;
+import org.wikistream.settings.PasswordFile;
 
 /** The client against a server that misbehaves. */
 class BoundedAnswerTest {

@@ -24,6 +24,7 @@ import org.wikistream.opensearch.bulk.BulkSettings;
 import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.IndexAction;
 import org.wikistream.settings.InvalidSettingsException;
+import org.wikistream.settings.PasswordFile;
 import org.wikistream.testkit.SecuredOpenSearch;
 import org.wikistream.testkit.SecuredOpenSearch.Writing;
 

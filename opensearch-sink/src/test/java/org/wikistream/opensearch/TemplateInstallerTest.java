@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.settings.InvalidSettingsException;
+import org.wikistream.settings.PasswordFile;
 
 class TemplateInstallerTest {
 

@@ -71,7 +71,12 @@ public final class MariaDbServer implements AutoCloseable {
     /** The one that the tests of this JVM share. It starts when it is first asked for and stops with the JVM. */
     public static synchronized MariaDbServer shared() {
         if (shared == null) {
-            shared = start("--innodb-flush-log-at-trx-commit=0");
+            // Nothing of it has to outlive a power cut.
+            shared = start(
+                    "--innodb-flush-log-at-trx-commit=0",
+                    "--innodb-doublewrite=OFF",
+                    "--debug-no-sync",
+                    "--sync-frm=OFF");
         }
         return shared;
     }

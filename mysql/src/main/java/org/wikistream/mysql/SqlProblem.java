@@ -1,0 +1,168 @@
+package org.wikistream.mysql;
+
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+import org.mariadb.jdbc.export.MaxAllowedPacketException;
+
+/**
+ * What a failure of the database means for whoever asked it. The server's error number decides, wherever in the chain of causes
+ * it stands; SQLState only where no number is known, since it is too coarse: a statement that is too long has one of those that
+ * say that the connection is lost.
+ *
+ * @param code the server's number for the error; 0 where the failure has none
+ * @param words what the server or the driver said, for people
+ * @param remedy a sentence without a full stop that says what to do; null where only time helps, or nothing is known
+ */
+public record SqlProblem(
+        Kind kind, int code, String words, @Nullable String remedy) {
+
+    /** What helps. */
+    public enum Kind {
+        /** The transaction came into another's way: the whole of it again. */
+        TRANSIENT_CONFLICT,
+        /** The server is not there, starts, stops or is full: another connection, after a while. */
+        CONNECTION,
+        /** The server or its user is not set up as it must be: it takes a person. */
+        OPERATOR,
+        /** A value does not fit: not this row. */
+        DATA,
+        /** A row with this key is there already. */
+        DUPLICATE,
+        /** Anything else. */
+        UNKNOWN
+    }
+
+    private static final String OF_DRIVER = "^\\(conn=\\d+\\) ";
+
+    /** Classifies a failure of {@link MySqlConnection#open} or of a statement. */
+    public static SqlProblem of(Throwable failure) {
+        SqlProblem unknown = null;
+        SqlProblem byState = null;
+        for (Throwable cause : causes(failure)) {
+            Optional<SqlProblem> byItself = cause instanceof SQLException sql ? byCode(sql) : byClass(cause);
+            if (byItself.isPresent()) {
+                return byItself.get();
+            }
+            if (cause instanceof SQLException sql) {
+                byState = byState == null ? byState(sql).orElse(null) : byState;
+                unknown = unknown == null ? problem(Kind.UNKNOWN, sql, null) : unknown;
+            }
+        }
+        if (byState != null) {
+            return byState;
+        }
+        return unknown == null ? new SqlProblem(Kind.UNKNOWN, 0, String.valueOf(failure), null) : unknown;
+    }
+
+    /** Number, words and remedy in a line. */
+    public String describe() {
+        return words + (code == 0 ? "" : " (" + code + ")") + (remedy == null ? "" : "; " + remedy);
+    }
+
+    private static Optional<SqlProblem> byCode(SQLException failure) {
+        if (saysOfKey(failure)) {
+            return Optional.of(problem(Kind.OPERATOR, failure, Remedy.TLS));
+        }
+        return Optional.ofNullable(
+                switch (failure.getErrorCode()) {
+                    // Waited too long for a lock, deadlock, changed since it was read, table altered, a query's time is
+                    // up.
+                    case 1205, 1213, 1020, 1412, 1615, 1969, 3024 -> problem(Kind.TRANSIENT_CONFLICT, failure, null);
+                    // Too many connections, stopping, broken packets, killed, gone, idle for too long.
+                    case 1040, 1053, 1158, 1159, 1160, 1161, 1203, 1226, 1317, 1927, 2006, 2013, 4031 ->
+                        problem(Kind.CONNECTION, failure, null);
+                    // A number of the client's for what never came to a server.
+                    case 2002, 2003, 2005 -> problem(Kind.CONNECTION, failure, null);
+                    case 1045, 1698, 4151, 1862, 1820, 3118, 1130 -> problem(Kind.OPERATOR, failure, Remedy.LOGIN);
+                    case 1142, 1143, 1044, 1370, 1227 -> problem(Kind.OPERATOR, failure, Remedy.RIGHT);
+                    case 1146, 1054, 1136, 1364 -> problem(Kind.OPERATOR, failure, Remedy.SCHEMA);
+                    case 1049 -> problem(Kind.OPERATOR, failure, Remedy.DATABASE);
+                    case 1290, 1836, 1792, 1036 -> problem(Kind.OPERATOR, failure, Remedy.READ_ONLY);
+                    case 1021, 1114, 1030, 1026, 3 -> problem(Kind.OPERATOR, failure, Remedy.DISK);
+                    case 1665 -> problem(Kind.OPERATOR, failure, Remedy.BINLOG);
+                    // Does not fit, is too long, out of range, null, against a constraint; a packet that is too large.
+                    case 1366, 1406, 1264, 1292, 1048, 1118, 1690, 4025, 3819, 1153 ->
+                        problem(Kind.DATA, failure, null);
+                    case 1062 -> problem(Kind.DUPLICATE, failure, null);
+                    default -> null;
+                });
+    }
+
+    private static Optional<SqlProblem> byState(SQLException failure) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        if (state.startsWith("08")) {
+            return Optional.of(problem(Kind.CONNECTION, failure, null));
+        } else if (state.startsWith("22")) {
+            return Optional.of(problem(Kind.DATA, failure, null));
+        } else if (state.startsWith("28")) {
+            return Optional.of(problem(Kind.OPERATOR, failure, Remedy.LOGIN));
+        } else if (state.startsWith("40")) {
+            return Optional.of(problem(Kind.TRANSIENT_CONFLICT, failure, null));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<SqlProblem> byClass(Throwable cause) {
+        if (cause instanceof MaxAllowedPacketException) {
+            return Optional.of(new SqlProblem(Kind.DATA, 0, String.valueOf(cause.getMessage()), null));
+        } else if (cause instanceof SSLHandshakeException) {
+            return Optional.of(new SqlProblem(Kind.OPERATOR, 0, String.valueOf(cause.getMessage()), Remedy.TLS));
+        } else if (cause instanceof UncheckedIOException) {
+            return Optional.of(new SqlProblem(Kind.OPERATOR, 0, String.valueOf(cause.getMessage()), null));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean saysOfKey(SQLException failure) {
+        String message = failure.getMessage();
+        return message != null && message.contains("RSA public key");
+    }
+
+    private static SqlProblem problem(Kind kind, SQLException failure, @Nullable String remedy) {
+        String words = String.valueOf(failure.getMessage()).replaceFirst(OF_DRIVER, "");
+        return new SqlProblem(kind, Math.max(0, failure.getErrorCode()), words, remedy);
+    }
+
+    /** The failure and all its causes, the nearest first. */
+    private static Iterable<Throwable> causes(Throwable failure) {
+        Set<Throwable> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> inOrder = new ArrayDeque<>();
+        Deque<Throwable> open = new ArrayDeque<>();
+        open.add(failure);
+        while (!open.isEmpty()) {
+            Throwable cause = open.remove();
+            if (found.add(cause)) {
+                inOrder.add(cause);
+                if (cause.getCause() != null) {
+                    open.add(cause.getCause());
+                }
+                if (cause instanceof SQLException sql && sql.getNextException() != null) {
+                    open.add(sql.getNextException());
+                }
+            }
+        }
+        return inOrder;
+    }
+
+    private static final class Remedy {
+
+        static final String LOGIN = "check mysql.username and the password in the file that mysql.password-file names";
+        static final String RIGHT =
+                "give the user of mysql.username the right: GRANT ALL ON the database, or at least SELECT, INSERT, UPDATE";
+        static final String SCHEMA = "run ./wikistream migrate of the job's release";
+        static final String DATABASE = "make the database that mysql.url names: CREATE DATABASE";
+        static final String READ_ONLY = "let mysql.url name a server that takes writes, or end its read-only mode";
+        static final String DISK = "make room on the server's disk";
+        static final String BINLOG = "set the server's binlog_format to ROW or MIXED";
+        static final String TLS = "use TLS with a certificate that is trusted (sslMode and serverSslCert in mysql.url),"
+                + " or name the server's key (serverRsaPublicKeyFile)";
+    }
+}
