@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.wikistream.event.Categories;
 import org.wikistream.event.CategoryField;
 import org.wikistream.kafka.KafkaConnection;
@@ -72,6 +75,15 @@ public record ChangeSourceSettings(
 
     /** Notes problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
     public static ChangeSourceSettings read(Settings settings, String usualGroup) {
+        return read(settings, usualGroup, topics -> List.of(topics.recentChange()));
+    }
+
+    /**
+     * The same, for a job that reads another topic besides.
+     *
+     * @param read names of all the topics that the job reads
+     */
+    public static ChangeSourceSettings read(Settings settings, String usualGroup, Function<Topics, List<String>> read) {
         settings.check(
                 CATEGORY_BY,
                 field -> field == CategoryField.TYPE
@@ -80,8 +92,8 @@ public record ChangeSourceSettings(
         Topics topics = new Topics(settings.get(TOPIC_PREFIX));
         settings.check(
                 ACCEPT_LOSS,
-                ranges -> ranges.stream().allMatch(range -> range.topic().equals(topics.recentChange())),
-                "ranges of " + topics.recentChange() + ", which is the topic that is read");
+                ranges -> ranges.stream().allMatch(range -> read.apply(topics).contains(range.topic())),
+                "ranges of what is read: " + String.join(", ", read.apply(topics)));
         Map<String, String> client = KafkaClientSettings.read(settings);
         settings.checkUnder(KafkaClientSettings.PREFIX, "buffer.memory", BYTES.asMatchPredicate(), "a number of bytes");
         return new ChangeSourceSettings(
@@ -110,6 +122,15 @@ public record ChangeSourceSettings(
     /** The topic as a source without watermarks, for a job that has no windows. The parameters are as above. */
     public ChangeSource source(String name, Set<String> leftOut) {
         return ChangeSource.withoutWatermarks(name, this, new ParsedRecordDeserializer(categories, leftOut));
+    }
+
+    /**
+     * Another topic as a source without watermarks, which starts where the topic of changes does.
+     *
+     * @param name prefix of the consumers' client ids, unlike that of the changes
+     */
+    public <T> Source<T, ?, ?> source(String name, String topic, KafkaRecordDeserializationSchema<T> deserializer) {
+        return TopicSource.of(name, this, topic, deserializer);
     }
 
     public TopicContract topicToRead() {

@@ -1,17 +1,13 @@
 package org.wikistream.changesource;
 
-import java.util.EnumMap;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.changesource.records.RejectedRecord;
-import org.wikistream.topics.RejectionReason;
 
 /**
  * Lets changes pass. Rejected records leave by a side output and are counted by reason in group {@code changes}.
@@ -25,11 +21,11 @@ public final class SeparateRejected extends ProcessFunction<ParsedRecord, Enrich
             new OutputTag<>("rejected", TypeInformation.of(RejectedRecord.class));
 
     @SuppressWarnings("NullAway.Init") // Set in open, which Flink calls first.
-    private transient Map<RejectionReason, Counter> counters;
+    private transient RejectedCounters counters;
 
     @Override
     public void open(OpenContext context) {
-        counters = new EnumMap<>(RejectionReason.class);
+        counters = new RejectedCounters(getRuntimeContext().getMetricGroup(), "changes");
     }
 
     @Override
@@ -38,17 +34,7 @@ public final class SeparateRejected extends ProcessFunction<ParsedRecord, Enrich
             changes.collect(parsed.change());
         } else if (parsed.rejected() != null) {
             context.output(REJECTED, parsed.rejected());
-            counter(parsed.rejected().reason()).inc();
+            counters.count(parsed.rejected().reason());
         }
-    }
-
-    private Counter counter(RejectionReason reason) {
-        return counters.computeIfAbsent(
-                reason,
-                each -> getRuntimeContext()
-                        .getMetricGroup()
-                        .addGroup("changes")
-                        .addGroup("reason", each.label())
-                        .counter("rejected"));
     }
 }

@@ -1,11 +1,14 @@
 package org.wikistream.changesource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -14,10 +17,14 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.assertj.core.api.AbstractMapAssert;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.changesource.watermarks.PartitionWatermarks;
+import org.wikistream.event.Categories;
+import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
 import org.wikistream.topics.TopicContract;
+import org.wikistream.topics.Topics;
 
 /** The source as any job uses it. */
 class ChangeSourceTest {
@@ -70,6 +77,42 @@ class ChangeSourceTest {
                         .topicsToWrite(List.of()))
                 .extracting(TopicContract::name)
                 .containsExactly("wikimedia.recentchange.audit");
+    }
+
+    @Test
+    void readsAnotherTopicAsLosslessly() {
+        Source<ParsedRecord, ?, ?> source = settings()
+                .source("other", "wikimedia.other", new ParsedRecordDeserializer(Categories.BY_TYPE, Set.of()));
+        assertThat(source).isInstanceOf(LosslessKafkaSource.class);
+        assertThat(source)
+                .extracting("source.props", InstanceOfAssertFactories.MAP)
+                .doesNotContainKeys(REPORTERS, INTERCEPTORS)
+                .containsEntry("isolation.level", "read_committed")
+                .containsEntry("auto.offset.reset", "none")
+                .containsEntry("group.id", "some-group");
+    }
+
+    @Test
+    void acceptsLossesOnlyOfWhatIsRead() {
+        String loss = "wikimedia.recentchange.stats-0:1-2";
+        assertThat(read(topics -> List.of(topics.recentChange(), topics.statistics()), loss)
+                        .acceptedLosses())
+                .extracting(LostRange::topic)
+                .containsExactly("wikimedia.recentchange.stats");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> read(topics -> List.of(topics.recentChange()), loss))
+                .withMessageContaining("kafka.accept-loss = '" + loss + "'")
+                .withMessageContaining("ranges of what is read: wikimedia.recentchange");
+    }
+
+    private static ChangeSourceSettings read(Function<Topics, List<String>> topics, String loss) {
+        Settings settings = Settings.load(
+                new SettingCatalogue(ChangeSourceSettings.settings("some-group")),
+                new String[] {"--kafka.accept-loss", loss},
+                Map.of());
+        ChangeSourceSettings read = ChangeSourceSettings.read(settings, "some-group", topics);
+        settings.throwIfInvalid();
+        return read;
     }
 
     private static ChangeSourceSettings settings(String... arguments) {

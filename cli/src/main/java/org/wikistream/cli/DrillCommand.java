@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.drill.Damage;
@@ -18,6 +19,7 @@ import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.RememberedDataDir;
 import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.JobRequest;
 import org.wikistream.stack.run.Console;
 import org.wikistream.stack.run.Stack;
 import org.wikistream.stack.server.OpenSearchServer;
@@ -34,8 +36,8 @@ import picocli.CommandLine.Spec;
         description = {
             "On a stack of its own, with events flowing, kills servers (SIGKILL), makes them stand still for 20 seconds"
                     + " (SIGSTOP), and cuts the feed, in an order drawn from the seed.",
-            "Compares afterwards what was sent with what lies in Kafka and OpenSearch, event by event, and the statistics with"
-                    + " a count of its own. Succeeds only if nothing was lost and nothing doubled."
+            "Compares afterwards what was sent with what lies in Kafka and OpenSearch (and MySQL, --with warehouse), event by"
+                    + " event, and statistics and roll-ups with counts of its own. Succeeds only if nothing was lost and nothing doubled."
         })
 public final class DrillCommand implements Callable<Integer> {
 
@@ -56,6 +58,12 @@ public final class DrillCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "Of the events and of the order of the faults (default: ${DEFAULT-VALUE}).")
     private long seed;
+
+    @Option(
+            names = "--with",
+            paramLabel = "JOB,...",
+            description = "Run these jobs, too, and break their servers: warehouse.")
+    private @Nullable String with;
 
     @Mixin
     private final ReportOutput output = new ReportOutput();
@@ -112,10 +120,13 @@ public final class DrillCommand implements Callable<Integer> {
         if (minutes < 1) {
             throw new UserError("--minutes " + minutes + " is not valid; allowed: at least 1");
         }
+        // A mistake is reported here, and not by the stack's own launcher.
+        new JobRequest(with, null).resolve(Optional.empty());
         Path folder = dataDir == null ? Files.createTempDirectory("wikistream-drill") : dataDir;
         DrillReport report = new DrillStack(
                         installation,
                         spec.root().userObject().getClass().getName(),
+                        with,
                         new RememberedDataDir(installation.home()).choose(folder),
                         portOffset,
                         new Console(System.err, false))

@@ -26,6 +26,7 @@ import picocli.CommandLine.Mixin;
         description = "Shows each service and job, counts and lag. Succeeds if all runs.")
 public final class StatusCommand implements Callable<Integer> {
 
+    private static final double MILLIS = 1_000;
     private static final long MEBIBYTE = 1024 * 1024;
 
     @Mixin
@@ -53,12 +54,12 @@ public final class StatusCommand implements Callable<Integer> {
         return status.isHealthy() ? 0 : 1;
     }
 
-    private static List<String> lines(Status status) {
+    static List<String> lines(Status status) {
         List<String> lines = new ArrayList<>();
         status.services()
                 .forEach(service -> lines.add(String.format(
                         Locale.ROOT,
-                        "%-14s %-10s %-36s %8s %6d MB",
+                        "%-14s %-10s %-40s %8s %6d MB",
                         service.name(),
                         service.state(),
                         orDash(service.address()),
@@ -67,11 +68,30 @@ public final class StatusCommand implements Callable<Integer> {
         status.jobs()
                 .forEach(job -> lines.add(String.format(
                         Locale.ROOT,
-                        "%-14s %-10s %-36s last checkpoint %s",
+                        "%-14s %-10s %-40s last checkpoint %s",
                         job.name(),
                         job.state(),
                         orDash(job.id()),
                         orDash(job.lastCheckpoint()))));
+        status.stores()
+                .forEach(store -> lines.add(String.format(
+                        Locale.ROOT,
+                        "%-14s %-10s %s",
+                        store.name(),
+                        "store",
+                        store.rows() == null || store.behindMs() == null
+                                ? "can't be reached"
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%,d changes, %,.1f s behind",
+                                        store.rows(),
+                                        store.behindMs() / MILLIS))));
+        if (!status.rejectedByStage().isEmpty()) {
+            lines.add("rejected: "
+                    + status.rejectedByStage().entrySet().stream()
+                            .map(stage -> String.format(Locale.ROOT, "%,d by %s", stage.getValue(), stage.getKey()))
+                            .collect(Collectors.joining(", ")));
+        }
         lines.add(new Progress(status.in(), status.searchable(), status.rejected(), status.behindMs()).line());
         return lines;
     }

@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
                 + " does.")
 public final class UpCommand implements Callable<Integer> {
 
-    private static final List<String> DETACH = List.of("-d", "--detach");
     private static final String UNATTENDED = "--unattended";
 
     @Spec
@@ -104,7 +103,8 @@ public final class UpCommand implements Callable<Integer> {
         JobRequest jobs = new JobRequest(with, only);
         // Mistakes are reported here, and not by the other process.
         jobs.resolve(Optional.empty());
-        if (detach) {
+        // The other process gets the same arguments, however the user spelled --detach.
+        if (detach && !unattended) {
             return new Detached(chosen, System.out, System.err).start(mainClass(), detachedArguments()) ? 0 : 1;
         }
         UpRequest request =
@@ -121,7 +121,6 @@ public final class UpCommand implements Callable<Integer> {
     private List<String> detachedArguments() {
         List<String> arguments =
                 new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
-        arguments.removeAll(DETACH);
         arguments.add(UNATTENDED);
         return arguments;
     }

@@ -1,7 +1,6 @@
 package org.wikistream.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -60,10 +59,19 @@ public final class UpgradeCommand implements Callable<Integer> {
                             + " of several jobs is meant.")
     private List<String> settings = List.of();
 
+    /** Looks into the jar before the job is stopped: the old one would be down while Flink finds this out. */
+    private static void refuseUnlessJob(Path jar) {
+        try {
+            Installation.mainClass(jar);
+        } catch (UserError e) {
+            throw new UserError("--jar " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
-        if (jar != null && !Files.isRegularFile(jar)) {
-            throw new UserError("--jar " + jar + " is no file");
+        if (jar != null) {
+            refuseUnlessJob(jar);
         }
         if (parallelism != null && parallelism < 1) {
             throw new UserError("--parallelism " + parallelism + " is not valid; allowed: at least 1");

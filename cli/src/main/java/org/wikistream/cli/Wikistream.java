@@ -32,10 +32,11 @@ import picocli.CommandLine.IVersionProvider;
         })
 public final class Wikistream {
 
-    /** Commands that pass on everything that follows them, unchanged. */
-    private static final Set<String> PASSING_ON = Set.of("flink", "submit", "replay-rejected");
+    /** Passes on everything that follows it, unchanged: Flink's options have the same names as the launcher's. */
+    private static final String FLINK = "flink";
 
-    private static final String UPGRADE = "upgrade";
+    /** Commands whose own options may stand anywhere. All other options belong to the job. */
+    private static final Set<String> OF_JOBS = Set.of("submit", "upgrade", "replay-rejected");
 
     /** Reads the version of this build. */
     static final class Version implements IVersionProvider {
@@ -54,11 +55,10 @@ public final class Wikistream {
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Wikistream());
         commandLine.getSubcommands().forEach((name, command) -> {
-            if (PASSING_ON.contains(name)) {
+            if (name.equals(FLINK)) {
                 command.setStopAtPositional(true).setUnmatchedOptionsArePositionalParams(true);
             }
-            if (name.equals(UPGRADE)) {
-                // The command's own options may follow the job's name. All other options belong to the job.
+            if (OF_JOBS.contains(name)) {
                 command.setUnmatchedOptionsArePositionalParams(true);
             }
         });

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +132,7 @@ class WikistreamTest {
         }
         out.getBuffer().setLength(0);
         assertThat(run("logs", "--help")).isZero();
-        assertThat(out.toString()).contains("kafka, opensearch, jobmanager", "supervisor");
+        assertThat(out.toString()).contains("kafka, opensearch, mariadb, jobmanager", "supervisor");
     }
 
     @Test
@@ -138,7 +141,7 @@ class WikistreamTest {
     }
 
     @Test
-    void whatFollowsFlinkAndSubmitIsForOthers() {
+    void whatFollowsFlinkIsForFlink() {
         CommandLine.ParseResult flink = Wikistream.commandLine()
                 .parseArgs("flink", "--data-dir", "/d", "run", "-d", "--help", "--data-dir", "x")
                 .subcommand();
@@ -147,7 +150,56 @@ class WikistreamTest {
         CommandLine.ParseResult submit = Wikistream.commandLine()
                 .parseArgs("submit", "ingest-job", "--kafka.topic-prefix=a", "--help")
                 .subcommand();
-        assertThat(positionals(submit)).containsExactly("ingest-job", "--kafka.topic-prefix=a", "--help");
+        assertThat(positionals(submit)).containsExactly("ingest-job", "--kafka.topic-prefix=a");
+        assertThat(submit.hasMatchedOption("--help")).isTrue();
+    }
+
+    @Test
+    void theLaunchersOwnOptionsMayFollowTheJob() {
+        for (String line : List.of(
+                "submit --data-dir /d ingest-job --kafka.topic-prefix a --x=y",
+                "submit ingest-job --data-dir /d --kafka.topic-prefix a --x=y",
+                "submit ingest-job --kafka.topic-prefix a --data-dir=/d --x=y")) {
+            CommandLine.ParseResult submit =
+                    Wikistream.commandLine().parseArgs(line.split(" ")).subcommand();
+            assertThat(submit.<Path>matchedOptionValue("--data-dir", Path.of("")))
+                    .as(line)
+                    .isEqualTo(Path.of("/d"));
+            assertThat(positionals(submit)).containsExactly("ingest-job", "--kafka.topic-prefix", "a", "--x=y");
+        }
+        CommandLine.ParseResult replay = Wikistream.commandLine()
+                .parseArgs("replay-rejected", "--opensearch.hosts", "http://x", "--data-dir", "/d", "--json")
+                .subcommand();
+        assertThat(replay.<Path>matchedOptionValue("--data-dir", Path.of(""))).isEqualTo(Path.of("/d"));
+        assertThat(positionals(replay)).containsExactly("--opensearch.hosts", "http://x");
+    }
+
+    /** Otherwise, each launcher would start another one. */
+    @Test
+    void theDetachedLauncherDoesNotDetachAgainHoweverTheOptionIsSpelled() {
+        for (String detach : List.of("-d", "--detach", "--detach=true", "-d=true")) {
+            err.getBuffer().setLength(0);
+            assertThat(run("up", detach, "--unattended", "--data-dir=" + home.resolve("data"), "--port-offset=99999"))
+                    .as(detach)
+                    .isEqualTo(1);
+            assertThat(err.toString()).contains("--port-offset 99999 is not valid");
+            assertThat(home.resolve("data/run.json"))
+                    .as("a start in another process")
+                    .doesNotExist();
+        }
+    }
+
+    @Test
+    void aSubmissionOfNothingIsAMistake() {
+        assertThat(run("submit")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("JOB");
+    }
+
+    @Test
+    void theHelpOfAJobIsTheJobsOwn() {
+        assertThat(run("submit", "ingest-job", "--help")).isEqualTo(1);
+        assertThat(err.toString()).as("its program is run").contains("ingest-job is not built");
+        assertThat(out.toString()).isEmpty();
     }
 
     @Test
@@ -158,6 +210,20 @@ class WikistreamTest {
         assertThat(upgrade.<Path>matchedOptionValue("--jar", Path.of(""))).isEqualTo(Path.of("new.jar"));
         assertThat(upgrade.<Integer>matchedOptionValue("-p", 0)).isEqualTo(2);
         assertThat(positionals(upgrade)).containsExactly("ingest-job", "--kafka.topic-prefix", "a");
+    }
+
+    @Test
+    void anUpgradeToWhatIsNoJobIsRefusedFirst() throws IOException {
+        Path text = Files.writeString(home.resolve("text.jar"), "no zip");
+        assertThat(run("upgrade", "ingest-job", "--jar", text.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("--jar " + text + " can't be read as a jar")
+                .contains("allowed: a job's jar");
+        err.getBuffer().setLength(0);
+        Path library = home.resolve("library.jar");
+        new JarOutputStream(Files.newOutputStream(library), new Manifest()).close();
+        assertThat(run("upgrade", "ingest-job", "--jar", library.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("names no main class");
     }
 
     @Test

@@ -7,7 +7,7 @@ public final class RejectedHeaders {
     public static final String REASON = "reason";
     /** A sentence for people. */
     public static final String DETAIL = "detail";
-    /** Who rejected it: one of the three that follow, or the stage of another reader. */
+    /** Who rejected it: one of the four that follow, or the stage of another reader. */
     public static final String STAGE = "stage";
     /** Ingest-job: it never came into the topic of events. */
     public static final String INGEST_STAGE = "ingest";
@@ -15,6 +15,8 @@ public final class RejectedHeaders {
     public static final String INDEX_STAGE = "index";
     /** Indexing-job, of a row of the statistics: the payload is no event. */
     public static final String STATISTICS_STAGE = "statistics";
+    /** Warehouse-job, of a record of either topic that it reads: the source topic tells which. */
+    public static final String WAREHOUSE_STAGE = "warehouse";
     /** Where the payload came from: topic, partition and offset of the service, or of Kafka; absent where unknown. */
     public static final String SOURCE_TOPIC = "source-topic";
 

@@ -36,7 +36,10 @@ public record TopicContract(String name, int partitions, Map<String, String> con
     private static final Map<String, String> AUDIT_CONFIGS =
             with(CONFIGS, Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", ONE_DAY_MILLIS));
 
-    /** Whether it takes events, or what was one: then it must take the largest of them. The compacted one has rows. */
+    /** Late events make a row come again; a reader needs only its last copy. */
+    private static final Map<String, String> STATISTICS_CONFIGS = with(CONFIGS, Map.of("cleanup.policy", "compact"));
+
+    /** Whether it takes events, or what was one: then it must take the largest of them. Compacted ones have rows. */
     public boolean holdsEvents() {
         return !configs.containsKey("cleanup.policy");
     }
@@ -54,6 +57,11 @@ public record TopicContract(String name, int partitions, Map<String, String> con
     /** For audit rows, which come with every transaction: one sequence, of which the last row of each key is kept. */
     public static TopicContract forAudit(String name) {
         return new TopicContract(name, 1, AUDIT_CONFIGS);
+    }
+
+    /** For the final rows of the statistics: one sequence, of which the last row of each key is kept. */
+    public static TopicContract forStatistics(String name) {
+        return new TopicContract(name, 1, STATISTICS_CONFIGS);
     }
 
     private static Map<String, String> with(Map<String, String> configs, Map<String, String> more) {

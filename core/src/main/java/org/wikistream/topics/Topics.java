@@ -1,7 +1,9 @@
 package org.wikistream.topics;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.audit.AuditRow;
+import org.wikistream.statistics.PublishedRow;
 
 /**
  * Names and keys of the topics.
@@ -12,6 +14,10 @@ public record Topics(String prefix) {
 
     private static final String SERVICE_PREFIX = "mediawiki.";
     private static final String RECENT_CHANGE = "recentchange";
+    private static final String AUDIT = ".audit";
+    private static final String STATISTICS = ".stats";
+    /** Ends of the names of topics that are kept: whatever the prefix is, and however many parts it has. */
+    private static final List<String> KEPT = List.of("." + RECENT_CHANGE + AUDIT, "." + RECENT_CHANGE + STATISTICS);
     /** Characters. MediaWiki's titles have 255 bytes at most. */
     private static final int MAX_KEY = 1_000;
 
@@ -41,7 +47,23 @@ public record Topics(String prefix) {
      * of the service, and every gap.
      */
     public String audit() {
-        return recentChange() + ".audit";
+        return recentChange() + AUDIT;
+    }
+
+    /**
+     * The final rows of the statistics ({@link PublishedRow}), for other stores than OpenSearch. A row's key is its id, so that
+     * compaction leaves its last copy.
+     */
+    public String statistics() {
+        return recentChange() + STATISTICS;
+    }
+
+    /**
+     * Whether a topic is kept whatever its age, under any prefix: compaction alone makes it smaller. Of the others, operators may
+     * delete what is old.
+     */
+    public static boolean isKept(String topic) {
+        return KEPT.stream().anyMatch(topic::endsWith);
     }
 
     /**

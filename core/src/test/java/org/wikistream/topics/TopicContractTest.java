@@ -9,7 +9,10 @@ class TopicContractTest {
     @Test
     void everyTopicKeepsWhatItIsGivenUnderTheBrokersClock() {
         for (TopicContract topic : new TopicContract[] {
-            TopicContract.forEvents("e"), TopicContract.forSideTopic("a"), TopicContract.forAudit("audit")
+            TopicContract.forEvents("e"),
+            TopicContract.forSideTopic("a"),
+            TopicContract.forAudit("audit"),
+            TopicContract.forStatistics("stats")
         }) {
             assertThat(topic.configs())
                     .containsEntry("message.timestamp.type", "LogAppendTime")
@@ -21,12 +24,17 @@ class TopicContractTest {
     }
 
     @Test
-    void onlyTheAuditTopicIsCompactedAndNotBeforeADay() {
+    void onlyRowsAreCompactedThoseOfTheAuditNotBeforeADay() {
         assertThat(TopicContract.forAudit("audit").partitions()).isEqualTo(1);
         assertThat(TopicContract.forAudit("audit").configs())
                 .containsEntry("cleanup.policy", "compact")
                 .containsEntry("min.compaction.lag.ms", "86400000");
         assertThat(TopicContract.forAudit("audit").holdsEvents()).isFalse();
+        assertThat(TopicContract.forStatistics("stats").partitions()).isEqualTo(1);
+        assertThat(TopicContract.forStatistics("stats").configs())
+                .containsEntry("cleanup.policy", "compact")
+                .doesNotContainKey("min.compaction.lag.ms");
+        assertThat(TopicContract.forStatistics("stats").holdsEvents()).isFalse();
         assertThat(TopicContract.forSideTopic("a").holdsEvents()).isTrue();
         assertThat(TopicContract.forEvents("e").configs()).doesNotContainKey("cleanup.policy");
         assertThat(TopicContract.forSideTopic("a").configs()).doesNotContainKey("cleanup.policy");

@@ -14,7 +14,24 @@ class TopicsTest {
         assertThat(topics.rejected()).isEqualTo("wikimedia.recentchange.rejected");
         assertThat(topics.late()).isEqualTo("wikimedia.recentchange.late");
         assertThat(topics.audit()).isEqualTo("wikimedia.recentchange.audit");
+        assertThat(topics.statistics()).isEqualTo("wikimedia.recentchange.stats");
         assertThat(topics.ofStream("mediawiki.page-create")).isEqualTo("wikimedia.page-create");
+    }
+
+    @Test
+    void rowsAreKeptWhateverTheirAgeAndThePrefix() {
+        for (Topics each : new Topics[] {topics, new Topics("wikimedia.trial")}) {
+            assertThat(each.audit()).matches(Topics::isKept);
+            assertThat(each.statistics()).matches(Topics::isKept);
+            assertThat(new String[] {
+                        each.recentChange(),
+                        each.rejected(),
+                        each.late(),
+                        each.ofStream("stats"),
+                        each.ofStream("audit")
+                    })
+                    .noneMatch(Topics::isKept);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wikistream.changesource.SubmitterWarning;
 import org.wikistream.kafka.TopicCheck;
 import org.wikistream.opensearch.ShardBudget;
 import org.wikistream.opensearch.TemplateInstaller;
@@ -35,18 +36,12 @@ public final class IndexingJob {
                             settings.openSearch().indexNames(),
                             settings.changes().categories(),
                             Clock.systemUTC().instant())
-                    .ifPresent(IndexingJob::warn);
+                    .ifPresent(warning -> SubmitterWarning.say(LOG, warning));
             IndexingPipeline.define(env, settings, settings.source(), IndexingSinks.of(settings));
         } catch (InvalidSettingsException e) {
             // Flink's command line shows the message of this one, and no stack trace.
             throw new ProgramParametrizationException(e.getMessage());
         }
         env.execute("indexing-job");
-    }
-
-    /** Also prints the warning, because Flink's command line writes its log to a file. */
-    private static void warn(String warning) {
-        LOG.warn(warning);
-        System.err.println("Warning: " + warning);
     }
 }

@@ -15,6 +15,7 @@ import org.wikistream.indexing.stats.Statistics;
  * <pre>
  * read-changes ─► separate-rejected ─┬─► write-documents
  *                                    ├─► count-changes ═ by row ═► sum-rows ─► write-statistics
+ *                                    │         │                       ├─────► publish-statistics
  *                                    │         └────────── late ───────┴─────► write-late
  *                                    └─► write-rejected
  * </pre>
@@ -38,6 +39,7 @@ public final class IndexingPipeline {
 
         write(enriched, sinks.documents(), "write-documents");
         write(statistics.rows(), sinks.statistics(), "write-statistics");
+        write(statistics.rows(), sinks.finalStatistics(), "publish-statistics");
         write(statistics.late(), sinks.late(), "write-late");
         write(enriched.getSideOutput(SeparateRejected.REJECTED), sinks.rejected(), "write-rejected");
     }

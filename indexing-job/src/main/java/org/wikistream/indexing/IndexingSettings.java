@@ -69,7 +69,9 @@ public record IndexingSettings(
 
     List<TopicContract> topicsToWrite() {
         Topics topics = changes.topics();
-        return changes.topicsToWrite(
-                List.of(TopicContract.forSideTopic(topics.rejected()), TopicContract.forSideTopic(topics.late())));
+        return changes.topicsToWrite(List.of(
+                TopicContract.forSideTopic(topics.rejected()),
+                TopicContract.forSideTopic(topics.late()),
+                TopicContract.forStatistics(topics.statistics())));
     }
 }

@@ -9,6 +9,7 @@ import org.wikistream.changesource.sidetopic.SideTopicSink;
 import org.wikistream.indexing.documents.IndexChange;
 import org.wikistream.indexing.documents.IndexStatistics;
 import org.wikistream.indexing.late.LateSerializer;
+import org.wikistream.indexing.published.FinalRowSerializer;
 import org.wikistream.indexing.stats.LateRecord;
 import org.wikistream.indexing.stats.StatisticsRow;
 import org.wikistream.kafka.KafkaConnection;
@@ -22,28 +23,31 @@ import org.wikistream.topics.Topics;
 /**
  * The sinks of the job.
  *
+ * @param statistics takes each row whenever it has grown; it may be final
+ * @param finalStatistics takes the same rows, and writes the final ones
  * @param rejected takes records that could not be read as changes
  * @param late takes changes and counts that came too late for their window
  */
 public record IndexingSinks(
         Sink<EnrichedChange> documents,
         Sink<StatisticsRow> statistics,
+        Sink<StatisticsRow> finalStatistics,
         Sink<RejectedRecord> rejected,
         Sink<LateRecord> late) {
 
     /** The sinks that write to OpenSearch and Kafka. */
     static IndexingSinks of(IndexingSettings settings) {
         KafkaConnection kafka = settings.changes().kafka();
-        String rejected = settings.changes().topics().rejected();
+        Topics topics = settings.changes().topics();
         return new IndexingSinks(
                 indexing(settings, new IndexChange(settings.openSearch().indexNames()), RejectedHeaders.INDEX_STAGE),
                 indexing(
                         settings,
                         new IndexStatistics(settings.openSearch().indexNames()),
                         RejectedHeaders.STATISTICS_STAGE),
-                SideTopicSink.of(kafka, new RejectedSerializer(rejected, RejectedHeaders.INDEX_STAGE)),
-                SideTopicSink.of(
-                        kafka, new LateSerializer(settings.changes().topics().late())));
+                SideTopicSink.of(kafka, new FinalRowSerializer(topics.statistics())),
+                SideTopicSink.of(kafka, new RejectedSerializer(topics.rejected(), RejectedHeaders.INDEX_STAGE)),
+                SideTopicSink.of(kafka, new LateSerializer(topics.late())));
     }
 
     private static <T> Sink<T> indexing(

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
@@ -243,6 +246,98 @@ class IndexingIT {
         assertThat(search(settings.openSearch().indexNames().statistics(), "{\"size\":100}")
                         .findValuesAsText("wiki"))
                 .containsOnly("*", "unknown");
+    }
+
+    @Test
+    void publishesTheFinalRowsThatOpenSearchHasAfterLateEventsToo() throws Exception {
+        IndexingSettings settings = settings("published");
+        List<String> payloads = new ArrayList<>(List.of(
+                edit("a", "10:00:01", "enwiki", "Ann"),
+                edit("b", "10:00:02", "enwiki", "Bob"),
+                edit("c", "10:00:59", "dewiki", "Ann")));
+        for (int i = 0; i < 5; i++) { // a few wrong dates end no window
+            payloads.add(edit("ends the window " + i, "10:02:30", "enwiki", "Ann"));
+        }
+        produce(settings, payloads, true);
+        JobClient job = start(settings);
+        Map<String, JsonNode> early = Eventually.await(
+                "the first window is published", DEADLINE, () -> published(settings), rows -> rows.size() == 4);
+        produce(
+                settings,
+                List.of(edit("late", "10:00:30", "enwiki", "Cid"), edit("late, too", "10:00:31", "frwiki", "Ann")),
+                true);
+        Map<String, JsonNode> late = Eventually.await(
+                "late events are published",
+                DEADLINE,
+                () -> published(settings),
+                rows -> rows.size() == 5
+                        && versions(rows).stream().mapToLong(Long::longValue).sum() == 35);
+        Map<String, JsonNode> documents = Eventually.await(
+                "they are in OpenSearch",
+                DEADLINE,
+                () -> finalDocuments(settings),
+                rows -> versions(rows).equals(versions(late)));
+        job.cancel().get();
+
+        assertThat(documents).isEqualTo(late);
+        JsonNode english = Objects.requireNonNull(late.get("edit|enwiki|2024-08-22T10:00:00Z|PT1M"));
+        assertThat(english).isEqualTo(mapper.readTree("""
+                        {"category": "edit", "wiki": "enwiki", "window_start": "2024-08-22T10:00:00Z",
+                         "window_end": "2024-08-22T10:01:00Z", "events": 3, "edits": 3, "new_pages": 0,
+                         "log_events": 0, "bots": 0, "minor": 0, "anonymous": 0, "temporary": 0, "reverts": 0,
+                         "bytes_added": 0, "bytes_removed": 0, "distinct_users": 3, "distinct_pages": 1,
+                         "lag_p50_ms": %s, "lag_p95_ms": %s, "lag_p99_ms": %s, "version": 7}
+                        """.formatted(lags(english))));
+        String everything = "*|*|2024-08-22T10:00:00Z|PT1M";
+        assertThat(early)
+                .hasEntrySatisfying(
+                        everything, row -> assertThat(row.path("events")).isEqualTo(IntNode.valueOf(3)));
+        assertThat(late)
+                .hasEntrySatisfying(
+                        everything, row -> assertThat(row.path("events")).isEqualTo(IntNode.valueOf(5)));
+    }
+
+    private static String edit(String id, String time, String wiki, String user) {
+        return """
+                {"meta":{"id":"%s","dt":"2024-08-22T%sZ"},"type":"edit","wiki":"%s","title":"Page","user":"%s"}""".formatted(id, time, wiki, user);
+    }
+
+    /** How long ago the events are, which no test can know. */
+    private static Object[] lags(JsonNode row) {
+        return new Object[] {row.get("lag_p50_ms"), row.get("lag_p95_ms"), row.get("lag_p99_ms")};
+    }
+
+    private static List<Long> versions(Map<String, JsonNode> rows) {
+        return rows.values().stream().map(row -> row.get("version").asLong()).toList();
+    }
+
+    /** The last copy of each row in the topic of final statistics, by its key. */
+    private Map<String, JsonNode> published(IndexingSettings settings) throws IOException {
+        Map<String, JsonNode> rows = new TreeMap<>();
+        for (ConsumerRecord<byte[], byte[]> record :
+                records(settings.changes().topics().statistics())) {
+            rows.put(new String(record.key(), UTF_8), mapper.readTree(record.value()));
+        }
+        return rows;
+    }
+
+    /** The final rows in OpenSearch, by their id, as they were published: with their version, without sketches and names. */
+    private Map<String, JsonNode> finalDocuments(IndexingSettings settings) throws IOException {
+        Map<String, JsonNode> rows = new TreeMap<>();
+        String query = "{\"size\":100,\"version\":true,\"query\":{\"term\":{\"final\":true}}}";
+        for (JsonNode hit :
+                search(settings.openSearch().indexNames().statistics(), query).at("/hits/hits")) {
+            ObjectNode row = hit.get("_source").deepCopy();
+            JsonNode lags = row.remove("lag_ms");
+            for (String percentile : List.of("p50", "p95", "p99")) {
+                row.set("lag_" + percentile + "_ms", lags.get(percentile));
+            }
+            row.remove(
+                    List.of("final", "users_sketch", "pages_sketch", "top_users", "top_pages", "top_wiki_categories"));
+            row.set("version", hit.get("_version"));
+            rows.put(hit.get("_id").textValue(), row);
+        }
+        return rows;
     }
 
     private static String hostile(String id, String type, String text) {

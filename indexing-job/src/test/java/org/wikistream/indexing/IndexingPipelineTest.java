@@ -35,6 +35,8 @@ class IndexingPipelineTest {
                         "sum-rows",
                         "write-documents",
                         "write-statistics",
+                        "publish-statistics",
+                        "Sink Committer: publish-statistics",
                         "write-rejected",
                         "Sink Committer: write-rejected",
                         "write-late",

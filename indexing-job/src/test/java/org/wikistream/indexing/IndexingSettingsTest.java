@@ -98,8 +98,10 @@ class IndexingSettingsTest {
                         new LostRange("wikimedia.recentchange", 3, 7, 7));
         assertThat(settings.topicsToWrite()).extracting(TopicContract::name).contains("wikimedia.recentchange.audit");
         assertThat(settings().topicsToWrite())
-                .extracting(TopicContract::name)
-                .doesNotContain("wikimedia.recentchange.audit");
+                .containsExactly(
+                        TopicContract.forSideTopic("wikimedia.recentchange.rejected"),
+                        TopicContract.forSideTopic("wikimedia.recentchange.late"),
+                        TopicContract.forStatistics("wikimedia.recentchange.stats"));
     }
 
     @Test

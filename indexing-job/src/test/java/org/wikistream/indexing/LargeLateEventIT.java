@@ -126,6 +126,7 @@ class LargeLateEventIT {
         IndexingSinks sinks = new IndexingSinks(
                 new DiscardingSink<>(),
                 new DiscardingSink<>(),
+                new DiscardingSink<>(),
                 SideTopicSink.of(
                         settings.changes().kafka(),
                         new RejectedSerializer(settings.changes().topics().rejected(), RejectedHeaders.INDEX_STAGE)),

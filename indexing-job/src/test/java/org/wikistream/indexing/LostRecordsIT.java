@@ -241,7 +241,11 @@ class LostRecordsIT {
         IndexingSettings settings = settings(more);
         TopicCheck.ofReader(settings.changes().kafka(), settings.changes().topicToRead(), settings.topicsToWrite());
         IndexingSinks sinks = new IndexingSinks(
-                new DiscardingSink<>(), new DiscardingSink<>(), new DiscardingSink<>(), new DiscardingSink<>());
+                new DiscardingSink<>(),
+                new DiscardingSink<>(),
+                new DiscardingSink<>(),
+                new DiscardingSink<>(),
+                new DiscardingSink<>());
         IndexingPipeline.define(env, settings, settings.source(), sinks);
         return execute(env);
     }

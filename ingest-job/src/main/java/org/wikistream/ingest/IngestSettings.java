@@ -119,8 +119,8 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
         settings.check(
                 STREAMS,
                 names -> haveTopicsOfTheirOwn(names, topics),
-                "names that stand for different topics, none of them " + topics.rejected() + ", " + topics.late()
-                        + " or " + topics.audit());
+                "names that stand for different topics, none of them " + topics.rejected() + ", " + topics.late() + ", "
+                        + topics.audit() + " or " + topics.statistics());
         settings.throwIfInvalid();
         return new IngestSettings(
                 new EventStreamsSettings(
@@ -161,7 +161,7 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
     private static boolean haveTopicsOfTheirOwn(List<String> streams, Topics topics) {
         List<String> names = Stream.concat(
                         streams.stream().map(topics::ofStream),
-                        Stream.of(topics.rejected(), topics.late(), topics.audit()))
+                        Stream.of(topics.rejected(), topics.late(), topics.audit(), topics.statistics()))
                 .toList();
         return names.stream().distinct().count() == names.size();
     }

@@ -56,8 +56,12 @@ class IngestSettingsTest {
 
     @Test
     void refusesStreamsThatWouldShareATopic() {
-        for (String streams :
-                List.of("recentchange,mediawiki.recentchange", "recentchange.rejected", "recentchange.late")) {
+        for (String streams : List.of(
+                "recentchange,mediawiki.recentchange",
+                "recentchange.rejected",
+                "recentchange.late",
+                "recentchange.audit",
+                "recentchange.stats")) {
             assertThatExceptionOfType(InvalidSettingsException.class)
                     .isThrownBy(() -> load("--eventstreams.streams", streams))
                     .withMessageContaining("eventstreams.streams = '" + streams + "'")

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -86,16 +87,42 @@ public final class TopicCheck {
     /**
      * The check for a reader of the topic of events: that topic, and the reader's side topics. These are left alone unless it is
      * known what the topic of events takes: they would be created without room for it.
+     *
+     * @return the side topics that it created
      */
-    public static void ofReader(KafkaConnection kafka, TopicContract read, List<TopicContract> sideTopics) {
+    public static List<TopicContract> ofReader(
+            KafkaConnection kafka, TopicContract read, List<TopicContract> sideTopics) {
+        List<TopicContract> created = new ArrayList<>();
         of(kafka, check -> {
             OptionalInt room = check.read(read);
             if (room.isPresent()) {
                 for (TopicContract topic : sideTopics) {
-                    check.sideTopic(topic, room);
+                    if (check.sideTopic(topic, room)) {
+                        created.add(topic);
+                    }
                 }
             }
         });
+        return created;
+    }
+
+    /**
+     * Asks for the id that Kafka gave a topic, as Kafka writes it: one that is made anew under the same name has another.
+     *
+     * @throws InvalidSettingsException if Kafka can't be asked
+     */
+    public static String idOf(KafkaConnection kafka, String topic) {
+        AtomicReference<String> id = new AtomicReference<>("");
+        of(
+                kafka,
+                check -> id.set(check.admin
+                        .describeTopics(List.of(topic))
+                        .topicNameValues()
+                        .get(topic)
+                        .get()
+                        .topicId()
+                        .toString()));
+        return id.get();
     }
 
     /** Notes a problem that a caller has found. */
@@ -163,21 +190,23 @@ public final class TopicCheck {
      * created, and one that takes too small records is raised.
      *
      * @param room what {@link #read} says
+     * @return whether it created the topic
      */
-    public void sideTopic(TopicContract topic, OptionalInt room) throws ExecutionException, InterruptedException {
+    public boolean sideTopic(TopicContract topic, OptionalInt room) throws ExecutionException, InterruptedException {
         OptionalInt needed = topic.holdsEvents() ? room : OptionalInt.empty();
         if (!isThere(topic) && create(topic, needed)) {
-            return;
+            return true;
         }
         Optional<Config> config = find(topic);
         if (config.isEmpty()) {
             refuseUnseen(topic);
-            return;
+            return false;
         }
         checkTimestamps(topic, config.get());
         if (needed.isPresent() && maxMessageBytes(config.get()) < needed.getAsInt()) {
             raise(topic, maxMessageBytes(config.get()), needed.getAsInt());
         }
+        return false;
     }
 
     /** A reader must know how large records may be; the writer brings its own limit. */

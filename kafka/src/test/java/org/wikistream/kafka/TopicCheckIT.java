@@ -50,10 +50,24 @@ class TopicCheckIT {
         TopicContract read = TopicContract.forEvents("made.events");
         TopicContract written = TopicContract.forSideTopic("made.aside");
         create(read.name(), read.configs());
-        prepare(read, written);
+        assertThat(prepare(read, written)).containsExactly(written);
         assertThat(config(written.name()).get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
         assertThat(config(written.name()).get("retention.ms").value()).isEqualTo("-1");
-        prepare(read, written);
+        assertThat(prepare(read, written)).isEmpty();
+    }
+
+    @Test
+    void tellsATopicFromOneOfTheSameName() throws Exception {
+        create("again.events", TopicContract.forEvents("again.events").configs());
+        String first = TopicCheck.idOf(connection(Map.of()), "again.events");
+        assertThat(first).isNotEmpty().isEqualTo(TopicCheck.idOf(connection(Map.of()), "again.events"));
+        admin.deleteTopics(List.of("again.events")).all().get();
+        create("again.events", TopicContract.forEvents("again.events").configs());
+        Eventually.await(
+                "the new topic",
+                Duration.ofSeconds(20),
+                () -> TopicCheck.idOf(connection(Map.of()), "again.events"),
+                id -> !id.equals(first));
     }
 
     @Test
@@ -145,8 +159,8 @@ class TopicCheckIT {
         return new KafkaConnection(broker.bootstrapServers(), client);
     }
 
-    private static void prepare(TopicContract read, TopicContract written) {
-        TopicCheck.ofReader(connection(Map.of()), read, List.of(written));
+    private static List<TopicContract> prepare(TopicContract read, TopicContract written) {
+        return TopicCheck.ofReader(connection(Map.of()), read, List.of(written));
     }
 
     private static Map<String, String> wide(TopicContract topic, int bytes) {

@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.Objects;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.wikistream.indexing.documents.CountFields;
+import org.wikistream.indexing.published.PublishedRows;
 import org.wikistream.indexing.stats.LateRecord;
 import org.wikistream.indexing.stats.RowDelta;
+import org.wikistream.statistics.PublishedRowCodec;
+import org.wikistream.statistics.StatisticsFields;
 import org.wikistream.topics.RejectedHeaders;
 
 /**
@@ -63,14 +65,15 @@ public final class LateSerializer implements KafkaRecordSerializationSchema<Late
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
-            json.writeStringField("category", delta.row().category());
-            json.writeStringField("wiki", delta.row().wiki());
+            json.writeStringField(StatisticsFields.CATEGORY, delta.row().category());
+            json.writeStringField(StatisticsFields.WIKI, delta.row().wiki());
             json.writeStringField(
-                    "window_start",
+                    StatisticsFields.WINDOW_START,
                     Instant.ofEpochMilli(delta.row().windowStart()).toString());
             json.writeStringField(
-                    "window_end", Instant.ofEpochMilli(delta.row().windowEnd()).toString());
-            CountFields.write(delta.counts(), json);
+                    StatisticsFields.WINDOW_END,
+                    Instant.ofEpochMilli(delta.row().windowEnd()).toString());
+            PublishedRowCodec.writeCounts(PublishedRows.of(delta.counts()), json);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // writing to memory

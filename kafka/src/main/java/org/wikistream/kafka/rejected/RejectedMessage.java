@@ -63,12 +63,18 @@ public final class RejectedMessage {
      * @param appended that record's timestamp; null if unknown
      */
     public RejectedMessage from(String topic, int partition, long offset, @Nullable Instant appended) {
-        add(RejectedHeaders.SOURCE_TOPIC, topic);
+        from(topic);
         add(RejectedHeaders.SOURCE_PARTITION, String.valueOf(partition));
         add(RejectedHeaders.SOURCE_OFFSET, String.valueOf(offset));
         if (appended != null) {
             add(RejectedHeaders.SOURCE_TIMESTAMP, String.valueOf(appended.toEpochMilli()));
         }
+        return this;
+    }
+
+    /** Adds which topic the payload came from, where it is not told from which record. */
+    public RejectedMessage from(String topic) {
+        add(RejectedHeaders.SOURCE_TOPIC, topic);
         return this;
     }
 

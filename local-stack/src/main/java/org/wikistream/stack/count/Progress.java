@@ -16,11 +16,9 @@ public record Progress(long in, long searchable, long rejected, long behindMs) {
 
     private static final double MILLIS = 1000;
 
-    static Progress of(long in, long rejected, DocumentCount documents, long oldest, long newest, long now) {
-        boolean allSearchable = documents.newestMillis() >= newest;
-        // Nothing is searchable yet, so search is behind by the whole stream.
-        long reached = documents.newestMillis() > 0 ? documents.newestMillis() : oldest;
-        return new Progress(in, documents.count(), rejected, allSearchable ? 0 : Math.max(0, now - reached));
+    /** Returns the progress of a stack that has nothing to search in: an earlier number would be taken for the present one. */
+    public Progress withoutSearch() {
+        return new Progress(in, 0, rejected, 0);
     }
 
     /** Returns a line for people: {@code 12,431 in · 12,398 searchable · 0 rejected · 1.4 s behind}. */

@@ -12,7 +12,8 @@ import org.wikistream.topics.Topics;
 /** Measures the progress of a running stack. Not thread-safe. */
 public final class ProgressMeter implements AutoCloseable {
 
-    private static final Topics TOPICS = new Topics("wikimedia");
+    /** The topics of the jobs that {@code up} starts. */
+    public static final Topics TOPICS = new Topics("wikimedia");
 
     private final RecordCounter counter;
     private final Optional<Http> openSearch;
@@ -20,11 +21,14 @@ public final class ProgressMeter implements AutoCloseable {
     private RecordCounts counts;
 
     /**
-     * @param openSearch empty if there is none; search is never behind then
+     * @param openSearch empty if there is none; nothing is searchable then, and search is never behind
      * @param known earlier counts to go on from
      */
     public ProgressMeter(String bootstrapServers, Optional<Http> openSearch, RecordCounts known, Clock clock) {
-        this.counter = new RecordCounter(bootstrapServers, List.of(TOPICS.recentChange(), TOPICS.rejected()), known);
+        this.counter = new RecordCounter(
+                bootstrapServers,
+                List.of(TOPICS.recentChange(), TOPICS.rejected()),
+                known.withoutUnstaged(TOPICS.rejected()));
         this.openSearch = openSearch;
         this.clock = clock;
         this.counts = known;
@@ -43,7 +47,7 @@ public final class ProgressMeter implements AutoCloseable {
         }
         Progress last = counts.progress();
         if (openSearch.isEmpty()) {
-            counts = new RecordCounts(counts.topics(), new Progress(in(), last.searchable(), rejected(), 0));
+            counts = new RecordCounts(counts.topics(), new Progress(in(), 0, rejected(), 0));
             return counts;
         }
         try {
@@ -61,13 +65,8 @@ public final class ProgressMeter implements AutoCloseable {
     }
 
     private Progress progress(DocumentCount documents) {
-        return Progress.of(
-                in(),
-                rejected(),
-                documents,
-                counts.oldestMillis(TOPICS.recentChange()),
-                counts.newestMillis(TOPICS.recentChange()),
-                clock.millis());
+        long behind = counts.behind(TOPICS.recentChange(), documents.newestMillis(), clock.millis());
+        return new Progress(in(), documents.count(), rejected(), behind);
     }
 
     private long in() {

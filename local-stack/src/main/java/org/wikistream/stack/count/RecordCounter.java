@@ -43,7 +43,7 @@ public final class RecordCounter implements AutoCloseable {
             consumer.poll(POLL)
                     .forEach(record -> counts.computeIfPresent(
                             new TopicPartition(record.topic(), record.partition()),
-                            (partition, count) -> count.plus(record.timestamp())));
+                            (partition, count) -> count.plus(record)));
         }
         counts.replaceAll((partition, count) -> count.upTo(consumer.position(partition)));
         return !isBehind(ends);

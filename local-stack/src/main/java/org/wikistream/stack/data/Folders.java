@@ -21,7 +21,7 @@ public final class Folders {
      * permissions. Its contents, such as logs with other people's text or files with keys, are then out of others' reach,
      * whatever their own permissions are.
      */
-    static void makePrivate(Path folder) throws IOException {
+    public static void makePrivate(Path folder) throws IOException {
         Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rwx------");
         if (!isPosix(folder)) {
             Files.createDirectories(folder);
@@ -39,7 +39,7 @@ public final class Folders {
     }
 
     /** Creates an empty file that only its owner can read and write, from the first moment on. */
-    static void createPrivateFile(Path file) throws IOException {
+    public static void createPrivateFile(Path file) throws IOException {
         if (isPosix(file)) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } else {

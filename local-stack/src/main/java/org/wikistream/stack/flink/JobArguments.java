@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.wikistream.stack.spec.JobSpec;
+import org.wikistream.stack.spec.LocalContext;
 
 /** A job's settings as {@code --key value} or {@code --key=value}. */
 public final class JobArguments {
@@ -12,8 +15,17 @@ public final class JobArguments {
 
     private JobArguments() {}
 
+    /** Returns the given settings, preceded by those that the stack sets for this job and that the user does not give. */
+    public static List<String> withLocal(JobSpec job, LocalContext context, List<String> given) {
+        Map<String, String> local = new LinkedHashMap<>(job.settings().apply(context));
+        parse(given)
+                .keySet()
+                .forEach(key -> local.keySet().removeAll(job.companions().getOrDefault(key, Set.of())));
+        return merge(local, given);
+    }
+
     /** Returns the default settings that the user does not give, followed by the user's own arguments unchanged. */
-    public static List<String> merge(Map<String, String> filledIn, List<String> given) {
+    static List<String> merge(Map<String, String> filledIn, List<String> given) {
         Map<String, String> remaining = new LinkedHashMap<>(filledIn);
         remaining.keySet().removeAll(parse(given).keySet());
         List<String> arguments = new ArrayList<>();

@@ -1,6 +1,5 @@
 package org.wikistream.stack.flink;
 
-import java.util.List;
 import org.wikistream.stack.port.PortSpec;
 import org.wikistream.stack.spec.Server;
 import org.wikistream.stack.spec.ServiceSpec;
@@ -15,14 +14,14 @@ public final class JobManager {
     static final PortSpec BLOBS = new PortSpec("blob", 6124);
     static final PortSpec METRICS = new PortSpec("metrics", 6125);
 
-    public static final ServiceSpec SPEC = new ServiceSpec(
-            NAME,
-            ServiceSpec.Start.ALWAYS,
-            List.of(REST, RPC, BLOBS, METRICS, PROMETHEUS),
-            context -> "http://127.0.0.1:" + context.ports().number(REST),
-            context -> FlinkCommands.of(context).jobManager(context.log(NAME)),
-            context -> new FlinkRest(context.ports().number(REST))::answers,
-            List.of(FlinkConfiguration.FOLDER));
+    public static final ServiceSpec SPEC = ServiceSpec.named(NAME, ServiceSpec.Start.ALWAYS)
+            .listensOn(REST, RPC, BLOBS, METRICS, PROMETHEUS)
+            .address(context -> "http://127.0.0.1:" + context.ports().number(REST))
+            .command(context -> FlinkCommands.of(context).jobManager(context.log(NAME)))
+            .probe(context -> new FlinkRest(context.ports().number(REST))::answers)
+            .dataIn(FlinkConfiguration.FOLDER)
+            .memory(512)
+            .build();
 
     private JobManager() {}
 }

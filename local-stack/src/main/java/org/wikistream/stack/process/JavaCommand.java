@@ -20,7 +20,8 @@ public record JavaCommand(
         String mainClass,
         List<String> arguments,
         Map<String, String> environment,
-        Set<String> withheld) {
+        Set<String> withheld)
+        implements Command {
 
     public static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
@@ -59,11 +60,17 @@ public record JavaCommand(
         return new JavaCommand(options, classPath, mainClass, arguments, environment, variables);
     }
 
-    /** Returns the words of the command line. The first option marks the process. */
-    List<String> words(String mark) {
+    @Override
+    public Path program() {
+        return JAVA;
+    }
+
+    /** The first option marks the process: a system property that nothing reads. */
+    @Override
+    public List<String> words(String mark) {
         List<String> words = new ArrayList<>();
         words.add(JAVA.toString());
-        words.add(mark);
+        words.add("-Dwikistream." + mark);
         words.addAll(options);
         words.add(mainClass);
         words.addAll(arguments);
@@ -71,10 +78,11 @@ public record JavaCommand(
     }
 
     /**
-     * Turns this process's own environment into that of the program. The class path goes into the environment: a hundred
-     * jars would fill the part of the command line by which a process is recognised.
+     * The class path goes into the environment: a hundred jars would fill the part of the command line by which a process is
+     * recognised.
      */
-    void putEnvironment(Map<String, String> full) {
+    @Override
+    public void putEnvironment(Map<String, String> full) {
         full.keySet().removeAll(withheld);
         full.putAll(environment);
         full.put("CLASSPATH", classPath);

@@ -26,8 +26,6 @@ public final class Processes {
     /** The time that a shell may take to begin, on a machine that is busy starting servers. */
     private static final Duration BEGIN_PATIENCE = Duration.ofSeconds(10);
 
-    private static final String PROGRAM = "java";
-
     private static final Duration POLL = Duration.ofMillis(5);
 
     private final Path folder;
@@ -42,13 +40,13 @@ public final class Processes {
      * Starts a program without standard input. Its output goes to the file, which is overwritten. When this returns, others
      * can find the process, or it has ended.
      */
-    public synchronized ServerProcess start(String name, JavaCommand command, Path output) {
+    public synchronized ServerProcess start(String name, Command command, Path output) {
         if (closed) {
             throw new UserError("The stack is being stopped");
         }
         Process process =
                 DetachedProcess.start(pidFile(name), command.words(mark(name)), command::putEnvironment, output);
-        awaitBegin(name, process);
+        awaitBegin(name, process, command.program());
         return new ServerProcess(name, process.toHandle());
     }
 
@@ -56,11 +54,11 @@ public final class Processes {
      * Waits until the shell has written its process id and become the program. During exec, a process has no command line
      * at all.
      */
-    private void awaitBegin(String name, Process process) {
+    private void awaitBegin(String name, Process process, Path program) {
         long deadline = System.nanoTime() + BEGIN_PATIENCE.toNanos();
         while (process.isAlive()
                 && !(isWritten(pidFile(name), process.pid())
-                        && isProgram(process)
+                        && isProgram(process, program)
                         && find(name).isPresent())) {
             if (System.nanoTime() > deadline) {
                 process.destroyForcibly();
@@ -71,10 +69,10 @@ public final class Processes {
         }
     }
 
-    private static boolean isProgram(Process process) {
+    private static boolean isProgram(Process process, Path program) {
         return process.info()
                 .command()
-                .map(command -> Path.of(command).endsWith(PROGRAM))
+                .map(command -> Path.of(command).endsWith(program.getFileName()))
                 .orElse(false);
     }
 
@@ -148,9 +146,9 @@ public final class Processes {
         return startedBefore && marked;
     }
 
-    /** Returns the first option on the command line: a system property that nothing reads. */
+    /** Returns the text that is in one of the options on the command line. */
     private String mark(String name) {
-        return "-Dwikistream.process=" + pidFile(name);
+        return "process=" + pidFile(name);
     }
 
     private Path pidFile(String name) {

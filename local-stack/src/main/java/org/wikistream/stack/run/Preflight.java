@@ -59,7 +59,7 @@ final class Preflight {
         known.ifPresent(record -> stopLeftovers(new Stack(installation, dataDir, record)));
         refuseTakenPorts(stack, known.isPresent());
         LogFormat.refuseUnknown(System.getenv());
-        Resources.at(dataDir.folder()).check(dataDir.folder(), console::say);
+        Resources.at(dataDir.folder()).check(dataDir.folder(), stack.memory(), console::say);
         choice.ifPresent(dataDir.jobs()::write);
         dataDir.remember(wanted);
         return stack;

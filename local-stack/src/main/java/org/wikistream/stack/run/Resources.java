@@ -24,15 +24,14 @@ record Resources(long disk, long memory) {
     private static final long KIB = 1L << 10;
     private static final double GIB = 1L << 30;
 
-    /**
-     * With less disk than a small run takes, or less memory than all JVMs together reserve, the servers would die in the
-     * middle of a run.
-     */
+    private static final long MIB = 1L << 20;
+
+    /** With less disk than a small run takes, the servers would die in the middle of a run. */
     private static final long LEAST_DISK = 1L << 30;
 
     private static final long ENOUGH_DISK = 20L << 30;
-    private static final long LEAST_MEMORY = 3L << 29;
-    private static final long ENOUGH_MEMORY = 3L << 30;
+    /** With half of what the servers take at most, a short run ends well. With less, the system would kill one of them. */
+    private static final long LEAST_SHARE = 2;
 
     /** @param folder need not exist yet */
     static Resources at(Path folder) {
@@ -52,9 +51,12 @@ record Resources(long disk, long memory) {
     /**
      * Refuses if the stack can't run, and warns if it may fail.
      *
+     * @param wanted how much memory the servers take at most, in MiB
      * @param say takes each warning
      */
-    void check(Path folder, Consumer<String> say) {
+    void check(Path folder, int wanted, Consumer<String> say) {
+        long enoughMemory = wanted * MIB;
+        long leastMemory = enoughMemory / LEAST_SHARE;
         if (disk < LEAST_DISK) {
             throw new UserError(String.format(
                     Locale.ROOT,
@@ -64,14 +66,15 @@ record Resources(long disk, long memory) {
                     folder,
                     LEAST_DISK / GIB));
         }
-        if (memory < LEAST_MEMORY) {
+        if (memory < leastMemory) {
             throw new UserError(String.format(
                     Locale.ROOT,
-                    "Only %.1f GB of memory are free, and the stack takes up to %.0f: stop something else first (%.1f GB are the"
+                    "Only %.1f GB of memory are free, and the servers of these jobs take up to"
+                            + " %.1f: stop something else first (%.1f GB are the"
                             + " least)",
                     memory / GIB,
-                    ENOUGH_MEMORY / GIB,
-                    LEAST_MEMORY / GIB));
+                    enoughMemory / GIB,
+                    leastMemory / GIB));
         }
         if (disk < ENOUGH_DISK) {
             say.accept(String.format(
@@ -81,12 +84,12 @@ record Resources(long disk, long memory) {
                     disk / GIB,
                     folder));
         }
-        if (memory < ENOUGH_MEMORY) {
+        if (memory < enoughMemory) {
             say.accept(String.format(
                     Locale.ROOT,
-                    "Warning: %.1f GB of memory are free; the stack takes up to %.0f",
+                    "Warning: %.1f GB of memory are free; the servers of these jobs take up to %.1f",
                     memory / GIB,
-                    ENOUGH_MEMORY / GIB));
+                    enoughMemory / GIB));
         }
     }
 

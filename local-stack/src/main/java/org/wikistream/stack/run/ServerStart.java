@@ -16,7 +16,8 @@ public record ServerStart(Processes processes) {
 
     /** Throws with the end of its log if the server ends, or does not become ready. */
     public ServerProcess run(Server server) {
-        ServerProcess process = processes.start(server.name(), server.command().get(), server.output());
+        server.prepare();
+        ServerProcess process = processes.start(server.name(), server.command(), server.output());
         Stopwatch watch = Stopwatch.start();
         while (!isReady(server)) {
             if (!process.isAlive()) {

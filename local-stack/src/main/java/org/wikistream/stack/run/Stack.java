@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.wikistream.kafka.BoundedAdmin;
+import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.count.ProgressMeter;
@@ -38,12 +39,14 @@ import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.retain.Cleaner;
 import org.wikistream.stack.retain.Retention;
 import org.wikistream.stack.server.KafkaServer;
+import org.wikistream.stack.server.MariaDbServer;
 import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.Server;
 import org.wikistream.stack.spec.ServiceSpec;
+import org.wikistream.stack.store.MySqlStore;
 import org.wikistream.topics.Topics;
 
 /** One data dir with everything that runs, or can run, on it. */
@@ -154,6 +157,12 @@ public final class Stack {
         return TaskManagerSize.of(jobs, this::parallelism);
     }
 
+    /** Returns how much memory all servers take at most, in MiB. */
+    int memory() {
+        return taskManagerSize().process()
+                + services().stream().mapToInt(ServiceSpec::memory).sum();
+    }
+
     private int parallelism(JobSpec job) {
         return submissions()
                 .runs()
@@ -230,6 +239,11 @@ public final class Stack {
         return runs(OpenSearchServer.NAME)
                 ? Optional.of(new Http(ports().number(OpenSearchServer.HTTP)))
                 : Optional.empty();
+    }
+
+    /** Returns a connection for reading what is in MySQL; empty if the stack runs none. */
+    public Optional<MySqlConnection> warehouse() {
+        return runs(MariaDbServer.NAME) ? Optional.of(MySqlStore.connection(context(), "")) : Optional.empty();
     }
 
     /** Returns a meter that goes on from the saved counts. */

@@ -123,18 +123,34 @@ final class Startup {
                 () -> {
                     new ServerStart(stack.processes()).run(server);
                     console.step(server.name(), server.address(), watch.elapsed());
+                    if (!server.hint().isEmpty()) {
+                        console.say("  " + server.hint());
+                    }
                 },
                 threads);
     }
 
     private Started submit(JobSpec job) {
         Stopwatch watch = Stopwatch.start();
-        Started started = stack.submissions().submitAsBefore(job);
+        Started started = submitOrAdvise(job);
         String what = started.state()
                 .map(state -> "goes on from " + state.getFileName())
                 .orElse("submitted");
         console.step(job.name(), what, watch.elapsed());
         return started;
+    }
+
+    /** Adds what would help if the job reads what another one makes, and that one has never run on this data dir. */
+    private Started submitOrAdvise(JobSpec job) {
+        try {
+            return stack.submissions().submitAsBefore(job);
+        } catch (UserError e) {
+            String advice = Advice.onFailedStart(
+                    job,
+                    stack.jobs(),
+                    name -> stack.submissions().runs().find(name).isPresent());
+            throw advice.isEmpty() ? e : new UserError(e.getMessage() + "\n" + advice, e);
+        }
     }
 
     private void awaitRunning(String id) {

@@ -1,13 +1,23 @@
 package org.wikistream.stack.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The output of {@code status --json}. Scripts rely on the names and their meanings. */
 public record Status(
-        long in, long searchable, long rejected, long behindMs, List<Service> services, List<JobLine> jobs) {
+        long in,
+        long searchable,
+        long rejected,
+        long behindMs,
+        List<Service> services,
+        List<JobLine> jobs,
+        List<Store> stores,
+        Map<String, Long> rejectedByStage) {
 
     private static final Set<String> HEALTHY_JOB_STATES = Set.of("RUNNING", "CANCELED", "FINISHED");
 
@@ -42,9 +52,21 @@ public record Status(
             @Nullable String id,
             @Nullable String lastCheckpoint) {}
 
+    /**
+     * One store that a job writes changes to.
+     *
+     * @param rows how many changes it holds; null if it can't be reached
+     * @param behindMs the age of the newest change that it holds, if Kafka has newer ones; null as above
+     */
+    public record Store(
+            String name, @Nullable Long rows, @Nullable Long behindMs) {}
+
     public Status {
         services = List.copyOf(services);
         jobs = List.copyOf(jobs);
+        stores = List.copyOf(stores);
+        // In the order of their names.
+        rejectedByStage = Collections.unmodifiableSortedMap(new TreeMap<>(rejectedByStage));
     }
 
     /** Returns whether everything works. A job that somebody has ended on purpose is not missed. */

@@ -13,12 +13,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.count.Progress;
 import org.wikistream.stack.count.ProgressMeter;
+import org.wikistream.stack.count.RecordCounts;
 import org.wikistream.stack.data.LockHolder;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.JobManager;
 import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.server.KafkaServer;
+import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.stack.spec.Server;
+import org.wikistream.stack.spec.StoreSpec;
 
 /** Inspects a stack from outside, whether it runs or not. Changes nothing. */
 public final class StatusReport {
@@ -38,9 +41,17 @@ public final class StatusReport {
         List<Status.Service> services = new ArrayList<>();
         stack.servers().forEach(server -> services.add(service(server)));
         services.add(supervisor());
-        Progress progress = progress();
+        RecordCounts counts = counts();
+        Progress progress = counts.progress();
         return new Status(
-                progress.in(), progress.searchable(), progress.rejected(), progress.behindMs(), services, jobs());
+                progress.in(),
+                progress.searchable(),
+                progress.rejected(),
+                progress.behindMs(),
+                services,
+                jobs(),
+                stores(counts),
+                counts.byStage(ProgressMeter.TOPICS.rejected()));
     }
 
     private Status.Service service(Server server) {
@@ -72,13 +83,26 @@ public final class StatusReport {
         }
     }
 
-    private Progress progress() {
+    private RecordCounts counts() {
         if (stack.processes().find(KafkaServer.NAME).isEmpty()) {
-            return stack.counts().progress();
+            RecordCounts saved = stack.counts();
+            return stack.runs(OpenSearchServer.NAME)
+                    ? saved
+                    : new RecordCounts(saved.topics(), saved.progress().withoutSearch());
         }
         try (ProgressMeter meter = stack.progressMeter(clock)) {
-            return meter.measure(COUNT_PATIENCE).progress();
+            return meter.measure(COUNT_PATIENCE);
         }
+    }
+
+    private List<Status.Store> stores(RecordCounts counts) {
+        return stack.jobs().stream()
+                .flatMap(job -> job.stores().stream())
+                .map(store -> {
+                    StoreSpec.Contents contents = store.read(stack.context(), counts, clock.millis());
+                    return new Status.Store(store.name(), contents.rows(), contents.behindMs());
+                })
+                .toList();
     }
 
     private List<Status.JobLine> jobs() {

@@ -98,7 +98,7 @@ final class Submissions {
 
     /** Returns a job's settings: the given ones, and the stack's addresses. */
     List<String> withLocalSettings(JobSpec job, List<String> given) {
-        return JobArguments.merge(job.settings().apply(stack.context()), given);
+        return JobArguments.withLocal(job, stack.context(), given);
     }
 
     /**

@@ -52,6 +52,7 @@ final class Supervisor {
                 .map(server -> new ServerWatch(server, stack.processes(), console, clock))
                 .toList();
         JobWatch jobs = new JobWatch(stack, console, clock);
+        LogBound logs = LogBound.of(stack);
         DailyCleaning cleaning = new DailyCleaning(stack, console, clock);
         try (CountWatch counts = new CountWatch(stack, console, clock, showsProgress);
                 Watches watches = new Watches()) {
@@ -59,6 +60,7 @@ final class Supervisor {
             watches.each(unlessSignalled(jobs::look));
             watches.each(unlessSignalled(counts::look));
             watches.each(unlessSignalled(cleaning::look));
+            watches.each(unlessSignalled(logs::look));
             watches.await();
         }
     }

@@ -20,14 +20,14 @@ public final class FeedServer {
     /** The port does not change with the offset: ingest's state names the server that its position belongs to. */
     public static final PortSpec HTTP = PortSpec.staying("HTTP", 8090);
 
-    static final ServiceSpec SPEC = new ServiceSpec(
-            NAME,
-            ServiceSpec.Start.FOR_SOURCE,
-            List.of(HTTP),
-            context -> url(context.ports()),
-            FeedServer::command,
-            FeedServer::probe,
-            List.of(NAME));
+    static final ServiceSpec SPEC = ServiceSpec.named(NAME, ServiceSpec.Start.FOR_SOURCE)
+            .listensOn(HTTP)
+            .address(context -> url(context.ports()))
+            .command(FeedServer::command)
+            .probe(FeedServer::probe)
+            .dataIn(NAME)
+            .memory(256)
+            .build();
 
     private FeedServer() {}
 

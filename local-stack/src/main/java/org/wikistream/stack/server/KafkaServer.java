@@ -32,14 +32,14 @@ public record KafkaServer(Path folder, int port, int controllerPort) {
     public static final PortSpec CLIENT = new PortSpec("client", 9092);
     public static final PortSpec CONTROLLER = new PortSpec("controller", 9093);
 
-    static final ServiceSpec SPEC = new ServiceSpec(
-            NAME,
-            ServiceSpec.Start.ALWAYS,
-            List.of(CLIENT, CONTROLLER),
-            KafkaServer::address,
-            context -> of(context).command(context.installation(), context.log(NAME)),
-            context -> of(context)::isReady,
-            List.of(NAME));
+    static final ServiceSpec SPEC = ServiceSpec.named(NAME, ServiceSpec.Start.ALWAYS)
+            .listensOn(CLIENT, CONTROLLER)
+            .address(KafkaServer::address)
+            .command(context -> of(context).command(context.installation(), context.log(NAME)))
+            .probe(context -> of(context)::isReady)
+            .dataIn(NAME)
+            .memory(448)
+            .build();
 
     private static final String PROBE_TIMEOUT_MILLIS = "2000";
 

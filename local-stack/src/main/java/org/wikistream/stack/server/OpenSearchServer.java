@@ -16,14 +16,14 @@ public final class OpenSearchServer {
     public static final PortSpec HTTP = new PortSpec("HTTP", 9200);
     static final PortSpec TRANSPORT = new PortSpec("transport", 9300);
 
-    static final ServiceSpec SPEC = new ServiceSpec(
-            NAME,
-            ServiceSpec.Start.WHEN_NEEDED,
-            List.of(HTTP, TRANSPORT),
-            OpenSearchServer::address,
-            OpenSearchServer::command,
-            OpenSearchServer::probe,
-            List.of(NAME));
+    static final ServiceSpec SPEC = ServiceSpec.named(NAME, ServiceSpec.Start.WHEN_NEEDED)
+            .listensOn(HTTP, TRANSPORT)
+            .address(OpenSearchServer::address)
+            .command(OpenSearchServer::command)
+            .probe(OpenSearchServer::probe)
+            .dataIn(NAME)
+            .memory(832)
+            .build();
 
     private OpenSearchServer() {}
 

@@ -12,8 +12,13 @@ import org.wikistream.stack.spec.ServiceSpec;
 public final class Services {
 
     /** The services, in the order in which they are started. */
-    public static final List<ServiceSpec> ALL =
-            List.of(KafkaServer.SPEC, OpenSearchServer.SPEC, JobManager.SPEC, TaskManager.SPEC, FeedServer.SPEC);
+    public static final List<ServiceSpec> ALL = List.of(
+            KafkaServer.SPEC,
+            OpenSearchServer.SPEC,
+            MariaDbServer.SPEC,
+            JobManager.SPEC,
+            TaskManager.SPEC,
+            FeedServer.SPEC);
 
     private Services() {}
 

@@ -1,5 +1,9 @@
 package org.wikistream.stack.spec;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,7 +17,10 @@ import java.util.function.Function;
  *     savepoint
  * @param startsAfter names of the jobs that are submitted before it, if they are chosen
  * @param settings those that the stack sets: addresses, mostly
+ * @param companions settings that are meant for the stack's own server, by the key of its address: where another address is
+ *     given, they are not set
  * @param destination settings that say where it writes, with their defaults: another value makes another deployment
+ * @param stores that it writes changes to, besides Kafka
  * @param refusesFreshStartOnData whether a start without state would write again what is in Kafka already
  * @param makesDocuments whether the stack is ready only when an event is searchable
  * @param parallelism the value in {@code flink-conf/}, unless an upgrade changed it
@@ -24,13 +31,17 @@ public record JobSpec(
         Set<String> needs,
         Set<String> startsAfter,
         Function<LocalContext, Map<String, String>> settings,
+        Map<String, Set<String>> companions,
         Map<String, String> destination,
+        List<StoreSpec> stores,
         boolean refusesFreshStartOnData,
         boolean makesDocuments,
         int parallelism,
         TaskManagerShare memory) {
 
     private static final String SUFFIX = "-job";
+    /** The {@code parallelism.default} of {@code flink-conf/config.yaml}. */
+    private static final int PARALLELISM = 1;
 
     public JobSpec {
         if (!name.endsWith(SUFFIX)) {
@@ -38,7 +49,18 @@ public record JobSpec(
         }
         needs = Set.copyOf(needs);
         startsAfter = Set.copyOf(startsAfter);
+        companions = Map.copyOf(companions);
         destination = Map.copyOf(destination);
+        stores = List.copyOf(stores);
+    }
+
+    /**
+     * Begins the description of a job that plain {@code up} does not run and that needs no service of its own.
+     *
+     * @param memory what it adds to the TaskManager
+     */
+    public static Builder named(String name, TaskManagerShare memory) {
+        return new Builder(name, memory);
     }
 
     /** Returns the name that people type: {@code ingest}. */
@@ -49,5 +71,89 @@ public record JobSpec(
     /** Returns whether this typed name means the job. */
     public boolean isCalled(String typed) {
         return typed.equals(name) || typed.equals(shortName());
+    }
+
+    /** The description of a job, one property after the other. */
+    public static final class Builder {
+
+        private final String name;
+        private final TaskManagerShare memory;
+        private final Set<String> needs = new HashSet<>();
+        private final Set<String> startsAfter = new HashSet<>();
+        private final Map<String, Set<String>> companions = new HashMap<>();
+        private final Map<String, String> destination = new HashMap<>();
+        private Function<LocalContext, Map<String, String>> settings = context -> Map.of();
+        private final List<StoreSpec> stores = new ArrayList<>();
+        private boolean enabledByDefault;
+        private boolean refusesFreshStartOnData;
+        private boolean makesDocuments;
+
+        private Builder(String name, TaskManagerShare memory) {
+            this.name = name;
+            this.memory = memory;
+        }
+
+        public Builder enabledByDefault() {
+            enabledByDefault = true;
+            return this;
+        }
+
+        public Builder needs(String service) {
+            needs.add(service);
+            return this;
+        }
+
+        public Builder startsAfter(JobSpec job) {
+            startsAfter.add(job.name());
+            return this;
+        }
+
+        public Builder settings(Function<LocalContext, Map<String, String>> filledIn) {
+            settings = filledIn;
+            return this;
+        }
+
+        /** Names the settings that go with an address: nobody else's server gets, say, this one's password. */
+        public Builder companions(String address, Set<String> settingsForIt) {
+            companions.put(address, Set.copyOf(settingsForIt));
+            return this;
+        }
+
+        /** Adds a setting that says where the job writes, and its default. */
+        public Builder writesTo(String key, String usual) {
+            destination.put(key, usual);
+            return this;
+        }
+
+        public Builder store(StoreSpec written) {
+            stores.add(written);
+            return this;
+        }
+
+        public Builder refusesFreshStartOnData() {
+            refusesFreshStartOnData = true;
+            return this;
+        }
+
+        public Builder makesDocuments() {
+            makesDocuments = true;
+            return this;
+        }
+
+        public JobSpec build() {
+            return new JobSpec(
+                    name,
+                    enabledByDefault,
+                    needs,
+                    startsAfter,
+                    settings,
+                    companions,
+                    destination,
+                    stores,
+                    refusesFreshStartOnData,
+                    makesDocuments,
+                    PARALLELISM,
+                    memory);
+        }
     }
 }

@@ -3,28 +3,11 @@ package org.wikistream.stack.spec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.wikistream.stack.port.Port;
-import org.wikistream.stack.process.JavaCommand;
+import org.wikistream.stack.process.Command;
 
-/**
- * One server of the stack.
- *
- * @param name on the command line, in logs and in {@code status}
- * @param address where people and jobs find it
- * @param ports all that it listens on
- * @param output the file for what it prints; short, because it logs to {@code log}
- * @param command writes the files that the server needs, and returns the command that starts it
- * @param probe whether it is ready
- */
-public record Server(
-        String name,
-        String address,
-        List<Port> ports,
-        Path log,
-        Path output,
-        Supplier<JavaCommand> command,
-        Probe probe) {
+/** One server of the stack: a service on one data dir. */
+public record Server(ServiceSpec spec, LocalContext context) {
 
     /** The purpose of the port on which a server shows its metrics to Prometheus. */
     public static final String PROMETHEUS = "Prometheus";
@@ -37,13 +20,60 @@ public record Server(
         boolean isReady() throws Exception;
     }
 
-    public Server {
-        ports = List.copyOf(ports);
+    /** Returns its name on the command line, in logs and in {@code status}. */
+    public String name() {
+        return spec.name();
+    }
+
+    /** Returns whether the stack can't do without it. */
+    public boolean required() {
+        return spec.required();
+    }
+
+    /** Returns where people and jobs find it. */
+    public String address() {
+        return spec.address().apply(context);
+    }
+
+    /** Returns all ports that it listens on. */
+    public List<Port> ports() {
+        return spec.ports().stream()
+                .map(port -> new Port(context.ports().number(port), port.purpose()))
+                .toList();
+    }
+
+    public Path log() {
+        return context.log(name());
+    }
+
+    /** Returns the file for what it prints; short, because it logs to {@link #log}. */
+    public Path output() {
+        return context.dataDir().logs().resolve(name() + ".out");
+    }
+
+    /** Makes what must be there before its first start. If that is there already, it does nothing. */
+    public void prepare() {
+        spec.prepare().accept(context);
+    }
+
+    /** Writes the files that the server needs, and returns the command that starts it. */
+    public Command command() {
+        return spec.command().apply(context);
+    }
+
+    /** Returns a check whether it is ready. */
+    public Probe probe() {
+        return spec.probe().apply(context);
+    }
+
+    /** Returns a line for people on how to use it; empty if there is none. */
+    public String hint() {
+        return spec.hint().apply(context);
     }
 
     /** Returns the address of its metrics for Prometheus, if it has any. */
     public Optional<String> metrics() {
-        return ports.stream()
+        return ports().stream()
                 .filter(port -> port.purpose().equals(PROMETHEUS))
                 .map(port -> "http://127.0.0.1:" + port.number() + "/metrics")
                 .findFirst();
@@ -51,6 +81,6 @@ public record Server(
 
     /** Returns the logs that tell why it died, the most informative last. */
     public List<Path> logs() {
-        return List.of(log, output);
+        return List.of(log(), output());
     }
 }

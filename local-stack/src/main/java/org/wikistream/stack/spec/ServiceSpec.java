@@ -1,30 +1,39 @@
 package org.wikistream.stack.spec;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import org.wikistream.stack.port.Port;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.port.PortSpec;
-import org.wikistream.stack.port.Ports;
-import org.wikistream.stack.process.JavaCommand;
+import org.wikistream.stack.process.Command;
 
 /**
  * A server that the stack can run.
  *
  * @param name on the command line, in logs and in {@code status}
+ * @param required whether the stack ends when it can't live. If one that is not required is gone, only its jobs wait
  * @param ports all that it listens on, except those that the system chooses
  * @param address where people and jobs find it
+ * @param prepare makes what must be there before its first start, unless it is there already
  * @param command writes the files that the server needs, and returns the command that starts it
  * @param probe whether it is ready
+ * @param hint a line for people on how to use it; empty if there is none
  * @param dataFolders names of the folders in the data dir that it keeps its data in
+ * @param memory how much it takes at most, in MiB, if that does not follow from the jobs
  */
 public record ServiceSpec(
         String name,
         Start start,
+        boolean required,
         List<PortSpec> ports,
         Function<LocalContext, String> address,
-        Function<LocalContext, JavaCommand> command,
+        Consumer<LocalContext> prepare,
+        Function<LocalContext, Command> command,
         Function<LocalContext, Server.Probe> probe,
-        List<String> dataFolders) {
+        Function<LocalContext, String> hint,
+        List<String> dataFolders,
+        int memory) {
 
     /** The conditions under which a service is part of a stack. */
     public enum Start {
@@ -40,21 +49,102 @@ public record ServiceSpec(
         dataFolders = List.copyOf(dataFolders);
     }
 
-    /** Returns the server on one data dir. */
-    public Server at(LocalContext context) {
-        return new Server(
-                name,
-                address.apply(context),
-                listening(context.ports()),
-                context.log(name),
-                context.dataDir().logs().resolve(name + ".out"),
-                () -> command.apply(context),
-                probe.apply(context));
+    /** Begins the description of a service. */
+    public static Builder named(String name, Start start) {
+        return new Builder(name, start);
     }
 
-    private List<Port> listening(Ports numbers) {
-        return ports.stream()
-                .map(port -> new Port(numbers.number(port), port.purpose()))
-                .toList();
+    /** Returns the server on one data dir. */
+    public Server at(LocalContext context) {
+        return new Server(this, context);
+    }
+
+    /** The description of a service, one property after the other. */
+    public static final class Builder {
+
+        private final String name;
+        private final Start start;
+        private final List<PortSpec> ports = new ArrayList<>();
+        private final List<String> dataFolders = new ArrayList<>();
+        private int memory;
+        private boolean required = true;
+        private Consumer<LocalContext> prepare = context -> {};
+        private Function<LocalContext, String> hint = context -> "";
+        private @Nullable Function<LocalContext, String> address;
+        private @Nullable Function<LocalContext, Command> command;
+        private @Nullable Function<LocalContext, Server.Probe> probe;
+
+        private Builder(String name, Start start) {
+            this.name = name;
+            this.start = start;
+        }
+
+        /** The stack goes on without it. */
+        public Builder notRequired() {
+            required = false;
+            return this;
+        }
+
+        public Builder listensOn(PortSpec... all) {
+            ports.addAll(List.of(all));
+            return this;
+        }
+
+        public Builder address(Function<LocalContext, String> added) {
+            address = added;
+            return this;
+        }
+
+        public Builder command(Function<LocalContext, Command> added) {
+            command = added;
+            return this;
+        }
+
+        public Builder prepare(Consumer<LocalContext> added) {
+            prepare = added;
+            return this;
+        }
+
+        public Builder hint(Function<LocalContext, String> added) {
+            hint = added;
+            return this;
+        }
+
+        public Builder probe(Function<LocalContext, Server.Probe> added) {
+            probe = added;
+            return this;
+        }
+
+        public Builder dataIn(String folder) {
+            dataFolders.add(folder);
+            return this;
+        }
+
+        public Builder memory(int mebibytes) {
+            memory = mebibytes;
+            return this;
+        }
+
+        public ServiceSpec build() {
+            return new ServiceSpec(
+                    name,
+                    start,
+                    required,
+                    ports,
+                    given(address, "address"),
+                    prepare,
+                    given(command, "command"),
+                    given(probe, "probe"),
+                    hint,
+                    dataFolders,
+                    memory);
+        }
+
+        private <T> T given(@Nullable T value, String property) {
+            if (value == null) {
+                throw new IllegalStateException("The service " + name + " has no " + property);
+            }
+            return value;
+        }
     }
 }

@@ -2,9 +2,15 @@ package org.wikistream.stack.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.data.StackRecord;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.WarehouseJobSpec;
+import org.wikistream.stack.spec.LocalContext;
 
 class JobArgumentsTest {
 
@@ -22,6 +28,21 @@ class JobArgumentsTest {
         assertThat(JobArguments.merge(FILLED_IN, words)).isEqualTo(words);
         List<String> oneWord = List.of("--kafka.bootstrap.servers=elsewhere:9092");
         assertThat(JobArguments.merge(FILLED_IN, oneWord)).isEqualTo(oneWord);
+    }
+
+    @Test
+    void anotherDatabaseDoesNotGetThePasswordOfThisOne() {
+        LocalContext context = new LocalContext(
+                new Installation(Path.of("/home")),
+                new DataDir(Path.of("/data")),
+                new StackRecord(100, 8_190, null, null));
+        assertThat(JobArguments.withLocal(WarehouseJobSpec.SPEC, context, List.of()))
+                .containsSequence("--mysql.url", "jdbc:mysql://127.0.0.1:3406/wikistream")
+                .containsSequence("--mysql.password-file", "/data/mariadb/passwords/wikistream");
+        assertThat(JobArguments.withLocal(
+                        WarehouseJobSpec.SPEC, context, List.of("--mysql.url", "jdbc:mysql://elsewhere/w")))
+                .containsExactly(
+                        "--kafka.bootstrap.servers", "127.0.0.1:9192", "--mysql.url", "jdbc:mysql://elsewhere/w");
     }
 
     @Test

@@ -26,6 +26,12 @@ class TaskManagerSizeTest {
     }
 
     @Test
+    void theWarehouseAddsItsShare() {
+        TaskManagerSize size = TaskManagerSize.of(Jobs.ALL, JobSpec::parallelism);
+        assertThat(size).isEqualTo(new TaskManagerSize(5, 1_280 + 160 + 40 + 64, 200, 288));
+    }
+
+    @Test
     void moreSubtasksTakeMoreSlotsAndNoSlotHasLessForIt() {
         TaskManagerSize size =
                 TaskManagerSize.of(Jobs.byDefault(), job -> job.equals(IndexingJobSpec.SPEC) ? 3 : job.parallelism());

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wikistream.mysql.MySqlSettings;
 import org.wikistream.stack.flink.JobManager;
 import org.wikistream.stack.flink.TaskManager;
 import org.wikistream.stack.port.Ports;
 import org.wikistream.stack.server.KafkaServer;
+import org.wikistream.stack.server.MariaDbServer;
 import org.wikistream.stack.server.OpenSearchServer;
 import org.yaml.snakeyaml.Yaml;
 
@@ -29,9 +31,12 @@ import org.yaml.snakeyaml.Yaml;
  */
 class DockerComposeTest {
 
+    private static final String WAREHOUSE = "docker-compose.warehouse.yml";
     private static final Ports PORTS = new Ports(0, 8_090);
 
     private final Map<String, Object> compose = new Yaml().load(Checkout.read("docker-compose.yml"));
+
+    private final Map<String, Object> warehouse = new Yaml().load(Checkout.read(WAREHOUSE));
 
     @Test
     void composeAcceptsIt() throws IOException, InterruptedException {
@@ -43,6 +48,64 @@ class DockerComposeTest {
                 "docker-compose.yml",
                 "config",
                 "--quiet");
+    }
+
+    @Test
+    void composeAcceptsTheWarehouseBesideIt() throws IOException, InterruptedException {
+        Tool.expectSuccess(
+                "docker-compose",
+                Map.of("EVENTSTREAMS_CONTACT", "you@example.org"),
+                "docker-compose",
+                "--file",
+                "docker-compose.yml",
+                "--file",
+                WAREHOUSE,
+                "config",
+                "--quiet");
+    }
+
+    @Test
+    void mysqlIsPublishedOnThisMachineOnlyAndSaysWhenItIsReady() {
+        Map<String, Object> mysql = warehouse("mysql");
+        assertThat(mysql.get("image")).isEqualTo("mysql:8.4");
+        assertThat(strings(mysql.get("ports"))).containsExactly(published(PORTS.number(MariaDbServer.CLIENT)));
+        assertThat(mysql).containsKey("healthcheck").containsEntry("restart", "unless-stopped");
+        assertThat(strings(mysql.get("command")))
+                .contains("--character-set-server=utf8mb4", "--collation-server=utf8mb4_bin");
+    }
+
+    @Test
+    void mysqlsPasswordsAreInFilesThatAreNotInTheProject() {
+        Map<String, Object> files = map(warehouse.get("secrets"));
+        assertThat(files.values())
+                .hasSize(3)
+                .allSatisfy(
+                        secret -> assertThat(map(secret).get("file").toString()).startsWith("./.secrets/mysql-"));
+        assertThat(Checkout.read(".gitignore").lines()).contains(".secrets/");
+        for (String service : List.of("mysql", "taskmanager", "submit")) {
+            assertThat(files.keySet())
+                    .as(service)
+                    .containsAll(strings(warehouse(service).get("secrets")));
+        }
+        assertThat(Checkout.read(WAREHOUSE)).doesNotContainPattern("(?i)password\\w*:(?! /run/secrets/)");
+        assertThat(Checkout.read("README.md")).contains("for name in root wikistream reader; do");
+    }
+
+    @Test
+    void warehouseJobIsSubmittedWithSettingsThatItHasWhenMysqlIsReady() {
+        Map<String, Object> submit = warehouse("submit");
+        List<String> settings = MySqlSettings.SETTINGS.stream()
+                .map(setting ->
+                        "WIKISTREAM_" + setting.key().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
+                .toList();
+        assertThat(settings).containsAll(map(submit.get("environment")).keySet());
+        assertThat(map(submit.get("environment")).get("WIKISTREAM_MYSQL_URL").toString())
+                .startsWith("jdbc:mysql://mysql:" + PORTS.number(MariaDbServer.CLIENT) + "/wikistream");
+        assertThat(strings(submit.get("volumes")))
+                .containsExactly("./warehouse-job/target/warehouse-job-" + Checkout.version()
+                        + "-job.jar:/jobs/warehouse-job.jar:ro");
+        assertThat(map(submit.get("depends_on"))).containsEntry("mysql", Map.of("condition", "service_healthy"));
+        assertThat(services()).containsKeys("submit", "taskmanager");
     }
 
     @ParameterizedTest
@@ -254,6 +317,10 @@ class DockerComposeTest {
         return strings(service(service).get("command")).stream()
                 .filter(word -> word.contains("="))
                 .toList();
+    }
+
+    private Map<String, Object> warehouse(String service) {
+        return map(map(warehouse.get("services")).get(service));
     }
 
     private Map<String, Object> services() {

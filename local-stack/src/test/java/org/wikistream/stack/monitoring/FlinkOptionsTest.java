@@ -25,7 +25,7 @@ class FlinkOptionsTest {
     private static final Pattern OPTION = Pattern.compile("-D ?([\\w.-]+)=");
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest-job", "indexing-job"})
+    @ValueSource(strings = {"ingest-job", "indexing-job", "warehouse-job"})
     void printsTheJobsOptionsAndThoseOfConfigYamlThatAJobCarries(String job) throws Exception {
         Map<String, String> expected = new LinkedHashMap<>();
         read("config.yaml").forEach((key, value) -> {
@@ -61,7 +61,7 @@ class FlinkOptionsTest {
 
     /** A shell splits the output of a command substitution at blanks. */
     @ParameterizedTest
-    @ValueSource(strings = {"ingest-job", "indexing-job"})
+    @ValueSource(strings = {"ingest-job", "indexing-job", "warehouse-job"})
     void noWordFallsApart(String job) throws Exception {
         assertThat(options(job)).allSatisfy(option -> assertThat(option).matches("-D[a-z.-]+=\\S+"));
     }

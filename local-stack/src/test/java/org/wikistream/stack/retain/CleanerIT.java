@@ -39,6 +39,7 @@ class CleanerIT {
     private static final TopicPartition CHANGES = new TopicPartition(TOPICS.recentChange(), 0);
     private static final TopicPartition REJECTED = new TopicPartition(TOPICS.rejected(), 0);
     private static final TopicPartition AUDIT = new TopicPartition(TOPICS.audit(), 0);
+    private static final TopicPartition STATISTICS = new TopicPartition(TOPICS.statistics(), 0);
     private static final TopicPartition OTHERS = new TopicPartition("other.recentchange", 0);
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu.MM").withZone(ZoneOffset.UTC);
@@ -87,10 +88,14 @@ class CleanerIT {
     void recordsGoByWhenTheyWereAppendedAndNoneThatIsStillToBeRead(@TempDir Path folder) throws Exception {
         try (KafkaBroker broker = KafkaBroker.start(folder);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            for (TopicPartition partition : List.of(CHANGES, REJECTED, AUDIT, OTHERS)) {
-                Map<String, String> configs = partition.equals(AUDIT)
-                        ? TopicContract.forAudit(partition.topic()).configs()
-                        : TopicContract.forSideTopic(partition.topic()).configs();
+            Map<TopicPartition, TopicContract> contracts = Map.of(
+                    CHANGES, TopicContract.forSideTopic(CHANGES.topic()),
+                    REJECTED, TopicContract.forSideTopic(REJECTED.topic()),
+                    AUDIT, TopicContract.forAudit(AUDIT.topic()),
+                    STATISTICS, TopicContract.forStatistics(STATISTICS.topic()),
+                    OTHERS, TopicContract.forSideTopic(OTHERS.topic()));
+            for (TopicPartition partition : contracts.keySet()) {
+                Map<String, String> configs = contracts.get(partition).configs();
                 admin.createTopics(List.of(new NewTopic(partition.topic(), 1, (short) 1).configs(configs)))
                         .all()
                         .get();
@@ -114,6 +119,7 @@ class CleanerIT {
             clean(admin, retention, Duration.ofDays(8));
             assertThat(begin(admin, CHANGES)).isEqualTo(8);
             assertThat(begin(admin, AUDIT)).isZero();
+            assertThat(begin(admin, STATISTICS)).isZero();
             assertThat(begin(admin, OTHERS)).isZero();
 
             said.clear();

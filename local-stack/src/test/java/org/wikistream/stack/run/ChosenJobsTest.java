@@ -16,11 +16,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.operations.problem.UserError;
+import org.wikistream.stack.count.Progress;
+import org.wikistream.stack.count.RecordCounts;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.JobChoice;
 import org.wikistream.stack.data.SourceRequest;
@@ -30,8 +33,10 @@ import org.wikistream.stack.flink.JobEnvironment;
 import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.flink.TaskManagerSize;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.IndexingJobSpec;
 import org.wikistream.stack.job.JobRequest;
 import org.wikistream.stack.job.Jobs;
+import org.wikistream.stack.job.WarehouseJobSpec;
 import org.wikistream.stack.port.PortCheck;
 import org.wikistream.stack.port.PortSpec;
 import org.wikistream.stack.retain.Retention;
@@ -84,7 +89,7 @@ class ChosenJobsTest {
         assertThat(names(reopened())).doesNotContain("opensearch");
         assertThat(names(reopened().reopened())).doesNotContain("opensearch");
         assertThat(names(prepare(new JobRequest("indexing", null)))).contains("opensearch");
-        assertThat(reopened().jobs()).isEqualTo(Jobs.ALL);
+        assertThat(reopened().jobs()).isEqualTo(Jobs.byDefault());
     }
 
     @Test
@@ -163,11 +168,59 @@ class ChosenJobsTest {
     @Test
     void theTaskManagerIsAsLargeAsTheJobsRanLast() {
         Stack stack = prepare(JobRequest.NONE);
-        assertThat(stack.taskManagerSize()).isEqualTo(TaskManagerSize.of(Jobs.ALL, job -> 1));
+        assertThat(stack.taskManagerSize()).isEqualTo(TaskManagerSize.of(Jobs.byDefault(), job -> 1));
         remember(stack, "indexing-job", 3, List.of());
         remember(stack, "ingest-job", 7, List.of("--kafka.topic-prefix", "trial"));
         assertThat(stack.taskManagerSize().slots()).as("of what up starts").isEqualTo(1 + 3 + 2);
         assertThat(prepare(ONLY_INGEST).taskManagerSize().slots()).isEqualTo(1 + 2);
+    }
+
+    @Test
+    void theMemoryThatIsAskedForIsThatOfTheChosenJobs() {
+        int both = prepare(JobRequest.NONE).memory();
+        int ingest = prepare(ONLY_INGEST).memory();
+        assertThat(both - ingest)
+                .as("OpenSearch and indexing's share of the TaskManager")
+                .isGreaterThan(1_000);
+    }
+
+    @Test
+    void statusShowsNoEarlierNumberOfDocumentsIfNothingIsSearched() {
+        Stack stack = prepare(JobRequest.NONE);
+        stack.countsFile().write(new RecordCounts(Map.of(), new Progress(9, 7, 1, 5_000)));
+        assertThat(new StatusReport(reopened(), Clock.systemUTC()).look().searchable())
+                .isEqualTo(7);
+        prepare(ONLY_INGEST);
+        Status status = new StatusReport(reopened(), Clock.systemUTC()).look();
+        assertThat(status.in()).isEqualTo(9);
+        assertThat(status.searchable()).isZero();
+        assertThat(status.behindMs()).isZero();
+    }
+
+    @Test
+    void aJobThatFindsNothingToReadComesWithAdvice() {
+        assertThat(Advice.onFailedStart(IndexingJobSpec.SPEC, List.of(IndexingJobSpec.SPEC), job -> false))
+                .isEqualTo("indexing-job reads what ingest-job writes, which has never run on this data dir."
+                        + " Run them together: ./wikistream up --only ingest,indexing");
+        assertThat(Advice.onFailedStart(IndexingJobSpec.SPEC, List.of(IndexingJobSpec.SPEC), job -> true))
+                .as("ingest ran before")
+                .isEmpty();
+        assertThat(Advice.onFailedStart(IndexingJobSpec.SPEC, Jobs.byDefault(), job -> false))
+                .as("ingest is chosen")
+                .isEmpty();
+    }
+
+    @Test
+    void theWarehouseRunsOnlyIfSomebodyAsksForIt() {
+        assertThat(names(prepare(JobRequest.NONE))).doesNotContain("mariadb");
+        int before = reopened().memory();
+        Stack with = prepare(new JobRequest("warehouse", null));
+        assertThat(with.jobs())
+                .extracting(JobSpec::name)
+                .containsExactly("ingest-job", "indexing-job", "warehouse-job");
+        assertThat(names(with)).contains("mariadb");
+        assertThat(with.memory() - before).as("MiB that it adds").isBetween(500, 720);
+        assertThat(prepare(JobRequest.NONE).jobs()).as("remembered").contains(WarehouseJobSpec.SPEC);
     }
 
     private static void remember(Stack stack, String job, int parallelism, List<String> settings) {

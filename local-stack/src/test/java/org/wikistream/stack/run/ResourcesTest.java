@@ -41,6 +41,15 @@ class ResourcesTest {
     }
 
     @Test
+    void whatIsEnoughFollowsFromTheServers() {
+        new Resources(50 * 1024 * MIB, 1024 * MIB).check(FOLDER, 1024, said::add);
+        assertThat(said).isEmpty();
+        new Resources(50 * 1024 * MIB, 3 * 1024 * MIB).check(FOLDER, 4 * 1024, said::add);
+        assertThat(said)
+                .containsExactly("Warning: 3.0 GB of memory are free; the servers of these jobs take up to 4.0");
+    }
+
+    @Test
     void littleOfBothIsAWarning() {
         check(5 * 1024 * MIB, 2 * 1024 * MIB);
         assertThat(said)
@@ -57,6 +66,6 @@ class ResourcesTest {
     }
 
     private void check(long disk, long memory) {
-        new Resources(disk, memory).check(FOLDER, said::add);
+        new Resources(disk, memory).check(FOLDER, 3 * 1024, said::add);
     }
 }

@@ -21,11 +21,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.operations.problem.UserError;
+import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.data.StackRecord;
+import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.process.JavaCommand;
 import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.process.Sleeper;
-import org.wikistream.stack.spec.Server;
+import org.wikistream.stack.spec.LocalContext;
+import org.wikistream.stack.spec.ServiceSpec;
 import org.wikistream.testkit.Eventually;
 
 class ServerWatchTest {
@@ -41,6 +45,7 @@ class ServerWatchTest {
 
     @BeforeEach
     void makeFolder() throws IOException {
+        Files.createDirectories(folder.resolve("logs"));
         processes = new Processes(Files.createDirectories(folder.resolve("pids")));
     }
 
@@ -76,10 +81,7 @@ class ServerWatchTest {
     void aServerThatCantLiveIsGivenUpWithTheEndOfItsLog() {
         ServerWatch watch = watch(new JavaCommand(List.of(), "", "no.such.Server", List.of(), Map.of()));
         for (int start = 0; start < 5; start++) {
-            watch.look();
-            now = now.plusSeconds(8);
-            watch.look();
-            Eventually.await("the server to end", PATIENCE, () -> processes.find("kafka"), Optional::isEmpty);
+            dieOnce(watch, Duration.ofSeconds(8));
         }
         assertThatThrownBy(watch::look)
                 .isInstanceOf(UserError.class)
@@ -87,11 +89,50 @@ class ServerWatchTest {
                 .hasMessageContaining("no.such.Server");
     }
 
+    @Test
+    void aServerThatIsNotRequiredIsTriedAgainFromTimeToTimeAndThatIsSaidOnce() {
+        JavaCommand broken = new JavaCommand(List.of(), "", "no.such.Server", List.of(), Map.of());
+        ServerWatch watch = watch(
+                broken, ServiceSpec.named("kafka", ServiceSpec.Start.ALWAYS).notRequired());
+        for (int start = 0; start < 5; start++) {
+            dieOnce(watch, Duration.ofSeconds(8));
+        }
+        dieOnce(watch, Duration.ofMinutes(5));
+        String once = said();
+        assertThat(once)
+                .contains("kafka died 6 times within 5 minutes. The jobs that need it wait, the others go on")
+                .contains("no.such.Server");
+        dieOnce(watch, Duration.ofMinutes(5));
+        dieOnce(watch, Duration.ofMinutes(5));
+        watch.look();
+        assertThat(said()).isEqualTo(once);
+    }
+
+    /** Starts the server, which ends at once, as soon as this time is over. */
+    private void dieOnce(ServerWatch watch, Duration delay) {
+        watch.look();
+        now = now.plus(delay);
+        watch.look();
+        Eventually.await("the server to end", PATIENCE, () -> processes.find("kafka"), Optional::isEmpty);
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
     private ServerWatch watch(JavaCommand command) {
-        Path output = folder.resolve("kafka.out");
+        return watch(command, ServiceSpec.named("kafka", ServiceSpec.Start.ALWAYS));
+    }
+
+    private ServerWatch watch(JavaCommand command, ServiceSpec.Builder service) {
+        LocalContext context =
+                new LocalContext(new Installation(folder), new DataDir(folder), new StackRecord(0, 8_090, null, null));
         return new ServerWatch(
-                new Server(
-                        "kafka", "nowhere", List.of(), folder.resolve("kafka.log"), output, () -> command, () -> true),
+                service.address(any -> "nowhere")
+                        .command(any -> command)
+                        .probe(any -> () -> true)
+                        .build()
+                        .at(context),
                 processes,
                 new Console(new PrintStream(said, true, StandardCharsets.UTF_8), false),
                 ((InstantSource) () -> now).withZone(ZoneOffset.UTC));

@@ -99,6 +99,12 @@ class ShutdownTest {
             assertThat(obstacle(all, "ingest-job", "RESTARTING")).isEqualTo("it is RESTARTING");
             assertThat(obstacle(all, "indexing-job", "RUNNING")).isEqualTo("opensearch is gone");
             assertThat(obstacle(all, "somebody's", "RUNNING")).isEqualTo("opensearch is gone");
+            dataDir.jobs().write(new JobChoice(List.of("ingest-job", "warehouse-job")));
+            assertThat(obstacle(stack(folder, dataDir), "warehouse-job", "RUNNING"))
+                    .isEqualTo("mariadb is gone");
+            assertThat(obstacle(stack(folder, dataDir), "ingest-job", "RUNNING"))
+                    .as("it does not need MariaDB")
+                    .isEmpty();
             dataDir.jobs().write(new JobChoice(List.of("ingest-job")));
             assertThat(obstacle(stack(folder, dataDir), "somebody's", "RUNNING"))
                     .as("it uses another OpenSearch than this stack's, if any")

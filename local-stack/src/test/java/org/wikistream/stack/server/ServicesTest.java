@@ -22,14 +22,24 @@ class ServicesTest {
                 .containsExactly("kafka", "jobmanager", "taskmanager", "feed");
         assertThat(running(List.of(IndexingJobSpec.SPEC), false))
                 .containsExactly("kafka", "opensearch", "jobmanager", "taskmanager");
+        assertThat(running(Jobs.ALL, true))
+                .containsExactly("kafka", "opensearch", "mariadb", "jobmanager", "taskmanager", "feed");
         assertThat(running(List.of(), false)).containsExactly("kafka", "jobmanager", "taskmanager");
+    }
+
+    @Test
+    void theStackGoesOnWithoutMariaDbOnly() {
+        assertThat(Services.ALL)
+                .filteredOn(service -> !service.required())
+                .extracting(ServiceSpec::name)
+                .containsExactly("mariadb");
     }
 
     @Test
     void flinksDataGoesFirst() {
         assertThat(Services.dataFolders())
                 .startsWith("flink")
-                .containsExactlyInAnyOrder("flink", "kafka", "opensearch", "feed");
+                .containsExactlyInAnyOrder("flink", "kafka", "opensearch", "mariadb", "feed");
     }
 
     private static List<String> running(List<JobSpec> jobs, boolean servesSource) {

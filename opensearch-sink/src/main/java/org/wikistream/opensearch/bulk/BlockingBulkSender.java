@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.wikistream.opensearch.OpenSearchConnection;
+import org.wikistream.retry.RetryDelay;
 
 /**
  * Sends documents for a program that people wait for: one bulk at a time, each until all of its actions are settled. Where a

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.wikistream.retry.RetryDelay;
 
 /**
  * Decides from the outcome of a bulk what becomes of each action: it is indexed, superseded, rejected for good, or stays in the

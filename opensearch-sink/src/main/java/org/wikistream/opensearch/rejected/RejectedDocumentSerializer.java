@@ -1,6 +1,5 @@
 package org.wikistream.opensearch.rejected;
 
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.wikistream.kafka.rejected.RejectedMessage;
 import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.SentAction;
@@ -23,25 +22,23 @@ final class RejectedDocumentSerializer {
         this.stage = stage;
     }
 
-    ProducerRecord<byte[], byte[]> serialize(SentAction action, RejectionReason reason, String detail) {
+    RejectedMessage serialize(SentAction action, RejectionReason reason, String detail) {
         return serialize(action, reason, detail, RejectedMessage::whole);
     }
 
     /** For a record that is too large for the topic: where it came from, it may have been compressed. */
-    ProducerRecord<byte[], byte[]> serializeHead(SentAction action, RejectionReason reason, String detail) {
+    RejectedMessage serializeHead(SentAction action, RejectionReason reason, String detail) {
         return serialize(action, reason, detail, RejectedMessage::head);
     }
 
-    private ProducerRecord<byte[], byte[]> serialize(
+    private RejectedMessage serialize(
             SentAction action, RejectionReason reason, String detail, Form form) {
         DocumentOrigin origin = action.origin();
         if (!origin.isRecord()) {
             return new RejectedMessage(topic, origin.payload(), reason, detail, stage)
-                    .of(action.index(), action.id(), action.version())
-                    .record();
+                    .of(action.index(), action.id(), action.version());
         }
         return form.message(topic, origin.payload(), reason, detail, stage)
-                .from(source, origin.partition(), origin.offset(), origin.appended())
-                .record();
+                .from(source, origin.partition(), origin.offset(), origin.appended());
     }
 }

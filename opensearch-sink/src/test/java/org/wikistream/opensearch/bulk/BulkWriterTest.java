@@ -32,6 +32,8 @@ import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.opensearch.bulk.ScriptedOpenSearch.Answer;
 import org.wikistream.opensearch.bulk.ScriptedOpenSearch.Received;
 import org.wikistream.testkit.Eventually;
+import org.wikistream.testkit.RecordedMetrics;
+import org.wikistream.testkit.TaskThread;
 import org.wikistream.topics.RejectionReason;
 
 @Timeout(60)

@@ -28,15 +28,14 @@ import org.wikistream.topics.Topics;
  * offset of any consumer group, or if its transaction is not committed. The topic of changes is kept as a whole until some
  * group has read it, because indexing-job may be about to.
  *
- * <p>The broker's own retention takes account of neither. The audit topic is never cleaned: it is compacted, and ingest
- * looks in it for its last transaction, however old that is.
+ * <p>The broker's own retention takes account of neither. Topics that are kept ({@link Topics#isKept}) are never cleaned: they
+ * are compacted. Ingest looks in the audit's for its last transaction, however old that is, and who builds a warehouse reads
+ * all the rows of the statistics.
  */
 public final class OldRecords implements Aged {
 
     private static final long NONE = -1;
-    /** These are suffixes, so that they also match longer prefixes. */
-    private static final String AUDIT = ".audit";
-
+    /** A suffix, so that it also matches longer prefixes. */
     private static final String CHANGES = ".recentchange";
 
     private final Admin admin;
@@ -78,7 +77,7 @@ public final class OldRecords implements Aged {
 
     private List<TopicPartition> partitions() throws InterruptedException, ExecutionException {
         List<String> names = admin.listTopics().names().get().stream()
-                .filter(name -> name.startsWith(topics.prefix() + ".") && !name.endsWith(AUDIT))
+                .filter(name -> name.startsWith(topics.prefix() + ".") && !Topics.isKept(name))
                 .sorted()
                 .toList();
         List<TopicPartition> partitions = new ArrayList<>();

@@ -19,7 +19,7 @@ import org.wikistream.stack.run.Stack;
 final class Drill {
 
     /**
-     * An event that was sent this long ago has to be searchable: a checkpoint of ingest, a bulk, a refresh, and as much
+     * An event that was sent this long ago has to be in all stores: a checkpoint of ingest, a bulk, a refresh, and as much
      * again.
      */
     static final Duration BEHIND = Duration.ofSeconds(5);
@@ -28,7 +28,7 @@ final class Drill {
 
     private static final Duration RECOVERY_PATIENCE = Duration.ofMinutes(5);
     private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(2);
-    /** If no document is added for this long, those that are missing are lost. */
+    /** If nothing is added to the stores for this long, those that are missing are lost. */
     private static final Duration STALL_PATIENCE = Duration.ofSeconds(60);
 
     private static final Duration POLL = Duration.ofMillis(250);
@@ -112,7 +112,7 @@ final class Drill {
         }
     }
 
-    /** @param mark how many events were logged when the fault was over; a later event has to be searchable */
+    /** @param mark how many events were logged when the fault was over; a later event has to be in all stores */
     private void awaitRecovered(long mark, String fault) {
         long deadline = System.nanoTime() + RECOVERY_PATIENCE.toNanos();
         while (!isRecovered(mark)) {
@@ -127,9 +127,9 @@ final class Drill {
     private boolean isRecovered(long mark) {
         try {
             long logged = flow.logged();
-            long searchable = flow.searchable();
-            return searchable >= Math.min(mark + 1, flow.total())
-                    && logged - searchable <= eventsPerSecond * BEHIND.toSeconds()
+            long stored = flow.stored();
+            return stored >= Math.min(mark + 1, flow.total())
+                    && logged - stored <= eventsPerSecond * BEHIND.toSeconds()
                     && flow.jobsRun();
         } catch (IOException e) {
             return false; // not yet
@@ -142,9 +142,9 @@ final class Drill {
         long seen = -1;
         long since = System.nanoTime();
         while (seen < total && System.nanoTime() - since < STALL_PATIENCE.toNanos()) {
-            long searchable = flow.searchable();
-            if (searchable != seen || flow.logged() < total) {
-                seen = searchable;
+            long stored = flow.stored();
+            if (stored != seen || flow.logged() < total) {
+                seen = stored;
                 since = System.nanoTime();
             }
             pause(POLL);

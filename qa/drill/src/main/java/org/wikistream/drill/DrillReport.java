@@ -54,8 +54,8 @@ public record DrillReport(
         lines.add(machine.described());
         lines.add(String.format(
                 Locale.ROOT,
-                "%,d events, %d a second; faults for %d s, seed %d. Recovered: all jobs run, and search is at most %d s"
-                        + " behind the feed.",
+                "%,d events, %d a second; faults for %d s, seed %d. Recovered: all jobs run, and each store is at most %d"
+                        + " s behind the feed.",
                 verdict.events(),
                 eventsPerSecond,
                 seconds,

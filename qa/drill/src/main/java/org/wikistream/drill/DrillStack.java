@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.install.Installation;
@@ -17,10 +19,16 @@ import org.wikistream.stack.run.Stopping;
  * A stack of the drill's own, with its supervisor in another process, as {@code up -d} starts it.
  *
  * @param mainClass of the launcher
+ * @param with additional jobs, as {@code up --with} takes them; null for none
  * @param dataDir the drill deletes its data, unless something was wrong
  */
 public record DrillStack(
-        Installation installation, String mainClass, DataDir dataDir, int portOffset, Console console) {
+        Installation installation,
+        String mainClass,
+        @Nullable String with,
+        DataDir dataDir,
+        int portOffset,
+        Console console) {
 
     /** This is 2.5 times the pace of the real stream, and low enough for exact counts in each minute. */
     private static final int EVENTS_PER_SECOND = 100;
@@ -50,7 +58,7 @@ public record DrillStack(
     }
 
     private void start(long seed, long events) {
-        List<String> arguments = List.of(
+        List<String> arguments = new ArrayList<>(List.of(
                 "up",
                 "--unattended",
                 "--not-remembered",
@@ -60,7 +68,10 @@ public record DrillStack(
                 "--now",
                 "--seed=" + seed,
                 "--events=" + events,
-                "--speed=" + EVENTS_PER_SECOND / STREAM_PER_SECOND);
+                "--speed=" + EVENTS_PER_SECOND / STREAM_PER_SECOND));
+        if (with != null) {
+            arguments.add("--with=" + with);
+        }
         if (!new Detached(dataDir, System.err, System.err).start(mainClass, arguments)) {
             throw new UserError("The drill's stack did not start; its data is left in " + dataDir.folder());
         }

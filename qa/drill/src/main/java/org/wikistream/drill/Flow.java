@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.http.Http;
@@ -18,11 +19,13 @@ final class Flow {
     private final Stack stack;
     private final Http feed;
     private final Http openSearch;
+    private final Optional<StoredRows> warehouse;
 
     Flow(Stack stack) {
         this.stack = stack;
         this.feed = new Http(stack.ports().number(FeedServer.HTTP));
         this.openSearch = new Http(stack.ports().number(OpenSearchServer.HTTP));
+        this.warehouse = stack.warehouse().map(StoredRows::new);
     }
 
     /** Returns how many events the stream has by now. */
@@ -35,11 +38,19 @@ final class Flow {
         return health("events_in_all");
     }
 
-    long searchable() throws IOException {
+    private long searchable() throws IOException {
         return openSearch
                 .get("/" + StoredDocuments.ALIAS + "/_count")
                 .path("count")
                 .asLong();
+    }
+
+    /** Returns how many events all stores have: they are searchable and, if the stack runs the warehouse, in MySQL. */
+    long stored() throws IOException {
+        long searchable = searchable();
+        return warehouse.isEmpty()
+                ? searchable
+                : Math.min(searchable, warehouse.get().count());
     }
 
     /** Returns whether each of the stack's jobs runs with all its tasks. */

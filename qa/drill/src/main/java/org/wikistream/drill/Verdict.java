@@ -2,6 +2,7 @@ package org.wikistream.drill;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result for the events that were sent.
@@ -11,25 +12,36 @@ import java.util.Locale;
  * @param openSearch differences of the documents
  * @param statistics how many rows were counted independently
  * @param wrongStatistics how many rows are wrong, missing, or should not exist
+ * @param warehouse null if the stack does not run it
  */
-public record Verdict(long events, Difference kafka, Difference openSearch, long statistics, long wrongStatistics) {
+public record Verdict(
+        long events,
+        Difference kafka,
+        Difference openSearch,
+        long statistics,
+        long wrongStatistics,
+        @Nullable WarehouseVerdict warehouse) {
 
     /** Returns whether nothing was lost and nothing doubled. */
     @JsonProperty
     public boolean holds() {
-        return kafka.isNone() && openSearch.isNone() && wrongStatistics == 0;
+        return kafka.isNone()
+                && openSearch.isNone()
+                && wrongStatistics == 0
+                && (warehouse == null || warehouse.holds());
     }
 
     /** Returns the verdict as a line for people. */
     public String line() {
         return String.format(
                 Locale.ROOT,
-                "%s: of %,d events, Kafka: %s; OpenSearch: %s; %,d rows of statistics, %s",
+                "%s: of %,d events, Kafka: %s; OpenSearch: %s; %,d rows of statistics, %s%s",
                 holds() ? "HOLDS" : "BROKEN",
                 events,
                 kafka.described(),
                 openSearch.described(),
                 statistics,
-                wrongStatistics == 0 ? "all exact" : wrongStatistics + " wrong");
+                wrongStatistics == 0 ? "all exact" : wrongStatistics + " wrong",
+                warehouse == null ? "" : "; " + warehouse.described());
     }
 }

@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.wikistream.drill.ExpectedStatistics.Counts;
 import org.wikistream.drill.ExpectedStatistics.Row;
@@ -23,7 +25,7 @@ import org.wikistream.stack.server.FeedServer;
 import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.topics.Topics;
 
-/** Compares, event by event, what a feed has sent with what is in Kafka and OpenSearch. */
+/** Compares, event by event, what a feed has sent with what is in Kafka, OpenSearch and, if the stack runs it, MySQL. */
 public final class Verifier {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,18 +40,28 @@ public final class Verifier {
 
     private final Stack stack;
     private final StoredDocuments documents;
+    private final Optional<StoredRows> rows;
     private final Set<String> sent = new HashSet<>();
+    private final ExpectedRollUps rollUps = new ExpectedRollUps();
 
     public Verifier(Stack stack) {
         this.stack = stack;
         this.documents = new StoredDocuments(new Http(stack.ports().number(OpenSearchServer.HTTP)));
+        this.rows = stack.warehouse().map(StoredRows::new);
     }
 
     /** Compares a stream that has ended, and that ingest has read to its end. */
     public Verdict run() throws IOException {
         Map<Row, Counts> expected = readSent();
         Difference kafka = kafka();
-        return new Verdict(sent.size(), kafka, openSearch(), expected.size(), wrongStatistics(expected));
+        Difference openSearch = openSearch();
+        return new Verdict(
+                sent.size(),
+                kafka,
+                openSearch,
+                expected.size(),
+                wrongStatistics(expected),
+                rows.isEmpty() ? null : warehouse(rows.get()));
     }
 
     private Map<Row, Counts> readSent() throws IOException {
@@ -59,6 +71,9 @@ public final class Verifier {
             JsonNode json = parse(event);
             sent.add(id(json));
             statistics.add(json);
+            if (rows.isPresent()) {
+                rollUps.add(json);
+            }
         });
         return statistics.rows();
     }
@@ -82,6 +97,13 @@ public final class Verifier {
         return occurrences.difference();
     }
 
+    private WarehouseVerdict warehouse(StoredRows stored) throws IOException {
+        Occurrences occurrences = new Occurrences(sent);
+        stored.ids(occurrences::add);
+        return new WarehouseVerdict(
+                occurrences.difference(), rollUps.rows().size(), different(rollUps.rows(), stored.rollUps()));
+    }
+
     private long wrongStatistics(Map<Row, Counts> expected) throws IOException {
         long deadline = System.nanoTime() + SETTLING.toNanos();
         while (true) {
@@ -99,13 +121,17 @@ public final class Verifier {
     }
 
     static long wrong(Map<Row, Counts> expected, Map<Row, List<Counts>> found) {
-        Set<Row> rows = new TreeSet<>(expected.keySet());
-        rows.addAll(found.keySet());
-        return rows.stream()
-                .filter(row -> {
-                    Counts counts = expected.get(row);
-                    return counts == null || !List.of(counts).equals(found.get(row));
-                })
+        Map<Row, List<Counts>> once = new HashMap<>();
+        expected.forEach((row, counts) -> once.put(row, List.of(counts)));
+        return different(once, found);
+    }
+
+    /** Returns how many keys do not have the same value in both. */
+    static <K, V> long different(Map<K, V> expected, Map<K, V> found) {
+        Set<K> keys = new HashSet<>(expected.keySet());
+        keys.addAll(found.keySet());
+        return keys.stream()
+                .filter(key -> !Objects.equals(expected.get(key), found.get(key)))
                 .count();
     }
 

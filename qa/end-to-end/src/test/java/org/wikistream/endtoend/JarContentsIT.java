@@ -16,6 +16,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,7 +55,39 @@ class JarContentsIT {
                             "META-INF/licenses/zstd-jni",
                             "META-INF/licenses/snappy",
                             "META-INF/licenses/lz4")
-                    .doesNotContain("LICENSE", "NOTICE", "THIRD-PARTY.txt");
+                    .doesNotContain("LICENSE", "NOTICE", "THIRD-PARTY.txt", "META-INF/README.txt");
+        }
+    }
+
+    /** The driver's license asks for it; its classes may be replaced by those of another version. */
+    @ParameterizedTest
+    @MethodSource("jars")
+    void holdsMariaDbsDriverOnlyWithItsLicense(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            boolean has = names(file).contains("org/mariadb/jdbc/Driver.class");
+            assertThat(names(file).contains("META-INF/licenses/mariadb-java-client"))
+                    .isEqualTo(has);
+            assertThat(text(file, "META-INF/THIRD-PARTY.txt").contains("(LGPL-2.1-or-later)"))
+                    .isEqualTo(has);
+            assertThat(file.getManifest().getMainAttributes().getValue("Multi-Release"))
+                    .as("it has classes for later versions of Java")
+                    .isEqualTo(String.valueOf(has));
+            assertThat(names(file))
+                    .filteredOn(name -> name.contains("mariadb") && name.endsWith(".class"))
+                    .allMatch(name -> name.matches("(META-INF/versions/\\d+/)?org/mariadb/jdbc/.*"));
+        }
+    }
+
+    @Test
+    void bringsWhatTheWarehouseConnectsAndMigratesWith() throws IOException {
+        Path jar = only(WikistreamCommand.checkout().resolve("warehouse-job"), "*-job.jar");
+        try (JarFile file = new JarFile(jar.toFile())) {
+            assertThat(text(file, "META-INF/licenses/mariadb-java-client"))
+                    .contains("MariaDB Connector/J", "GNU LESSER GENERAL PUBLIC LICENSE", "Version 2.1");
+            assertThat(text(file, "META-INF/services/java.sql.Driver")).contains("org.mariadb.jdbc.Driver");
+            assertThat(text(file, "META-INF/services/org.flywaydb.core.extensibility.Plugin"))
+                    .as("one list of two jars")
+                    .contains("org.flywaydb.core.internal.resolver.", "org.flywaydb.database.mysql.");
         }
     }
 

@@ -1,4 +1,4 @@
-package org.wikistream.opensearch.bulk;
+package org.wikistream.testkit;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,15 +12,15 @@ import org.apache.flink.streaming.runtime.tasks.mailbox.MailboxExecutorImpl;
 import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailboxImpl;
 
 /** Mailbox and timers as Flink gives them to a writer. The creating thread is the task's thread; timers come as mails. */
-final class TaskThread implements ProcessingTimeService, AutoCloseable {
+public final class TaskThread implements ProcessingTimeService, AutoCloseable {
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final TaskMailboxImpl box = new TaskMailboxImpl();
 
-    final MailboxExecutor mailbox = new MailboxExecutorImpl(box, 0, StreamTaskActionExecutor.IMMEDIATE);
+    public final MailboxExecutor mailbox = new MailboxExecutorImpl(box, 0, StreamTaskActionExecutor.IMMEDIATE);
 
     /** Milliseconds by which the clock is ahead of the machine's. */
-    final AtomicLong ahead = new AtomicLong();
+    public final AtomicLong ahead = new AtomicLong();
 
     @Override
     public long getCurrentProcessingTime() {
@@ -36,7 +36,7 @@ final class TaskThread implements ProcessingTimeService, AutoCloseable {
     }
 
     /** Processes mails, as a task does between elements. */
-    void work() throws InterruptedException {
+    public void work() throws InterruptedException {
         mailbox.tryYield();
     }
 

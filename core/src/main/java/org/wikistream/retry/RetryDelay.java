@@ -1,14 +1,14 @@
-package org.wikistream.opensearch.bulk;
+package org.wikistream.retry;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long a bulk waits before it is sent again: exponential backoff, with jitter so that bulks don't come all at once. */
-final class RetryDelay {
+/** How long something waits before it is tried again: exponential backoff, with jitter so that not all come at once. */
+public final class RetryDelay {
 
     private static final Duration FIRST = Duration.ofMillis(100);
 
-    /** The longest that a bulk waits after an outage has ended. One request in ten seconds is no load. */
+    /** The longest wait after an outage has ended. One request in ten seconds is no load. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private static final int MOST_DOUBLINGS = 10;
@@ -20,7 +20,7 @@ final class RetryDelay {
      *
      * @param attempts failed attempts so far, 1 or more
      */
-    static Duration after(int attempts, RandomGenerator random) {
+    public static Duration after(int attempts, RandomGenerator random) {
         Duration doubled = FIRST.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
         long limit = Math.min(doubled.toMillis(), LONGEST.toMillis());
         return Duration.ofMillis(limit / 2 + random.nextLong(limit - limit / 2 + 1));

@@ -1,4 +1,4 @@
-package org.wikistream.opensearch.bulk;
+package org.wikistream.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.wikistream.opensearch.bulk;
+package org.wikistream.testkit;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,12 +14,12 @@ import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.runtime.metrics.groups.InternalSinkWriterMetricGroup;
 
 /** Metrics by their path, such as {@code opensearch.category.edit.indexed}. */
-final class RecordedMetrics extends UnregisteredMetricsGroup implements OperatorMetricGroup {
+public final class RecordedMetrics extends UnregisteredMetricsGroup implements OperatorMetricGroup {
 
     private final String path;
     private final Map<String, Metric> all;
 
-    RecordedMetrics() {
+    public RecordedMetrics() {
         this("", new ConcurrentHashMap<>());
     }
 
@@ -28,7 +28,7 @@ final class RecordedMetrics extends UnregisteredMetricsGroup implements Operator
         this.all = all;
     }
 
-    SinkWriterMetricGroup group() {
+    public SinkWriterMetricGroup group() {
         return InternalSinkWriterMetricGroup.wrap(this);
     }
 
@@ -38,7 +38,7 @@ final class RecordedMetrics extends UnregisteredMetricsGroup implements Operator
     }
 
     /** A counter's count, a gauge's number, or a histogram's number of values. */
-    long value(String name) {
+    public long value(String name) {
         Metric metric = all.get(name);
         if (metric instanceof Counter counter) {
             return counter.getCount();

@@ -1,0 +1,56 @@
+package org.wikistream.changesource;
+
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.wikistream.kafka.KafkaConnection;
+
+/** A topic as a source: committed records, each once as far as the job's own state goes, and none silently skipped. */
+final class TopicSource {
+
+    private TopicSource() {}
+
+    /** A source whose consumers have no plugins, and client ids that begin with the name. */
+    static <T> Source<T, ?, ?> of(
+            String name,
+            ChangeSourceSettings settings,
+            String topic,
+            KafkaRecordDeserializationSchema<T> deserializer) {
+        Properties properties = new Properties();
+        properties.setProperty(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), name + "-" + UUID.randomUUID());
+        return of(settings, topic, properties, deserializer);
+    }
+
+    /** A source whose consumers have these properties besides the usual ones. */
+    static <T> Source<T, ?, ?> of(
+            ChangeSourceSettings settings,
+            String topic,
+            Properties ownProperties,
+            KafkaRecordDeserializationSchema<T> deserializer) {
+        KafkaConnection kafka = settings.kafka();
+        KafkaSource<T> source = KafkaSource.<T>builder()
+                .setProperties(consumerProperties(kafka, ownProperties))
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setGroupId(settings.groupId())
+                .setTopics(topic)
+                .setStartingOffsets(new StartOffsets(settings.start()))
+                .setDeserializer(deserializer)
+                .build();
+        AcceptedLosses accepted =
+                new AcceptedLosses(settings.acceptedLosses(), settings.topics().audit());
+        ReadableOffsets readable = new ReadableOffsets(kafka, settings.groupId(), accepted);
+        return new LosslessKafkaSource<>(source, readable, RestoredOffsets.logged());
+    }
+
+    private static Properties consumerProperties(KafkaConnection kafka, Properties ownProperties) {
+        Properties properties = kafka.clientProperties();
+        // Ingest-job writes in transactions, and writes again what it has aborted.
+        properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.putAll(ownProperties);
+        return properties;
+    }
+}

@@ -1,0 +1,116 @@
+package org.wikistream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Checks what {@code ./wikistream} builds. Scripts that record their arguments replace Maven and Java. */
+class LauncherScriptTest {
+
+    private static final String MARIADB = "local-stack/servers/mariadb";
+
+    @TempDir
+    Path home;
+
+    @BeforeEach
+    void install() throws IOException {
+        Files.copy(Path.of("../wikistream"), home.resolve("wikistream"));
+        program("mvnw", "printf '%s ' \"$@\" >> \"$(dirname \"$0\")/built\"");
+        program("jdk/bin/java", "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.9\"' >&2; fi");
+        Files.createDirectories(home.resolve("cli/target"));
+        Files.createFile(home.resolve("cli/target/classpath"));
+        Files.createFile(home.resolve("pom.xml"));
+        Files.createDirectories(home.resolve(".mvn"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "up",
+                "up --replay sample",
+                "up --only ingest,indexing",
+                "submit ingest --data-dir .warehouse",
+                "bench index"
+            })
+    void whoDoesNotAskForTheWarehouseWaitsForNoDownload(String line) throws Exception {
+        assertThat(built(line.split(" ")))
+                .contains("-Dmariadb-server.skip=true", "indexing-job")
+                .doesNotContain("warehouse-job", MARIADB);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "up --with warehouse",
+                "up -d --with=ingest,warehouse-job",
+                "up --only ingest,warehouse",
+                "submit warehouse",
+                "upgrade warehouse-job --jar x",
+                "bench warehouse",
+                "drill --with warehouse"
+            })
+    void whoAsksForTheWarehouseGetsIt(String line) throws Exception {
+        assertThat(built(line.split(" ")))
+                .contains("-Dmariadb-server.skip=false", "warehouse-job", MARIADB, "indexing-job");
+    }
+
+    @Test
+    void aDataDirThatRemembersTheWarehouseAsksForIt() throws Exception {
+        Path remembered = Files.createDirectories(home.resolve("data"));
+        Files.writeString(remembered.resolve("jobs.json"), "{\"jobs\":[\"ingest-job\",\"warehouse-job\"]}");
+        assertThat(built("up", "--data-dir", remembered.toString())).contains("warehouse-job");
+        assertThat(built("up", "--data-dir=" + remembered)).as("it is built").isEmpty();
+        forget();
+        Files.writeString(home.resolve(".wikistream-data-dir"), remembered.toString());
+        assertThat(built("up")).contains("warehouse-job");
+    }
+
+    @Test
+    void aBuildWithTheWarehouseIsOneWithoutItToo() throws Exception {
+        assertThat(built("up")).isNotEmpty();
+        assertThat(built("up")).isEmpty();
+        assertThat(built("up", "--with", "warehouse")).contains("warehouse-job");
+        assertThat(built("up", "--with", "warehouse")).isEmpty();
+        assertThat(built("up")).isEmpty();
+        assertThat(built("status", "--with", "warehouse")).isEmpty();
+    }
+
+    private void forget() throws IOException {
+        for (String stamp : List.of("wikistream-build", "wikistream-build-warehouse")) {
+            Files.deleteIfExists(home.resolve("target").resolve(stamp));
+        }
+    }
+
+    /** Returns the arguments that Maven gets; empty if it is not called. */
+    private List<String> built(String... arguments) throws IOException, InterruptedException {
+        Path built = home.resolve("built");
+        Files.deleteIfExists(built);
+        List<String> words =
+                new ArrayList<>(List.of("bash", home.resolve("wikistream").toString()));
+        words.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return Files.exists(built) ? List.of(Files.readString(built).split("[ ,]")) : List.of();
+    }
+
+    private void program(String name, String script) throws IOException {
+        Path file = home.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}

@@ -1,0 +1,99 @@
+package org.wikistream.statistics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PublishedRowCodecTest {
+
+    private static final PublishedRow ROW = new PublishedRow(
+            "edit",
+            "enwiki",
+            Instant.parse("2026-01-31T10:15:00Z"),
+            Instant.parse("2026-01-31T10:16:00Z"),
+            new PublishedCounts(11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1),
+            12,
+            13,
+            -14,
+            15,
+            16,
+            23);
+
+    /** What stores keep by it must be found again by later releases. */
+    private static final String KEY = "edit|enwiki|2026-01-31T10:15:00Z|PT1M";
+
+    private static final String VALUE = "{\"category\":\"edit\",\"wiki\":\"enwiki\","
+            + "\"window_start\":\"2026-01-31T10:15:00Z\",\"window_end\":\"2026-01-31T10:16:00Z\","
+            + "\"events\":11,\"edits\":10,\"new_pages\":9,\"log_events\":8,\"bots\":7,\"minor\":6,"
+            + "\"anonymous\":5,\"temporary\":4,\"reverts\":3,\"bytes_added\":2,\"bytes_removed\":1,"
+            + "\"distinct_users\":12,\"distinct_pages\":13,"
+            + "\"lag_p50_ms\":-14,\"lag_p95_ms\":15,\"lag_p99_ms\":16,\"version\":23}";
+
+    @Test
+    void aRowIsTheseBytes() {
+        assertThat(new String(PublishedRowCodec.key(ROW), UTF_8)).isEqualTo(KEY);
+        assertThat(new String(PublishedRowCodec.value(ROW), UTF_8)).isEqualTo(VALUE);
+        assertThat(read(VALUE)).isEqualTo(new ParsedRow.Row(ROW));
+    }
+
+    @Test
+    void skipsWhatALaterReleaseAdds() {
+        assertThat(read(VALUE.replace(
+                        "\"version\":",
+                        "\"countries\":[{\"version\":7}],\"version_of\":{},\"note\":null,\"version\":")))
+                .isEqualTo(new ParsedRow.Row(ROW));
+    }
+
+    @Test
+    void takesSumsOfBytesThatHaveRunOver() {
+        assertThat(read(VALUE.replace("\"bytes_added\":2", "\"bytes_added\":-2")))
+                .isInstanceOf(ParsedRow.Row.class);
+    }
+
+    static Stream<Arguments> unreadable() {
+        return Stream.of(
+                Arguments.of("", "No row of the statistics: A row is a JSON object"),
+                Arguments.of("[]", "No row of the statistics: A row is a JSON object"),
+                Arguments.of("{\"category\":\"edit\"}", "No row of the statistics: window_start is missing"),
+                Arguments.of(VALUE.substring(0, 200), "No row of the statistics: Unexpected end-of-input"),
+                Arguments.of(
+                        VALUE.replace("\"version\":23", "\"version\":\"23\""),
+                        "No row of the statistics: version is missing"),
+                Arguments.of(
+                        VALUE.replace("\"events\":11", "\"events\":99999999999999999999"),
+                        "No row of the statistics: events is missing"),
+                Arguments.of(
+                        VALUE.replace("\"edits\":10", "\"edits\":-1"),
+                        "No row of the statistics: edits is -1; allowed: 0 or more"),
+                Arguments.of(
+                        VALUE.replace("10:15:00Z", "noon"),
+                        "No row of the statistics: window_start is no time: 2026-01-31Tnoon"),
+                Arguments.of(
+                        VALUE.replace("10:16:00Z", "10:15:00Z"),
+                        "No row of the statistics: window_end is not after window_start"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void saysWhyItIsNoRow(String value, String detail) {
+        assertThat(read(value))
+                .isInstanceOfSatisfying(
+                        ParsedRow.Unreadable.class,
+                        unreadable -> assertThat(unreadable.detail()).startsWith(detail));
+    }
+
+    @Test
+    void aTombstoneIsNoRow() {
+        assertThat(PublishedRowCodec.read(null)).isEqualTo(new ParsedRow.Unreadable("The record has no value"));
+    }
+
+    private static ParsedRow read(String value) {
+        return PublishedRowCodec.read(value.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,127 @@
+package org.wikistream.stack.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import org.wikistream.stack.data.Folders;
+
+/**
+ * The accounts of a MariaDB. Their passwords are generated, and lie in files that only their owner can read: a file with
+ * nothing but the password for a job, and a file with options for the client {@code mysql}.
+ *
+ * @param folder of the server
+ */
+public record MariaDbAccounts(Path folder) {
+
+    public static final String DATABASE = "wikistream";
+    /** May do anything in the database. */
+    public static final String OWNER = "wikistream";
+    /** May only read the database. */
+    public static final String READER = "reader";
+
+    private static final String ROOT = "root";
+    private static final List<String> ALL = List.of(ROOT, OWNER, READER);
+    private static final int PASSWORD_BYTES = 24;
+
+    /** Returns the file that holds the password of an account and nothing else. */
+    public Path passwordFile(String account) {
+        return folder.resolve("passwords").resolve(account);
+    }
+
+    /** Returns the options with which the client {@code mysql} connects as this account. */
+    public Path optionFile(String account) {
+        return folder.resolve(account + ".cnf");
+    }
+
+    /** Generates the passwords that are not there yet. */
+    void makePasswords() {
+        try {
+            Folders.makePrivate(folder);
+            Folders.makePrivate(folder.resolve("passwords"));
+            for (String account : ALL) {
+                if (!Files.exists(passwordFile(account))) {
+                    writePrivate(passwordFile(account), newPassword());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write the passwords to " + folder, e);
+        }
+    }
+
+    /** Writes the option files anew, because the port may have changed. */
+    void writeOptionFiles(int port) {
+        try {
+            for (String account : List.of(OWNER, READER)) {
+                writePrivate(optionFile(account), """
+                        [client]
+                        host=127.0.0.1
+                        port=%d
+                        user=%s
+                        password=%s
+                        [mysql]
+                        database=%s
+                        """.formatted(port, account, password(account), DATABASE));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write to " + folder, e);
+        }
+    }
+
+    /**
+     * Returns the statements that make the database and the accounts in a new server, which has an account root without a
+     * password, and others without a name.
+     */
+    String statements() {
+        return """
+                FLUSH PRIVILEGES;
+                DELETE FROM mysql.global_priv WHERE User = '' OR (User = 'root' AND Host <> 'localhost');
+                DELETE FROM mysql.proxies_priv;
+                FLUSH PRIVILEGES;
+                ALTER USER root@localhost IDENTIFIED BY '%s';
+                CREATE DATABASE `%s` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+                CREATE USER `%s` IDENTIFIED BY '%s';
+                GRANT ALL ON `%s`.* TO `%s`;
+                CREATE USER `%s` IDENTIFIED BY '%s';
+                GRANT SELECT, SHOW VIEW ON `%s`.* TO `%s`;
+                """.formatted(
+                        password(ROOT),
+                        DATABASE,
+                        OWNER,
+                        password(OWNER),
+                        DATABASE,
+                        OWNER,
+                        READER,
+                        password(READER),
+                        DATABASE,
+                        READER);
+    }
+
+    private String password(String account) {
+        try {
+            return Files.readString(passwordFile(account));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + passwordFile(account), e);
+        }
+    }
+
+    /** Returns letters, digits, minuses and underscores, which need no quotes anywhere. */
+    private static String newPassword() {
+        byte[] bytes = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().encodeToString(bytes);
+    }
+
+    /** Replaces a file, which is never there in part or for others to read. */
+    static void writePrivate(Path file, String text) throws IOException {
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        Files.deleteIfExists(next);
+        Folders.createPrivateFile(next);
+        Files.writeString(next, text);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,112 @@
+package org.wikistream.mysql.change;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.mysql.rollup.RollUps;
+import org.wikistream.mysql.statement.PacketLimit;
+
+/**
+ * Writes batches of changes over one connection, each in one transaction: the rows, what they add to the roll-ups, and how far
+ * each partition is. A change counts in the transaction that first inserts it, so a batch that was written before, by this
+ * writer or another, changes nothing. Used by one thread.
+ *
+ * <p>A plain INSERT finds out what is there already: it fails as a whole. Then the batch is written without those rows, and the
+ * next batches are looked up before they are inserted, until one has no such row: after a restart there are many in a row.
+ */
+public final class BatchWriter {
+
+    private static final int DUPLICATE_KEY = 1062;
+
+    private final Connection connection;
+    private final SourceTopic topic;
+    private final PacketLimit limit;
+    private final WikiNames names = new WikiNames();
+    private boolean careful;
+
+    /**
+     * What became of a batch.
+     *
+     * @param inserted rows that were not there
+     * @param doubles rows that were, or that came twice in the batch
+     */
+    public record Written(int inserted, int doubles) {}
+
+    /** Turns the connection's auto-commit off; otherwise it is used as it was opened. */
+    public BatchWriter(Connection connection, SourceTopic topic) throws SQLException {
+        this.connection = connection;
+        this.topic = topic;
+        limit = PacketLimit.of(connection);
+        connection.setAutoCommit(false);
+    }
+
+    /**
+     * Writes a batch and commits it.
+     *
+     * @throws SQLException if it can't be written: then nothing of it is, except if the commit's answer was lost, when all of it
+     *     may be. To write the same batch again does no harm in either case
+     */
+    public Written write(ChangeBatch batch) throws SQLException {
+        Set<ChangeKey> present = careful ? lookUp(batch) : Set.of();
+        while (true) {
+            ChangeBatch missing = batch.without(present);
+            SQLException refusal = insert(missing);
+            if (refusal == null) {
+                int inserted = missing.rows().size();
+                careful = !present.isEmpty();
+                return new Written(inserted, batch.size() - inserted);
+            }
+            present = lookUp(batch);
+            if (batch.without(present).rows().size() == missing.rows().size()) {
+                throw refusal; // It is another key than the table's.
+            }
+        }
+    }
+
+    /** Inserts the batch; returns why that is impossible if a key exists. */
+    private @Nullable SQLException insert(ChangeBatch batch) throws SQLException {
+        try {
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            batch.rows().forEach(row -> rows.add(row.values()));
+            names.write(connection, limit, batch.rows());
+            ChangeTable.insert().run(connection, limit, rows);
+            RollUps.write(
+                    connection,
+                    limit,
+                    batch.rows().stream().map(StorableRow::countable).toList());
+            Progress.move(connection, limit, topic, batch.positions());
+            connection.commit();
+            names.committed();
+            return null;
+        } catch (SQLException e) {
+            rollBack(e);
+            if (e.getErrorCode() == DUPLICATE_KEY) {
+                return e;
+            }
+            throw e;
+        }
+    }
+
+    private Set<ChangeKey> lookUp(ChangeBatch batch) throws SQLException {
+        try {
+            Set<ChangeKey> present = PresentKeys.of(connection, batch.keys());
+            connection.rollback(); // What was read is not to be what the next statements see.
+            return present;
+        } catch (SQLException e) {
+            rollBack(e);
+            throw e;
+        }
+    }
+
+    /** Always by itself: after some errors the server has rolled back only the statement. */
+    private void rollBack(SQLException cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.wikistream.mysql.change;
+
+import java.io.Serializable;
+
+/**
+ * The topic that rows come from.
+ *
+ * @param id the id that Kafka gave it, in Kafka's own spelling: a topic that was made anew under the same name has another, and
+ *     its offsets mean something else
+ */
+public record SourceTopic(String name, String id) implements Serializable {}

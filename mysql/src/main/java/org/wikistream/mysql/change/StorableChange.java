@@ -1,0 +1,43 @@
+package org.wikistream.mysql.change;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.wikistream.columns.ChangeColumn;
+import org.wikistream.columns.ChangeRow;
+
+/** What a change is to MySQL: a row, or nothing that a row could be made of. Decided here, since drivers and servers mend in silence. */
+public sealed interface StorableChange permits StorableRow, StorableChange.Refused {
+
+    /**
+     * A change that can't be a row: a column that each row must have does not hold its value.
+     *
+     * @param detail a sentence for people, with the column and what it takes
+     */
+    record Refused(String detail) implements StorableChange {}
+
+    /**
+     * Finds out what MySQL can hold of a change. An optional column that can't hold its value exactly stays empty, its name goes
+     * to {@link StorableRow#unfitColumns}, and the row keeps the event's JSON.
+     */
+    static StorableChange of(ChangeRow change) {
+        Map<ChangeColumn, Object> held = new EnumMap<>(ChangeColumn.class);
+        List<String> unfit = new ArrayList<>();
+        for (StoredColumn column : ChangeTable.storedColumns().values()) {
+            Object value = change.get(column.column());
+            Object stored = value == null ? null : column.held(value);
+            if (stored != null) {
+                held.put(column.column(), stored);
+            } else if (column.column().isRequired()) {
+                return new Refused(column.column().columnName() + " is not " + column.allowed());
+            } else if (value != null || change.misfits().contains(column.column())) {
+                unfit.add(column.column().columnName());
+            }
+        }
+        if (unfit.isEmpty()) {
+            held.remove(ChangeColumn.RAW);
+        }
+        return new StorableRow(change.eventId(), held, unfit);
+    }
+}

@@ -1,0 +1,103 @@
+package org.wikistream.mysql.change;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.columns.ChangeColumn;
+import org.wikistream.mysql.rollup.CountableChange;
+import org.wikistream.mysql.statement.EscapedSize;
+
+/** A change as a row of {@code recent_change}: every value is one that its column holds exactly. */
+public final class StorableRow implements StorableChange {
+
+    private final ChangeKey key;
+    private final @Nullable Object[] values;
+    private final List<String> unfitColumns;
+    private final int escapedBytes;
+
+    StorableRow(String eventId, Map<ChangeColumn, Object> held, List<String> unfitColumns) {
+        ChangeColumn[] columns = ChangeColumn.values();
+        values = new Object[columns.length + 1];
+        for (ChangeColumn column : columns) {
+            values[column.ordinal()] = held.get(column);
+        }
+        values[columns.length] = unfitColumns.isEmpty() ? null : String.join(",", unfitColumns);
+        this.unfitColumns = List.copyOf(unfitColumns);
+        key = new ChangeKey((LocalDateTime) required(ChangeColumn.DT), eventId);
+        int size = 0;
+        for (Object value : values) {
+            size += EscapedSize.of(value);
+        }
+        escapedBytes = size;
+    }
+
+    /** Columns that are empty although the event has something there. The row has the event's JSON if there are any. */
+    public List<String> unfitColumns() {
+        return unfitColumns;
+    }
+
+    /** How many bytes of a statement the row takes, at most. */
+    public int escapedBytes() {
+        return escapedBytes;
+    }
+
+    /** Partition of the record in Kafka. */
+    public int partition() {
+        return (Integer) required(ChangeColumn.KAFKA_PARTITION);
+    }
+
+    /** Offset of the record in its partition. */
+    public long offset() {
+        return (Long) required(ChangeColumn.KAFKA_OFFSET);
+    }
+
+    /** When the broker appended the record, in UTC. */
+    public LocalDateTime ingestedAt() {
+        return (LocalDateTime) required(ChangeColumn.INGESTED_AT);
+    }
+
+    ChangeKey key() {
+        return key;
+    }
+
+    /** As the column takes it; null where it is empty. */
+    @Nullable Object get(ChangeColumn column) {
+        return values[column.ordinal()];
+    }
+
+    /** In the order of {@link ChangeTable#names}. */
+    @Nullable Object[] values() {
+        return values;
+    }
+
+    /** What the roll-ups count of it: only what the row has, so that they can be held against it. */
+    CountableChange countable() {
+        return new CountableChange(
+                key.dt(),
+                (String) get(ChangeColumn.TYPE),
+                (String) get(ChangeColumn.WIKI),
+                (Integer) get(ChangeColumn.NAMESPACE),
+                (String) get(ChangeColumn.TITLE),
+                (String) get(ChangeColumn.USER),
+                is(ChangeColumn.BOT),
+                is(ChangeColumn.MINOR),
+                is(ChangeColumn.ANONYMOUS),
+                is(ChangeColumn.TEMPORARY),
+                is(ChangeColumn.REVERT),
+                (Long) get(ChangeColumn.SIZE_DELTA),
+                (String) get(ChangeColumn.COMMENT),
+                (String) get(ChangeColumn.WIKI_CATEGORY),
+                (String) get(ChangeColumn.LOG_TYPE),
+                (String) get(ChangeColumn.LOG_ACTION));
+    }
+
+    private boolean is(ChangeColumn column) {
+        return Boolean.TRUE.equals(get(column));
+    }
+
+    private Object required(ChangeColumn column) {
+        return Objects.requireNonNull(get(column), column.columnName());
+    }
+}

@@ -1,0 +1,53 @@
+package org.wikistream.warehouse;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wikistream.mysql.MySqlConnection;
+import org.wikistream.mysql.MySqlSettings;
+import org.wikistream.mysql.SqlProblem;
+import org.wikistream.mysql.schema.Migrations;
+import org.wikistream.mysql.schema.MonthPartitions;
+import org.wikistream.mysql.schema.ServerCheck;
+import org.wikistream.settings.InvalidSettingsException;
+
+/** Sees to the database before the job starts. */
+final class WarehouseTables {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarehouseTables.class);
+
+    private WarehouseTables() {}
+
+    /**
+     * Checks the server and the tables, and makes these first if {@code mysql.migrate} says so.
+     *
+     * @return what works but should be otherwise, a sentence each
+     * @throws InvalidSettingsException with what is wrong
+     */
+    static List<String> check(MySqlSettings settings, Instant now) {
+        ServerCheck check = new ServerCheck(settings.connection());
+        List<String> warnings = new ArrayList<>(check.checkServer());
+        if (settings.migrate()) {
+            warnings.addAll(migrate(settings.connection(), now));
+        }
+        check.checkTables();
+        return warnings;
+    }
+
+    private static List<String> migrate(MySqlConnection database, Instant now) {
+        Migrations.Outcome outcome = new Migrations(database).migrate();
+        if (outcome.from() != outcome.to()) {
+            LOG.info("Tables of {} are of version {} now, after {}", database.url(), outcome.to(), outcome.from());
+        }
+        try {
+            return new MonthPartitions(database).makeAhead(now).problems();
+        } catch (SQLException e) {
+            throw new InvalidSettingsException(List.of("The database of mysql.url = '" + database.url()
+                    + "' does not take the partitions of the next months: "
+                    + SqlProblem.of(e).describe()));
+        }
+    }
+}

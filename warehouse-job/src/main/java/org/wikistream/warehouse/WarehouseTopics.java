@@ -1,0 +1,36 @@
+package org.wikistream.warehouse;
+
+import java.util.List;
+import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.kafka.TopicCheck;
+import org.wikistream.mysql.change.SourceTopic;
+import org.wikistream.settings.InvalidSettingsException;
+import org.wikistream.topics.TopicContract;
+
+/**
+ * The job's topics as they are before it starts.
+ *
+ * @param changes the topic of changes, with the id by which the database tells it from another of its name
+ * @param warnings for people, a sentence each
+ */
+record WarehouseTopics(SourceTopic changes, List<String> warnings) {
+
+    /**
+     * Checks the topics and creates those that are missing, but for that of changes.
+     *
+     * @throws InvalidSettingsException with every problem
+     */
+    static WarehouseTopics check(WarehouseSettings settings) {
+        KafkaConnection kafka = settings.changes().kafka();
+        TopicContract read = settings.changes().topicToRead();
+        List<TopicContract> created = TopicCheck.ofReader(kafka, read, settings.sideTopics());
+        return new WarehouseTopics(
+                new SourceTopic(read.name(), TopicCheck.idOf(kafka, read.name())),
+                created.contains(settings.statistics()) ? List.of(nobodyPublishes(settings)) : List.of());
+    }
+
+    private static String nobodyPublishes(WarehouseSettings settings) {
+        return "Topic " + settings.statistics().name() + " was missing and is created:"
+                + " category_minute stays empty until indexing-job publishes its statistics, as it does since release 0.4.0";
+    }
+}

@@ -1,0 +1,19 @@
+package org.wikistream.warehouse.writing;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * When a batch is written: as soon as it reaches one of the three limits.
+ *
+ * @param bytes of the rows as they stand in statements; a larger row makes a batch of its own
+ */
+record BatchLimits(int rows, long bytes, Duration interval) implements Serializable {
+
+    private static final long USUAL_BYTES = 4L << 20;
+    private static final Duration USUAL_INTERVAL = Duration.ofSeconds(1);
+
+    static BatchLimits ofRows(int rows) {
+        return new BatchLimits(rows, USUAL_BYTES, USUAL_INTERVAL);
+    }
+}

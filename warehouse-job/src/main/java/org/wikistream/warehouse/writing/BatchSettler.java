@@ -1,0 +1,167 @@
+package org.wikistream.warehouse.writing;
+
+import static java.util.stream.Collectors.partitioningBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.mysql.SqlProblem;
+import org.wikistream.mysql.SqlProblem.Kind;
+import org.wikistream.warehouse.writing.BatchResult.Refused;
+
+/**
+ * Writes a batch until each of its rows is settled: written, or refused for a reason of its own. What another transaction, the
+ * connection or an operator has to mend is waited for. What MySQL refuses is halved, in the order in which the rows came, until a
+ * row stands alone. Used by one thread.
+ */
+final class BatchSettler<E, R> {
+
+    /** So many rows are not all bad for the same reason: then the table is. */
+    private static final int FUSE = 20;
+
+    private final TableSession<R> session;
+    private final Patience patience;
+
+    BatchSettler(TableSession<R> session, Patience patience) {
+        this.session = session;
+        this.patience = patience;
+    }
+
+    /** Waits until the database is there. */
+    void connect() throws IOException, InterruptedException {
+        for (int attempts = 1; ; attempts++) {
+            SqlProblem problem = tryToConnect();
+            if (problem == null) {
+                patience.over();
+                return;
+            }
+            session.discard();
+            patience.pause(problem, attempts);
+        }
+    }
+
+    /**
+     * Settles a batch.
+     *
+     * @throws IOException if the patience is at its end
+     */
+    BatchResult<E, R> settle(List<PendingRow<E, R>> batch) throws IOException, InterruptedException {
+        List<PendingRow<E, R>> written = new ArrayList<>();
+        List<Refused<E, R>> refused = new ArrayList<>();
+        int doubles = 0;
+        List<PendingRow<E, R>> left = batch;
+        for (int attempts = 1; !left.isEmpty(); attempts++) {
+            Round round = new Round();
+            round.write(left);
+            written.addAll(round.written);
+            doubles += round.doubles;
+            Map<Boolean, List<Refused<E, R>>> decided =
+                    round.refused.stream().collect(partitioningBy(round.decides()));
+            refused.addAll(decided.get(true));
+            left = decided.get(false).stream().map(Refused::row).toList();
+            if (!left.isEmpty()) {
+                session.discard();
+                patience.pause(asOperators(decided.get(false).get(0).problem()), attempts);
+            }
+        }
+        patience.over();
+        return new BatchResult<>(written, refused, doubles);
+    }
+
+    /** Nothing but a person can mend it. */
+    private static SqlProblem asOperators(SqlProblem problem) {
+        return new SqlProblem(
+                Kind.OPERATOR,
+                problem.code(),
+                problem.words(),
+                problem.remedy() == null
+                        ? "it refuses every row, so look at the table: its columns, triggers and constraints are to be those"
+                                + " that ./wikistream migrate makes"
+                        : problem.remedy());
+    }
+
+    private @Nullable SqlProblem tryToConnect() {
+        try {
+            session.table();
+            return null;
+        } catch (SQLException | UncheckedIOException e) {
+            SqlProblem problem = SqlProblem.of(e);
+            // No row was refused here.
+            return isOfRows(problem) ? asOperators(problem) : problem;
+        }
+    }
+
+    private static boolean isOfRows(SqlProblem problem) {
+        return problem.kind() == Kind.DATA || problem.kind() == Kind.DUPLICATE || problem.kind() == Kind.UNKNOWN;
+    }
+
+    /** One attempt at each row of a batch. */
+    private final class Round {
+
+        private final List<PendingRow<E, R>> written = new ArrayList<>();
+        private final List<Refused<E, R>> refused = new ArrayList<>();
+        private int doubles;
+
+        void write(List<PendingRow<E, R>> batch) throws IOException, InterruptedException {
+            Deque<List<PendingRow<E, R>>> parts = new ArrayDeque<>(List.of(batch));
+            while (!parts.isEmpty()) {
+                List<PendingRow<E, R>> part = parts.pop();
+                SqlProblem refusal = writePatiently(part);
+                if (refusal == null) {
+                    written.addAll(part);
+                } else if (part.size() == 1) {
+                    refused.add(new Refused<>(part.get(0), refusal));
+                } else {
+                    int half = part.size() / 2;
+                    parts.push(part.subList(half, part.size()));
+                    parts.push(part.subList(0, half));
+                }
+            }
+        }
+
+        /** Returns why MySQL refuses the rows; null if they are written. */
+        private @Nullable SqlProblem writePatiently(List<PendingRow<E, R>> rows)
+                throws IOException, InterruptedException {
+            for (int attempts = 1; ; attempts++) {
+                SqlProblem problem = tryToConnect();
+                if (problem == null) {
+                    try {
+                        doubles += session.write(rows.stream().map(PendingRow::row).toList());
+                        patience.over();
+                        return null;
+                    } catch (SQLException | UncheckedIOException e) {
+                        problem = SqlProblem.of(e);
+                        if (isOfRows(problem)) {
+                            return problem;
+                        }
+                    }
+                }
+                if (problem.kind() != Kind.TRANSIENT_CONFLICT) {
+                    session.discard();
+                }
+                patience.pause(problem, attempts);
+            }
+        }
+
+        /**
+         * Whether a refusal says something about its row: not if no row of the batch was written and the error is not known as one
+         * of data, or is the same for many rows. Then the table or the server is at fault.
+         */
+        Predicate<Refused<E, R>> decides() {
+            if (!written.isEmpty() || refused.isEmpty()) {
+                return each -> true;
+            }
+            int code = refused.get(0).problem().code();
+            boolean fused = refused.size() >= FUSE
+                    && refused.stream().allMatch(each -> each.problem().code() == code);
+            return each -> !fused && each.problem().kind() == Kind.DATA;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.wikistream.warehouse.writing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.wikistream.mysql.change.Progress;
+import org.wikistream.mysql.change.SourceTopic;
+import org.wikistream.mysql.change.StorableRow;
+
+/**
+ * Remembers up to where each partition was written, and finds out whether a database has that. The writing thread uses it, and
+ * the task's thread takes its state.
+ */
+final class OffsetGuard {
+
+    private final SourceTopic topic;
+    private final SortedMap<Integer, Long> restored = new TreeMap<>();
+    private final SortedMap<Integer, Long> written = new TreeMap<>();
+
+    /** @param states of the writers before it; those of another topic of the same name are dropped */
+    OffsetGuard(SourceTopic topic, Collection<WrittenOffsets> states) {
+        this.topic = topic;
+        for (WrittenOffsets state : states) {
+            if (state.topicId().equals(topic.id())) {
+                state.nextOffsets().forEach((partition, offset) -> restored.merge(partition, offset, Math::max));
+            }
+        }
+        written.putAll(restored);
+    }
+
+    /** The rows are committed. */
+    synchronized void wrote(List<StorableRow> rows) {
+        rows.forEach(row -> written.merge(row.partition(), row.offset() + 1, Math::max));
+    }
+
+    synchronized WrittenOffsets state() {
+        return new WrittenOffsets(topic.id(), written);
+    }
+
+    /** Throws {@link OlderDatabaseException} if the database lacks what was written. */
+    synchronized void check(Connection connection) throws SQLException {
+        SortedMap<Integer, Long> there = Progress.read(connection, topic);
+        restored.forEach((partition, offset) -> {
+            if (there.getOrDefault(partition, 0L) < offset) {
+                throw OlderDatabaseException.thanState(
+                        topic.name(), partition, offset, there.getOrDefault(partition, 0L));
+            }
+        });
+        written.forEach((partition, offset) -> {
+            if (there.getOrDefault(partition, 0L) < offset) {
+                throw OlderDatabaseException.thanRun(
+                        topic.name(), partition, offset, there.getOrDefault(partition, 0L));
+            }
+        });
+    }
+}

@@ -1,0 +1,93 @@
+package org.wikistream.warehouse.writing;
+
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wikistream.mysql.MySqlConnection;
+
+/**
+ * A connection with the table that it writes, opened when it is needed. Used by the writing thread; {@link #abort} may come from
+ * another.
+ */
+final class TableSession<R> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TableSession.class);
+
+    /** The server ends a session that has been idle for a minute. */
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(45);
+
+    private final MySqlConnection mySql;
+    private final RowKind<?, R> kind;
+    private final Clock clock;
+    private volatile @Nullable Connection connection;
+    private volatile boolean aborted;
+    private RowKind.@Nullable Table<R> table;
+    private long usedAt;
+
+    TableSession(MySqlConnection mySql, RowKind<?, R> kind, Clock clock) {
+        this.mySql = mySql;
+        this.kind = kind;
+        this.clock = clock;
+    }
+
+    /**
+     * Connects, unless it is connected.
+     *
+     * @throws UncheckedIOException if the password can't be read
+     */
+    RowKind.Table<R> table() throws SQLException {
+        if (table != null && clock.millis() - usedAt > LONGEST_IDLE.toMillis()) {
+            discard();
+        }
+        if (table == null) {
+            Connection opened = mySql.open();
+            connection = opened;
+            if (aborted) {
+                abort();
+                throw new SQLException("The writer is closed");
+            }
+            table = kind.open(opened);
+        }
+        usedAt = clock.millis();
+        return table;
+    }
+
+    int write(List<R> rows) throws SQLException {
+        int doubles = table().write(rows);
+        usedAt = clock.millis();
+        return doubles;
+    }
+
+    /** Closes the connection, if there is one. The next use opens another. */
+    void discard() {
+        Connection closed = connection;
+        connection = null;
+        table = null;
+        if (closed != null) {
+            try {
+                closed.close();
+            } catch (SQLException e) {
+                LOG.debug("The connection was lost already", e);
+            }
+        }
+    }
+
+    /** Ends the connection under a statement that runs, which fails by that. Nothing is opened after it. */
+    void abort() {
+        aborted = true;
+        Connection open = connection;
+        if (open != null) {
+            try {
+                open.abort(Runnable::run);
+            } catch (SQLException e) {
+                LOG.debug("The connection was lost already", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.wikistream.warehouse.writing;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.flink.util.FlinkRuntimeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thread that talks to the database, so that the task's thread never waits for it with closed ears. */
+final class WritingThread<E, R> implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WritingThread.class);
+
+    /** How long a task that ends waits for the thread. It may hang longer where the server does. */
+    private static final Duration GOODBYE = Duration.ofSeconds(5);
+
+    private final ExecutorService executor;
+    private final BatchSettler<E, R> settler;
+    private final TableSession<R> session;
+    private final Consumer<Exception> failed;
+
+    /** @param failed is told, in this thread, of what no waiting can mend */
+    WritingThread(String name, TableSession<R> session, BatchSettler<E, R> settler, Consumer<Exception> failed) {
+        this.session = session;
+        this.settler = settler;
+        this.failed = failed;
+        executor = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Connects, so that a database that is not the state's is found before there is anything to write. */
+    void connect() {
+        run(settler::connect);
+    }
+
+    /** @param settled takes the result, in this thread */
+    void write(List<PendingRow<E, R>> batch, Consumer<BatchResult<E, R>> settled) {
+        run(() -> settled.accept(settler.settle(batch)));
+    }
+
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private void run(Work work) {
+        Future<?> unused = executor.submit(() -> {
+            try {
+                work.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (IOException | RuntimeException e) {
+                failed.accept(e);
+            } catch (Error e) {
+                failed.accept(new FlinkRuntimeException(e));
+                throw e;
+            }
+        });
+    }
+
+    /** Ends whatever the thread does. What it was writing belongs to no checkpoint and comes again. */
+    @Override
+    public void close() throws InterruptedException {
+        executor.shutdownNow();
+        // The driver asks the server to end a statement that runs; a server that hangs does not answer.
+        Thread aborting = new Thread(session::abort, "abort-mysql");
+        aborting.setDaemon(true);
+        aborting.start();
+        if (!executor.awaitTermination(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("The server does not answer; a thread still waits for it, and ends with its timeout");
+        }
+        aborting.join(GOODBYE.toMillis());
+    }
+}
