@@ -88,10 +88,8 @@ final class WikiNames {
         if (name == null) {
             return;
         }
-        Wiki seen = new Wiki(
-                (String) row.get(ChangeColumn.PROJECT),
-                (String) row.get(ChangeColumn.LANGUAGE),
-                (String) row.get(ChangeColumn.META_DOMAIN));
+        Wiki seen = new Wiki((String) row.get(ChangeColumn.PROJECT), (String) row.get(ChangeColumn.LANGUAGE), (String)
+                row.get(ChangeColumn.META_DOMAIN));
         Wiki known = wikis.getOrDefault(name, knownWikis.get(name));
         Wiki wiki = known == null ? seen : known.with(seen);
         if (!wiki.equals(known)) {
