@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,13 +107,11 @@ class MonthPartitionsIT {
         assertThat(months.makeAhead(later).months()).containsExactly(months("2027-03"));
         assertRows("p202703", 1);
         assertRows("p_rest", 1);
-        insert(IntStream.range(0, 1001)
-                .mapToObj("2027-04-01 00:00:00.%03d"::formatted)
-                .map(time -> time.length() > 23 ? "2027-04-01 00:00:01" : time)
-                .toArray(String[]::new));
+        sql("INSERT INTO recent_change (event_id, dt, category, lag_ms, ingested_at, kafka_partition, kafka_offset)"
+                + " SELECT seq, '2027-04-01', 'edit', 0, '2026-11-01', 0, 0 FROM seq_1_to_1001");
         Instant latest = Instant.parse("2027-01-10T00:00:00Z");
         assertThat(months.makeAhead(latest).problem())
-                .containsExactly(
+                .isEqualTo(
                         "The months of recent_change can't be made while a job writes, since p_rest has too many rows:"
                                 + " stop the job and run ./wikistream migrate");
         assertThat(months.makeSince(null, latest).problem()).isNull();
