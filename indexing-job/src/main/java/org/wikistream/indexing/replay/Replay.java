@@ -8,6 +8,7 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.indexing.documents.IndexChange;
 import org.wikistream.kafka.rejected.RejectedEntry;
+import org.wikistream.kafka.rejected.ReplayReport;
 import org.wikistream.opensearch.bulk.BlockingBulkSender;
 import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.IndexAction;

@@ -9,6 +9,7 @@ import org.wikistream.changesource.ParsedRecordDeserializer;
 import org.wikistream.indexing.IndexingSettings;
 import org.wikistream.indexing.documents.IndexChange;
 import org.wikistream.kafka.rejected.RejectedTopic;
+import org.wikistream.kafka.rejected.ReplayReport;
 import org.wikistream.opensearch.TemplateInstaller;
 import org.wikistream.opensearch.bulk.BlockingBulkSender;
 import org.wikistream.settings.InvalidSettingsException;
@@ -43,7 +44,7 @@ public final class ReplayRejected {
             ReplaySettings settings =
                     ReplaySettings.of(Settings.load(ReplaySettings.catalogue(now), arguments, System.getenv()), now);
             ReplayReport report = replay(settings);
-            out.print(settings.json() ? report.json() : report.text());
+            out.print(settings.options().json() ? report.json() : report.text());
             return report.refused() == 0 ? 0 : 1;
         } catch (InvalidSettingsException | IOException e) {
             err.println(e.getMessage());
@@ -60,14 +61,13 @@ public final class ReplayRejected {
                 .install(job.openSearch().indexNames());
         ReplayReport report = new ReplayReport();
         try (BlockingBulkSender sender =
-                new BlockingBulkSender(job.openSearch().connection(), job.sink().bulk(), report)) {
+                new BlockingBulkSender(job.openSearch().connection(), job.sink().bulk(), new SentDocuments(report))) {
             ParsedRecordDeserializer parser =
                     new ParsedRecordDeserializer(job.changes().categories(), IndexChange.leftOut(job.parsedComment()));
             Replay replay = new Replay(parser, new IndexChange(job.openSearch().indexNames()), sender, report);
             new RejectedTopic(job.changes().kafka(), job.changes().topics().rejected())
-                    .read(settings.since(), rejected -> {
-                        if (settings.reason().isEmpty()
-                                || settings.reason().get().label().equals(rejected.reason())) {
+                    .read(settings.options().since(), rejected -> {
+                        if (settings.options().wants(rejected)) {
                             replay.accept(rejected);
                         }
                     });

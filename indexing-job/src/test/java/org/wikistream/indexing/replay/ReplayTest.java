@@ -16,6 +16,7 @@ import org.wikistream.changesource.ParsedRecordDeserializer;
 import org.wikistream.event.Categories;
 import org.wikistream.indexing.documents.IndexChange;
 import org.wikistream.kafka.rejected.RejectedEntry;
+import org.wikistream.kafka.rejected.ReplayReport;
 import org.wikistream.opensearch.IndexNames;
 import org.wikistream.opensearch.IndexPeriod;
 import org.wikistream.opensearch.OpenSearchConnection;
@@ -45,7 +46,7 @@ class ReplayTest {
     private void replay(String stage) throws IOException, InterruptedException {
         OpenSearchConnection nobody = new OpenSearchConnection(List.of(URI.create("http://127.0.0.1:1")), null);
         BulkSettings settings = new BulkSettings(1 << 20, 10, Duration.ofHours(1), 1);
-        try (BlockingBulkSender sender = new BlockingBulkSender(nobody, settings, report)) {
+        try (BlockingBulkSender sender = new BlockingBulkSender(nobody, settings, new SentDocuments(report))) {
             Replay replay = new Replay(
                     new ParsedRecordDeserializer(Categories.BY_TYPE, Set.of()),
                     new IndexChange(new IndexNames("any", IndexPeriod.MONTH)),

@@ -22,7 +22,7 @@ public final class BatchWriter {
     private static final int DUPLICATE_KEY = 1062;
 
     private final Connection connection;
-    private final SourceTopic topic;
+    private final @Nullable SourceTopic topic;
     private final PacketLimit limit;
     private final WikiNames names = new WikiNames();
     private boolean careful;
@@ -35,12 +35,23 @@ public final class BatchWriter {
      */
     public record Written(int inserted, int doubles) {}
 
-    /** Turns the connection's auto-commit off; otherwise it is used as it was opened. */
+    /**
+     * A writer of a topic's records. It turns the connection's auto-commit off; otherwise the connection is used as it was opened.
+     */
     public BatchWriter(Connection connection, SourceTopic topic) throws SQLException {
+        this(connection, topic, PacketLimit.of(connection));
+    }
+
+    private BatchWriter(Connection connection, @Nullable SourceTopic topic, PacketLimit limit) throws SQLException {
         this.connection = connection;
         this.topic = topic;
-        limit = PacketLimit.of(connection);
+        this.limit = limit;
         connection.setAutoCommit(false);
+    }
+
+    /** A writer of single records, which say nothing about those before them: it leaves the progress alone. */
+    public static BatchWriter withoutProgress(Connection connection) throws SQLException {
+        return new BatchWriter(connection, null, PacketLimit.of(connection));
     }
 
     /**
@@ -77,7 +88,9 @@ public final class BatchWriter {
                     connection,
                     limit,
                     batch.rows().stream().map(StorableRow::countable).toList());
-            Progress.move(connection, limit, topic, batch.positions());
+            if (topic != null) {
+                Progress.move(connection, limit, topic, batch.positions());
+            }
             connection.commit();
             names.committed();
             return null;

@@ -1,19 +1,19 @@
 package org.wikistream.mysql.change;
 
 import java.util.Collection;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Rows that are written in one transaction: each key once, in the keys' order. */
 public final class ChangeBatch {
 
     private final int size;
-    private final SortedMap<ChangeKey, StorableRow> rows;
-    private final SortedMap<Integer, Progress.Position> positions;
+    private final NavigableMap<ChangeKey, StorableRow> rows;
+    private final NavigableMap<Integer, Progress.Position> positions;
 
     private ChangeBatch(
-            int size, SortedMap<ChangeKey, StorableRow> rows, SortedMap<Integer, Progress.Position> positions) {
+            int size, NavigableMap<ChangeKey, StorableRow> rows, NavigableMap<Integer, Progress.Position> positions) {
         this.size = size;
         this.rows = rows;
         this.positions = positions;
@@ -25,8 +25,8 @@ public final class ChangeBatch {
      * @param arrived in the order of their offsets: written is what stands before them in their partitions
      */
     public static ChangeBatch of(Collection<StorableRow> arrived) {
-        SortedMap<ChangeKey, StorableRow> rows = new TreeMap<>();
-        SortedMap<Integer, Progress.Position> positions = new TreeMap<>();
+        NavigableMap<ChangeKey, StorableRow> rows = new TreeMap<>();
+        NavigableMap<Integer, Progress.Position> positions = new TreeMap<>();
         for (StorableRow row : arrived) {
             rows.putIfAbsent(row.key(), row);
             positions.merge(
@@ -50,13 +50,13 @@ public final class ChangeBatch {
         return rows.keySet();
     }
 
-    SortedMap<Integer, Progress.Position> positions() {
+    NavigableMap<Integer, Progress.Position> positions() {
         return positions;
     }
 
     /** The batch without rows that are in the table. Its positions are the same. */
     ChangeBatch without(Set<ChangeKey> present) {
-        SortedMap<ChangeKey, StorableRow> remaining = new TreeMap<>(rows);
+        NavigableMap<ChangeKey, StorableRow> remaining = new TreeMap<>(rows);
         present.forEach(remaining::remove);
         return new ChangeBatch(size, remaining, positions);
     }

@@ -10,7 +10,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.mysql.statement.MultiRowInsert;
@@ -50,8 +50,8 @@ public final class Progress {
     }
 
     /** The next offset of each partition that has a row. Empty for a topic that was never written from. */
-    public static SortedMap<Integer, Long> read(Connection connection, SourceTopic topic) throws SQLException {
-        SortedMap<Integer, Long> offsets = new TreeMap<>();
+    public static NavigableMap<Integer, Long> read(Connection connection, SourceTopic topic) throws SQLException {
+        NavigableMap<Integer, Long> offsets = new TreeMap<>();
         try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
             statement.setString(1, topic.name());
             statement.setBytes(2, topic.id().getBytes(US_ASCII));
@@ -66,7 +66,7 @@ public final class Progress {
 
     /** Moves the partitions up. Commits nothing. */
     static void move(
-            Connection connection, PacketLimit limit, SourceTopic topic, SortedMap<Integer, Position> positions)
+            Connection connection, PacketLimit limit, SourceTopic topic, NavigableMap<Integer, Position> positions)
             throws SQLException {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Map.Entry<Integer, Position> each : positions.entrySet()) {

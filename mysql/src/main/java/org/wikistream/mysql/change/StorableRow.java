@@ -1,6 +1,7 @@
 package org.wikistream.mysql.change;
 
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,21 +14,17 @@ import org.wikistream.mysql.statement.EscapedSize;
 public final class StorableRow implements StorableChange {
 
     private final ChangeKey key;
-    private final @Nullable Object[] values;
+    private final Map<ChangeColumn, Object> held;
     private final List<String> unfitColumns;
     private final int escapedBytes;
 
+    /** @param held what the columns hold; a column that is empty is not in it */
     StorableRow(String eventId, Map<ChangeColumn, Object> held, List<String> unfitColumns) {
-        ChangeColumn[] columns = ChangeColumn.values();
-        values = new Object[columns.length + 1];
-        for (ChangeColumn column : columns) {
-            values[column.ordinal()] = held.get(column);
-        }
-        values[columns.length] = unfitColumns.isEmpty() ? null : String.join(",", unfitColumns);
+        this.held = held;
         this.unfitColumns = List.copyOf(unfitColumns);
         key = new ChangeKey((LocalDateTime) required(ChangeColumn.DT), eventId);
         int size = 0;
-        for (Object value : values) {
+        for (Object value : values()) {
             size += EscapedSize.of(value);
         }
         escapedBytes = size;
@@ -64,12 +61,17 @@ public final class StorableRow implements StorableChange {
 
     /** As the column takes it; null where it is empty. */
     @Nullable Object get(ChangeColumn column) {
-        return values[column.ordinal()];
+        return held.get(column);
     }
 
     /** In the order of {@link ChangeTable#names}. */
     @Nullable Object[] values() {
-        return values;
+        List<@Nullable Object> values = new ArrayList<>();
+        for (ChangeColumn column : ChangeColumn.values()) {
+            values.add(held.get(column));
+        }
+        values.add(unfitColumns.isEmpty() ? null : String.join(",", unfitColumns));
+        return values.toArray();
     }
 
     /** What the roll-ups count of it: only what the row has, so that they can be held against it. */

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.columns.ChangeColumn;
@@ -34,8 +34,8 @@ final class WikiNames {
 
     private final Map<String, Wiki> knownWikis = new HashMap<>();
     private final Map<Namespace, String> knownNamespaces = new HashMap<>();
-    private SortedMap<String, Wiki> wikis = new TreeMap<>();
-    private SortedMap<Namespace, String> namespaces = new TreeMap<>();
+    private NavigableMap<String, Wiki> wikis = new TreeMap<>();
+    private NavigableMap<Namespace, String> namespaces = new TreeMap<>();
 
     private record Wiki(
             @Nullable String project,

@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +79,7 @@ public final class MinuteWriter {
 
     /** Writes a batch and commits it. To write it again does no harm. */
     public void write(Collection<MinuteRow> batch) throws SQLException {
-        SortedMap<Key, MinuteRow> rows = new TreeMap<>();
+        NavigableMap<Key, MinuteRow> rows = new TreeMap<>();
         for (MinuteRow row : batch) {
             rows.merge(
                     new Key(row.windowStart(), row.category(), row.wiki()),

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class RollUpRows {
 
     private final RollUpTable table;
-    private final SortedMap<RollUpKey, Row> rows = new TreeMap<>();
+    private final NavigableMap<RollUpKey, Row> rows = new TreeMap<>();
 
     RollUpRows(RollUpTable table) {
         this.table = table;

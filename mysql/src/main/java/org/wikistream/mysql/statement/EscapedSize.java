@@ -21,11 +21,10 @@ public final class EscapedSize {
     }
 
     /** Whether the insert can bind values of this class. */
-    static boolean isKnown(@Nullable Object value) {
-        return value == null
-                || value instanceof String
+    static boolean isKnown(Object value) {
+        return value instanceof String
                 || value instanceof byte[]
-                || value instanceof Number && !(value instanceof BigInteger)
+                || (value instanceof Number && !(value instanceof BigInteger))
                 || value instanceof Boolean
                 || value instanceof LocalDateTime;
     }

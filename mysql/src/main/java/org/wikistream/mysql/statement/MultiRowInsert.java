@@ -56,7 +56,7 @@ public final class MultiRowInsert {
     }
 
     private int endOfStatement(List<@Nullable Object[]> rows, int from, long limit) {
-        long bytes = head.length() + tail.length();
+        long bytes = (long) head.length() + tail.length();
         int to = from;
         while (to < rows.size() && (to - from + 1) * columns <= MOST_PARAMETERS) {
             bytes += sizeOf(rows.get(to));
@@ -90,7 +90,7 @@ public final class MultiRowInsert {
     }
 
     private static void bind(PreparedStatement statement, int parameter, @Nullable Object value) throws SQLException {
-        if (!EscapedSize.isKnown(value)) {
+        if (value != null && !EscapedSize.isKnown(value)) {
             throw new IllegalArgumentException("No SQL for a value of " + value.getClass());
         }
         statement.setObject(parameter, value);

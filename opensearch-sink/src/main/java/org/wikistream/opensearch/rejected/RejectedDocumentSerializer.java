@@ -31,8 +31,7 @@ final class RejectedDocumentSerializer {
         return serialize(action, reason, detail, RejectedMessage::head);
     }
 
-    private RejectedMessage serialize(
-            SentAction action, RejectionReason reason, String detail, Form form) {
+    private RejectedMessage serialize(SentAction action, RejectionReason reason, String detail, Form form) {
         DocumentOrigin origin = action.origin();
         if (!origin.isRecord()) {
             return new RejectedMessage(topic, origin.payload(), reason, detail, stage)

@@ -53,7 +53,8 @@ class RejectedDocumentSerializerTest {
     @EnumSource(names = {"REFUSED_BY_OPENSEARCH", "INDEX_UNWRITABLE"})
     void keepsALargeEventWholeSoThatItCanBeSentAgain(RejectionReason reason) {
         byte[] payload = new byte[3_900_000];
-        ProducerRecord<byte[], byte[]> record = serializer.serialize(action(origin(payload)), reason, "bad").record();
+        ProducerRecord<byte[], byte[]> record =
+                serializer.serialize(action(origin(payload)), reason, "bad").record();
         assertThat(record.value()).isEqualTo(payload);
         assertThat(headers(record)).containsEntry("detail", "bad");
     }
@@ -71,7 +72,9 @@ class RejectedDocumentSerializerTest {
     }
 
     private ProducerRecord<byte[], byte[]> serialize(DocumentOrigin origin) {
-        return serializer.serialize(action(origin), RejectionReason.REFUSED_BY_OPENSEARCH, "bad").record();
+        return serializer
+                .serialize(action(origin), RejectionReason.REFUSED_BY_OPENSEARCH, "bad")
+                .record();
     }
 
     private static SentAction action(DocumentOrigin origin) {

@@ -49,7 +49,8 @@ class RejectedEntryTest {
     private static ConsumerRecord<byte[], byte[]> rejected(@Nullable Instant appended) {
         DocumentOrigin origin = new DocumentOrigin("edit", null, appended, "{}".getBytes(UTF_8), 3, 42);
         ProducerRecord<byte[], byte[]> written = new RejectedDocumentSerializer("rejected", "changes", "index")
-                .serialize(new SentAction("i", "id", -1, origin), RejectionReason.REFUSED_BY_OPENSEARCH, "bad");
+                .serialize(new SentAction("i", "id", -1, origin), RejectionReason.REFUSED_BY_OPENSEARCH, "bad")
+                .record();
         Headers headers = written.headers();
         return new ConsumerRecord<>(
                 "rejected",

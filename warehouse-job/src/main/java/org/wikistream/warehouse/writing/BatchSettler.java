@@ -1,7 +1,5 @@
 package org.wikistream.warehouse.writing;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -9,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.mysql.SqlProblem;
@@ -60,15 +57,20 @@ final class BatchSettler<E, R> {
         for (int attempts = 1; !left.isEmpty(); attempts++) {
             Round round = new Round();
             round.write(left);
+            // Somebody may have mended the table while the round was under way: what was refused before that is tried
+            // again.
+            boolean mended = attempts > 1 && written.isEmpty() && !round.written.isEmpty();
+            boolean tookSome = !written.isEmpty() || !round.written.isEmpty();
             written.addAll(round.written);
             doubles += round.doubles;
-            Map<Boolean, List<Refused<E, R>>> decided =
-                    round.refused.stream().collect(partitioningBy(round.decides()));
-            refused.addAll(decided.get(true));
-            left = decided.get(false).stream().map(Refused::row).toList();
-            if (!left.isEmpty()) {
+            Predicate<Refused<E, R>> decides = round.decides(mended, tookSome);
+            round.refused.stream().filter(decides).forEach(refused::add);
+            List<Refused<E, R>> undecided =
+                    round.refused.stream().filter(decides.negate()).toList();
+            left = undecided.stream().map(Refused::row).toList();
+            if (!left.isEmpty() && !mended) {
                 session.discard();
-                patience.pause(asOperators(decided.get(false).get(0).problem()), attempts);
+                patience.pause(asOperators(undecided.get(0).problem()), attempts);
             }
         }
         patience.over();
@@ -133,7 +135,8 @@ final class BatchSettler<E, R> {
                 SqlProblem problem = tryToConnect();
                 if (problem == null) {
                     try {
-                        doubles += session.write(rows.stream().map(PendingRow::row).toList());
+                        doubles +=
+                                session.write(rows.stream().map(PendingRow::row).toList());
                         patience.over();
                         return null;
                     } catch (SQLException | UncheckedIOException e) {
@@ -154,9 +157,9 @@ final class BatchSettler<E, R> {
          * Whether a refusal says something about its row: not if no row of the batch was written and the error is not known as one
          * of data, or is the same for many rows. Then the table or the server is at fault.
          */
-        Predicate<Refused<E, R>> decides() {
-            if (!written.isEmpty() || refused.isEmpty()) {
-                return each -> true;
+        Predicate<Refused<E, R>> decides(boolean mended, boolean tookSome) {
+            if (refused.isEmpty() || tookSome) {
+                return each -> !mended;
             }
             int code = refused.get(0).problem().code();
             boolean fused = refused.size() >= FUSE

@@ -23,8 +23,7 @@ import org.wikistream.mysql.change.SourceTopic;
  * <p>Flink's JdbcSink was considered and does not fit: it fails the job on an outage and on a bad row, and can't add to the
  * roll-ups what a row counts only if the row is new.
  */
-public final class ChangeSink
-        implements Sink<EnrichedChange>, SupportsWriterState<EnrichedChange, WrittenOffsets> {
+public final class ChangeSink implements Sink<EnrichedChange>, SupportsWriterState<EnrichedChange, WrittenOffsets> {
 
     private final MySqlConnection mySql;
     private final BatchLimits limits;
@@ -33,10 +32,7 @@ public final class ChangeSink
 
     /** @param batchRows rows at most that one transaction writes */
     public ChangeSink(
-            MySqlConnection mySql,
-            int batchRows,
-            SourceTopic topic,
-            DeadLetters.Factory<EnrichedChange> deadLetters) {
+            MySqlConnection mySql, int batchRows, SourceTopic topic, DeadLetters.Factory<EnrichedChange> deadLetters) {
         this.mySql = mySql;
         this.limits = BatchLimits.ofRows(batchRows);
         this.topic = topic;

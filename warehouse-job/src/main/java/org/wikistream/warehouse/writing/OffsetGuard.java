@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.wikistream.mysql.change.Progress;
 import org.wikistream.mysql.change.SourceTopic;
@@ -17,8 +17,8 @@ import org.wikistream.mysql.change.StorableRow;
 final class OffsetGuard {
 
     private final SourceTopic topic;
-    private final SortedMap<Integer, Long> restored = new TreeMap<>();
-    private final SortedMap<Integer, Long> written = new TreeMap<>();
+    private final NavigableMap<Integer, Long> restored = new TreeMap<>();
+    private final NavigableMap<Integer, Long> written = new TreeMap<>();
 
     /** @param states of the writers before it; those of another topic of the same name are dropped */
     OffsetGuard(SourceTopic topic, Collection<WrittenOffsets> states) {
@@ -42,7 +42,7 @@ final class OffsetGuard {
 
     /** Throws {@link OlderDatabaseException} if the database lacks what was written. */
     synchronized void check(Connection connection) throws SQLException {
-        SortedMap<Integer, Long> there = Progress.read(connection, topic);
+        NavigableMap<Integer, Long> there = Progress.read(connection, topic);
         restored.forEach((partition, offset) -> {
             if (there.getOrDefault(partition, 0L) < offset) {
                 throw OlderDatabaseException.thanState(

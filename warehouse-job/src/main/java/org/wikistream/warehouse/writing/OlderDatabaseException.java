@@ -26,7 +26,8 @@ public final class OlderDatabaseException extends RuntimeException {
     static OlderDatabaseException thanRun(String topic, int partition, long writtenOffset, long databaseOffset) {
         return new OlderDatabaseException(
                 "The database went back while the job ran: of " + topic + "-" + partition
-                        + " everything below offset " + writtenOffset + " was committed, and now it has only what is below "
+                        + " everything below offset " + writtenOffset
+                        + " was committed, and now it has only what is below "
                         + databaseOffset + ". The job restarts from its last checkpoint, and compares again",
                 false);
     }

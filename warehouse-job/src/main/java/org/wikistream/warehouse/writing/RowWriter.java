@@ -26,6 +26,9 @@ final class RowWriter<E, R> implements SinkWriter<E> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RowWriter.class);
 
+    /** A server that hangs says nothing, and the driver gives it minutes. */
+    private static final long HANGING_MILLIS = 30_000;
+
     private final BatchLimits limits;
     private final RowKind<E, R> kind;
     private final DeadLetters<E> deadLetters;
@@ -37,6 +40,7 @@ final class RowWriter<E, R> implements SinkWriter<E> {
     private List<PendingRow<E, R>> filling = new ArrayList<>();
     private long fillingBytes;
     private volatile int inFlight;
+    private volatile long inFlightSince;
     private boolean timerSet;
     private boolean due;
 
@@ -56,7 +60,7 @@ final class RowWriter<E, R> implements SinkWriter<E> {
         this.mailbox = mailbox;
         this.timers = timers;
         EndlessPatience patience = new EndlessPatience(clock, this::retried);
-        this.metrics = new WriterMetrics(metrics, () -> inFlight, patience::isBlocked);
+        this.metrics = new WriterMetrics(metrics, () -> inFlight, () -> patience.isBlocked() || isHanging());
         TableSession<R> session = new TableSession<>(mySql, kind, clock);
         thread = new WritingThread<>(name, session, new BatchSettler<>(session, patience), this::failed);
         thread.connect();
@@ -118,6 +122,7 @@ final class RowWriter<E, R> implements SinkWriter<E> {
         filling = new ArrayList<>();
         fillingBytes = 0;
         due = false;
+        inFlightSince = begin;
         inFlight = 1;
         thread.write(batch, result -> mail(() -> settle(result, bytes, begin), "MySQL's answer to a batch"));
         return true;
@@ -131,11 +136,16 @@ final class RowWriter<E, R> implements SinkWriter<E> {
             metrics.written(kind.eventTime(row.element()), kind.appended(row.element()), now);
         }
         for (BatchResult.Refused<E, R> refused : result.refused()) {
-            deadLetters.add(refused.row().element(), "MySQL: " + refused.problem().describe());
+            deadLetters.add(
+                    refused.row().element(), "MySQL: " + refused.problem().describe());
         }
         if (due || isFull()) {
             writeIfPossible();
         }
+    }
+
+    private boolean isHanging() {
+        return inFlight > 0 && timers.getCurrentProcessingTime() - inFlightSince > HANGING_MILLIS;
     }
 
     /** In the writing thread. */

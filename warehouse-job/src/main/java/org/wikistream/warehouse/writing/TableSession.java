@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +41,10 @@ final class TableSession<R> {
      * Connects, unless it is connected.
      *
      * @throws UncheckedIOException if the password can't be read
+     * @throws CancellationException after {@link #abort}
      */
     RowKind.Table<R> table() throws SQLException {
+        throwIfAborted();
         if (table != null && clock.millis() - usedAt > LONGEST_IDLE.toMillis()) {
             discard();
         }
@@ -49,8 +52,8 @@ final class TableSession<R> {
             Connection opened = mySql.open();
             connection = opened;
             if (aborted) {
-                abort();
-                throw new SQLException("The writer is closed");
+                discard();
+                throwIfAborted();
             }
             table = kind.open(opened);
         }
@@ -62,6 +65,12 @@ final class TableSession<R> {
         int doubles = table().write(rows);
         usedAt = clock.millis();
         return doubles;
+    }
+
+    private void throwIfAborted() {
+        if (aborted) {
+            throw new CancellationException("The writer is closed");
+        }
     }
 
     /** Closes the connection, if there is one. The next use opens another. */

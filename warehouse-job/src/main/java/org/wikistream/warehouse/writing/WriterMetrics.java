@@ -63,8 +63,7 @@ final class WriterMetrics {
     /** A row has columns that stay empty because they can't hold its values. */
     void unfit(List<String> columns) {
         for (String column : columns) {
-            unfit.computeIfAbsent(
-                            column, name -> group.addGroup("column", name).counter("unfit"))
+            unfit.computeIfAbsent(column, name -> group.addGroup("column", name).counter("unfit"))
                     .inc();
         }
     }
@@ -97,8 +96,7 @@ final class WriterMetrics {
 
     private void rejected(String error) {
         String name = rejected.containsKey(error) || rejected.size() < ERRORS ? error : "other";
-        rejected.computeIfAbsent(
-                        name, each -> group.addGroup("error", each).counter("rejected"))
+        rejected.computeIfAbsent(name, each -> group.addGroup("error", each).counter("rejected"))
                 .inc();
         common.getNumRecordsSendErrorsCounter().inc();
     }

@@ -1,7 +1,7 @@
 package org.wikistream.warehouse.writing;
 
 import java.util.Collections;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -10,9 +10,9 @@ import java.util.TreeMap;
  * @param topicId the topic's id in Kafka, since offsets of a topic that was made anew are others
  * @param nextOffsets by partition
  */
-record WrittenOffsets(String topicId, SortedMap<Integer, Long> nextOffsets) {
+record WrittenOffsets(String topicId, NavigableMap<Integer, Long> nextOffsets) {
 
     WrittenOffsets {
-        nextOffsets = Collections.unmodifiableSortedMap(new TreeMap<>(nextOffsets));
+        nextOffsets = Collections.unmodifiableNavigableMap(new TreeMap<>(nextOffsets));
     }
 }

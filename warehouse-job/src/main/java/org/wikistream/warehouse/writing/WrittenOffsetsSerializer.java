@@ -6,7 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
@@ -42,7 +42,7 @@ final class WrittenOffsetsSerializer implements SimpleVersionedSerializer<Writte
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(serialized))) {
             String topicId = in.readUTF();
-            SortedMap<Integer, Long> offsets = new TreeMap<>();
+            NavigableMap<Integer, Long> offsets = new TreeMap<>();
             for (int left = in.readInt(); left > 0; left--) {
                 offsets.put(in.readInt(), in.readLong());
             }

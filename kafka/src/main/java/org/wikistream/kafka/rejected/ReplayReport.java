@@ -1,4 +1,4 @@
-package org.wikistream.indexing.replay;
+package org.wikistream.kafka.rejected;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -8,16 +8,12 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.wikistream.opensearch.bulk.BlockingBulkSender;
-import org.wikistream.opensearch.bulk.DocumentOrigin;
 
 /** Counts what became of the rejected entries. Each record of the topic counts, even if two belong to the same event. */
-final class ReplayReport implements BlockingBulkSender.Report {
+public final class ReplayReport {
 
-    /** OpenSearch's messages quote the document, so there may be as many as documents. */
+    /** A store's messages may quote what they refuse, so there may be as many as entries. */
     private static final int REASONS = 20;
-
-    static final String NEWER = "OpenSearch has a newer version";
 
     private static final String MORE = "for other reasons";
 
@@ -25,40 +21,36 @@ final class ReplayReport implements BlockingBulkSender.Report {
     private final Map<String, Long> refusals = new LinkedHashMap<>();
     private final Map<String, Long> skips = new LinkedHashMap<>();
 
-    @Override
+    /** The store has taken an entry. */
     public void taken() {
         replayed++;
     }
 
-    @Override
-    public void alreadyNewer() {
-        skipped(NEWER);
-    }
-
-    @Override
-    public void refused(DocumentOrigin origin, String reason) {
+    /** The store has refused an entry again. */
+    public void refused(String reason) {
         count(refusals, reason);
     }
 
-    void skipped(String reason) {
+    /** An entry was not sent, or changes nothing. */
+    public void skipped(String reason) {
         count(skips, reason);
     }
 
-    long replayed() {
+    public long replayed() {
         return replayed;
     }
 
-    /** How many documents OpenSearch refused again. They are still in the rejected topic. */
-    long refused() {
+    /** How many entries the store refused again. They are still in the rejected topic. */
+    public long refused() {
         return sum(refusals);
     }
 
-    long skipped() {
+    public long skipped() {
         return sum(skips);
     }
 
     /** The report for people. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder();
         line(text, replayed, "replayed");
         line(text, refused(), "refused again");
@@ -69,7 +61,7 @@ final class ReplayReport implements BlockingBulkSender.Report {
     }
 
     /** The report as one object on one line: {@code replayed}, {@code refused} and {@code skipped}, the last two also by reason. */
-    String json() {
+    public String json() {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();

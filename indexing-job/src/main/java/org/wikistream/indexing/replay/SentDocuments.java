@@ -1,0 +1,26 @@
+package org.wikistream.indexing.replay;
+
+import org.wikistream.kafka.rejected.ReplayReport;
+import org.wikistream.opensearch.bulk.BlockingBulkSender;
+import org.wikistream.opensearch.bulk.DocumentOrigin;
+
+/** Tells the report what became of each document. */
+record SentDocuments(ReplayReport report) implements BlockingBulkSender.Report {
+
+    static final String NEWER = "OpenSearch has a newer version";
+
+    @Override
+    public void taken() {
+        report.taken();
+    }
+
+    @Override
+    public void alreadyNewer() {
+        report.skipped(NEWER);
+    }
+
+    @Override
+    public void refused(DocumentOrigin origin, String reason) {
+        report.refused(reason);
+    }
+}

@@ -1,0 +1,45 @@
+package org.wikistream.kafka.rejected;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.wikistream.settings.Setting;
+import org.wikistream.settings.Settings;
+import org.wikistream.settings.ValueType;
+import org.wikistream.topics.RejectionReason;
+
+/**
+ * What a replay sends again: {@code replay.*}.
+ *
+ * @param reason only what was rejected for this reason; any reason if empty
+ * @param since only what was rejected at this time or later
+ * @param json whether the report is one JSON object
+ */
+public record ReplayOptions(Optional<RejectionReason> reason, Instant since, boolean json) {
+
+    private static final Setting<RejectionReason> REASON = Setting.optional(
+            "replay.reason", ValueType.oneOf(RejectionReason.class), "Only what was rejected for this.");
+    private static final Setting<Boolean> JSON =
+            Setting.withDefault("replay.json", ValueType.BOOLEAN, "false", "Whether the report is one JSON object.");
+
+    private static Setting<Instant> since(Instant now) {
+        return Setting.optional(
+                "replay.since", ValueType.since(now), "Only what was rejected since then; all if not set.");
+    }
+
+    /** The settings, for a replay's catalogue. */
+    public static List<Setting<?>> settings(Instant now) {
+        return List.of(REASON, since(now), JSON);
+    }
+
+    /** Notes problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
+    public static ReplayOptions read(Settings settings, Instant now) {
+        return new ReplayOptions(
+                settings.find(REASON), settings.find(since(now)).orElse(Instant.EPOCH), settings.get(JSON));
+    }
+
+    /** Whether the entry was rejected for a reason that is wanted. */
+    public boolean wants(RejectedEntry entry) {
+        return reason.isEmpty() || reason.get().label().equals(entry.reason());
+    }
+}

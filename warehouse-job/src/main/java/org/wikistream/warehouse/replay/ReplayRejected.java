@@ -1,0 +1,98 @@
+package org.wikistream.warehouse.replay;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import org.apache.kafka.common.KafkaException;
+import org.wikistream.changesource.ChangeSourceSettings;
+import org.wikistream.changesource.ParsedRecordDeserializer;
+import org.wikistream.kafka.rejected.RejectedTopic;
+import org.wikistream.kafka.rejected.ReplayReport;
+import org.wikistream.settings.InvalidSettingsException;
+import org.wikistream.settings.Settings;
+import org.wikistream.warehouse.writing.ImpatientWriter;
+
+/**
+ * Writes rejected changes of warehouse-job to MySQL again, for example after a column was made longer, or with a version of this
+ * project that accepts more. It uses the job's own insert, so that each change counts once; a second run changes nothing. It
+ * writes to MySQL only.
+ *
+ * <p>This is a plain program, not a Flink job: {@code java -cp warehouse-job.jar:FLINK/lib/*
+ * org.wikistream.warehouse.replay.ReplayRejected --key value}, with the job's own settings and a few more ({@code --help}). Its
+ * exit status is 0 if MySQL took everything that was sent, otherwise 1.
+ */
+public final class ReplayRejected {
+
+    static final String ALREADY_THERE = "MySQL has it already";
+
+    private ReplayRejected() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        System.exit(run(arguments, Clock.systemUTC().instant(), System.out, System.err));
+    }
+
+    /** Runs the program, and returns its exit status. */
+    public static int run(String[] arguments, Instant now, PrintStream out, PrintStream err)
+            throws InterruptedException {
+        if (Settings.helpWanted(arguments)) {
+            out.print(ReplaySettings.catalogue(now).help());
+            return 0;
+        }
+        try {
+            ReplaySettings settings =
+                    ReplaySettings.of(Settings.load(ReplaySettings.catalogue(now), arguments, System.getenv()), now);
+            ReplayReport report = replay(settings);
+            out.print(settings.options().json() ? report.json() : report.text());
+            return report.refused() == 0 ? 0 : 1;
+        } catch (InvalidSettingsException | IOException e) {
+            err.println(e.getMessage());
+        } catch (KafkaException e) {
+            err.println("Kafka can't be read (" + e.getMessage() + ")");
+        }
+        return 1;
+    }
+
+    /** Reads the topic to its end, and waits until all changes are settled. */
+    private static ReplayReport replay(ReplaySettings settings) throws IOException, InterruptedException {
+        ChangeSourceSettings changes = settings.changes();
+        ReplayReport report = new ReplayReport();
+        try (ImpatientWriter writer = new ImpatientWriter(
+                settings.mysql().connection(), settings.mysql().batchSize(), new WrittenChanges(report))) {
+            Replay replay = new Replay(
+                    changes.topics().recentChange(),
+                    new ParsedRecordDeserializer(changes.categories(), Set.of()),
+                    writer::add,
+                    report);
+            new RejectedTopic(changes.kafka(), changes.topics().rejected())
+                    .read(settings.options().since(), rejected -> {
+                        if (settings.options().wants(rejected)) {
+                            replay.accept(rejected);
+                        }
+                    });
+            writer.flush();
+        }
+        return report;
+    }
+
+    /** Tells the report what became of the changes. */
+    private record WrittenChanges(ReplayReport report) implements ImpatientWriter.Report {
+
+        @Override
+        public void written(int changes, int doubles) {
+            for (int each = 0; each < changes; each++) {
+                if (each < doubles) {
+                    report.skipped(ALREADY_THERE);
+                } else {
+                    report.taken();
+                }
+            }
+        }
+
+        @Override
+        public void refused(String reason) {
+            report.refused(reason);
+        }
+    }
+}
