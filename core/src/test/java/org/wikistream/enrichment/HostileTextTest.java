@@ -59,6 +59,7 @@ class HostileTextTest {
             assertBounded(enrich(type, "[[:" + text));
             assertBounded(enrich(type, "[[Special:Contributions/A|A]] " + text));
         }
+        assertThat(CategoryDirection.of(text)).isEqualTo(CategoryDirection.UNKNOWN);
     }
 
     private static void assertBounded(Enrichment enrichment) {

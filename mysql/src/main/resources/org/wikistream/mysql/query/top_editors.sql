@@ -1,17 +1,45 @@
+WITH
+  -- The hundredth user has at least so many edits and new pages: as many as are in the loudest hours. Counted by a
+  -- hash: ten more than a hundred make up for users that share one.
+  bound AS (
+    SELECT COALESCE((
+      SELECT SUM(loud.edits)
+      FROM (
+        SELECT CRC32(CONCAT(wiki, RTRIM(user))) AS hash, edits + new_pages AS edits
+        FROM user_hour FORCE INDEX (PRIMARY)
+        WHERE hour >= :from AND hour < :to AND :wiki(wiki) AND bot_changes = 0 AND edits + new_pages >= 2
+        ORDER BY edits + new_pages DESC
+        LIMIT 5000
+      ) AS loud
+      GROUP BY loud.hash
+      ORDER BY 1 DESC
+      LIMIT 1 OFFSET 109
+    ), 1) AS edits
+  ),
+  -- Users by a short hash, of which only those can have so many that have so many together.
+  candidate AS (
+    SELECT CRC32(RTRIM(user)) & 131071 AS hash
+    FROM user_hour FORCE INDEX (PRIMARY)
+    WHERE hour >= :from AND hour < :to AND :wiki(wiki) AND bot_changes = 0
+    GROUP BY CRC32(RTRIM(user)) & 131071
+    HAVING SUM(edits + new_pages) >= (SELECT edits FROM bound)
+    ORDER BY NULL
+  )
 SELECT
-  wiki,
-  user,
-  SUM(changes - bot_changes) AS changes,
-  SUM(edits) AS edits,
-  SUM(new_pages) AS new_pages,
-  SUM(article_edits) AS article_edits,
-  SUM(new_articles) AS new_articles,
-  SUM(reverts_made) AS reverts_made,
-  SUM(bytes_added) AS bytes_added,
-  SUM(bytes_removed) AS bytes_removed
-FROM user_hour
-WHERE hour >= :from AND hour < :to AND :wiki(wiki) AND bot_changes = 0
-GROUP BY wiki, user
-HAVING SUM(edits + new_pages) > 0
-ORDER BY SUM(edits + new_pages) DESC, wiki, user
+  u.wiki,
+  u.user,
+  SUM(u.changes) AS changes,
+  SUM(u.edits) AS edits,
+  SUM(u.new_pages) AS new_pages,
+  SUM(u.article_edits) AS article_edits,
+  SUM(u.new_articles) AS new_articles,
+  SUM(u.reverts_made) AS reverts_made,
+  SUM(u.bytes_added) AS bytes_added,
+  SUM(u.bytes_removed) AS bytes_removed
+FROM user_hour u FORCE INDEX (PRIMARY)
+STRAIGHT_JOIN candidate c ON c.hash = CRC32(RTRIM(u.user)) & 131071
+WHERE u.hour >= :from AND u.hour < :to AND :wiki(u.wiki) AND u.bot_changes = 0
+GROUP BY u.wiki, u.user
+HAVING SUM(u.edits + u.new_pages) > 0
+ORDER BY SUM(u.edits + u.new_pages) DESC, wiki, user
 LIMIT 100

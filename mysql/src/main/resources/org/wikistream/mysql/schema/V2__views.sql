@@ -7,28 +7,32 @@
 -- A page, those with the most edits first. The last 24 hours.
 CREATE OR REPLACE SQL SECURITY INVOKER VIEW `busiest_pages` AS
 WITH
-  -- The hundredth page has at least so many changes: as many as are in its loudest hours.
+  -- The hundredth page has at least so many changes: as many as are in its loudest hours. Counted by a hash: ten more than a
+  -- hundred make up for pages that share one.
   bound AS (
     SELECT COALESCE((
       SELECT SUM(loud.changes)
       FROM (
-        SELECT wiki, title, changes
-        FROM page_hour
-        WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE
+        SELECT CRC32(CONCAT(wiki, RTRIM(title))) AS hash, changes AS changes
+        FROM page_hour FORCE INDEX (PRIMARY)
+        WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND changes >= 2
         ORDER BY changes DESC
         LIMIT 5000
       ) AS loud
-      GROUP BY loud.wiki, loud.title
+      GROUP BY loud.hash
       ORDER BY 1 DESC
-      LIMIT 1 OFFSET 99
-    ), 0) AS changes
+      LIMIT 1 OFFSET 109
+    ), 1) AS changes
   ),
-  -- A page with so many in all has an hour with at least the average of that. All others are out.
+  -- Pages by a short hash, of which only those can have so many that have so many together. Grouping millions by their titles
+  -- instead takes half a minute.
   candidate AS (
-    SELECT DISTINCT p.wiki, p.title
-    FROM page_hour p
-    JOIN bound ON p.changes * TIMESTAMPDIFF(HOUR, ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR), ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR)) >= bound.changes
-    WHERE p.hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND p.hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE
+    SELECT CRC32(RTRIM(title)) & 131071 AS hash
+    FROM page_hour FORCE INDEX (PRIMARY)
+    WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE
+    GROUP BY CRC32(RTRIM(title)) & 131071
+    HAVING SUM(changes) >= (SELECT changes FROM bound)
+    ORDER BY NULL
   )
 SELECT
   p.wiki,
@@ -39,8 +43,8 @@ SELECT
   SUM(p.reverts) AS reverts,
   SUM(p.bytes_added) AS bytes_added,
   SUM(p.bytes_removed) AS bytes_removed
-FROM page_hour p
-JOIN candidate c ON c.wiki = p.wiki AND c.title = p.title
+FROM page_hour p FORCE INDEX (PRIMARY)
+STRAIGHT_JOIN candidate c ON c.hash = CRC32(RTRIM(p.title)) & 131071
 WHERE p.hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND p.hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE
 GROUP BY p.wiki, p.title
 ORDER BY changes DESC, wiki, title
@@ -48,22 +52,50 @@ LIMIT 100;
 
 -- A user of a wiki, those with the most edits and new pages first. People only: hours in which a user has a change marked as a bot's are left out. The last 24 hours.
 CREATE OR REPLACE SQL SECURITY INVOKER VIEW `top_editors` AS
+WITH
+  -- The hundredth user has at least so many edits and new pages: as many as are in the loudest hours. Counted by a
+  -- hash: ten more than a hundred make up for users that share one.
+  bound AS (
+    SELECT COALESCE((
+      SELECT SUM(loud.edits)
+      FROM (
+        SELECT CRC32(CONCAT(wiki, RTRIM(user))) AS hash, edits + new_pages AS edits
+        FROM user_hour FORCE INDEX (PRIMARY)
+        WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND bot_changes = 0 AND edits + new_pages >= 2
+        ORDER BY edits + new_pages DESC
+        LIMIT 5000
+      ) AS loud
+      GROUP BY loud.hash
+      ORDER BY 1 DESC
+      LIMIT 1 OFFSET 109
+    ), 1) AS edits
+  ),
+  -- Users by a short hash, of which only those can have so many that have so many together.
+  candidate AS (
+    SELECT CRC32(RTRIM(user)) & 131071 AS hash
+    FROM user_hour FORCE INDEX (PRIMARY)
+    WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND bot_changes = 0
+    GROUP BY CRC32(RTRIM(user)) & 131071
+    HAVING SUM(edits + new_pages) >= (SELECT edits FROM bound)
+    ORDER BY NULL
+  )
 SELECT
-  wiki,
-  user,
-  SUM(changes - bot_changes) AS changes,
-  SUM(edits) AS edits,
-  SUM(new_pages) AS new_pages,
-  SUM(article_edits) AS article_edits,
-  SUM(new_articles) AS new_articles,
-  SUM(reverts_made) AS reverts_made,
-  SUM(bytes_added) AS bytes_added,
-  SUM(bytes_removed) AS bytes_removed
-FROM user_hour
-WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND bot_changes = 0
-GROUP BY wiki, user
-HAVING SUM(edits + new_pages) > 0
-ORDER BY SUM(edits + new_pages) DESC, wiki, user
+  u.wiki,
+  u.user,
+  SUM(u.changes) AS changes,
+  SUM(u.edits) AS edits,
+  SUM(u.new_pages) AS new_pages,
+  SUM(u.article_edits) AS article_edits,
+  SUM(u.new_articles) AS new_articles,
+  SUM(u.reverts_made) AS reverts_made,
+  SUM(u.bytes_added) AS bytes_added,
+  SUM(u.bytes_removed) AS bytes_removed
+FROM user_hour u FORCE INDEX (PRIMARY)
+STRAIGHT_JOIN candidate c ON c.hash = CRC32(RTRIM(u.user)) & 131071
+WHERE u.hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND u.hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND u.bot_changes = 0
+GROUP BY u.wiki, u.user
+HAVING SUM(u.edits + u.new_pages) > 0
+ORDER BY SUM(u.edits + u.new_pages) DESC, wiki, user
 LIMIT 100;
 
 -- A wiki, those with the most changes first. The last 24 hours.
@@ -97,20 +129,18 @@ ORDER BY hour;
 -- A page that at least two people reverted at least three times within 24 hours, those with the most reverts first. Of several such days of a page, that with the most. The last 24 hours.
 CREATE OR REPLACE SQL SECURITY INVOKER VIEW `edit_wars` AS
 WITH
-  -- Who reverted a page, hour by hour. Bots are not at war.
+  -- Who reverted a page, hour by hour, beside what was reverted of it in all. Bots are not at war.
   revert AS (
-    SELECT wiki, title, user, reverts - bot_reverts AS reverts, first_at, last_at
+    SELECT
+      CRC32(RTRIM(title)) AS short_key, wiki, title, user, reverts - bot_reverts AS reverts, first_at, last_at,
+      SUM(reverts - bot_reverts) OVER page AS reverts_of_page,
+      MIN(user) OVER page <> MAX(user) OVER page AS several_people
     FROM page_revert_hour
     WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND reverts > bot_reverts
+    WINDOW page AS (PARTITION BY wiki, title)
   ),
-  contested AS (
-    SELECT wiki, title
-    FROM revert
-    GROUP BY wiki, title
-    HAVING SUM(reverts) >= 3 AND COUNT(DISTINCT user) >= 2
-  ),
-  -- A day that begins with each revert. Of a row that lies in it by half, one revert is sure.
-  day AS (
+  -- The 24 hours that begin with each of them. Of a row that lies in these by half, one revert is sure.
+  fight AS (
     SELECT
       a.wiki,
       a.title,
@@ -118,19 +148,19 @@ WITH
       SUM(IF(b.last_at <= a.first_at + INTERVAL 24 HOUR, b.reverts, 1)) AS reverts,
       COUNT(DISTINCT b.user) AS people,
       MAX(LEAST(b.last_at, a.first_at + INTERVAL 24 HOUR)) AS last_at
-    FROM contested c
-    JOIN revert a ON a.wiki = c.wiki AND a.title = c.title
-    JOIN revert b ON b.wiki = a.wiki AND b.title = a.title
+    FROM revert a
+    STRAIGHT_JOIN revert b ON b.short_key = a.short_key AND STRCMP(b.wiki, a.wiki) = 0 AND STRCMP(b.title, a.title) = 0
       AND b.first_at >= a.first_at AND b.first_at <= a.first_at + INTERVAL 24 HOUR
+    WHERE a.reverts_of_page >= 3 AND a.several_people
     GROUP BY a.wiki, a.title, a.first_at
     HAVING SUM(IF(b.last_at <= a.first_at + INTERVAL 24 HOUR, b.reverts, 1)) >= 3 AND COUNT(DISTINCT b.user) >= 2
   ),
-  fiercest AS (
-    SELECT day.*, ROW_NUMBER() OVER (PARTITION BY wiki, title ORDER BY reverts DESC, people DESC, first_at) AS place
-    FROM day
+  ranked AS (
+    SELECT fight.*, ROW_NUMBER() OVER (PARTITION BY wiki, title ORDER BY reverts DESC, people DESC, first_at) AS place
+    FROM fight
   )
 SELECT wiki, title, reverts, people, first_at, last_at
-FROM fiercest
+FROM ranked
 WHERE place = 1
 ORDER BY reverts DESC, people DESC, wiki, title
 LIMIT 100;
@@ -151,17 +181,51 @@ ORDER BY new_pages DESC, language;
 
 -- A category of a wiki, those that grew or shrank the most first. The last 24 hours.
 CREATE OR REPLACE SQL SECURITY INVOKER VIEW `category_growth` AS
+WITH
+  -- The categories in which the most moved within an hour.
+  loud AS (
+    SELECT DISTINCT hash
+    FROM (
+      SELECT CRC32(RTRIM(wiki_category)) AS hash
+      FROM wiki_category_hour FORCE INDEX (PRIMARY)
+      WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND pages_in <> pages_out
+      ORDER BY ABS(pages_in - pages_out) DESC
+      LIMIT 2000
+    ) AS hours
+  ),
+  -- The hundredth category grew or shrank by at least so many: by as many as the hundredth of these.
+  bound AS (
+    SELECT COALESCE((
+      SELECT ABS(SUM(w.pages_in) - SUM(w.pages_out))
+      FROM wiki_category_hour w FORCE INDEX (PRIMARY)
+      STRAIGHT_JOIN loud ON loud.hash = CRC32(RTRIM(w.wiki_category))
+      WHERE w.hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND w.hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE
+      GROUP BY w.wiki, w.wiki_category
+      ORDER BY 1 DESC
+      LIMIT 1 OFFSET 99
+    ), 0) AS growth
+  ),
+  -- Categories by a short hash, of which only those can have so many that have so many together.
+  candidate AS (
+    SELECT CRC32(RTRIM(wiki_category)) & 131071 AS hash
+    FROM wiki_category_hour FORCE INDEX (PRIMARY)
+    WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE
+    GROUP BY CRC32(RTRIM(wiki_category)) & 131071
+    HAVING SUM(ABS(pages_in - pages_out)) >= (SELECT growth FROM bound)
+    ORDER BY NULL
+  )
 SELECT
-  wiki,
-  wiki_category,
-  SUM(pages_in) AS pages_in,
-  SUM(pages_out) AS pages_out,
-  SUM(pages_direction_unknown) AS pages_direction_unknown,
-  SUM(pages_in) - SUM(pages_out) AS growth
-FROM wiki_category_hour
-WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE
-GROUP BY wiki, wiki_category
-ORDER BY ABS(SUM(pages_in) - SUM(pages_out)) DESC, wiki, wiki_category
+  w.wiki,
+  w.wiki_category,
+  SUM(w.pages_in) AS pages_in,
+  SUM(w.pages_out) AS pages_out,
+  SUM(w.pages_direction_unknown) AS pages_direction_unknown,
+  SUM(w.pages_in) - SUM(w.pages_out) AS growth
+FROM wiki_category_hour w FORCE INDEX (PRIMARY)
+STRAIGHT_JOIN candidate c ON c.hash = CRC32(RTRIM(w.wiki_category)) & 131071
+WHERE w.hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND w.hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE
+GROUP BY w.wiki, w.wiki_category
+ORDER BY ABS(SUM(w.pages_in) - SUM(w.pages_out)) DESC, wiki, wiki_category
 LIMIT 100;
 
 -- An hour of the day in a wiki; the wikis with the most changes first, their hours in order. Each wiki has all 24. The last 672 hours.
