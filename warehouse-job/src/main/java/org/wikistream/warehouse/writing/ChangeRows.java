@@ -3,6 +3,7 @@ package org.wikistream.warehouse.writing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.mysql.change.BatchWriter;
 import org.wikistream.mysql.change.ChangeBatch;
 import org.wikistream.mysql.change.SourceTopic;
@@ -13,10 +14,13 @@ final class ChangeRows extends SingleChanges {
 
     private final SourceTopic topic;
     private final OffsetGuard guard;
+    private final @Nullable DailyMonths months;
 
-    ChangeRows(SourceTopic topic, OffsetGuard guard) {
+    /** @param months null if another subtask makes them */
+    ChangeRows(SourceTopic topic, OffsetGuard guard, @Nullable DailyMonths months) {
         this.topic = topic;
         this.guard = guard;
+        this.months = months;
     }
 
     @Override
@@ -27,6 +31,9 @@ final class ChangeRows extends SingleChanges {
     }
 
     private int write(BatchWriter writer, List<StorableRow> rows) throws SQLException {
+        if (months != null) {
+            months.makeIfDue();
+        }
         int doubles = writer.write(ChangeBatch.of(rows)).doubles();
         guard.wrote(rows);
         return doubles;

@@ -48,18 +48,21 @@ public final class ChangeSink implements Sink<EnrichedChange>, SupportsWriterSta
     public StatefulSinkWriter<EnrichedChange, WrittenOffsets> restoreWriter(
             WriterInitContext context, Collection<WrittenOffsets> states) {
         OffsetGuard guard = new OffsetGuard(topic, states);
+        Clock clock = Clock.systemUTC();
+        int subtask = context.getTaskInfo().getIndexOfThisSubtask();
+        DailyMonths months = subtask == 0 ? new DailyMonths(mySql, clock) : null;
         return new Writer(
                 guard,
                 new RowWriter<>(
-                        "write-changes-" + context.getTaskInfo().getIndexOfThisSubtask(),
+                        "write-changes-" + subtask,
                         mySql,
                         limits,
-                        new ChangeRows(topic, guard),
+                        new ChangeRows(topic, guard, months),
                         deadLetters.open(),
                         context.getMailboxExecutor(),
                         context.getProcessingTimeService(),
                         context.metricGroup(),
-                        Clock.systemUTC()));
+                        clock));
     }
 
     @Override

@@ -41,7 +41,7 @@ final class TestWriter implements AutoCloseable {
                 "test",
                 mySql,
                 limits,
-                new ChangeRows(TOPIC, new OffsetGuard(TOPIC, List.of())),
+                new ChangeRows(TOPIC, new OffsetGuard(TOPIC, List.of()), null),
                 letters,
                 task.mailbox,
                 task,
