@@ -10,12 +10,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
@@ -112,17 +112,13 @@ public final class TopicCheck {
      * @throws InvalidSettingsException if Kafka can't be asked
      */
     public static String idOf(KafkaConnection kafka, String topic) {
-        AtomicReference<String> id = new AtomicReference<>("");
-        of(
-                kafka,
-                check -> id.set(check.admin
-                        .describeTopics(List.of(topic))
-                        .topicNameValues()
-                        .get(topic)
-                        .get()
-                        .topicId()
-                        .toString()));
-        return id.get();
+        List<String> ids = new ArrayList<>();
+        of(kafka, check -> {
+            Map<String, TopicDescription> described =
+                    check.admin.describeTopics(List.of(topic)).allTopicNames().get();
+            described.values().forEach(each -> ids.add(each.topicId().toString()));
+        });
+        return ids.get(0);
     }
 
     /** Notes a problem that a caller has found. */

@@ -43,7 +43,8 @@ final class WarehouseTables {
             LOG.info("Tables of {} are of version {} now, after {}", database.url(), outcome.to(), outcome.from());
         }
         try {
-            return new MonthPartitions(database).makeAhead(now).problems();
+            String problem = new MonthPartitions(database).makeAhead(now).problem();
+            return problem == null ? List.of() : List.of(problem);
         } catch (SQLException e) {
             throw new InvalidSettingsException(List.of("The database of mysql.url = '" + database.url()
                     + "' does not take the partitions of the next months: "

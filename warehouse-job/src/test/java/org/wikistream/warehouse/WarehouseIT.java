@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -164,19 +165,24 @@ class WarehouseIT {
         }
     }
 
-    private static void append(String topic, List<byte[]> values) {
-        values.forEach(value -> producer.send(new ProducerRecord<>(topic, value)));
-        producer.flush();
+    private static void append(String topic, List<byte[]> values) throws Exception {
+        List<Future<?>> sent = new ArrayList<>();
+        for (byte[] value : values) { // a compacted topic wants keys
+            sent.add(producer.send(new ProducerRecord<>(topic, value, value)));
+        }
+        for (Future<?> each : sent) {
+            each.get();
+        }
     }
 
-    private static void publish(WarehouseSettings settings, PublishedRow... rows) {
+    private static void publish(WarehouseSettings settings, PublishedRow... rows) throws Exception {
         for (PublishedRow row : rows) {
             producer.send(new ProducerRecord<>(
-                    settings.changes().topics().statistics(),
-                    PublishedRowCodec.key(row),
-                    PublishedRowCodec.value(row)));
+                            settings.changes().topics().statistics(),
+                            PublishedRowCodec.key(row),
+                            PublishedRowCodec.value(row)))
+                    .get();
         }
-        producer.flush();
     }
 
     private static void await(WarehouseSettings settings, String query, String answer) {

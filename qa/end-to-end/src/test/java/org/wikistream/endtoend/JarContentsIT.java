@@ -73,7 +73,7 @@ class JarContentsIT {
                     .as("it has classes for later versions of Java")
                     .isEqualTo(String.valueOf(has));
             assertThat(names(file))
-                    .filteredOn(name -> name.contains("mariadb") && name.endsWith(".class"))
+                    .filteredOn(name -> name.contains("mariadb/jdbc/"))
                     .allMatch(name -> name.matches("(META-INF/versions/\\d+/)?org/mariadb/jdbc/.*"));
         }
     }
@@ -87,7 +87,7 @@ class JarContentsIT {
             assertThat(text(file, "META-INF/services/java.sql.Driver")).contains("org.mariadb.jdbc.Driver");
             assertThat(text(file, "META-INF/services/org.flywaydb.core.extensibility.Plugin"))
                     .as("one list of two jars")
-                    .contains("org.flywaydb.core.internal.resolver.", "org.flywaydb.database.mysql.");
+                    .contains("org.flywaydb.core.internal.resource.", "org.flywaydb.database.mysql.mariadb.");
         }
     }
 

@@ -27,9 +27,12 @@ class SeparateMinutesTest {
             harness.processElement(ParsedMinute.rejected(other), 0);
             harness.processElement(ParsedMinute.minute(minute), 0);
             harness.processElement(ParsedMinute.rejected(other), 0);
-            assertThat(harness.extractOutputValues()).containsExactly(minute);
+            assertThat(harness.extractOutputValues())
+                    .usingRecursiveFieldByFieldElementComparator()
+                    .containsExactly(minute);
             assertThat(harness.getSideOutput(SeparateMinutes.REJECTED))
                     .extracting(StreamRecord::getValue)
+                    .usingRecursiveFieldByFieldElementComparator()
                     .containsExactly(other, other);
         }
     }
