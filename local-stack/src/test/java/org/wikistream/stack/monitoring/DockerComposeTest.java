@@ -79,8 +79,8 @@ class DockerComposeTest {
         Map<String, Object> files = map(warehouse.get("secrets"));
         assertThat(files.values())
                 .hasSize(3)
-                .allSatisfy(
-                        secret -> assertThat(map(secret).get("file").toString()).startsWith("./.secrets/mysql-"));
+                .allSatisfy(secret ->
+                        assertThat(String.valueOf(map(secret).get("file"))).startsWith("./.secrets/mysql-"));
         assertThat(Checkout.read(".gitignore").lines()).contains(".secrets/");
         for (String service : List.of("mysql", "taskmanager", "submit")) {
             assertThat(files.keySet())
@@ -99,7 +99,7 @@ class DockerComposeTest {
                         "WIKISTREAM_" + setting.key().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
                 .toList();
         assertThat(settings).containsAll(map(submit.get("environment")).keySet());
-        assertThat(map(submit.get("environment")).get("WIKISTREAM_MYSQL_URL").toString())
+        assertThat(String.valueOf(map(submit.get("environment")).get("WIKISTREAM_MYSQL_URL")))
                 .startsWith("jdbc:mysql://mysql:" + PORTS.number(MariaDbServer.CLIENT) + "/wikistream");
         assertThat(strings(submit.get("volumes")))
                 .containsExactly("./warehouse-job/target/warehouse-job-" + Checkout.version()

@@ -1,28 +1,48 @@
 WITH
   -- The hundredth page has at least so many people: as many as in its fullest hour.
   bound AS (
-    SELECT COALESCE((
-      SELECT MAX(full.people)
-      FROM (
-        SELECT wiki, title, COUNT(*) AS people
-        FROM page_editor_hour FORCE INDEX (PRIMARY)
-        WHERE hour >= :from AND hour < :to AND :wiki(wiki)
-        GROUP BY hour, wiki, title
-        HAVING COUNT(*) >= 2
-      ) AS full
-      GROUP BY full.wiki, full.title
-      ORDER BY 1 DESC
-      LIMIT 1 OFFSET 99
-    ), 0) AS people
+    SELECT
+      TIMESTAMPDIFF(HOUR, :from, :to) AS hours,
+      COALESCE((
+        SELECT MAX(full.people)
+        FROM (
+          SELECT wiki, title, COUNT(*) AS people
+          FROM page_editor_hour FORCE INDEX (PRIMARY)
+          WHERE hour >= :from AND hour < :to AND :wiki(wiki)
+          GROUP BY hour, wiki, title
+          HAVING COUNT(*) >= 4
+        ) AS full
+        GROUP BY full.wiki, full.title
+        ORDER BY 1 DESC
+        LIMIT 1 OFFSET 99
+      ), 1) AS people
   ),
   -- Pages by a short hash, of which only those can have so many that have so many together.
-  candidate AS (
-    SELECT CRC32(RTRIM(title)) & 131071 AS hash
+  crowd AS (
+    SELECT CRC32(RTRIM(title)) & 32767 AS hash
     FROM page_editor_hour FORCE INDEX (PRIMARY)
     WHERE hour >= :from AND hour < :to AND :wiki(wiki)
-    GROUP BY CRC32(RTRIM(title)) & 131071
+    GROUP BY CRC32(RTRIM(title)) & 32767
     HAVING COUNT(*) >= (SELECT people FROM bound)
     ORDER BY NULL
+  ),
+  -- A page with so many in all has an hour with at least the average of that. Where that is one, nearly every page has such an
+  -- hour, and the crowds tell more.
+  candidate AS (
+    SELECT DISTINCT fair.wiki, fair.title
+    FROM (
+      SELECT wiki, title
+      FROM page_editor_hour FORCE INDEX (PRIMARY)
+      WHERE hour >= :from AND hour < :to AND :wiki(wiki)
+        AND ((SELECT people > hours FROM bound) OR CRC32(RTRIM(title)) & 32767 IN (SELECT hash FROM crowd))
+      GROUP BY hour, wiki, title
+      HAVING COUNT(*) >= (SELECT people / hours FROM bound)
+    ) AS fair
+  ),
+  lively AS (
+    SELECT DISTINCT hour
+    FROM wiki_hour
+    WHERE hour >= :from AND hour < :to
   )
 SELECT
   e.wiki,
@@ -31,9 +51,10 @@ SELECT
   SUM(e.changes) AS changes,
   MIN(e.first_at) AS first_at,
   MAX(e.last_at) AS last_at
-FROM page_editor_hour e FORCE INDEX (PRIMARY)
-STRAIGHT_JOIN candidate c ON c.hash = CRC32(RTRIM(e.title)) & 131071
-WHERE e.hour >= :from AND e.hour < :to AND :wiki(e.wiki)
+FROM candidate
+STRAIGHT_JOIN lively
+STRAIGHT_JOIN page_editor_hour e FORCE INDEX (PRIMARY)
+  ON e.hour = lively.hour AND e.wiki = candidate.wiki AND e.title = candidate.title
 GROUP BY e.wiki, e.title
 ORDER BY people DESC, changes DESC, wiki, title
 LIMIT 100

@@ -10,29 +10,45 @@ WITH
   -- The hundredth page has at least so many changes: as many as are in its loudest hours. Counted by a hash: ten more than a
   -- hundred make up for pages that share one.
   bound AS (
-    SELECT COALESCE((
-      SELECT SUM(loud.changes)
-      FROM (
-        SELECT CRC32(CONCAT(wiki, RTRIM(title))) AS hash, changes AS changes
-        FROM page_hour FORCE INDEX (PRIMARY)
-        WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND changes >= 2
-        ORDER BY changes DESC
-        LIMIT 5000
-      ) AS loud
-      GROUP BY loud.hash
-      ORDER BY 1 DESC
-      LIMIT 1 OFFSET 109
-    ), 1) AS changes
+    SELECT
+      TIMESTAMPDIFF(HOUR, ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR), ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR)) AS hours,
+      COALESCE((
+        SELECT SUM(loud.changes)
+        FROM (
+          SELECT CRC32(CONCAT(wiki, RTRIM(title))) AS hash, changes
+          FROM page_hour FORCE INDEX (PRIMARY)
+          WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND changes >= 3
+          ORDER BY changes DESC
+          LIMIT 5000
+        ) AS loud
+        GROUP BY loud.hash
+        ORDER BY 1 DESC
+        LIMIT 1 OFFSET 109
+      ), 1) AS changes
   ),
-  -- Pages by a short hash, of which only those can have so many that have so many together. Grouping millions by their titles
-  -- instead takes half a minute.
-  candidate AS (
-    SELECT CRC32(RTRIM(title)) & 131071 AS hash
+  -- Pages by a short hash, of which only those can have so many that have so many together.
+  crowd AS (
+    SELECT CRC32(RTRIM(title)) & 32767 AS hash
     FROM page_hour FORCE INDEX (PRIMARY)
     WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE
-    GROUP BY CRC32(RTRIM(title)) & 131071
+    GROUP BY CRC32(RTRIM(title)) & 32767
     HAVING SUM(changes) >= (SELECT changes FROM bound)
     ORDER BY NULL
+  ),
+  -- A page with so many in all has an hour with at least the average of that. Where that is one change, nearly every page has
+  -- such an hour, and the crowds tell more.
+  candidate AS (
+    SELECT DISTINCT p.wiki, p.title
+    FROM bound
+    STRAIGHT_JOIN page_hour p FORCE INDEX (PRIMARY)
+      ON p.changes * bound.hours >= bound.changes
+      AND (bound.changes > bound.hours OR CRC32(RTRIM(p.title)) & 32767 IN (SELECT hash FROM crowd))
+    WHERE p.hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND p.hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE
+  ),
+  lively AS (
+    SELECT DISTINCT hour
+    FROM wiki_hour
+    WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR)
   )
 SELECT
   p.wiki,
@@ -43,9 +59,10 @@ SELECT
   SUM(p.reverts) AS reverts,
   SUM(p.bytes_added) AS bytes_added,
   SUM(p.bytes_removed) AS bytes_removed
-FROM page_hour p FORCE INDEX (PRIMARY)
-STRAIGHT_JOIN candidate c ON c.hash = CRC32(RTRIM(p.title)) & 131071
-WHERE p.hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND p.hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE
+FROM candidate
+STRAIGHT_JOIN lively
+STRAIGHT_JOIN page_hour p FORCE INDEX (PRIMARY)
+  ON p.hour = lively.hour AND p.wiki = candidate.wiki AND p.title = candidate.title
 GROUP BY p.wiki, p.title
 ORDER BY changes DESC, wiki, title
 LIMIT 100;
@@ -53,31 +70,48 @@ LIMIT 100;
 -- A user of a wiki, those with the most edits and new pages first. People only: hours in which a user has a change marked as a bot's are left out. The last 24 hours.
 CREATE OR REPLACE SQL SECURITY INVOKER VIEW `top_editors` AS
 WITH
-  -- The hundredth user has at least so many edits and new pages: as many as are in the loudest hours. Counted by a
-  -- hash: ten more than a hundred make up for users that share one.
+  -- The hundredth user has at least so many edits and new pages: as many as are in the loudest hours. Counted by a hash: ten
+  -- more than a hundred make up for users that share one.
   bound AS (
-    SELECT COALESCE((
-      SELECT SUM(loud.edits)
-      FROM (
-        SELECT CRC32(CONCAT(wiki, RTRIM(user))) AS hash, edits + new_pages AS edits
-        FROM user_hour FORCE INDEX (PRIMARY)
-        WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND bot_changes = 0 AND edits + new_pages >= 2
-        ORDER BY edits + new_pages DESC
-        LIMIT 5000
-      ) AS loud
-      GROUP BY loud.hash
-      ORDER BY 1 DESC
-      LIMIT 1 OFFSET 109
-    ), 1) AS edits
+    SELECT
+      TIMESTAMPDIFF(HOUR, ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR), ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR)) AS hours,
+      COALESCE((
+        SELECT SUM(loud.edits)
+        FROM (
+          SELECT CRC32(CONCAT(wiki, RTRIM(user))) AS hash, edits + new_pages AS edits
+          FROM user_hour FORCE INDEX (PRIMARY)
+          WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND bot_changes = 0 AND edits + new_pages >= 5
+          ORDER BY edits + new_pages DESC
+          LIMIT 5000
+        ) AS loud
+        GROUP BY loud.hash
+        ORDER BY 1 DESC
+        LIMIT 1 OFFSET 109
+      ), 1) AS edits
   ),
   -- Users by a short hash, of which only those can have so many that have so many together.
-  candidate AS (
-    SELECT CRC32(RTRIM(user)) & 131071 AS hash
+  crowd AS (
+    SELECT CRC32(RTRIM(user)) & 32767 AS hash
     FROM user_hour FORCE INDEX (PRIMARY)
     WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND bot_changes = 0
-    GROUP BY CRC32(RTRIM(user)) & 131071
+    GROUP BY CRC32(RTRIM(user)) & 32767
     HAVING SUM(edits + new_pages) >= (SELECT edits FROM bound)
     ORDER BY NULL
+  ),
+  -- A user with so many in all has an hour with at least the average of that. Where that is one edit, nearly every user has
+  -- such an hour, and the crowds tell more.
+  candidate AS (
+    SELECT DISTINCT u.wiki, u.user
+    FROM bound
+    STRAIGHT_JOIN user_hour u FORCE INDEX (PRIMARY)
+      ON (u.edits + u.new_pages) * bound.hours >= bound.edits
+      AND (bound.edits > bound.hours OR CRC32(RTRIM(u.user)) & 32767 IN (SELECT hash FROM crowd))
+    WHERE u.hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND u.hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND u.bot_changes = 0
+  ),
+  lively AS (
+    SELECT DISTINCT hour
+    FROM wiki_hour
+    WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR)
   )
 SELECT
   u.wiki,
@@ -90,11 +124,12 @@ SELECT
   SUM(u.reverts_made) AS reverts_made,
   SUM(u.bytes_added) AS bytes_added,
   SUM(u.bytes_removed) AS bytes_removed
-FROM user_hour u FORCE INDEX (PRIMARY)
-STRAIGHT_JOIN candidate c ON c.hash = CRC32(RTRIM(u.user)) & 131071
-WHERE u.hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND u.hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND u.bot_changes = 0
+FROM candidate
+STRAIGHT_JOIN lively
+STRAIGHT_JOIN user_hour u FORCE INDEX (PRIMARY)
+  ON u.hour = lively.hour AND u.wiki = candidate.wiki AND u.user = candidate.user
+WHERE u.bot_changes = 0
 GROUP BY u.wiki, u.user
-HAVING SUM(u.edits + u.new_pages) > 0
 ORDER BY SUM(u.edits + u.new_pages) DESC, wiki, user
 LIMIT 100;
 
@@ -184,35 +219,53 @@ CREATE OR REPLACE SQL SECURITY INVOKER VIEW `category_growth` AS
 WITH
   -- The categories in which the most moved within an hour.
   loud AS (
-    SELECT DISTINCT hash
+    SELECT DISTINCT top.wiki, top.wiki_category
     FROM (
-      SELECT CRC32(RTRIM(wiki_category)) AS hash
+      SELECT hour, wiki, wiki_category
       FROM wiki_category_hour FORCE INDEX (PRIMARY)
-      WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND pages_in <> pages_out
+      WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND ABS(pages_in - pages_out) >= 2
       ORDER BY ABS(pages_in - pages_out) DESC
-      LIMIT 2000
-    ) AS hours
+      LIMIT 1000
+    ) AS top
+  ),
+  lively AS (
+    SELECT DISTINCT hour
+    FROM wiki_hour
+    WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR)
   ),
   -- The hundredth category grew or shrank by at least so many: by as many as the hundredth of these.
   bound AS (
-    SELECT COALESCE((
-      SELECT ABS(SUM(w.pages_in) - SUM(w.pages_out))
-      FROM wiki_category_hour w FORCE INDEX (PRIMARY)
-      STRAIGHT_JOIN loud ON loud.hash = CRC32(RTRIM(w.wiki_category))
-      WHERE w.hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND w.hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE
-      GROUP BY w.wiki, w.wiki_category
-      ORDER BY 1 DESC
-      LIMIT 1 OFFSET 99
-    ), 0) AS growth
+    SELECT
+      TIMESTAMPDIFF(HOUR, ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR), ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR)) AS hours,
+      COALESCE((
+        SELECT ABS(SUM(w.pages_in) - SUM(w.pages_out))
+        FROM loud
+        STRAIGHT_JOIN lively
+        STRAIGHT_JOIN wiki_category_hour w FORCE INDEX (PRIMARY)
+          ON w.hour = lively.hour AND w.wiki = loud.wiki AND w.wiki_category = loud.wiki_category
+        GROUP BY w.wiki, w.wiki_category
+        ORDER BY 1 DESC
+        LIMIT 1 OFFSET 99
+      ), 0) AS growth
   ),
   -- Categories by a short hash, of which only those can have so many that have so many together.
-  candidate AS (
-    SELECT CRC32(RTRIM(wiki_category)) & 131071 AS hash
+  crowd AS (
+    SELECT CRC32(RTRIM(wiki_category)) & 32767 AS hash
     FROM wiki_category_hour FORCE INDEX (PRIMARY)
     WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE
-    GROUP BY CRC32(RTRIM(wiki_category)) & 131071
+    GROUP BY CRC32(RTRIM(wiki_category)) & 32767
     HAVING SUM(ABS(pages_in - pages_out)) >= (SELECT growth FROM bound)
     ORDER BY NULL
+  ),
+  -- A category that grew or shrank by so many in all has an hour with at least the average of that. Where that is one page,
+  -- nearly every category has such an hour, and the crowds tell more.
+  candidate AS (
+    SELECT DISTINCT w.wiki, w.wiki_category
+    FROM bound
+    STRAIGHT_JOIN wiki_category_hour w FORCE INDEX (PRIMARY)
+      ON ABS(w.pages_in - w.pages_out) * bound.hours >= bound.growth
+      AND (bound.growth > bound.hours OR CRC32(RTRIM(w.wiki_category)) & 32767 IN (SELECT hash FROM crowd))
+    WHERE w.hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND w.hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE
   )
 SELECT
   w.wiki,
@@ -221,9 +274,10 @@ SELECT
   SUM(w.pages_out) AS pages_out,
   SUM(w.pages_direction_unknown) AS pages_direction_unknown,
   SUM(w.pages_in) - SUM(w.pages_out) AS growth
-FROM wiki_category_hour w FORCE INDEX (PRIMARY)
-STRAIGHT_JOIN candidate c ON c.hash = CRC32(RTRIM(w.wiki_category)) & 131071
-WHERE w.hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND w.hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE
+FROM candidate
+STRAIGHT_JOIN lively
+STRAIGHT_JOIN wiki_category_hour w FORCE INDEX (PRIMARY)
+  ON w.hour = lively.hour AND w.wiki = candidate.wiki AND w.wiki_category = candidate.wiki_category
 GROUP BY w.wiki, w.wiki_category
 ORDER BY ABS(SUM(w.pages_in) - SUM(w.pages_out)) DESC, wiki, wiki_category
 LIMIT 100;
