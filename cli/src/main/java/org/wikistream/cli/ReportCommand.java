@@ -37,7 +37,7 @@ public final class ReportCommand implements Callable<Integer> {
 
     private static MySqlConnection warehouse(Stack stack) {
         return stack.warehouse()
-                .orElseThrow(() -> new UserError("The stack on " + stack.dataDir().folder()
-                        + " has no warehouse; start it: ./wikistream up --with warehouse"));
+                .orElseThrow(() -> new UserError("The stack on "
+                        + stack.dataDir().folder() + " has no warehouse; start it: ./wikistream up --with warehouse"));
     }
 }

@@ -91,8 +91,8 @@ final class JobSet implements AutoCloseable {
     }
 
     private void submitIngest(URI feed, String... settings) {
-        List<String> arguments = new ArrayList<>(
-                List.of(INGEST, "--kafka.topic-prefix", prefix, "--eventstreams.url", feed.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of(INGEST, "--kafka.topic-prefix", prefix, "--eventstreams.url", feed.toString()));
         arguments.addAll(List.of(settings));
         submit(arguments.toArray(String[]::new));
     }
