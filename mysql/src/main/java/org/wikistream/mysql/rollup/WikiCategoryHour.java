@@ -1,5 +1,6 @@
 package org.wikistream.mysql.rollup;
 
+import org.wikistream.enrichment.CategoryDirection;
 import org.wikistream.mysql.rollup.Measure.Merge;
 
 /** {@code wiki_category_hour}: pages that were put into a category of a wiki or taken out. */

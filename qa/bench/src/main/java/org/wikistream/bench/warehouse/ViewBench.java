@@ -55,7 +55,7 @@ public record ViewBench(Installation installation, Path folder, int portOffset, 
                 .map(ServiceSpec::name)
                 .filter(name -> !name.equals(MariaDbServer.NAME))
                 .collect(Collectors.toSet());
-        Source none = Source.sample(SEED, 1, new Speed("max"), Instant.EPOCH);
+        Source none = Source.sample(SEED, 1L, new Speed("max"), Instant.EPOCH);
         try (BenchStack servers = BenchStack.start(installation, folder, portOffset, none, others, console)) {
             LocalContext context = new LocalContext(
                     installation, servers.stack().dataDir(), servers.stack().record());
