@@ -34,9 +34,10 @@ WITH
     FROM bound
     STRAIGHT_JOIN page_hour p FORCE INDEX (PRIMARY)
       ON p.changes * bound.hours >= bound.changes
-      AND (bound.changes > bound.hours OR CRC32(RTRIM(p.title)) & 32767 IN (SELECT hash FROM crowd))
+      AND IF(bound.changes > bound.hours, TRUE, CRC32(RTRIM(p.title)) & 32767 IN (SELECT hash FROM crowd))
     WHERE p.hour >= :from AND p.hour < :to AND :wiki(p.wiki)
   ),
+  -- Whatever hour has a row has one here.
   lively AS (
     SELECT DISTINCT hour
     FROM wiki_hour

@@ -10,6 +10,7 @@ WITH
       LIMIT 1000
     ) AS top
   ),
+  -- Whatever hour has a row has one here.
   lively AS (
     SELECT DISTINCT hour
     FROM wiki_hour
@@ -46,7 +47,7 @@ WITH
     FROM bound
     STRAIGHT_JOIN wiki_category_hour w FORCE INDEX (PRIMARY)
       ON ABS(w.pages_in - w.pages_out) * bound.hours >= bound.growth
-      AND (bound.growth > bound.hours OR CRC32(RTRIM(w.wiki_category)) & 32767 IN (SELECT hash FROM crowd))
+      AND IF(bound.growth > bound.hours, TRUE, CRC32(RTRIM(w.wiki_category)) & 32767 IN (SELECT hash FROM crowd))
     WHERE w.hour >= :from AND w.hour < :to AND :wiki(w.wiki)
   )
 SELECT

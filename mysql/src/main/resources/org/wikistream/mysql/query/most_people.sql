@@ -1,18 +1,34 @@
 WITH
-  -- The hundredth page has at least so many people: as many as in its fullest hour.
+  -- The pages with the most people within an hour.
+  fullest AS (
+    SELECT DISTINCT top.wiki, top.title
+    FROM (
+      SELECT wiki, title
+      FROM page_editor_hour FORCE INDEX (PRIMARY)
+      WHERE hour >= :from AND hour < :to AND :wiki(wiki)
+      GROUP BY hour, wiki, title
+      HAVING COUNT(*) >= 3
+      ORDER BY COUNT(*) DESC
+      LIMIT 1000
+    ) AS top
+  ),
+  -- Whatever hour has a row has one here.
+  lively AS (
+    SELECT DISTINCT hour
+    FROM wiki_hour
+    WHERE hour >= :from AND hour < :to
+  ),
+  -- The hundredth page has at least so many people: as many as the hundredth of these.
   bound AS (
     SELECT
       TIMESTAMPDIFF(HOUR, :from, :to) AS hours,
       COALESCE((
-        SELECT MAX(full.people)
-        FROM (
-          SELECT wiki, title, COUNT(*) AS people
-          FROM page_editor_hour FORCE INDEX (PRIMARY)
-          WHERE hour >= :from AND hour < :to AND :wiki(wiki)
-          GROUP BY hour, wiki, title
-          HAVING COUNT(*) >= 4
-        ) AS full
-        GROUP BY full.wiki, full.title
+        SELECT COUNT(DISTINCT e.user)
+        FROM fullest
+        STRAIGHT_JOIN lively
+        STRAIGHT_JOIN page_editor_hour e FORCE INDEX (PRIMARY)
+          ON e.hour = lively.hour AND e.wiki = fullest.wiki AND e.title = fullest.title
+        GROUP BY e.wiki, e.title
         ORDER BY 1 DESC
         LIMIT 1 OFFSET 99
       ), 1) AS people
@@ -34,15 +50,10 @@ WITH
       SELECT wiki, title
       FROM page_editor_hour FORCE INDEX (PRIMARY)
       WHERE hour >= :from AND hour < :to AND :wiki(wiki)
-        AND ((SELECT people > hours FROM bound) OR CRC32(RTRIM(title)) & 32767 IN (SELECT hash FROM crowd))
+        AND IF((SELECT people > hours FROM bound), TRUE, CRC32(RTRIM(title)) & 32767 IN (SELECT hash FROM crowd))
       GROUP BY hour, wiki, title
       HAVING COUNT(*) >= (SELECT people / hours FROM bound)
     ) AS fair
-  ),
-  lively AS (
-    SELECT DISTINCT hour
-    FROM wiki_hour
-    WHERE hour >= :from AND hour < :to
   )
 SELECT
   e.wiki,

@@ -34,9 +34,10 @@ WITH
     FROM bound
     STRAIGHT_JOIN user_hour u FORCE INDEX (PRIMARY)
       ON (u.edits + u.new_pages) * bound.hours >= bound.edits
-      AND (bound.edits > bound.hours OR CRC32(RTRIM(u.user)) & 32767 IN (SELECT hash FROM crowd))
+      AND IF(bound.edits > bound.hours, TRUE, CRC32(RTRIM(u.user)) & 32767 IN (SELECT hash FROM crowd))
     WHERE u.hour >= :from AND u.hour < :to AND :wiki(u.wiki) AND u.bot_changes = 0
   ),
+  -- Whatever hour has a row has one here.
   lively AS (
     SELECT DISTINCT hour
     FROM wiki_hour

@@ -42,9 +42,10 @@ WITH
     FROM bound
     STRAIGHT_JOIN page_hour p FORCE INDEX (PRIMARY)
       ON p.changes * bound.hours >= bound.changes
-      AND (bound.changes > bound.hours OR CRC32(RTRIM(p.title)) & 32767 IN (SELECT hash FROM crowd))
+      AND IF(bound.changes > bound.hours, TRUE, CRC32(RTRIM(p.title)) & 32767 IN (SELECT hash FROM crowd))
     WHERE p.hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND p.hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE
   ),
+  -- Whatever hour has a row has one here.
   lively AS (
     SELECT DISTINCT hour
     FROM wiki_hour
@@ -105,9 +106,10 @@ WITH
     FROM bound
     STRAIGHT_JOIN user_hour u FORCE INDEX (PRIMARY)
       ON (u.edits + u.new_pages) * bound.hours >= bound.edits
-      AND (bound.edits > bound.hours OR CRC32(RTRIM(u.user)) & 32767 IN (SELECT hash FROM crowd))
+      AND IF(bound.edits > bound.hours, TRUE, CRC32(RTRIM(u.user)) & 32767 IN (SELECT hash FROM crowd))
     WHERE u.hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND u.hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND u.bot_changes = 0
   ),
+  -- Whatever hour has a row has one here.
   lively AS (
     SELECT DISTINCT hour
     FROM wiki_hour
@@ -228,6 +230,7 @@ WITH
       LIMIT 1000
     ) AS top
   ),
+  -- Whatever hour has a row has one here.
   lively AS (
     SELECT DISTINCT hour
     FROM wiki_hour
@@ -264,7 +267,7 @@ WITH
     FROM bound
     STRAIGHT_JOIN wiki_category_hour w FORCE INDEX (PRIMARY)
       ON ABS(w.pages_in - w.pages_out) * bound.hours >= bound.growth
-      AND (bound.growth > bound.hours OR CRC32(RTRIM(w.wiki_category)) & 32767 IN (SELECT hash FROM crowd))
+      AND IF(bound.growth > bound.hours, TRUE, CRC32(RTRIM(w.wiki_category)) & 32767 IN (SELECT hash FROM crowd))
     WHERE w.hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND w.hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE
   )
 SELECT
