@@ -53,7 +53,10 @@ public record MariaDbAccounts(Path folder) {
         }
     }
 
-    /** Writes the option files anew, because the port may have changed. */
+    /**
+     * Writes the option files anew, because the port may have changed. MariaDB's client, unlike MySQL's, insists on TLS, which a
+     * server that only this machine reaches does without.
+     */
     void writeOptionFiles(int port) {
         try {
             for (String account : List.of(OWNER, READER)) {
@@ -63,6 +66,8 @@ public record MariaDbAccounts(Path folder) {
                         port=%d
                         user=%s
                         password=%s
+                        [client-mariadb]
+                        skip-ssl
                         [mysql]
                         database=%s
                         """.formatted(port, account, password(account), DATABASE));
