@@ -31,6 +31,6 @@ record WarehouseTopics(SourceTopic changes, List<String> warnings) {
 
     private static String nobodyPublishes(WarehouseSettings settings) {
         return "Topic " + settings.statistics().name() + " was missing and is created:"
-                + " category_minute stays empty until indexing-job publishes its statistics, as it does since release 0.4.0";
+                + " category_minute stays empty until an indexing-job of this version publishes its statistics";
     }
 }

@@ -12,11 +12,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wikistream.stack.job.Jobs;
+import org.wikistream.stack.spec.JobSpec;
 import org.yaml.snakeyaml.Yaml;
 
 /** Checks {@code flink-conf/options}, and that every documented command line takes a job's options from it. */
 class FlinkOptionsTest {
 
+    private static final List<String> JOBS =
+            Jobs.ALL.stream().map(JobSpec::name).toList();
     private static final String SUBSTITUTION = "$(flink-conf/options %s)";
     private static final Pattern OF_JOBS = Pattern.compile("(execution|pipeline|restart-strategy|state)\\..*");
     private static final Pattern BLOCK = Pattern.compile("(?s)\n```[a-z]*\n(.*?)\n```");
@@ -52,6 +56,7 @@ class FlinkOptionsTest {
                         "-Dexecution.checkpointing.externalized-checkpoint-retention=RETAIN_ON_CANCELLATION",
                         "-Drestart-strategy.type=exponential-delay",
                         "-Dpipeline.auto-generate-uids=false");
+        assertThat(options("warehouse-job")).contains("-Dexecution.checkpointing.tolerable-failed-checkpoints=720");
         assertThat(options("indexing-job"))
                 .contains(
                         "-Dexecution.checkpointing.tolerable-failed-checkpoints=720",
@@ -81,22 +86,22 @@ class FlinkOptionsTest {
         assertThat(commands).hasSizeGreaterThanOrEqualTo(3);
         assertThat(commands)
                 .anyMatch(command -> command.contains("standalone-job.sh"))
-                .allSatisfy(command -> assertThat(command)
-                        .containsAnyOf(SUBSTITUTION.formatted("ingest-job"), SUBSTITUTION.formatted("indexing-job")));
-        assertThat(commands)
-                .filteredOn(command -> command.contains("indexing-job-"))
-                .allSatisfy(command -> assertThat(command).contains(SUBSTITUTION.formatted("indexing-job")));
-        assertThat(commands)
-                .filteredOn(command -> command.contains("ingest-job-"))
-                .allSatisfy(command -> assertThat(command).contains(SUBSTITUTION.formatted("ingest-job")));
+                .allSatisfy(command -> assertThat(JOBS).anyMatch(job -> command.contains(SUBSTITUTION.formatted(job))));
+        for (String job : JOBS) {
+            assertThat(commands)
+                    .filteredOn(command -> command.contains(job + "-"))
+                    .isNotEmpty()
+                    .allSatisfy(command -> assertThat(command).contains(SUBSTITUTION.formatted(job)));
+        }
     }
 
     /** Two copies of an option would soon differ. */
     @Test
     void noCommandSaysAnOptionItself() throws Exception {
         List<String> files = new ArrayList<>(read("config.yaml").keySet());
-        files.addAll(read("ingest-job.yaml").keySet());
-        files.addAll(read("indexing-job.yaml").keySet());
+        for (String job : JOBS) {
+            files.addAll(read(job + ".yaml").keySet());
+        }
         for (String command : commands("README.md")) {
             assertThat(OPTION.matcher(command).results().map(match -> match.group(1)))
                     .as(command)
