@@ -18,6 +18,9 @@ import org.wikistream.bench.Spread;
 record ViewTimer(Connection reader, int rounds) {
 
     private static final double NANOS = Duration.ofSeconds(1).toNanos();
+    /** How it finds the newest hour, many times in each view: at the end of an index. */
+    private static final String NEWEST_HOUR = "Select tables optimized away";
+
     private static final List<String> EXPLAINED = List.of("id", "select_type", "table", "type", "key", "rows", "Extra");
 
     MeasuredView measure(String view) throws SQLException {
@@ -53,7 +56,9 @@ record ViewTimer(Connection reader, int rounds) {
                 for (String column : EXPLAINED) {
                     values.add(Objects.toString(plan.getString(column), "-"));
                 }
-                lines.add(String.join(" | ", values));
+                if (!values.contains(NEWEST_HOUR)) {
+                    lines.add(String.join(" | ", values));
+                }
             }
             return lines;
         }
