@@ -9,7 +9,7 @@ WITH
         FROM (
           SELECT CRC32(CONCAT(wiki, RTRIM(title))) AS hash, changes
           FROM page_hour FORCE INDEX (PRIMARY)
-          WHERE hour >= :from AND hour < :to AND :wiki(wiki) AND changes >= 3
+          WHERE hour >= :from AND hour < :to AND :wiki(wiki) AND changes >= 2
           ORDER BY changes DESC
           LIMIT 5000
         ) AS loud

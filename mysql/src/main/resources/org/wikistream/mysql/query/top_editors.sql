@@ -9,7 +9,7 @@ WITH
         FROM (
           SELECT CRC32(CONCAT(wiki, RTRIM(user))) AS hash, edits + new_pages AS edits
           FROM user_hour FORCE INDEX (PRIMARY)
-          WHERE hour >= :from AND hour < :to AND :wiki(wiki) AND bot_changes = 0 AND edits + new_pages >= 5
+          WHERE hour >= :from AND hour < :to AND :wiki(wiki) AND bot_changes = 0 AND edits + new_pages >= 2
           ORDER BY edits + new_pages DESC
           LIMIT 5000
         ) AS loud

@@ -17,7 +17,7 @@ WITH
         FROM (
           SELECT CRC32(CONCAT(wiki, RTRIM(title))) AS hash, changes
           FROM page_hour FORCE INDEX (PRIMARY)
-          WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND changes >= 3
+          WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND changes >= 2
           ORDER BY changes DESC
           LIMIT 5000
         ) AS loud
@@ -81,7 +81,7 @@ WITH
         FROM (
           SELECT CRC32(CONCAT(wiki, RTRIM(user))) AS hash, edits + new_pages AS edits
           FROM user_hour FORCE INDEX (PRIMARY)
-          WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND bot_changes = 0 AND edits + new_pages >= 5
+          WHERE hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE AND bot_changes = 0 AND edits + new_pages >= 2
           ORDER BY edits + new_pages DESC
           LIMIT 5000
         ) AS loud
