@@ -215,6 +215,8 @@ public final class MariaDbServer implements AutoCloseable {
                 "--no-defaults",
                 "--basedir=" + binaries,
                 "--datadir=" + folder.resolve("data"),
+                // A server that starts deletes what it takes for its own temporary tables, also another server's.
+                "--tmpdir=" + folder,
                 "--user=" + System.getProperty("user.name"),
                 "--port=" + port,
                 "--bind-address=127.0.0.1",
@@ -234,8 +236,9 @@ public final class MariaDbServer implements AutoCloseable {
         try {
             List<String> absolute = new ArrayList<>(List.of(line));
             absolute.set(0, binaries.resolve(line[0]).toString());
-            Process started =
-                    new ProcessBuilder(absolute).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(absolute).redirectErrorStream(true);
+            builder.environment().put("TMPDIR", folder.toString());
+            Process started = builder.start();
             started.outputWriter(UTF_8).append(input).close();
             String output = new String(started.getInputStream().readAllBytes(), UTF_8);
             if (started.waitFor() != 0) {

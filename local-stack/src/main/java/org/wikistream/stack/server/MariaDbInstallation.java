@@ -42,6 +42,14 @@ record MariaDbInstallation(Path binaries, Path folder, Path log) {
     }
 
     /**
+     * Returns the folder for temporary tables. A server that starts deletes there what it takes for its own, also another
+     * server's: so it is not the system's.
+     */
+    Path temporary() {
+        return folder.resolve("tmp");
+    }
+
+    /**
      * Makes the system tables, the database and its accounts, unless they are there. If this is interrupted, the next call
      * begins anew.
      */
@@ -49,6 +57,7 @@ record MariaDbInstallation(Path binaries, Path folder, Path log) {
         try {
             makeExecutable("bin");
             makeExecutable("scripts");
+            Folders.makePrivate(temporary());
             if (Files.exists(data())) {
                 return;
             }
@@ -83,6 +92,7 @@ record MariaDbInstallation(Path binaries, Path folder, Path log) {
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
+        builder.environment().put("TMPDIR", temporary().toString());
         Process script = builder.start();
         try {
             if (!script.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

@@ -72,6 +72,7 @@ public final class MariaDbServer {
                         "--basedir=" + binaries,
                         "--lc-messages-dir=" + binaries.resolve("share"),
                         "--datadir=" + installation.data(),
+                        "--tmpdir=" + installation.temporary(),
                         // It refuses to run as root unless told so.
                         "--user=" + System.getProperty("user.name"),
                         "--bind-address=127.0.0.1",

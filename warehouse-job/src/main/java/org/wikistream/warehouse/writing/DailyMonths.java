@@ -17,6 +17,8 @@ import org.wikistream.mysql.schema.MonthPartitions;
 final class DailyMonths {
 
     private static final Logger LOG = LoggerFactory.getLogger(DailyMonths.class);
+    private static final String FAILED =
+            "The partitions of the next months could not be made: {}. This is tried again in a day";
     private static final Duration DAY = Duration.ofDays(1);
 
     private final MonthPartitions months;
@@ -42,9 +44,9 @@ final class DailyMonths {
                 LOG.warn("{}. This is tried again in a day", problem);
             }
         } catch (SQLException e) {
-            LOG.warn(
-                    "The partitions of the next months could not be made: {}. This is tried again in a day",
-                    SqlProblem.of(e).describe());
+            LOG.warn(FAILED, SqlProblem.of(e).describe());
+        } catch (IllegalStateException e) { // The tables are not as they were made.
+            LOG.warn(FAILED, e.getMessage());
         }
     }
 }
