@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.mysql.schema.Migrations;
 import org.wikistream.testkit.MariaDbServer;
 import picocli.CommandLine;
 
@@ -60,17 +61,24 @@ class WarehouseOperationsIT {
     @Test
     void migrateShowsWhatItWouldDoAndDoesItOnce() {
         assertThat(run(NOW, "migrate", "--dry-run", "--since-month", "2025-12")).isZero();
-        assertThat(printed()).contains("Tables: would be made, of version 1", "Months: would make 2025-12 to 2026-06");
+        assertThat(printed())
+                .contains(
+                        "Tables: would be made, of version " + Migrations.VERSION,
+                        "Months: would make 2025-12 to 2026-06");
         assertThat(tables()).isZero();
 
         assertThat(run(NOW, "migrate")).isZero();
-        assertThat(printed()).contains("Tables: made, of version 1", "Months: made 2026-02 to 2026-06");
+        assertThat(printed())
+                .contains("Tables: made, of version " + Migrations.VERSION, "Months: made 2026-02 to 2026-06");
         assertThat(tables()).isPositive();
 
         assertThat(run(NOW, "migrate", "--dry-run", "--since-month", "2025-12")).isZero();
-        assertThat(printed()).contains("Tables: of version 1 already", "Months: would make 2025-12 to 2026-01");
+        assertThat(printed())
+                .contains(
+                        "Tables: of version " + Migrations.VERSION + " already",
+                        "Months: would make 2025-12 to 2026-01");
         assertThat(run(NOW, "migrate")).isZero();
-        assertThat(printed()).contains("Tables: of version 1 already", "Months: all there");
+        assertThat(printed()).contains("Tables: of version " + Migrations.VERSION + " already", "Months: all there");
         assertThat(run(NOW, "migrate", "--since-month", "2025-12")).isZero();
         assertThat(printed()).contains("Months: made 2025-12 to 2026-01");
     }
