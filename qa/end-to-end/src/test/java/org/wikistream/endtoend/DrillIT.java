@@ -26,7 +26,7 @@ class DrillIT {
         assertThat(verdict.path("holds").asBoolean()).isTrue();
         assertThat(verdict.path("events").asInt()).isEqualTo(15_000);
         assertThat(verdict.path("statistics").asInt()).isGreaterThan(500);
-        assertThat(verdict.path("warehouse").path("rollUps").asInt()).isGreaterThan(500);
+        assertThat(verdict.path("warehouse").path("roll_ups").asInt()).isGreaterThan(500);
         assertThat(report.path("faults")).hasSizeGreaterThanOrEqualTo(2);
         report.path("faults")
                 .forEach(fault ->
