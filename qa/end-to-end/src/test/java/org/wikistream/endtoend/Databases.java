@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.settings.PasswordFile;
 
@@ -12,19 +13,26 @@ record Databases(Path dataDir, int port) {
 
     private static final String OWN = "wikistream";
 
-    /** Makes a database; returns its url. */
-    String make(String name) {
+    void make(String name) {
         try (Connection connection = open(OWN).open();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE `" + OWN + "_" + name + "`");
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-        return url(name);
     }
 
-    String url(String name) {
-        return server() + OWN + "_" + name;
+    /** With which warehouse-job writes there. The stack's own settings are for its own database alone. */
+    List<String> settings(String name) {
+        return List.of(
+                "--mysql.url",
+                server() + OWN + "_" + name,
+                "--mysql.username",
+                OWN,
+                "--mysql.password-file",
+                passwordFile().toString(),
+                "--mysql.migrate",
+                "true");
     }
 
     MySqlConnection connection(String name) {
@@ -33,10 +41,11 @@ record Databases(Path dataDir, int port) {
 
     private MySqlConnection open(String database) {
         return new MySqlConnection(
-                server() + database,
-                OWN,
-                new PasswordFile(
-                        dataDir.resolve("mariadb/passwords").resolve(OWN).toString()));
+                server() + database, OWN, new PasswordFile(passwordFile().toString()));
+    }
+
+    private Path passwordFile() {
+        return dataDir.resolve("mariadb/passwords").resolve(OWN);
     }
 
     private String server() {

@@ -48,14 +48,11 @@ final class JobSet implements AutoCloseable {
                 prefix,
                 "--opensearch.index-prefix",
                 prefix);
-        set.submit(
-                WAREHOUSE,
-                "--kafka.topic-prefix",
-                prefix,
-                "--kafka.group.id",
-                prefix + "-warehouse",
-                "--mysql.url",
-                stack.databases().make(prefix));
+        stack.databases().make(prefix);
+        List<String> warehouse = new ArrayList<>(
+                List.of(WAREHOUSE, "--kafka.topic-prefix", prefix, "--kafka.group.id", prefix + "-warehouse"));
+        warehouse.addAll(stack.databases().settings(prefix));
+        set.submit(warehouse.toArray(String[]::new));
         return set;
     }
 
@@ -79,7 +76,7 @@ final class JobSet implements AutoCloseable {
         if (job.equals(INDEXING)) {
             arguments.addAll(List.of("--opensearch.index-prefix", prefix));
         } else if (job.equals(WAREHOUSE)) {
-            arguments.addAll(List.of("--mysql.url", stack.databases().url(prefix)));
+            arguments.addAll(stack.databases().settings(prefix));
         }
         arguments.addAll(0, List.of(options));
         WikistreamCommand.Outcome outcome = stack.command().run("upgrade", arguments.toArray(String[]::new));
