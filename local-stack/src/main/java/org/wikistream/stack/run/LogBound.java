@@ -1,37 +1,67 @@
 package org.wikistream.stack.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Keeps the logs of servers that can't do so themselves below a size. A log that is larger is copied and then emptied, as
- * the server goes on writing to the same file; what it writes between the two is lost.
- *
- * @param logs files to which servers append
- * @param most bytes; the other servers replace theirs at half of it
+ * the server goes on writing to the same file; what it writes between the two is lost. A log that can't be shortened is said
+ * once, and grows.
  */
-record LogBound(List<Path> logs, long most) {
+final class LogBound {
 
     private static final long MOST = 20L << 20;
 
-    static LogBound of(Stack stack) {
-        return new LogBound(stack.servers().stream().map(server -> server.log()).toList(), MOST);
+    private final List<Path> logs;
+    private final long most;
+    private final Consumer<String> say;
+    private final Set<Path> failed = new HashSet<>();
+
+    /**
+     * Bounds some logs.
+     *
+     * @param logs files to which servers append
+     * @param most bytes
+     * @param say tells people
+     */
+    LogBound(List<Path> logs, long most, Consumer<String> say) {
+        this.logs = List.copyOf(logs);
+        this.most = most;
+        this.say = say;
+    }
+
+    static LogBound of(Stack stack, Console console) {
+        return new LogBound(
+                stack.servers().stream()
+                        .filter(server -> server.spec().logGrows())
+                        .map(server -> server.log())
+                        .toList(),
+                MOST,
+                console::say);
     }
 
     void look() {
         for (Path log : logs) {
             try {
-                if (Files.exists(log) && Files.size(log) > most) {
+                if (Files.size(log) > most) {
                     shorten(log);
                 }
+                failed.remove(log);
+            } catch (NoSuchFileException e) {
+                // Its server has not started yet, or makes it anew.
             } catch (IOException e) {
-                throw new UncheckedIOException("Could not shorten " + log, e);
+                if (failed.add(log)) {
+                    say.accept("The log " + log + " can't be kept below " + most + " bytes (" + e + ")");
+                }
             }
         }
     }

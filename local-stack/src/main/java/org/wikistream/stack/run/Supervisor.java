@@ -52,7 +52,7 @@ final class Supervisor {
                 .map(server -> new ServerWatch(server, stack.processes(), console, clock))
                 .toList();
         JobWatch jobs = new JobWatch(stack, console, clock);
-        LogBound logs = LogBound.of(stack);
+        LogBound logs = LogBound.of(stack, console);
         DailyCleaning cleaning = new DailyCleaning(stack, console, clock);
         try (CountWatch counts = new CountWatch(stack, console, clock, showsProgress);
                 Watches watches = new Watches()) {

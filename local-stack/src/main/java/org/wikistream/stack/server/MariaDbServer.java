@@ -27,6 +27,7 @@ public final class MariaDbServer {
             .hint(context -> "to ask it in SQL: mysql --defaults-file="
                     + accounts(context).optionFile(MariaDbAccounts.READER))
             .dataIn(NAME)
+            .logGrows()
             .memory(448)
             .build();
 

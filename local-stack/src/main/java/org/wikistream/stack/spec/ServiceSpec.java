@@ -20,6 +20,7 @@ import org.wikistream.stack.process.Command;
  * @param probe whether it is ready
  * @param hint a line for people on how to use it; empty if there is none
  * @param dataFolders names of the folders in the data dir that it keeps its data in
+ * @param logGrows whether it can't keep its log below a size, so that the supervisor has to
  * @param memory how much it takes at most, in MiB, if that does not follow from the jobs
  */
 public record ServiceSpec(
@@ -33,6 +34,7 @@ public record ServiceSpec(
         Function<LocalContext, Server.Probe> probe,
         Function<LocalContext, String> hint,
         List<String> dataFolders,
+        boolean logGrows,
         int memory) {
 
     /** The conditions under which a service is part of a stack. */
@@ -68,6 +70,7 @@ public record ServiceSpec(
         private final List<String> dataFolders = new ArrayList<>();
         private int memory;
         private boolean required = true;
+        private boolean logGrows;
         private Consumer<LocalContext> prepare = context -> {};
         private Function<LocalContext, String> hint = context -> "";
         private @Nullable Function<LocalContext, String> address;
@@ -120,6 +123,12 @@ public record ServiceSpec(
             return this;
         }
 
+        /** It appends to its log for ever. */
+        public Builder logGrows() {
+            logGrows = true;
+            return this;
+        }
+
         public Builder memory(int mebibytes) {
             memory = mebibytes;
             return this;
@@ -137,6 +146,7 @@ public record ServiceSpec(
                     given(probe, "probe"),
                     hint,
                     dataFolders,
+                    logGrows,
                     memory);
         }
 

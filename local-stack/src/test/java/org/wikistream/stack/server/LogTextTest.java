@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checks how each configuration of log4j escapes untrusted text. */
+/** Checks how each configuration of log4j escapes untrusted text, or keeps it out. */
 class LogTextTest {
 
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
@@ -77,6 +77,22 @@ class LogTextTest {
         assertThat(text).as("once, not once more as it is").containsOnlyOnce("IllegalStateException");
     }
 
+    /** It would log each error of the server with values of the row that was refused. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "flink-conf/log4j.properties",
+                "flink-conf/log4j-console.properties",
+                "flink-conf/log4j-cli.properties",
+                "cli/src/main/resources/log4j2.properties"
+            })
+    void theDriverOfMySqlLogsNothing(String file) throws IOException {
+        assertThat(configuration(file)
+                        .getLoggerConfig("org.mariadb.jdbc.message.server.ErrorPacket")
+                        .getLevel())
+                .isEqualTo(Level.OFF);
+    }
+
     private static boolean isControl(int character) {
         return character != '\n'
                 && character != '\t'
@@ -84,16 +100,7 @@ class LogTextTest {
     }
 
     private String rendered(String file, String message, @Nullable Throwable thrown) throws IOException {
-        System.setProperty("log.file", folder.resolve("test.log").toString());
-        Configuration configuration;
-        try {
-            ConfigurationSource source =
-                    new ConfigurationSource(Files.newInputStream(CHECKOUT.resolve(file)), CHECKOUT.resolve(file));
-            configuration = new PropertiesConfigurationFactory().getConfiguration(new LoggerContext("test"), source);
-            configuration.initialize();
-        } finally {
-            System.clearProperty("log.file");
-        }
+        Configuration configuration = configuration(file);
         Iterator<Appender> appenders = configuration.getAppenders().values().iterator();
         LogEvent event = Log4jLogEvent.newBuilder()
                 .setLoggerName("org.example.Some")
@@ -102,5 +109,19 @@ class LogTextTest {
                 .setThrown(thrown)
                 .build();
         return new String(appenders.next().getLayout().toByteArray(event), StandardCharsets.UTF_8);
+    }
+
+    private Configuration configuration(String file) throws IOException {
+        System.setProperty("log.file", folder.resolve("test.log").toString());
+        try {
+            ConfigurationSource source =
+                    new ConfigurationSource(Files.newInputStream(CHECKOUT.resolve(file)), CHECKOUT.resolve(file));
+            Configuration configuration =
+                    new PropertiesConfigurationFactory().getConfiguration(new LoggerContext("test"), source);
+            configuration.initialize();
+            return configuration;
+        } finally {
+            System.clearProperty("log.file");
+        }
     }
 }

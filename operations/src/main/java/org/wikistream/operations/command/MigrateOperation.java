@@ -79,6 +79,8 @@ public final class MigrateOperation implements Callable<Integer> {
             return dryRun ? show(database, since) : migrate(database, since);
         } catch (InvalidSettingsException e) {
             throw new UserError(String.join(System.lineSeparator(), e.problems()), e);
+        } catch (IllegalStateException e) {
+            throw new UserError("The months can't be made: " + e.getMessage(), e);
         } catch (SQLException e) {
             throw new UserError("The months can't be made: " + SqlProblem.of(e).describe(), e);
         }

@@ -13,6 +13,7 @@ import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.MySqlSettings;
 import org.wikistream.mysql.SqlProblem;
 import org.wikistream.operations.audit.RecordedAudit;
+import org.wikistream.operations.database.LongQuestions;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.operations.warehouse.Completeness;
 import org.wikistream.operations.warehouse.Report;
@@ -129,7 +130,7 @@ public final class ReportOperation implements Callable<Integer> {
     }
 
     private static Report read(MySqlConnection warehouse, ReportRequest request, Completeness completeness) {
-        try (Connection connection = warehouse.open()) {
+        try (Connection connection = LongQuestions.open(warehouse)) {
             return ReportReader.read(connection, request, completeness);
         } catch (SQLException | UncheckedIOException e) {
             throw new UserError(

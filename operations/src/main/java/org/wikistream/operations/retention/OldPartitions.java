@@ -15,6 +15,8 @@ import org.wikistream.operations.problem.UserError;
  */
 public final class OldPartitions implements Aged {
 
+    private static final String PAST = "p_past";
+
     private final MySqlConnection database;
 
     public OldPartitions(MySqlConnection database) {
@@ -32,6 +34,8 @@ public final class OldPartitions implements Aged {
                             month.since(),
                             () -> drop(months, month)))
                     .toList();
+        } catch (IllegalStateException e) {
+            throw new UserError("The warehouse has months that are not ours: " + e.getMessage(), e);
         } catch (SQLException e) {
             throw failure("MySQL does not say which months there are", e);
         }
@@ -39,7 +43,12 @@ public final class OldPartitions implements Aged {
 
     private static void drop(MonthPartitions months, MonthPartitions.Partition month) {
         try {
+            if (month.name().equals(PAST) && !months.list().contains(month)) {
+                throw new UserError("Partition p_past has changed since it was looked at; it stays this time");
+            }
             months.drop(month);
+        } catch (IllegalStateException e) {
+            throw new UserError("The month " + month.name() + " can't be dropped: " + e.getMessage(), e);
         } catch (SQLException e) {
             throw failure("The month " + month.name() + " can't be dropped", e);
         }

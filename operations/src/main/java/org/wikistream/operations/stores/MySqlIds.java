@@ -1,6 +1,5 @@
 package org.wikistream.operations.stores;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -19,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +28,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.SqlProblem;
+import org.wikistream.mysql.change.Progress;
+import org.wikistream.mysql.change.SourceTopic;
+import org.wikistream.operations.database.LongQuestions;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.topics.RejectedHeaders;
 
@@ -38,10 +39,15 @@ final class MySqlIds implements StoreIds {
 
     private static final String PAST = "p_past";
     private static final int FETCHED_ROWS = 5_000;
+    /** Error ER_UNKNOWN_PARTITION. */
+    private static final int UNKNOWN_PARTITION = 1735;
+    /** Error ER_TABLE_DEF_CHANGED: the table is younger than the snapshot. */
+    private static final int TABLE_CHANGED = 1412;
+
+    private static final int SNAPSHOTS = 3;
 
     private final MySqlConnection database;
-    private final String topic;
-    private final String topicId;
+    private final SourceTopic topic;
     private final Clock clock;
     /** By partition, when it ends; p_past and p_rest are among them. */
     private final Map<String, String> partitions = new TreeMap<>();
@@ -51,12 +57,11 @@ final class MySqlIds implements StoreIds {
     /**
      * Creates the store without asking it.
      *
-     * @param topicId as the topic is now; of one that was made anew under the same name nothing is committed
+     * @param topic with the id that it has now; of one that was made anew under the same name nothing is committed
      */
-    MySqlIds(MySqlConnection database, String topic, String topicId, Clock clock) {
+    MySqlIds(MySqlConnection database, SourceTopic topic, Clock clock) {
         this.database = database;
         this.topic = topic;
-        this.topicId = topicId;
         this.clock = clock;
     }
 
@@ -78,17 +83,7 @@ final class MySqlIds implements StoreIds {
     @Override
     public Map<Integer, Long> committed() {
         return ask(connection -> {
-            Map<Integer, Long> committed = new HashMap<>();
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "SELECT `kafka_partition`, `next_offset` FROM `progress` WHERE `topic` = ? AND `topic_id` = ?")) {
-                statement.setString(1, topic);
-                statement.setBytes(2, topicId.getBytes(US_ASCII));
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        committed.put(rows.getInt(1), rows.getLong(2));
-                    }
-                }
-            }
+            Map<Integer, Long> committed = Progress.read(connection, topic);
             listPartitions(connection);
             return committed;
         });
@@ -160,27 +155,41 @@ final class MySqlIds implements StoreIds {
         return !end.isEmpty() && dt.isBefore(LocalDateTime.parse(end));
     }
 
-    /** Compares both tables partition by partition, in one snapshot: both have the same partitions. */
+    /**
+     * Compares both tables partition by partition, each in a snapshot of its own: both have the same partitions. One that is
+     * dropped meanwhile has no difference.
+     */
     @Override
     public List<MonthDifference> ownDifferences() {
         return ask(connection -> {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             List<MonthDifference> differences = new ArrayList<>();
             try (Statement statement = connection.createStatement()) {
-                statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
                 for (String partition : partitions.keySet()) {
-                    long counted =
-                            number(statement, "SELECT SUM(`changes`) FROM `wiki_hour` PARTITION (`" + partition + "`)");
-                    long there =
-                            number(statement, "SELECT COUNT(*) FROM `recent_change` PARTITION (`" + partition + "`)");
-                    if (counted != there) {
-                        differences.add(new MonthDifference(partition, counted, there));
-                    }
+                    difference(statement, partition, SNAPSHOTS).ifPresent(differences::add);
                 }
-                statement.execute("ROLLBACK");
             }
             return differences;
         });
+    }
+
+    private static Optional<MonthDifference> difference(Statement statement, String partition, int snapshots)
+            throws SQLException {
+        try {
+            statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
+            long counted = number(statement, "SELECT SUM(`changes`) FROM `wiki_hour` PARTITION (`" + partition + "`)");
+            long there = number(statement, "SELECT COUNT(*) FROM `recent_change` PARTITION (`" + partition + "`)");
+            statement.execute("ROLLBACK");
+            return counted == there ? Optional.empty() : Optional.of(new MonthDifference(partition, counted, there));
+        } catch (SQLException e) {
+            if (e.getErrorCode() == UNKNOWN_PARTITION) {
+                return Optional.empty();
+            }
+            if (e.getErrorCode() == TABLE_CHANGED && snapshots > 1) {
+                return difference(statement, partition, snapshots - 1);
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -231,7 +240,7 @@ final class MySqlIds implements StoreIds {
     }
 
     private <T> T ask(Question<T> question) {
-        try (Connection connection = database.open()) {
+        try (Connection connection = LongQuestions.open(database)) {
             return question.ask(connection);
         } catch (SQLException e) {
             throw new UserError(

@@ -8,15 +8,20 @@ import java.util.Map;
 import org.wikistream.kafka.rejected.RejectedEntry;
 import org.wikistream.kafka.rejected.RejectedTopic;
 
-/** Which records of the topic of changes were rejected, by stage. It takes one bit for each offset. */
+/** Which records of the topic of changes were rejected, by stage. It takes one bit for each offset of a range with any. */
 final class Rejections {
 
     /** The records of one partition that a stage has rejected. */
     private record Key(String stage, int partition) {}
 
+    /** Offsets of a range: its number is an offset without these bits. */
+    private static final int RANGE_BITS = 20;
+
+    private static final int IN_RANGE = (1 << RANGE_BITS) - 1;
+
     private final String topic;
     private final Map<Integer, Long> begins;
-    private final Map<Key, BitSet> offsets = new HashMap<>();
+    private final Map<Key, Map<Long, BitSet>> offsets = new HashMap<>();
 
     /**
      * Starts with none.
@@ -47,16 +52,17 @@ final class Rejections {
         if (begin == null || !topic.equals(entry.source().topic())) {
             return;
         }
-        long place = entry.source().offset() - begin;
-        if (place >= 0 && place < Integer.MAX_VALUE) {
-            offsets.computeIfAbsent(new Key(entry.stage(), partition), key -> new BitSet())
-                    .set((int) place);
+        long offset = entry.source().offset();
+        if (offset >= begin) {
+            offsets.computeIfAbsent(new Key(entry.stage(), partition), key -> new HashMap<>())
+                    .computeIfAbsent(offset >> RANGE_BITS, range -> new BitSet())
+                    .set((int) (offset & IN_RANGE));
         }
     }
 
     boolean contains(String stage, StoredChange record) {
-        BitSet rejected = offsets.get(new Key(stage, record.partition()));
-        Long begin = begins.get(record.partition());
-        return rejected != null && begin != null && rejected.get((int) (record.offset() - begin));
+        BitSet rejected = offsets.getOrDefault(new Key(stage, record.partition()), Map.of())
+                .get(record.offset() >> RANGE_BITS);
+        return rejected != null && rejected.get((int) (record.offset() & IN_RANGE));
     }
 }

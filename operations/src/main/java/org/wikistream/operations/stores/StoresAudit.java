@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * hash, of which again only those are compared whose fingerprints differ.
  *
  * <p>What is in memory at a time: {@value #MOST_BUCKETS} fingerprints of Kafka and each store, the hashes of {@value #MOST_IDS}
- * ids, a bit for each offset of a partition with rejected records, and examples.
+ * ids, a bit for each offset of a range with rejected records, and examples.
  */
 final class StoresAudit {
 

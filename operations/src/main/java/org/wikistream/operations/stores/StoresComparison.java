@@ -8,15 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.wikistream.kafka.BoundedAdmin;
 import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.kafka.TopicCheck;
 import org.wikistream.kafka.rejected.RejectedTopic;
+import org.wikistream.mysql.change.SourceTopic;
 import org.wikistream.operations.problem.UserError;
+import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.topics.Topics;
 
 /** Opens Kafka and the stores that there are, and compares them once. */
@@ -81,31 +82,31 @@ public final class StoresComparison {
                         settings.categories(),
                         new GroupOffsets(admin, settings.indexingGroup(), topic),
                         clock)));
-        settings.mySql().ifPresent(mySql -> stores.add(new MySqlIds(mySql, topic, topicId(admin), clock)));
+        settings.mySql().ifPresent(mySql -> stores.add(new MySqlIds(mySql, new SourceTopic(topic, topicId()), clock)));
     }
 
-    private String topicId(Admin admin) {
+    private String topicId() {
         try {
-            TopicDescription description = Objects.requireNonNull(admin.describeTopics(List.of(topics.recentChange()))
-                    .allTopicNames()
-                    .get()
-                    .get(topics.recentChange()));
-            return description.topicId().toString();
-        } catch (ExecutionException e) {
+            return TopicCheck.idOf(kafka(Map.of()), topics.recentChange());
+        } catch (InvalidSettingsException e) {
             throw new UserError(
-                    "Kafka does not say which id " + topics.recentChange() + " has (" + e.getCause() + ")", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UserError("Interrupted while Kafka was asked", e);
+                    "Kafka does not say which id " + topics.recentChange() + " has (" + String.join("; ", e.problems())
+                            + ")",
+                    e);
         }
     }
 
     private RejectedTopic rejectedTopic() {
+        // Reading must not create the topic where brokers would.
+        return new RejectedTopic(
+                kafka(Map.of(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false")), topics.rejected());
+    }
+
+    private KafkaConnection kafka(Map<String, String> added) {
         Map<String, String> settingsOfClient = new HashMap<>(client);
         String bootstrap =
                 Objects.requireNonNull(settingsOfClient.remove(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
-        // Reading must not create the topic where brokers would.
-        settingsOfClient.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        return new RejectedTopic(new KafkaConnection(bootstrap, settingsOfClient), topics.rejected());
+        settingsOfClient.putAll(added);
+        return new KafkaConnection(bootstrap, settingsOfClient);
     }
 }

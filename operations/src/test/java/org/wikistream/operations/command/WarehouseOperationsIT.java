@@ -1,6 +1,7 @@
 package org.wikistream.operations.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.mysql.schema.Migrations;
+import org.wikistream.operations.problem.UserError;
+import org.wikistream.operations.retention.Expired;
+import org.wikistream.operations.retention.OldPartitions;
 import org.wikistream.testkit.MariaDbServer;
 import picocli.CommandLine;
 
@@ -118,6 +122,45 @@ class WarehouseOperationsIT {
         assertThat(run(NOW.plus(Duration.ofDays(80)), "retain", "--warehouse=30d"))
                 .isZero();
         assertThat(printed()).contains("deleted month p202603");
+    }
+
+    @Test
+    void aPartitionOfSomebodyElseIsNamed() {
+        run(NOW, "migrate");
+        server.sql("ALTER TABLE `" + database + "`.wiki_hour REORGANIZE PARTITION p_rest INTO"
+                + " (PARTITION archive VALUES LESS THAN ('2030-01-01'), PARTITION p_rest VALUES LESS THAN (MAXVALUE))");
+        assertThat(run(NOW, "migrate")).isEqualTo(1);
+        assertThat(errors.toString())
+                .contains("The months can't be made: wiki_hour has a partition that is not ours: archive");
+        assertThat(run(NOW, "retain", "--warehouse=90d")).isEqualTo(1);
+        assertThat(printed()).contains("wiki_hour has a partition that is not ours: archive");
+    }
+
+    @Test
+    void thePastStaysWhereSomethingCameIntoItSinceItWasLookedAt() {
+        run(NOW, "migrate");
+        change("a", "2025-12-01");
+        OldPartitions partitions =
+                new OldPartitions(WarehouseSettings.load(List.of("--settings", settings.toString())));
+        List<Expired> old = partitions.before(NOW);
+        assertThat(old)
+                .singleElement()
+                .satisfies(past -> assertThat(past.name()).isEqualTo("p_past"));
+        change("b", "2026-03-14");
+        assertThatThrownBy(() -> old.get(0).deletion().run())
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("p_past has changed");
+        assertThat(server.sql("SELECT COUNT(*) FROM `" + database + "`.recent_change"))
+                .contains("2");
+        partitions.before(NOW).get(0).deletion().run();
+        assertThat(server.sql("SELECT COUNT(*) FROM `" + database + "`.recent_change"))
+                .contains("0");
+    }
+
+    private void change(String id, String ingested) {
+        server.sql("INSERT INTO `" + database + "`.recent_change"
+                + " (event_id, dt, category, lag_ms, ingested_at, kafka_partition, kafka_offset)"
+                + " VALUES ('" + id + "', '2020-01-01', 'edit', 0, '" + ingested + "', 0, 0)");
     }
 
     private int run(Instant now, String... arguments) {

@@ -27,20 +27,27 @@ final class Answers {
         this.connection = connection;
     }
 
-    List<Map<String, Object>> to(BoundQuery query) throws SQLException {
-        try (PreparedStatement statement = query.prepare(connection);
-                ResultSet result = statement.executeQuery()) {
-            ResultSetMetaData columns = result.getMetaData();
-            List<Map<String, Object>> rows = new ArrayList<>();
-            while (result.next()) {
-                Map<String, Object> row = new LinkedHashMap<>();
-                for (int i = 1; i <= columns.getColumnCount(); i++) {
-                    row.put(columns.getColumnLabel(i), value(result, i));
-                }
-                rows.add(row);
+    /** Returns the first rows, or all of them if there are not so many. The others are never in memory. */
+    List<Map<String, Object>> to(BoundQuery query, int most) throws SQLException {
+        try (PreparedStatement statement = query.prepare(connection)) {
+            statement.setMaxRows(most);
+            try (ResultSet result = statement.executeQuery()) {
+                return rows(result);
             }
-            return rows;
         }
+    }
+
+    private static List<Map<String, Object>> rows(ResultSet result) throws SQLException {
+        ResultSetMetaData columns = result.getMetaData();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        while (result.next()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                row.put(columns.getColumnLabel(i), value(result, i));
+            }
+            rows.add(row);
+        }
+        return rows;
     }
 
     /** Returns the number in that column; 0 where it is null. */

@@ -11,6 +11,9 @@ import org.wikistream.operations.warehouse.ReportSpan;
 /** Changes by the minute, of the rows themselves: the roll-ups know hours only. It is for short spans. */
 final class MinuteQuery {
 
+    /** Minutes of the longest span that is short. */
+    static final int MOST_ROWS = 180;
+
     private static final String BEGIN = "SELECT CAST(DATE_FORMAT(dt, '%Y-%m-%d %H:%i:00') AS DATETIME) AS hour,"
             + " SUM(IF(bot, 0, 1)) AS people_changes, SUM(IF(bot, 1, 0)) AS bot_changes"
             + " FROM recent_change WHERE dt >= ? AND dt < ?";

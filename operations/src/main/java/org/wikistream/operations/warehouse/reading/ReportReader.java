@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.mysql.query.Span;
 import org.wikistream.mysql.query.WarehouseQuery;
 import org.wikistream.operations.problem.UserError;
@@ -43,6 +44,15 @@ public final class ReportReader {
 
     /** Everything but what is asked only where there is a comparison. */
     private static final Set<WarehouseQuery> ALL = EnumSet.complementOf(EnumSet.of(WarehouseQuery.WIKIS_UP_AND_DOWN));
+
+    /** One row for each hour of the span. */
+    private static final Set<WarehouseQuery> BY_HOUR =
+            EnumSet.of(WarehouseQuery.CHANGES_BY_HOUR, WarehouseQuery.REVERTS_BY_HOUR);
+
+    /** Rows of any other answer. What names a user or a page may have as many as strangers wish. */
+    private static final int MOST_ROWS = 100;
+
+    private static final int HOURS_OF_DAY = 24;
 
     private final Connection connection;
     private final Answers answers;
@@ -83,13 +93,13 @@ public final class ReportReader {
         Found found = new Found();
         Span hours = new Span(utc(span.from()), utc(span.to()));
         for (WarehouseQuery query : request.allAnswers() ? ALL : OF_PAGE) {
-            found.put(query, answers.to(query.about(hours, request.wiki())));
+            found.put(query, ask(query, hours, request.wiki()));
         }
         Comparison comparison = compare(span, extent.firstHour());
         found.put(
                 WarehouseQuery.WIKIS_UP_AND_DOWN,
                 comparison.isMade()
-                        ? answers.to(WarehouseQuery.WIKIS_UP_AND_DOWN.about(comparable(span), request.wiki()))
+                        ? ask(WarehouseQuery.WIKIS_UP_AND_DOWN, comparable(span), request.wiki())
                         : List.of());
         TableRows rows = new TableRows(found, wikis);
         return new Report(
@@ -139,8 +149,8 @@ public final class ReportReader {
         if (span.everything() || span.comparable().isZero()) {
             return Comparisons.of(span, completeness, firstHour, 0, 0);
         }
-        Map<String, Object> totals = answers.to(WarehouseQuery.TOTALS.about(comparable(span), request.wiki()))
-                .get(0);
+        Map<String, Object> totals =
+                ask(WarehouseQuery.TOTALS, comparable(span), request.wiki()).get(0);
         return Comparisons.of(
                 span, completeness, firstHour, number(totals, "changes"), number(totals, "changes_before"));
     }
@@ -151,7 +161,7 @@ public final class ReportReader {
         for (String wiki : WITHOUT_ARTICLES) {
             if (request.wiki() == null || request.wiki().equals(wiki)) {
                 Map<String, Object> without =
-                        answers.to(WarehouseQuery.TOTALS.about(hours, wiki)).get(0);
+                        ask(WarehouseQuery.TOTALS, hours, wiki).get(0);
                 noArticleEdits += number(without, "article_edits");
                 noNewArticles += number(without, "new_articles");
             }
@@ -176,13 +186,25 @@ public final class ReportReader {
     }
 
     private ChartSeries chart(ReportSpan span, List<Map<String, Object>> hours) throws SQLException {
-        List<Map<String, Object>> rows = span.isShort() ? answers.to(MinuteQuery.about(span, request.wiki())) : hours;
+        List<Map<String, Object>> rows =
+                span.isShort() ? answers.to(MinuteQuery.about(span, request.wiki()), MinuteQuery.MOST_ROWS) : hours;
         return ChartSeries.of(
                 span,
                 rows.stream()
                         .map(row -> new ChartPoint(
                                 Answers.time(row, "hour"), number(row, "people_changes"), number(row, "bot_changes")))
                         .toList());
+    }
+
+    private List<Map<String, Object>> ask(WarehouseQuery query, Span hours, @Nullable String wiki) throws SQLException {
+        return answers.to(query.about(hours, wiki), mostRows(query, hours));
+    }
+
+    private static int mostRows(WarehouseQuery query, Span hours) {
+        if (BY_HOUR.contains(query)) {
+            return Math.toIntExact(ChronoUnit.HOURS.between(hours.from(), hours.to()) + 1);
+        }
+        return query == WarehouseQuery.QUIET_AND_LOUD_HOURS ? MOST_ROWS * HOURS_OF_DAY : MOST_ROWS;
     }
 
     private static Span comparable(ReportSpan span) {

@@ -180,6 +180,26 @@ class ReportReaderIT {
     }
 
     @Test
+    void holdsAHundredRowsOfARankingHoweverManyThereAre() throws SQLException {
+        SmallWarehouse raid = SmallWarehouse.full();
+        raid.sql("INSERT INTO new_account (hour, wiki, user, how)"
+                + " SELECT '2024-08-22 09:00:00', 'enwiki', CONCAT('raid ', seq), 'create' FROM seq_1_to_300;"
+                + "INSERT INTO wiki_hour (hour, wiki, changes, new_accounts)"
+                + " SELECT '2024-08-22 09:00:00', CONCAT('made up ', seq), 1, 1 FROM seq_1_to_300;");
+        try (Connection connection = raid.connection().open()) {
+            Report report = ReportReader.read(connection, request("24h", null), COMPLETE);
+            assertThat(report.totals().wikis()).isEqualTo(303);
+            assertThat(report.tables().newcomers()).containsExactly(new Newcomer(Reports.ENGLISH, "Newt", 4, 1));
+            assertThat(report.views().get("newcomers")).hasSize(100);
+            assertThat(report.views().get("bot_share_by_wiki")).hasSize(100);
+            assertThat(report.views().get("quiet_and_loud_hours")).hasSize(2400);
+            assertThat(report.views().get("changes_by_hour"))
+                    .as("each hour with changes")
+                    .hasSizeLessThan(30);
+        }
+    }
+
+    @Test
     void survivesAnEventOfTheYearAThousand() throws SQLException {
         SmallWarehouse old = SmallWarehouse.full();
         old.sql("INSERT INTO wiki_hour (hour, wiki, changes) VALUES ('1000-01-01 00:00:00', 'enwiki', 1);");

@@ -1,0 +1,5 @@
+/** How commands ask the warehouse. */
+@NullMarked
+package org.wikistream.operations.database;
+
+import org.jspecify.annotations.NullMarked;
