@@ -26,14 +26,15 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
         PartitionWatermarks<ParsedRecord> watermarks =
                 new PartitionWatermarks<>(name, topic, outOfOrderness, ChangeSource::timestampOf);
         return new ChangeSource(
-                TopicSource.of(settings, topic, watermarks.consumerProperties(), deserializer), watermarks);
+                TopicSource.of(settings, topic, settings.start(), watermarks.consumerProperties(), deserializer),
+                watermarks);
     }
 
     /** A source for a job that does not need event time: its consumers have no plugins, and nothing asks the broker for ends. */
     static ChangeSource withoutWatermarks(
             String name, ChangeSourceSettings settings, ParsedRecordDeserializer deserializer) {
         return new ChangeSource(
-                TopicSource.of(name, settings, settings.topics().recentChange(), deserializer),
+                TopicSource.of(name, settings, settings.topics().recentChange(), settings.start(), deserializer),
                 WatermarkStrategy.noWatermarks());
     }
 

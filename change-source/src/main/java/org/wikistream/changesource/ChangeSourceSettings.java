@@ -35,7 +35,10 @@ public record ChangeSourceSettings(
     private static final Setting<String> TOPIC_PREFIX = Setting.withDefault(
             "kafka.topic-prefix", ValueType.TEXT, "wikimedia", "What the names of all topics begin with.");
     private static final Setting<StartFrom> START = Setting.withDefault(
-            "kafka.start", ValueType.oneOf(StartFrom.class), "earliest", "Where to begin without a savepoint.");
+            "kafka.start",
+            ValueType.oneOf(StartFrom.class),
+            "earliest",
+            "Where to begin in the topic of changes without a savepoint.");
     private static final Setting<List<LostRange>> ACCEPT_LOSS = Setting.optional(
             "kafka.accept-loss",
             ValueType.listOf(LostRange.TYPE),
@@ -104,12 +107,12 @@ public record ChangeSourceSettings(
     }
 
     /**
-     * Another topic as a source without watermarks, which starts where the topic of changes does.
+     * Another topic as a source without watermarks. Without state it starts at the begin, wherever the topic of changes does.
      *
      * @param name prefix of the consumers' client ids, unlike that of the changes
      */
     public <T> Source<T, ?, ?> source(String name, String topic, KafkaRecordDeserializationSchema<T> deserializer) {
-        return TopicSource.of(name, this, topic, deserializer);
+        return TopicSource.of(name, this, topic, StartFrom.EARLIEST, deserializer);
     }
 
     public TopicContract topicToRead() {

@@ -19,16 +19,18 @@ final class TopicSource {
             String name,
             ChangeSourceSettings settings,
             String topic,
+            StartFrom start,
             KafkaRecordDeserializationSchema<T> deserializer) {
         Properties properties = new Properties();
         properties.setProperty(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), name + "-" + UUID.randomUUID());
-        return of(settings, topic, properties, deserializer);
+        return of(settings, topic, start, properties, deserializer);
     }
 
     /** A source whose consumers have these properties besides the usual ones. */
     static <T> Source<T, ?, ?> of(
             ChangeSourceSettings settings,
             String topic,
+            StartFrom start,
             Properties ownProperties,
             KafkaRecordDeserializationSchema<T> deserializer) {
         KafkaConnection kafka = settings.kafka();
@@ -37,7 +39,7 @@ final class TopicSource {
                 .setBootstrapServers(kafka.bootstrapServers())
                 .setGroupId(settings.groupId())
                 .setTopics(topic)
-                .setStartingOffsets(new StartOffsets(settings.start()))
+                .setStartingOffsets(new StartOffsets(start))
                 .setDeserializer(deserializer)
                 .build();
         AcceptedLosses accepted =

@@ -92,6 +92,19 @@ class ChangeSourceTest {
                 .containsEntry("group.id", "some-group");
     }
 
+    /** The newest changes are enough for some; what another topic has is not to be skipped with the older ones. */
+    @Test
+    void beginsAnotherTopicAtItsBeginWhereverTheTopicOfChangesBegins() {
+        ChangeSourceSettings settings = settings("--kafka.start", "latest");
+        ParsedRecordDeserializer parser = new ParsedRecordDeserializer(Categories.BY_TYPE, Set.of());
+        assertThat(settings.source("any", Set.of()).source())
+                .extracting("source.startingOffsetsInitializer")
+                .isEqualTo(new StartOffsets(StartFrom.LATEST));
+        assertThat(settings.<ParsedRecord>source("other", "wikimedia.other", parser))
+                .extracting("source.startingOffsetsInitializer")
+                .isEqualTo(new StartOffsets(StartFrom.EARLIEST));
+    }
+
     @Test
     void acceptsLossesOnlyOfWhatIsRead() {
         String loss = "wikimedia.recentchange.stats-0:1-2";

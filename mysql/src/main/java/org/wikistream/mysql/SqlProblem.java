@@ -32,7 +32,9 @@ public record SqlProblem(
         CONNECTION,
         /** The server or its user is not set up as it must be: it takes a person. */
         OPERATOR,
-        /** A value does not fit: not this row. */
+        /** A value does not fit its column. Values are checked before, so the column is not as it was made. */
+        COLUMN,
+        /** A row is too large, or against a constraint: not this row. */
         DATA,
         /** A row with this key is there already. */
         DUPLICATE,
@@ -68,7 +70,7 @@ public record SqlProblem(
     }
 
     private static Optional<SqlProblem> byCode(SQLException failure) {
-        if (saysOfKey(failure)) {
+        if (isOfLogin(failure) && saysOfKey(failure)) {
             return Optional.of(problem(Kind.OPERATOR, failure, Remedy.TLS));
         }
         return Optional.ofNullable(
@@ -77,20 +79,27 @@ public record SqlProblem(
                     // up.
                     case 1205, 1213, 1020, 1412, 1615, 1969, 3024 -> problem(Kind.TRANSIENT_CONFLICT, failure, null);
                     // Too many connections, stopping, broken packets, killed, gone, idle for too long.
-                    case 1040, 1053, 1158, 1159, 1160, 1161, 1203, 1226, 1317, 1927, 2006, 2013, 4031 ->
+                    case 1040, 1053, 1158, 1159, 1160, 1161, 1203, 1226, 1317, 1927, 2006, 2013, 3168, 3169, 4031 ->
                         problem(Kind.CONNECTION, failure, null);
+                    // Out of memory or threads; a commit or rollback that failed, in the engine, the binlog or a hook.
+                    case 1037, 1038, 1041, 1135, 1180, 1181, 1598, 3100 -> problem(Kind.CONNECTION, failure, null);
                     // A number of the client's for what never came to a server.
                     case 2002, 2003, 2005 -> problem(Kind.CONNECTION, failure, null);
-                    case 1045, 1698, 4151, 1862, 1820, 3118, 1130 -> problem(Kind.OPERATOR, failure, Remedy.LOGIN);
+                    case 1045, 1698, 4151, 1862, 1820, 3118 -> problem(Kind.OPERATOR, failure, Remedy.LOGIN);
+                    case 1129 -> problem(Kind.OPERATOR, failure, Remedy.BLOCKED_HOST);
+                    case 1130 -> problem(Kind.OPERATOR, failure, Remedy.HOST);
+                    case 1251, 1524 -> problem(Kind.OPERATOR, failure, Remedy.PLUGIN);
+                    case 3159 -> problem(Kind.OPERATOR, failure, Remedy.TLS);
                     case 1142, 1143, 1044, 1370, 1227 -> problem(Kind.OPERATOR, failure, Remedy.RIGHT);
                     case 1146, 1054, 1136, 1364 -> problem(Kind.OPERATOR, failure, Remedy.SCHEMA);
                     case 1049 -> problem(Kind.OPERATOR, failure, Remedy.DATABASE);
                     case 1290, 1836, 1792, 1036 -> problem(Kind.OPERATOR, failure, Remedy.READ_ONLY);
                     case 1021, 1114, 1030, 1026, 3 -> problem(Kind.OPERATOR, failure, Remedy.DISK);
                     case 1665 -> problem(Kind.OPERATOR, failure, Remedy.BINLOG);
-                    // Does not fit, is too long, out of range, null, against a constraint; a packet that is too large.
-                    case 1366, 1406, 1264, 1292, 1048, 1118, 1690, 4025, 3819, 1153 ->
-                        problem(Kind.DATA, failure, null);
+                    // Is no such value, too long, out of range, no time, null.
+                    case 1366, 1406, 1264, 1292, 1048 -> problem(Kind.COLUMN, failure, Remedy.COLUMN);
+                    // A row too large, a sum out of range, against a constraint; a packet that is too large.
+                    case 1118, 1690, 4025, 3819, 1153 -> problem(Kind.DATA, failure, null);
                     case 1062 -> problem(Kind.DUPLICATE, failure, null);
                     default -> null;
                 });
@@ -119,6 +128,12 @@ public record SqlProblem(
             return Optional.of(new SqlProblem(Kind.OPERATOR, 0, String.valueOf(cause.getMessage()), null));
         }
         return Optional.empty();
+    }
+
+    /** Other errors may quote what strangers wrote. */
+    private static boolean isOfLogin(SQLException failure) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        return failure.getErrorCode() <= 0 || state.startsWith("08") || state.startsWith("28");
     }
 
     private static boolean saysOfKey(SQLException failure) {
@@ -155,9 +170,17 @@ public record SqlProblem(
     private static final class Remedy {
 
         static final String LOGIN = "check mysql.username and the password in the file that mysql.password-file names";
+        static final String BLOCKED_HOST = "run FLUSH HOSTS on the server, after too many logins that broke off";
+        static final String HOST = "let the user of mysql.username come from this host: CREATE USER 'name'@'host'";
+        static final String PLUGIN =
+                "let the user of mysql.username log in by a plugin that the server has and the driver"
+                        + " knows, such as caching_sha2_password or mysql_native_password";
         static final String RIGHT =
                 "give the user of mysql.username the right: GRANT ALL ON the database, or at least SELECT, INSERT, UPDATE";
         static final String SCHEMA = "run ./wikistream migrate of the job's release";
+        static final String COLUMN =
+                "every value is checked before, so a column was changed: run ./wikistream migrate of the"
+                        + " job's release, or give the column the type back that migrate had given it";
         static final String DATABASE = "make the database that mysql.url names: CREATE DATABASE";
         static final String READ_ONLY = "let mysql.url name a server that takes writes, or end its read-only mode";
         static final String DISK = "make room on the server's disk";

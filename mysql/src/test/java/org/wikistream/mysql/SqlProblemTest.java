@@ -23,9 +23,12 @@ class SqlProblemTest {
             value = {
                 "TRANSIENT_CONFLICT | 1205 1213 1020 1412 1615 1969 3024",
                 "CONNECTION         | 1040 1053 1158 1159 1160 1161 1203 1226 1317 1927 2006 2013 4031",
+                "CONNECTION         | 1037 1038 1041 1135 1180 1181 1598 3100 3168 3169",
                 "OPERATOR           | 1045 1698 4151 1862 1142 1143 1044 1370 1146 1049 1054 1136 1364",
                 "OPERATOR           | 1290 1836 1792 1036 1021 1114 1030 1026 3 1665",
-                "DATA               | 1366 1406 1264 1292 1048 1118 1690 4025 1153",
+                "OPERATOR           | 1129 1130 1251 1524 3159",
+                "COLUMN             | 1366 1406 1264 1292 1048",
+                "DATA               | 1118 1690 4025 1153",
                 "DUPLICATE          | 1062",
                 "UNKNOWN            | 1064 1105"
             })
@@ -37,7 +40,9 @@ class SqlProblemTest {
                 assertThat(problem.kind()).as("%s %s", code, state).isEqualTo(kind);
                 assertThat(problem.code()).isEqualTo(code);
                 assertThat(problem.words()).isEqualTo("words");
-                assertThat(problem.remedy() != null).as("%s has a remedy", code).isEqualTo(kind == Kind.OPERATOR);
+                assertThat(problem.remedy() != null)
+                        .as("%s has a remedy", code)
+                        .isEqualTo(kind == Kind.OPERATOR || kind == Kind.COLUMN);
             }
         }
     }
@@ -87,6 +92,8 @@ class SqlProblemTest {
                 "RSA public key is not available client side (option serverRsaPublicKeyFile not set)", "S1009", -1));
         assertThat(key.kind()).isEqualTo(Kind.OPERATOR);
         assertThat(key.describe()).contains("name the server's key (serverRsaPublicKeyFile)");
+        SqlProblem quoted = SqlProblem.of(new SQLException("CONSTRAINT failed: 'RSA public key'", "23000", 4025));
+        assertThat(quoted.kind()).isEqualTo(Kind.DATA);
         SqlProblem file = SqlProblem.of(new UncheckedIOException("mysql.password-file = 'x'", new IOException()));
         assertThat(file.kind()).isEqualTo(Kind.OPERATOR);
         assertThat(file.describe()).isEqualTo("mysql.password-file = 'x'");

@@ -2,6 +2,8 @@ package org.wikistream.warehouse;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -34,6 +36,9 @@ final class WarehouseTables {
             warnings.addAll(migrate(settings.connection(), now));
         }
         check.checkTables();
+        if (!settings.migrate()) {
+            warnings.addAll(lackingMonth(settings.connection(), now));
+        }
         return warnings;
     }
 
@@ -46,9 +51,37 @@ final class WarehouseTables {
             String problem = new MonthPartitions(database).makeAhead(now).problem();
             return problem == null ? List.of() : List.of(problem);
         } catch (SQLException e) {
-            throw new InvalidSettingsException(List.of("The database of mysql.url = '" + database.url()
-                    + "' does not take the partitions of the next months: "
-                    + SqlProblem.of(e).describe()));
+            throw invalid(
+                    database,
+                    "does not take the partitions of the next months: "
+                            + SqlProblem.of(e).describe());
+        } catch (IllegalStateException e) {
+            throw othersPartitions(database, e);
         }
+    }
+
+    private static List<String> lackingMonth(MySqlConnection database, Instant now) {
+        YearMonth current = YearMonth.from(now.atOffset(ZoneOffset.UTC));
+        try {
+            return new MonthPartitions(database).lacking(null, now).contains(current)
+                    ? List.of("The tables of mysql.url = '" + database.url() + "' have no partition for " + current
+                            + ". The job tries to make it; where it lacks the right, run ./wikistream migrate as one who"
+                            + " has it")
+                    : List.of();
+        } catch (SQLException e) {
+            throw invalid(
+                    database,
+                    "does not tell its partitions: " + SqlProblem.of(e).describe());
+        } catch (IllegalStateException e) {
+            throw othersPartitions(database, e);
+        }
+    }
+
+    private static InvalidSettingsException othersPartitions(MySqlConnection database, IllegalStateException e) {
+        return invalid(database, "has other partitions than ./wikistream migrate makes: " + e.getMessage());
+    }
+
+    private static InvalidSettingsException invalid(MySqlConnection database, String problem) {
+        return new InvalidSettingsException(List.of("The database of mysql.url = '" + database.url() + "' " + problem));
     }
 }

@@ -2,6 +2,7 @@ package org.wikistream.warehouse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.mysql.MySqlSettings;
 import org.wikistream.mysql.change.SourceTopic;
+import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
 import org.wikistream.statistics.PublishedRow;
 import org.wikistream.statistics.PublishedRowCodec;
@@ -122,6 +125,22 @@ class WarehouseIT {
                         "warehouse invalid-json whole.recentchange",
                         "warehouse other-window whole.recentchange.stats",
                         "warehouse unreadable-row whole.recentchange.stats");
+    }
+
+    @Test
+    void warnsWhereTheCurrentMonthHasNoPartition() {
+        WarehouseSettings made = settings("months");
+        Instant now = Instant.parse("2026-01-31T12:00:00Z");
+        assertThat(WarehouseTables.check(made.mysql(), now)).noneMatch(warning -> warning.contains("partition"));
+        MySqlSettings later =
+                new MySqlSettings(made.mysql().connection(), made.mysql().batchSize(), false);
+        assertThat(WarehouseTables.check(later, now)).noneMatch(warning -> warning.contains("partition"));
+        assertThat(WarehouseTables.check(later, Instant.parse("2026-05-01T00:00:00Z")))
+                .anyMatch(warning -> warning.contains("have no partition for 2026-05"));
+        sql(made, "ALTER TABLE wiki_hour REMOVE PARTITIONING");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> WarehouseTables.check(later, now))
+                .withMessageContaining("wiki_hour has no partitions p_past and p_rest");
     }
 
     private static JobClient start(WarehouseSettings settings, SourceTopic topics, @Nullable String savepoint)

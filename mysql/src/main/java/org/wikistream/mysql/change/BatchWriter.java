@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.mysql.rollup.RollUps;
@@ -74,6 +75,20 @@ public final class BatchWriter {
             if (batch.without(present).rows().size() == missing.rows().size()) {
                 throw refusal; // It is another key than the table's.
             }
+        }
+    }
+
+    /** Moves the progress over records that are no rows and never will be, and commits that. */
+    public void pass(NavigableMap<Integer, Progress.Position> positions) throws SQLException {
+        if (topic == null) {
+            return;
+        }
+        try {
+            Progress.move(connection, limit, topic, positions);
+            connection.commit();
+        } catch (SQLException e) {
+            rollBack(e);
+            throw e;
         }
     }
 

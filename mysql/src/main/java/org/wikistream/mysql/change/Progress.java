@@ -40,9 +40,10 @@ public final class Progress {
      * @param nextOffset every record below it is written or rejected
      * @param appendedAt when the broker appended the newest of them, in UTC
      */
-    record Position(long nextOffset, LocalDateTime appendedAt) {
+    public record Position(long nextOffset, LocalDateTime appendedAt) {
 
-        Position furthest(Position other) {
+        /** The higher of both, by each of their parts. */
+        public Position furthest(Position other) {
             return new Position(
                     Math.max(nextOffset, other.nextOffset),
                     appendedAt.isBefore(other.appendedAt) ? other.appendedAt : appendedAt);

@@ -47,8 +47,8 @@ public final class MonthPartitions {
     /** Rows of p_rest that are moved while others write. There are some where an event is dated far ahead. */
     private static final int FEW_ROWS = 1000;
 
-    private static final int MAKE_LOCK_SECONDS = 2;
-    private static final int DROP_LOCK_SECONDS = 30;
+    private static final int SHORT_LOCK_SECONDS = 2;
+    private static final int LONG_LOCK_SECONDS = 30;
 
     /**
      * What was made.
@@ -77,10 +77,20 @@ public final class MonthPartitions {
 
     /**
      * Makes the months up to {@link #AHEAD} behind the current one; the first time, also the current one and the one before.
-     * For a running job: it never waits long for a lock, and moves few rows.
+     * While a job may run: it never waits long for a lock, and moves few rows.
      */
     public Made makeAhead(Instant now) throws SQLException {
-        return make(null, now, true);
+        try (Connection connection = database.open()) {
+            return makeAhead(connection, now);
+        }
+    }
+
+    /**
+     * Makes the same over a connection of {@link MySqlConnection#open} that the caller may end meanwhile. It has to be closed
+     * after this, which gives back a lock.
+     */
+    public static Made makeAhead(Connection connection, Instant now) throws SQLException {
+        return make(connection, null, now, true);
     }
 
     /**
@@ -93,7 +103,9 @@ public final class MonthPartitions {
         if (since != null && (since.isBefore(EARLIEST) || since.isAfter(monthOf(now)))) {
             throw new IllegalArgumentException(since + " is not from " + EARLIEST + " to " + monthOf(now));
         }
-        return make(since, now, false);
+        try (Connection connection = LongSession.open(database)) {
+            return make(connection, since, now, false);
+        }
     }
 
     /** The months that {@link #makeSince} would make in tables that were only just made. */
@@ -154,8 +166,8 @@ public final class MonthPartitions {
     public void drop(Partition partition) throws SQLException {
         try (Connection connection = LongSession.open(database);
                 Statement statement = connection.createStatement()) {
-            statement.execute("SET SESSION lock_wait_timeout = " + DROP_LOCK_SECONDS);
-            lock(statement);
+            statement.execute("SET SESSION lock_wait_timeout = " + LONG_LOCK_SECONDS);
+            lock(statement, LONG_LOCK_SECONDS);
             statement.execute("LOCK TABLES "
                     + Arrays.stream(WarehouseTable.values())
                             .map(table -> "`" + table.tableName() + "` WRITE")
@@ -173,15 +185,15 @@ public final class MonthPartitions {
         }
     }
 
-    private Made make(@Nullable YearMonth since, Instant now, boolean whileOthersWrite) throws SQLException {
+    private static Made make(Connection connection, @Nullable YearMonth since, Instant now, boolean whileOthersWrite)
+            throws SQLException {
         Instant madeAt = now.truncatedTo(ChronoUnit.SECONDS);
         SortedSet<YearMonth> made = new TreeSet<>();
         WarehouseTable current = WarehouseTable.WIKI_HOUR;
-        try (Connection connection = LongSession.open(database);
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "SET SESSION lock_wait_timeout = " + (whileOthersWrite ? MAKE_LOCK_SECONDS : DROP_LOCK_SECONDS));
-            lock(statement);
+        int lockSeconds = whileOthersWrite ? SHORT_LOCK_SECONDS : LONG_LOCK_SECONDS;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION lock_wait_timeout = " + lockSeconds);
+            lock(statement, lockSeconds);
             Map<WarehouseTable, TablePartitions> tables = read(connection);
             SortedSet<YearMonth> wanted = wanted(tables, since, monthOf(now));
             // Up to the first that fails. If the changes got a month that another table lacks, it would look half
@@ -263,11 +275,12 @@ public final class MonthPartitions {
     }
 
     /** Until the connection is closed. */
-    private static void lock(Statement statement) throws SQLException {
-        try (ResultSet lock =
-                statement.executeQuery("SELECT GET_LOCK(CONCAT('wikistream-months-', CRC32(DATABASE())), 30)")) {
+    private static void lock(Statement statement, int seconds) throws SQLException {
+        try (ResultSet lock = statement.executeQuery(
+                "SELECT GET_LOCK(CONCAT('wikistream-months-', CRC32(DATABASE())), " + seconds + ")")) {
             if (!lock.next() || !lock.getBoolean(1)) {
-                throw new SQLException("Another process has been making or dropping months for 30 s", "HY000", 1205);
+                throw new SQLException(
+                        "Another process has been making or dropping months for " + seconds + " s", "HY000", 1205);
             }
         }
     }

@@ -17,3 +17,4 @@ LEFT JOIN user_hour u ON u.wiki = a.wiki AND u.user = a.user AND u.hour >= a.hou
 WHERE a.hour >= :from AND a.hour < :to AND :wiki(a.wiki)
 GROUP BY a.hour, a.wiki, a.user, a.how, a.created_by
 ORDER BY autocreated, SUM(u.edits + u.new_pages) DESC, wiki, user
+LIMIT 100

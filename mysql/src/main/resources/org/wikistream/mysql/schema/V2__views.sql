@@ -353,7 +353,8 @@ FROM new_account a
 LEFT JOIN user_hour u ON u.wiki = a.wiki AND u.user = a.user AND u.hour >= a.hour AND u.hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR)
 WHERE a.hour >= ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) - INTERVAL 23 HOUR) AND a.hour < ((SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)) + INTERVAL 1 HOUR) AND TRUE
 GROUP BY a.hour, a.wiki, a.user, a.how, a.created_by
-ORDER BY autocreated, SUM(u.edits + u.new_pages) DESC, wiki, user;
+ORDER BY autocreated, SUM(u.edits + u.new_pages) DESC, wiki, user
+LIMIT 100;
 
 -- Statistics of a minute by category and wiki, without the rows that are sums of others.
 CREATE OR REPLACE SQL SECURITY INVOKER VIEW `wiki_minute` AS

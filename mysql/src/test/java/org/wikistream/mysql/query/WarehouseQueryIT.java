@@ -190,6 +190,22 @@ class WarehouseQueryIT {
     }
 
     @Test
+    void hasAHundredNewcomersAndTheAutocreatedLast() throws SQLException {
+        account("Visitor", "autocreate", "2025-07-10 02:00");
+        user("Visitor", "2025-07-10 05:00", 4);
+        for (int number = 0; number < 99; number++) {
+            account("Ann" + number, "create", "2025-07-10 02:00");
+        }
+        assertThat(ask(WarehouseQuery.NEWCOMERS, DAY, null))
+                .hasSize(100)
+                .last()
+                .asString()
+                .contains("Visitor");
+        account("Ann", "create", "2025-07-10 02:00");
+        assertThat(ask(WarehouseQuery.NEWCOMERS, DAY, null)).hasSize(100).noneMatch(row -> row.contains("Visitor"));
+    }
+
+    @Test
     void countsADayAgainstTheDayBefore() throws SQLException {
         run("INSERT INTO wiki_hour (hour, wiki, changes) VALUES ('2025-07-09 12:00', 'enwiki', 4),"
                 + " ('2025-07-09 13:00', 'enwiki', 7), ('2025-07-08 12:00', 'enwiki', 100)");

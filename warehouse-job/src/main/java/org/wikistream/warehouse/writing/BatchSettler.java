@@ -7,10 +7,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.mysql.SqlProblem;
 import org.wikistream.mysql.SqlProblem.Kind;
+import org.wikistream.mysql.change.Progress.Position;
 import org.wikistream.warehouse.writing.BatchResult.Refused;
 
 /**
@@ -23,12 +25,31 @@ final class BatchSettler<E, R> {
     /** So many rows are not all bad for the same reason: then the table is. */
     private static final int FUSE = 20;
 
+    private static final String OF_ROWS =
+            "it refuses every row, so look at the table: its columns, triggers and constraints"
+                    + " are to be those that ./wikistream migrate makes";
+    private static final String OF_SESSION =
+            "it refuses the session itself, before any row: look at the server's log, and at"
+                    + " what mysql.url and mysql.username name";
+
     private final TableSession<R> session;
     private final Patience patience;
+    private final boolean doubtsTable;
 
-    BatchSettler(TableSession<R> session, Patience patience) {
+    private BatchSettler(TableSession<R> session, Patience patience, boolean doubtsTable) {
         this.session = session;
         this.patience = patience;
+        this.doubtsTable = doubtsTable;
+    }
+
+    /** For rows of which each must be good: where none is, the table is at fault, and that is waited for. */
+    static <E, R> BatchSettler<E, R> ofGoodRows(TableSession<R> session, Patience patience) {
+        return new BatchSettler<>(session, patience, true);
+    }
+
+    /** For rows that were refused before: each is judged alone, and all may be bad. */
+    static <E, R> BatchSettler<E, R> ofDoubtfulRows(TableSession<R> session, Patience patience) {
+        return new BatchSettler<>(session, patience, false);
     }
 
     /** Waits until the database is there. */
@@ -70,23 +91,40 @@ final class BatchSettler<E, R> {
             left = undecided.stream().map(Refused::row).toList();
             if (!left.isEmpty() && !mended) {
                 session.discard();
-                patience.pause(asOperators(undecided.get(0).problem()), attempts);
+                patience.pause(asOperators(undecided.get(0).problem(), OF_ROWS), attempts);
             }
         }
         patience.over();
         return new BatchResult<>(written, refused, doubles);
     }
 
+    /**
+     * Moves the progress over rows that were rejected.
+     *
+     * @throws IOException if the patience is at its end
+     */
+    void pass(NavigableMap<Integer, Position> positions) throws IOException, InterruptedException {
+        for (int attempts = 1; ; attempts++) {
+            SqlProblem problem = tryToConnect();
+            if (problem == null) {
+                try {
+                    session.table().pass(positions);
+                    patience.over();
+                    return;
+                } catch (SQLException | UncheckedIOException e) {
+                    problem = SqlProblem.of(e);
+                    problem = isOfRows(problem) ? asOperators(problem, OF_ROWS) : problem;
+                }
+            }
+            session.discard();
+            patience.pause(problem, attempts);
+        }
+    }
+
     /** Nothing but a person can mend it. */
-    private static SqlProblem asOperators(SqlProblem problem) {
+    private static SqlProblem asOperators(SqlProblem problem, String remedy) {
         return new SqlProblem(
-                Kind.OPERATOR,
-                problem.code(),
-                problem.words(),
-                problem.remedy() == null
-                        ? "it refuses every row, so look at the table: its columns, triggers and constraints are to be those"
-                                + " that ./wikistream migrate makes"
-                        : problem.remedy());
+                Kind.OPERATOR, problem.code(), problem.words(), problem.remedy() == null ? remedy : problem.remedy());
     }
 
     private @Nullable SqlProblem tryToConnect() {
@@ -96,12 +134,15 @@ final class BatchSettler<E, R> {
         } catch (SQLException | UncheckedIOException e) {
             SqlProblem problem = SqlProblem.of(e);
             // No row was refused here.
-            return isOfRows(problem) ? asOperators(problem) : problem;
+            return isOfRows(problem) ? asOperators(problem, OF_SESSION) : problem;
         }
     }
 
     private static boolean isOfRows(SqlProblem problem) {
-        return problem.kind() == Kind.DATA || problem.kind() == Kind.DUPLICATE || problem.kind() == Kind.UNKNOWN;
+        return switch (problem.kind()) {
+            case COLUMN, DATA, DUPLICATE, UNKNOWN -> true;
+            case TRANSIENT_CONFLICT, CONNECTION, OPERATOR -> false;
+        };
     }
 
     /** One attempt at each row of a batch. */
@@ -126,6 +167,28 @@ final class BatchSettler<E, R> {
                     parts.push(part.subList(0, half));
                 }
             }
+            tryUnknownOnceMore();
+        }
+
+        /** Nobody knows whether time helps. */
+        private void tryUnknownOnceMore() throws IOException, InterruptedException {
+            List<Refused<E, R>> unknown = refused.stream()
+                    .filter(each -> each.problem().kind() == Kind.UNKNOWN)
+                    .toList();
+            if (unknown.isEmpty()) {
+                return;
+            }
+            session.discard();
+            patience.pause(unknown.get(0).problem(), 1);
+            refused.removeAll(unknown);
+            for (Refused<E, R> each : unknown) {
+                SqlProblem refusal = writePatiently(List.of(each.row()));
+                if (refusal == null) {
+                    written.add(each.row());
+                } else {
+                    refused.add(new Refused<>(each.row(), refusal));
+                }
+            }
         }
 
         /** Returns why MySQL refuses the rows; null if they are written. */
@@ -141,7 +204,9 @@ final class BatchSettler<E, R> {
                         return null;
                     } catch (SQLException | UncheckedIOException e) {
                         problem = SqlProblem.of(e);
-                        if (isOfRows(problem)) {
+                        if (doubtsTable && problem.kind() == Kind.COLUMN) {
+                            problem = asOperators(problem, OF_ROWS);
+                        } else if (isOfRows(problem)) {
                             return problem;
                         }
                     }
@@ -158,6 +223,9 @@ final class BatchSettler<E, R> {
          * of data, or is the same for many rows. Then the table or the server is at fault.
          */
         Predicate<Refused<E, R>> decides(boolean mended, boolean tookSome) {
+            if (!doubtsTable) {
+                return each -> true;
+            }
             if (refused.isEmpty() || tookSome) {
                 return each -> !mended;
             }

@@ -2,10 +2,16 @@ package org.wikistream.warehouse.writing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.mysql.change.BatchWriter;
 import org.wikistream.mysql.change.ChangeBatch;
+import org.wikistream.mysql.change.Progress.Position;
 import org.wikistream.mysql.change.SourceTopic;
 import org.wikistream.mysql.change.StorableRow;
 
@@ -27,7 +33,32 @@ final class ChangeRows extends SingleChanges {
     public Table<StorableRow> open(Connection connection) throws SQLException {
         BatchWriter writer = new BatchWriter(connection, topic);
         guard.check(connection);
-        return rows -> write(writer, rows);
+        connection.rollback(); // What was read is not to be what the first batch sees.
+        return new Table<>() {
+            @Override
+            public int write(List<StorableRow> rows) throws SQLException {
+                return ChangeRows.this.write(writer, rows);
+            }
+
+            @Override
+            public void pass(NavigableMap<Integer, Position> positions) throws SQLException {
+                writer.pass(positions);
+            }
+        };
+    }
+
+    @Override
+    public Map<Integer, Position> positionAfter(EnrichedChange change) {
+        return Map.of(
+                change.partition(),
+                new Position(change.offset() + 1, LocalDateTime.ofInstant(change.appended(), ZoneOffset.UTC)));
+    }
+
+    @Override
+    public void abort() {
+        if (months != null) {
+            months.abort();
+        }
     }
 
     private int write(BatchWriter writer, List<StorableRow> rows) throws SQLException {

@@ -1,9 +1,12 @@
 package org.wikistream.warehouse.writing;
 
+import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.mysql.MySqlConnection;
@@ -11,8 +14,9 @@ import org.wikistream.mysql.SqlProblem;
 import org.wikistream.mysql.schema.MonthPartitions;
 
 /**
- * Makes months ahead once a day while the job runs, which may be for years. If they can't be made, that is logged each day, and
- * rows go to the partition for the rest. Used by the writing thread, between two transactions.
+ * Makes months ahead before the first batch, and then once a day while the job runs, which may be for years. If they can't be
+ * made, that is logged each day, and rows go to the partition for the rest. Used by the writing thread, between two transactions;
+ * {@link #abort} may come from another.
  */
 final class DailyMonths {
 
@@ -21,15 +25,15 @@ final class DailyMonths {
             "The partitions of the next months could not be made: {}. This is tried again in a day";
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final MonthPartitions months;
+    private final MySqlConnection database;
     private final Clock clock;
-    private Instant due;
+    private Instant due = Instant.MIN;
+    private volatile @Nullable Connection connection;
+    private volatile boolean aborted;
 
-    /** Months were made when the job was submitted, so they are due in a day. */
     DailyMonths(MySqlConnection database, Clock clock) {
-        this.months = new MonthPartitions(database);
+        this.database = database;
         this.clock = clock;
-        due = clock.instant().plus(DAY);
     }
 
     void makeIfDue() {
@@ -38,15 +42,32 @@ final class DailyMonths {
             return;
         }
         due = now.plus(DAY);
-        try {
-            String problem = months.makeAhead(now).problem();
+        try (Connection opened = database.open()) {
+            connection = opened;
+            String problem =
+                    aborted ? null : MonthPartitions.makeAhead(opened, now).problem();
             if (problem != null) {
                 LOG.warn("{}. This is tried again in a day", problem);
             }
-        } catch (SQLException e) {
+        } catch (SQLException | UncheckedIOException e) {
             LOG.warn(FAILED, SqlProblem.of(e).describe());
         } catch (IllegalStateException e) { // The tables are not as they were made.
             LOG.warn(FAILED, e.getMessage());
+        } finally {
+            connection = null;
+        }
+    }
+
+    /** Ends what is under way. */
+    void abort() {
+        aborted = true;
+        Connection open = connection;
+        if (open != null) {
+            try {
+                open.abort(Runnable::run);
+            } catch (SQLException e) {
+                LOG.debug("The connection was lost already", e);
+            }
         }
     }
 }

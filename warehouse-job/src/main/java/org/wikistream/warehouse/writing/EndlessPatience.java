@@ -27,7 +27,8 @@ final class EndlessPatience implements Patience {
     /** How long each kind of problem may last before it is an outage. */
     private static final Map<Kind, Duration> QUIET = new EnumMap<>(Map.of(
             Kind.TRANSIENT_CONFLICT, Duration.ofMinutes(2),
-            Kind.CONNECTION, Duration.ofSeconds(10)));
+            Kind.CONNECTION, Duration.ofSeconds(10),
+            Kind.UNKNOWN, Duration.ofSeconds(10)));
 
     private final Clock clock;
     private final Runnable counter;

@@ -53,7 +53,7 @@ public final class ImpatientWriter implements AutoCloseable {
         limits = BatchLimits.ofRows(batchRows);
         this.report = report;
         session = new TableSession<>(mySql, kind, Clock.systemUTC());
-        settler = new BatchSettler<>(session, new ShortPatience());
+        settler = BatchSettler.ofDoubtfulRows(session, new ShortPatience());
     }
 
     /**

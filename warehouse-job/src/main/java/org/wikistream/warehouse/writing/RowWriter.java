@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -15,6 +17,7 @@ import org.apache.flink.util.function.ThrowingRunnable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.mysql.MySqlConnection;
+import org.wikistream.mysql.change.Progress.Position;
 
 /**
  * Fills one batch while another is written. When both are full the writer waits, which exerts backpressure. A batch is in flight
@@ -41,6 +44,7 @@ final class RowWriter<E, R> implements SinkWriter<E> {
     private long fillingBytes;
     private volatile int inFlight;
     private volatile long inFlightSince;
+    private NavigableMap<Integer, Position> rejected = new TreeMap<>();
     private boolean timerSet;
     private boolean due;
 
@@ -62,7 +66,7 @@ final class RowWriter<E, R> implements SinkWriter<E> {
         EndlessPatience patience = new EndlessPatience(clock, this::retried);
         this.metrics = new WriterMetrics(metrics, () -> inFlight, () -> patience.isBlocked() || isHanging());
         TableSession<R> session = new TableSession<>(mySql, kind, clock);
-        thread = new WritingThread<>(name, session, new BatchSettler<>(session, patience), this::failed);
+        thread = new WritingThread<>(name, session, BatchSettler.ofGoodRows(session, patience), this::failed);
         thread.connect();
     }
 
@@ -70,7 +74,7 @@ final class RowWriter<E, R> implements SinkWriter<E> {
     public void write(E element, Context context) throws IOException, InterruptedException {
         Converted<R> converted = kind.convert(element);
         if (converted instanceof Converted.Unfit<R> unfit) {
-            deadLetters.add(element, unfit.detail());
+            reject(element, unfit.detail());
             metrics.rejectedAsUnfit();
             return;
         }
@@ -90,7 +94,7 @@ final class RowWriter<E, R> implements SinkWriter<E> {
         }
     }
 
-    /** Returns when everything is committed, or durable as a dead letter. */
+    /** Returns when everything is committed, or durable as a dead letter, and the progress says so. */
     @Override
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
         while (!filling.isEmpty() || inFlight > 0) {
@@ -99,6 +103,22 @@ final class RowWriter<E, R> implements SinkWriter<E> {
             }
         }
         deadLetters.flush();
+        passRejected();
+    }
+
+    /** No row moves the progress over those that none was made of, if there is none after them. */
+    private void passRejected() throws InterruptedException {
+        if (rejected.isEmpty()) {
+            return;
+        }
+        NavigableMap<Integer, Position> positions = rejected;
+        rejected = new TreeMap<>();
+        inFlightSince = timers.getCurrentProcessingTime();
+        inFlight = 1;
+        thread.pass(positions, () -> mail(() -> inFlight = 0, "MySQL's answer to the progress"));
+        while (inFlight > 0) {
+            mailbox.yield();
+        }
     }
 
     @Override
@@ -136,12 +156,17 @@ final class RowWriter<E, R> implements SinkWriter<E> {
             metrics.written(kind.eventTime(row.element()), kind.appended(row.element()), now);
         }
         for (BatchResult.Refused<E, R> refused : result.refused()) {
-            deadLetters.add(
-                    refused.row().element(), "MySQL: " + refused.problem().describe());
+            reject(refused.row().element(), "MySQL: " + refused.problem().describe());
         }
         if (due || isFull()) {
             writeIfPossible();
         }
+    }
+
+    private void reject(E element, String detail) throws IOException {
+        deadLetters.add(element, detail);
+        kind.positionAfter(element)
+                .forEach((partition, position) -> rejected.merge(partition, position, Position::furthest));
     }
 
     private boolean isHanging() {

@@ -90,6 +90,7 @@ final class TableSession<R> {
     /** Ends the connection under a statement that runs, which fails by that. Nothing is opened after it. */
     void abort() {
         aborted = true;
+        kind.abort();
         Connection open = connection;
         if (open != null) {
             try {

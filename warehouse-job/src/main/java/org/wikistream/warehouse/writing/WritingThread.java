@@ -3,6 +3,7 @@ package org.wikistream.warehouse.writing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wikistream.mysql.change.Progress.Position;
 
 /** The thread that talks to the database, so that the task's thread never waits for it with closed ears. */
 final class WritingThread<E, R> implements AutoCloseable {
@@ -45,6 +47,14 @@ final class WritingThread<E, R> implements AutoCloseable {
     /** @param settled takes the result, in this thread */
     void write(List<PendingRow<E, R>> batch, Consumer<BatchResult<E, R>> settled) {
         run(() -> settled.accept(settler.settle(batch)));
+    }
+
+    /** @param passed runs when the progress has moved, in this thread */
+    void pass(NavigableMap<Integer, Position> positions, Runnable passed) {
+        run(() -> {
+            settler.pass(positions);
+            passed.run();
+        });
     }
 
     private interface Work {

@@ -37,11 +37,15 @@ final class TestWriter implements AutoCloseable {
     final RowWriter<EnrichedChange, ?> writer;
 
     TestWriter(MySqlConnection mySql, BatchLimits limits) {
+        this(mySql, limits, null);
+    }
+
+    TestWriter(MySqlConnection mySql, BatchLimits limits, @Nullable DailyMonths months) {
         writer = new RowWriter<>(
                 "test",
                 mySql,
                 limits,
-                new ChangeRows(TOPIC, new OffsetGuard(TOPIC, List.of()), null),
+                new ChangeRows(TOPIC, new OffsetGuard(TOPIC, List.of()), months),
                 letters,
                 task.mailbox,
                 task,
