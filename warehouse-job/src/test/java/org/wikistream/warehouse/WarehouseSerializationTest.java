@@ -14,37 +14,16 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wikistream.changesource.records.RejectedRecord;
-import org.wikistream.mysql.minute.MinuteRow;
 import org.wikistream.topics.RejectionReason;
+import org.wikistream.warehouse.minutes.Minutes;
 import org.wikistream.warehouse.minutes.ParsedMinute;
 import org.wikistream.warehouse.minutes.ReadMinute;
 
 /** Every record that may cross operators has one of Flink's own serializers, and survives a round trip, nulls included. */
 class WarehouseSerializationTest {
 
-    private static final MinuteRow ROW = new MinuteRow(
-            Instant.parse("2026-01-31T10:15:00Z"),
-            "edit",
-            "*",
-            Instant.parse("2026-01-31T10:16:00Z"),
-            1,
-            2,
-            3,
-            4,
-            5,
-            6,
-            7,
-            8,
-            9,
-            10,
-            11,
-            12,
-            13,
-            14,
-            15,
-            16,
-            17);
-    private static final ReadMinute MINUTE = new ReadMinute(ROW, new byte[] {1}, 0, 17, Instant.EPOCH);
+    private static final ReadMinute MINUTE = new ReadMinute(
+            Minutes.row("2026-01-31T10:15:00Z", "2026-01-31T10:16:00Z", 7), new byte[] {1}, 0, 17, Instant.EPOCH);
     private static final RejectedRecord REJECTED =
             new RejectedRecord(new byte[] {1}, RejectionReason.OTHER_WINDOW, "detail", "topic", 1, 2, Instant.EPOCH);
 

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.mysql.statement.MultiRowInsert;
 import org.wikistream.mysql.statement.PacketLimit;
+import org.wikistream.statistics.PublishedCounts;
+import org.wikistream.statistics.PublishedRow;
 
 /**
  * Writes rows of {@code category_minute} over one connection, each batch in one transaction. A row replaces one of a lower version
@@ -78,9 +80,9 @@ public final class MinuteWriter {
     }
 
     /** Writes a batch and commits it. To write it again does no harm. */
-    public void write(Collection<MinuteRow> batch) throws SQLException {
-        NavigableMap<Key, MinuteRow> rows = new TreeMap<>();
-        for (MinuteRow row : batch) {
+    public void write(Collection<PublishedRow> batch) throws SQLException {
+        NavigableMap<Key, PublishedRow> rows = new TreeMap<>();
+        for (PublishedRow row : batch) {
             rows.merge(
                     new Key(row.windowStart(), row.category(), row.wiki()),
                     row,
@@ -88,7 +90,7 @@ public final class MinuteWriter {
         }
         try {
             List<@Nullable Object[]> values = new ArrayList<>();
-            for (Map.Entry<Key, MinuteRow> each : rows.entrySet()) {
+            for (Map.Entry<Key, PublishedRow> each : rows.entrySet()) {
                 values.add(values(each.getValue()));
             }
             UPSERT.run(connection, limit, values);
@@ -108,23 +110,24 @@ public final class MinuteWriter {
         return name + " = IF(VALUES(`version`) > `version`, VALUES(" + name + "), " + name + ")";
     }
 
-    private static @Nullable Object[] values(MinuteRow row) {
+    private static @Nullable Object[] values(PublishedRow row) {
+        PublishedCounts counts = row.counts();
         return new Object[] {
             time(row.windowStart()),
             row.category(),
             row.wiki(),
             time(row.windowEnd()),
-            row.events(),
-            row.edits(),
-            row.newPages(),
-            row.logEvents(),
-            row.bots(),
-            row.minor(),
-            row.anonymous(),
-            row.temporary(),
-            row.reverts(),
-            row.bytesAdded(),
-            row.bytesRemoved(),
+            counts.events(),
+            counts.edits(),
+            counts.newPages(),
+            counts.logEvents(),
+            counts.bots(),
+            counts.minor(),
+            counts.anonymous(),
+            counts.temporary(),
+            counts.reverts(),
+            counts.bytesAdded(),
+            counts.bytesRemoved(),
             row.distinctUsers(),
             row.distinctPages(),
             row.lagP50Millis(),

@@ -39,7 +39,8 @@ record TablePartitions(WarehouseTable table, @Nullable YearMonth pastEnd, Naviga
         YearMonth pastEnd = null;
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT PARTITION_NAME, PARTITION_DESCRIPTION, PARTITION_COMMENT FROM information_schema.PARTITIONS"
-                        + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? ORDER BY PARTITION_ORDINAL_POSITION")) {
+                        + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND PARTITION_NAME IS NOT NULL"
+                        + " ORDER BY PARTITION_ORDINAL_POSITION")) {
             statement.setString(1, table.tableName());
             try (ResultSet partitions = statement.executeQuery()) {
                 while (partitions.next()) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wikistream.mysql.change.WarehouseDatabase;
+import org.wikistream.statistics.PublishedCounts;
+import org.wikistream.statistics.PublishedRow;
 
 class MinuteWriterIT {
 
@@ -51,22 +53,12 @@ class MinuteWriterIT {
     @Test
     void writesEachNumberIntoItsColumn() throws Exception {
         new MinuteWriter(connection)
-                .write(List.of(new MinuteRow(
-                        MINUTE,
+                .write(List.of(new PublishedRow(
                         "edit",
                         "*",
+                        MINUTE,
                         MINUTE.plusSeconds(60),
-                        1,
-                        2,
-                        3,
-                        4,
-                        5,
-                        6,
-                        7,
-                        8,
-                        9,
-                        10,
-                        11,
+                        new PublishedCounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
                         12,
                         13,
                         14,
@@ -91,28 +83,9 @@ class MinuteWriterIT {
                 "SELECT category, wiki, events, lag_p99_ms, version FROM category_minute ORDER BY category");
     }
 
-    private static MinuteRow row(String category, long version) {
-        return new MinuteRow(
-                MINUTE,
-                category,
-                "enwiki",
-                MINUTE.plusSeconds(60),
-                10 * version,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                17 * version,
-                version);
+    private static PublishedRow row(String category, long version) {
+        PublishedCounts counts = new PublishedCounts(10 * version, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new PublishedRow(
+                category, "enwiki", MINUTE, MINUTE.plusSeconds(60), counts, 0, 0, 0, 0, 17 * version, version);
     }
 }

@@ -39,7 +39,7 @@ public final class MinuteDeserializer implements KafkaRecordDeserializationSchem
         return StorableMinutes.problem(row)
                 .map(problem -> rejected(record, RejectionReason.REFUSED_BY_MYSQL, problem))
                 .orElseGet(() -> ParsedMinute.minute(new ReadMinute(
-                        StorableMinutes.of(row),
+                        row,
                         record.value(),
                         record.partition(),
                         record.offset(),

@@ -1,7 +1,7 @@
 package org.wikistream.warehouse.minutes;
 
 import java.time.Instant;
-import org.wikistream.mysql.minute.MinuteRow;
+import org.wikistream.statistics.PublishedRow;
 
 /**
  * The row of a minute, as it was read from the topic of final statistics.
@@ -9,4 +9,4 @@ import org.wikistream.mysql.minute.MinuteRow;
  * @param payload the record's value, byte for byte
  * @param appended when the broker appended the record
  */
-public record ReadMinute(MinuteRow row, byte[] payload, int partition, long offset, Instant appended) {}
+public record ReadMinute(PublishedRow row, byte[] payload, int partition, long offset, Instant appended) {}

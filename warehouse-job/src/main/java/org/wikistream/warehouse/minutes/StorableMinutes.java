@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.wikistream.mysql.minute.MinuteRow;
-import org.wikistream.statistics.PublishedCounts;
 import org.wikistream.statistics.PublishedRow;
 
-/** Makes rows of {@code category_minute}, and finds out beforehand what that table would cut or mend in silence. */
+/** Finds out beforehand what {@code category_minute} would refuse, or cut or mend in silence. */
 final class StorableMinutes {
 
     private static final int LONGEST_CATEGORY = 255;
@@ -31,32 +29,6 @@ final class StorableMinutes {
         return row.windowStart().isBefore(FIRST) || row.windowStart().isAfter(LAST)
                 ? Optional.of("window_start is " + row.windowStart() + "; allowed: " + FIRST + " to " + LAST)
                 : Optional.empty();
-    }
-
-    static MinuteRow of(PublishedRow row) {
-        PublishedCounts counts = row.counts();
-        return new MinuteRow(
-                row.windowStart(),
-                row.category(),
-                row.wiki(),
-                row.windowEnd(),
-                counts.events(),
-                counts.edits(),
-                counts.newPages(),
-                counts.logEvents(),
-                counts.bots(),
-                counts.minor(),
-                counts.anonymous(),
-                counts.temporary(),
-                counts.reverts(),
-                counts.bytesAdded(),
-                counts.bytesRemoved(),
-                row.distinctUsers(),
-                row.distinctPages(),
-                row.lagP50Millis(),
-                row.lagP95Millis(),
-                row.lagP99Millis(),
-                row.version());
     }
 
     /** Half a surrogate pair is no text: it would become '?'. */

@@ -6,31 +6,28 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.mysql.minute.MinuteRow;
 import org.wikistream.mysql.minute.MinuteWriter;
+import org.wikistream.statistics.PublishedRow;
 
-/** Published rows of the statistics as rows of {@code category_minute}. */
-final class MinuteRows<E> implements RowKind<E, MinuteRow> {
+/** Published rows of the statistics as rows of {@code category_minute}, which fit there: that was found out as they were read. */
+final class MinuteRows<E> implements RowKind<E, PublishedRow> {
 
     /** All numbers of a row, and its names, which are short. */
     private static final int BYTES = 1_500;
 
-    private final Function<E, MinuteRow> toRow;
+    private final Function<E, PublishedRow> toRow;
 
-    MinuteRows(Function<E, MinuteRow> toRow) {
+    MinuteRows(Function<E, PublishedRow> toRow) {
         this.toRow = toRow;
     }
 
     @Override
-    public Converted<MinuteRow> convert(E element) {
-        MinuteRow row = toRow.apply(element);
-        return row.isStorable()
-                ? new Converted.Row<>(row, BYTES, List.of())
-                : new Converted.Unfit<>("window_start is not a time in the years 1000 to 9999");
+    public Converted<PublishedRow> convert(E element) {
+        return new Converted.Row<>(toRow.apply(element), BYTES, List.of());
     }
 
     @Override
-    public Table<MinuteRow> open(Connection connection) throws SQLException {
+    public Table<PublishedRow> open(Connection connection) throws SQLException {
         MinuteWriter writer = new MinuteWriter(connection);
         return rows -> {
             writer.write(rows);

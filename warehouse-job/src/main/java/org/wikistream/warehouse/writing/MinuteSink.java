@@ -6,7 +6,7 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.util.function.SerializableFunction;
 import org.wikistream.mysql.MySqlConnection;
-import org.wikistream.mysql.minute.MinuteRow;
+import org.wikistream.statistics.PublishedRow;
 
 /**
  * Writes rows of the statistics to {@code category_minute}, where the highest version of each stays. A checkpoint completes when
@@ -16,14 +16,14 @@ public final class MinuteSink<E> implements Sink<E> {
 
     private final MySqlConnection mySql;
     private final BatchLimits limits;
-    private final SerializableFunction<E, MinuteRow> toRow;
+    private final SerializableFunction<E, PublishedRow> toRow;
     private final DeadLetters.Factory<E> deadLetters;
 
     /** @param batchRows rows at most that one transaction writes */
     public MinuteSink(
             MySqlConnection mySql,
             int batchRows,
-            SerializableFunction<E, MinuteRow> toRow,
+            SerializableFunction<E, PublishedRow> toRow,
             DeadLetters.Factory<E> deadLetters) {
         this.mySql = mySql;
         this.limits = BatchLimits.ofRows(batchRows);

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wikistream.changesource.records.RejectedRecord;
-import org.wikistream.mysql.minute.MinuteRow;
 import org.wikistream.statistics.PublishedRow;
 import org.wikistream.statistics.PublishedRowCodec;
 import org.wikistream.topics.RejectionReason;
@@ -33,29 +32,7 @@ class MinuteDeserializerTest {
         assertThat(minute.payload()).isSameAs(payload);
         assertThat(minute.offset()).isEqualTo(17);
         assertThat(minute.appended()).isEqualTo(Instant.ofEpochMilli(1_700_000_000_000L));
-        assertThat(minute.row())
-                .isEqualTo(new MinuteRow(
-                        MINUTE.windowStart(),
-                        "edit",
-                        "enwiki",
-                        MINUTE.windowEnd(),
-                        7,
-                        8,
-                        9,
-                        10,
-                        11,
-                        12,
-                        13,
-                        14,
-                        15,
-                        16,
-                        17,
-                        18,
-                        19,
-                        20,
-                        21,
-                        22,
-                        15));
+        assertThat(minute.row()).isEqualTo(MINUTE);
     }
 
     @ParameterizedTest

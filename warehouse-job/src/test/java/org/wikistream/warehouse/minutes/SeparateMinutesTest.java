@@ -15,11 +15,7 @@ class SeparateMinutesTest {
     @Test
     void letsMinutesPassAndSendsTheRestToTheSideOutput() throws Exception {
         ReadMinute minute = new ReadMinute(
-                StorableMinutes.of(Minutes.row("2026-01-31T10:15:00Z", "2026-01-31T10:16:00Z", 7)),
-                new byte[] {2},
-                0,
-                16,
-                Instant.EPOCH);
+                Minutes.row("2026-01-31T10:15:00Z", "2026-01-31T10:16:00Z", 7), new byte[] {2}, 0, 16, Instant.EPOCH);
         RejectedRecord other =
                 new RejectedRecord(new byte[] {1}, RejectionReason.OTHER_WINDOW, "d", "t", 0, 17, Instant.EPOCH);
         try (OneInputStreamOperatorTestHarness<ParsedMinute, ReadMinute> harness =

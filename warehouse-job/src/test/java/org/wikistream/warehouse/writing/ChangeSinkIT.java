@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.mysql.change.SourceTopic;
-import org.wikistream.mysql.minute.MinuteRow;
+import org.wikistream.statistics.PublishedCounts;
+import org.wikistream.statistics.PublishedRow;
 import org.wikistream.testkit.MariaDbServer;
 
 /** The sinks in Flink's operator. */
@@ -136,29 +137,10 @@ class ChangeSinkIT {
                 .containsExactly("edit\tenwiki\t9");
     }
 
-    private static MinuteRow minute(long version) {
-        return new MinuteRow(
-                Instant.EPOCH,
-                "edit",
-                "enwiki",
-                Instant.EPOCH.plusSeconds(60),
-                1,
-                1,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                1,
-                1,
-                0,
-                0,
-                0,
-                version);
+    private static PublishedRow minute(long version) {
+        PublishedCounts counts = new PublishedCounts(1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new PublishedRow(
+                "edit", "enwiki", Instant.EPOCH, Instant.EPOCH.plusSeconds(60), counts, 1, 1, 0, 0, 0, version);
     }
 
     private OperatorSubtaskState stateAfter(int changes) throws Exception {
