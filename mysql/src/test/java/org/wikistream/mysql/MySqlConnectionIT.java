@@ -59,9 +59,9 @@ class MySqlConnectionIT {
             statement.execute("CREATE TABLE t (a VARCHAR(2) PRIMARY KEY, b DATETIME(3) NOT NULL)");
             statement.execute("INSERT INTO t VALUES ('a', NOW())");
             assertKind(statement, "INSERT INTO t VALUES ('a', NOW())", Kind.DUPLICATE);
-            assertKind(statement, "INSERT INTO t VALUES ('abc', NOW())", Kind.DATA);
-            assertKind(statement, "INSERT INTO t VALUES ('b', '2026-02-30')", Kind.DATA);
-            assertKind(statement, "INSERT INTO t VALUES ('b', NULL)", Kind.DATA);
+            assertKind(statement, "INSERT INTO t VALUES ('abc', NOW())", Kind.COLUMN);
+            assertKind(statement, "INSERT INTO t VALUES ('b', '2026-02-30')", Kind.COLUMN);
+            assertKind(statement, "INSERT INTO t VALUES ('b', NULL)", Kind.COLUMN);
             assertKind(statement, "INSERT INTO t (a) VALUES ('b')", Kind.OPERATOR);
             assertKind(statement, "INSERT INTO missing VALUES (1)", Kind.OPERATOR);
             assertKind(statement, "SELECT * FROM mysql.user", Kind.OPERATOR);
