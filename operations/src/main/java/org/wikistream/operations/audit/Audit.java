@@ -74,15 +74,8 @@ public final class Audit implements AutoCloseable {
 
     private AuditReport look() {
         rows.requireTopic();
-        if (!rows.readOn(READ_PATIENCE, row -> ledger.read(row.value(), row.offset()))) {
-            throw new UserError(
-                    topics.audit() + " could not be read to its end within " + READ_PATIENCE.toSeconds() + " s");
-        }
-        List<AuditReport.Partition> partitions = new ArrayList<>();
-        ledger.tallies()
-                .forEach((partition, tally) ->
-                        partitions.add(new AuditReport.Partition(partition, tally, ledger.gaps(partition))));
-        return new AuditReport(partitions, ledger.losses(), checks());
+        ledger.readOn(rows, topics.audit(), READ_PATIENCE);
+        return ledger.report(checks());
     }
 
     private List<Check> checks() {

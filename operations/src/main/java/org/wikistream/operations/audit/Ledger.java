@@ -1,5 +1,6 @@
 package org.wikistream.operations.audit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.wikistream.audit.AuditRowCodec;
 import org.wikistream.audit.MissingRange;
 import org.wikistream.audit.StreamPartition;
 import org.wikistream.audit.Tally;
+import org.wikistream.operations.problem.UserError;
 
 /**
  * Adds up the rows of the audit topic, which it takes in the order of their offsets. The texts that it returns are safe to
@@ -35,6 +37,21 @@ final class Ledger {
     /** Takes a row. If the row can't be read, its offset is remembered. */
     void read(byte @Nullable [] row, long offset) {
         AuditRowCodec.read(row).map(Printable::of).ifPresentOrElse(this::take, () -> unreadable.add(offset));
+    }
+
+    /** Takes what the audit topic has got since the last time. Throws if it can't be read to its end in time. */
+    void readOn(CommittedRecords rows, String topic, Duration patience) {
+        if (!rows.readOn(patience, row -> read(row.value(), row.offset()))) {
+            throw new UserError(topic + " could not be read to its end within " + patience.toSeconds() + " s");
+        }
+    }
+
+    /** Returns a report of what was recorded, with these checks. */
+    AuditReport report(List<Check> checks) {
+        List<AuditReport.Partition> partitions = new ArrayList<>();
+        tallies.forEach(
+                (partition, tally) -> partitions.add(new AuditReport.Partition(partition, tally, gaps(partition))));
+        return new AuditReport(partitions, losses(), checks);
     }
 
     /** Returns the newest counts of each partition. */

@@ -1,10 +1,8 @@
 package org.wikistream.operations.audit;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.wikistream.operations.problem.UserError;
 import org.wikistream.topics.Topics;
 
 /**
@@ -25,15 +23,8 @@ public final class RecordedAudit {
     public static AuditReport read(Map<String, String> client, Topics topics) {
         Ledger ledger = new Ledger();
         try (CommittedRecords rows = new CommittedRecords(client, topics.audit())) {
-            if (!rows.readOn(PATIENCE, row -> ledger.read(row.value(), row.offset()))) {
-                throw new UserError(
-                        topics.audit() + " could not be read to its end within " + PATIENCE.toSeconds() + " s");
-            }
+            ledger.readOn(rows, topics.audit(), PATIENCE);
         }
-        List<AuditReport.Partition> partitions = new ArrayList<>();
-        ledger.tallies()
-                .forEach((partition, tally) ->
-                        partitions.add(new AuditReport.Partition(partition, tally, ledger.gaps(partition))));
-        return new AuditReport(partitions, ledger.losses(), List.of());
+        return ledger.report(List.of());
     }
 }
