@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
-import org.apache.kafka.common.KafkaException;
 import org.wikistream.changesource.ParsedRecordDeserializer;
 import org.wikistream.indexing.IndexingSettings;
 import org.wikistream.indexing.documents.IndexChange;
 import org.wikistream.kafka.rejected.RejectedTopic;
+import org.wikistream.kafka.rejected.ReplayOptions;
+import org.wikistream.kafka.rejected.ReplayProgram;
 import org.wikistream.kafka.rejected.ReplayReport;
 import org.wikistream.opensearch.TemplateInstaller;
 import org.wikistream.opensearch.bulk.BlockingBulkSender;
-import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
 
 /**
@@ -36,27 +36,13 @@ public final class ReplayRejected {
     /** Runs the program, and returns its exit status. */
     public static int run(String[] arguments, Instant now, PrintStream out, PrintStream err)
             throws InterruptedException {
-        if (Settings.helpWanted(arguments)) {
-            out.print(ReplaySettings.catalogue(now).help());
-            return 0;
-        }
-        try {
-            ReplaySettings settings =
-                    ReplaySettings.of(Settings.load(ReplaySettings.catalogue(now), arguments, System.getenv()), now);
-            ReplayReport report = replay(settings);
-            out.print(settings.options().json() ? report.json() : report.text());
-            return report.refused() == 0 ? 0 : 1;
-        } catch (InvalidSettingsException | IOException e) {
-            err.println(e.getMessage());
-        } catch (KafkaException e) {
-            err.println("Kafka can't be read (" + e.getMessage() + ")");
-        }
-        return 1;
+        return new ReplayProgram(IndexingSettings.CATALOGUE, ReplayRejected::replay).run(arguments, now, out, err);
     }
 
     /** Reads the topic to its end, and waits until all documents are settled. */
-    private static ReplayReport replay(ReplaySettings settings) throws IOException, InterruptedException {
-        IndexingSettings job = settings.indexing();
+    private static ReplayReport replay(Settings settings, ReplayOptions options)
+            throws IOException, InterruptedException {
+        IndexingSettings job = IndexingSettings.of(settings);
         new TemplateInstaller(job.openSearch().connection())
                 .install(job.openSearch().indexNames());
         ReplayReport report = new ReplayReport();
@@ -65,12 +51,7 @@ public final class ReplayRejected {
             ParsedRecordDeserializer parser =
                     new ParsedRecordDeserializer(job.changes().categories(), IndexChange.leftOut(job.parsedComment()));
             Replay replay = new Replay(parser, new IndexChange(job.openSearch().indexNames()), sender, report);
-            new RejectedTopic(job.changes().kafka(), job.changes().topics().rejected())
-                    .read(settings.options().since(), rejected -> {
-                        if (settings.options().wants(rejected)) {
-                            replay.accept(rejected);
-                        }
-                    });
+            new RejectedTopic(job.changes().kafka(), job.changes().topics().rejected()).read(options, replay::accept);
             sender.flush();
         }
         return report;

@@ -33,6 +33,15 @@ public final class RejectedTopic {
         void accept(RejectedEntry entry) throws IOException, InterruptedException;
     }
 
+    /** Gives the reader the entries that the options want. Otherwise as {@link #read(Instant, Reader)}. */
+    public void read(ReplayOptions options, Reader reader) throws IOException, InterruptedException {
+        read(options.since(), entry -> {
+            if (options.wants(entry)) {
+                reader.accept(entry);
+            }
+        });
+    }
+
     /**
      * Gives the reader all entries that are committed by now. Throws Kafka's exceptions if Kafka can't be reached.
      *

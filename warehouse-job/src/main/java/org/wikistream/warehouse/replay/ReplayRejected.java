@@ -5,13 +5,14 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
-import org.apache.kafka.common.KafkaException;
 import org.wikistream.changesource.ChangeSourceSettings;
 import org.wikistream.changesource.ParsedRecordDeserializer;
 import org.wikistream.kafka.rejected.RejectedTopic;
+import org.wikistream.kafka.rejected.ReplayOptions;
+import org.wikistream.kafka.rejected.ReplayProgram;
 import org.wikistream.kafka.rejected.ReplayReport;
-import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
+import org.wikistream.warehouse.WarehouseSettings;
 import org.wikistream.warehouse.writing.ImpatientWriter;
 
 /**
@@ -36,41 +37,23 @@ public final class ReplayRejected {
     /** Runs the program, and returns its exit status. */
     public static int run(String[] arguments, Instant now, PrintStream out, PrintStream err)
             throws InterruptedException {
-        if (Settings.helpWanted(arguments)) {
-            out.print(ReplaySettings.catalogue(now).help());
-            return 0;
-        }
-        try {
-            ReplaySettings settings =
-                    ReplaySettings.of(Settings.load(ReplaySettings.catalogue(now), arguments, System.getenv()), now);
-            ReplayReport report = replay(settings);
-            out.print(settings.options().json() ? report.json() : report.text());
-            return report.refused() == 0 ? 0 : 1;
-        } catch (InvalidSettingsException | IOException e) {
-            err.println(e.getMessage());
-        } catch (KafkaException e) {
-            err.println("Kafka can't be read (" + e.getMessage() + ")");
-        }
-        return 1;
+        return new ReplayProgram(WarehouseSettings.CATALOGUE, ReplayRejected::replay).run(arguments, now, out, err);
     }
 
     /** Reads the topic to its end, and waits until all changes are settled. */
-    private static ReplayReport replay(ReplaySettings settings) throws IOException, InterruptedException {
-        ChangeSourceSettings changes = settings.changes();
+    private static ReplayReport replay(Settings settings, ReplayOptions options)
+            throws IOException, InterruptedException {
+        WarehouseSettings job = WarehouseSettings.of(settings);
+        ChangeSourceSettings changes = job.changes();
         ReplayReport report = new ReplayReport();
-        try (ImpatientWriter writer = new ImpatientWriter(
-                settings.mysql().connection(), settings.mysql().batchSize(), new WrittenChanges(report))) {
+        try (ImpatientWriter writer =
+                new ImpatientWriter(job.mysql().connection(), job.mysql().batchSize(), new WrittenChanges(report))) {
             Replay replay = new Replay(
                     changes.topics().recentChange(),
                     new ParsedRecordDeserializer(changes.categories(), Set.of()),
                     writer::add,
                     report);
-            new RejectedTopic(changes.kafka(), changes.topics().rejected())
-                    .read(settings.options().since(), rejected -> {
-                        if (settings.options().wants(rejected)) {
-                            replay.accept(rejected);
-                        }
-                    });
+            new RejectedTopic(changes.kafka(), changes.topics().rejected()).read(options, replay::accept);
             writer.flush();
         }
         return report;
