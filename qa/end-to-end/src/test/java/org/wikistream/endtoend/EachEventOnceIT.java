@@ -9,15 +9,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.drill.ExpectedStatistics.Counts;
 import org.wikistream.drill.ExpectedStatistics.Row;
-import org.wikistream.drill.StoredRows;
 import org.wikistream.endtoend.SharedStack.Stack;
 import org.wikistream.feed.EventStreamsServer;
 import org.wikistream.feed.FeedConfig;
@@ -169,7 +165,8 @@ class EachEventOnceIT {
                 count -> count >= truth.events().size());
         Eventually.await("all statistics", PATIENCE, openSearch::statistics, rows -> rows.equals(statistics));
 
-        expectRows(truth, jobs.warehouse());
+        jobs.expectRows(truth.events().keySet(), PATIENCE);
+        assertThat(jobs.warehouse().rollUps().equals(truth.rollUps())).isTrue();
 
         Once.expect(truth.events(), jobs.events());
         assertThat(jobs.rejected()).hasSize(truth.rejected().size());
@@ -179,28 +176,6 @@ class EachEventOnceIT {
         assertThat(openSearch.documents()).isEqualTo(truth.events().size());
         assertThat(openSearch.documentsByCategory()).isEqualTo(Truth.documentsByCategory(statistics));
         assertThat(openSearch.statistics()).isEqualTo(statistics);
-    }
-
-    private static void expectRows(Truth truth, StoredRows warehouse) throws IOException {
-        Eventually.await(
-                "all rows in MySQL",
-                PATIENCE,
-                () -> count(warehouse),
-                count -> count >= truth.events().size());
-        List<String> ids = new ArrayList<>();
-        warehouse.ids(ids::add);
-        // As sets: AssertJ compares lists element by element with all others.
-        assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
-        assertThat(new HashSet<>(ids).equals(truth.events().keySet())).isTrue();
-        assertThat(warehouse.rollUps().equals(truth.rollUps())).isTrue();
-    }
-
-    private static long count(StoredRows warehouse) {
-        try {
-            return warehouse.count();
-        } catch (IOException e) {
-            return 0; // There is no table until the job has made it.
-        }
     }
 
     private static String text(byte[] payload) {

@@ -1,19 +1,25 @@
 package org.wikistream.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.wikistream.drill.StoredRows;
 import org.wikistream.endtoend.SharedStack.Stack;
+import org.wikistream.testkit.Eventually;
 
 /** All jobs once more on the shared stack, from a feed of the test's own into topics, indices and a database of its own. */
 final class JobSet implements AutoCloseable {
@@ -120,6 +126,16 @@ final class JobSet implements AutoCloseable {
 
     OpenSearch openSearch() {
         return new OpenSearch(stack.openSearch(), prefix);
+    }
+
+    /** Waits until MySQL has the changes, and holds it to each of them once. */
+    void expectRows(Set<String> ids, Duration deadline) throws IOException {
+        Eventually.await("all rows in MySQL", deadline, () -> warehouse().count(), count -> count >= ids.size());
+        List<String> found = new ArrayList<>();
+        warehouse().ids(found::add);
+        // As sets: AssertJ compares lists element by element with all others.
+        assertThat(new HashSet<>(found)).hasSameSizeAs(found);
+        assertThat(new HashSet<>(found).equals(ids)).isTrue();
     }
 
     StoredRows warehouse() {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.drill.ExpectedRollUps;
 import org.wikistream.drill.ExpectedStatistics;
 import org.wikistream.drill.ExpectedStatistics.Counts;
 import org.wikistream.drill.ExpectedStatistics.Row;
@@ -23,7 +24,7 @@ import org.wikistream.feed.recorded.RecordedChanges;
 import org.wikistream.testkit.Captures;
 import org.wikistream.testkit.Eventually;
 
-/** Real captures, of each form that there is: every event once in Kafka, in OpenSearch and in the statistics. */
+/** Real captures, of each form that there is: every event once in Kafka, in OpenSearch, in MySQL and in what is counted. */
 @OnSharedStack
 class RecordingsIT {
 
@@ -44,8 +45,9 @@ class RecordingsIT {
         List<JsonNode> events = events(capture);
         try (EventStreamsServer feed = replay(capture);
                 JobSet jobs = JobSet.submit(stack, "captured", feed.uri())) {
-            expectDocuments(events, jobs);
+            expectStored(events, jobs);
             expectStatistics(events, jobs);
+            expectRollUps(events, jobs);
             assertThat(jobs.openSearch().documentsByCategory())
                     .isEqualTo(Map.of("edit", 1_227L, "categorize", 1_020L, "new", 108L, "log", 31L, "other", 1L));
         }
@@ -58,8 +60,9 @@ class RecordingsIT {
         assertThat(events).hasSize(223);
         try (EventStreamsServer feed = replay(capture);
                 JobSet jobs = JobSet.submit(stack, "raw", feed.uri())) {
-            expectDocuments(events, jobs);
+            expectStored(events, jobs);
             expectStatistics(events, jobs);
+            expectRollUps(events, jobs);
         }
     }
 
@@ -70,11 +73,11 @@ class RecordingsIT {
         assertThat(events).hasSize(72);
         try (EventStreamsServer feed = replay(capture);
                 JobSet jobs = JobSet.submit(stack, "oddities", feed.uri())) {
-            expectDocuments(events, jobs);
+            expectStored(events, jobs);
         }
     }
 
-    private static void expectDocuments(List<JsonNode> events, JobSet jobs) {
+    private static void expectStored(List<JsonNode> events, JobSet jobs) throws IOException {
         jobs.awaitEvents(events.size(), PATIENCE);
         OpenSearch openSearch = jobs.openSearch();
         Eventually.await("each event searchable", PATIENCE, openSearch::documents, count -> count >= events.size());
@@ -84,6 +87,7 @@ class RecordingsIT {
                 .toList();
         Set<String> expected = events.stream().map(RecordingsIT::id).collect(Collectors.toCollection(TreeSet::new));
         assertThat(ids).hasSameSizeAs(expected).containsAll(expected);
+        jobs.expectRows(expected, PATIENCE);
         assertThat(jobs.rejected()).isEmpty();
     }
 
@@ -91,6 +95,12 @@ class RecordingsIT {
         Map<Row, Counts> expected = ExpectedStatistics.of(events);
         Eventually.await(
                 "statistics of each event", PATIENCE, jobs.openSearch()::statistics, rows -> rows.equals(expected));
+    }
+
+    private static void expectRollUps(List<JsonNode> events, JobSet jobs) throws IOException {
+        ExpectedRollUps expected = new ExpectedRollUps();
+        events.forEach(expected::add);
+        assertThat(jobs.warehouse().rollUps()).isEqualTo(expected.rows());
     }
 
     private EventStreamsServer replay(String capture) throws IOException {
