@@ -34,7 +34,7 @@ import org.wikistream.topics.RejectionReason;
  * 100,000 frames, broken in all ways from a seed, over a real socket. What the frames are is said by a parser of the test's
  * own, which reads the standard in the simplest way; each must come out once, in order, byte for byte, and be judged.
  */
-class FuzzTest {
+class FuzzIT {
 
     private static final long SEED = 20_261_120;
     private static final int STREAMS = 50;

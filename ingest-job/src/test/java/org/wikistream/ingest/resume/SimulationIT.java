@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  * Thousands of drawn histories. {@code -Dsimulation.histories=100000} asks for more of them, {@code -Dsimulation.seed=n} for
  * one alone.
  */
-class SimulationTest {
+class SimulationIT {
 
     private static final int HISTORIES = 3_000;
 

@@ -34,7 +34,7 @@ import org.wikistream.testkit.Eventually;
 import org.wikistream.topics.RejectionReason;
 
 @Timeout(60)
-class StreamReaderTest {
+class StreamReaderIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final long TIME = 1_700_000_000_000L;

@@ -37,7 +37,7 @@ import org.wikistream.testkit.TaskThread;
 import org.wikistream.topics.RejectionReason;
 
 @Timeout(60)
-class BulkWriterTest {
+class BulkWriterIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final Duration NEVER = Duration.ofHours(1);
