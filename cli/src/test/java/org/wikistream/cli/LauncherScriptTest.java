@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherScriptTest {
 
     private static final String MARIADB = "local-stack/servers/mariadb";
+    private static final String JDBC_SINK = "qa/bench/jdbc-sink";
 
     @TempDir
     Path home;
@@ -46,7 +47,7 @@ class LauncherScriptTest {
     void whoDoesNotAskForTheWarehouseWaitsForNoDownload(String line) throws Exception {
         assertThat(built(line.split(" ")))
                 .contains("-Dmariadb-server.skip=true", "indexing-job")
-                .doesNotContain("warehouse-job", MARIADB);
+                .doesNotContain("warehouse-job", MARIADB, JDBC_SINK);
     }
 
     @ParameterizedTest
@@ -62,7 +63,7 @@ class LauncherScriptTest {
             })
     void whoAsksForTheWarehouseGetsIt(String line) throws Exception {
         assertThat(built(line.split(" ")))
-                .contains("-Dmariadb-server.skip=false", "warehouse-job", MARIADB, "indexing-job");
+                .contains("-Dmariadb-server.skip=false", "warehouse-job", MARIADB, JDBC_SINK, "indexing-job");
     }
 
     @Test

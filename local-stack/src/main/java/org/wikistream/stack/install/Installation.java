@@ -55,6 +55,11 @@ public record Installation(Path home) {
         return classPath("baselines", home.resolve("qa/bench/baselines"));
     }
 
+    /** Returns the jar of a job that only a bench runs. */
+    public Path benchJar(String module) {
+        return jobJar("qa/bench/" + module);
+    }
+
     private static String classPath(String name, Path module) {
         Path target = module.resolve("target");
         Path file = target.resolve("classpath");

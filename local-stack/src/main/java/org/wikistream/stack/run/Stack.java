@@ -2,6 +2,7 @@ package org.wikistream.stack.run;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -278,7 +279,16 @@ public final class Stack {
      * @param name a unique name of this run
      */
     public String submitAnew(JobSpec job, String name, int parallelism, List<String> given) {
-        return submissions().submitAnew(job, new Deployment(job.name(), name), parallelism, given);
+        return submitAnew(job, installation.jobJar(job.name()), name, parallelism, given);
+    }
+
+    /**
+     * Does the same with a program that takes the job's place: it has its settings and its options of Flink.
+     *
+     * @param name a unique name of this run
+     */
+    public String submitAnew(JobSpec job, Path jar, String name, int parallelism, List<String> given) {
+        return submissions().submitAnew(job, jar, new Deployment(job.name(), name), parallelism, given);
     }
 
     /** Returns a job's settings: the given ones, and this stack's addresses. */

@@ -85,11 +85,11 @@ final class Submissions {
     }
 
     /** Submits a job without state. No later run goes on from its state. */
-    String submitAnew(JobSpec job, Deployment deployment, int parallelism, List<String> settings) {
+    String submitAnew(JobSpec job, Path jar, Deployment deployment, int parallelism, List<String> settings) {
         return stack.flinkCli()
                 .run(
                         deployment,
-                        installation.jobJar(deployment.job()),
+                        jar,
                         Optional.empty(),
                         parallelism,
                         withLocalSettings(job, settings),

@@ -65,7 +65,7 @@ public final class StorableRow implements StorableChange {
     }
 
     /** In the order of {@link ChangeTable#names}. */
-    @Nullable Object[] values() {
+    public @Nullable Object[] values() {
         List<@Nullable Object> values = new ArrayList<>();
         for (ChangeColumn column : ChangeColumn.values()) {
             values.add(held.get(column));

@@ -1,6 +1,7 @@
 package org.wikistream.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,12 @@ public final class SubmittedJob implements AutoCloseable {
     /** Submits the job under a name of its own, so that it shares no savepoints with other runs. */
     public static SubmittedJob start(Stack stack, JobSpec job, String name, int parallelism, List<String> settings) {
         return new SubmittedJob(stack, stack.submitAnew(job, name, parallelism, settings));
+    }
+
+    /** Does the same with a program in the job's place, which has its settings and its options of Flink. */
+    public static SubmittedJob start(
+            Stack stack, JobSpec job, Path jar, String name, int parallelism, List<String> settings) {
+        return new SubmittedJob(stack, stack.submitAnew(job, jar, name, parallelism, settings));
     }
 
     /** Returns why the job last failed; empty if it never did. */

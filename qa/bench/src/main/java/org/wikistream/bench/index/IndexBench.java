@@ -2,10 +2,14 @@ package org.wikistream.bench.index;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.wikistream.bench.BenchStack;
+import org.wikistream.bench.BenchTopics;
+import org.wikistream.bench.JobSubject;
+import org.wikistream.bench.LoaderSubject;
 import org.wikistream.bench.Machine;
 import org.wikistream.bench.Result;
 import org.wikistream.bench.Rounds;
@@ -13,9 +17,11 @@ import org.wikistream.bench.Workload;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.Speed;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.IndexingJobSpec;
 import org.wikistream.stack.run.Console;
 import org.wikistream.stack.server.FeedServer;
 import org.wikistream.stack.server.OpenSearchServer;
+import org.wikistream.stack.spec.JobSpec;
 
 /**
  * Measures indexing at full speed, as {@code up} runs it, from a topic that is full. The job writes to OpenSearch, and is
@@ -25,6 +31,7 @@ import org.wikistream.stack.server.OpenSearchServer;
 public record IndexBench(Installation installation, Path folder, int portOffset, Console console) {
 
     private static final long SEED = 1;
+    private static final int LOADER_THREADS = 2;
     /** The time is fixed, so that each bench reads the same. */
     private static final Instant TIME_BASE = Instant.parse("2025-06-01T00:00:00Z");
 
@@ -37,11 +44,18 @@ public record IndexBench(Installation installation, Path folder, int portOffset,
             fill(servers, workload);
             record(servers, workload, bulks);
             try (Stub stub = Stub.start(classPath)) {
-                Destination openSearch = new Destination(servers.stack().ports().number(OpenSearchServer.HTTP));
+                OpenSearchDestination openSearch =
+                        new OpenSearchDestination(servers.stack().ports().number(OpenSearchServer.HTTP));
                 List<Result> results = new Rounds(rounds, console)
                         .run(List.of(
-                                new JobSubject(IndexReport.JOB, servers, workload, openSearch, Map.of(), 1, List.of()),
-                                new LoaderSubject(classPath, bulks, servers, workload, openSearch),
+                                job(IndexReport.JOB, servers, workload, openSearch, Map.of(), 1, List.of()),
+                                new LoaderSubject(
+                                        "org.wikistream.baselines.Loader",
+                                        List.of(openSearch.url(), bulks.toString(), Integer.toString(LOADER_THREADS)),
+                                        classPath,
+                                        servers,
+                                        workload,
+                                        openSearch),
                                 intoStub(IndexReport.STUB_1, servers, workload, stub, 1, List.of()),
                                 intoStub(IndexReport.STUB_2, servers, workload, stub, 2, List.of()),
                                 intoStub(
@@ -73,8 +87,23 @@ public record IndexBench(Installation installation, Path folder, int portOffset,
         }
     }
 
-    private static JobSubject intoStub(
+    private JobSubject intoStub(
             String name, BenchStack servers, Workload workload, Stub stub, int parallelism, List<String> settings) {
-        return new JobSubject(name, servers, workload, stub.destination(), stub.process(), parallelism, settings);
+        return job(name, servers, workload, stub.destination(), stub.process(), parallelism, settings);
+    }
+
+    private JobSubject job(
+            String name,
+            BenchStack servers,
+            Workload workload,
+            OpenSearchDestination destination,
+            Map<String, ProcessHandle> others,
+            int parallelism,
+            List<String> settings) {
+        List<String> all = new ArrayList<>(settings);
+        all.addAll(List.of("--opensearch.hosts", destination.url()));
+        JobSpec job = IndexingJobSpec.SPEC;
+        return new JobSubject(
+                name, job, installation.jobJar(job.name()), servers, workload, destination, others, parallelism, all);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.wikistream.bench.Baseline;
 
 /** A program that answers the job at once, as OpenSearch would, and forgets all documents. */
-record Stub(Baseline program, Destination destination) implements AutoCloseable {
+record Stub(Baseline program, OpenSearchDestination destination) implements AutoCloseable {
 
     private static final String NAME = "stub";
 
@@ -13,7 +13,7 @@ record Stub(Baseline program, Destination destination) implements AutoCloseable 
     static Stub start(String classPath, String... arguments) {
         Baseline program =
                 Baseline.start(NAME, "org.wikistream.baselines.StubOpenSearch", classPath, List.of(arguments));
-        return new Stub(program, new Destination(Integer.parseInt(program.expect("ready "))));
+        return new Stub(program, new OpenSearchDestination(Integer.parseInt(program.expect("ready "))));
     }
 
     Map<String, ProcessHandle> process() {

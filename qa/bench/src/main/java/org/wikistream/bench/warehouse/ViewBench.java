@@ -16,16 +16,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.wikistream.bench.BenchStack;
 import org.wikistream.bench.Machine;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.query.WarehouseQuery;
 import org.wikistream.mysql.schema.Migrations;
 import org.wikistream.mysql.schema.MonthPartitions;
 import org.wikistream.operations.problem.UserError;
-import org.wikistream.settings.PasswordFile;
-import org.wikistream.stack.data.DataDir;
-import org.wikistream.stack.data.JobChoice;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.Speed;
 import org.wikistream.stack.install.Installation;
@@ -34,7 +30,6 @@ import org.wikistream.stack.run.Console;
 import org.wikistream.stack.server.MariaDbAccounts;
 import org.wikistream.stack.server.MariaDbServer;
 import org.wikistream.stack.server.Services;
-import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.ServiceSpec;
 
 /**
@@ -48,23 +43,15 @@ public record ViewBench(Installation installation, Path folder, int portOffset, 
 
     /** Loads as many changes and asks every view. */
     public ViewReport run(long rows, int rounds) {
-        DataDir dataDir = new DataDir(folder);
-        dataDir.create();
-        dataDir.jobs().write(new JobChoice(List.of(WarehouseJobSpec.SPEC.name())));
         Set<String> others = Services.ALL.stream()
                 .map(ServiceSpec::name)
                 .filter(name -> !name.equals(MariaDbServer.NAME))
                 .collect(Collectors.toSet());
         Source none = Source.sample(SEED, 1L, new Speed("max"), Instant.EPOCH);
-        try (BenchStack servers = BenchStack.start(installation, folder, portOffset, none, others, console)) {
-            LocalContext context = new LocalContext(
-                    installation, servers.stack().dataDir(), servers.stack().record());
+        try (WarehouseStack stack = WarehouseStack.start(
+                installation, folder, portOffset, List.of(WarehouseJobSpec.SPEC), none, others, console)) {
             return measure(
-                    account(context, MariaDbAccounts.OWNER),
-                    account(context, MariaDbAccounts.READER),
-                    rows,
-                    rounds,
-                    console);
+                    stack.account(MariaDbAccounts.OWNER), stack.account(MariaDbAccounts.READER), rows, rounds, console);
         } catch (SQLException e) {
             throw new UserError("MariaDB refuses the bench (" + e.getMessage() + ")", e);
         }
@@ -99,14 +86,6 @@ public record ViewBench(Installation installation, Path folder, int portOffset, 
                     .sum();
             return ViewReport.of(Machine.current(), server(connection), rows, lastDay, views);
         }
-    }
-
-    private static MySqlConnection account(LocalContext context, String name) {
-        return new MySqlConnection(
-                MariaDbServer.address(context),
-                name,
-                new PasswordFile(
-                        MariaDbServer.accounts(context).passwordFile(name).toString()));
     }
 
     private static String server(Connection connection) throws SQLException {

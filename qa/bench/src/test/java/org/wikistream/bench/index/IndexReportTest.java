@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.wikistream.bench.LoaderSubject;
 import org.wikistream.bench.Machine;
 import org.wikistream.bench.Reading;
 import org.wikistream.bench.Result;

@@ -1,11 +1,12 @@
 package org.wikistream.bench.index;
 
 import java.io.IOException;
+import org.wikistream.bench.Destination;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.http.Http;
 
 /** The place that documents go to: OpenSearch, or the stub, which answers the same requests. */
-record Destination(int port) {
+record OpenSearchDestination(int port) implements Destination {
 
     /** The prefix of the indices of changes. */
     static final String CHANGES = "wikimedia-recentchange-";
@@ -19,8 +20,9 @@ record Destination(int port) {
         return "http://127.0.0.1:" + port;
     }
 
-    /** Returns how many documents of changes it has taken since it was cleared, searchable or not. */
-    long taken() {
+    /** Counts documents of changes, searchable or not. */
+    @Override
+    public long taken() {
         try {
             return new Http(port)
                     .get(TAKEN)
@@ -31,21 +33,19 @@ record Destination(int port) {
         }
     }
 
-    /** Throws unless it has exactly this many documents of changes. */
-    void refuseOtherCount(String subject, long wanted) {
+    @Override
+    public long count(long wanted) {
         try {
             new Http(port).post(ALIAS + "/_refresh", "");
-            long count = new Http(port).get(ALIAS + "/_count").path("count").asLong();
-            if (count != wanted) {
-                throw new UserError(subject + " has indexed " + count + " documents, not " + wanted);
-            }
+            return new Http(port).get(ALIAS + "/_count").path("count").asLong();
         } catch (IOException e) {
             throw silent(e);
         }
     }
 
-    /** Deletes all indices, so that their merges do not burden the next subject. The templates stay. */
-    void clear() {
+    /** Deletes all indices, whose merges would burden the next subject. The templates stay. */
+    @Override
+    public void clear() {
         try {
             new Http(port).delete(EVERYTHING);
         } catch (IOException e) {

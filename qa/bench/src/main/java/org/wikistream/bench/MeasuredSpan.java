@@ -1,35 +1,31 @@
-package org.wikistream.bench.index;
+package org.wikistream.bench;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.wikistream.bench.CpuTimes;
-import org.wikistream.bench.Pause;
-import org.wikistream.bench.Reading;
-import org.wikistream.bench.Workload;
 import org.wikistream.operations.problem.UserError;
 
 /**
  * The part of a subject's work that is measured, the same for all subjects. It begins when the destination has taken the
- * documents of the warm-up, and ends when it has taken all but {@link #TAIL}. The last bulks are smaller and wait for a
+ * events of the warm-up, and ends when it has taken all but {@link #TAIL}. The last batches are smaller and wait for a
  * timer.
  */
-record MeasuredSpan(Workload workload, Destination destination) {
+public record MeasuredSpan(Workload workload, Destination destination) {
 
-    static final long TAIL = 20_000;
+    public static final long TAIL = 20_000;
 
-    /** Each poll costs OpenSearch a millisecond. */
+    /** Each poll costs the destination a millisecond. */
     private static final Duration POLL = Duration.ofMillis(50);
 
     private static final Duration STALLED = Duration.ofMinutes(1);
 
     /**
-     * Returns when the destination has taken all documents.
+     * Returns when the destination has taken all events.
      *
      * @param processes whose processor time is measured
      * @param why tells what delays the work
      */
-    Reading follow(String subject, Map<String, ProcessHandle> processes, Supplier<String> why) {
+    public Reading follow(String subject, Map<String, ProcessHandle> processes, Supplier<String> why) {
         Moment begin = null;
         Moment end = null;
         Moment last = look(processes);
@@ -38,8 +34,8 @@ record MeasuredSpan(Workload workload, Destination destination) {
             Moment now = look(processes);
             if (now.taken() == last.taken()) {
                 if (now.nanos() - last.nanos() > STALLED.toNanos()) {
-                    throw new UserError(subject + " has indexed " + now.taken() + " of " + workload.total()
-                            + " documents and no more: " + why.get());
+                    throw new UserError(subject + " has written " + now.taken() + " of " + workload.total()
+                            + " events and no more: " + why.get());
                 }
                 continue;
             }
@@ -47,9 +43,13 @@ record MeasuredSpan(Workload workload, Destination destination) {
             begin = begin == null && now.taken() >= workload.warmUp() ? now : begin;
             end = end == null && now.taken() >= workload.total() - TAIL ? now : end;
         }
-        destination.refuseOtherCount(subject, workload.total());
+        long count = destination.count(workload.total());
+        if (count != workload.total()) {
+            throw new UserError(
+                    subject + " has written " + count + " events, not " + workload.total() + ": " + why.get());
+        }
         if (begin == null || end == null || end.taken() <= begin.taken()) {
-            throw new UserError("All was indexed at once; measure more events (--events)");
+            throw new UserError("All was written at once; measure more events (--events)");
         }
         return Reading.of(
                 end.taken() - begin.taken(),

@@ -1,4 +1,4 @@
-package org.wikistream.bench.index;
+package org.wikistream.bench;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,9 +9,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.RetriableException;
-import org.wikistream.bench.Baseline;
-import org.wikistream.bench.BenchStack;
-import org.wikistream.bench.SubmittedJob;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.count.RecordCounter;
 import org.wikistream.stack.count.RecordCounts;
@@ -20,17 +17,17 @@ import org.wikistream.topics.TopicContract;
 import org.wikistream.topics.Topics;
 
 /** Creates the topics that the job reads. */
-record BenchTopics(BenchStack servers, String classPath) {
+public record BenchTopics(BenchStack servers, String classPath) {
 
     /** Prefix of the topics with one hot row. */
-    static final String HOT = "hot";
+    public static final String HOT = "hot";
 
     private static final String USUAL = "wikimedia";
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Fills the topics with the feed's events, as ingest-job writes them. */
-    void fill(long events) {
+    public void fill(long events) {
         String topic = new Topics(USUAL).recentChange();
         try (SubmittedJob job = SubmittedJob.start(
                         servers.stack(), IngestJobSpec.SPEC, IngestJobSpec.SPEC.name(), 1, List.of());
@@ -48,7 +45,7 @@ record BenchTopics(BenchStack servers, String classPath) {
     }
 
     /** Fills the topics with the same events, except that nine of ten edits belong to one wiki. */
-    void fillHot(long events) {
+    public void fillHot(long events) {
         TopicContract hot = TopicContract.forEvents(new Topics(HOT).recentChange());
         create(hot);
         try (Baseline program = Baseline.start(
