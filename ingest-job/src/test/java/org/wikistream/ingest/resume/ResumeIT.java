@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each case breaks a simpler design. */
-class ResumeTest {
+class ResumeIT {
 
     private static final long START = 1_700_000_000_000L;
 
@@ -118,7 +118,7 @@ class ResumeTest {
         service.renumber(by);
         readToTheEnd(client, 4_000);
         assertThat(client.passedOn()).hasSize(5_000);
-        assertThat(client.passedOn().stream().map(ResumeTest::idOf)).doesNotHaveDuplicates();
+        assertThat(client.passedOn().stream().map(ResumeIT::idOf)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -134,7 +134,7 @@ class ResumeTest {
         client.read(10_000);
         client.read(10_000);
         assertThat(client.lastRequest()).doesNotContain("offset");
-        assertThat(client.passedOn().stream().map(ResumeTest::idOf).distinct()).hasSize(3_000);
+        assertThat(client.passedOn().stream().map(ResumeIT::idOf).distinct()).hasSize(3_000);
     }
 
     @Test

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the tree, held against the class files of every module that the root's {@code pom.xml} names. */
-class ArchitectureTest {
+class ArchitectureIT {
 
     private static final String ROOT = "org.wikistream.";
     private static final String FLINK = "org.apache.flink..";
@@ -139,7 +139,7 @@ class ArchitectureTest {
                     .results()
                     .map(found -> found.group(1))
                     .filter(module -> !module.equals("testkit"))
-                    .filter(ArchitectureTest::hasClasses)
+                    .filter(ArchitectureIT::hasClasses)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -164,7 +164,7 @@ class ArchitectureTest {
 
     private static JavaClasses classes(Stream<String> modules) {
         return new ClassFileImporter()
-                .importPaths(modules.map(ArchitectureTest::target).toArray(Path[]::new));
+                .importPaths(modules.map(ArchitectureIT::target).toArray(Path[]::new));
     }
 
     private static String[] packages(JavaClasses classes) {

@@ -32,7 +32,7 @@ import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.PasswordFile;
 
 /** The client against a server that misbehaves. */
-class BoundedAnswerTest {
+class BoundedAnswerIT {
 
     private static final int TOO_MANY = OpenSearchConnection.MAX_ANSWER_BYTES + 1;
     private static final String WORDS = "has more than 67108864 bytes";

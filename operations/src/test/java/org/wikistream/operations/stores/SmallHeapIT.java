@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Compares far more ids than the heap of its own process could hold, all of them of one minute. */
-class SmallHeapTest {
+class SmallHeapIT {
 
     private static final int IDS = 1_500_000;
     private static final int LOST = 1_234_567;
@@ -24,7 +24,7 @@ class SmallHeapTest {
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        SmallHeapTest.class.getName())
+                        SmallHeapIT.class.getName())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -23,7 +23,7 @@ import org.wikistream.ingest.resume.ResumeRequest;
 
 /** What lies between the server and a connection: certificates, proxies, portals. */
 @Timeout(60)
-class TransportTest {
+class TransportIT {
 
     private static final String PASSWORD = "changeit";
     private static final ScriptedServer.Answer EVENT = ScriptedServer.text("data: a\n\n");
