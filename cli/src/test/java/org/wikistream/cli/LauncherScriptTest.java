@@ -28,8 +28,10 @@ class LauncherScriptTest {
     void install() throws IOException {
         Files.copy(Path.of("../wikistream"), home.resolve("wikistream"));
         program("mvnw", "printf '%s ' \"$@\" >> \"$(dirname \"$0\")/built\"");
-        program("jdk/bin/java", "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.9\"' >&2;"
-                + " else printf '%s\\n' \"$@\" > \"$(dirname \"$0\")/../../ran\"; fi");
+        program(
+                "jdk/bin/java",
+                "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.9\"' >&2;"
+                        + " else printf '%s\\n' \"$@\" > \"$(dirname \"$0\")/../../ran\"; fi");
         for (String program : List.of("cli", "archive-query")) {
             Files.createDirectories(home.resolve(program).resolve("target"));
             Files.writeString(home.resolve(program).resolve("target/classpath"), program + ".jar");

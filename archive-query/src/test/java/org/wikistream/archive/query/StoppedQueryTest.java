@@ -45,8 +45,8 @@ class StoppedQueryTest {
                     }
                 }
             };
-            ArchiveQuery.commandLine(new ArchiveQueryOperation(
-                            settings -> slow, folder, new StringWriter(), Clock.systemUTC()))
+            ArchiveQuery.commandLine(
+                            new ArchiveQueryOperation(settings -> slow, folder, new StringWriter(), Clock.systemUTC()))
                     .execute("SELECT 1", "--settings", "any.properties");
         }
 
