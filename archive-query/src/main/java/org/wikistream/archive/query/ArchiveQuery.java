@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.TimeZone;
 import org.wikistream.archive.query.files.QueriedArchive;
 import org.wikistream.operations.command.Operations;
 import org.wikistream.operations.problem.UserError;
@@ -20,6 +22,8 @@ public final class ArchiveQuery {
     private ArchiveQuery() {}
 
     public static void main(String[] arguments) {
+        // The driver makes times without a zone by way of this one, where an hour may be missing in spring.
+        TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
         Writer out = new BufferedWriter(
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
         System.exit(commandLine(new ArchiveQueryOperation(

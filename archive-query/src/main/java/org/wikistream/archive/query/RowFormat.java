@@ -7,7 +7,6 @@ import org.wikistream.archive.query.format.JsonRows;
 import org.wikistream.archive.query.format.RowWriter;
 import org.wikistream.archive.query.format.TableRows;
 import org.wikistream.operations.problem.UserError;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** How the rows are written. */
@@ -15,18 +14,11 @@ final class RowFormat {
 
     private static final int USUAL_LIMIT = 1000;
 
-    /** At most one of them. */
-    static final class ForPrograms {
+    @Option(names = "--json", description = "One JSON object a row.")
+    private boolean json;
 
-        @Option(names = "--json", description = "One JSON object a row.")
-        private boolean json;
-
-        @Option(names = "--csv", description = "CSV with a line of heads.")
-        private boolean csv;
-    }
-
-    @ArgGroup
-    private @Nullable ForPrograms programs;
+    @Option(names = "--csv", description = "CSV with a line of heads.")
+    private boolean csv;
 
     @Option(
             names = "--limit",
@@ -35,14 +27,17 @@ final class RowFormat {
     private @Nullable Integer limit;
 
     RowWriter writer(Writer out) {
-        if (programs == null) {
+        if (!json && !csv) {
             return new TableRows(out, rows());
+        }
+        if (json && csv) {
+            throw new UserError("--json and --csv exclude each other; name one of them");
         }
         if (limit != null) {
             throw new UserError(
                     "--limit is for the table; with --json and --csv, write LIMIT " + limit + " at the end of the SQL");
         }
-        return programs.json ? new JsonRows(out) : new CsvRows(out);
+        return json ? new JsonRows(out) : new CsvRows(out);
     }
 
     private int rows() {

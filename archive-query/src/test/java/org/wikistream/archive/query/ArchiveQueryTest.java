@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,6 +215,8 @@ class ArchiveQueryTest {
         assertThat(out.toString()).hasLineCount(1500);
         assertThat(ask("SELECT 1", "--csv", "--limit", "3")).isEqualTo(1);
         assertThat(err.toString()).contains("write LIMIT 3 at the end of the SQL");
+        assertThat(ask("SELECT 1", "--csv", "--json")).isEqualTo(1);
+        assertThat(err).hasToString("--json and --csv exclude each other; name one of them\n");
     }
 
     @Test
@@ -316,6 +319,7 @@ class ArchiveQueryTest {
                 "SET memory_limit = '100GB'",
                 "RESET lock_configuration",
                 "SET lock_configuration = false; SELECT * FROM read_text('SECRET')",
+                "CALL enable_logging('QueryLog', storage = 'file', storage_path = 'FOLDER/written'); SELECT 1",
                 "PRAGMA profiling_output = 'FOLDER/written'",
                 "SELECT getenv('HOME')"
             })
@@ -338,18 +342,18 @@ class ArchiveQueryTest {
             public void fetch(ArchivedFile file, Path target) throws IOException {
                 super.fetch(file, target);
                 synchronized (permissions) {
-                    permissions.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(target.getParent())));
+                    permissions.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(folderOf(target))));
                 }
-                assertThat(target.getParent().getParent()).isEqualTo(dataDir.queries());
+                assertThat(folderOf(folderOf(target))).isEqualTo(dataDir.queries());
             }
         };
         assertThat(ask(settings -> watched, out, "SELECT count(*) FROM recentchange"))
                 .isZero();
         assertThat(permissions).containsExactly("rwx------", "rwx------");
-        assertThat(Files.list(dataDir.queries())).isEmpty();
+        assertThat(queryFolders()).isEmpty();
         assertThat(archive.open()).isEqualTo(-1);
         assertThat(ask("SELEKT")).isEqualTo(2);
-        assertThat(Files.list(dataDir.queries())).isEmpty();
+        assertThat(queryFolders()).isEmpty();
     }
 
     @Test
@@ -360,7 +364,7 @@ class ArchiveQueryTest {
         Path ofAnother = Files.createDirectories(
                 dataDir.queries().resolve("query-" + ProcessHandle.current().pid() + "-1"));
         assertThat(ask("SELECT 1")).isZero();
-        assertThat(Files.list(dataDir.queries())).containsExactly(ofAnother);
+        assertThat(queryFolders()).containsExactly(ofAnother);
     }
 
     @Test
@@ -414,6 +418,16 @@ class ArchiveQueryTest {
         change.put(INGESTED_AT, "'" + time + "'");
         change.put(KAFKA_OFFSET, "1");
         return change;
+    }
+
+    private static Path folderOf(Path path) {
+        return Objects.requireNonNull(path.getParent());
+    }
+
+    private List<Path> queryFolders() throws IOException {
+        try (Stream<Path> folders = Files.list(dataDir.queries())) {
+            return folders.toList();
+        }
     }
 
     private List<Path> contents() throws IOException {

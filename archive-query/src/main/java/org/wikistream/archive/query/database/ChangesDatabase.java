@@ -11,6 +11,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.archive.query.files.QuerySpan;
 import org.wikistream.archive.query.format.RowWriter;
@@ -29,6 +31,9 @@ public final class ChangesDatabase implements AutoCloseable {
     static final String MEMORY = "1GB";
     /** Bounds what DuckDB may put on the disk when it sorts or groups more than fits in the memory. */
     static final String SPILLED = "8GB";
+
+    /** Connections that can't be closed. The garbage collector would close them. */
+    private static final Set<Connection> UNUSABLE = ConcurrentHashMap.newKeySet();
 
     private final Connection connection;
 
@@ -129,6 +134,13 @@ public final class ChangesDatabase implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        try {
+            execute(connection, "SELECT 1");
+        } catch (SQLException e) {
+            // SQL has told it to log into a file, which it may not. Closed, it would try again and abort the process.
+            UNUSABLE.add(connection);
+            return;
+        }
         connection.close();
     }
 }
