@@ -351,7 +351,7 @@ class ArchiveQueryTest {
                 .isZero();
         assertThat(permissions).containsExactly("rwx------", "rwx------");
         assertThat(queryFolders()).isEmpty();
-        assertThat(archive.open()).isEqualTo(-1);
+        assertThat(archive.isClosed()).isTrue();
         assertThat(ask("SELEKT")).isEqualTo(2);
         assertThat(queryFolders()).isEmpty();
     }
@@ -459,7 +459,7 @@ class ArchiveQueryTest {
     }
 
     private int ask(Writer output, String... arguments) {
-        return ask(archive.opener(), output, arguments);
+        return ask(settings -> archive, output, arguments);
     }
 
     private int ask(QueriedArchive.Opener opener, Writer output, String... arguments) {

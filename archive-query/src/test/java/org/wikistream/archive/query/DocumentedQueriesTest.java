@@ -68,7 +68,7 @@ class DocumentedQueriesTest {
         List<String> arguments = new ArrayList<>(List.of(sql, "--settings", "any.properties"));
         Arrays.stream(options.split(" ")).filter(word -> !word.isEmpty()).forEach(arguments::add);
         int status = ArchiveQuery.commandLine(
-                        new ArchiveQueryOperation(archive.opener(), folder, out, Clock.systemUTC()))
+                        new ArchiveQueryOperation(settings -> archive, folder, out, Clock.systemUTC()))
                 .setErr(new PrintWriter(err))
                 .execute(arguments.toArray(String[]::new));
         assertThat(status).as("%s: %s", sql, err).isZero();

@@ -26,8 +26,7 @@ final class ParquetArchive implements QueriedArchive {
     private final Path folder;
     private final List<ArchivedFile> files = new ArrayList<>();
     private final List<ArchivedFile> fetched = new ArrayList<>();
-    private int opened;
-    private int closed;
+    private boolean closed;
 
     ParquetArchive(Path folder) {
         this.folder = folder;
@@ -73,14 +72,6 @@ final class ParquetArchive implements QueriedArchive {
         };
     }
 
-    /** Returns an opener that counts. */
-    Opener opener() {
-        return settings -> {
-            opened++;
-            return this;
-        };
-    }
-
     List<ArchivedFile> all() {
         return files;
     }
@@ -89,8 +80,8 @@ final class ParquetArchive implements QueriedArchive {
         return fetched;
     }
 
-    int open() {
-        return opened - closed;
+    boolean isClosed() {
+        return closed;
     }
 
     @Override
@@ -120,6 +111,6 @@ final class ParquetArchive implements QueriedArchive {
 
     @Override
     public void close() {
-        closed++;
+        closed = true;
     }
 }
