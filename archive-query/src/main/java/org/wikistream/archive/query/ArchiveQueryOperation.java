@@ -96,8 +96,21 @@ public final class ArchiveQueryOperation implements Callable<Integer> {
         long allowed = allowedBytes();
         RowWriter writer = format.writer(out);
         try (WorkFolder folder = choice.workFolder(home)) {
+            Path spillFolder = folder.path().resolve("spilled");
+            ChangesDatabase.check(sql, spillFolder);
             List<Path> files = fetch(span, allowed, folder.path());
-            return ask(files, span, folder.path(), writer);
+            ask(files, span, spillFolder, writer);
+            return 0;
+        } catch (WrongSql e) {
+            say(String.valueOf(e.getMessage()));
+            return WRONG_SQL;
+        } catch (SQLException e) {
+            throw new UserError("The archive's files could not be read: " + e.getMessage(), e);
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains(CLOSED)) {
+                return 1;
+            }
+            throw new UserError("The result could not be written: " + e.getMessage(), e);
         }
     }
 
@@ -137,24 +150,14 @@ public final class ArchiveQueryOperation implements Callable<Integer> {
                 : "The archive holds no changes that came " + span + "; it holds those " + new Download(all).days();
     }
 
-    private int ask(List<Path> files, QuerySpan span, Path folder, RowWriter writer) {
-        try (ChangesDatabase database = ChangesDatabase.open(files, span, folder.resolve("spilled"))) {
+    private void ask(List<Path> files, QuerySpan span, Path spillFolder, RowWriter writer)
+            throws WrongSql, SQLException, IOException {
+        try (ChangesDatabase database = ChangesDatabase.open(files, span, spillFolder)) {
             if (!database.ask(sql, writer)) {
                 say("The SQL has no result");
             } else if (writer instanceof TableRows table) {
                 sayHowMany(table);
             }
-            return 0;
-        } catch (WrongSql e) {
-            say(String.valueOf(e.getMessage()));
-            return WRONG_SQL;
-        } catch (SQLException e) {
-            throw new UserError("The archive's files could not be read: " + e.getMessage(), e);
-        } catch (IOException e) {
-            if (String.valueOf(e.getMessage()).contains(CLOSED)) {
-                return 1;
-            }
-            throw new UserError("The result could not be written: " + e.getMessage(), e);
         }
     }
 

@@ -9,7 +9,9 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,7 +53,7 @@ public final class ChangesDatabase implements AutoCloseable {
         Connection connection = DriverManager.getConnection("jdbc:duckdb:", options(spillFolder));
         try {
             execute(connection, "SET TimeZone = 'UTC'");
-            execute(connection, ViewSql.view(files, files.isEmpty() ? List.of() : columns(connection, files), span));
+            execute(connection, ViewSql.view(files, files.isEmpty() ? Set.of() : columns(connection, files), span));
             execute(connection, "SET allowed_paths = " + ViewSql.list(files));
             execute(connection, "SET enable_external_access = false");
             execute(connection, "SET lock_configuration = true");
@@ -76,8 +78,8 @@ public final class ChangesDatabase implements AutoCloseable {
         return options;
     }
 
-    private static List<String> columns(Connection connection, List<Path> files) throws SQLException {
-        List<String> columns = new ArrayList<>();
+    private static Set<String> columns(Connection connection, List<Path> files) throws SQLException {
+        Set<String> columns = new HashSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("DESCRIBE SELECT * FROM " + ViewSql.read(files))) {
             while (rows.next()) {
@@ -90,6 +92,27 @@ public final class ChangesDatabase implements AutoCloseable {
     private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /**
+     * Refuses SQL that is wrong whatever the files hold, so that nobody fetches them for a slip of the pen. What it refers to after
+     * a PIVOT may be columns that only the values make, so that this is not looked at.
+     */
+    public static void check(String sql, Path spillFolder) throws WrongSql, SQLException {
+        if (sql.toUpperCase(Locale.ROOT).contains("PIVOT")) {
+            return;
+        }
+        try (ChangesDatabase empty = open(List.of(), QuerySpan.EVERYTHING, spillFolder)) {
+            empty.prepare(sql);
+        }
+    }
+
+    private void prepare(String sql) throws WrongSql {
+        try {
+            connection.prepareStatement(sql).close();
+        } catch (SQLException e) {
+            throw WrongSql.of(e);
         }
     }
 

@@ -3,10 +3,10 @@ package org.wikistream.archive.query.database;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wikistream.archive.query.files.QuerySpan;
 import org.wikistream.columns.ChangeColumn;
 import org.wikistream.columns.ColumnType;
@@ -24,21 +24,22 @@ final class ViewSql {
     }
 
     /**
-     * Returns a view with all columns of the catalogue in its order, and then whatever else the files have.
+     * Returns a view with the columns of the catalogue, in its order and with its types, whatever the files have.
      *
      * @param present columns of the files; the others are NULL
      */
-    static String view(List<Path> files, List<String> present, QuerySpan span) {
-        Set<String> others = new LinkedHashSet<>(present);
-        List<String> columns = new ArrayList<>();
-        for (ChangeColumn column : ChangeColumn.values()) {
-            String name = identifier(column.columnName());
-            boolean there = others.remove(column.columnName());
-            columns.add(there ? name : "CAST(NULL AS " + type(column.type()) + ") AS " + name);
-        }
-        others.forEach(name -> columns.add(identifier(name)));
-        return "CREATE VIEW recentchange AS SELECT " + String.join(", ", columns)
+    static String view(List<Path> files, Set<String> present, QuerySpan span) {
+        String columns = Stream.of(ChangeColumn.values())
+                .map(column -> column(column, present.contains(column.columnName())))
+                .collect(Collectors.joining(", "));
+        return "CREATE VIEW recentchange AS SELECT " + columns
                 + (files.isEmpty() ? " WHERE false" : " FROM " + read(files) + where(span));
+    }
+
+    /** A cast to the type that a column has already costs nothing and hides no statistics of the file. */
+    private static String column(ChangeColumn column, boolean present) {
+        String name = identifier(column.columnName());
+        return "CAST(" + (present ? name : "NULL") + " AS " + type(column.type()) + ") AS " + name;
     }
 
     /** Returns an array of the files' paths. */
