@@ -31,9 +31,14 @@ class LauncherScriptTest {
     void install() throws IOException {
         Files.copy(Path.of("../wikistream"), home.resolve("wikistream"));
         program("mvnw", "printf '%s ' \"$@\" >> \"$(dirname \"$0\")/built\"");
-        program("jdk/bin/java", "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.9\"' >&2; fi");
-        Files.createDirectories(home.resolve("cli/target"));
-        Files.createFile(home.resolve("cli/target/classpath"));
+        program(
+                "jdk/bin/java",
+                "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.9\"' >&2;"
+                        + " else printf '%s\\n' \"$@\" > \"$(dirname \"$0\")/../../ran\"; fi");
+        for (String program : List.of("cli", "archive-query")) {
+            Files.createDirectories(home.resolve(program).resolve("target"));
+            Files.writeString(home.resolve(program).resolve("target/classpath"), program + ".jar");
+        }
         Files.createFile(home.resolve("pom.xml"));
         Files.createDirectories(home.resolve(".mvn"));
     }
@@ -51,7 +56,23 @@ class LauncherScriptTest {
     void whoAsksForNeitherTheWarehouseNorTheArchiveWaitsForNoDownload(String line) throws Exception {
         assertThat(built(line.split(" ")))
                 .contains("-Dmariadb-server.skip=true", "-Ds3-server.skip=true", "indexing-job")
-                .doesNotContain("warehouse-job", MARIADB, JDBC_SINK, "archive-job", S3);
+                .doesNotContain("warehouse-job", MARIADB, JDBC_SINK, "archive-job", S3, "archive-query");
+    }
+
+    @Test
+    void whoAsksTheArchiveInSqlGetsAProgramOfItsOwnAndNoJobs() throws Exception {
+        assertThat(built("archive", "query", "SELECT 1", "--json"))
+                .contains("archive-query", "local-stack", "-Dmariadb-server.skip=true", "-Ds3-server.skip=true")
+                .doesNotContain("cli", "ingest-job", MARIADB)
+                .doesNotContain("");
+        assertThat(ran())
+                .endsWith("org.wikistream.archive.query.ArchiveQuery", "SELECT 1", "--json")
+                .anyMatch(word -> word.contains("archive-query/target/classes:") && word.endsWith("archive-query.jar"));
+        assertThat(built("archive", "query", "SELECT 2")).as("it is built").isEmpty();
+        assertThat(built("archive", "ls")).as("the rest is not").contains("cli", "ingest-job");
+        assertThat(ran())
+                .endsWith("org.wikistream.cli.Wikistream", "archive", "ls")
+                .noneMatch(word -> word.contains("archive-query"));
     }
 
     @ParameterizedTest
@@ -143,6 +164,11 @@ class LauncherScriptTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return Files.exists(built) ? List.of(Files.readString(built).split("[ ,]")) : List.of();
+    }
+
+    /** Returns the arguments that Java got last. */
+    private List<String> ran() throws IOException {
+        return Files.readAllLines(home.resolve("ran"));
     }
 
     private void program(String name, String script) throws IOException {

@@ -25,13 +25,25 @@ public record DataDir(Path folder) {
     private static final String HAND_OVER = "hand-over";
 
     private static final String JOBS = "jobs.json";
+    private static final String QUERIES = "queries";
 
     /**
      * Everything that the stack creates here besides the services' data. {@link #purge} deletes only this, in this order:
      * if it is interrupted, the folder must still be recognisable as ours.
      */
     private static final List<String> CONTENTS = List.of(
-            "bench", "logs", "pids", "counts.json", "retention.json", JOBS, HAND_OVER, RUN_STATE, LOCK, RECORD, MARKER);
+            "bench",
+            QUERIES,
+            "logs",
+            "pids",
+            "counts.json",
+            "retention.json",
+            JOBS,
+            HAND_OVER,
+            RUN_STATE,
+            LOCK,
+            RECORD,
+            MARKER);
 
     public boolean exists() {
         return Files.exists(folder.resolve(RECORD));
@@ -123,6 +135,11 @@ public record DataDir(Path folder) {
     /** Returns the folder for the data of benches. */
     public Path bench() {
         return folder.resolve("bench");
+    }
+
+    /** Returns the folder for the files of the archive that a query reads, while it runs. */
+    public Path queries() {
+        return folder.resolve(QUERIES);
     }
 
     /** Returns the file that says how long things are kept. It is absent if nobody has set anything. */

@@ -135,6 +135,7 @@ class DataDirTest {
         dataDir.create();
         dataDir.remember(RECORD);
         dataDir.jobs().write(new JobChoice(List.of("ingest-job")));
+        Files.createDirectories(dataDir.queries().resolve("query-1-1"));
         for (ServiceSpec service : Services.ALL) {
             for (String name : service.dataFolders()) {
                 Files.createDirectories(dataDir.folder().resolve(name).resolve("data"));

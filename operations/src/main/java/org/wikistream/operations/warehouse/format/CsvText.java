@@ -1,13 +1,14 @@
 package org.wikistream.operations.warehouse.format;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of CSV as RFC 4180 has them, which do no harm in a spreadsheet: a text that it would take for a formula gets an
  * apostrophe in front. Numbers stay numbers, negative ones too.
  */
-final class CsvText {
+public final class CsvText {
 
     private static final String FORMULA_BEGINS = "=+-@\t\r\n";
     private static final String NEEDS_QUOTES = ",\"\r\n";
@@ -17,13 +18,12 @@ final class CsvText {
 
     /** Adds a line. A cell is null for nothing, a number, or anything else for a text. */
     void line(List<? extends @Nullable Object> cells) {
-        for (int i = 0; i < cells.size(); i++) {
-            if (i > 0) {
-                text.append(',');
-            }
-            text.append(cell(cells.get(i)));
-        }
-        text.append(END_OF_LINE);
+        text.append(lineOf(cells));
+    }
+
+    /** Returns a line with its end. */
+    public static String lineOf(List<? extends @Nullable Object> cells) {
+        return cells.stream().map(CsvText::cell).collect(Collectors.joining(",", "", END_OF_LINE));
     }
 
     private static String cell(@Nullable Object value) {

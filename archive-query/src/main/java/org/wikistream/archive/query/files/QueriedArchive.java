@@ -1,0 +1,35 @@
+package org.wikistream.archive.query.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** An archive that is open for a query. */
+public interface QueriedArchive extends AutoCloseable {
+
+    /**
+     * Returns the files of one snapshot that may hold changes of the span. Each change that the snapshot has from then is in
+     * exactly one of them.
+     *
+     * @throws org.wikistream.operations.problem.UserError if the archive can't be read as plain files
+     */
+    List<ArchivedFile> files(QuerySpan span);
+
+    /** Copies a file as a whole. Called by several threads at once. */
+    void fetch(ArchivedFile file, Path target) throws IOException;
+
+    @Override
+    void close();
+
+    /** Opens an archive. */
+    @FunctionalInterface
+    interface Opener {
+
+        /**
+         * Opens the archive that settings name, written as a job's arguments: {@code --key value} or {@code --settings FILE}.
+         *
+         * @throws org.wikistream.operations.problem.UserError if they are wrong, or it is out of reach
+         */
+        QueriedArchive open(List<String> settings);
+    }
+}

@@ -1,0 +1,98 @@
+package org.wikistream.archive.query.format;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.report.Json;
+
+/** One JSON object a row and line. Invisible characters stand there as escapes, which changes no value. */
+public final class JsonRows implements RowWriter {
+
+    private static final ObjectWriter JSON = Json.MAPPER
+            .writer()
+            .without(SerializationFeature.INDENT_OUTPUT)
+            .with(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
+
+    private final Writer out;
+    private List<String> names = List.of();
+
+    public JsonRows(Writer out) {
+        this.out = out;
+    }
+
+    @Override
+    public void begin(List<String> columns) {
+        names = unique(columns);
+    }
+
+    @Override
+    public boolean row(List<? extends @Nullable Object> values) throws IOException {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            object.put(names.get(i), values.get(i));
+        }
+        out.write(visible(JSON.writeValueAsString(object)));
+        out.write('\n');
+        return true;
+    }
+
+    @Override
+    public void end() throws IOException {
+        out.flush();
+    }
+
+    /** Tells columns of the same name apart by a number, as DuckDB does in a table: {@code wiki}, {@code wiki_1}. */
+    private static List<String> unique(List<String> columns) {
+        Set<String> taken = new HashSet<>(columns);
+        Set<String> used = new HashSet<>();
+        List<String> unique = new ArrayList<>();
+        for (String column : columns) {
+            String name = column;
+            for (int number = 1; !used.add(name); number++) {
+                name = column + "_" + number;
+                if (taken.contains(name)) {
+                    name = column;
+                }
+            }
+            unique.add(name);
+        }
+        return unique;
+    }
+
+    /** Escapes what is not visible. Outside of texts, JSON in one line has no such characters. */
+    private static String visible(String json) {
+        StringBuilder text = new StringBuilder(json.length());
+        json.codePoints().forEach(character -> {
+            if (isVisible(character)) {
+                text.appendCodePoint(character);
+            } else {
+                for (char half : Character.toChars(character)) {
+                    text.append(String.format("\\u%04x", (int) half));
+                }
+            }
+        });
+        return text.toString();
+    }
+
+    private static boolean isVisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+}
