@@ -22,14 +22,20 @@ public final class FlinkRest {
         return http.get("/overview").has("slots-total");
     }
 
-    /** Returns how many slots the registered TaskManagers have. */
-    public int slots() throws IOException {
-        return http.get("/overview").path("slots-total").asInt();
-    }
+    /**
+     * The task slots of one moment.
+     *
+     * @param total those that the registered TaskManagers have; 0 while a lost one is not replaced
+     * @param free those that no job holds
+     */
+    public record Slots(int total, int free) {}
 
-    /** Returns how many slots no job holds. */
-    public int freeSlots() throws IOException {
-        return http.get("/overview").path("slots-available").asInt();
+    /** Returns the task slots. */
+    public Slots slots() throws IOException {
+        JsonNode overview = http.get("/overview");
+        return new Slots(
+                overview.path("slots-total").asInt(),
+                overview.path("slots-available").asInt());
     }
 
     /** Returns the highest parallelism of its operators, which is also the number of slots that it holds. */

@@ -25,6 +25,6 @@ public final class TaskManager {
 
     private static Server.Probe probe(LocalContext context) {
         FlinkRest rest = new FlinkRest(context.ports().number(JobManager.REST));
-        return () -> rest.slots() > 0;
+        return () -> rest.slots().total() > 0;
     }
 }

@@ -74,7 +74,7 @@ final class LostJobs {
 
     private boolean hasSlots() {
         try {
-            return stack.flinkRest().slots() > 0;
+            return stack.flinkRest().slots().total() > 0;
         } catch (IOException e) {
             return false; // not yet, or not any more
         }

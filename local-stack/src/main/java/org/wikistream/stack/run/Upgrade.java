@@ -109,9 +109,12 @@ public final class Upgrade {
 
     private void refuseTooManySlots(Deployment deployment, Job running, @Nullable Integer parallelism)
             throws IOException {
+        if (parallelism == null) {
+            return;
+        }
         FlinkRest flink = stack.flinkRest();
-        int free = flink.freeSlots() + flink.parallelism(running);
-        if (parallelism != null && parallelism > free) {
+        int free = awaitSlots(flink, RUNNING_PATIENCE).free() + flink.parallelism(running);
+        if (parallelism > free) {
             throw new UserError("Parallelism " + parallelism + " needs as many task slots, but there are " + free
                     + " for this job; nothing was changed. The stack counts its slots when it starts: those that the jobs"
                     + " of up had last, and two"
@@ -119,6 +122,18 @@ public final class Upgrade {
                             ? ". Upgrade to " + free
                                     + " and start it anew (./wikistream down, ./wikistream up), then there are more"
                             : ""));
+        }
+    }
+
+    /** Waits until a TaskManager is there. If one has just died, the job still seems to run, and there are no slots. */
+    static FlinkRest.Slots awaitSlots(FlinkRest flink, Duration patience) throws IOException {
+        Stopwatch watch = Stopwatch.start();
+        while (true) {
+            FlinkRest.Slots slots = flink.slots();
+            if (slots.total() > 0 || watch.elapsed().compareTo(patience) > 0) {
+                return slots;
+            }
+            pause();
         }
     }
 

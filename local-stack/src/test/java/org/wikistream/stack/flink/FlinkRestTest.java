@@ -85,7 +85,7 @@ class FlinkRestTest {
         answers.put("/jobs/bb", "{\"vertices\": [{\"parallelism\": 1}, {\"parallelism\": 3}]}");
         answers.put("/overview", "{\"slots-total\": 4, \"slots-available\": 1}");
         assertThat(flink.parallelism(flink.job("bb").orElseThrow())).isEqualTo(3);
-        assertThat(flink.freeSlots()).isEqualTo(1);
+        assertThat(flink.slots()).isEqualTo(new FlinkRest.Slots(4, 1));
     }
 
     @Test
