@@ -43,7 +43,7 @@ public final class TestArchive {
     }
 
     public static WrittenFiles write(ArchiveTable table, List<ArchivableRow> rows) {
-        try (ChangeFileWriter writer = new ChangeFileWriter(table)) {
+        try (ChangeFileWriter writer = new ChangeFileWriter(table, TOPIC_ID)) {
             rows.forEach(writer::write);
             return writer.complete().orElseThrow();
         }

@@ -7,6 +7,7 @@ import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.ContentFileParser;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.io.InputFile;
 import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.table.ArchiveTable;
 import org.wikistream.archive.table.CommittedOffsets;
@@ -60,20 +61,22 @@ public final class ArchiveCommit {
     }
 
     /**
-     * Commits all that the table lacks, as one snapshot.
+     * Commits all that the table lacks, as one snapshot. All that a job has to commit comes at once, or in the order of its
+     * checkpoints.
      *
+     * @throws OlderTableException if the table lacks what was handed over before the files
      * @throws OffsetsOverlapException if some files hold changes that the table has beside others that it lacks
-     * @throws ArchiveException if the table is not the one that the files were written for
+     * @throws ArchiveException if the files were written for another table or topic, or are gone
      * @throws RuntimeException if the files or the catalogue can't be reached: the same commit again does no harm
      */
     public Outcome commit(Collection<WrittenFiles> written) {
         for (int attempt = 1; ; attempt++) {
             table.refresh();
-            CommitPlan plan = CommitPlan.of(CommittedOffsets.of(table, topicId), written);
+            CommitPlan plan = CommitPlan.of(
+                    CommittedOffsets.of(table, topicId), table.uuid().toString(), written);
             if (plan.pending().isEmpty()) {
                 return new Outcome(Result.ALREADY_THERE, 0, 0, plan.dropped());
             }
-            refuseOtherTable(plan);
             refuseMissingFiles(plan);
             try {
                 append(plan);
@@ -103,24 +106,18 @@ public final class ArchiveCommit {
         return new Outcome(Result.COMMITTED, files, rows, plan.dropped());
     }
 
-    private void refuseOtherTable(CommitPlan plan) {
-        String id = table.uuid().toString();
-        for (WrittenFiles each : plan.pending()) {
-            if (!each.tableId().equals(id)) {
-                throw new ArchiveException("Files were written for the table with the id " + each.tableId() + ", and "
-                        + table.name() + " has the id " + id + ": it was dropped and made again. Start the job without"
-                        + " its state");
-            }
-        }
-    }
-
-    /** A table that refers to a file that is gone can't be read any more. */
+    /** A table that refers to a file that is gone, or that is only a part of what it was, can't be read any more. */
     private void refuseMissingFiles(CommitPlan plan) {
         for (WrittenFiles each : plan.pending()) {
             for (WrittenFile file : each.files()) {
-                if (!table.io().newInputFile(file.path()).exists()) {
-                    throw new ArchiveException(file.path() + " was written and is gone before its commit. Start the job"
-                            + " without its state: it goes on from the table's offsets and writes the changes again");
+                InputFile stored = table.io().newInputFile(file.path());
+                if (!stored.exists()) {
+                    throw new ArchiveException(
+                            file.path() + " was written and is gone before its commit. " + HandedOver.WITHOUT_STATE);
+                }
+                if (stored.getLength() != file.bytes()) {
+                    throw new ArchiveException(file.path() + " was written with " + file.bytes() + " bytes and has "
+                            + stored.getLength() + ". " + HandedOver.WITHOUT_STATE);
                 }
             }
         }

@@ -1,6 +1,7 @@
 package org.wikistream.archive.write;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.Table;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.table.ArchiveSchema;
 import org.wikistream.archive.table.ArchiveTable;
 
@@ -40,15 +42,36 @@ public final class ChangeFileWriter implements AutoCloseable {
 
     private final List<DataFile> completed = new ArrayList<>();
     private final NavigableMap<Integer, OffsetRange> ranges = new TreeMap<>();
+    private HandedOver handedOver;
+    private boolean hasToTellState;
     private int files;
 
-    public ChangeFileWriter(ArchiveTable table) {
-        this(table, ArchiveSchema.TARGET_BYTES);
+    /**
+     * A writer that nothing was handed over before.
+     *
+     * @param topicId the id that Kafka gave the topic, in Kafka's own spelling
+     */
+    public ChangeFileWriter(ArchiveTable table, String topicId) {
+        this(table, topicId, List.of());
     }
 
-    ChangeFileWriter(ArchiveTable table, long targetBytes) {
+    /**
+     * A writer that goes on after others.
+     *
+     * @param restored what they had handed over; any number, in any order
+     * @throws ArchiveException if they wrote to another table, or from another topic
+     */
+    public ChangeFileWriter(ArchiveTable table, String topicId, Collection<HandedOver> restored) {
+        this(table, topicId, restored, ArchiveSchema.TARGET_BYTES);
+    }
+
+    ChangeFileWriter(ArchiveTable table, String topicId, Collection<HandedOver> restored, long targetBytes) {
         this.table = table.table();
         this.targetBytes = targetBytes;
+        String tableId = this.table.uuid().toString();
+        handedOver = HandedOver.furthest(restored).orElse(HandedOver.nothing(topicId, tableId));
+        handedOver.refuseOther(topicId, tableId);
+        hasToTellState = !handedOver.nextOffsets().isEmpty();
         rowOfTable = new RowOfTable(this.table.schema());
         partitionKey = new PartitionKey(this.table.spec(), this.table.schema());
     }
@@ -75,19 +98,29 @@ public final class ChangeFileWriter implements AutoCloseable {
         }
     }
 
-    /** Completes all files and hands over what was written since the last time; none where nothing was. */
+    /**
+     * Completes all files and hands over what was written since the last time; none where nothing was. The first time after others it
+     * hands over even nothing, so that the table is held against what they had handed over.
+     */
     public Optional<WrittenFiles> complete() {
         while (!open.isEmpty()) {
             completeOldest();
         }
-        if (completed.isEmpty()) {
+        if (completed.isEmpty() && !hasToTellState) {
             return Optional.empty();
         }
         WrittenFiles written = new WrittenFiles(
-                table.uuid().toString(), completed.stream().map(this::written).toList(), ranges);
+                handedOver, completed.stream().map(this::written).toList(), ranges);
+        handedOver = handedOver.with(written.nextOffsets());
+        hasToTellState = false;
         completed.clear();
         ranges.clear();
         return Optional.of(written);
+    }
+
+    /** All that was handed over so far, by this writer and those before it: the state to go on from. */
+    public HandedOver handedOver() {
+        return handedOver;
     }
 
     private void completeOldest() {

@@ -25,7 +25,7 @@ public final class WrittenFilesCodec {
     public static byte[] encode(WrittenFiles written) {
         ObjectNode object = JSON.createObjectNode();
         object.put("version", VERSION);
-        object.put("table", written.tableId());
+        object.set("after", HandedOverCodec.toJson(written.after()));
         ObjectNode partitions = object.putObject("partitions");
         written.partitions()
                 .forEach((partition, range) -> partitions
@@ -76,6 +76,6 @@ public final class WrittenFilesCodec {
                     file.path("bytes").asLong(),
                     file.path("iceberg").asText()));
         }
-        return new WrittenFiles(object.path("table").asText(), files, partitions);
+        return new WrittenFiles(HandedOverCodec.fromJson(object.path("after")), files, partitions);
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.wikistream.archive.TestArchive.TOPIC_ID;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +35,6 @@ import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.SampleChanges;
 import org.wikistream.archive.TestArchive;
 import org.wikistream.archive.table.ArchiveTable;
-import org.wikistream.archive.table.CommittedOffsets;
 import org.wikistream.archive.table.CommittedOffsets.Position;
 import org.wikistream.archive.write.ArchiveCommit.Outcome;
 import org.wikistream.archive.write.ArchiveCommit.Result;
@@ -108,8 +110,15 @@ class ArchiveCommitTest {
     @Test
     void startsAnewWithAnotherTopic() {
         commit(written(0, 0, 10));
+        WrittenFiles former = written(0, 10, 20);
         ArchiveCommit other = new ArchiveCommit(table, "another");
-        other.commit(List.of(written(0, 0, 3)));
+        assertThatExceptionOfType(ArchiveException.class)
+                .isThrownBy(() -> other.commit(List.of(former)))
+                .withMessageContaining("topic has the id another");
+        try (ChangeFileWriter writer = new ChangeFileWriter(table, "another")) {
+            SampleChanges.rows(0, 0, 3).forEach(writer::write);
+            other.commit(List.of(writer.complete().orElseThrow()));
+        }
         assertThat(table.offsets("another").nextOffsets()).isEqualTo(Map.of(0, 3L));
         assertThat(table.newestOffsets().orElseThrow().topicId()).isEqualTo("another");
         assertThat(table.offsets(TOPIC_ID).nextOffsets())
@@ -121,7 +130,8 @@ class ArchiveCommitTest {
     @Test
     void refusesFilesOfATableThatWasMadeAnew() {
         WrittenFiles written = written(0, 0, 5);
-        WrittenFiles ofAnother = new WrittenFiles("another", written.files(), written.partitions());
+        WrittenFiles ofAnother =
+                new WrittenFiles(HandedOver.nothing(TOPIC_ID, "another"), written.files(), written.partitions());
         assertThatExceptionOfType(ArchiveException.class)
                 .isThrownBy(() -> commit(ofAnother))
                 .withMessageContaining("made again");
@@ -249,15 +259,55 @@ class ArchiveCommitTest {
     }
 
     @Test
-    void followsATableThatIsRolledBack() {
+    void goesOnWithoutStateOnATableThatIsRolledBackAndRefusesOneThatHandedMoreOver() {
+        try (ChangeFileWriter writer = new ChangeFileWriter(table, TOPIC_ID)) {
+            SampleChanges.rows(0, 0, 10).forEach(writer::write);
+            commit(writer.complete().orElseThrow());
+            long before = table.table().currentSnapshot().snapshotId();
+            SampleChanges.rows(0, 10, 20).forEach(writer::write);
+            WrittenFiles undone = writer.complete().orElseThrow();
+            commit(undone);
+            table.table().manageSnapshots().rollbackTo(before).commit();
+            SampleChanges.rows(0, 20, 30).forEach(writer::write);
+            WrittenFiles next = writer.complete().orElseThrow();
+            assertThatExceptionOfType(OlderTableException.class)
+                    .isThrownBy(() -> commit(next))
+                    .withMessageContaining("partition 0 below offset 20")
+                    .withMessageContaining("only what is below 10")
+                    .withMessageContaining("without its state");
+            ChangeFileWriter restored = new ChangeFileWriter(table, TOPIC_ID, List.of(writer.handedOver()));
+            assertThatExceptionOfType(OlderTableException.class)
+                    .as("without files too")
+                    .isThrownBy(() -> commit(restored.complete().orElseThrow()));
+            restored.close();
+            assertThat(commit(next, undone))
+                    .as("in whatever order they come")
+                    .isEqualTo(new Outcome(Result.COMMITTED, 2, 20, 0));
+        }
+        assertThat(TestArchive.ids(table)).hasSize(30).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void takesAnEmptyHandoverOfATableThatHasAllOfIt() {
         commit(written(0, 0, 10));
-        long before = table.table().currentSnapshot().snapshotId();
-        commit(written(0, 10, 20));
-        table.table().manageSnapshots().rollbackTo(before).commit();
-        table.refresh();
-        assertThat(table.offsets(TOPIC_ID)).isEqualTo(CommittedOffsets.of(table.table(), TOPIC_ID));
-        assertThat(table.offsets(TOPIC_ID).nextOffset(0)).isEqualTo(10);
-        assertThat(commit(written(0, 10, 20)).result()).isEqualTo(Result.COMMITTED);
+        HandedOver state = new HandedOver(TOPIC_ID, table.table().uuid().toString(), new TreeMap<>(Map.of(0, 10L)));
+        try (ChangeFileWriter restored = new ChangeFileWriter(table, TOPIC_ID, List.of(state))) {
+            assertThat(commit(restored.complete().orElseThrow())).isEqualTo(new Outcome(Result.ALREADY_THERE, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void refusesAFileThatIsGoneOrCutBeforeItsCommit() throws IOException {
+        WrittenFiles cut = written(0, 0, 10);
+        Path file = Path.of(cut.files().get(0).path().substring("file://".length()));
+        Files.write(file, new byte[] {1});
+        assertThatExceptionOfType(ArchiveException.class)
+                .isThrownBy(() -> commit(cut))
+                .withMessageContaining("and has 1");
+        Files.delete(file);
+        assertThatExceptionOfType(ArchiveException.class)
+                .isThrownBy(() -> commit(cut))
+                .withMessageContaining("is gone before its commit");
     }
 
     private WrittenFiles written(int partition, long from, long to) {

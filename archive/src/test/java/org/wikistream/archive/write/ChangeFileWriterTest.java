@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.SampleChanges;
 import org.wikistream.archive.TestArchive;
 import org.wikistream.archive.read.ArchiveStatus;
@@ -158,7 +159,7 @@ class ChangeFileWriterTest {
 
     @Test
     void beginsAnotherFileWhenOneIsFull() {
-        try (ChangeFileWriter writer = new ChangeFileWriter(table, 1)) {
+        try (ChangeFileWriter writer = new ChangeFileWriter(table, TestArchive.TOPIC_ID, List.of(), 1)) {
             SampleChanges.rows(0, 0, 1_200).forEach(writer::write);
             assertThat(writer.complete().orElseThrow().files())
                     .extracting(WrittenFile::rows)
@@ -169,7 +170,7 @@ class ChangeFileWriterTest {
 
     @Test
     void deletesWhatIsAborted() {
-        ChangeFileWriter writer = new ChangeFileWriter(table, 1);
+        ChangeFileWriter writer = new ChangeFileWriter(table, TestArchive.TOPIC_ID, List.of(), 1);
         SampleChanges.rows(0, 0, 700).forEach(writer::write);
         writer.abort();
         assertThat(TestArchive.files(folder.resolve("files")))
@@ -235,15 +236,43 @@ class ChangeFileWriterTest {
     void survivesAJobsState() throws IOException {
         WrittenFiles written = TestArchive.write(table, SampleChanges.rows(0, 0, 3));
         assertThat(WrittenFilesCodec.decode(WrittenFilesCodec.encode(written))).isEqualTo(written);
-        String ofOldState = "{\"version\":1,\"table\":\"t\",\"partitions\":{\"2\":{\"first\":5,\"next\":9,"
+        String ofOldState = "{\"version\":1,\"after\":{\"topic\":\"k\",\"table\":\"t\",\"next\":{\"2\":4}},"
+                + "\"partitions\":{\"2\":{\"first\":5,\"next\":9,"
                 + "\"appendedAt\":1000}},\"files\":[{\"path\":\"p\",\"rows\":4,\"bytes\":7,\"iceberg\":\"{}\"}]}";
         assertThat(WrittenFilesCodec.decode(ofOldState.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(new WrittenFiles(
-                        "t",
+                        new HandedOver("k", "t", new TreeMap<>(Map.of(2, 4L))),
                         List.of(new WrittenFile("p", 4, 7, "{}")),
                         new TreeMap<>(Map.of(2, new OffsetRange(5, 9, Instant.ofEpochSecond(1))))));
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> WrittenFilesCodec.decode("{\"version\":2}".getBytes(StandardCharsets.UTF_8)))
+                .withMessageContaining("version 2");
+    }
+
+    @Test
+    void tellsTheStateOfThoseBeforeItOnceEvenWithoutFiles() throws IOException {
+        String tableId = table.table().uuid().toString();
+        HandedOver one = new HandedOver(TestArchive.TOPIC_ID, tableId, new TreeMap<>(Map.of(0, 7L, 1, 3L)));
+        HandedOver other = new HandedOver(TestArchive.TOPIC_ID, tableId, new TreeMap<>(Map.of(0, 5L, 2, 9L)));
+        HandedOver both = new HandedOver(TestArchive.TOPIC_ID, tableId, new TreeMap<>(Map.of(0, 7L, 1, 3L, 2, 9L)));
+        try (ChangeFileWriter writer = new ChangeFileWriter(table, TestArchive.TOPIC_ID, List.of(one, other))) {
+            assertThat(writer.complete()).contains(new WrittenFiles(both, List.of(), new TreeMap<>()));
+            assertThat(writer.complete()).isEmpty();
+            SampleChanges.rows(0, 7, 12).forEach(writer::write);
+            assertThat(writer.complete().orElseThrow().after()).isEqualTo(both);
+            assertThat(writer.handedOver().nextOffsets()).isEqualTo(Map.of(0, 12L, 1, 3L, 2, 9L));
+            assertThat(HandedOverCodec.decode(HandedOverCodec.encode(writer.handedOver())))
+                    .isEqualTo(writer.handedOver());
+        }
+        assertThatExceptionOfType(ArchiveException.class)
+                .isThrownBy(() -> new ChangeFileWriter(table, "another", List.of(one)))
+                .withMessageContaining("topic with the id " + TestArchive.TOPIC_ID);
+        assertThat(HandedOverCodec.decode("{\"topic\":\"k\",\"table\":\"t\",\"next\":{\"2\":4},\"version\":1}"
+                        .getBytes(StandardCharsets.UTF_8)))
+                .as("as of a state that was saved")
+                .isEqualTo(new HandedOver("k", "t", new TreeMap<>(Map.of(2, 4L))));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> HandedOverCodec.decode("{\"version\":2}".getBytes(StandardCharsets.UTF_8)))
                 .withMessageContaining("version 2");
     }
 }
