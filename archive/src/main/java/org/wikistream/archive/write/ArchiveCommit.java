@@ -1,0 +1,133 @@
+package org.wikistream.archive.write;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collection;
+import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.ContentFileParser;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.io.InputFile;
+import org.wikistream.archive.ArchiveException;
+import org.wikistream.archive.table.ArchiveTable;
+import org.wikistream.archive.table.CommittedOffsets;
+import org.wikistream.archive.table.MarkedCommit;
+import org.wikistream.archive.table.OffsetsMovedException;
+import org.wikistream.archive.table.UnmovedOffsets;
+
+/**
+ * Commits written files, each once. What the table has is told by Kafka's offsets, which its own snapshots carry: files whose
+ * records it has are dropped, files whose records all lie behind are appended, in one snapshot, and anything else is refused. So
+ * a commit may be tried again at any time, by another process, from an older state, and beside one that is still under way.
+ */
+public final class ArchiveCommit {
+
+    /** Each time another commit came in between, which only a process does that should be gone. */
+    private static final int MOST_ATTEMPTS = 10;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Table table;
+    private final String topicId;
+
+    /**
+     * What became of written files.
+     *
+     * @param result {@link Result#ALREADY_THERE} if the table had all of it
+     * @param files that were appended
+     * @param rows in them
+     * @param dropped how many of the {@link WrittenFiles} the table had already
+     */
+    public record Outcome(Result result, int files, long rows, int dropped) {}
+
+    /** Whether a snapshot was made. */
+    public enum Result {
+        COMMITTED,
+        ALREADY_THERE
+    }
+
+    /**
+     * Commits files of a topic's records.
+     *
+     * @param topicId the id that Kafka gave the topic, in Kafka's own spelling
+     */
+    public ArchiveCommit(ArchiveTable table, String topicId) {
+        this(table.table(), topicId);
+    }
+
+    ArchiveCommit(Table table, String topicId) {
+        this.table = table;
+        this.topicId = topicId;
+    }
+
+    /**
+     * Commits all that the table lacks, as one snapshot. All that a job has to commit comes at once, or in the order of its
+     * checkpoints.
+     *
+     * @throws OlderTableException if the table lacks what was handed over before the files
+     * @throws OffsetsOverlapException if some files hold changes that the table has beside others that it lacks
+     * @throws ArchiveException if the files were written for another table or topic, or are gone
+     * @throws RuntimeException if the files or the catalogue can't be reached: the same commit again does no harm
+     */
+    public Outcome commit(Collection<WrittenFiles> written) {
+        for (int attempt = 1; ; attempt++) {
+            table.refresh();
+            CommitPlan plan = CommitPlan.of(
+                    CommittedOffsets.of(table, topicId), table.uuid().toString(), written);
+            if (plan.pending().isEmpty()) {
+                return new Outcome(Result.ALREADY_THERE, 0, 0, plan.dropped());
+            }
+            refuseMissingFiles(plan);
+            try {
+                append(plan);
+                return committed(plan);
+            } catch (OffsetsMovedException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void append(CommitPlan plan) {
+        AppendFiles append = table.newAppend().validateWith(new UnmovedOffsets(plan.base()));
+        plan.pending().forEach(each -> each.files().forEach(file -> append.appendFile(parse(file))));
+        plan.result().summary().forEach(append::set);
+        MarkedCommit.commit(table, append);
+    }
+
+    private static Outcome committed(CommitPlan plan) {
+        int files = 0;
+        long rows = 0;
+        for (WrittenFiles each : plan.pending()) {
+            files += each.files().size();
+            rows += each.rows();
+        }
+        return new Outcome(Result.COMMITTED, files, rows, plan.dropped());
+    }
+
+    /** A table that refers to a file that is gone, or that is only a part of what it was, can't be read any more. */
+    private void refuseMissingFiles(CommitPlan plan) {
+        for (WrittenFiles each : plan.pending()) {
+            for (WrittenFile file : each.files()) {
+                InputFile stored = table.io().newInputFile(file.path());
+                if (!stored.exists()) {
+                    throw new ArchiveException(
+                            file.path() + " was written and is gone before its commit. " + HandedOver.WITHOUT_STATE);
+                }
+                if (stored.getLength() != file.bytes()) {
+                    throw new ArchiveException(file.path() + " was written with " + file.bytes() + " bytes and has "
+                            + stored.getLength() + ". " + HandedOver.WITHOUT_STATE);
+                }
+            }
+        }
+    }
+
+    private DataFile parse(WrittenFile file) {
+        try {
+            return (DataFile) ContentFileParser.fromJson(JSON.readTree(file.json()), table.specs());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The entry of " + file.path() + " is no JSON", e);
+        }
+    }
+}

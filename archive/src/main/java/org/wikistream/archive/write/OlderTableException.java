@@ -1,0 +1,15 @@
+package org.wikistream.archive.write;
+
+import org.wikistream.archive.ArchiveException;
+
+/** The table lacks changes that were committed before: it was rolled back, restored from a copy or replaced. To go on would lose them. */
+public final class OlderTableException extends ArchiveException {
+
+    private static final long serialVersionUID = 1L;
+
+    OlderTableException(int partition, long expected, long found) {
+        super("The table is older than the job's state: everything of Kafka partition " + partition + " below offset "
+                + expected + " was handed over to it, and it has only what is below " + found
+                + ". It was rolled back, restored from a copy or replaced. " + HandedOver.WITHOUT_STATE);
+    }
+}
