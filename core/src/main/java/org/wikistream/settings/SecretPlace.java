@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a secret lies, as it is written in the value of a setting for one of Kafka's own config providers:
+ * Where a secret lies, as it is written in the value of a setting, in the way of Kafka's own config providers:
  * {@code ${file:/path:key}} is a key of a properties file, {@code ${directory:/path:name}} a whole file,
  * {@code ${env:NAME}} an environment variable.
  *
@@ -56,9 +56,11 @@ record SecretPlace(Kind kind, String path, String key) {
 
     /** What may be written in place of a secret. */
     static String example(String key) {
-        String clientKey =
-                key.startsWith(KafkaClientSettings.PREFIX) ? key.substring(KafkaClientSettings.PREFIX.length()) : key;
-        return key + "=${file:/etc/wikistream/kafka.properties:" + clientKey + "}";
+        if (!key.startsWith(KafkaClientSettings.PREFIX)) {
+            return key + "=${file:/etc/wikistream/secrets.properties:" + key.substring(key.lastIndexOf('.') + 1) + "}";
+        }
+        return key + "=${file:/etc/wikistream/kafka.properties:" + key.substring(KafkaClientSettings.PREFIX.length())
+                + "}";
     }
 
     /** All that a value names. */

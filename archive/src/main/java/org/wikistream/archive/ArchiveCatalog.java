@@ -1,0 +1,170 @@
+package org.wikistream.archive;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.wikistream.settings.PassedOnSettings;
+import org.wikistream.settings.PasswordFile;
+
+/** Iceberg's catalogue, opened as the settings say, with the way to the files. */
+public final class ArchiveCatalog implements AutoCloseable {
+
+    /** Iceberg's JDBC catalogue keeps tables under the catalogue's name: other tools have to call it the same. */
+    public static final String NAME = "wikistream";
+
+    private final Catalog catalog;
+    private final TableIdentifier table;
+    private final String location;
+
+    private ArchiveCatalog(Catalog catalog, TableIdentifier table, String location) {
+        this.catalog = catalog;
+        this.table = table;
+        this.location = location;
+    }
+
+    /** Opens the catalogue; one in a file is made when it is missing. Reads the files of passwords. */
+    public static ArchiveCatalog open(ArchiveSettings settings) {
+        String className = className(settings.catalog());
+        try {
+            return new ArchiveCatalog(
+                    CatalogUtil.loadCatalog(className, NAME, properties(settings), null),
+                    TableIdentifier.parse(settings.table()),
+                    settings.path());
+        } catch (IllegalArgumentException e) {
+            if (causedBy(e, ClassNotFoundException.class) || causedBy(e, NoClassDefFoundError.class)) {
+                throw notOnClassPath(settings, className, e);
+            }
+            throw e;
+        } catch (NoClassDefFoundError e) {
+            throw notOnClassPath(settings, className, e);
+        }
+    }
+
+    /** Opens the catalogue unless it is in a file that doesn't exist. Makes nothing. */
+    public static Optional<ArchiveCatalog> find(ArchiveSettings settings) {
+        CatalogSettings catalog = settings.catalog();
+        boolean missing = catalog.isSqlite()
+                && SqliteCatalog.file(String.valueOf(catalog.uri()))
+                        .filter(Files::notExists)
+                        .isPresent();
+        return missing ? Optional.empty() : Optional.of(open(settings));
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    /** The table's name. */
+    public TableIdentifier table() {
+        return table;
+    }
+
+    /** Where the table's files lie. */
+    public String location() {
+        return location;
+    }
+
+    @Override
+    public void close() {
+        if (catalog instanceof Closeable closeable) {
+            try {
+                closeable.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static String className(CatalogSettings settings) {
+        return settings.isSqlite()
+                ? SqliteCatalog.class.getName()
+                : switch (settings.type()) {
+                    case JDBC -> CatalogUtil.ICEBERG_CATALOG_JDBC;
+                    case REST -> CatalogUtil.ICEBERG_CATALOG_REST;
+                    case GLUE -> CatalogUtil.ICEBERG_CATALOG_GLUE;
+                    case HIVE -> CatalogUtil.ICEBERG_CATALOG_HIVE;
+                };
+    }
+
+    /** What Iceberg is told. Those that are passed on come last. */
+    static Map<String, String> properties(ArchiveSettings settings) {
+        CatalogSettings catalog = settings.catalog();
+        Map<String, String> properties = new HashMap<>();
+        properties.put(CatalogProperties.WAREHOUSE_LOCATION, settings.path());
+        if (catalog.uri() != null) {
+            properties.put(CatalogProperties.URI, catalog.uri());
+        }
+        if (catalog.type() == CatalogSettings.Type.JDBC) {
+            properties.put("jdbc.schema-version", "V1");
+            if (catalog.username() != null) {
+                properties.put("jdbc.user", catalog.username());
+            }
+            PasswordFile passwordFile = catalog.passwordFile();
+            if (passwordFile != null) {
+                properties.put(
+                        "jdbc.password",
+                        passwordFile.read(CatalogSettings.PASSWORD_FILE.key()).reveal());
+            }
+        }
+        if (settings.isOnS3()) {
+            properties.putAll(s3(settings.s3()));
+        } else {
+            properties.put(CatalogProperties.FILE_IO_IMPL, FolderFileIO.class.getName());
+        }
+        properties.putAll(PassedOnSettings.reveal(catalog.properties(), System.getenv()));
+        return properties;
+    }
+
+    private static Map<String, String> s3(S3Settings settings) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put(CatalogProperties.FILE_IO_IMPL, "org.apache.iceberg.aws.s3.S3FileIO");
+        properties.put("s3.path-style-access", String.valueOf(settings.pathStyleAccess()));
+        if (settings.endpoint() != null) {
+            properties.put("s3.endpoint", settings.endpoint().toString());
+        }
+        if (settings.region() != null) {
+            properties.put("client.region", settings.region());
+        }
+        if (settings.accessKeyFile() != null && settings.secretKeyFile() != null) {
+            String provider = "client.credentials-provider";
+            properties.put(provider, KeyFileCredentials.class.getName());
+            properties.put(
+                    provider + "." + KeyFileCredentials.ACCESS_KEY_FILE,
+                    settings.accessKeyFile().path());
+            properties.put(
+                    provider + "." + KeyFileCredentials.SECRET_KEY_FILE,
+                    settings.secretKeyFile().path());
+        }
+        properties.put("s3.sse.type", settings.encryption().name().toLowerCase(Locale.ROOT));
+        if (settings.sseKey() != null) {
+            properties.put("s3.sse.key", settings.sseKey());
+        }
+        return properties;
+    }
+
+    private static ArchiveException notOnClassPath(ArchiveSettings settings, String className, Throwable cause) {
+        return new ArchiveException(
+                "archive.catalog.type = " + settings.catalog().type().name().toLowerCase(Locale.ROOT) + " needs "
+                        + className + " and what it needs itself, and they are not on the class path; put the jars of"
+                        + " Iceberg for it into Flink's lib folder, or take jdbc or rest",
+                cause);
+    }
+
+    private static boolean causedBy(Throwable failure, Class<? extends Throwable> kind) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

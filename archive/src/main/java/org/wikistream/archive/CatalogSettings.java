@@ -1,0 +1,82 @@
+package org.wikistream.archive;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.settings.PassedOnSettings;
+import org.wikistream.settings.PasswordFile;
+import org.wikistream.settings.Setting;
+import org.wikistream.settings.Settings;
+import org.wikistream.settings.ValueType;
+
+/**
+ * The catalogue, which says what the table's current state is: {@code archive.catalog.*}. It knows no secret, only where one lies.
+ *
+ * @param uri null where the kind of catalogue needs none
+ * @param properties passed on to Iceberg, as they are written
+ */
+public record CatalogSettings(
+        Type type,
+        @Nullable String uri,
+        @Nullable String username,
+        @Nullable PasswordFile passwordFile,
+        Map<String, String> properties)
+        implements Serializable {
+
+    /** Under which settings are passed on to the catalogue. */
+    public static final String PREFIX = "archive.catalog.property.";
+
+    static final String SQLITE = "jdbc:sqlite:";
+
+    private static final Setting<Type> TYPE = Setting.withDefault(
+            "archive.catalog.type", ValueType.oneOf(Type.class), "jdbc", "Kind of Iceberg catalogue.");
+    static final Setting<String> URI = Setting.withDefault(
+            "archive.catalog.uri",
+            ValueType.TEXT,
+            SQLITE + "archive.db",
+            "Where the catalogue is: a JDBC URL, or that of a REST or Hive service.");
+    private static final Setting<String> USERNAME =
+            Setting.optional("archive.catalog.username", ValueType.TEXT, "User of a JDBC catalogue's database.");
+    static final Setting<PasswordFile> PASSWORD_FILE = Setting.optional(
+            "archive.catalog.password-file", PasswordFile.TYPE, "File that holds the user's password.");
+
+    static final List<Setting<?>> SETTINGS = List.of(TYPE, URI, USERNAME, PASSWORD_FILE);
+
+    /** The kinds of catalogue that Iceberg brings. */
+    public enum Type {
+        JDBC,
+        REST,
+        GLUE,
+        HIVE
+    }
+
+    public CatalogSettings {
+        properties = Map.copyOf(properties);
+    }
+
+    boolean isSqlite() {
+        return type == Type.JDBC && uri != null && uri.startsWith(SQLITE);
+    }
+
+    static CatalogSettings read(Settings settings) {
+        Type type = settings.get(TYPE);
+        settings.check(
+                URI,
+                uri -> type != Type.JDBC || uri.startsWith("jdbc:"),
+                "a JDBC URL, such as jdbc:sqlite:/var/lib/wikistream/archive.db or jdbc:postgresql://HOST/DATABASE");
+        settings.check(
+                URI,
+                uri -> !(type == Type.REST || type == Type.HIVE) || !uri.startsWith("jdbc:"),
+                "the address of the catalogue's service, since archive.catalog.type is "
+                        + type.name().toLowerCase(java.util.Locale.ROOT));
+        settings.check(
+                URI, uri -> !uri.matches("(?i).*[?&][^=&]*(password|secret)[^=&]*=.*"), "a URL without a password");
+        return new CatalogSettings(
+                type,
+                type == Type.GLUE ? null : settings.get(URI),
+                settings.find(USERNAME).orElse(null),
+                settings.find(PASSWORD_FILE).orElse(null),
+                PassedOnSettings.read(settings, PREFIX));
+    }
+}

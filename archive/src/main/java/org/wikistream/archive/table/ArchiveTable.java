@@ -1,0 +1,249 @@
+package org.wikistream.archive.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.Transaction;
+import org.apache.iceberg.UpdateSchema;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.io.FileInfo;
+import org.apache.iceberg.io.SupportsPrefixOperations;
+import org.apache.iceberg.types.Types.NestedField;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wikistream.archive.ArchiveCatalog;
+import org.wikistream.archive.ArchiveException;
+import org.wikistream.archive.ArchiveSettings;
+import org.wikistream.columns.ChangeColumn;
+
+/**
+ * The table in its catalogue. Its files lie in a folder of its own under {@code archive.path}, named as the table is. Used by one
+ * thread; several processes may each have it open.
+ */
+public final class ArchiveTable implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ArchiveTable.class);
+
+    private final ArchiveCatalog catalog;
+    private final Table table;
+
+    private ArchiveTable(ArchiveCatalog catalog, Table table) {
+        this.catalog = catalog;
+        this.table = table;
+    }
+
+    /**
+     * Opens the table for writing. Makes what is missing: the catalogue, the table, columns that came to the catalogue of columns.
+     *
+     * @throws ArchiveException if there is a table that changes can't be written to
+     */
+    public static ArchiveTable openOrMake(ArchiveSettings settings) {
+        ArchiveCatalog catalog = ArchiveCatalog.open(settings);
+        try {
+            Table table = loadOrMake(catalog);
+            bringUpToDate(table);
+            return new ArchiveTable(catalog, checked(table, catalog));
+        } catch (RuntimeException | Error e) {
+            closeAfter(e, catalog);
+            throw e;
+        }
+    }
+
+    /** Opens the table if there is one. Makes nothing. */
+    public static Optional<ArchiveTable> find(ArchiveSettings settings) {
+        Optional<ArchiveCatalog> found = ArchiveCatalog.find(settings);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        ArchiveCatalog catalog = found.get();
+        try {
+            Table table = catalog.catalog().loadTable(catalog.table());
+            return Optional.of(new ArchiveTable(catalog, checked(table, catalog)));
+        } catch (NoSuchTableException e) {
+            catalog.close();
+            return Optional.empty();
+        } catch (RuntimeException | Error e) {
+            closeAfter(e, catalog);
+            throw e;
+        }
+    }
+
+    /** Iceberg's view of it, as of the last refresh. */
+    public Table table() {
+        return table;
+    }
+
+    /** Asks the catalogue for the table's current state. */
+    public void refresh() {
+        table.refresh();
+    }
+
+    /** Whether nothing was ever committed, or all of it was taken out again. As of the last refresh. */
+    public boolean isEmpty() {
+        return CommittedOffsets.newest(table).isEmpty();
+    }
+
+    /** Up to where the table has a topic. As of the last refresh. */
+    public CommittedOffsets offsets(String topicId) {
+        return CommittedOffsets.of(table, topicId);
+    }
+
+    /** Up to where the table has the topic that it was last written from; none where it is empty. As of the last refresh. */
+    public Optional<CommittedOffsets> newestOffsets() {
+        return CommittedOffsets.newest(table);
+    }
+
+    @Override
+    public void close() {
+        catalog.close();
+    }
+
+    private static void closeAfter(Throwable failure, ArchiveCatalog catalog) {
+        try {
+            catalog.close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static Table loadOrMake(ArchiveCatalog catalog) {
+        try {
+            return catalog.catalog().loadTable(catalog.table());
+        } catch (NoSuchTableException e) {
+            return make(catalog);
+        }
+    }
+
+    private static Table make(ArchiveCatalog archive) {
+        Catalog catalog = archive.catalog();
+        TableIdentifier name = archive.table();
+        makeNamespace(catalog, name.namespace());
+        Schema schema = ArchiveSchema.schema();
+        try {
+            Transaction making = catalog.buildTable(name, schema)
+                    .withPartitionSpec(ArchiveSchema.partitioning(schema))
+                    .withProperties(ArchiveSchema.properties())
+                    .withLocation(location(archive))
+                    .createTransaction();
+            refuseForgottenTable(making.table());
+            making.commitTransaction();
+            LOG.info("Made the table {} at {}", name, location(archive));
+            return catalog.loadTable(name);
+        } catch (AlreadyExistsException e) {
+            return catalog.loadTable(name); // another process was first
+        }
+    }
+
+    /** A catalogue that was lost, or is another: a table made beside the old one would have its files removed as orphans. */
+    private static void refuseForgottenTable(Table table) {
+        if (!(table.io() instanceof SupportsPrefixOperations folder)) {
+            return;
+        }
+        long files = 0;
+        String newest = "";
+        for (FileInfo file : folder.listPrefix(table.location() + "/")) {
+            String name = file.location().substring(file.location().lastIndexOf('/') + 1);
+            files += name.startsWith("00000-") ? 0 : 1; // left by somebody who was about to make a table
+            if (name.endsWith(".metadata.json") && name.compareTo(newest) > 0) {
+                newest = name;
+            }
+        }
+        if (files > 0) {
+            throw new ArchiveException(
+                    "At " + table.location() + " are files of a table that the catalogue doesn't know"
+                            + (newest.isEmpty() ? "" : ", as of metadata/" + newest)
+                            + ": set archive.catalog.uri to the catalogue that knows it, or register it there with a tool of"
+                            + " Iceberg's (register_table), or let archive.path or archive.table name another place");
+        }
+    }
+
+    private static void makeNamespace(Catalog catalog, Namespace namespace) {
+        if (catalog instanceof SupportsNamespaces namespaces && !namespaces.namespaceExists(namespace)) {
+            try {
+                namespaces.createNamespace(namespace);
+            } catch (AlreadyExistsException e) {
+                // another process was first
+            }
+        }
+    }
+
+    private static String location(ArchiveCatalog archive) {
+        return archive.location() + "/" + archive.table().toString().replace('.', '/');
+    }
+
+    private static Table checked(Table table, ArchiveCatalog archive) {
+        String expected = location(archive);
+        if (!withoutVariant(table.location()).equals(expected)) {
+            throw new ArchiveException("The table " + archive.table() + " lies at " + table.location() + " and not at "
+                    + expected + ": let archive.path be where it is, or let archive.table name another");
+        }
+        return table;
+    }
+
+    private static String withoutVariant(String location) {
+        return location.replaceFirst("^s3[an]://", "s3://").replaceFirst("/+$", "");
+    }
+
+    private static void bringUpToDate(Table table) {
+        refuseOtherTypes(table);
+        UpdateSchema update = table.updateSchema();
+        List<String> changes = new ArrayList<>();
+        for (ChangeColumn column : ChangeColumn.values()) {
+            NestedField field = table.schema().findField(column.columnName());
+            if (field == null) {
+                update.addColumn(column.columnName(), ArchiveSchema.type(column), column.meaning());
+                changes.add("added " + column.columnName());
+            } else if (field.isRequired() && !column.isRequired()) {
+                update.makeColumnOptional(column.columnName());
+                changes.add(column.columnName() + " may be null");
+            }
+        }
+        if (!changes.isEmpty()) {
+            update.commit();
+            table.refresh();
+            LOG.info("Changed the columns of {}: {}", table.name(), String.join(", ", changes));
+        }
+    }
+
+    private static void refuseOtherTypes(Table table) {
+        List<String> problems = new ArrayList<>();
+        for (ChangeColumn column : ChangeColumn.values()) {
+            NestedField field = table.schema().findField(column.columnName());
+            if (field != null && !field.type().equals(ArchiveSchema.type(column))) {
+                problems.add("column " + column.columnName() + " is " + field.type() + " and not "
+                        + ArchiveSchema.type(column));
+            }
+        }
+        for (NestedField field : table.schema().columns()) {
+            if (field.isRequired() && !isOfTheCatalogue(field.name())) {
+                problems.add("column " + field.name() + " must have a value, and changes have none for it");
+            }
+        }
+        PartitionSpec expected = ArchiveSchema.partitioning(table.schema());
+        if (!table.spec().compatibleWith(expected)) {
+            problems.add("it is partitioned by " + table.spec().fields() + " and not by " + expected.fields());
+        }
+        if (!problems.isEmpty()) {
+            throw new ArchiveException("The table " + table.name() + " is of another kind than this release writes: "
+                    + String.join("; ", problems)
+                    + ". Take the release that made it, or let archive.table name another");
+        }
+    }
+
+    private static boolean isOfTheCatalogue(String name) {
+        for (ChangeColumn column : ChangeColumn.values()) {
+            if (column.columnName().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,72 @@
+package org.wikistream.archive.table;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.archive.ArchiveException;
+import org.wikistream.archive.table.CommittedOffsets.Position;
+
+/** Positions by partition as two values of a summary: {@code {"0":123}}, offsets in one and epoch milliseconds in the other. */
+final class PositionsJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private PositionsJson() {}
+
+    static NavigableMap<Integer, Position> read(String nextOffsets, String appendedAt) {
+        JsonNode times = tree(CommittedOffsets.APPENDED_AT_KEY, appendedAt);
+        NavigableMap<Integer, Position> positions = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> each :
+                tree(CommittedOffsets.NEXT_OFFSETS_KEY, nextOffsets).properties()) {
+            if (!each.getKey().matches("\\d{1,9}") || !each.getValue().canConvertToLong()) {
+                throw unreadable(CommittedOffsets.NEXT_OFFSETS_KEY, nextOffsets, null);
+            }
+            positions.put(
+                    Integer.valueOf(each.getKey()),
+                    new Position(
+                            each.getValue().asLong(),
+                            Instant.ofEpochMilli(times.path(each.getKey()).asLong(0))));
+        }
+        return positions;
+    }
+
+    static String nextOffsets(NavigableMap<Integer, Position> positions) {
+        return write(positions, Position::nextOffset);
+    }
+
+    static String appendedAt(NavigableMap<Integer, Position> positions) {
+        return write(positions, position -> position.appendedAt().toEpochMilli());
+    }
+
+    private static String write(NavigableMap<Integer, Position> positions, ToLongFunction<Position> part) {
+        ObjectNode object = JSON.createObjectNode();
+        positions.forEach((partition, position) -> object.put(String.valueOf(partition), part.applyAsLong(position)));
+        return object.toString();
+    }
+
+    private static JsonNode tree(String key, String text) {
+        try {
+            JsonNode tree = JSON.readTree(text);
+            if (tree.isObject()) {
+                return tree;
+            }
+            throw unreadable(key, text, null);
+        } catch (JsonProcessingException e) {
+            throw unreadable(key, text, e);
+        }
+    }
+
+    private static ArchiveException unreadable(String key, String text, @Nullable Throwable cause) {
+        return new ArchiveException(
+                key + " = '" + text + "' in a snapshot's summary is not what an archive-job writes there,"
+                        + " such as {\"0\":123}; roll the table back to a snapshot that has it",
+                cause);
+    }
+}

@@ -1,0 +1,99 @@
+package org.wikistream.archive.write;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.wikistream.archive.table.CommittedOffsets;
+import org.wikistream.archive.table.CommittedOffsets.Position;
+
+/**
+ * Which written files are to be appended to a table.
+ *
+ * @param base the table's offsets
+ * @param pending what the table lacks
+ * @param dropped how many it has already
+ */
+record CommitPlan(CommittedOffsets base, List<WrittenFiles> pending, int dropped) {
+
+    /** @throws OffsetsOverlapException if anything is neither in the table nor wholly behind it, or overlaps something else */
+    static CommitPlan of(CommittedOffsets base, Collection<WrittenFiles> written) {
+        List<WrittenFiles> pending = new ArrayList<>();
+        int dropped = 0;
+        for (WrittenFiles each : written) {
+            if (isWithin(base, each)) {
+                dropped++;
+            } else if (isBehind(base, each)) {
+                pending.add(each);
+            } else {
+                throw new OffsetsOverlapException(
+                        "Files hold Kafka offsets " + describe(each) + ", of which the table has"
+                                + " a part: it is written up to " + base.nextOffsets()
+                                + ". Another job writes to it, or this one"
+                                + " started from a state that the table is not behind; start it again from the newest savepoint,"
+                                + " or without state");
+            }
+        }
+        refuseOverlaps(pending);
+        return new CommitPlan(base, pending, dropped);
+    }
+
+    /** The table's offsets with what is pending. */
+    CommittedOffsets result() {
+        CommittedOffsets result = base;
+        for (WrittenFiles each : pending) {
+            NavigableMap<Integer, Position> positions = new TreeMap<>();
+            each.partitions()
+                    .forEach((partition, range) ->
+                            positions.put(partition, new Position(range.nextOffset(), range.appendedAt())));
+            result = result.with(positions);
+        }
+        return result;
+    }
+
+    private static boolean isWithin(CommittedOffsets base, WrittenFiles written) {
+        return written.partitions().entrySet().stream()
+                .allMatch(each -> each.getValue().nextOffset() <= base.nextOffset(each.getKey()));
+    }
+
+    private static boolean isBehind(CommittedOffsets base, WrittenFiles written) {
+        return written.partitions().entrySet().stream()
+                .allMatch(each -> each.getValue().firstOffset() >= base.nextOffset(each.getKey()));
+    }
+
+    private static void refuseOverlaps(List<WrittenFiles> pending) {
+        Map<Integer, List<OffsetRange>> byPartition = new HashMap<>();
+        for (WrittenFiles each : pending) {
+            each.partitions()
+                    .forEach((partition, range) -> byPartition
+                            .computeIfAbsent(partition, unseen -> new ArrayList<>())
+                            .add(range));
+        }
+        byPartition.forEach((partition, ranges) -> {
+            ranges.sort(Comparator.comparingLong(OffsetRange::firstOffset));
+            for (int index = 1; index < ranges.size(); index++) {
+                OffsetRange before = ranges.get(index - 1);
+                OffsetRange range = ranges.get(index);
+                if (range.firstOffset() < before.nextOffset()) {
+                    throw new OffsetsOverlapException("Two writers hold offsets of Kafka partition " + partition
+                            + " that overlap: " + describe(before) + " and " + describe(range)
+                            + ". Each partition has to go to one writer");
+                }
+            }
+        });
+    }
+
+    private static String describe(WrittenFiles written) {
+        Map<Integer, String> ranges = new TreeMap<>();
+        written.partitions().forEach((partition, range) -> ranges.put(partition, describe(range)));
+        return ranges.toString();
+    }
+
+    private static String describe(OffsetRange range) {
+        return range.firstOffset() + " to " + (range.nextOffset() - 1);
+    }
+}
