@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
@@ -22,14 +23,26 @@ public record Archive(ArchiveSettings settings) {
     /** One whose files and catalogue lie in a folder. */
     public static Archive in(Path folder, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
-                "--archive.path", folder.resolve("files").toUri().toString(),
-                "--archive.catalog.uri", "jdbc:sqlite:" + folder.resolve("catalog.db")));
+                "--archive.path",
+                folder.resolve("files").toUri().toString(),
+                "--archive.catalog.uri",
+                "jdbc:sqlite:" + folder.resolve("catalog.db")));
         arguments.addAll(Arrays.asList(more));
         Settings settings = Settings.load(
                 ArchiveSettings.in(new SettingCatalogue(List.of())), arguments.toArray(String[]::new), Map.of());
         ArchiveSettings read = ArchiveSettings.read(settings);
         settings.throwIfInvalid();
         return new Archive(read);
+    }
+
+    /** These arguments, and before them an archive that nobody opens. */
+    static String[] with(String... arguments) {
+        return Stream.concat(
+                        Stream.of(
+                                "--archive.path", "s3://bucket/archive",
+                                "--archive.catalog.uri", "jdbc:sqlite:/none/catalog.db"),
+                        Stream.of(arguments))
+                .toArray(String[]::new);
     }
 
     /** The columns of each row, in no order. */

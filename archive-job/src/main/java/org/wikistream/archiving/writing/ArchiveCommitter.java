@@ -77,12 +77,14 @@ final class ArchiveCommitter implements Committer<ArchiveCommittable> {
         CommittedOffsets there = table.offsets(topic.id());
         expected.nextOffsets().forEach((partition, offset) -> {
             if (there.nextOffset(partition) < offset) {
-                throw new ArchiveException("The table is older than the job's state: of " + topic.name() + "-" + partition
-                        + " everything below offset " + offset + " was committed, and the table " + table.table().name()
-                        + " has only what is below " + there.nextOffset(partition)
-                        + ". Was it rolled back or made anew, or does a setting name another? Remedy: start the job without"
-                        + " state; it goes on where the table ends. Or let archive.* name the table that the state"
-                        + " belongs to");
+                throw new ArchiveException(
+                        "The table is older than the job's state: of " + topic.name() + "-" + partition
+                                + " everything below offset " + offset + " was committed, and the table "
+                                + table.table().name()
+                                + " has only what is below " + there.nextOffset(partition)
+                                + ". Was it rolled back or made anew, or does a setting name another? Remedy: start the job without"
+                                + " state; it goes on where the table ends. Or let archive.* name the table that the state"
+                                + " belongs to");
             }
         });
     }

@@ -47,8 +47,7 @@ class ArchiveSinkTest {
             List<ArchiveCommittable> committables = committables(harness, 1);
             assertThat(archive().ids()).isEmpty();
             commit(committables);
-            assertThat(archive().ids())
-                    .containsExactlyInAnyOrder("0-0", "0-1", "0-2", "0-3", "0-4", "1-7", "1-8");
+            assertThat(archive().ids()).containsExactlyInAnyOrder("0-0", "0-1", "0-2", "0-3", "0-4", "1-7", "1-8");
             assertThat(metrics.value("archive.rows")).isEqualTo(7);
             assertThat(metrics.value("archive.files")).isEqualTo(1);
             assertThat(metrics.value("archive.bytes")).isGreaterThan(1_000);
@@ -104,9 +103,7 @@ class ArchiveSinkTest {
             process(harness, List.of(Changes.change(Changes.json("good", "\\ud83d"), 0, 1)));
             process(harness, List.of(Changes.change(Changes.json("\\udc00"), 0, 2)));
             commit(committables(harness, 1));
-            assertThat(archive().rows("event_id", "user"))
-                    .singleElement()
-                    .isEqualTo(Arrays.asList("good", null));
+            assertThat(archive().rows("event_id", "user")).singleElement().isEqualTo(Arrays.asList("good", null));
             RecordedLetters letters = Objects.requireNonNull(lastLetters);
             assertThat(letters.added).containsOnlyKeys(2L);
             assertThat(letters.added.get(2L)).contains("event_id is not a text that UTF-8 can spell");
