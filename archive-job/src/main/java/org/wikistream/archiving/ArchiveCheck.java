@@ -52,7 +52,7 @@ record ArchiveCheck(Map<Integer, Long> nextOffsets, List<String> warnings) {
             } catch (RuntimeException e) {
                 problem = ArchiveProblem.of(e);
             }
-            if (!problem.isPassing() || System.nanoTime() > deadline || Thread.interrupted()) {
+            if (!problem.kind().isTransient() || System.nanoTime() > deadline || Thread.interrupted()) {
                 throw new InvalidSettingsException(List.of("The archive at archive.path = '" + settings.path()
                         + "' can't be used: " + problem.describe()));
             }

@@ -2,17 +2,22 @@ package org.wikistream.archiving;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.data.IcebergGenerics;
-import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.types.Types;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.archive.ArchiveSettings;
+import org.wikistream.archive.read.TableRows;
 import org.wikistream.archive.table.ArchiveTable;
 import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
@@ -53,16 +58,34 @@ public record Archive(ArchiveSettings settings) {
     }
 
     static List<List<Object>> rows(Table table, String... columns) {
+        Schema schema = table.schema().select(columns);
+        List<String> names =
+                schema.columns().stream().map(Types.NestedField::name).toList();
         List<List<Object>> rows = new ArrayList<>();
-        try (CloseableIterable<Record> records =
-                IcebergGenerics.read(table).select(columns).build()) {
-            for (Record record : records) {
-                rows.add(Arrays.stream(columns).map(record::getField).toList());
+        try (CloseableIterable<FileScanTask> files = table.newScan().planFiles()) {
+            for (FileScanTask file : files) {
+                try (CloseableIterable<StructLike> read =
+                        TableRows.of(table, file.file().location(), schema)) {
+                    for (StructLike row : read) {
+                        rows.add(Arrays.stream(columns)
+                                .map(column -> value(row.get(names.indexOf(column), Object.class)))
+                                .toList());
+                    }
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return rows;
+    }
+
+    private static @Nullable Object value(@Nullable Object value) {
+        if (value instanceof ByteBuffer buffer) {
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.duplicate().get(bytes);
+            return bytes;
+        }
+        return value instanceof CharSequence ? value.toString() : value;
     }
 
     /** In no order. */

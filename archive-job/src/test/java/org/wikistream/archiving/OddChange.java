@@ -3,7 +3,6 @@ package org.wikistream.archiving;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ record OddChange(
                 setAside("no id", "{\"meta\":{\"dt\":\"2026-01-31T10:15:30Z\"}}", "missing-id"),
                 setAside("no time", "{\"meta\":{\"id\":\"odd-11\"}}", "missing-time"),
                 setAside("a time that is none", "{\"meta\":{\"id\":\"odd-12\",\"dt\":\"now\"}}", "unreadable-time"),
-                setAside("half a surrogate pair as id", Changes.json("\\udc00"), "refused-by-archive"),
+                setAside("half a surrogate pair as id", Changes.json("\\udc00"), "missing-id"),
                 new OddChange(
                         "bytes that are no UTF-8",
                         Changes.json("odd-13", "\u00ff").getBytes(ISO_8859_1),
@@ -62,12 +61,5 @@ record OddChange(
 
     private static OddChange setAside(String name, String json, String rejection) {
         return new OddChange(name, json.getBytes(UTF_8), rejection, null);
-    }
-
-    static byte[] bytes(Object value) {
-        ByteBuffer buffer = ((ByteBuffer) value).duplicate();
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        return bytes;
     }
 }
