@@ -21,17 +21,38 @@ import org.wikistream.archive.read.TableRows;
 import org.wikistream.archive.table.ArchiveTable;
 import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
+import org.wikistream.testkit.S3Node;
 
 /** An archive as tests look at it. */
 public record Archive(ArchiveSettings settings) {
 
     /** One whose files and catalogue lie in a folder. */
     public static Archive in(Path folder, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--archive.path",
-                folder.resolve("files").toUri().toString(),
-                "--archive.catalog.uri",
-                "jdbc:sqlite:" + folder.resolve("catalog.db")));
+        return of(
+                List.of(
+                        "--archive.path", folder.resolve("files").toUri().toString(),
+                        "--archive.catalog.uri", "jdbc:sqlite:" + folder.resolve("catalog.db")),
+                more);
+    }
+
+    /** One in a bucket. */
+    static Archive on(S3Node s3, String bucket, Path catalog, String... more) {
+        return of(arguments(s3, bucket, catalog), more);
+    }
+
+    static List<String> arguments(S3Node s3, String bucket, Path catalog) {
+        return List.of(
+                "--archive.path", "s3://" + bucket + "/archive",
+                "--archive.catalog.uri", "jdbc:sqlite:" + catalog,
+                "--archive.s3.endpoint", s3.endpoint().toString(),
+                "--archive.s3.path-style-access", "true",
+                "--archive.s3.region", "us-east-1",
+                "--archive.s3.access-key-file", s3.accessKeyFile().toString(),
+                "--archive.s3.secret-key-file", s3.secretKeyFile().toString());
+    }
+
+    private static Archive of(List<String> common, String... more) {
+        List<String> arguments = new ArrayList<>(common);
         arguments.addAll(Arrays.asList(more));
         Settings settings = Settings.load(
                 ArchiveSettings.in(new SettingCatalogue(List.of())), arguments.toArray(String[]::new), Map.of());

@@ -68,6 +68,7 @@ class ArchiveJobIT {
 
     @RegisterExtension
     static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setConfiguration(Configuration.fromMap(Map.of("heartbeat.interval", "1 s", "heartbeat.timeout", "5 s")))
             .setNumberTaskManagers(1)
             .setNumberSlotsPerTaskManager(2)
             .build());
@@ -333,26 +334,10 @@ class ArchiveJobIT {
 
     private ArchiveJobSettings settings(String... more) {
         List<String> arguments = new ArrayList<>(List.of(
-                "--kafka.bootstrap.servers",
-                kafka.bootstrapServers(),
-                "--kafka.topic-prefix",
-                name,
-                "--kafka.group.id",
-                name,
-                "--archive.path",
-                "s3://" + bucket + "/archive",
-                "--archive.catalog.uri",
-                "jdbc:sqlite:" + folder.resolve(name + ".db"),
-                "--archive.s3.endpoint",
-                s3.endpoint().toString(),
-                "--archive.s3.path-style-access",
-                "true",
-                "--archive.s3.region",
-                "us-east-1",
-                "--archive.s3.access-key-file",
-                s3.accessKeyFile().toString(),
-                "--archive.s3.secret-key-file",
-                s3.secretKeyFile().toString()));
+                "--kafka.bootstrap.servers", kafka.bootstrapServers(),
+                "--kafka.topic-prefix", name,
+                "--kafka.group.id", name));
+        arguments.addAll(Archive.arguments(s3, bucket, folder.resolve(name + ".db")));
         arguments.addAll(List.of(more));
         return ArchiveJobSettings.of(
                 Settings.load(ArchiveJobSettings.CATALOGUE, arguments.toArray(String[]::new), Map.of()));

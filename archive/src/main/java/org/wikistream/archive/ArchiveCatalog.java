@@ -156,7 +156,8 @@ public final class ArchiveCatalog implements AutoCloseable {
     private static ArchiveException notOnClassPath(ArchiveSettings settings, String className, Throwable cause) {
         return new ArchiveException(
                 "archive.catalog.type = " + settings.catalog().type().name().toLowerCase(Locale.ROOT) + " needs "
-                        + className + " and what it needs itself, and not all of that is on the class path; put the jars of"
+                        + className
+                        + " and what it needs itself, and not all of that is on the class path; put the jars of"
                         + " Iceberg for it into Flink's lib folder, or take jdbc or rest (" + cause.getMessage() + ")",
                 cause);
     }

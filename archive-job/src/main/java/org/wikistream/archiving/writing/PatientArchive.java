@@ -56,7 +56,8 @@ final class PatientArchive implements AutoCloseable {
             }
             close();
             retried.run();
-            outage.pause(problem.kind(), problem.kind().isTransient() ? QUIET : Duration.ZERO, problem.describe(), attempts);
+            outage.pause(
+                    problem.kind(), problem.kind().isTransient() ? QUIET : Duration.ZERO, problem.describe(), attempts);
         }
     }
 

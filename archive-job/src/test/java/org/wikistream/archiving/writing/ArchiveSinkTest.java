@@ -166,6 +166,21 @@ class ArchiveSinkTest {
         }
     }
 
+    @Test
+    void doesNotCommitFilesOfATopicThatWasMadeAnew() throws Exception {
+        try (Harness harness = harness(new SourceTopic(Changes.TOPIC.name(), "another"))) {
+            harness.open();
+            process(harness, Changes.edits(0, 0, 5));
+            List<ArchiveCommittable> committables = committables(harness, 1);
+            assertThatThrownBy(() -> commit(committables))
+                    .isInstanceOf(SuppressRestartsException.class)
+                    .cause()
+                    .hasMessageContaining("topic with the id another")
+                    .hasMessageContaining("without state");
+        }
+        assertThat(archive().ids()).isEmpty();
+    }
+
     private OperatorSubtaskState stateAfterFive() throws Exception {
         try (Harness harness = harness()) {
             harness.open();
