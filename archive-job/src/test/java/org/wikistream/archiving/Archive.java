@@ -30,8 +30,10 @@ public record Archive(ArchiveSettings settings) {
     public static Archive in(Path folder, String... more) {
         return of(
                 List.of(
-                        "--archive.path", folder.resolve("files").toUri().toString(),
-                        "--archive.catalog.uri", "jdbc:sqlite:" + folder.resolve("catalog.db")),
+                        "--archive.path",
+                        folder.resolve("files").toUri().toString(),
+                        "--archive.catalog.uri",
+                        "jdbc:sqlite:" + folder.resolve("catalog.db")),
                 more);
     }
 
@@ -42,13 +44,20 @@ public record Archive(ArchiveSettings settings) {
 
     static List<String> arguments(S3Node s3, String bucket, Path catalog) {
         return List.of(
-                "--archive.path", "s3://" + bucket + "/archive",
-                "--archive.catalog.uri", "jdbc:sqlite:" + catalog,
-                "--archive.s3.endpoint", s3.endpoint().toString(),
-                "--archive.s3.path-style-access", "true",
-                "--archive.s3.region", "us-east-1",
-                "--archive.s3.access-key-file", s3.accessKeyFile().toString(),
-                "--archive.s3.secret-key-file", s3.secretKeyFile().toString());
+                "--archive.path",
+                "s3://" + bucket + "/archive",
+                "--archive.catalog.uri",
+                "jdbc:sqlite:" + catalog,
+                "--archive.s3.endpoint",
+                s3.endpoint().toString(),
+                "--archive.s3.path-style-access",
+                "true",
+                "--archive.s3.region",
+                "us-east-1",
+                "--archive.s3.access-key-file",
+                s3.accessKeyFile().toString(),
+                "--archive.s3.secret-key-file",
+                s3.secretKeyFile().toString());
     }
 
     private static Archive of(List<String> common, String... more) {

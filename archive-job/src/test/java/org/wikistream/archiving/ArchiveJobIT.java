@@ -89,7 +89,8 @@ class ArchiveJobIT {
         kafka = KafkaBroker.start(folder.resolve("kafka"));
         s3 = S3Node.shared();
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                // Two batches for a topic that was just made may come in the wrong order, which it would never get over.
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "enable.idempotence", "false"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -164,7 +165,7 @@ class ArchiveJobIT {
         append(300, 400);
         assertThat(failureOf(start(older, 2)))
                 .contains("older than the table")
-                .contains(topic() + "-0 is archived below offset 150, and the state goes on at 100")
+                .containsPattern(topic() + "-[01] is archived below offset 150, and the state goes on at 100")
                 .contains("--archive.older-state skip");
         start(older, 2, "--archive.older-state", "skip");
         awaitRows(400);

@@ -51,7 +51,7 @@ record OddChange(
                 new OddChange(
                         "bytes that are no UTF-8",
                         Changes.json("odd-13", "\u00ff").getBytes(ISO_8859_1),
-                        "invalid-utf-8",
+                        "invalid-json",
                         null));
     }
 
