@@ -89,7 +89,8 @@ class ArchiveJobIT {
         kafka = KafkaBroker.start(folder.resolve("kafka"));
         s3 = S3Node.shared();
         producer = new KafkaProducer<>(
-                // Two batches for a topic that was just made may come in the wrong order, which it would never get over.
+                // Two batches for a topic that was just made may come in the wrong order, which it would never get
+                // over.
                 Map.of("bootstrap.servers", kafka.bootstrapServers(), "enable.idempotence", "false"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
