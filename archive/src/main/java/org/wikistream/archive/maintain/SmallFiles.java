@@ -19,11 +19,12 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Types;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wikistream.archive.read.ArchivedFiles;
 import org.wikistream.archive.read.TableRows;
 import org.wikistream.archive.table.ArchiveSchema;
-import org.wikistream.archive.table.CommittedOffsets;
-import org.wikistream.archive.table.UnmovedOffsets;
+import org.wikistream.archive.table.MarkedCommit;
 import org.wikistream.archive.write.DataFileWriter;
 import org.wikistream.columns.ChangeColumn;
 
@@ -33,7 +34,7 @@ import org.wikistream.columns.ChangeColumn;
  */
 final class SmallFiles {
 
-    private static final int MOST_ATTEMPTS = 5;
+    private static final Logger LOG = LoggerFactory.getLogger(SmallFiles.class);
 
     private final Table table;
     private final long targetBytes;
@@ -93,46 +94,24 @@ final class SmallFiles {
         return groups;
     }
 
-    /** Returns whether it is committed; else nothing is changed. */
+    /**
+     * Returns whether it is committed; else a file of the group is in the table no more. Says nothing of offsets: a commit of the job's
+     * that comes in between must stay the newest that does.
+     */
     private boolean merge(List<DataFile> group) {
         long startedFrom = table.currentSnapshot().snapshotId();
         DataFile merged = write(group);
-        boolean done = false;
-        boolean unknown = true;
+        RewriteFiles rewrite = table.newRewrite().validateFromSnapshot(startedFrom);
+        group.forEach(rewrite::deleteFile);
+        rewrite.addFile(merged);
         try {
-            done = commit(group, merged, startedFrom);
-            unknown = false;
+            MarkedCommit.commit(table, rewrite);
+            return true;
         } catch (ValidationException e) {
-            unknown = false; // a file of the group is in the table no more
-        } finally {
-            if (!done && !unknown) {
-                table.io().deleteFile(merged.location());
-            }
+            LOG.info("{} files are left as they are: {}", group.size(), e.getMessage());
+            table.io().deleteFile(merged.location());
+            return false;
         }
-        return done;
-    }
-
-    private boolean commit(List<DataFile> group, DataFile merged, long startedFrom) {
-        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-            table.refresh();
-            CommittedOffsets offsets = CommittedOffsets.newest(table).orElseThrow();
-            UnmovedOffsets unmoved = new UnmovedOffsets(offsets);
-            RewriteFiles rewrite =
-                    table.newRewrite().validateFromSnapshot(startedFrom).validateWith(unmoved);
-            group.forEach(rewrite::deleteFile);
-            rewrite.addFile(merged);
-            // A commit of the job's must find its own offsets in the newest snapshot, not those from before it.
-            offsets.summary().forEach(rewrite::set);
-            try {
-                rewrite.commit();
-                return true;
-            } catch (ValidationException e) {
-                if (!unmoved.haveMoved()) {
-                    throw e;
-                }
-            }
-        }
-        return false;
     }
 
     private DataFile write(List<DataFile> group) {

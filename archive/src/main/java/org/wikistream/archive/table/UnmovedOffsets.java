@@ -5,30 +5,24 @@ import org.apache.iceberg.SnapshotAncestryValidator;
 
 /**
  * Lets a commit pass only onto a table whose offsets are those that it was decided by. Iceberg asks before each attempt, when it
- * has the state that the attempt builds on: a commit that came in between is seen.
+ * has the state that the attempt builds on: a commit that came in between is seen, be it another's or this one itself.
  */
 public final class UnmovedOffsets implements SnapshotAncestryValidator {
 
     private final CommittedOffsets decidedBy;
-    private boolean moved;
 
     public UnmovedOffsets(CommittedOffsets decidedBy) {
         this.decidedBy = decidedBy;
     }
 
-    /** Whether that is why the commit failed. */
-    public boolean haveMoved() {
-        return moved;
-    }
-
+    /** @throws OffsetsMovedException if they are others: the answer false would have Iceberg delete what may have come in */
     @Override
     public boolean validate(Iterable<Snapshot> ancestry) {
-        moved = !CommittedOffsets.of(ancestry, decidedBy.topicId()).equals(decidedBy);
-        return !moved;
-    }
-
-    @Override
-    public String errorMessage() {
-        return "another commit moved the offsets of topic " + decidedBy.topicId();
+        CommittedOffsets now = CommittedOffsets.of(ancestry, decidedBy.topicId());
+        if (!now.equals(decidedBy)) {
+            throw new OffsetsMovedException("Another commit moved the offsets of topic " + decidedBy.topicId()
+                    + " from " + decidedBy.nextOffsets() + " to " + now.nextOffsets());
+        }
+        return true;
     }
 }

@@ -7,11 +7,11 @@ import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.ContentFileParser;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.table.ArchiveTable;
 import org.wikistream.archive.table.CommittedOffsets;
+import org.wikistream.archive.table.MarkedCommit;
+import org.wikistream.archive.table.OffsetsMovedException;
 import org.wikistream.archive.table.UnmovedOffsets;
 
 /**
@@ -24,7 +24,6 @@ public final class ArchiveCommit {
     /** Each time another commit came in between, which only a process does that should be gone. */
     private static final int MOST_ATTEMPTS = 10;
 
-    private static final Logger LOG = LoggerFactory.getLogger(ArchiveCommit.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Table table;
@@ -76,28 +75,22 @@ public final class ArchiveCommit {
             }
             refuseOtherTable(plan);
             refuseMissingFiles(plan);
-            UnmovedOffsets unmoved = new UnmovedOffsets(plan.base());
             try {
-                append(plan, unmoved);
+                append(plan);
                 return committed(plan);
-            } catch (RuntimeException e) {
-                if (unmoved.haveMoved() && attempt < MOST_ATTEMPTS) {
-                    continue;
+            } catch (OffsetsMovedException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
                 }
-                if (cameIn(plan, e)) {
-                    LOG.warn("The commit was answered with a failure, and is in the table", e);
-                    return committed(plan);
-                }
-                throw e;
             }
         }
     }
 
-    private void append(CommitPlan plan, UnmovedOffsets unmoved) {
-        AppendFiles append = table.newAppend().validateWith(unmoved);
+    private void append(CommitPlan plan) {
+        AppendFiles append = table.newAppend().validateWith(new UnmovedOffsets(plan.base()));
         plan.pending().forEach(each -> each.files().forEach(file -> append.appendFile(parse(file))));
         plan.result().summary().forEach(append::set);
-        append.commit();
+        MarkedCommit.commit(table, append);
     }
 
     private static Outcome committed(CommitPlan plan) {
@@ -108,18 +101,6 @@ public final class ArchiveCommit {
             rows += each.rows();
         }
         return new Outcome(Result.COMMITTED, files, rows, plan.dropped());
-    }
-
-    /** The offsets say whether a commit without a clear answer is in the table. One that comes in later finds that another was first. */
-    private boolean cameIn(CommitPlan plan, RuntimeException failure) {
-        try {
-            table.refresh();
-            CommittedOffsets now = CommittedOffsets.of(table, topicId);
-            return CommitPlan.of(now, plan.pending()).pending().isEmpty();
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-            return false;
-        }
     }
 
     private void refuseOtherTable(CommitPlan plan) {

@@ -142,6 +142,28 @@ class ArchiveCommitTest {
     }
 
     @Test
+    void leavesTheTableReadableWhereACommitCameInAndIsSaidToHaveFailed() {
+        Operations lying = new Operations(table) {
+            private boolean hasLied;
+
+            @Override
+            void commit(TableOperations operations, TableMetadata base, TableMetadata metadata) {
+                operations.commit(base, metadata);
+                if (!hasLied) {
+                    hasLied = true;
+                    throw new CommitFailedException("said after it came in");
+                }
+            }
+        };
+        commit(written(0, 0, 10));
+        assertThat(lying.commit(written(0, 10, 20)).result()).isEqualTo(Result.COMMITTED);
+        assertThat(lying.commit(written(0, 20, 30)).result()).isEqualTo(Result.COMMITTED);
+        assertThat(TestArchive.ids(table)).hasSize(30).doesNotHaveDuplicates();
+        assertThat(table.offsets(TOPIC_ID).nextOffset(0)).isEqualTo(30);
+        assertThat(table.table().snapshots()).hasSize(3);
+    }
+
+    @Test
     void failsWhereTheCatalogueTookNothingAndCommitsTheSameFilesLater() {
         WrittenFiles written = written(0, 0, 10);
         Operations gone = new Operations(table) {
