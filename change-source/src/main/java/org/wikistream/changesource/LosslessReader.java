@@ -3,6 +3,7 @@ package org.wikistream.changesource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.flink.api.connector.source.ReaderOutput;
@@ -11,6 +12,8 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A reader that checks the offsets of its partitions before it reads them. If records are deleted while it reads, the
@@ -18,23 +21,26 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class LosslessReader<T> implements SourceReader<T, KafkaPartitionSplit> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LosslessReader.class);
+
     private final SourceReader<T, KafkaPartitionSplit> reader;
     private final ReadableOffsets readable;
-    private final RestoredOffsets restored;
+    private final ResumeOffsets resume;
     private boolean started;
 
-    LosslessReader(SourceReader<T, KafkaPartitionSplit> reader, ReadableOffsets readable, RestoredOffsets restored) {
+    LosslessReader(SourceReader<T, KafkaPartitionSplit> reader, ReadableOffsets readable, ResumeOffsets resume) {
         this.reader = reader;
         this.readable = readable;
-        this.restored = restored;
+        this.resume = resume;
     }
 
     /** Flink adds restored splits before it starts the reader, and new ones after that. */
     @Override
     public void addSplits(List<KafkaPartitionSplit> splits) {
-        List<KafkaPartitionSplit> checked = readable.of(splits);
+        List<KafkaPartitionSplit> checked = readable.of(resumed(splits));
         if (!started) {
-            restored.restored(offsets(checked));
+            checked.forEach(
+                    split -> LOG.info("{} goes on at offset {}", split.getTopicPartition(), split.getStartingOffset()));
         }
         reader.addSplits(checked);
     }
@@ -90,9 +96,12 @@ final class LosslessReader<T> implements SourceReader<T, KafkaPartitionSplit> {
         reader.close();
     }
 
-    private static Map<TopicPartition, Long> offsets(List<KafkaPartitionSplit> splits) {
-        return splits.stream()
+    private List<KafkaPartitionSplit> resumed(List<KafkaPartitionSplit> splits) {
+        Map<TopicPartition, Long> offsets = resume.resume(splits.stream()
                 .collect(Collectors.toMap(
-                        KafkaPartitionSplit::getTopicPartition, KafkaPartitionSplit::getStartingOffset));
+                        KafkaPartitionSplit::getTopicPartition, KafkaPartitionSplit::getStartingOffset)));
+        return splits.stream()
+                .map(split -> ReadableOffsets.at(split, Objects.requireNonNull(offsets.get(split.getTopicPartition()))))
+                .toList();
     }
 }
