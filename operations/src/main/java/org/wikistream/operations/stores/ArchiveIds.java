@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,16 +15,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.data.IcebergGenerics;
-import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
-import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.archive.ArchiveSettings;
+import org.wikistream.archive.read.ArchivedFile;
+import org.wikistream.archive.read.ArchivedFiles;
+import org.wikistream.archive.read.ArchivedIds;
+import org.wikistream.archive.read.TableRows;
 import org.wikistream.archive.table.ArchiveTable;
 import org.wikistream.columns.ChangeColumn;
+import org.wikistream.operations.archive.OpenedArchive;
 import org.wikistream.topics.RejectedHeaders;
 
 /**
@@ -33,12 +36,6 @@ import org.wikistream.topics.RejectedHeaders;
  * times can be among the wanted ones, and only the columns that are asked for. Nothing is deleted from it as a whole.
  */
 final class ArchiveIds implements StoreIds {
-
-    private static final String ID = ChangeColumn.EVENT_ID.columnName();
-    private static final String DT = ChangeColumn.DT.columnName();
-    private static final String INGESTED_AT = ChangeColumn.INGESTED_AT.columnName();
-    private static final String PARTITION = ChangeColumn.KAFKA_PARTITION.columnName();
-    private static final String OFFSET = ChangeColumn.KAFKA_OFFSET.columnName();
 
     private static final long MICROS = 1_000;
 
@@ -72,33 +69,49 @@ final class ArchiveIds implements StoreIds {
     }
 
     @Override
-    public Map<Integer, Long> committed() {
+    public Map<Integer, Long> committed() throws IOException {
         close();
-        table = ArchiveTable.find(settings).orElse(null);
-        return table == null ? Map.of() : table.offsets(topicId).nextOffsets();
+        return ask(() -> {
+            table = ArchiveTable.find(settings).orElse(null);
+            return table == null ? Map.of() : table.offsets(topicId).nextOffsets();
+        });
     }
 
     @Override
     public void read(long from, long to, IdReader reader) throws IOException {
-        rows(ingested(from, to), List.of(ID, INGESTED_AT), row -> reader.accept(text(row, ID), ingestedAt(row)));
+        ask(() -> {
+            if (table != null) {
+                ArchivedIds.read(
+                        table.table(), Instant.ofEpochMilli(from), Instant.ofEpochMilli(to), (id, appended) -> {
+                            try {
+                                reader.accept(id, appended);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        });
+            }
+            return true;
+        });
     }
 
     /** A change comes again with the same dt. */
     @Override
     public Set<String> present(Collection<StoredChange> changes) throws IOException {
         Set<String> wanted = changes.stream().map(StoredChange::id).collect(Collectors.toSet());
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
+        Instant first = Instant.MAX;
+        Instant last = Instant.MIN;
         for (StoredChange change : changes) {
             Instant dt = Objects.requireNonNull(change.change()).time();
-            first = Math.min(first, micros(dt));
-            last = Math.max(last, micros(dt));
+            first = dt.isBefore(first) ? dt : first;
+            last = dt.isAfter(last) ? dt : last;
         }
         Set<String> present = new HashSet<>();
-        Expression times =
-                Expressions.and(Expressions.greaterThanOrEqual(DT, first), Expressions.lessThanOrEqual(DT, last));
-        rows(times, List.of(ID, DT), row -> {
-            String id = text(row, ID);
+        // The table has microseconds.
+        Expression times = ArchivedFiles.dated(
+                first.truncatedTo(ChronoUnit.MICROS),
+                last.truncatedTo(ChronoUnit.MICROS).plusMillis(1));
+        rows(times, List.of(ChangeColumn.EVENT_ID), row -> {
+            String id = row.get(0, CharSequence.class).toString();
             if (wanted.contains(id)) {
                 present.add(id);
             }
@@ -130,9 +143,15 @@ final class ArchiveIds implements StoreIds {
     private Optional<OwnDifference> differenceOn(LocalDate day, long from, long to) throws IOException {
         OffsetBits seen = new OffsetBits();
         long[] count = new long[2];
-        rows(ingested(from, to), List.of(PARTITION, OFFSET, INGESTED_AT), row -> {
-            count[0] += seen.add((Integer) row.getField(PARTITION), (Long) row.getField(OFFSET)) ? 1 : 0;
-            count[1]++;
+        Expression times = ArchivedFiles.ingested(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to));
+        List<ChangeColumn> columns =
+                List.of(ChangeColumn.INGESTED_AT, ChangeColumn.KAFKA_PARTITION, ChangeColumn.KAFKA_OFFSET);
+        rows(times, columns, row -> {
+            long appended = Math.floorDiv(row.get(0, Long.class), MICROS);
+            if (appended >= from && appended < to) {
+                count[0] += seen.add(row.get(1, Integer.class), row.get(2, Long.class)) ? 1 : 0;
+                count[1]++;
+            }
         });
         return count[0] == count[1]
                 ? Optional.empty()
@@ -151,45 +170,41 @@ final class ArchiveIds implements StoreIds {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     }
 
-    private static Expression ingested(long from, long to) {
-        return Expressions.and(
-                Expressions.greaterThanOrEqual(INGESTED_AT, from * MICROS),
-                Expressions.lessThan(INGESTED_AT, to * MICROS));
-    }
-
-    /** As the table has it. */
-    private static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
-    }
-
-    private static String text(Record row, String column) {
-        return String.valueOf(row.getField(column));
-    }
-
-    private static long ingestedAt(Record row) {
-        return ((OffsetDateTime) row.getField(INGESTED_AT)).toInstant().toEpochMilli();
-    }
-
-    /** Takes a row. */
+    /** Takes a row, with the columns in the order that was asked for. */
     private interface RowReader {
-        void accept(Record row) throws IOException;
+        void accept(StructLike row);
     }
 
-    private void rows(Expression wanted, List<String> columns, RowReader reader) throws IOException {
-        if (table == null) {
-            return;
-        }
-        Table found = table.table();
-        if (found.currentSnapshot() == null) {
-            return;
-        }
-        try (CloseableIterable<Record> rows =
-                IcebergGenerics.read(found).where(wanted).select(columns).build()) {
-            for (Record row : rows) {
-                reader.accept(row);
+    private void rows(Expression files, List<ChangeColumn> columns, RowReader reader) throws IOException {
+        ask(() -> {
+            if (table == null) {
+                return false;
             }
+            Table found = table.table();
+            Schema schema = new Schema(columns.stream()
+                    .map(column -> found.schema().findField(column.columnName()))
+                    .toList());
+            for (ArchivedFile file : ArchivedFiles.plan(found, files)) {
+                try (CloseableIterable<StructLike> rows = TableRows.of(found, file.path(), schema)) {
+                    rows.forEach(reader::accept);
+                }
+            }
+            return true;
+        });
+    }
+
+    /** A question to the archive. */
+    private interface Question<T> {
+        T ask() throws IOException;
+    }
+
+    private <T> T ask(Question<T> question) throws IOException {
+        try {
+            return question.ask();
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (RuntimeException e) {
+            throw OpenedArchive.explained(settings, e);
         }
     }
 }

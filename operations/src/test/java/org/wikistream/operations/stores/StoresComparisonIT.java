@@ -45,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.schema.Migrations;
 import org.wikistream.mysql.schema.MonthPartitions;
+import org.wikistream.operations.archive.FilledArchive;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
@@ -118,8 +119,7 @@ class StoresComparisonIT {
                 "mysql.url=" + mariaDb.newDatabase(),
                 "mysql.username=" + mariaDb.username(),
                 "mysql.password-file=" + mariaDb.passwordFile(),
-                FilledArchive.settings(
-                        folder.resolve("archive-of-" + topics.prefix()), "wikistream.recentchange"));
+                FilledArchive.settings(folder.resolve("archive-of-" + topics.prefix()), "wikistream.recentchange"));
         database = storeSettings().mySql().orElseThrow();
         new Migrations(database).migrate();
         new MonthPartitions(database).makeSince(OLD_MONTH, Instant.parse("2026-03-01T00:00:00Z"));

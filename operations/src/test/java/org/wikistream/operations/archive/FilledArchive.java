@@ -1,4 +1,4 @@
-package org.wikistream.operations.stores;
+package org.wikistream.operations.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
