@@ -7,6 +7,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A real S3Proxy on a free port of the loopback interface, in a process of its own. The module {@code local-stack/servers/s3}
- * brings its jar. It takes requests that are signed with its generated keys (AWS's version 4, any region) and refuses all
+ * brings its jar, and it is set up as the local stack's. It takes requests that are signed with its generated keys (AWS's version 4, any region) and refuses all
  * others. Buckets are addressed by path.
  *
  * <p>A test that stops, kills or pauses the server starts one of its own. The others share one.
@@ -50,12 +51,13 @@ public final class S3Node implements AutoCloseable {
                 s3proxy.authorization=aws-v4
                 s3proxy.identity=%s
                 s3proxy.credential=%s
+                s3proxy.v4-max-non-chunked-request-size=33554432
                 jclouds.provider=filesystem
                 jclouds.filesystem.basedir=%s
                 """.formatted(endpoint, accessKey(), secretKey(), folder.resolve("data")));
         ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
+                        "-Xmx160m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-jar",
@@ -91,7 +93,8 @@ public final class S3Node implements AutoCloseable {
     public String newBucket() {
         String name = "bucket" + BUCKETS.incrementAndGet();
         try {
-            Files.createDirectory(bucketFolder(name));
+            // What others may read, S3Proxy shows to anybody.
+            Files.createDirectory(bucketFolder(name), ownerOnly("rwx------"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -171,10 +174,11 @@ public final class S3Node implements AutoCloseable {
     }
 
     private Path writePrivate(String name, String text) throws IOException {
-        Path file = Files.createFile(
-                folder.resolve(name),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(file, text);
+        return Files.writeString(Files.createFile(folder.resolve(name), ownerOnly("rw-------")), text);
+    }
+
+    private static FileAttribute<?> ownerOnly(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
     private static String newKey() {

@@ -1,9 +1,12 @@
 package org.wikistream.stack.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wikistream.stack.server.DataDirectory.read;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wikistream.stack.port.PortHolder;
+import org.wikistream.stack.process.JavaCommand;
 import org.wikistream.testkit.S3Requests;
 
 /** Starts a real server in a data dir. */
@@ -29,6 +34,8 @@ class S3ServerIT {
 
     /** Below the ephemeral ports. */
     private static final int OFFSET = DataDirectory.freeOffset(S3Server.HTTP, 19_033);
+
+    private static final int LARGEST = 32 << 20;
 
     @TempDir
     static Path folder;
@@ -104,6 +111,24 @@ class S3ServerIT {
         assertThat(right.send("HEAD", "/wikistream/guessed", "").statusCode()).isEqualTo(404);
     }
 
+    /** Without a limit, a few of them at once would fill its heap, and it would end. */
+    @Test
+    void aRequestThatWouldFillItsMemoryIsRefused() {
+        assertThat(isTaken("x".repeat(LARGEST + 1))).isFalse();
+        assertThat(requests(shared()).send("HEAD", "/wikistream/large", "").statusCode())
+                .isEqualTo(404);
+        assertThat(isTaken("x".repeat(LARGEST))).isTrue();
+    }
+
+    /** The server may answer, and break off the connection, before it has read all. */
+    private static boolean isTaken(String object) {
+        try {
+            return requests(shared()).send("PUT", "/wikistream/large", object).statusCode() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
     /** What a browser asks before a page of another site may send or read anything. */
     @Test
     void noOtherSiteIsAllowedAnything() throws IOException, InterruptedException {
@@ -153,7 +178,7 @@ class S3ServerIT {
                 .flatExtracting(Files::readAllLines)
                 .filteredOn(line -> line.contains(hex + " ") && line.contains(" 0A "))
                 .isNotEmpty()
-                .allMatch(line -> line.contains(" 0100007F" + hex) || line.contains("0000FFFF0100007F" + hex));
+                .allMatch(line -> line.contains(" 0100007F" + hex) || line.contains("FFFF00000100007F" + hex));
     }
 
     @Test
@@ -163,6 +188,30 @@ class S3ServerIT {
                         List.of(credentials.accessKeyFile(), credentials.secretKeyFile()),
                         shared().context().folder("s3").resolve("data"));
         assertThat(S3Server.SPEC.at(shared().context()).hint()).contains("AWS_CONFIG_FILE=" + credentials.configFile());
+    }
+
+    /** With the server's own options and logging. */
+    @Test
+    void noTextOfStrangersLooksLikeAnEntryOfItsLog() throws Exception {
+        DataDirectory other = DataDirectory.make(S3Server.SPEC, folder, "log", OFFSET);
+        S3Server.SPEC.prepare().accept(other.context());
+        JavaCommand server = (JavaCommand) S3Server.SPEC.at(other.context()).command();
+        List<String> words = new ArrayList<>(List.of(JavaCommand.JAVA.toString()));
+        words.addAll(server.options());
+        words.addAll(List.of(
+                "-classpath",
+                Path.of("target/test-classes").toAbsolutePath() + File.pathSeparator + server.classPath(),
+                HostileLog.class.getName()));
+        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).isEmpty();
+        assertThat(process.waitFor()).isZero();
+        String text = Files.readString(other.context().log("s3"));
+        assertThat(text.chars().filter(LogTextTest::isControl)).as(text).isEmpty();
+        assertThat(text.lines().filter(line -> !line.startsWith("  ")))
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("forged?next?line?\ttab Größe 東京"),
+                        line -> assertThat(line).endsWith("WARN  org.example.Some - failed"));
+        assertThat(text).contains("  java.lang.IllegalStateException: outer ", "  Caused by: ");
     }
 
     @Test
