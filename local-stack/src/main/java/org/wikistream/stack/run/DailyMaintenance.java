@@ -105,6 +105,7 @@ final class DailyMaintenance {
     private Path writeSettings() {
         Path file = S3Server.catalog(stack.context()).resolveSibling(NAME + ".properties");
         try {
+            Folders.makePrivate(file.getParent());
             Folders.replacePrivateFile(
                     file,
                     ArchiveStore.settings(stack.context()).entrySet().stream()

@@ -3,6 +3,7 @@ package org.wikistream.operations.command;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
@@ -95,7 +96,10 @@ public final class AuditOperation implements Callable<Integer> {
         List<String> arguments = new ArrayList<>(broker.namesOne() ? List.of() : usualStores.get());
         broker.settingsFile().ifPresent(file -> arguments.addAll(List.of("--settings", file.toString())));
         Settings settings = SettingsFile.load(arguments, System.getenv(), StoreSettings.catalogue());
-        StoreSettings found = StoreSettings.read(settings, indexingGroup);
+        StoreSettings found = StoreSettings.read(
+                settings,
+                StoreSettings.nameArchive(settings) ? Optional.of(ArchiveLocation.load(arguments)) : Optional.empty(),
+                indexingGroup);
         SettingsFile.refuseInvalid(settings);
         if (found.isEmpty()) {
             throw new UserError(

@@ -38,13 +38,17 @@ public record StoreSettings(
     public static List<Setting<?>> catalogue() {
         List<Setting<?>> settings = new ArrayList<>(OpenSearchSettings.SETTINGS);
         settings.addAll(MySqlSettings.SETTINGS);
-        settings.addAll(ArchiveSettings.SETTINGS);
         settings.addAll(CategorySettings.SETTINGS);
         return settings;
     }
 
+    /** Returns whether an archive is named, whose settings are read only then: some of them have no default. */
+    public static boolean nameArchive(Settings settings) {
+        return isGiven(settings, ARCHIVE_ADDRESS);
+    }
+
     /** Notes problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
-    public static StoreSettings read(Settings settings, String indexingGroup) {
+    public static StoreSettings read(Settings settings, Optional<ArchiveSettings> archive, String indexingGroup) {
         return new StoreSettings(
                 isGiven(settings, OPEN_SEARCH_ADDRESS)
                         ? Optional.of(OpenSearchSettings.read(settings))
@@ -52,7 +56,7 @@ public record StoreSettings(
                 isGiven(settings, MY_SQL_ADDRESS)
                         ? Optional.of(MySqlSettings.read(settings).connection())
                         : Optional.empty(),
-                isGiven(settings, ARCHIVE_ADDRESS) ? Optional.of(ArchiveSettings.read(settings)) : Optional.empty(),
+                archive,
                 CategorySettings.read(settings),
                 indexingGroup);
     }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
@@ -46,6 +47,7 @@ import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.schema.Migrations;
 import org.wikistream.mysql.schema.MonthPartitions;
 import org.wikistream.operations.archive.FilledArchive;
+import org.wikistream.operations.command.ArchiveLocation;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
@@ -291,8 +293,11 @@ class StoresComparisonIT {
         try {
             Path file = Files.writeString(folder.resolve("settings"), settings);
             SettingCatalogue catalogue = new SettingCatalogue(StoreSettings.catalogue()).passingOn("", "ignored");
+            String[] arguments = {"--settings", file.toString()};
             return StoreSettings.read(
-                    Settings.load(catalogue, new String[] {"--settings", file.toString()}, Map.of()), GROUP);
+                    Settings.load(catalogue, arguments, Map.of()),
+                    Optional.of(ArchiveLocation.load(List.of(arguments))),
+                    GROUP);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
