@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -105,7 +106,7 @@ final class DailyMaintenance {
     private Path writeSettings() {
         Path file = S3Server.catalog(stack.context()).resolveSibling(NAME + ".properties");
         try {
-            Folders.makePrivate(file.getParent());
+            Folders.makePrivate(Objects.requireNonNull(file.getParent()));
             Folders.replacePrivateFile(
                     file,
                     ArchiveStore.settings(stack.context()).entrySet().stream()

@@ -101,11 +101,7 @@ class DailyMaintenanceTest {
 
     private Stack stack(JobSpec job) {
         return new Stack(
-                new Installation(folder),
-                dataDir,
-                new StackRecord(0, 8_090, null, null),
-                List.of(job),
-                Map.of());
+                new Installation(folder), dataDir, new StackRecord(0, 8_090, null, null), List.of(job), Map.of());
     }
 
     private DailyMaintenance maintenance(Stack stack) {

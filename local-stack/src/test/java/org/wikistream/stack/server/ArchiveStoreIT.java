@@ -46,8 +46,7 @@ class ArchiveStoreIT {
                         .isEqualTo(new StoreSpec.Contents(0L, 9_000L));
                 commit(archive.table(), 8, Instant.ofEpochMilli(4_000));
             }
-            assertThat(ArchiveStore.SPEC.read(context, counts, 10_000))
-                    .isEqualTo(new StoreSpec.Contents(8L, 6_000L));
+            assertThat(ArchiveStore.SPEC.read(context, counts, 10_000)).isEqualTo(new StoreSpec.Contents(8L, 6_000L));
         } finally {
             data.stop();
         }
