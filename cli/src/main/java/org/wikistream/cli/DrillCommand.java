@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
         description = {
             "On a stack of its own, with events flowing, kills servers (SIGKILL), makes them stand still for 20 seconds"
                     + " (SIGSTOP), and cuts the feed, in an order drawn from the seed.",
-            "Compares afterwards what was sent with what lies in Kafka and OpenSearch (and MySQL, --with warehouse), event by"
-                    + " event, and statistics and roll-ups with counts of its own. Succeeds only if nothing was lost and nothing doubled."
+            "Compares afterwards what was sent with what lies in Kafka and OpenSearch (and MySQL, --with warehouse, and the archive,"
+                    + " --with archive), event by event, and statistics and roll-ups with counts of its own. Succeeds only if nothing was lost and nothing doubled."
         })
 public final class DrillCommand implements Callable<Integer> {
 
@@ -62,7 +62,7 @@ public final class DrillCommand implements Callable<Integer> {
     @Option(
             names = "--with",
             paramLabel = "JOB,...",
-            description = "Run these jobs, too, and break their servers: warehouse.")
+            description = "Run these jobs, too, and break their servers: warehouse, archive.")
     private @Nullable String with;
 
     @Mixin

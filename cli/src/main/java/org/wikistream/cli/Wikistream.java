@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
             RetainCommand.class,
             ReportCommand.class,
             MigrateCommand.class,
+            ArchiveCommand.class,
             BenchCommand.class,
             DrillCommand.class,
             DownCommand.class

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.wikistream.archive.ArchiveSettings;
 import org.wikistream.kafka.BoundedAdmin;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.opensearch.OpenSearchConnection;
@@ -44,11 +45,13 @@ import org.wikistream.stack.retain.Retention;
 import org.wikistream.stack.server.KafkaServer;
 import org.wikistream.stack.server.MariaDbServer;
 import org.wikistream.stack.server.OpenSearchServer;
+import org.wikistream.stack.server.S3Server;
 import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.Server;
 import org.wikistream.stack.spec.ServiceSpec;
+import org.wikistream.stack.store.ArchiveStore;
 import org.wikistream.stack.store.MySqlStore;
 import org.wikistream.topics.Topics;
 
@@ -247,6 +250,11 @@ public final class Stack {
     /** Returns a connection for reading what is in MySQL; empty if the stack runs none. */
     public Optional<MySqlConnection> warehouse() {
         return runs(MariaDbServer.NAME) ? Optional.of(MySqlStore.connection(context(), "")) : Optional.empty();
+    }
+
+    /** Returns where the archive is; empty if the stack runs none. */
+    public Optional<ArchiveSettings> archive() {
+        return runs(S3Server.NAME) ? Optional.of(ArchiveStore.location(context())) : Optional.empty();
     }
 
     /** Returns a meter that goes on from the saved counts. */

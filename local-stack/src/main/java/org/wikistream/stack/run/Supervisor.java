@@ -54,12 +54,14 @@ final class Supervisor {
         JobWatch jobs = new JobWatch(stack, console, clock);
         LogBound logs = LogBound.of(stack, console);
         DailyCleaning cleaning = new DailyCleaning(stack, console, clock);
+        DailyMaintenance maintenance = new DailyMaintenance(stack, console, clock);
         try (CountWatch counts = new CountWatch(stack, console, clock, showsProgress);
                 Watches watches = new Watches()) {
             watches.each(unlessSignalled(() -> servers.forEach(ServerWatch::look)));
             watches.each(unlessSignalled(jobs::look));
             watches.each(unlessSignalled(counts::look));
             watches.each(unlessSignalled(cleaning::look));
+            watches.each(unlessSignalled(maintenance::look));
             watches.each(unlessSignalled(logs::look));
             watches.await();
         }

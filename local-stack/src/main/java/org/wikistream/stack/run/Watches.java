@@ -13,7 +13,7 @@ final class Watches implements AutoCloseable {
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
     /** There are as many threads as things to watch. */
-    private static final int THREADS = 5;
+    private static final int THREADS = 6;
     /** This is longer than a look may wait for a server that does not answer. */
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(15);
 

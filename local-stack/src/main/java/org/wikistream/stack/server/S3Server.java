@@ -31,7 +31,7 @@ public final class S3Server {
             .address(S3Server::address)
             .prepare(S3Server::prepare)
             .command(S3Server::command)
-            .probe(context -> () -> refusesStrangers(context.ports().number(HTTP)))
+            .probe(context -> () -> refusesStrangers(context))
             .hint(context -> "to see its objects: AWS_CONFIG_FILE="
                     + credentials(context).configFile() + " aws s3 ls --recursive s3://" + BUCKET)
             // A catalogue without objects would be wrong; objects that no catalogue knows are only superfluous.
@@ -59,7 +59,12 @@ public final class S3Server {
         return context.folder(CATALOG).resolve("catalog.db");
     }
 
-    /** Returns whether the server refuses a request without a signature, as it does when it serves. */
+    /** Returns whether the server refuses a request without a signature, as it does when it serves. Never takes long. */
+    public static boolean refusesStrangers(LocalContext context) throws IOException {
+        return refusesStrangers(context.ports().number(HTTP));
+    }
+
+    /** Does the same at a port. */
     static boolean refusesStrangers(int port) throws IOException {
         HttpURLConnection connection = (HttpURLConnection)
                 URI.create("http://127.0.0.1:" + port + "/" + BUCKET).toURL().openConnection();

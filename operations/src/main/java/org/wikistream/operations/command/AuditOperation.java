@@ -3,6 +3,7 @@ package org.wikistream.operations.command;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
@@ -25,8 +26,8 @@ import picocli.CommandLine.Option;
         description = {
             "Says from when to when each stream is complete and what never came, and holds the job's own counts"
                     + " against the topics. Succeeds if they agree.",
-            "With --stores: holds the ids of the changes in Kafka against those in OpenSearch and MySQL, by when they came"
-                    + " into Kafka, as far as Kafka still has them and all stores have committed them. Succeeds if no store"
+            "With --stores: holds the ids of the changes in Kafka against those in OpenSearch, MySQL and the archive, by when"
+                    + " they came into Kafka, as far as Kafka still has them and all stores have committed them. Succeeds if no store"
                     + " lacks a change or has one that Kafka has not."
         })
 public final class AuditOperation implements Callable<Integer> {
@@ -43,7 +44,8 @@ public final class AuditOperation implements Callable<Integer> {
     @Option(
             names = "--stores",
             description =
-                    "Compare the stores with Kafka: those whose address, opensearch.hosts or mysql.url, is in --settings.")
+                    "Compare the stores with Kafka: those whose address, opensearch.hosts, mysql.url or archive.path, is in"
+                            + " --settings.")
     private boolean stores;
 
     @Option(
@@ -94,11 +96,14 @@ public final class AuditOperation implements Callable<Integer> {
         List<String> arguments = new ArrayList<>(broker.namesOne() ? List.of() : usualStores.get());
         broker.settingsFile().ifPresent(file -> arguments.addAll(List.of("--settings", file.toString())));
         Settings settings = SettingsFile.load(arguments, System.getenv(), StoreSettings.catalogue());
-        StoreSettings found = StoreSettings.read(settings, indexingGroup);
+        StoreSettings found = StoreSettings.read(
+                settings,
+                StoreSettings.nameArchive(settings) ? Optional.of(ArchiveLocation.load(arguments)) : Optional.empty(),
+                indexingGroup);
         SettingsFile.refuseInvalid(settings);
         if (found.isEmpty()) {
             throw new UserError(
-                    "No store is named; --stores needs --settings FILE with opensearch.hosts or mysql.url in it");
+                    "No store is named; --stores needs --settings FILE with " + StoreSettings.ADDRESSES + " in it");
         }
         return found;
     }

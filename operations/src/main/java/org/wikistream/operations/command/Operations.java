@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "operations",
         mixinStandardHelpOptions = true,
-        description = "For whoever runs the jobs: what is complete, what is stuck, what is old, what happened, and the"
-                + " warehouse's tables.")
+        description = "For whoever runs the jobs: what is complete, what is stuck, what is old, what happened, the"
+                + " warehouse's tables, and the archive.")
 public final class Operations {
 
     private Operations() {}
@@ -26,7 +26,10 @@ public final class Operations {
                 .addSubcommand(new AbortTransactionsOperation())
                 .addSubcommand(new RetainOperation(clock))
                 .addSubcommand(new ReportOperation(clock))
-                .addSubcommand(new MigrateOperation(clock));
+                .addSubcommand(new MigrateOperation(clock))
+                .addSubcommand(new CommandLine(new ArchiveOperation())
+                        .addSubcommand(new ArchiveLsOperation())
+                        .addSubcommand(new ArchiveMaintainOperation(clock)));
         commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed));
         return commandLine;
     }

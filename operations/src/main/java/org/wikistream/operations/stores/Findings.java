@@ -58,8 +58,7 @@ final class Findings {
         replayed++;
     }
 
-    StoresReport.Store report(
-            String name, @Nullable Instant committedUpTo, long ids, List<MonthDifference> differences) {
+    StoresReport.Store report(String name, @Nullable Instant committedUpTo, long ids, List<OwnDifference> differences) {
         List<StoresReport.Hour> found = new ArrayList<>();
         hours.forEach((hour, there) -> found.add(new StoresReport.Hour(
                 hour, there.missing, there.missingExamples, there.strange, there.strangeExamples)));

@@ -37,6 +37,8 @@ import org.wikistream.topics.SourceTopic;
 /** The rows of table {@code recent_change}, read by its index on {@code ingested_at}. */
 final class MySqlIds implements StoreIds {
 
+    static final String ROLL_UP = "its roll-up counts";
+
     private static final String PAST = "p_past";
     private static final int FETCHED_ROWS = 5_000;
     /** Error ER_UNKNOWN_PARTITION. */
@@ -160,10 +162,10 @@ final class MySqlIds implements StoreIds {
      * dropped meanwhile has no difference.
      */
     @Override
-    public List<MonthDifference> ownDifferences() {
+    public List<OwnDifference> ownDifferences(long from, long to) {
         return ask(connection -> {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            List<MonthDifference> differences = new ArrayList<>();
+            List<OwnDifference> differences = new ArrayList<>();
             try (Statement statement = connection.createStatement()) {
                 for (String partition : partitions.keySet()) {
                     difference(statement, partition, SNAPSHOTS).ifPresent(differences::add);
@@ -173,14 +175,16 @@ final class MySqlIds implements StoreIds {
         });
     }
 
-    private static Optional<MonthDifference> difference(Statement statement, String partition, int snapshots)
+    private static Optional<OwnDifference> difference(Statement statement, String partition, int snapshots)
             throws SQLException {
         try {
             statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
             long counted = number(statement, "SELECT SUM(`changes`) FROM `wiki_hour` PARTITION (`" + partition + "`)");
             long there = number(statement, "SELECT COUNT(*) FROM `recent_change` PARTITION (`" + partition + "`)");
             statement.execute("ROLLBACK");
-            return counted == there ? Optional.empty() : Optional.of(new MonthDifference(partition, counted, there));
+            return counted == there
+                    ? Optional.empty()
+                    : Optional.of(new OwnDifference(partition, ROLL_UP, counted, there));
         } catch (SQLException e) {
             if (e.getErrorCode() == UNKNOWN_PARTITION) {
                 return Optional.empty();

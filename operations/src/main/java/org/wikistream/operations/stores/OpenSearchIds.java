@@ -143,7 +143,7 @@ final class OpenSearchIds implements StoreIds {
 
     /** OpenSearch keeps statistics by event time, of which late changes are no part: there is nothing to hold them against. */
     @Override
-    public List<MonthDifference> ownDifferences() {
+    public List<OwnDifference> ownDifferences(long from, long to) {
         return List.of();
     }
 

@@ -2,26 +2,17 @@ package org.wikistream.operations.stores;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.wikistream.kafka.rejected.RejectedEntry;
 import org.wikistream.kafka.rejected.RejectedTopic;
 
-/** Which records of the topic of changes were rejected, by stage. It takes one bit for each offset of a range with any. */
+/** Which records of the topic of changes were rejected, by stage. */
 final class Rejections {
-
-    /** The records of one partition that a stage has rejected. */
-    private record Key(String stage, int partition) {}
-
-    /** Offsets of a range: its number is an offset without these bits. */
-    private static final int RANGE_BITS = 20;
-
-    private static final int IN_RANGE = (1 << RANGE_BITS) - 1;
 
     private final String topic;
     private final Map<Integer, Long> begins;
-    private final Map<Key, Map<Long, BitSet>> offsets = new HashMap<>();
+    private final Map<String, OffsetBits> byStage = new HashMap<>();
 
     /**
      * Starts with none.
@@ -54,15 +45,12 @@ final class Rejections {
         }
         long offset = entry.source().offset();
         if (offset >= begin) {
-            offsets.computeIfAbsent(new Key(entry.stage(), partition), key -> new HashMap<>())
-                    .computeIfAbsent(offset >> RANGE_BITS, range -> new BitSet())
-                    .set((int) (offset & IN_RANGE));
+            byStage.computeIfAbsent(entry.stage(), stage -> new OffsetBits()).add(partition, offset);
         }
     }
 
     boolean contains(String stage, StoredChange record) {
-        BitSet rejected = offsets.getOrDefault(new Key(stage, record.partition()), Map.of())
-                .get(record.offset() >> RANGE_BITS);
-        return rejected != null && rejected.get((int) (record.offset() & IN_RANGE));
+        OffsetBits rejected = byStage.get(stage);
+        return rejected != null && rejected.contains(record.partition(), record.offset());
     }
 }

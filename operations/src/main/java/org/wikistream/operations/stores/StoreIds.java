@@ -34,8 +34,13 @@ interface StoreIds extends AutoCloseable {
     /** Returns what was deleted as a whole and held the change, such as an index; empty if the store should have it. */
     Optional<String> deletedWith(StoredChange change);
 
-    /** Returns the disagreements between what the store counted itself and what it holds. */
-    List<MonthDifference> ownDifferences() throws IOException;
+    /**
+     * Returns the disagreements between what the store counts itself and what it holds.
+     *
+     * @param from the first append time that is compared with Kafka, in epoch milliseconds: a store may leave out what is older
+     * @param to the first that is not compared any more; not behind {@code from} if nothing is
+     */
+    List<OwnDifference> ownDifferences(long from, long to) throws IOException;
 
     @Override
     void close() throws IOException;

@@ -3,6 +3,7 @@ package org.wikistream.operations.stores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.wikistream.archive.ArchiveSettings;
 import org.wikistream.event.Categories;
 import org.wikistream.event.CategorySettings;
 import org.wikistream.mysql.MySqlConnection;
@@ -21,12 +22,17 @@ import org.wikistream.settings.Settings;
 public record StoreSettings(
         Optional<OpenSearchSettings> openSearch,
         Optional<MySqlConnection> mySql,
+        Optional<ArchiveSettings> archive,
         Categories categories,
         String indexingGroup) {
 
     private static final String ANY = "";
     private static final String OPEN_SEARCH_ADDRESS = "opensearch.hosts";
     private static final String MY_SQL_ADDRESS = "mysql.url";
+    private static final String ARCHIVE_ADDRESS = "archive.path";
+
+    /** Names of the settings that say that there is a store: the end of a sentence. */
+    public static final String ADDRESSES = OPEN_SEARCH_ADDRESS + ", " + MY_SQL_ADDRESS + " or " + ARCHIVE_ADDRESS;
 
     /** Those that {@link #read} asks for. */
     public static List<Setting<?>> catalogue() {
@@ -36,8 +42,13 @@ public record StoreSettings(
         return settings;
     }
 
+    /** Returns whether an archive is named, whose settings are read only then: some of them have no default. */
+    public static boolean nameArchive(Settings settings) {
+        return isGiven(settings, ARCHIVE_ADDRESS);
+    }
+
     /** Notes problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
-    public static StoreSettings read(Settings settings, String indexingGroup) {
+    public static StoreSettings read(Settings settings, Optional<ArchiveSettings> archive, String indexingGroup) {
         return new StoreSettings(
                 isGiven(settings, OPEN_SEARCH_ADDRESS)
                         ? Optional.of(OpenSearchSettings.read(settings))
@@ -45,13 +56,14 @@ public record StoreSettings(
                 isGiven(settings, MY_SQL_ADDRESS)
                         ? Optional.of(MySqlSettings.read(settings).connection())
                         : Optional.empty(),
+                archive,
                 CategorySettings.read(settings),
                 indexingGroup);
     }
 
     /** Returns whether no store is named. */
     public boolean isEmpty() {
-        return openSearch.isEmpty() && mySql.isEmpty();
+        return openSearch.isEmpty() && mySql.isEmpty() && archive.isEmpty();
     }
 
     private static boolean isGiven(Settings settings, String key) {

@@ -189,7 +189,7 @@ final class StoresAudit {
                             store.name(),
                             committed.isPresent() ? Instant.ofEpochMilli(committed.getAsLong()) : null,
                             stretch == null ? 0 : stretch.held(index),
-                            store.ownDifferences()));
+                            store.ownDifferences(time.from(), time.to())));
         }
         return reports;
     }

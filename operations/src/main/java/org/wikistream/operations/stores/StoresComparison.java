@@ -83,6 +83,7 @@ public final class StoresComparison {
                         new GroupOffsets(admin, settings.indexingGroup(), topic),
                         clock)));
         settings.mySql().ifPresent(mySql -> stores.add(new MySqlIds(mySql, new SourceTopic(topic, topicId()), clock)));
+        settings.archive().ifPresent(archive -> stores.add(new ArchiveIds(archive, topicId())));
     }
 
     private String topicId() {

@@ -44,7 +44,7 @@ public record StoresReport(
             long replayed,
             Map<String, Long> deleted,
             List<Hour> hours,
-            List<MonthDifference> differences) {
+            List<OwnDifference> differences) {
 
         public Store {
             deleted = Collections.unmodifiableMap(new TreeMap<>(deleted));
@@ -119,11 +119,12 @@ public record StoresReport(
             add(hour, "missing", hour.missing(), hour.missingExamples(), lines);
             add(hour, "strange", hour.strange(), hour.strangeExamples(), lines);
         }
-        for (MonthDifference difference : store.differences()) {
+        for (OwnDifference difference : store.differences()) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "    %s: its roll-up counts %,d changes, and %,d are there",
+                    "    %s: %s %,d changes, and %,d are there",
                     difference.partition(),
+                    difference.by(),
                     difference.counted(),
                     difference.there()));
         }

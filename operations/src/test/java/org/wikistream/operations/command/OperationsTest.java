@@ -76,7 +76,7 @@ class OperationsTest {
         assertThat(run("audit", "--stores", "--settings", file.toString())).isEqualTo(1);
         assertThat(errors)
                 .hasToString(
-                        "No store is named; --stores needs --settings FILE with opensearch.hosts or mysql.url in it\n");
+                        "No store is named; --stores needs --settings FILE with opensearch.hosts, mysql.url or archive.path in it\n");
     }
 
     @Test

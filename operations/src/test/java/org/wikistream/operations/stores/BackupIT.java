@@ -86,7 +86,12 @@ class BackupIT {
             StoresReport report = new StoresComparison(
                             Map.of("bootstrap.servers", broker.bootstrapServers()),
                             TOPICS,
-                            new StoreSettings(Optional.empty(), Optional.of(restored), Categories.BY_TYPE, "none"),
+                            new StoreSettings(
+                                    Optional.empty(),
+                                    Optional.of(restored),
+                                    Optional.empty(),
+                                    Categories.BY_TYPE,
+                                    "none"),
                             Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)))
                     .report();
             assertThat(report.agree()).as(report.lines().toString()).isTrue();

@@ -21,7 +21,7 @@ final class FakeStore implements StoreIds {
     private final Content content;
     private final Set<String> presentElsewhere = new HashSet<>();
     private final Set<String> deleted = new HashSet<>();
-    private final List<MonthDifference> differences = new ArrayList<>();
+    private final List<OwnDifference> differences = new ArrayList<>();
 
     FakeStore(String name, Content content) {
         this.name = name;
@@ -40,7 +40,7 @@ final class FakeStore implements StoreIds {
         return this;
     }
 
-    FakeStore differing(MonthDifference difference) {
+    FakeStore differing(OwnDifference difference) {
         differences.add(difference);
         return this;
     }
@@ -87,7 +87,7 @@ final class FakeStore implements StoreIds {
     }
 
     @Override
-    public List<MonthDifference> ownDifferences() {
+    public List<OwnDifference> ownDifferences(long from, long to) {
         return differences;
     }
 

@@ -35,7 +35,7 @@ class MySqlIdsIT {
         MySqlIds ids = new MySqlIds(database, new SourceTopic("topic", "id"), Clock.fixed(NOW, ZoneOffset.UTC));
         ids.committed();
         months.drop(months.list().get(0));
-        assertThat(ids.ownDifferences()).containsExactly(new MonthDifference("p202603", 3, 0));
+        assertThat(ids.ownDifferences(0, 0)).containsExactly(new OwnDifference("p202603", MySqlIds.ROLL_UP, 3, 0));
     }
 
     @Test

@@ -155,7 +155,7 @@ class StoresAuditTest {
     @Test
     void whatAStoreCountedWronglyItselfIsADisagreement() throws IOException {
         both(10);
-        store.differing(new MonthDifference("p202603", 11, 10));
+        store.differing(new OwnDifference("p202603", "its roll-up counts", 11, 10));
         StoresReport report = audit(PLENTY);
         assertThat(report.agree()).isFalse();
         assertThat(report.lines()).contains("    p202603: its roll-up counts 11 changes, and 10 are there");

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
@@ -45,6 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.schema.Migrations;
 import org.wikistream.mysql.schema.MonthPartitions;
+import org.wikistream.operations.archive.FilledArchive;
+import org.wikistream.operations.command.ArchiveLocation;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
@@ -117,7 +120,8 @@ class StoresComparisonIT {
                 "opensearch.index-prefix=" + topics.prefix(),
                 "mysql.url=" + mariaDb.newDatabase(),
                 "mysql.username=" + mariaDb.username(),
-                "mysql.password-file=" + mariaDb.passwordFile());
+                "mysql.password-file=" + mariaDb.passwordFile(),
+                FilledArchive.settings(folder.resolve("archive-of-" + topics.prefix()), "wikistream.recentchange"));
         database = storeSettings().mySql().orElseThrow();
         new Migrations(database).migrate();
         new MonthPartitions(database).makeSince(OLD_MONTH, Instant.parse("2026-03-01T00:00:00Z"));
@@ -136,11 +140,14 @@ class StoresComparisonIT {
                         "    200 there, 0 missing, 0 strange, 0 rejected, 0 replayed",
                         "holds    mysql: has committed all that is in Kafka",
                         "    200 there, 0 missing, 0 strange, 0 rejected, 0 replayed",
+                        "holds    archive: has committed all that is in Kafka",
+                        "    200 there, 0 missing, 0 strange, 0 rejected, 0 replayed",
                         "The stores agree with Kafka.");
         deleteDocument(written.get(3));
         index(new Written("stranger 1", BEGIN, at(100), 0, 0));
         sql("DELETE FROM recent_change WHERE event_id = 'id 77'");
         insert(List.of(new Written("stranger 2", dt(0), at(150), 0, 0)));
+        useDamagedArchive();
         StoresReport wrong = compare();
         assertThat(wrong.agree()).isFalse();
         assertThat(wrong.lines())
@@ -150,6 +157,10 @@ class StoresComparisonIT {
                         "    2026-03-01T11:00:00Z 1 strange: stranger 1",
                         "    2026-03-01T10:00:00Z 1 missing: id 77",
                         "    2026-03-01T12:00:00Z 1 strange: stranger 2",
+                        "    201 there, 1 missing, 1 strange, 0 rejected, 0 replayed",
+                        "    2026-03-01T10:00:00Z 1 missing: id 55",
+                        "    2026-03-01T11:00:00Z 1 strange: stranger 3",
+                        "    2026-03-01: its offsets tell apart 200 changes, and 201 are there",
                         "    p202601: its roll-up counts 100 changes, and 101 are there",
                         "    p202603: its roll-up counts 100 changes, and 99 are there");
     }
@@ -207,6 +218,7 @@ class StoresComparisonIT {
         assertThat(report.stores().get(0).rejected()).isEqualTo(1);
         assertThat(report.stores().get(0).replayed()).isEqualTo(1);
         assertThat(report.stores().get(1).replayed()).isEqualTo(1);
+        assertThat(report.stores().get(2).replayed()).isZero();
         sql("DELETE FROM recent_change WHERE event_id = 'id 5'");
         assertThat(compare().stores().get(1).missing())
                 .as("only indexing-job rejected it")
@@ -228,6 +240,7 @@ class StoresComparisonIT {
         assertThat(report.stores().get(0).deleted())
                 .isEqualTo(Map.of("index " + topics.prefix() + "-recentchange-edit-2026.01, which was deleted", 20L));
         assertThat(report.stores().get(1).deleted()).isEqualTo(Map.of("month 2026-01, which was dropped", 20L));
+        assertThat(report.stores().get(2).deleted()).as("it keeps all").isEmpty();
     }
 
     @Test
@@ -237,6 +250,7 @@ class StoresComparisonIT {
         List<Written> all = write(records);
         store(all.subList(0, 40));
         index(all.get(40));
+        archive(all.subList(40, 41));
         commit();
         StoresReport report = compare();
         assertThat(report.lines()).last().as(report.lines().toString()).isEqualTo("The stores agree with Kafka.");
@@ -279,8 +293,11 @@ class StoresComparisonIT {
         try {
             Path file = Files.writeString(folder.resolve("settings"), settings);
             SettingCatalogue catalogue = new SettingCatalogue(StoreSettings.catalogue()).passingOn("", "ignored");
+            String[] arguments = {"--settings", file.toString()};
             return StoreSettings.read(
-                    Settings.load(catalogue, new String[] {"--settings", file.toString()}, Map.of()), GROUP);
+                    Settings.load(catalogue, arguments, Map.of()),
+                    Optional.of(ArchiveLocation.load(List.of(arguments))),
+                    GROUP);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -291,11 +308,12 @@ class StoresComparisonIT {
         commit();
     }
 
-    private void store(List<Written> all) throws SQLException {
+    private void store(List<Written> all) throws Exception {
         StringBuilder bulk = new StringBuilder();
         all.forEach(each -> bulk.append(action(each)));
         openSearch.request("POST", "/_bulk", bulk.toString());
         insert(all);
+        archive(all);
         Map<String, Long> months = new TreeMap<>();
         all.forEach(each -> months.merge(
                 each.dt()
@@ -307,6 +325,40 @@ class StoresComparisonIT {
                 Long::sum));
         months.forEach((hour, changes) ->
                 sql("INSERT INTO wiki_hour (hour, wiki, changes) VALUES ('" + hour + ":00:00', 'w', " + changes + ")"));
+    }
+
+    private void archive(List<Written> all) throws Exception {
+        FilledArchive archive = filledArchive();
+        all.forEach(each -> archive.add(each.id(), each.dt(), each.appended(), each.partition(), each.offset()));
+        archive.commit();
+    }
+
+    /** Another table, as a job would leave it that lost a record, wrote another in its place, and wrote one twice. */
+    private void useDamagedArchive() throws Exception {
+        settings += "\narchive.table=wikistream.damaged";
+        Written lost = written.get(55);
+        List<Written> damaged = new ArrayList<>(written);
+        damaged.set(55, new Written("stranger 3", dt(55), at(120), lost.partition(), lost.offset()));
+        archive(damaged);
+        Written twice = written.get(9);
+        filledArchive()
+                .add(twice.id(), twice.dt(), twice.appended(), twice.partition(), twice.offset())
+                .force();
+    }
+
+    private FilledArchive filledArchive() throws Exception {
+        try (Admin admin = admin()) {
+            return new FilledArchive(storeSettings().archive().orElseThrow(), topicId(admin));
+        }
+    }
+
+    private String topicId(Admin admin) throws Exception {
+        return Objects.requireNonNull(admin.describeTopics(List.of(topics.recentChange()))
+                        .allTopicNames()
+                        .get()
+                        .get(topics.recentChange()))
+                .topicId()
+                .toString();
     }
 
     private List<ProducerRecord<byte[], byte[]>> records(int count) {
@@ -364,12 +416,7 @@ class StoresComparisonIT {
         }
         try (Admin admin = admin()) {
             admin.alterConsumerGroupOffsets(GROUP, offsets).all().get();
-            String id = Objects.requireNonNull(admin.describeTopics(List.of(topics.recentChange()))
-                            .allTopicNames()
-                            .get()
-                            .get(topics.recentChange()))
-                    .topicId()
-                    .toString();
+            String id = topicId(admin);
             offsets.forEach((partition, offset) -> sql("REPLACE INTO progress VALUES ('" + partition.topic() + "', '"
                     + id + "', " + partition.partition() + ", " + offset.offset() + ", '2026-03-01 00:00:00')"));
         }

@@ -14,6 +14,7 @@ import org.wikistream.stack.job.IngestJobSpec;
 import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.run.Console;
 import org.wikistream.stack.run.Stack;
+import org.wikistream.stack.server.S3Server;
 
 /** Causes fault after fault on a supervised stack through which events flow, and then proves that they did no harm. */
 final class Drill {
@@ -23,6 +24,9 @@ final class Drill {
      * again.
      */
     static final Duration BEHIND = Duration.ofSeconds(5);
+
+    /** The same of the archive: two of its commits, for the fault may have spoilt one, and the time that one takes. */
+    static final Duration ARCHIVE_BEHIND = Duration.ofSeconds(75);
 
     private static final String INGEST = IngestJobSpec.SPEC.name();
 
@@ -52,7 +56,7 @@ final class Drill {
                 seed,
                 Fault.all().stream().filter(fault -> stack.runs(fault.server())).toList());
         List<Recovery> recoveries = new ArrayList<>();
-        awaitRecovered(0, "the start");
+        awaitRecovered(0, "the start", true);
         long began = System.nanoTime();
         while (System.nanoTime() - began < time.toNanos()) {
             recoveries.add(make(faults.next()));
@@ -87,7 +91,7 @@ final class Drill {
                 Signals.resume(process);
             }
         }
-        awaitRecovered(loggedNow(), fault.described());
+        awaitRecovered(loggedNow(), fault.described(), fault.server().equals(S3Server.NAME));
         Recovery recovery = new Recovery(fault, Duration.ofNanos(System.nanoTime() - began));
         console.say(String.format(
                 Locale.ROOT,
@@ -112,10 +116,16 @@ final class Drill {
         }
     }
 
-    /** @param mark how many events were logged when the fault was over; a later event has to be in all stores */
-    private void awaitRecovered(long mark, String fault) {
+    /**
+     * Waits until the stack has recovered.
+     *
+     * @param mark how many events were logged when the fault was over; a later event has to be in all stores
+     * @param alsoArchived whether it has to be in the archive too. Waiting for its next commit after each fault would leave time
+     *     for few
+     */
+    private void awaitRecovered(long mark, String fault, boolean alsoArchived) {
         long deadline = System.nanoTime() + RECOVERY_PATIENCE.toNanos();
-        while (!isRecovered(mark)) {
+        while (!isRecovered(mark, alsoArchived)) {
             if (System.nanoTime() > deadline) {
                 throw new UserError("The stack did not recover from " + fault + " within "
                         + RECOVERY_PATIENCE.toMinutes() + " minutes");
@@ -124,16 +134,21 @@ final class Drill {
         }
     }
 
-    private boolean isRecovered(long mark) {
+    private boolean isRecovered(long mark, boolean alsoArchived) {
         try {
             long logged = flow.logged();
-            long stored = flow.stored();
-            return stored >= Math.min(mark + 1, flow.total())
-                    && logged - stored <= eventsPerSecond * BEHIND.toSeconds()
+            long next = Math.min(mark + 1, flow.total());
+            long archived = flow.archived().orElse(logged);
+            return isThere(flow.stored(), next, logged, BEHIND)
+                    && isThere(archived, alsoArchived ? next : 0, logged, ARCHIVE_BEHIND)
                     && flow.jobsRun();
         } catch (IOException e) {
             return false; // not yet
         }
+    }
+
+    private boolean isThere(long stored, long least, long logged, Duration behind) {
+        return stored >= least && logged - stored <= eventsPerSecond * behind.toSeconds();
     }
 
     private void awaitEnd() throws IOException {
@@ -142,7 +157,7 @@ final class Drill {
         long seen = -1;
         long since = System.nanoTime();
         while (seen < total && System.nanoTime() - since < STALL_PATIENCE.toNanos()) {
-            long stored = flow.stored();
+            long stored = Math.min(flow.stored(), flow.archived().orElse(Long.MAX_VALUE));
             if (stored != seen || flow.logged() < total) {
                 seen = stored;
                 since = System.nanoTime();

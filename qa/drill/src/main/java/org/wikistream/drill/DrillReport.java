@@ -55,12 +55,13 @@ public record DrillReport(
         lines.add(String.format(
                 Locale.ROOT,
                 "%,d events, %d a second; faults for %d s, seed %d. Recovered: all jobs run, and each store is at most %d"
-                        + " s behind the feed.",
+                        + " s behind the feed%s.",
                 verdict.events(),
                 eventsPerSecond,
                 seconds,
                 seed,
-                Drill.BEHIND.toSeconds()));
+                Drill.BEHIND.toSeconds(),
+                verdict.archive() == null ? "" : ", the archive " + Drill.ARCHIVE_BEHIND.toSeconds() + " s"));
         lines.add("");
         lines.add(String.format(Locale.ROOT, "%-30s %6s %14s %8s", "fault", "times", "recovered p50", "max"));
         for (Line line : faults) {

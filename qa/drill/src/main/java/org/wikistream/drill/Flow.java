@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.http.Http;
@@ -20,12 +21,14 @@ final class Flow {
     private final Http feed;
     private final Http openSearch;
     private final Optional<StoredRows> warehouse;
+    private final Optional<StoredChanges> archive;
 
     Flow(Stack stack) {
         this.stack = stack;
         this.feed = new Http(stack.ports().number(FeedServer.HTTP));
         this.openSearch = new Http(stack.ports().number(OpenSearchServer.HTTP));
         this.warehouse = stack.warehouse().map(StoredRows::new);
+        this.archive = stack.archive().map(StoredChanges::new);
     }
 
     /** Returns how many events the stream has by now. */
@@ -45,12 +48,22 @@ final class Flow {
                 .asLong();
     }
 
-    /** Returns how many events all stores have: they are searchable and, if the stack runs the warehouse, in MySQL. */
+    /**
+     * Returns how many events all stores have but the archive, which commits more rarely: they are searchable and, if the stack
+     * runs the warehouse, in MySQL.
+     */
     long stored() throws IOException {
         long searchable = searchable();
         return warehouse.isEmpty()
                 ? searchable
                 : Math.min(searchable, warehouse.get().count());
+    }
+
+    /** Returns how many events the archive has; empty if the stack does not run it. */
+    OptionalLong archived() throws IOException {
+        return archive.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(archive.get().count());
     }
 
     /** Returns whether each of the stack's jobs runs with all its tasks. */

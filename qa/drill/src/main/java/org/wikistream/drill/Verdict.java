@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param statistics how many rows were counted independently
  * @param wrongStatistics how many rows are wrong, missing, or should not exist
  * @param warehouse null if the stack does not run it
+ * @param archive differences of its rows; null likewise
  */
 public record Verdict(
         long events,
@@ -20,7 +21,8 @@ public record Verdict(
         Difference openSearch,
         long statistics,
         long wrongStatistics,
-        @Nullable WarehouseVerdict warehouse) {
+        @Nullable WarehouseVerdict warehouse,
+        @Nullable Difference archive) {
 
     /** Returns whether nothing was lost and nothing doubled. */
     @JsonProperty
@@ -28,20 +30,22 @@ public record Verdict(
         return kafka.isNone()
                 && openSearch.isNone()
                 && wrongStatistics == 0
-                && (warehouse == null || warehouse.holds());
+                && (warehouse == null || warehouse.holds())
+                && (archive == null || archive.isNone());
     }
 
     /** Returns the verdict as a line for people. */
     public String line() {
         return String.format(
                 Locale.ROOT,
-                "%s: of %,d events, Kafka: %s; OpenSearch: %s; %,d rows of statistics, %s%s",
+                "%s: of %,d events, Kafka: %s; OpenSearch: %s; %,d rows of statistics, %s%s%s",
                 holds() ? "HOLDS" : "BROKEN",
                 events,
                 kafka.described(),
                 openSearch.described(),
                 statistics,
                 wrongStatistics == 0 ? "all exact" : wrongStatistics + " wrong",
-                warehouse == null ? "" : "; " + warehouse.described());
+                warehouse == null ? "" : "; " + warehouse.described(),
+                archive == null ? "" : "; archive: " + archive.described());
     }
 }

@@ -25,7 +25,7 @@ import org.wikistream.stack.server.FeedServer;
 import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.topics.Topics;
 
-/** Compares, event by event, what a feed has sent with what is in Kafka, OpenSearch and, if the stack runs it, MySQL. */
+/** Compares, event by event, what a feed has sent with what is in Kafka, OpenSearch and, if the stack runs them, MySQL and the archive. */
 public final class Verifier {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,6 +41,7 @@ public final class Verifier {
     private final Stack stack;
     private final StoredDocuments documents;
     private final Optional<StoredRows> rows;
+    private final Optional<StoredChanges> archive;
     private final Set<String> sent = new HashSet<>();
     private final ExpectedRollUps rollUps = new ExpectedRollUps();
 
@@ -48,6 +49,7 @@ public final class Verifier {
         this.stack = stack;
         this.documents = new StoredDocuments(new Http(stack.ports().number(OpenSearchServer.HTTP)));
         this.rows = stack.warehouse().map(StoredRows::new);
+        this.archive = stack.archive().map(StoredChanges::new);
     }
 
     /** Compares a stream that has ended, and that ingest has read to its end. */
@@ -61,7 +63,8 @@ public final class Verifier {
                 openSearch,
                 expected.size(),
                 wrongStatistics(expected),
-                rows.isEmpty() ? null : warehouse(rows.get()));
+                rows.isEmpty() ? null : warehouse(rows.get()),
+                archive.isEmpty() ? null : archive(archive.get()));
     }
 
     private Map<Row, Counts> readSent() throws IOException {
@@ -102,6 +105,12 @@ public final class Verifier {
         stored.ids(occurrences::add);
         return new WarehouseVerdict(
                 occurrences.difference(), rollUps.rows().size(), different(rollUps.rows(), stored.rollUps()));
+    }
+
+    private Difference archive(StoredChanges stored) throws IOException {
+        Occurrences occurrences = new Occurrences(sent);
+        stored.ids(occurrences::add);
+        return occurrences.difference();
     }
 
     private long wrongStatistics(Map<Row, Counts> expected) throws IOException {

@@ -1,0 +1,23 @@
+package org.wikistream.cli;
+
+import java.util.concurrent.Callable;
+import org.wikistream.operations.command.ArchiveLsOperation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@link ArchiveLsOperation} on the local stack's archive, unless another is named. */
+@Command(name = "ls")
+final class ArchiveLsCommand implements Callable<Integer> {
+
+    @Mixin
+    private final DataDirOption dataDir = new DataDirOption();
+
+    @Mixin
+    private final ArchiveLsOperation ls = new ArchiveLsOperation();
+
+    @Override
+    public Integer call() {
+        ls.archive().orElse(() -> ArchiveCommand.settings(dataDir));
+        return ls.call();
+    }
+}

@@ -1,0 +1,42 @@
+package org.wikistream.operations.archive;
+
+import java.util.function.Function;
+import org.wikistream.archive.ArchiveProblem;
+import org.wikistream.archive.ArchiveSettings;
+import org.wikistream.archive.table.ArchiveTable;
+import org.wikistream.operations.problem.UserError;
+
+/** Opens an archive for one command, and turns what goes wrong with it into messages for people. */
+public final class OpenedArchive {
+
+    private OpenedArchive() {}
+
+    /** Returns what the work returns. Throws {@link UserError} if there is no table, or it can't be reached. Makes nothing. */
+    public static <T> T with(ArchiveSettings settings, Function<ArchiveTable, T> work) {
+        try (ArchiveTable table = ArchiveTable.find(settings).orElseThrow(() -> missing(settings))) {
+            return work.apply(table);
+        } catch (UserError e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw explained(settings, e);
+        }
+    }
+
+    /** Returns what the archive's servers and disks say, with the remedy; a fault of our own stays as it is. */
+    public static RuntimeException explained(ArchiveSettings settings, RuntimeException failure) {
+        ArchiveProblem problem = ArchiveProblem.of(failure);
+        return switch (problem.kind()) {
+            case UNKNOWN -> failure;
+            case REFUSED -> new UserError(problem.describe(), failure);
+            default ->
+                new UserError(
+                        "The archive of archive.path = '" + settings.path() + "' can't be read: " + problem.describe(),
+                        failure);
+        };
+    }
+
+    private static UserError missing(ArchiveSettings settings) {
+        return new UserError("There is no table " + settings.table() + " in the catalogue "
+                + settings.catalog().uri() + ": archive-job makes it when it starts");
+    }
+}
