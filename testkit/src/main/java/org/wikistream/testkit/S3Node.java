@@ -7,6 +7,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
@@ -55,7 +56,7 @@ public final class S3Node implements AutoCloseable {
                 """.formatted(endpoint, accessKey(), secretKey(), folder.resolve("data")));
         ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
+                        "-Xmx160m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-jar",
@@ -91,7 +92,8 @@ public final class S3Node implements AutoCloseable {
     public String newBucket() {
         String name = "bucket" + BUCKETS.incrementAndGet();
         try {
-            Files.createDirectory(bucketFolder(name));
+            // What others may read, S3Proxy shows to anybody.
+            Files.createDirectory(bucketFolder(name), ownerOnly("rwx------"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -171,10 +173,11 @@ public final class S3Node implements AutoCloseable {
     }
 
     private Path writePrivate(String name, String text) throws IOException {
-        Path file = Files.createFile(
-                folder.resolve(name),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(file, text);
+        return Files.writeString(Files.createFile(folder.resolve(name), ownerOnly("rw-------")), text);
+    }
+
+    private static FileAttribute<?> ownerOnly(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
     private static String newKey() {

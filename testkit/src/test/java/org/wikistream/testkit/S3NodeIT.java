@@ -22,7 +22,8 @@ class S3NodeIT {
     @Test
     void refusesWhatIsNotSignedWithItsKeysOrLongAgo() {
         S3Node node = S3Node.shared();
-        String object = "/" + node.newBucket() + "/x";
+        String bucket = "/" + node.newBucket();
+        String object = bucket + "/x";
         S3Requests wrong = new S3Requests(node.endpoint(), node.accessKey(), "wrong");
         S3Requests late = new S3Requests(
                 node.endpoint(),
@@ -30,6 +31,8 @@ class S3NodeIT {
                 node.secretKey(),
                 Clock.offset(Clock.systemUTC(), Duration.ofHours(-2)));
         assertThat(requests(node).sendAnonymously("PUT", object, "").statusCode())
+                .isEqualTo(403);
+        assertThat(requests(node).sendAnonymously("GET", bucket, "").statusCode())
                 .isEqualTo(403);
         assertThat(wrong.send("PUT", object, "").body()).contains("SignatureDoesNotMatch");
         assertThat(late.send("PUT", object, "").body()).contains("RequestTimeTooSkewed");

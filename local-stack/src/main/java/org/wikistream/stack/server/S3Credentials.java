@@ -15,6 +15,12 @@ public record S3Credentials(Path folder) {
 
     public static final String REGION = "us-east-1";
 
+    /**
+     * A request that is signed as a whole is held in memory, and a server whose heap is full ends. AWS's own libraries send
+     * objects in chunks, each with its signature, or in smaller parts.
+     */
+    private static final int LARGEST_UNCHUNKED = 32 << 20;
+
     /** Returns the file that holds the access key and nothing else. */
     public Path accessKeyFile() {
         return keys().resolve("access-key");
@@ -61,15 +67,16 @@ public record S3Credentials(Path folder) {
      * @param data the folder of the buckets
      */
     Path writeServerFile(String address, Path data) {
-        return replace(
-                folder.resolve("s3proxy.properties"), """
+        return replace(folder.resolve("s3proxy.properties"), """
                 s3proxy.endpoint=%s
                 s3proxy.authorization=aws-v4
                 s3proxy.identity=%s
                 s3proxy.credential=%s
+                s3proxy.v4-max-non-chunked-request-size=%d
                 jclouds.provider=filesystem
                 jclouds.filesystem.basedir=%s
-                """.formatted(address, accessKey(), secretKey(), escaped(data)));
+                """.formatted(
+                        address, accessKey(), secretKey(), LARGEST_UNCHUNKED, escaped(data)));
     }
 
     private Path keys() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ public final class S3Server {
             // A catalogue without objects would be wrong; objects that no catalogue knows are only superfluous.
             .dataIn(CATALOG)
             .dataIn(NAME)
-            .memory(256)
+            .memory(272)
             .build();
 
     private static final int TIMEOUT_MILLIS = 2_000;
@@ -73,12 +72,13 @@ public final class S3Server {
         }
     }
 
-    /** Makes the keys and the bucket, which is a folder. */
+    /** Makes the keys and the bucket, which is a folder. If others may read the folder, S3Proxy lets anybody list the bucket. */
     private static void prepare(LocalContext context) {
         credentials(context).makeKeys();
         try {
             Folders.makePrivate(context.folder(CATALOG));
-            Files.createDirectories(data(context).resolve(BUCKET));
+            Folders.makePrivate(data(context));
+            Folders.makePrivate(data(context).resolve(BUCKET));
         } catch (IOException e) {
             throw new UncheckedIOException("Could not make the bucket " + BUCKET + " in " + data(context), e);
         }
@@ -89,7 +89,7 @@ public final class S3Server {
         credentials.writeConfigFile(address(context));
         return new JavaCommand(
                 List.of(
-                        "-Xmx128m",
+                        "-Xmx160m",
                         "-XX:+UseSerialGC",
                         JavaCommand.EXIT_WHEN_OUT_OF_MEMORY,
                         "-Dlog.file=" + context.log(NAME),

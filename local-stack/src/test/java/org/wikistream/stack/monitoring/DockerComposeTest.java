@@ -178,6 +178,7 @@ class DockerComposeTest {
         written.load(new StringReader(Files.readString(file)));
         assertThat(written)
                 .containsEntry("s3proxy.authorization", "aws-v4")
+                .containsEntry("s3proxy.v4-max-non-chunked-request-size", "33554432")
                 .containsEntry("s3proxy.identity", "access")
                 .containsEntry("s3proxy.credential", "secret")
                 .containsEntry(
@@ -205,8 +206,8 @@ class DockerComposeTest {
         assertThat(environment)
                 .containsEntry("WIKISTREAM_ARCHIVE_S3_ENDPOINT", "http://s3:" + PORTS.number(S3Server.HTTP));
         assertThat(strings(submit.get("volumes")))
-                .containsExactly("./archive-job/target/archive-job-" + Checkout.version()
-                        + "-job.jar:/jobs/archive-job.jar:ro");
+                .containsExactly(
+                        "./archive-job/target/archive-job-" + Checkout.version() + "-job.jar:/jobs/archive-job.jar:ro");
         assertThat(map(submit.get("depends_on"))).containsEntry("s3", Map.of("condition", "service_healthy"));
     }
 

@@ -1,8 +1,10 @@
 package org.wikistream.stack.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wikistream.stack.server.DataDirectory.read;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wikistream.stack.port.PortHolder;
+import org.wikistream.stack.process.JavaCommand;
 import org.wikistream.testkit.S3Requests;
 
 /** Starts a real server in a data dir. */
@@ -104,6 +108,19 @@ class S3ServerIT {
         assertThat(right.send("HEAD", "/wikistream/guessed", "").statusCode()).isEqualTo(404);
     }
 
+    /** Else it would end with a full heap. */
+    @Test
+    void aRequestThatWouldFillItsMemoryIsRefused() {
+        assertThat(requests(shared())
+                        .send("PUT", "/wikistream/large", "x".repeat(33 << 20))
+                        .body())
+                .contains("MaxMessageLengthExceeded");
+        assertThat(requests(shared())
+                        .send("PUT", "/wikistream/large", "x".repeat(31 << 20))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     /** What a browser asks before a page of another site may send or read anything. */
     @Test
     void noOtherSiteIsAllowedAnything() throws IOException, InterruptedException {
@@ -163,6 +180,30 @@ class S3ServerIT {
                         List.of(credentials.accessKeyFile(), credentials.secretKeyFile()),
                         shared().context().folder("s3").resolve("data"));
         assertThat(S3Server.SPEC.at(shared().context()).hint()).contains("AWS_CONFIG_FILE=" + credentials.configFile());
+    }
+
+    /** With the server's own options and logging. */
+    @Test
+    void noTextOfStrangersLooksLikeAnEntryOfItsLog() throws Exception {
+        DataDirectory other = DataDirectory.make(S3Server.SPEC, folder, "log", OFFSET);
+        S3Server.SPEC.prepare().accept(other.context());
+        JavaCommand server = (JavaCommand) S3Server.SPEC.at(other.context()).command();
+        List<String> words = new ArrayList<>(List.of(JavaCommand.JAVA.toString()));
+        words.addAll(server.options());
+        words.addAll(List.of(
+                "-classpath",
+                Path.of("target/test-classes").toAbsolutePath() + File.pathSeparator + server.classPath(),
+                HostileLog.class.getName()));
+        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).isEmpty();
+        assertThat(process.waitFor()).isZero();
+        String text = Files.readString(other.context().log("s3"));
+        assertThat(text.chars().filter(LogTextTest::isControl)).as(text).isEmpty();
+        assertThat(text.lines().filter(line -> !line.startsWith("  ")))
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("forged?next?line?\ttab Größe 東京"),
+                        line -> assertThat(line).endsWith("WARN  org.example.Some - failed"));
+        assertThat(text).contains("  java.lang.IllegalStateException: outer ", "  Caused by: ");
     }
 
     @Test
