@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,7 @@ class LauncherScriptTest {
 
     private static final String MARIADB = "local-stack/servers/mariadb";
     private static final String JDBC_SINK = "qa/bench/jdbc-sink";
+    private static final String S3 = "local-stack/servers/s3";
 
     @TempDir
     Path home;
@@ -42,12 +45,13 @@ class LauncherScriptTest {
                 "up --replay sample",
                 "up --only ingest,indexing",
                 "submit ingest --data-dir .warehouse",
+                "up --data-dir archive.d",
                 "bench index"
             })
-    void whoDoesNotAskForTheWarehouseWaitsForNoDownload(String line) throws Exception {
+    void whoAsksForNeitherTheWarehouseNorTheArchiveWaitsForNoDownload(String line) throws Exception {
         assertThat(built(line.split(" ")))
-                .contains("-Dmariadb-server.skip=true", "indexing-job")
-                .doesNotContain("warehouse-job", MARIADB, JDBC_SINK);
+                .contains("-Dmariadb-server.skip=true", "-Ds3-server.skip=true", "indexing-job")
+                .doesNotContain("warehouse-job", MARIADB, JDBC_SINK, "archive-job", S3);
     }
 
     @ParameterizedTest
@@ -63,7 +67,40 @@ class LauncherScriptTest {
             })
     void whoAsksForTheWarehouseGetsIt(String line) throws Exception {
         assertThat(built(line.split(" ")))
-                .contains("-Dmariadb-server.skip=false", "warehouse-job", MARIADB, JDBC_SINK, "indexing-job");
+                .contains("-Dmariadb-server.skip=false", "warehouse-job", MARIADB, JDBC_SINK, "indexing-job")
+                .contains("-Ds3-server.skip=true")
+                .doesNotContain("archive-job", S3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up --with archive", "up --only=ingest,archive-job", "submit archive", "bench archive"})
+    void whoAsksForTheArchiveGetsIt(String line) throws Exception {
+        assertThat(built(line.split(" ")))
+                .contains("-Ds3-server.skip=false", "archive-job", S3, "indexing-job", "-Dmariadb-server.skip=true")
+                .doesNotContain("warehouse-job", MARIADB, JDBC_SINK);
+    }
+
+    @Test
+    void whoAsksForBothGetsBoth() throws Exception {
+        Path remembered = Files.createDirectories(home.resolve("data"));
+        Files.writeString(remembered.resolve("jobs.json"), "{\"jobs\":[\"ingest-job\",\"archive-job\"]}");
+        assertThat(built("up", "--data-dir", remembered.toString(), "--with", "warehouse"))
+                .contains("-Dmariadb-server.skip=false", "-Ds3-server.skip=false", "warehouse-job", "archive-job", S3);
+        assertThat(built("up", "--with", "archive,warehouse")).as("it is built").isEmpty();
+        assertThat(built("up", "--with", "archive")).as("it is built").isEmpty();
+        assertThat(built("up")).as("it is built").isEmpty();
+    }
+
+    @Test
+    void aPartThatWasBuiltBeforeAChangeIsBuiltAgain() throws Exception {
+        assertThat(built("up", "--with", "archive")).isNotEmpty();
+        Files.setLastModifiedTime(
+                home.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(2)));
+        Files.setLastModifiedTime(
+                home.resolve("target/wikistream-build"),
+                FileTime.from(Instant.now().plusSeconds(4)));
+        assertThat(built("up")).as("built without the archive").isEmpty();
+        assertThat(built("up", "--with", "archive")).contains("archive-job");
     }
 
     @Test

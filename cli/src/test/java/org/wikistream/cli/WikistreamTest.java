@@ -143,7 +143,7 @@ class WikistreamTest {
         }
         out.getBuffer().setLength(0);
         assertThat(run("logs", "--help")).isZero();
-        assertThat(out.toString()).contains("kafka, opensearch, mariadb, jobmanager", "supervisor");
+        assertThat(out.toString()).contains("kafka, opensearch, mariadb, s3, jobmanager", "supervisor");
     }
 
     @Test

@@ -7,7 +7,7 @@ public final class RejectedHeaders {
     public static final String REASON = "reason";
     /** A sentence for people. */
     public static final String DETAIL = "detail";
-    /** Who rejected it: one of the four that follow, or the stage of another reader. */
+    /** Who rejected it: one of the five that follow, or the stage of another reader. */
     public static final String STAGE = "stage";
     /** Ingest-job: it never came into the topic of events. */
     public static final String INGEST_STAGE = "ingest";
@@ -17,6 +17,8 @@ public final class RejectedHeaders {
     public static final String STATISTICS_STAGE = "statistics";
     /** Warehouse-job, of a record of either topic that it reads: the source topic tells which. */
     public static final String WAREHOUSE_STAGE = "warehouse";
+    /** Archive-job, of a record of the topic of events. */
+    public static final String ARCHIVE_STAGE = "archive";
     /** Where the payload came from: topic, partition and offset of the service, or of Kafka; absent where unknown. */
     public static final String SOURCE_TOPIC = "source-topic";
 

@@ -1,12 +1,15 @@
 package org.wikistream.testkit;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A server in a process of its own, which tests suspend, kill, stop and start again. */
 final class ServerProcess {
@@ -77,6 +80,15 @@ final class ServerProcess {
                 name + " is up (log: " + log + ")", deadline, () -> !process.isAlive() || probe.call(), ready -> ready);
         if (!process.isAlive()) {
             throw new IllegalStateException(name + " ended as it started: " + read(log));
+        }
+    }
+
+    /** Deletes a server's folder with everything in it. */
+    static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -23,6 +23,7 @@ import org.wikistream.stack.process.JavaCommand;
 import org.wikistream.stack.process.LogTail;
 import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.process.ServerProcess;
+import org.wikistream.stack.spec.JobSpec;
 
 /** Submits and stops jobs with Flink's own command line. */
 public final class FlinkCli {
@@ -56,6 +57,7 @@ public final class FlinkCli {
      * @param environment all settings that the job is to find in its environment
      */
     public String run(
+            JobSpec job,
             Deployment deployment,
             Path jar,
             Optional<Path> state,
@@ -63,7 +65,7 @@ public final class FlinkCli {
             List<String> settings,
             Map<String, String> environment) {
         List<String> arguments = new ArrayList<>(List.of("run", "--detached"));
-        commands.configuration().of(deployment).forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        commands.configuration().of(job, deployment).forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         state.ifPresent(folder -> {
             String claimMode = commands.configuration().isOwn(folder) ? "CLAIM" : "NO_CLAIM";
             arguments.addAll(List.of("--fromSavepoint", folder.toUri().toString(), "--claimMode", claimMode));

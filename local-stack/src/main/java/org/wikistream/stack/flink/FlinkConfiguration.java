@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.Folders;
 import org.wikistream.stack.port.Ports;
+import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.LocalContext;
 
 /**
@@ -119,15 +120,17 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
     }
 
     /**
-     * Returns the options of a job that differ from the cluster's. The checkpoints of each deployment have a folder of
+     * Returns the options of a job that differ from the cluster's: those of {@code flink-conf/}, under those that the job has on
+     * this stack. The checkpoints of each deployment have a folder of
      * their own, by which {@link Snapshots} recognises them.
      */
-    Map<String, String> of(Deployment deployment) {
+    Map<String, String> of(JobSpec job, Deployment deployment) {
         Map<String, String> options = new LinkedHashMap<>();
-        Path file = given.resolve(deployment.job() + ".yaml");
+        Path file = given.resolve(job.name() + ".yaml");
         if (Files.exists(file)) {
             options.putAll(OptionsFile.read(file));
         }
+        options.putAll(job.flinkOptions());
         options.put(
                 "execution.checkpointing.dir",
                 checkpoints().resolve(deployment.name()).toUri().toString());

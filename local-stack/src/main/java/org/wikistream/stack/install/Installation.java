@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -50,6 +51,14 @@ public record Installation(Path home) {
                         + " another server"));
     }
 
+    /** Returns the jar that serves a folder as S3. */
+    public Path s3Proxy() {
+        Path jars = home.resolve("local-stack/servers/s3/target/jars");
+        // Those of earlier versions stay there.
+        return newest(find(jars, "s3proxy-*.jar"))
+                .orElseThrow(() -> new UserError("S3Proxy is not built (no s3proxy-*.jar in " + jars + ")"));
+    }
+
     /** Returns the class path of the programs that the jobs are measured against. */
     public String baselinesClassPath() {
         return classPath("baselines", home.resolve("qa/bench/baselines"));
@@ -86,9 +95,8 @@ public record Installation(Path home) {
     /** Returns the jar of a job. */
     public Path jobJar(String job) {
         Path target = home.resolve(job).resolve("target");
-        return find(target, "*-job.jar").stream()
-                // Those of earlier versions stay there.
-                .max(Comparator.comparingLong(jar -> jar.toFile().lastModified()))
+        // Those of earlier versions stay there.
+        return newest(find(target, "*-job.jar"))
                 .orElseThrow(() -> new UserError(job + " is not built (no *-job.jar in " + target + ")"));
     }
 
@@ -110,6 +118,10 @@ public record Installation(Path home) {
         } catch (IOException e) {
             throw new UserError(jar + " can't be read as a jar (" + e.getMessage() + "); allowed: " + A_JOBS_JAR, e);
         }
+    }
+
+    private static Optional<Path> newest(List<Path> files) {
+        return files.stream().max(Comparator.comparingLong(file -> file.toFile().lastModified()));
     }
 
     private static List<Path> find(Path folder, String glob) {

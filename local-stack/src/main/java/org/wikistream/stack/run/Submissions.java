@@ -88,6 +88,7 @@ final class Submissions {
     String submitAnew(JobSpec job, Path jar, Deployment deployment, int parallelism, List<String> settings) {
         return stack.flinkCli()
                 .run(
+                        job,
                         deployment,
                         jar,
                         Optional.empty(),
@@ -190,6 +191,7 @@ final class Submissions {
         }
         String id = stack.flinkCli()
                 .run(
+                        job,
                         submission.deployment(),
                         runs.jar(run),
                         submission.state(),

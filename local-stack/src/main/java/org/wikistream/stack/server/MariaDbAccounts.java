@@ -2,11 +2,7 @@ package org.wikistream.stack.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import org.wikistream.stack.data.Folders;
 
@@ -26,7 +22,6 @@ public record MariaDbAccounts(Path folder) {
 
     private static final String ROOT = "root";
     private static final List<String> ALL = List.of(ROOT, OWNER, READER);
-    private static final int PASSWORD_BYTES = 24;
 
     /** Returns the file that holds the password of an account and nothing else. */
     public Path passwordFile(String account) {
@@ -44,9 +39,7 @@ public record MariaDbAccounts(Path folder) {
             Folders.makePrivate(folder);
             Folders.makePrivate(folder.resolve("passwords"));
             for (String account : ALL) {
-                if (!Files.exists(passwordFile(account))) {
-                    writePrivate(passwordFile(account), newPassword());
-                }
+                secret(account).makeIfAbsent();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write the passwords to " + folder, e);
@@ -60,7 +53,8 @@ public record MariaDbAccounts(Path folder) {
     void writeOptionFiles(int port) {
         try {
             for (String account : List.of(OWNER, READER)) {
-                writePrivate(optionFile(account), """
+                Folders.replacePrivateFile(
+                        optionFile(account), """
                         [client]
                         host=127.0.0.1
                         port=%d
@@ -111,26 +105,10 @@ public record MariaDbAccounts(Path folder) {
     }
 
     private String password(String account) {
-        try {
-            return Files.readString(passwordFile(account));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not read " + passwordFile(account), e);
-        }
+        return secret(account).text();
     }
 
-    /** Returns letters, digits, minuses and underscores, which need no quotes anywhere. */
-    private static String newPassword() {
-        byte[] bytes = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().encodeToString(bytes);
-    }
-
-    /** Replaces a file, which is never there in part or for others to read. */
-    static void writePrivate(Path file, String text) throws IOException {
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        Files.deleteIfExists(next);
-        Folders.createPrivateFile(next);
-        Files.writeString(next, text);
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    private GeneratedSecret secret(String account) {
+        return new GeneratedSecret(passwordFile(account));
     }
 }

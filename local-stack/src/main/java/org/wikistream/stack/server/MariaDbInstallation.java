@@ -66,7 +66,7 @@ record MariaDbInstallation(Path binaries, Path folder, Path log) {
             Folders.delete(next);
             Path statements = folder.resolve("accounts.sql");
             try {
-                MariaDbAccounts.writePrivate(statements, accounts.statements());
+                Folders.replacePrivateFile(statements, accounts.statements());
                 install(next, statements);
             } finally {
                 Files.deleteIfExists(statements);

@@ -16,6 +16,7 @@ public final class Services {
             KafkaServer.SPEC,
             OpenSearchServer.SPEC,
             MariaDbServer.SPEC,
+            S3Server.SPEC,
             JobManager.SPEC,
             TaskManager.SPEC,
             FeedServer.SPEC);

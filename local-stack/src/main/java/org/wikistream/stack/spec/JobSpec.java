@@ -22,6 +22,7 @@ import java.util.function.Function;
  * @param destination settings that say where it writes, with their defaults: another value makes another deployment
  * @param stores that it writes changes to, besides Kafka
  * @param refusesFreshStartOnData whether a start without state would write again what is in Kafka already
+ * @param flinkOptions options of Flink that it has on this stack in place of those in {@code flink-conf/}
  * @param makesDocuments whether the stack is ready only when an event is searchable
  * @param parallelism the value in {@code flink-conf/}, unless an upgrade changed it
  */
@@ -34,6 +35,7 @@ public record JobSpec(
         Map<String, Set<String>> companions,
         Map<String, String> destination,
         List<StoreSpec> stores,
+        Map<String, String> flinkOptions,
         boolean refusesFreshStartOnData,
         boolean makesDocuments,
         int parallelism,
@@ -52,6 +54,7 @@ public record JobSpec(
         companions = Map.copyOf(companions);
         destination = Map.copyOf(destination);
         stores = List.copyOf(stores);
+        flinkOptions = Map.copyOf(flinkOptions);
     }
 
     /**
@@ -82,6 +85,7 @@ public record JobSpec(
         private final Set<String> startsAfter = new HashSet<>();
         private final Map<String, Set<String>> companions = new HashMap<>();
         private final Map<String, String> destination = new HashMap<>();
+        private final Map<String, String> flinkOptions = new HashMap<>();
         private Function<LocalContext, Map<String, String>> settings = context -> Map.of();
         private final List<StoreSpec> stores = new ArrayList<>();
         private boolean enabledByDefault;
@@ -130,6 +134,12 @@ public record JobSpec(
             return this;
         }
 
+        /** Adds an option of Flink that suits a stack on one machine better than the one in {@code flink-conf/}. */
+        public Builder flinkOption(String key, String value) {
+            flinkOptions.put(key, value);
+            return this;
+        }
+
         public Builder refusesFreshStartOnData() {
             refusesFreshStartOnData = true;
             return this;
@@ -150,6 +160,7 @@ public record JobSpec(
                     companions,
                     destination,
                     stores,
+                    flinkOptions,
                     refusesFreshStartOnData,
                     makesDocuments,
                     PARALLELISM,

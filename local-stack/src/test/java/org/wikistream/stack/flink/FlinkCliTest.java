@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.stack.job.IndexingJobSpec;
 import org.wikistream.stack.port.Ports;
 import org.wikistream.stack.process.Processes;
 
@@ -31,6 +32,7 @@ class FlinkCliTest {
 
         String id = new FlinkCli(commands, processes, logs, new PrintStream(warnings, true, UTF_8))
                 .run(
+                        IndexingJobSpec.SPEC,
                         Deployment.usual("indexing-job"),
                         folder.resolve("job.jar"),
                         Optional.empty(),

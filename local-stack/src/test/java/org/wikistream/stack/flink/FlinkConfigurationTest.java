@@ -13,8 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.operations.problem.UserError;
-import org.wikistream.stack.job.Jobs;
+import org.wikistream.stack.job.ArchiveJobSpec;
+import org.wikistream.stack.job.IndexingJobSpec;
+import org.wikistream.stack.job.IngestJobSpec;
+import org.wikistream.stack.job.WarehouseJobSpec;
 import org.wikistream.stack.port.Ports;
+import org.wikistream.stack.spec.JobSpec;
 
 class FlinkConfigurationTest {
 
@@ -121,15 +125,26 @@ class FlinkConfigurationTest {
         FlinkConfiguration configuration = configuration("");
         Files.writeString(
                 folder.resolve("flink-conf/ingest-job.yaml"), "# reason\n\nexecution.checkpointing.interval: 1 s\n");
-        Map<String, String> usual = configuration.of(Deployment.usual("ingest-job"));
-        Map<String, String> other =
-                configuration.of(Deployment.of(Jobs.named("ingest-job"), List.of("--kafka.topic-prefix", "trial")));
+        Map<String, String> usual = usual(configuration, IngestJobSpec.SPEC);
+        Map<String, String> other = configuration.of(
+                IngestJobSpec.SPEC, Deployment.of(IngestJobSpec.SPEC, List.of("--kafka.topic-prefix", "trial")));
         assertThat(List.of(usual, other))
                 .allSatisfy(options -> assertThat(options).containsEntry("execution.checkpointing.interval", "1 s"));
         assertThat(usual.get("execution.checkpointing.dir")).endsWith("/checkpoints/ingest-job");
         assertThat(other.get("execution.checkpointing.dir"))
                 .endsWith("/checkpoints/ingest-job~kafka.topic-prefix~trial");
-        assertThat(configuration.of(Deployment.usual("warehouse-job"))).containsOnlyKeys("execution.checkpointing.dir");
+        assertThat(usual(configuration, WarehouseJobSpec.SPEC)).containsOnlyKeys("execution.checkpointing.dir");
+    }
+
+    @Test
+    void whatAJobHasOnThisStackTakesThePlaceOfItsOptionForOtherClusters() throws IOException {
+        FlinkConfiguration configuration = configuration("");
+        Files.writeString(
+                folder.resolve("flink-conf/archive-job.yaml"),
+                "execution.checkpointing.interval: 2 min\nstate.backend.type: hashmap\n");
+        assertThat(usual(configuration, ArchiveJobSpec.SPEC))
+                .containsEntry("execution.checkpointing.interval", "30 s")
+                .containsEntry("state.backend.type", "hashmap");
     }
 
     @ParameterizedTest
@@ -149,13 +164,13 @@ class FlinkConfigurationTest {
                 .containsEntry("pipeline.generic-types", "false")
                 .containsEntry("pipeline.auto-generate-uids", "false")
                 .containsEntry("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
-        assertThat(configuration.of(Deployment.usual("ingest-job")))
-                .containsEntry("execution.checkpointing.interval", "1 s");
-        assertThat(configuration.of(Deployment.usual("indexing-job"))).containsEntry("state.backend.type", "rocksdb");
+        assertThat(usual(configuration, IngestJobSpec.SPEC)).containsEntry("execution.checkpointing.interval", "1 s");
+        assertThat(usual(configuration, IndexingJobSpec.SPEC)).containsEntry("state.backend.type", "rocksdb");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"config.yaml", "ingest-job.yaml", "indexing-job.yaml"})
+    @ValueSource(
+            strings = {"config.yaml", "ingest-job.yaml", "indexing-job.yaml", "warehouse-job.yaml", "archive-job.yaml"})
     void eachOptionOfTheProjectHasItsReasonAboveIt(String file) throws IOException {
         List<String> lines = Files.readAllLines(checkout().resolve("flink-conf").resolve(file));
         for (int index = 1; index < lines.size(); index++) {
@@ -171,6 +186,10 @@ class FlinkConfigurationTest {
         Path given = Files.createDirectories(folder.resolve("flink-conf"));
         Files.writeString(given.resolve("config.yaml"), options);
         return new FlinkConfiguration(given, folder.resolve("flink"), PORTS);
+    }
+
+    private static Map<String, String> usual(FlinkConfiguration configuration, JobSpec job) {
+        return configuration.of(job, Deployment.usual(job.name()));
     }
 
     private static Path checkout() {

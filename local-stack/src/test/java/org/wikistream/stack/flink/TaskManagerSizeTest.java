@@ -3,11 +3,14 @@ package org.wikistream.stack.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.wikistream.stack.job.ArchiveJobSpec;
 import org.wikistream.stack.job.IndexingJobSpec;
 import org.wikistream.stack.job.IngestJobSpec;
 import org.wikistream.stack.job.Jobs;
+import org.wikistream.stack.job.WarehouseJobSpec;
 import org.wikistream.stack.spec.JobSpec;
 
 class TaskManagerSizeTest {
@@ -26,9 +29,14 @@ class TaskManagerSizeTest {
     }
 
     @Test
-    void theWarehouseAddsItsShare() {
-        TaskManagerSize size = TaskManagerSize.of(Jobs.ALL, JobSpec::parallelism);
-        assertThat(size).isEqualTo(new TaskManagerSize(5, 1_280 + 160 + 40 + 64, 200, 288));
+    void theWarehouseAndTheArchiveAddTheirShares() {
+        List<JobSpec> jobs = new ArrayList<>(Jobs.byDefault());
+        jobs.add(WarehouseJobSpec.SPEC);
+        assertThat(TaskManagerSize.of(jobs, JobSpec::parallelism))
+                .isEqualTo(new TaskManagerSize(5, 1_280 + 160 + 40 + 64, 200, 288));
+        jobs.add(ArchiveJobSpec.SPEC);
+        assertThat(TaskManagerSize.of(jobs, JobSpec::parallelism))
+                .isEqualTo(new TaskManagerSize(6, 1_544 + 192 + 40 + 160, 240, 448));
     }
 
     @Test

@@ -3,8 +3,11 @@ package org.wikistream.stack.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,15 +18,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.mysql.MySqlSettings;
+import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.flink.JobManager;
 import org.wikistream.stack.flink.TaskManager;
+import org.wikistream.stack.flink.TaskManagerSize;
+import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.ArchiveJobSpec;
+import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.port.Ports;
 import org.wikistream.stack.server.KafkaServer;
 import org.wikistream.stack.server.MariaDbServer;
 import org.wikistream.stack.server.OpenSearchServer;
+import org.wikistream.stack.server.S3Server;
+import org.wikistream.stack.spec.JobSpec;
+import org.wikistream.stack.spec.LocalContext;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -32,11 +46,14 @@ import org.yaml.snakeyaml.Yaml;
 class DockerComposeTest {
 
     private static final String WAREHOUSE = "docker-compose.warehouse.yml";
+    private static final String ARCHIVE = "docker-compose.archive.yml";
     private static final Ports PORTS = new Ports(0, 8_090);
 
     private final Map<String, Object> compose = new Yaml().load(Checkout.read("docker-compose.yml"));
 
     private final Map<String, Object> warehouse = new Yaml().load(Checkout.read(WAREHOUSE));
+
+    private final Map<String, Object> archive = new Yaml().load(Checkout.read(ARCHIVE));
 
     @Test
     void composeAcceptsIt() throws IOException, InterruptedException {
@@ -50,8 +67,9 @@ class DockerComposeTest {
                 "--quiet");
     }
 
-    @Test
-    void composeAcceptsTheWarehouseBesideIt() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {WAREHOUSE, ARCHIVE})
+    void composeAcceptsAStoreBesideIt(String file) throws IOException, InterruptedException {
         Tool.expectSuccess(
                 "docker-compose",
                 Map.of("EVENTSTREAMS_CONTACT", "you@example.org"),
@@ -59,7 +77,7 @@ class DockerComposeTest {
                 "--file",
                 "docker-compose.yml",
                 "--file",
-                WAREHOUSE,
+                file,
                 "config",
                 "--quiet");
     }
@@ -95,8 +113,7 @@ class DockerComposeTest {
     void warehouseJobIsSubmittedWithSettingsThatItHasWhenMysqlIsReady() {
         Map<String, Object> submit = warehouse("submit");
         List<String> settings = MySqlSettings.SETTINGS.stream()
-                .map(setting ->
-                        "WIKISTREAM_" + setting.key().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
+                .map(setting -> variable(setting.key()))
                 .toList();
         assertThat(settings).containsAll(map(submit.get("environment")).keySet());
         assertThat(String.valueOf(map(submit.get("environment")).get("WIKISTREAM_MYSQL_URL")))
@@ -106,6 +123,104 @@ class DockerComposeTest {
                         + "-job.jar:/jobs/warehouse-job.jar:ro");
         assertThat(map(submit.get("depends_on"))).containsEntry("mysql", Map.of("condition", "service_healthy"));
         assertThat(services()).containsKeys("submit", "taskmanager");
+    }
+
+    @Test
+    void s3IsTheLocalStacksAndIsPublishedOnThisMachineOnly() {
+        Map<String, Object> s3 = archive("s3");
+        assertThat(strings(s3.get("ports"))).containsExactly(published(PORTS.number(S3Server.HTTP)));
+        assertThat(s3).containsKey("healthcheck").containsEntry("restart", "unless-stopped");
+        assertThat((List<?>) s3.get("volumes"))
+                .anySatisfy(volume -> assertThat(volume.toString())
+                        .contains(
+                                "./local-stack/servers/s3/target/jars/s3proxy-" + Checkout.version("s3proxy.version")
+                                        + "-jar-with-dependencies.jar",
+                                "create_host_path=false"));
+        assertThat(strings(s3.get("entrypoint"))).containsExactly("sh", "/s3.sh");
+    }
+
+    @Test
+    void s3sKeysAreInFilesThatAreNotInTheProject() {
+        Map<String, Object> files = map(archive.get("secrets"));
+        assertThat(files.values())
+                .hasSize(2)
+                .allSatisfy(secret ->
+                        assertThat(String.valueOf(map(secret).get("file"))).startsWith("./.secrets/s3-"));
+        for (String service : List.of("s3", "jobmanager", "taskmanager", "submit")) {
+            assertThat(strings(archive(service).get("secrets")))
+                    .as(service)
+                    .containsExactlyInAnyOrderElementsOf(files.keySet());
+        }
+        assertThat(Checkout.read("README.md")).contains("for name in access secret; do");
+    }
+
+    /** The script of the container makes the same settings as the local stack does. */
+    @Test
+    void s3sScriptWritesTheServersSettingsForItsUserOnly(@TempDir Path folder) throws Exception {
+        for (String name : List.of("run/secrets", "run/s3proxy", "data", "bin")) {
+            Files.createDirectories(folder.resolve(name));
+        }
+        Files.writeString(folder.resolve("run/secrets/s3-access-key"), "access");
+        Files.writeString(folder.resolve("run/secrets/s3-secret-key"), "secret");
+        Path java = Files.writeString(folder.resolve("bin/java"), "#!/bin/sh\necho \"$@\"\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        String script = Checkout.read("monitoring/containers/s3.sh").replaceAll("(?<=[ =])/(?=run|data)", folder + "/");
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", script).redirectErrorStream(true);
+        builder.environment().merge("PATH", folder.resolve("bin") + ":", (path, first) -> first + path);
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains("--properties").doesNotContain("access", "secret");
+        Path file = folder.resolve("run/s3proxy/s3proxy.properties");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        Properties written = new Properties();
+        written.load(new StringReader(Files.readString(file)));
+        assertThat(written)
+                .containsEntry("s3proxy.authorization", "aws-v4")
+                .containsEntry("s3proxy.v4-max-non-chunked-request-size", "33554432")
+                .containsEntry("s3proxy.identity", "access")
+                .containsEntry("s3proxy.credential", "secret")
+                .containsEntry(
+                        "jclouds.filesystem.basedir", folder.resolve("data").toString());
+        assertThat(folder.resolve("data/" + S3Server.BUCKET)).isDirectory();
+    }
+
+    @Test
+    void archiveJobIsSubmittedWithTheSettingsOfTheLocalStackWhenS3IsReady() {
+        Map<String, Object> submit = archive("submit");
+        LocalContext context = new LocalContext(
+                new Installation(Checkout.HOME),
+                new DataDir(Path.of("/flink-data")),
+                new StackRecord(0, 8_090, null, null));
+        Map<String, String> local = ArchiveJobSpec.SPEC.settings().apply(context);
+        Map<String, Object> environment = map(submit.get("environment"));
+        assertThat(environment.keySet())
+                .containsExactlyInAnyOrderElementsOf(local.keySet().stream()
+                        .filter(key -> !key.startsWith("kafka."))
+                        .map(DockerComposeTest::variable)
+                        .toList());
+        for (String key : List.of("archive.path", "archive.s3.path-style-access", "archive.s3.region")) {
+            assertThat(environment).containsEntry(variable(key), local.get(key));
+        }
+        assertThat(environment)
+                .containsEntry("WIKISTREAM_ARCHIVE_S3_ENDPOINT", "http://s3:" + PORTS.number(S3Server.HTTP));
+        assertThat(strings(submit.get("volumes")))
+                .containsExactly(
+                        "./archive-job/target/archive-job-" + Checkout.version() + "-job.jar:/jobs/archive-job.jar:ro");
+        assertThat(map(submit.get("depends_on"))).containsEntry("s3", Map.of("condition", "service_healthy"));
+    }
+
+    @Test
+    void theTaskManagerHasRoomForTheArchiveAndTheWarehouseToo() {
+        TaskManagerSize size = TaskManagerSize.of(Jobs.ALL, JobSpec::parallelism);
+        assertThat(strings(archive("taskmanager").get("command")))
+                .containsAll(strings(service("taskmanager").get("command")))
+                .contains(
+                        "taskmanager.numberOfTaskSlots=" + size.slots(),
+                        "taskmanager.memory.process.size=" + size.process() + "m",
+                        "taskmanager.memory.managed.size=" + size.managed() + "m",
+                        "taskmanager.memory.jvm-metaspace.size=" + size.metaspace() + "m");
     }
 
     @ParameterizedTest
@@ -294,9 +409,13 @@ class DockerComposeTest {
         return Pattern.compile("(?m)^\\| `([a-z.-]+)` \\|")
                 .matcher(readme)
                 .results()
-                .map(match ->
-                        "WIKISTREAM_" + match.group(1).toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
+                .map(match -> variable(match.group(1)))
                 .toList();
+    }
+
+    /** Returns the environment variable of a setting. */
+    private static String variable(String key) {
+        return "WIKISTREAM_" + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
 
     /** Returns the mounts of a service in the short form, even if the file has the long one. */
@@ -321,6 +440,10 @@ class DockerComposeTest {
 
     private Map<String, Object> warehouse(String service) {
         return map(map(warehouse.get("services")).get(service));
+    }
+
+    private Map<String, Object> archive(String service) {
+        return map(map(archive.get("services")).get(service));
     }
 
     private Map<String, Object> services() {

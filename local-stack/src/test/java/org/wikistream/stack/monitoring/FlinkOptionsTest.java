@@ -29,7 +29,7 @@ class FlinkOptionsTest {
     private static final Pattern OPTION = Pattern.compile("-D ?([\\w.-]+)=");
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest-job", "indexing-job", "warehouse-job"})
+    @ValueSource(strings = {"ingest-job", "indexing-job", "warehouse-job", "archive-job"})
     void printsTheJobsOptionsAndThoseOfConfigYamlThatAJobCarries(String job) throws Exception {
         Map<String, String> expected = new LinkedHashMap<>();
         read("config.yaml").forEach((key, value) -> {
@@ -56,6 +56,11 @@ class FlinkOptionsTest {
                         "-Dexecution.checkpointing.externalized-checkpoint-retention=RETAIN_ON_CANCELLATION",
                         "-Drestart-strategy.type=exponential-delay",
                         "-Dpipeline.auto-generate-uids=false");
+        assertThat(options("archive-job"))
+                .contains(
+                        "-Dexecution.checkpointing.interval=2min",
+                        "-Dexecution.checkpointing.unaligned.enabled=false",
+                        "-Dexecution.checkpointing.tolerable-failed-checkpoints=720");
         assertThat(options("warehouse-job")).contains("-Dexecution.checkpointing.tolerable-failed-checkpoints=720");
         assertThat(options("indexing-job"))
                 .contains(
@@ -66,7 +71,7 @@ class FlinkOptionsTest {
 
     /** A shell splits the output of a command substitution at blanks. */
     @ParameterizedTest
-    @ValueSource(strings = {"ingest-job", "indexing-job", "warehouse-job"})
+    @ValueSource(strings = {"ingest-job", "indexing-job", "warehouse-job", "archive-job"})
     void noWordFallsApart(String job) throws Exception {
         assertThat(options(job)).allSatisfy(option -> assertThat(option).matches("-D[a-z.-]+=\\S+"));
     }

@@ -33,6 +33,7 @@ import org.wikistream.stack.flink.JobEnvironment;
 import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.flink.TaskManagerSize;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.ArchiveJobSpec;
 import org.wikistream.stack.job.IndexingJobSpec;
 import org.wikistream.stack.job.JobRequest;
 import org.wikistream.stack.job.Jobs;
@@ -224,6 +225,17 @@ class ChosenJobsTest {
         assertThat(names(with)).contains("mariadb");
         assertThat(with.memory() - before).as("MiB that it adds").isBetween(500, 720);
         assertThat(prepare(JobRequest.NONE).jobs()).as("remembered").contains(WarehouseJobSpec.SPEC);
+    }
+
+    @Test
+    void theArchiveRunsOnlyIfSomebodyAsksForIt() {
+        assertThat(names(prepare(JobRequest.NONE))).doesNotContain("s3");
+        int before = reopened().memory();
+        Stack with = prepare(new JobRequest("archive", null));
+        assertThat(with.jobs()).extracting(JobSpec::name).containsExactly("ingest-job", "indexing-job", "archive-job");
+        assertThat(names(with)).contains("s3").doesNotContain("mariadb");
+        assertThat(with.memory() - before).as("MiB that it adds").isBetween(500, 700);
+        assertThat(prepare(JobRequest.NONE).jobs()).as("remembered").contains(ArchiveJobSpec.SPEC);
     }
 
     private static void remember(Stack stack, String job, int parallelism, List<String> settings) {

@@ -54,7 +54,7 @@ class UnknownJobTest {
     private void assertNamesThem(ThrowingCallable command) {
         assertThatThrownBy(command)
                 .isInstanceOf(UserError.class)
-                .hasMessage("There is no job 'nope'; allowed: ingest-job, indexing-job, warehouse-job");
+                .hasMessage("There is no job 'nope'; allowed: ingest-job, indexing-job, warehouse-job, archive-job");
         assertThat(everything()).noneMatch(path -> path.getFileName().toString().equals("nope"));
     }
 

@@ -30,8 +30,8 @@ class LogTextTest {
     /** One character that means the same as the two of ESC [. */
     private static final char CONTROL_SEQUENCE = 0x9b;
 
-    private static final String HOSTILE = "a\u0000" + ESCAPE + "[2J" + CONTROL_SEQUENCE
-            + "1mb\r\n2026-01-01 ERROR forged" + "\u0085next\u2028line\u007f\ttab Größe 東京";
+    static final String HOSTILE = "a\u0000" + ESCAPE + "[2J" + CONTROL_SEQUENCE + "1mb\r\n2026-01-01 ERROR forged"
+            + "\u0085next\u2028line\u007f\ttab Größe 東京";
     private static final String SHOWN =
             String.join('\\' + "n", "a??[2J?1mb", "2026-01-01 ERROR forged", "next", "line?\ttab Größe 東京");
 
@@ -93,7 +93,7 @@ class LogTextTest {
                 .isEqualTo(Level.OFF);
     }
 
-    private static boolean isControl(int character) {
+    static boolean isControl(int character) {
         return character != '\n'
                 && character != '\t'
                 && (Character.isISOControl(character) || character == 0x2028 || character == 0x2029);

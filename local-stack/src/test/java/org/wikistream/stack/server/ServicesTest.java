@@ -23,23 +23,25 @@ class ServicesTest {
         assertThat(running(List.of(IndexingJobSpec.SPEC), false))
                 .containsExactly("kafka", "opensearch", "jobmanager", "taskmanager");
         assertThat(running(Jobs.ALL, true))
-                .containsExactly("kafka", "opensearch", "mariadb", "jobmanager", "taskmanager", "feed");
+                .containsExactly("kafka", "opensearch", "mariadb", "s3", "jobmanager", "taskmanager", "feed");
         assertThat(running(List.of(), false)).containsExactly("kafka", "jobmanager", "taskmanager");
     }
 
     @Test
-    void theStackGoesOnWithoutMariaDbOnly() {
+    void theStackGoesOnWithoutTheStoresThatFewWantOnly() {
         assertThat(Services.ALL)
                 .filteredOn(service -> !service.required())
                 .extracting(ServiceSpec::name)
-                .containsExactly("mariadb");
+                .containsExactly("mariadb", "s3");
     }
 
     @Test
     void flinksDataGoesFirst() {
         assertThat(Services.dataFolders())
                 .startsWith("flink")
-                .containsExactlyInAnyOrder("flink", "kafka", "opensearch", "mariadb", "feed");
+                .containsExactlyInAnyOrder("flink", "kafka", "opensearch", "mariadb", "archive", "s3", "feed")
+                .as("a catalogue without its objects would be wrong")
+                .containsSubsequence("archive", "s3");
     }
 
     private static List<String> running(List<JobSpec> jobs, boolean servesSource) {

@@ -1,0 +1,14 @@
+# Serves /data as S3, to whoever signs with the keys in /run/secrets. They are on no command line, and in a file for this user only.
+set -eu
+umask 077
+mkdir -p /data/wikistream
+cat > /run/s3proxy/s3proxy.properties <<EOF
+s3proxy.endpoint=http://0.0.0.0:9000
+s3proxy.authorization=aws-v4
+s3proxy.identity=$(cat /run/secrets/s3-access-key)
+s3proxy.credential=$(cat /run/secrets/s3-secret-key)
+s3proxy.v4-max-non-chunked-request-size=33554432
+jclouds.provider=filesystem
+jclouds.filesystem.basedir=/data
+EOF
+exec java -Xmx160m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -jar /s3proxy.jar --properties /run/s3proxy/s3proxy.properties
