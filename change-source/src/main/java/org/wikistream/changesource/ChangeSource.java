@@ -26,15 +26,25 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
         PartitionWatermarks<ParsedRecord> watermarks =
                 new PartitionWatermarks<>(name, topic, outOfOrderness, ChangeSource::timestampOf);
         return new ChangeSource(
-                TopicSource.of(settings, topic, settings.start(), watermarks.consumerProperties(), deserializer),
+                TopicSource.of(
+                        settings,
+                        topic,
+                        new StartOffsets(settings.start()),
+                        ResumeOffsets.asRestored(),
+                        watermarks.consumerProperties(),
+                        deserializer),
                 watermarks);
     }
 
     /** A source for a job that does not need event time: its consumers have no plugins, and nothing asks the broker for ends. */
     static ChangeSource withoutWatermarks(
-            String name, ChangeSourceSettings settings, ParsedRecordDeserializer deserializer) {
+            String name,
+            ChangeSourceSettings settings,
+            StartOffsets start,
+            ResumeOffsets resume,
+            ParsedRecordDeserializer deserializer) {
         return new ChangeSource(
-                TopicSource.of(name, settings, settings.topics().recentChange(), settings.start(), deserializer),
+                TopicSource.of(name, settings, settings.topics().recentChange(), start, resume, deserializer),
                 WatermarkStrategy.noWatermarks());
     }
 

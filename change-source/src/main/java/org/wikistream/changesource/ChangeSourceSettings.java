@@ -103,7 +103,19 @@ public record ChangeSourceSettings(
 
     /** The topic as a source without watermarks, for a job that has no windows. The parameters are as above. */
     public ChangeSource source(String name, Set<String> leftOut) {
-        return ChangeSource.withoutWatermarks(name, this, new ParsedRecordDeserializer(categories, leftOut));
+        return source(name, leftOut, Map.of(), ResumeOffsets.asRestored());
+    }
+
+    /**
+     * The topic as a source without watermarks, for a job whose store tells how far it has been written.
+     *
+     * @param stored offset of the next record by partition, as the store has it. If it has any, a start without state goes on
+     *     there, whatever {@code kafka.start} says; a partition that the store does not know is read from its begin
+     * @param resume asked by each reader of a restored job
+     */
+    public ChangeSource source(String name, Set<String> leftOut, Map<Integer, Long> stored, ResumeOffsets resume) {
+        return ChangeSource.withoutWatermarks(
+                name, this, new StartOffsets(start, stored), resume, new ParsedRecordDeserializer(categories, leftOut));
     }
 
     /**
@@ -112,7 +124,8 @@ public record ChangeSourceSettings(
      * @param name prefix of the consumers' client ids, unlike that of the changes
      */
     public <T> Source<T, ?, ?> source(String name, String topic, KafkaRecordDeserializationSchema<T> deserializer) {
-        return TopicSource.of(name, this, topic, StartFrom.EARLIEST, deserializer);
+        return TopicSource.of(
+                name, this, topic, new StartOffsets(StartFrom.EARLIEST), ResumeOffsets.asRestored(), deserializer);
     }
 
     public TopicContract topicToRead() {

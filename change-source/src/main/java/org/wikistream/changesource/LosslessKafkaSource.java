@@ -23,17 +23,17 @@ final class LosslessKafkaSource<T>
 
     private final KafkaSource<T> source;
     private final ReadableOffsets readable;
-    private final RestoredOffsets restored;
+    private final ResumeOffsets resume;
 
-    LosslessKafkaSource(KafkaSource<T> source, ReadableOffsets readable, RestoredOffsets restored) {
+    LosslessKafkaSource(KafkaSource<T> source, ReadableOffsets readable, ResumeOffsets resume) {
         this.source = source;
         this.readable = readable;
-        this.restored = restored;
+        this.resume = resume;
     }
 
     @Override
     public SourceReader<T, KafkaPartitionSplit> createReader(SourceReaderContext context) throws Exception {
-        return new LosslessReader<>(source.createReader(context), readable, restored);
+        return new LosslessReader<>(source.createReader(context), readable, resume);
     }
 
     @Override

@@ -1,16 +1,18 @@
 package org.wikistream.changesource;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A reader that checks the offsets of its partitions before it reads them. If records are deleted while it reads, the
@@ -18,25 +20,30 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class LosslessReader<T> implements SourceReader<T, KafkaPartitionSplit> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LosslessReader.class);
+
     private final SourceReader<T, KafkaPartitionSplit> reader;
     private final ReadableOffsets readable;
-    private final RestoredOffsets restored;
+    private final ResumeOffsets resume;
     private boolean started;
 
-    LosslessReader(SourceReader<T, KafkaPartitionSplit> reader, ReadableOffsets readable, RestoredOffsets restored) {
+    LosslessReader(SourceReader<T, KafkaPartitionSplit> reader, ReadableOffsets readable, ResumeOffsets resume) {
         this.reader = reader;
         this.readable = readable;
-        this.restored = restored;
+        this.resume = resume;
     }
 
     /** Flink adds restored splits before it starts the reader, and new ones after that. */
     @Override
     public void addSplits(List<KafkaPartitionSplit> splits) {
-        List<KafkaPartitionSplit> checked = readable.of(splits);
-        if (!started) {
-            restored.restored(offsets(checked));
+        if (started) {
+            reader.addSplits(readable.of(splits));
+            return;
         }
-        reader.addSplits(checked);
+        List<KafkaPartitionSplit> resumed = readable.of(resumed(splits));
+        resumed.forEach(
+                split -> LOG.info("{} goes on at offset {}", split.getTopicPartition(), split.getStartingOffset()));
+        reader.addSplits(resumed);
     }
 
     @Override
@@ -90,9 +97,18 @@ final class LosslessReader<T> implements SourceReader<T, KafkaPartitionSplit> {
         reader.close();
     }
 
-    private static Map<TopicPartition, Long> offsets(List<KafkaPartitionSplit> splits) {
+    /** A marker of the connector stays: states of earlier releases hold some, and only Kafka knows what offset it is. */
+    private List<KafkaPartitionSplit> resumed(List<KafkaPartitionSplit> splits) {
+        Map<TopicPartition, Long> restored = new HashMap<>();
+        for (KafkaPartitionSplit split : splits) {
+            if (split.getStartingOffset() >= 0) {
+                restored.put(split.getTopicPartition(), split.getStartingOffset());
+            }
+        }
+        Map<TopicPartition, Long> offsets = resume.resume(Map.copyOf(restored));
         return splits.stream()
-                .collect(Collectors.toMap(
-                        KafkaPartitionSplit::getTopicPartition, KafkaPartitionSplit::getStartingOffset));
+                .map(split -> ReadableOffsets.at(
+                        split, offsets.getOrDefault(split.getTopicPartition(), split.getStartingOffset())))
+                .toList();
     }
 }

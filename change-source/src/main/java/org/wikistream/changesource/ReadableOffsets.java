@@ -105,7 +105,8 @@ record ReadableOffsets(KafkaConnection kafka, String groupId, AcceptedLosses acc
         return offset == KafkaPartitionSplit.EARLIEST_OFFSET ? there.begin() : offset;
     }
 
-    private static KafkaPartitionSplit at(KafkaPartitionSplit split, long offset) {
+    /** The split with another offset to begin at. */
+    static KafkaPartitionSplit at(KafkaPartitionSplit split, long offset) {
         return new KafkaPartitionSplit(
                 split.getTopicPartition(),
                 offset,

@@ -17,13 +17,30 @@ import org.apache.kafka.common.TopicPartition;
  *
  * <p>The reader finds the begin of a partition ({@link ReadableOffsets}), because it moves: records deleted before a reader
  * gets the partition are no loss.
+ *
+ * @param start counts as long as nothing is stored
+ * @param stored where the job's store says that it goes on, by partition. If it names some, others are read from their begin:
+ *     they were made since
  */
-record StartOffsets(StartFrom start) implements OffsetsInitializer {
+record StartOffsets(StartFrom start, Map<Integer, Long> stored) implements OffsetsInitializer {
+
+    StartOffsets {
+        stored = Map.copyOf(stored);
+    }
+
+    StartOffsets(StartFrom start) {
+        this(start, Map.of());
+    }
 
     @Override
     public Map<TopicPartition, Long> getPartitionOffsets(
             Collection<TopicPartition> partitions, PartitionOffsetsRetriever retriever) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
+        if (!stored.isEmpty()) {
+            partitions.forEach(partition -> offsets.put(
+                    partition, stored.getOrDefault(partition.partition(), KafkaPartitionSplit.EARLIEST_OFFSET)));
+            return offsets;
+        }
         switch (start) {
             case EARLIEST -> offsets.putAll(begins(partitions));
             case LATEST -> offsets.putAll(retriever.endOffsets(partitions));

@@ -19,18 +19,20 @@ final class TopicSource {
             String name,
             ChangeSourceSettings settings,
             String topic,
-            StartFrom start,
+            StartOffsets start,
+            ResumeOffsets resume,
             KafkaRecordDeserializationSchema<T> deserializer) {
         Properties properties = new Properties();
         properties.setProperty(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), name + "-" + UUID.randomUUID());
-        return of(settings, topic, start, properties, deserializer);
+        return of(settings, topic, start, resume, properties, deserializer);
     }
 
     /** A source whose consumers have these properties besides the usual ones. */
     static <T> Source<T, ?, ?> of(
             ChangeSourceSettings settings,
             String topic,
-            StartFrom start,
+            StartOffsets start,
+            ResumeOffsets resume,
             Properties ownProperties,
             KafkaRecordDeserializationSchema<T> deserializer) {
         KafkaConnection kafka = settings.kafka();
@@ -39,13 +41,13 @@ final class TopicSource {
                 .setBootstrapServers(kafka.bootstrapServers())
                 .setGroupId(settings.groupId())
                 .setTopics(topic)
-                .setStartingOffsets(new StartOffsets(start))
+                .setStartingOffsets(start)
                 .setDeserializer(deserializer)
                 .build();
         AcceptedLosses accepted =
                 new AcceptedLosses(settings.acceptedLosses(), settings.topics().audit());
         ReadableOffsets readable = new ReadableOffsets(kafka, settings.groupId(), accepted);
-        return new LosslessKafkaSource<>(source, readable, RestoredOffsets.logged());
+        return new LosslessKafkaSource<>(source, readable, resume);
     }
 
     private static Properties consumerProperties(KafkaConnection kafka, Properties ownProperties) {

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer.PartitionOffsetsRetriever;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -31,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.testkit.KafkaBroker;
 
-/** Records are deleted after a partition was discovered, and before its reader gets it. */
+/** Records are deleted after a partition was discovered or a state taken, and before its reader gets it. */
 class ReadableOffsetsIT {
 
     @TempDir
@@ -91,6 +97,43 @@ class ReadableOffsetsIT {
                 .hasMessageEndingWith("--kafka.accept-loss " + partition + ":20-24");
     }
 
+    @Test
+    void aRestoredReaderGoesOnWhereItsJobSays() throws Exception {
+        GivenSplits given = new GivenSplits();
+        Map<TopicPartition, Long> restored = new HashMap<>();
+        LosslessReader<Object> reader = new LosslessReader<>(given, readable(), offsets -> {
+            restored.putAll(offsets);
+            return Map.of(partition, 12L);
+        });
+        reader.addSplits(List.of(new KafkaPartitionSplit(partition, 7)));
+        reader.start();
+        reader.addSplits(List.of(new KafkaPartitionSplit(partition, 3)));
+        assertThat(restored).as("what is restored, and nothing later").isEqualTo(Map.of(partition, 7L));
+        assertThat(given.offsets).containsExactly(12L, 3L);
+    }
+
+    @Test
+    void whatItsJobSaysIsCheckedToo() throws Exception {
+        LosslessReader<Object> reader =
+                new LosslessReader<>(new GivenSplits(), readable(), offsets -> Map.of(partition, 20L));
+        deleteBefore(25);
+        assertThatThrownBy(() -> reader.addSplits(List.of(new KafkaPartitionSplit(partition, 27))))
+                .isInstanceOf(SuppressRestartsException.class)
+                .cause()
+                .hasMessageEndingWith("--kafka.accept-loss " + partition + ":20-24");
+    }
+
+    @Test
+    void aMarkerInAnOldStateIsNotTheJobsToDecide() {
+        GivenSplits given = new GivenSplits();
+        LosslessReader<Object> reader = new LosslessReader<>(given, readable(), offsets -> {
+            assertThat(offsets).isEmpty();
+            return offsets;
+        });
+        reader.addSplits(List.of(new KafkaPartitionSplit(partition, KafkaPartitionSplit.EARLIEST_OFFSET)));
+        assertThat(given.offsets).containsExactly(0L);
+    }
+
     private static ReadableOffsets readable() {
         return new ReadableOffsets(
                 new KafkaConnection(broker.bootstrapServers(), Map.of()),
@@ -108,6 +151,41 @@ class ReadableOffsetsIT {
         admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(offset)))
                 .all()
                 .get();
+    }
+
+    /** Notes where it is to read, and reads nothing. */
+    private static final class GivenSplits implements SourceReader<Object, KafkaPartitionSplit> {
+
+        final List<Long> offsets = new ArrayList<>();
+
+        @Override
+        public void addSplits(List<KafkaPartitionSplit> splits) {
+            splits.forEach(split -> offsets.add(split.getStartingOffset()));
+        }
+
+        @Override
+        public void start() {}
+
+        @Override
+        public InputStatus pollNext(ReaderOutput<Object> output) {
+            return InputStatus.NOTHING_AVAILABLE;
+        }
+
+        @Override
+        public List<KafkaPartitionSplit> snapshotState(long checkpointId) {
+            return List.of();
+        }
+
+        @Override
+        public CompletableFuture<Void> isAvailable() {
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public void notifyNoMoreSplits() {}
+
+        @Override
+        public void close() {}
     }
 
     /** The connector's requests, for a group that has read nothing. */

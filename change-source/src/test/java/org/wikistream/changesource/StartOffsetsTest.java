@@ -31,8 +31,15 @@ class StartOffsetsTest {
 
     @ParameterizedTest
     @EnumSource
+    void areThoseOfTheStoreIfItHasAny(StartFrom start) {
+        assertThat(new StartOffsets(start, Map.of(0, 33L)).getPartitionOffsets(List.of(KNOWN, NEW), new Partitions()))
+                .isEqualTo(Map.of(KNOWN, 33L, NEW, BEGIN));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void neverLetTheConsumerChooseAnother(StartFrom start) throws Exception {
-        StartOffsets sent = InstantiationUtil.clone(new StartOffsets(start));
+        StartOffsets sent = InstantiationUtil.clone(new StartOffsets(start, Map.of(0, 33L)));
         assertThat(sent.getAutoOffsetResetStrategy()).isEqualTo(OffsetResetStrategy.NONE);
     }
 

@@ -14,6 +14,8 @@ public enum RejectionReason {
     REFUSED_BY_OPENSEARCH,
     /** It was read, and MySQL can't hold it, or refused it. */
     REFUSED_BY_MYSQL,
+    /** It was read, and the archive can't hold what names or dates it. */
+    REFUSED_BY_ARCHIVE,
     /** It was read, and OpenSearch could not write its index for so long that the job went on without it. */
     INDEX_UNWRITABLE,
     /** A record of the topic of final statistics is no row. */

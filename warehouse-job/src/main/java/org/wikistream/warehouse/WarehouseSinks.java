@@ -3,17 +3,18 @@ package org.wikistream.warehouse;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.records.RejectedRecord;
+import org.wikistream.changesource.sidetopic.RejectedRows;
 import org.wikistream.changesource.sidetopic.RejectedSerializer;
 import org.wikistream.changesource.sidetopic.SideTopicSink;
 import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.mysql.MySqlSettings;
-import org.wikistream.mysql.change.SourceTopic;
 import org.wikistream.topics.RejectedHeaders;
+import org.wikistream.topics.RejectionReason;
+import org.wikistream.topics.SourceTopic;
 import org.wikistream.topics.Topics;
 import org.wikistream.warehouse.minutes.ReadMinute;
 import org.wikistream.warehouse.writing.ChangeSink;
 import org.wikistream.warehouse.writing.MinuteSink;
-import org.wikistream.warehouse.writing.RejectedRows;
 
 /**
  * The sinks of the job.
@@ -39,18 +40,20 @@ public record WarehouseSinks(
         Topics topics = settings.changes().topics();
         MySqlSettings mysql = settings.mysql();
         RejectedSerializer rejected = new RejectedSerializer(topics.rejected(), RejectedHeaders.WAREHOUSE_STAGE);
+        RejectedRows.Refusal refusal = new RejectedRows.Refusal(
+                topics.rejected(), RejectionReason.REFUSED_BY_MYSQL, RejectedHeaders.WAREHOUSE_STAGE);
         return new WarehouseSinks(
                 new ChangeSink(
                         mysql.connection(),
                         mysql.batchSize(),
                         changes,
-                        RejectedRows.ofChanges(topics.rejected(), topics.recentChange(), kafka)),
+                        RejectedRows.ofChanges(refusal, topics.recentChange(), kafka)),
                 SideTopicSink.of(kafka, rejected),
                 new MinuteSink<>(
                         mysql.connection(),
                         mysql.batchSize(),
                         ReadMinute::row,
-                        RejectedRows.ofRows(topics.rejected(), topics.statistics(), ReadMinute::payload, kafka)),
+                        RejectedRows.ofRows(refusal, topics.statistics(), ReadMinute::payload, kafka)),
                 SideTopicSink.of(kafka, rejected));
     }
 }

@@ -3,8 +3,8 @@ package org.wikistream.warehouse;
 import java.util.List;
 import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.TopicCheck;
-import org.wikistream.mysql.change.SourceTopic;
 import org.wikistream.settings.InvalidSettingsException;
+import org.wikistream.topics.SourceTopic;
 import org.wikistream.topics.TopicContract;
 
 /**

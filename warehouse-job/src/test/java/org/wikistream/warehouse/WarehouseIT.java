@@ -38,7 +38,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.mysql.MySqlSettings;
-import org.wikistream.mysql.change.SourceTopic;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
 import org.wikistream.statistics.PublishedRow;
@@ -48,6 +47,7 @@ import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.testkit.MariaDbServer;
 import org.wikistream.topics.RejectedHeaders;
+import org.wikistream.topics.SourceTopic;
 import org.wikistream.topics.TopicContract;
 import org.wikistream.warehouse.minutes.Minutes;
 

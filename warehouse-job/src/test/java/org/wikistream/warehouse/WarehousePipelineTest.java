@@ -15,8 +15,8 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.mysql.change.SourceTopic;
 import org.wikistream.settings.Settings;
+import org.wikistream.topics.SourceTopic;
 
 class WarehousePipelineTest {
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.mysql.rollup.RollUps;
 import org.wikistream.mysql.statement.PacketLimit;
+import org.wikistream.topics.SourceTopic;
 
 /**
  * Writes batches of changes over one connection, each in one transaction: the rows, what they add to the roll-ups, and how far

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.mysql.statement.MultiRowInsert;
 import org.wikistream.mysql.statement.PacketLimit;
+import org.wikistream.topics.SourceTopic;
 
 /**
  * Table {@code progress}: up to where each partition of Kafka is in these tables. It moves in the transaction that writes the

@@ -28,6 +28,7 @@ import org.wikistream.mysql.change.BatchWriter.Written;
 import org.wikistream.mysql.statement.PacketLimit;
 import org.wikistream.testkit.Captures;
 import org.wikistream.testkit.Eventually;
+import org.wikistream.topics.SourceTopic;
 
 /** The transaction on a real server. */
 @Timeout(120)

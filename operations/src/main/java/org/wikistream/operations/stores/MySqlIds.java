@@ -29,10 +29,10 @@ import java.util.TreeMap;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.SqlProblem;
 import org.wikistream.mysql.change.Progress;
-import org.wikistream.mysql.change.SourceTopic;
 import org.wikistream.operations.database.LongQuestions;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.topics.RejectedHeaders;
+import org.wikistream.topics.SourceTopic;
 
 /** The rows of table {@code recent_change}, read by its index on {@code ingested_at}. */
 final class MySqlIds implements StoreIds {

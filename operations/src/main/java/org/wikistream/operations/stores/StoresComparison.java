@@ -15,9 +15,9 @@ import org.wikistream.kafka.BoundedAdmin;
 import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.TopicCheck;
 import org.wikistream.kafka.rejected.RejectedTopic;
-import org.wikistream.mysql.change.SourceTopic;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.settings.InvalidSettingsException;
+import org.wikistream.topics.SourceTopic;
 import org.wikistream.topics.Topics;
 
 /** Opens Kafka and the stores that there are, and compares them once. */

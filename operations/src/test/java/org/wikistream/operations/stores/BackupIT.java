@@ -36,7 +36,6 @@ import org.wikistream.event.RecentChangeParser;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.change.BatchWriter;
 import org.wikistream.mysql.change.ChangeBatch;
-import org.wikistream.mysql.change.SourceTopic;
 import org.wikistream.mysql.change.StorableChange;
 import org.wikistream.mysql.change.StorableRow;
 import org.wikistream.mysql.schema.Migrations;
@@ -44,6 +43,7 @@ import org.wikistream.mysql.schema.MonthPartitions;
 import org.wikistream.settings.PasswordFile;
 import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.testkit.MariaDbServer;
+import org.wikistream.topics.SourceTopic;
 import org.wikistream.topics.Topics;
 
 /** Does what docs/backup.md says of MySQL: a dump while changes are written, a restore, and on from Kafka without state. */

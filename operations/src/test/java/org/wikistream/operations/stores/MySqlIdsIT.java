@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.wikistream.mysql.MySqlConnection;
-import org.wikistream.mysql.change.SourceTopic;
 import org.wikistream.mysql.schema.Migrations;
 import org.wikistream.mysql.schema.MonthPartitions;
 import org.wikistream.operations.database.LongQuestions;
 import org.wikistream.settings.PasswordFile;
 import org.wikistream.testkit.MariaDbServer;
+import org.wikistream.topics.SourceTopic;
 
 class MySqlIdsIT {
 

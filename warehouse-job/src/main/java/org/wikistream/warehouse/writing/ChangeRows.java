@@ -12,8 +12,8 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.mysql.change.BatchWriter;
 import org.wikistream.mysql.change.ChangeBatch;
 import org.wikistream.mysql.change.Progress.Position;
-import org.wikistream.mysql.change.SourceTopic;
 import org.wikistream.mysql.change.StorableRow;
+import org.wikistream.topics.SourceTopic;
 
 /** Changes as rows, in the order of their topic: each batch moves its partitions' progress. */
 final class ChangeRows extends SingleChanges {

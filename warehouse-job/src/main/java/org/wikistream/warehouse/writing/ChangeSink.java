@@ -10,8 +10,11 @@ import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.wikistream.changesource.records.EnrichedChange;
+import org.wikistream.changesource.sidetopic.DeadLetters;
+import org.wikistream.changesource.stored.WrittenOffsets;
+import org.wikistream.changesource.stored.WrittenOffsetsSerializer;
 import org.wikistream.mysql.MySqlConnection;
-import org.wikistream.mysql.change.SourceTopic;
+import org.wikistream.topics.SourceTopic;
 
 /**
  * Writes changes to {@code recent_change} and to the roll-ups, each exactly once by its key. A checkpoint completes when

@@ -5,6 +5,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.util.function.SerializableFunction;
+import org.wikistream.changesource.sidetopic.DeadLetters;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.statistics.PublishedRow;
 

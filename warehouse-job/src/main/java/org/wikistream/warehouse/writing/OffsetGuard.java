@@ -6,9 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.wikistream.changesource.stored.WrittenOffsets;
 import org.wikistream.mysql.change.Progress;
-import org.wikistream.mysql.change.SourceTopic;
 import org.wikistream.mysql.change.StorableRow;
+import org.wikistream.topics.SourceTopic;
 
 /**
  * Remembers up to where each partition was written, and finds out whether a database has that. The writing thread uses it, and
@@ -23,11 +24,7 @@ final class OffsetGuard {
     /** @param states of the writers before it; those of another topic of the same name are dropped */
     OffsetGuard(SourceTopic topic, Collection<WrittenOffsets> states) {
         this.topic = topic;
-        for (WrittenOffsets state : states) {
-            if (state.topicId().equals(topic.id())) {
-                state.nextOffsets().forEach((partition, offset) -> restored.merge(partition, offset, Math::max));
-            }
-        }
+        restored.putAll(WrittenOffsets.furthest(topic.id(), states).nextOffsets());
         written.putAll(restored);
     }
 

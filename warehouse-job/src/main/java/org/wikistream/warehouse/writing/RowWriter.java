@@ -16,6 +16,7 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.util.function.ThrowingRunnable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wikistream.changesource.sidetopic.DeadLetters;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.change.Progress.Position;
 

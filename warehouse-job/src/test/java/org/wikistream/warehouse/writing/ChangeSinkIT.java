@@ -12,10 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wikistream.changesource.records.EnrichedChange;
-import org.wikistream.mysql.change.SourceTopic;
+import org.wikistream.changesource.sidetopic.DeadLetters;
 import org.wikistream.statistics.PublishedCounts;
 import org.wikistream.statistics.PublishedRow;
 import org.wikistream.testkit.MariaDbServer;
+import org.wikistream.topics.SourceTopic;
 
 /** The sinks in Flink's operator. */
 @Timeout(60)

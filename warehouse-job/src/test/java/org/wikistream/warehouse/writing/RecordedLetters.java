@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.wikistream.changesource.records.EnrichedChange;
+import org.wikistream.changesource.sidetopic.DeadLetters;
 
 /** Dead letters in memory: id to detail. */
 final class RecordedLetters implements DeadLetters<EnrichedChange> {

@@ -17,11 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.changesource.records.EnrichedChange;
+import org.wikistream.changesource.sidetopic.DeadLetters;
+import org.wikistream.changesource.sidetopic.RejectedRows;
 import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.rejected.RejectedEntry;
 import org.wikistream.kafka.rejected.RejectedTopic;
 import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.testkit.MariaDbServer;
+import org.wikistream.topics.RejectedHeaders;
+import org.wikistream.topics.RejectionReason;
 import org.wikistream.warehouse.replay.ReplayRejected;
 
 /** From a refusal through the rejected topic back into the table. */
@@ -66,8 +70,10 @@ class ReplayIT {
     }
 
     private static void reject(KafkaConnection kafka, EnrichedChange change) throws Exception {
+        RejectedRows.Refusal refusal =
+                new RejectedRows.Refusal(REJECTED, RejectionReason.REFUSED_BY_MYSQL, RejectedHeaders.WAREHOUSE_STAGE);
         try (DeadLetters<EnrichedChange> letters =
-                RejectedRows.ofChanges(REJECTED, Changes.TOPIC, kafka).open()) {
+                RejectedRows.ofChanges(refusal, Changes.TOPIC, kafka).open()) {
             letters.add(change, "MySQL: Data too long");
             letters.flush();
         }

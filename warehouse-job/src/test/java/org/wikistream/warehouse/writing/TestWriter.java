@@ -7,10 +7,10 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.mysql.MySqlConnection;
-import org.wikistream.mysql.change.SourceTopic;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.RecordedMetrics;
 import org.wikistream.testkit.TaskThread;
+import org.wikistream.topics.SourceTopic;
 
 /** A writer of changes with the task, the metrics and the dead letters that belong to it. The creating thread is the task's. */
 final class TestWriter implements AutoCloseable {

@@ -15,10 +15,10 @@ import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChangeParser;
 import org.wikistream.mysql.change.BatchWriter;
 import org.wikistream.mysql.change.ChangeBatch;
-import org.wikistream.mysql.change.SourceTopic;
 import org.wikistream.mysql.change.StorableChange;
 import org.wikistream.mysql.change.StorableRow;
 import org.wikistream.operations.problem.UserError;
+import org.wikistream.topics.SourceTopic;
 
 /**
  * Prepares the loader's file: what the job's own writer makes of changes, with the counts that each batch adds to the roll-ups.

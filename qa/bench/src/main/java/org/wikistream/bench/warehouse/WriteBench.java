@@ -26,7 +26,6 @@ import org.wikistream.bench.Machine;
 import org.wikistream.bench.Rounds;
 import org.wikistream.bench.Workload;
 import org.wikistream.mysql.MySqlConnection;
-import org.wikistream.mysql.change.SourceTopic;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.data.Source;
@@ -38,6 +37,7 @@ import org.wikistream.stack.run.Console;
 import org.wikistream.stack.server.FeedServer;
 import org.wikistream.stack.server.MariaDbAccounts;
 import org.wikistream.stack.spec.JobSpec;
+import org.wikistream.topics.SourceTopic;
 
 /**
  * Measures how fast the warehouse is written, as {@code up --with warehouse} runs it, from a topic that is full. The job is compared

@@ -20,11 +20,11 @@ import org.wikistream.feed.synthetic.SyntheticChanges;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.change.BatchWriter;
 import org.wikistream.mysql.change.ChangeBatch;
-import org.wikistream.mysql.change.SourceTopic;
 import org.wikistream.mysql.change.StorableRow;
 import org.wikistream.mysql.schema.WarehouseTable;
 import org.wikistream.settings.PasswordFile;
 import org.wikistream.testkit.MariaDbServer;
+import org.wikistream.topics.SourceTopic;
 
 /** Loads what was prepared, and holds it against what the job's writer writes. */
 class LoaderBatchesIT {

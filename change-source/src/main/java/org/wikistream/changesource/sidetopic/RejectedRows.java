@@ -1,15 +1,15 @@
-package org.wikistream.warehouse.writing;
+package org.wikistream.changesource.sidetopic;
 
 import java.io.IOException;
+import java.io.Serializable;
 import org.apache.flink.util.function.SerializableFunction;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.rejected.RejectedMessage;
 import org.wikistream.kafka.rejected.RejectedProducer;
-import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.RejectionReason;
 
-/** Writes what MySQL refused to the rejected topic, so that it can be sent again. */
+/** Writes what a sink's store refused to the rejected topic, so that it can be sent again. */
 public final class RejectedRows<E> implements DeadLetters<E> {
 
     private final RejectedProducer producer;
@@ -20,6 +20,21 @@ public final class RejectedRows<E> implements DeadLetters<E> {
         RejectedMessage message(E element, String detail, boolean whole);
     }
 
+    /**
+     * What all messages of a sink have in common.
+     *
+     * @param topic the rejected topic
+     * @param stage which of the topic's readers rejects, as in {@link org.wikistream.topics.RejectedHeaders#STAGE}
+     */
+    public record Refusal(String topic, RejectionReason reason, String stage) implements Serializable {
+
+        private RejectedMessage message(byte[] payload, String detail, boolean whole) {
+            return whole
+                    ? RejectedMessage.whole(topic, payload, reason, detail, stage)
+                    : RejectedMessage.head(topic, payload, reason, detail, stage);
+        }
+    }
+
     private RejectedRows(RejectedProducer producer, Form<E> form) {
         this.producer = producer;
         this.form = form;
@@ -28,36 +43,27 @@ public final class RejectedRows<E> implements DeadLetters<E> {
     /**
      * For changes.
      *
-     * @param topic the rejected topic
      * @param source topic that the changes come from
      */
-    public static DeadLetters.Factory<EnrichedChange> ofChanges(String topic, String source, KafkaConnection kafka) {
+    public static DeadLetters.Factory<EnrichedChange> ofChanges(Refusal refusal, String source, KafkaConnection kafka) {
         return () -> new RejectedRows<>(
                 new RejectedProducer(kafka),
-                (change, detail, whole) -> message(topic, change.payload(), detail, whole)
+                (change, detail, whole) -> refusal.message(change.payload(), detail, whole)
                         .from(source, change.partition(), change.offset(), change.appended()));
     }
 
     /**
      * For rows that keep no position: a newer record of the same row may have replaced theirs.
      *
-     * @param topic the rejected topic
      * @param source topic that the rows come from
      * @param payload the value of a row's record
      */
     public static <E> DeadLetters.Factory<E> ofRows(
-            String topic, String source, SerializableFunction<E, byte[]> payload, KafkaConnection kafka) {
+            Refusal refusal, String source, SerializableFunction<E, byte[]> payload, KafkaConnection kafka) {
         return () -> new RejectedRows<>(
                 new RejectedProducer(kafka),
                 (row, detail, whole) ->
-                        message(topic, payload.apply(row), detail, whole).from(source));
-    }
-
-    private static RejectedMessage message(String topic, byte[] payload, String detail, boolean whole) {
-        RejectionReason reason = RejectionReason.REFUSED_BY_MYSQL;
-        return whole
-                ? RejectedMessage.whole(topic, payload, reason, detail, RejectedHeaders.WAREHOUSE_STAGE)
-                : RejectedMessage.head(topic, payload, reason, detail, RejectedHeaders.WAREHOUSE_STAGE);
+                        refusal.message(payload.apply(row), detail, whole).from(source));
     }
 
     @Override

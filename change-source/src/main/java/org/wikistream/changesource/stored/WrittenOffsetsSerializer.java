@@ -1,4 +1,4 @@
-package org.wikistream.warehouse.writing;
+package org.wikistream.changesource.stored;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** Version 1: the topic's id, a count, and as many pairs of partition and offset. */
-final class WrittenOffsetsSerializer implements SimpleVersionedSerializer<WrittenOffsets> {
+public final class WrittenOffsetsSerializer implements SimpleVersionedSerializer<WrittenOffsets> {
 
     private static final int VERSION = 1;
 
@@ -37,8 +37,8 @@ final class WrittenOffsetsSerializer implements SimpleVersionedSerializer<Writte
     @Override
     public WrittenOffsets deserialize(int version, byte[] serialized) throws IOException {
         if (version != VERSION) {
-            throw new IOException("State of the warehouse's writer has version " + version + "; this release reads "
-                    + VERSION + ". It was written by a later one");
+            throw new IOException("State of a sink's writer has version " + version + "; this release reads " + VERSION
+                    + ". It was written by a later one");
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(serialized))) {
             String topicId = in.readUTF();

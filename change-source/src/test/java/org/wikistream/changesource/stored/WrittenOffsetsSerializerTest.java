@@ -1,4 +1,4 @@
-package org.wikistream.warehouse.writing;
+package org.wikistream.changesource.stored;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,9 +1,9 @@
-package org.wikistream.mysql.change;
+package org.wikistream.topics;
 
 import java.io.Serializable;
 
 /**
- * The topic that rows come from.
+ * The topic that the rows of a store come from.
  *
  * @param id the id that Kafka gave it, in Kafka's own spelling: a topic that was made anew under the same name has another, and
  *     its offsets mean something else

@@ -1,0 +1,35 @@
+package org.wikistream.archiving;
+
+import org.apache.flink.client.program.ProgramParametrizationException;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.wikistream.settings.InvalidSettingsException;
+import org.wikistream.settings.Settings;
+import org.wikistream.topics.SourceTopic;
+
+/** Writes the changes that ingest-job wrote into Kafka to the archive. */
+public final class ArchiveJob {
+
+    private ArchiveJob() {}
+
+    public static void main(String[] arguments) throws Exception {
+        if (Settings.helpWanted(arguments)) {
+            System.out.print(ArchiveJobSettings.CATALOGUE.help());
+            return;
+        }
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        try {
+            ArchiveJobSettings settings =
+                    ArchiveJobSettings.of(Settings.load(ArchiveJobSettings.CATALOGUE, arguments, System.getenv()));
+            CheckpointCheck.check(env.getCheckpointConfig());
+            SourceTopic topic = settings.checkTopics();
+            ArchivePipeline.define(
+                    env,
+                    settings.source(topic, ArchiveCheck.check(settings.archive(), topic)),
+                    ArchiveSinks.of(settings, topic));
+        } catch (InvalidSettingsException e) {
+            // Flink's command line shows the message of this one, and no stack trace.
+            throw new ProgramParametrizationException(e.getMessage());
+        }
+        env.execute("archive-job");
+    }
+}

@@ -1,0 +1,75 @@
+package org.wikistream.archiving;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wikistream.archive.ArchiveException;
+import org.wikistream.archive.ArchiveSettings;
+import org.wikistream.archive.OlderState;
+import org.wikistream.archive.table.ArchiveTable;
+import org.wikistream.archive.table.CommittedOffsets;
+import org.wikistream.changesource.ResumeOffsets;
+import org.wikistream.topics.SourceTopic;
+
+/**
+ * Holds restored offsets against those that the table has. The table is never ahead of the newest checkpoint; if it is ahead of
+ * the state, that is an older one, from which everything since would be read again. (It may be behind for a moment: what the
+ * checkpoint had not committed is committed when the job is restored.)
+ */
+record ResumeBehindTable(ArchiveSettings archive, SourceTopic topic) implements ResumeOffsets {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResumeBehindTable.class);
+
+    /** Partition of the topic, and the offsets where the table and the state go on. */
+    private record Ahead(TopicPartition partition, long table, long state) {
+
+        @Override
+        public String toString() {
+            return partition + " is archived below offset " + table + ", and the state goes on at " + state;
+        }
+    }
+
+    @Override
+    public Map<TopicPartition, Long> resume(Map<TopicPartition, Long> restored) {
+        if (restored.isEmpty()) {
+            return restored;
+        }
+        CommittedOffsets archived = archived();
+        Map<TopicPartition, Long> offsets = new HashMap<>(restored);
+        List<Ahead> ahead = new ArrayList<>();
+        restored.forEach((partition, offset) -> {
+            long next = archived.nextOffset(partition.partition());
+            if (next > offset) {
+                ahead.add(new Ahead(partition, next, offset));
+                offsets.put(partition, next);
+            }
+        });
+        if (!ahead.isEmpty() && archive.olderState() == OlderState.REFUSE) {
+            throw new SuppressRestartsException(new ArchiveException("The job's state is older than the table "
+                    + archive.table() + ": " + ahead
+                    + ". Restore the job from its newest savepoint or checkpoint; or let it skip what is archived already, each"
+                    + " change stays there once: --archive.older-state skip; or start it without state, which goes on behind"
+                    + " the table too"));
+        }
+        if (!ahead.isEmpty()) {
+            LOG.warn("Skips what is archived already, by archive.older-state = skip: {}", ahead);
+        }
+        return offsets;
+    }
+
+    private CommittedOffsets archived() {
+        Optional<ArchiveTable> found = ArchiveTable.find(archive);
+        if (found.isEmpty()) {
+            return CommittedOffsets.none(topic.id());
+        }
+        try (ArchiveTable table = found.get()) {
+            return table.offsets(topic.id());
+        }
+    }
+}

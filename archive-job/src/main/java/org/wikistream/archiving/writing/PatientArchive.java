@@ -1,0 +1,84 @@
+package org.wikistream.archiving.writing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.wikistream.archive.ArchiveException;
+import org.wikistream.archive.ArchiveProblem;
+import org.wikistream.archive.ArchiveSettings;
+import org.wikistream.archive.table.ArchiveTable;
+import org.wikistream.changesource.stored.StoreOutage;
+
+/**
+ * The table, opened when it is needed, for what may be tried again at any time. As long as catalogue or files are away it waits, as
+ * {@link StoreOutage} does. Used by the task's thread, which may be interrupted; a gauge reads {@link #isBlocked}.
+ */
+final class PatientArchive implements AutoCloseable {
+
+    /** How long a problem that may pass by itself lasts before it is an outage. */
+    private static final Duration QUIET = Duration.ofSeconds(10);
+
+    private final ArchiveSettings settings;
+    private final Runnable retried;
+    private final StoreOutage outage;
+    private @Nullable ArchiveTable table;
+
+    /** @param retried runs before each wait */
+    PatientArchive(ArchiveSettings settings, Clock clock, Runnable retried) {
+        this.settings = settings;
+        this.retried = retried;
+        outage = new StoreOutage("The archive", LoggerFactory.getLogger(PatientArchive.class), clock);
+    }
+
+    /**
+     * Does something to the table until it succeeds.
+     *
+     * @throws SuppressRestartsException if the table is not as it must be: neither waiting nor a restart would help
+     * @throws RuntimeException if the failure is of no known kind: Flink restarts the job
+     */
+    <T> T call(Function<ArchiveTable, T> action) throws InterruptedException {
+        for (int attempts = 1; ; attempts++) {
+            ArchiveProblem problem;
+            try {
+                T result = action.apply(table());
+                outage.over();
+                return result;
+            } catch (ArchiveException e) {
+                throw new SuppressRestartsException(e);
+            } catch (RuntimeException e) {
+                problem = ArchiveProblem.of(e);
+                if (problem.kind() == ArchiveProblem.Kind.UNKNOWN) {
+                    throw e;
+                }
+            }
+            close();
+            retried.run();
+            outage.pause(
+                    problem.kind(), problem.isPassing() ? QUIET : Duration.ZERO, problem.describe(), attempts);
+        }
+    }
+
+    private ArchiveTable table() {
+        if (table == null) {
+            table = ArchiveTable.openOrMake(settings);
+        }
+        return table;
+    }
+
+    /** Whether an outage lasts. */
+    boolean isBlocked() {
+        return outage.isBlocked();
+    }
+
+    @Override
+    public void close() {
+        ArchiveTable closed = table;
+        table = null;
+        if (closed != null) {
+            closed.close();
+        }
+    }
+}

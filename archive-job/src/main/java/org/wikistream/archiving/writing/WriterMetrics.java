@@ -1,0 +1,52 @@
+package org.wikistream.archiving.writing;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
+import org.jspecify.annotations.Nullable;
+
+/** A writer's metrics, in group {@code archive} of its operator. How many rows it wrote, Flink's own {@code numRecordsSend} says. */
+final class WriterMetrics {
+
+    static final String GROUP = "archive";
+
+    /** Changes that no row could be made of. */
+    private static final String UNFIT = "unfit";
+
+    private final SinkWriterMetricGroup common;
+    private final MetricGroup group;
+    private final Map<String, Counter> unfit = new HashMap<>();
+
+    private @Nullable Counter rejected;
+
+    WriterMetrics(SinkWriterMetricGroup common) {
+        this.common = common;
+        group = common.addGroup(GROUP);
+    }
+
+    /** A change is in a file. */
+    void written() {
+        common.getNumRecordsSendCounter().inc();
+    }
+
+    /** Columns of a row are empty because they can't hold its values. */
+    void unfit(Collection<String> columns) {
+        for (String column : columns) {
+            unfit.computeIfAbsent(
+                            column,
+                            each -> group.addGroup("column", each).counter(UNFIT))
+                    .inc();
+        }
+    }
+
+    void rejected() {
+        if (rejected == null) {
+            rejected = group.addGroup("error", UNFIT).counter("rejected");
+        }
+        rejected.inc();
+        common.getNumRecordsSendErrorsCounter().inc();
+    }
+}

@@ -1,0 +1,63 @@
+package org.wikistream.archiving;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.settings.Settings;
+
+class ArchivePipelineTest {
+
+    @Test
+    void givesEveryOperatorAnIdThatStays() {
+        assertThat(graph().getStreamNodes())
+                .extracting(StreamNode::getTransformationUID)
+                .containsExactlyInAnyOrder(
+                        "read-changes",
+                        "separate-rejected",
+                        "write-changes",
+                        "Sink Committer: write-changes",
+                        "write-rejected",
+                        "Sink Committer: write-rejected");
+    }
+
+    /** Flink stores the graph, and gives it to whoever asks. */
+    @Test
+    void carriesWhereSecretsLieAndNoSecret(@TempDir Path folder) throws IOException {
+        Path access = Files.writeString(folder.resolve("access"), "planted-access-key");
+        Path secret = Files.writeString(folder.resolve("secret"), "planted-secret-key");
+        Path password = Files.writeString(folder.resolve("password"), "planted-for-the-catalogue");
+        byte[] graph = InstantiationUtil.serializeObject(graph(
+                        "--archive.s3.access-key-file", access.toString(),
+                        "--archive.s3.secret-key-file", secret.toString(),
+                        "--archive.catalog.password-file", password.toString())
+                .getJobGraph());
+        assertThat(new String(graph, ISO_8859_1))
+                .contains(access.toString(), secret.toString(), password.toString())
+                .doesNotContain("planted");
+    }
+
+    private static StreamGraph graph(String... arguments) {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        env.setParallelism(2);
+        ArchiveJobSettings settings =
+                ArchiveJobSettings.of(Settings.load(ArchiveJobSettings.CATALOGUE, arguments, Map.of()));
+        ArchivePipeline.define(
+                env, settings.source(Changes.TOPIC, Map.of()), ArchiveSinks.of(settings, Changes.TOPIC));
+        return env.getStreamGraph(false);
+    }
+}

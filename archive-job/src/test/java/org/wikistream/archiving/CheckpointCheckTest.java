@@ -1,0 +1,42 @@
+package org.wikistream.archiving;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.Test;
+import org.wikistream.settings.InvalidSettingsException;
+
+class CheckpointCheckTest {
+
+    @Test
+    void takesAlignedCheckpointsThatAreExactlyOnce() {
+        assertThatNoException().isThrownBy(() -> check(Map.of("execution.checkpointing.interval", "2 min")));
+    }
+
+    @Test
+    void refusesAllOthers() {
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> check(Map.of()))
+                .withMessageContaining("execution.checkpointing.interval is not set");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> check(Map.of(
+                        "execution.checkpointing.interval", "2 min",
+                        "execution.checkpointing.unaligned.enabled", "true")))
+                .withMessageContaining("execution.checkpointing.unaligned.enabled = 'true'")
+                .withMessageContaining("allowed: false");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> check(Map.of(
+                        "execution.checkpointing.interval", "2 min",
+                        "execution.checkpointing.mode", "AT_LEAST_ONCE")))
+                .withMessageContaining("execution.checkpointing.mode = 'AT_LEAST_ONCE'")
+                .withMessageContaining("allowed: EXACTLY_ONCE");
+    }
+
+    private static void check(Map<String, String> options) {
+        CheckpointCheck.check(
+                StreamExecutionEnvironment.getExecutionEnvironment(Configuration.fromMap(options)).getCheckpointConfig());
+    }
+}
