@@ -3,11 +3,11 @@ package org.wikistream.archive.read;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.function.LongConsumer;
 import org.wikistream.archive.ArchiveException;
@@ -50,17 +50,17 @@ public final class EventRecording {
      * @param progress is told now and then how many events are written
      * @throws ArchiveException if the disk has no room for them
      */
-    public static Written write(Iterator<ByteBuffer> events, Path file, LongConsumer progress) throws IOException {
+    public static Written write(Iterator<byte[]> events, Path file, LongConsumer progress) throws IOException {
         Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
         FileStore disk = Files.getFileStore(folder);
         return write(events, file, progress, disk::getUsableSpace);
     }
 
-    static Written write(Iterator<ByteBuffer> events, Path file, LongConsumer progress, Room room) throws IOException {
+    static Written write(Iterator<byte[]> events, Path file, LongConsumer progress, Room room) throws IOException {
         return new EventRecording(file, room).write(events, progress);
     }
 
-    private Written write(Iterator<ByteBuffer> each, LongConsumer progress) throws IOException {
+    private Written write(Iterator<byte[]> each, LongConsumer progress) throws IOException {
         Path partial = file.resolveSibling(file.getFileName() + ".part");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial), BUFFER_BYTES)) {
@@ -83,9 +83,8 @@ public final class EventRecording {
         }
     }
 
-    private void writeLine(ByteBuffer event, OutputStream out) throws IOException {
-        byte[] line = new byte[event.remaining() + 1];
-        event.duplicate().get(line, 0, line.length - 1);
+    private void writeLine(byte[] event, OutputStream out) throws IOException {
+        byte[] line = Arrays.copyOf(event, event.length + 1);
         for (int position = 0; position < line.length; position++) {
             if (line[position] == '\n' || line[position] == '\r') {
                 line[position] = ' ';

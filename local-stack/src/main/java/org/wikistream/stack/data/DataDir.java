@@ -25,13 +25,25 @@ public record DataDir(Path folder) {
     private static final String HAND_OVER = "hand-over";
 
     private static final String JOBS = "jobs.json";
+    private static final String REPLAY = "replay";
 
     /**
      * Everything that the stack creates here besides the services' data. {@link #purge} deletes only this, in this order:
      * if it is interrupted, the folder must still be recognisable as ours.
      */
     private static final List<String> CONTENTS = List.of(
-            "bench", "logs", "pids", "counts.json", "retention.json", JOBS, HAND_OVER, RUN_STATE, LOCK, RECORD, MARKER);
+            "bench",
+            REPLAY,
+            "logs",
+            "pids",
+            "counts.json",
+            "retention.json",
+            JOBS,
+            HAND_OVER,
+            RUN_STATE,
+            LOCK,
+            RECORD,
+            MARKER);
 
     public boolean exists() {
         return Files.exists(folder.resolve(RECORD));
@@ -128,6 +140,11 @@ public record DataDir(Path folder) {
     /** Returns the file that says how long things are kept. It is absent if nobody has set anything. */
     public Path retention() {
         return folder.resolve("retention.json");
+    }
+
+    /** Returns the recording that was made of an archive, for a source that is one. */
+    public Path replayed() {
+        return folder.resolve(REPLAY).resolve("events.ndjson");
     }
 
     public Path counts() {
