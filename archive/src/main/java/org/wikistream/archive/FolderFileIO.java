@@ -21,6 +21,7 @@ import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
+import org.apache.iceberg.io.SeekableInputStream;
 
 /**
  * Files in folders of this machine, by {@code file:} URLs. Iceberg's own way to them needs most of Hadoop. A file is on the disk
@@ -35,7 +36,7 @@ public final class FolderFileIO implements DelegateFileIO {
 
     @Override
     public InputFile newInputFile(String location) {
-        return org.apache.iceberg.Files.localInput(path(location).toFile());
+        return new FolderInputFile(location);
     }
 
     @Override
@@ -105,6 +106,29 @@ public final class FolderFileIO implements DelegateFileIO {
         return Path.of(location.replaceFirst("^file:(//)?", ""));
     }
 
+    /** Iceberg's own forgets how the location is spelled, and the catalogue compares it. */
+    private record FolderInputFile(String location) implements InputFile {
+
+        @Override
+        public long getLength() {
+            return file().getLength();
+        }
+
+        @Override
+        public SeekableInputStream newStream() {
+            return file().newStream();
+        }
+
+        @Override
+        public boolean exists() {
+            return file().exists();
+        }
+
+        private InputFile file() {
+            return org.apache.iceberg.Files.localInput(path(location).toFile());
+        }
+    }
+
     private static final class FolderOutputFile implements OutputFile {
 
         private final String location;
@@ -149,7 +173,7 @@ public final class FolderFileIO implements DelegateFileIO {
 
         @Override
         public InputFile toInputFile() {
-            return org.apache.iceberg.Files.localInput(path(location).toFile());
+            return new FolderInputFile(location);
         }
 
         @Override

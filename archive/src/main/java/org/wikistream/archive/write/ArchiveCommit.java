@@ -6,14 +6,13 @@ import java.util.Collection;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.ContentFileParser;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.SnapshotAncestryValidator;
 import org.apache.iceberg.Table;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.table.ArchiveTable;
 import org.wikistream.archive.table.CommittedOffsets;
+import org.wikistream.archive.table.UnmovedOffsets;
 
 /**
  * Commits written files, each once. What the table has is told by Kafka's offsets, which its own snapshots carry: files whose
@@ -76,12 +75,13 @@ public final class ArchiveCommit {
                 return new Outcome(Result.ALREADY_THERE, 0, 0, plan.dropped());
             }
             refuseOtherTable(plan);
-            Unmoved unmoved = new Unmoved(plan.base());
+            refuseMissingFiles(plan);
+            UnmovedOffsets unmoved = new UnmovedOffsets(plan.base());
             try {
                 append(plan, unmoved);
                 return committed(plan);
             } catch (RuntimeException e) {
-                if (unmoved.failed && attempt < MOST_ATTEMPTS) {
+                if (unmoved.haveMoved() && attempt < MOST_ATTEMPTS) {
                     continue;
                 }
                 if (cameIn(plan, e)) {
@@ -93,7 +93,7 @@ public final class ArchiveCommit {
         }
     }
 
-    private void append(CommitPlan plan, Unmoved unmoved) {
+    private void append(CommitPlan plan, UnmovedOffsets unmoved) {
         AppendFiles append = table.newAppend().validateWith(unmoved);
         plan.pending().forEach(each -> each.files().forEach(file -> append.appendFile(parse(file))));
         plan.result().summary().forEach(append::set);
@@ -133,33 +133,23 @@ public final class ArchiveCommit {
         }
     }
 
+    /** A table that refers to a file that is gone can't be read any more. */
+    private void refuseMissingFiles(CommitPlan plan) {
+        for (WrittenFiles each : plan.pending()) {
+            for (WrittenFile file : each.files()) {
+                if (!table.io().newInputFile(file.path()).exists()) {
+                    throw new ArchiveException(file.path() + " was written and is gone before its commit. Start the job"
+                            + " without its state: it goes on from the table's offsets and writes the changes again");
+                }
+            }
+        }
+    }
+
     private DataFile parse(WrittenFile file) {
         try {
             return (DataFile) ContentFileParser.fromJson(JSON.readTree(file.json()), table.specs());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The entry of " + file.path() + " is no JSON", e);
-        }
-    }
-
-    /** Holds each attempt's base against the offsets that were decided by: in between nobody may have moved them. */
-    private final class Unmoved implements SnapshotAncestryValidator {
-
-        private final CommittedOffsets decidedBy;
-        private boolean failed;
-
-        Unmoved(CommittedOffsets decidedBy) {
-            this.decidedBy = decidedBy;
-        }
-
-        @Override
-        public boolean validate(Iterable<Snapshot> ancestry) {
-            failed = !CommittedOffsets.of(ancestry, topicId).equals(decidedBy);
-            return !failed;
-        }
-
-        @Override
-        public String errorMessage() {
-            return "another commit moved the offsets of topic " + topicId;
         }
     }
 }

@@ -1,0 +1,48 @@
+package org.wikistream.archive.maintain;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.wikistream.archive.maintain.MaintenanceReport.Size;
+import org.wikistream.archive.read.ArchiveStatus;
+import org.wikistream.archive.table.ArchiveTable;
+
+/**
+ * Merges small files, forgets old snapshots and removes orphans, in this order, once. It may run while a job commits: each of its
+ * changes is a commit of the table's own, which takes turns with the job's, and what it deletes is neither referred to nor awaited.
+ *
+ * @param snapshotAge snapshots that are younger are kept, for readers
+ * @param orphanAge files that are younger are kept: somebody may be writing them
+ * @param dryRun whether to say only what would be done
+ */
+public record Maintenance(Clock clock, Duration snapshotAge, Duration orphanAge, boolean dryRun) {
+
+    public static final Duration SNAPSHOT_AGE = Duration.ofDays(1);
+    public static final Duration ORPHAN_AGE = Duration.ofDays(3);
+
+    /** Maintains the table. */
+    public MaintenanceReport run(ArchiveTable archive) {
+        archive.refresh();
+        Size before = size(archive);
+        SmallFiles.Merged merged = new SmallFiles(archive.table()).merge(dryRun);
+        archive.refresh();
+        int expired = OldSnapshots.expire(archive.table(), clock.instant().minus(snapshotAge), dryRun);
+        Orphans.Removed removed =
+                Orphans.remove(archive.table(), clock.instant().minus(orphanAge), dryRun);
+        archive.refresh();
+        return new MaintenanceReport(
+                before,
+                size(archive),
+                merged.files(),
+                merged.into(),
+                merged.conflicts(),
+                expired,
+                removed.files(),
+                removed.bytes(),
+                removed.waiting());
+    }
+
+    private static Size size(ArchiveTable archive) {
+        ArchiveStatus status = ArchiveStatus.of(archive);
+        return new Size(status.files(), status.bytes(), status.snapshots());
+    }
+}

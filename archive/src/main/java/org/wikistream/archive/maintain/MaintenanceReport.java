@@ -1,0 +1,26 @@
+package org.wikistream.archive.maintain;
+
+/**
+ * What maintenance did, or would do.
+ *
+ * @param merged small files that were merged
+ * @param mergedInto files that they were merged into
+ * @param conflicts groups of files that were left for the next time, since something else took them out
+ * @param expired snapshots that were forgotten
+ * @param orphans files that nothing referred to and that were removed
+ * @param waiting files that nothing refers to yet and that a job's state may still commit
+ */
+public record MaintenanceReport(
+        Size before,
+        Size after,
+        int merged,
+        int mergedInto,
+        int conflicts,
+        int expired,
+        int orphans,
+        long orphanBytes,
+        int waiting) {
+
+    /** How large the table's current state is. */
+    public record Size(long files, long bytes, int snapshots) {}
+}

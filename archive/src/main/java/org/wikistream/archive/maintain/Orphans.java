@@ -1,0 +1,123 @@
+package org.wikistream.archive.maintain;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.ManifestFile;
+import org.apache.iceberg.ManifestFiles;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.StructLike;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.FileInfo;
+import org.apache.iceberg.io.SupportsPrefixOperations;
+import org.wikistream.archive.ArchiveException;
+import org.wikistream.archive.read.TableRows;
+import org.wikistream.archive.table.CommittedOffsets;
+import org.wikistream.columns.ChangeColumn;
+
+/**
+ * Removes files below the table's folder that nothing refers to. What there is is listed first and what is referred to is asked
+ * after, so a file that is committed in between counts as referred to. A data file that holds an offset that the table doesn't have yet
+ * may lie in the state of a job that is down, and waits for its commit.
+ */
+final class Orphans {
+
+    private Orphans() {}
+
+    record Removed(int files, long bytes, int waiting) {}
+
+    static Removed remove(Table table, Instant before, boolean dryRun) {
+        if (!(table.io() instanceof SupportsPrefixOperations folder)) {
+            throw new ArchiveException("The files below " + table.location() + " can't be listed by "
+                    + table.io().getClass().getName());
+        }
+        List<FileInfo> old = new ArrayList<>();
+        for (FileInfo file : folder.listPrefix(table.location() + "/")) {
+            if (file.createdAtMillis() < before.toEpochMilli()) {
+                old.add(file);
+            }
+        }
+        table.refresh();
+        Set<String> referred = referred(table);
+        Optional<CommittedOffsets> offsets = CommittedOffsets.newest(table);
+        int files = 0;
+        long bytes = 0;
+        int waiting = 0;
+        for (FileInfo file : old) {
+            if (referred.contains(file.location())) {
+                continue;
+            }
+            if (offsets.map(known -> mayBeCommitted(table, file.location(), known))
+                    .orElse(true)) {
+                waiting++;
+                continue;
+            }
+            files++;
+            bytes += file.size();
+            if (!dryRun) {
+                table.io().deleteFile(file.location());
+            }
+        }
+        return new Removed(files, bytes, waiting);
+    }
+
+    private static Set<String> referred(Table table) {
+        Set<String> referred = new HashSet<>();
+        TableMetadata metadata = ((HasTableOperations) table).operations().current();
+        referred.add(metadata.metadataFileLocation());
+        metadata.previousFiles().forEach(file -> referred.add(file.file()));
+        metadata.statisticsFiles().forEach(file -> referred.add(file.path()));
+        metadata.partitionStatisticsFiles().forEach(file -> referred.add(file.path()));
+        Set<String> manifests = new HashSet<>();
+        for (Snapshot snapshot : table.snapshots()) {
+            referred.add(snapshot.manifestListLocation());
+            for (ManifestFile manifest : snapshot.allManifests(table.io())) {
+                if (manifests.add(manifest.path())) {
+                    addFiles(table, manifest, referred);
+                }
+            }
+        }
+        referred.addAll(manifests);
+        return referred;
+    }
+
+    private static void addFiles(Table table, ManifestFile manifest, Set<String> referred) {
+        try (CloseableIterable<String> paths = ManifestFiles.readPaths(manifest, table.io(), table.specs())) {
+            paths.forEach(referred::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't read " + manifest.path(), e);
+        }
+    }
+
+    private static boolean mayBeCommitted(Table table, String location, CommittedOffsets offsets) {
+        if (!location.endsWith(".parquet")) {
+            return false;
+        }
+        Schema columns = table.schema()
+                .select(ChangeColumn.KAFKA_PARTITION.columnName(), ChangeColumn.KAFKA_OFFSET.columnName());
+        try (CloseableIterable<StructLike> rows = TableRows.of(table, location, columns)) {
+            for (StructLike row : rows) {
+                if (row.get(1, Long.class) >= offsets.nextOffset(row.get(0, Integer.class))) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't read " + location, e);
+        } catch (RuntimeException e) {
+            if (String.valueOf(e.getMessage()).contains("is not a Parquet file")) {
+                return false; // it was never completed, and nobody commits it
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package org.wikistream.archive.maintain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.wikistream.archive.TestArchive.TOPIC_ID;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.iceberg.expressions.Expressions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.archive.SampleChanges;
+import org.wikistream.archive.TestArchive;
+import org.wikistream.archive.maintain.MaintenanceReport.Size;
+import org.wikistream.archive.read.ArchivedEvents;
+import org.wikistream.archive.table.ArchiveTable;
+import org.wikistream.archive.write.ArchiveCommit;
+import org.wikistream.archive.write.WrittenFiles;
+
+class MaintenanceTest {
+
+    @TempDir
+    Path folder;
+
+    private ArchiveTable table;
+
+    @BeforeEach
+    void makeTable() {
+        table = ArchiveTable.openOrMake(TestArchive.settings(folder));
+    }
+
+    @AfterEach
+    void closeTable() {
+        table.close();
+    }
+
+    @Test
+    void mergesTheSmallFilesOfADayAndChangesNoRow() {
+        for (int number = 0; number < 4; number++) {
+            TestArchive.add(table, SampleChanges.rows(0, number * 10L, number * 10L + 10));
+        }
+        List<String> ids = TestArchive.ids(table);
+        MaintenanceReport report = in(Duration.ZERO, false);
+        assertThat(report.before().files()).isEqualTo(4);
+        assertThat(report.after().files()).isEqualTo(1);
+        assertThat(report.merged()).isEqualTo(4);
+        assertThat(report.mergedInto()).isEqualTo(1);
+        assertThat(report.after().bytes()).isLessThan(report.before().bytes());
+        assertThat(TestArchive.ids(table)).hasSize(40).isEqualTo(ids);
+        assertThat(table.offsets(TOPIC_ID).nextOffsets()).isEqualTo(Map.of(0, 40L));
+        List<Long> offsets = new ArrayList<>();
+        try (ArchivedEvents events = ArchivedEvents.open(table.table(), null, null)) {
+            events.forEachRemaining(event -> offsets.add(event.offset()));
+        }
+        assertThat(offsets).hasSize(40).isSorted();
+    }
+
+    @Test
+    void saysWhatItWouldDoAndDoesNothing() {
+        TestArchive.add(table, SampleChanges.rows(0, 0, 10));
+        TestArchive.add(table, SampleChanges.rows(0, 10, 20));
+        TestArchive.write(table, SampleChanges.rows(0, 5, 8));
+        List<Path> files = TestArchive.files(folder.resolve("files"));
+        MaintenanceReport report = in(Duration.ofDays(4), true);
+        assertThat(report.merged()).isEqualTo(2);
+        assertThat(report.expired()).isEqualTo(1);
+        assertThat(report.orphans()).isEqualTo(1);
+        assertThat(report.after()).isEqualTo(report.before());
+        assertThat(TestArchive.files(folder.resolve("files"))).isEqualTo(files);
+    }
+
+    @Test
+    void forgetsOldSnapshotsButNotTheOneThatHasTheOffsets() {
+        TestArchive.add(table, SampleChanges.rows(0, 0, 10));
+        TestArchive.add(table, SampleChanges.rows(0, 10, 20));
+        table.table().newDelete().deleteFromRowFilter(Expressions.alwaysFalse()).commit();
+        assertThat(OldSnapshots.expire(table.table(), Instant.now().plusSeconds(9), false))
+                .isEqualTo(1);
+        table.refresh();
+        assertThat(table.table().snapshots()).hasSize(2);
+        assertThat(table.offsets(TOPIC_ID).nextOffset(0)).isEqualTo(20);
+        assertThat(TestArchive.ids(table)).hasSize(20);
+    }
+
+    @Test
+    void removesOrphansOnlyWhenTheyAreOldAndNobodyWillCommitThem() throws IOException {
+        WrittenFiles doubled = TestArchive.write(table, SampleChanges.rows(0, 0, 10));
+        TestArchive.add(table, SampleChanges.rows(0, 0, 10));
+        WrittenFiles waiting = TestArchive.write(table, SampleChanges.rows(0, 10, 20));
+        Path incomplete = Files.writeString(
+                folder.resolve("files/wikistream/recentchange/data/incomplete.parquet"), "no end of a file");
+        assertThat(in(Duration.ofDays(2), false).orphans()).as("too young").isZero();
+        MaintenanceReport report = in(Duration.ofDays(4), false);
+        assertThat(report.orphans()).isEqualTo(2);
+        assertThat(report.waiting()).isEqualTo(1);
+        assertThat(report.orphanBytes()).isGreaterThan(doubled.bytes());
+        assertThat(incomplete).doesNotExist();
+        assertThat(table.table()
+                        .io()
+                        .newInputFile(doubled.files().get(0).path())
+                        .exists())
+                .isFalse();
+        new ArchiveCommit(table, TOPIC_ID).commit(List.of(waiting));
+        assertThat(TestArchive.ids(table)).hasSize(20).doesNotHaveDuplicates();
+        assertThat(in(Duration.ofDays(4), false).waiting()).isZero();
+        assertThat(TestArchive.ids(table)).hasSize(20);
+    }
+
+    @Test
+    void leavesAGroupAloneWhoseFilesSomebodyTookOut() throws Exception {
+        TestArchive.add(table, SampleChanges.rows(0, 0, 10));
+        TestArchive.add(table, SampleChanges.rows(0, 10, 20));
+        SmallFiles stale = new SmallFiles(table.table());
+        try (ArchiveTable other = ArchiveTable.openOrMake(TestArchive.settings(folder))) {
+            assertThat(new SmallFiles(other.table()).merge(false)).isEqualTo(new SmallFiles.Merged(2, 1, 0));
+        }
+        int files = dataFiles();
+        assertThat(stale.merge(false)).isEqualTo(new SmallFiles.Merged(0, 0, 1));
+        assertThat(dataFiles()).as("its own file is gone again").isEqualTo(files);
+        assertThat(TestArchive.ids(table)).hasSize(20).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void runsBesideAJobThatCommits() throws Exception {
+        int rounds = 12;
+        ExecutorService job = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> commits = job.submit(() -> {
+                try (ArchiveTable own = ArchiveTable.openOrMake(TestArchive.settings(folder))) {
+                    for (long round = 0; round < rounds; round++) {
+                        TestArchive.add(own, SampleChanges.rows(0, round * 10, round * 10 + 10));
+                    }
+                }
+            });
+            Maintenance eager = new Maintenance(
+                    Clock.systemUTC(), Duration.ofSeconds(1), Maintenance.ORPHAN_AGE, false);
+            while (!commits.isDone()) {
+                eager.run(table);
+            }
+            commits.get();
+        } finally {
+            job.shutdownNow();
+        }
+        in(Duration.ofDays(2), false);
+        assertThat(TestArchive.ids(table)).hasSize(rounds * 10).doesNotHaveDuplicates();
+        assertThat(table.offsets(TOPIC_ID).nextOffset(0)).isEqualTo(rounds * 10L);
+        assertThat(table.table().snapshots()).hasSizeLessThan(rounds);
+    }
+
+    @Test
+    void doesNothingToAnEmptyTable() {
+        assertThat(in(Duration.ZERO, false).after()).isEqualTo(new Size(0, 0, 0));
+    }
+
+    private int dataFiles() {
+        return TestArchive.files(folder.resolve("files/wikistream/recentchange/data"))
+                .size();
+    }
+
+    /** As if so much time had passed. */
+    private MaintenanceReport in(Duration time, boolean dryRun) {
+        Clock later = Clock.offset(Clock.system(ZoneOffset.UTC), time);
+        return new Maintenance(later, Maintenance.SNAPSHOT_AGE, Maintenance.ORPHAN_AGE, dryRun).run(table);
+    }
+}

@@ -1,0 +1,295 @@
+package org.wikistream.archive.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.wikistream.archive.TestArchive.TOPIC_ID;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.LocationProviders;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableOperations;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.exceptions.CommitStateUnknownException;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.LocationProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.archive.ArchiveException;
+import org.wikistream.archive.SampleChanges;
+import org.wikistream.archive.TestArchive;
+import org.wikistream.archive.table.ArchiveTable;
+import org.wikistream.archive.table.CommittedOffsets;
+import org.wikistream.archive.table.CommittedOffsets.Position;
+import org.wikistream.archive.write.ArchiveCommit.Outcome;
+import org.wikistream.archive.write.ArchiveCommit.Result;
+
+class ArchiveCommitTest {
+
+    @TempDir
+    Path folder;
+
+    private ArchiveTable table;
+
+    @BeforeEach
+    void makeTable() {
+        table = ArchiveTable.openOrMake(TestArchive.settings(folder));
+    }
+
+    @AfterEach
+    void closeTable() {
+        table.close();
+    }
+
+    @Test
+    void commitsOnceWhatIsCommittedTwice() {
+        WrittenFiles written = written(0, 10, 20);
+        assertThat(commit(written)).isEqualTo(new Outcome(Result.COMMITTED, 1, 10, 0));
+        assertThat(commit(written)).isEqualTo(new Outcome(Result.ALREADY_THERE, 0, 0, 1));
+        assertThat(TestArchive.ids(table)).hasSize(10).doesNotHaveDuplicates();
+        assertThat(table.offsets(TOPIC_ID).nextOffsets()).isEqualTo(Map.of(0, 20L));
+    }
+
+    @Test
+    void commitsInOneSnapshotWhatSeveralWritersAndCheckpointsLeft() {
+        commit(written(0, 0, 5));
+        Outcome outcome = commit(written(0, 0, 5), written(0, 7, 9), written(1, 3, 4), written(0, 5, 7));
+        assertThat(outcome).isEqualTo(new Outcome(Result.COMMITTED, 3, 5, 1));
+        assertThat(table.offsets(TOPIC_ID).nextOffsets()).isEqualTo(Map.of(0, 9L, 1, 4L));
+        assertThat(table.offsets(TOPIC_ID).partitions())
+                .containsEntry(1, new Position(4, SampleChanges.APPENDED.plusMillis(3)));
+        assertThat(table.table().snapshots()).hasSize(2);
+        assertThat(TestArchive.ids(table)).hasSize(10).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void keepsTheOffsetsOfPartitionsThatACommitHasNothingOf() {
+        commit(written(0, 0, 5));
+        commit(written(1, 0, 5));
+        assertThat(table.offsets(TOPIC_ID).nextOffsets()).isEqualTo(Map.of(0, 5L, 1, 5L));
+    }
+
+    @Test
+    void refusesFilesOfWhichTheTableHasAPart() {
+        commit(written(0, 0, 10));
+        assertThatExceptionOfType(OffsetsOverlapException.class)
+                .isThrownBy(() -> commit(written(0, 5, 15)))
+                .withMessageContaining("{0=5 to 14}")
+                .withMessageContaining("up to {0=10}");
+        List<ArchivableRow> twoPartitions = new ArrayList<>(SampleChanges.rows(0, 5, 10));
+        twoPartitions.addAll(SampleChanges.rows(1, 5, 10));
+        assertThatExceptionOfType(OffsetsOverlapException.class)
+                .isThrownBy(() -> commit(TestArchive.write(table, twoPartitions)));
+        assertThat(TestArchive.ids(table)).hasSize(10);
+    }
+
+    @Test
+    void refusesAPartitionThatTwoWritersShare() {
+        assertThatExceptionOfType(OffsetsOverlapException.class)
+                .isThrownBy(() -> commit(written(0, 0, 10), written(0, 9, 12)))
+                .withMessageContaining("partition 0")
+                .withMessageContaining("0 to 9 and 9 to 11");
+        assertThat(TestArchive.ids(table)).isEmpty();
+    }
+
+    @Test
+    void startsAnewWithAnotherTopic() {
+        commit(written(0, 0, 10));
+        ArchiveCommit other = new ArchiveCommit(table, "another");
+        other.commit(List.of(written(0, 0, 3)));
+        assertThat(table.offsets("another").nextOffsets()).isEqualTo(Map.of(0, 3L));
+        assertThat(table.newestOffsets().orElseThrow().topicId()).isEqualTo("another");
+        assertThat(table.offsets(TOPIC_ID).nextOffsets())
+                .as("its own are remembered")
+                .isEqualTo(Map.of(0, 10L));
+        assertThat(commit(written(0, 2, 9)).result()).isEqualTo(Result.ALREADY_THERE);
+    }
+
+    @Test
+    void refusesFilesOfATableThatWasMadeAnew() {
+        WrittenFiles written = written(0, 0, 5);
+        WrittenFiles ofAnother = new WrittenFiles("another", written.files(), written.partitions());
+        assertThatExceptionOfType(ArchiveException.class)
+                .isThrownBy(() -> commit(ofAnother))
+                .withMessageContaining("made again");
+    }
+
+    @Test
+    void findsACommitThatTheCatalogueAnsweredTooLate() {
+        Operations late = new Operations(table) {
+            @Override
+            void commit(TableOperations operations, TableMetadata base, TableMetadata metadata) {
+                operations.commit(base, metadata);
+                throw new CommitStateUnknownException(new IllegalStateException("no answer"));
+            }
+        };
+        assertThat(late.commit(written(0, 0, 10)).result()).isEqualTo(Result.COMMITTED);
+        assertThat(commit(written(0, 0, 10)).result()).isEqualTo(Result.ALREADY_THERE);
+        assertThat(TestArchive.ids(table)).hasSize(10).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void failsWhereTheCatalogueTookNothingAndCommitsTheSameFilesLater() {
+        WrittenFiles written = written(0, 0, 10);
+        Operations gone = new Operations(table) {
+            @Override
+            void commit(TableOperations operations, TableMetadata base, TableMetadata metadata) {
+                throw new CommitStateUnknownException(new IllegalStateException("no answer"));
+            }
+        };
+        assertThatExceptionOfType(CommitStateUnknownException.class).isThrownBy(() -> gone.commit(written));
+        assertThat(TestArchive.ids(table)).isEmpty();
+        assertThat(commit(written).result()).isEqualTo(Result.COMMITTED);
+        assertThat(TestArchive.ids(table)).hasSize(10);
+    }
+
+    @Test
+    void doesNotCommitWhatAZombieCommittedInBetween() {
+        WrittenFiles written = written(0, 0, 10);
+        WrittenFiles ofTheZombie = written(0, 0, 10);
+        Operations overtaken = new Operations(table) {
+            private boolean isOvertaken;
+
+            @Override
+            void commit(TableOperations operations, TableMetadata base, TableMetadata metadata) {
+                if (!isOvertaken) {
+                    isOvertaken = true;
+                    ArchiveCommitTest.this.commit(ofTheZombie);
+                    throw new CommitFailedException("overtaken");
+                }
+                operations.commit(base, metadata);
+            }
+        };
+        assertThat(overtaken.commit(written).result()).isEqualTo(Result.ALREADY_THERE);
+        assertThat(TestArchive.ids(table)).hasSize(10).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void commitsEachOnceWhereSeveralCommitTheSameAtATime() throws Exception {
+        int rounds = 6;
+        List<WrittenFiles> all = IntStream.range(0, rounds)
+                .mapToObj(round -> written(0, round * 10L, round * 10L + 10))
+                .toList();
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<Integer>> committers = new ArrayList<>();
+            for (int index = 0; index < 3; index++) {
+                committers.add(threads.submit(committer(all)));
+            }
+            int committed = 0;
+            for (Future<Integer> committer : committers) {
+                committed += committer.get();
+            }
+            assertThat(committed).isEqualTo(rounds);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(TestArchive.ids(table)).hasSize(rounds * 10).doesNotHaveDuplicates();
+    }
+
+    /** With a catalogue of its own, as another process has. Returns how many it committed. */
+    private Callable<Integer> committer(List<WrittenFiles> all) {
+        return () -> {
+            int committed = 0;
+            try (ArchiveTable own = ArchiveTable.openOrMake(TestArchive.settings(folder))) {
+                ArchiveCommit commit = new ArchiveCommit(own, TOPIC_ID);
+                for (WrittenFiles written : all) {
+                    committed += commit.commit(List.of(written)).result() == Result.COMMITTED ? 1 : 0;
+                }
+            }
+            return committed;
+        };
+    }
+
+    @Test
+    void refusesATableWhoseRowsSomethingElseWrote() {
+        commit(written(0, 0, 10));
+        Table iceberg = table.table();
+        long marked = iceberg.currentSnapshot().snapshotId();
+        iceberg.newDelete().deleteFromRowFilter(Expressions.alwaysFalse()).commit();
+        iceberg.expireSnapshots().expireSnapshotId(marked).commit();
+        assertThatExceptionOfType(ArchiveException.class)
+                .isThrownBy(() -> commit(written(0, 10, 20)))
+                .withMessageContaining("no snapshot says up to which Kafka offsets");
+    }
+
+    @Test
+    void followsATableThatIsRolledBack() {
+        commit(written(0, 0, 10));
+        long before = table.table().currentSnapshot().snapshotId();
+        commit(written(0, 10, 20));
+        table.table().manageSnapshots().rollbackTo(before).commit();
+        table.refresh();
+        assertThat(table.offsets(TOPIC_ID)).isEqualTo(CommittedOffsets.of(table.table(), TOPIC_ID));
+        assertThat(table.offsets(TOPIC_ID).nextOffset(0)).isEqualTo(10);
+        assertThat(commit(written(0, 10, 20)).result()).isEqualTo(Result.COMMITTED);
+    }
+
+    private WrittenFiles written(int partition, long from, long to) {
+        return TestArchive.write(table, SampleChanges.rows(partition, from, to));
+    }
+
+    private Outcome commit(WrittenFiles... written) {
+        return new ArchiveCommit(table, TOPIC_ID).commit(List.of(written));
+    }
+
+    /** A table's operations with a commit of its own. */
+    private abstract static class Operations implements TableOperations {
+
+        private final TableOperations operations;
+
+        Operations(ArchiveTable table) {
+            operations = ((HasTableOperations) table.table()).operations();
+        }
+
+        abstract void commit(TableOperations operations, TableMetadata base, TableMetadata metadata);
+
+        Outcome commit(WrittenFiles written) {
+            return new ArchiveCommit(new BaseTable(this, "table"), TOPIC_ID).commit(List.of(written));
+        }
+
+        @Override
+        public void commit(TableMetadata base, TableMetadata metadata) {
+            commit(operations, base, metadata);
+        }
+
+        @Override
+        public TableMetadata current() {
+            return operations.current();
+        }
+
+        @Override
+        public TableMetadata refresh() {
+            return operations.refresh();
+        }
+
+        @Override
+        public FileIO io() {
+            return operations.io();
+        }
+
+        @Override
+        public String metadataFileLocation(String fileName) {
+            return operations.metadataFileLocation(fileName);
+        }
+
+        @Override
+        public LocationProvider locationProvider() {
+            return LocationProviders.locationsFor(
+                    current().location(), current().properties());
+        }
+    }
+}
