@@ -31,7 +31,7 @@ class LauncherScriptTest {
     void install() throws IOException {
         Files.copy(Path.of("../wikistream"), home.resolve("wikistream"));
         program("mvnw", "printf '%s ' \"$@\" >> \"$(dirname \"$0\")/built\"");
-        program("jdk/bin/java", "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.9\"' >&2; fi");
+        program("jdk/bin/java", "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.9\"' >&2; else echo \"$@\"; fi");
         Files.createDirectories(home.resolve("cli/target"));
         Files.createFile(home.resolve("cli/target/classpath"));
         Files.createFile(home.resolve("pom.xml"));
@@ -43,6 +43,8 @@ class LauncherScriptTest {
             strings = {
                 "up",
                 "up --replay sample",
+                "up --replay archive",
+                "up --replay=archive --speed max",
                 "up --only ingest,indexing",
                 "submit ingest --data-dir .warehouse",
                 "up --data-dir archive.d",
@@ -78,6 +80,18 @@ class LauncherScriptTest {
         assertThat(built(line.split(" ")))
                 .contains("-Ds3-server.skip=false", "archive-job", S3, "indexing-job", "-Dmariadb-server.skip=true")
                 .doesNotContain("warehouse-job", MARIADB, JDBC_SINK);
+    }
+
+    @Test
+    void whoRecordsAnArchiveHasTheMemoryForIt() throws Exception {
+        for (String line : List.of("archive", "s3://bucket/a", "/a/metadata/1.metadata.json", home.toString())) {
+            assertThat(output("up", "--replay", line)).as(line).contains("-Xmx512m");
+            assertThat(output("up", "-d", "--replay=" + line)).as(line).contains("-Xmx512m");
+        }
+        for (String line : List.of("sample", home.resolve("pom.xml").toString())) {
+            assertThat(output("up", "--replay", line)).as(line).contains("-Xmx96m");
+        }
+        assertThat(output("up", "--with", "archive")).contains("-Xmx96m");
     }
 
     @Test
@@ -134,6 +148,12 @@ class LauncherScriptTest {
     private List<String> built(String... arguments) throws IOException, InterruptedException {
         Path built = home.resolve("built");
         Files.deleteIfExists(built);
+        output(arguments);
+        return Files.exists(built) ? List.of(Files.readString(built).split("[ ,]")) : List.of();
+    }
+
+    /** Returns what the launcher prints: the arguments that Java gets. */
+    private String output(String... arguments) throws IOException, InterruptedException {
         List<String> words =
                 new ArrayList<>(List.of("bash", home.resolve("wikistream").toString()));
         words.addAll(List.of(arguments));
@@ -142,7 +162,7 @@ class LauncherScriptTest {
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
-        return Files.exists(built) ? List.of(Files.readString(built).split("[ ,]")) : List.of();
+        return output;
     }
 
     private void program(String name, String script) throws IOException {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
@@ -44,6 +45,7 @@ final class ChangeRowSupport extends WriteSupport<ChangeRow> {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // it is abstract
     public WriteContext init(Configuration configuration) {
         return new WriteContext(schema, Map.of());
     }
@@ -108,6 +110,7 @@ final class ChangeRowSupport extends WriteSupport<ChangeRow> {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // it is abstract
         protected WriteSupport<ChangeRow> getWriteSupport(Configuration configuration) {
             return new ChangeRowSupport(schema);
         }
