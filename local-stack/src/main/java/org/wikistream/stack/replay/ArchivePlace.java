@@ -34,6 +34,7 @@ record ArchivePlace(String described, Opener way) {
 
     private static final String METADATA_FILE = ".metadata.json";
     private static final String S3 = "s3://";
+    private static final String S3_SETTINGS = "archive.s3.";
 
     /** Opens the archive, if there is one. */
     @FunctionalInterface
@@ -107,7 +108,12 @@ record ArchivePlace(String described, Opener way) {
                     + ", or name another stack's by its data dir: --replay DIR");
         }
         List<String> arguments = new ArrayList<>();
-        ArchiveJobSpec.SPEC.settings().apply(context).forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        // How S3 is reached is not needed, nor its keys.
+        ArchiveJobSpec.SPEC.settings().apply(context).forEach((key, value) -> {
+            if (!key.startsWith(S3_SETTINGS)) {
+                arguments.add("--" + key + "=" + value);
+            }
+        });
         Map<String, String> files = Map.of(
                 "io-impl",
                 RelocatedFileIO.class.getName(),
