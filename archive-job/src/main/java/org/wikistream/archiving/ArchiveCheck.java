@@ -1,6 +1,7 @@
 package org.wikistream.archiving;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.ArchiveProblem;
 import org.wikistream.archive.ArchiveSettings;
+import org.wikistream.archive.OlderState;
 import org.wikistream.archive.OtherTopic;
 import org.wikistream.archive.table.ArchiveTable;
 import org.wikistream.archive.table.CommittedOffsets;
@@ -19,38 +21,38 @@ import org.wikistream.topics.SourceTopic;
 /**
  * Sees to the table before the job starts. What does not answer is waited for, since it may be starting too; anything else takes a
  * person and is told at once.
+ *
+ * @param nextOffsets offset of the next record by partition, as the table has it
+ * @param warnings for people, a sentence each
  */
-final class ArchiveCheck {
+record ArchiveCheck(Map<Integer, Long> nextOffsets, List<String> warnings) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveCheck.class);
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private ArchiveCheck() {}
-
     /**
      * Checks that catalogue and files can be reached and fit the job. Makes the table if it is missing.
      *
-     * @return offset of the next record by partition, as the table has it
      * @throws InvalidSettingsException with what is wrong
      */
-    static Map<Integer, Long> check(ArchiveSettings settings, SourceTopic topic) {
+    static ArchiveCheck check(ArchiveSettings settings, SourceTopic topic) {
         return check(settings, topic, PATIENCE);
     }
 
-    static Map<Integer, Long> check(ArchiveSettings settings, SourceTopic topic, Duration patience) {
+    static ArchiveCheck check(ArchiveSettings settings, SourceTopic topic, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             ArchiveProblem problem;
             try (ArchiveTable table = ArchiveTable.openOrMake(settings)) {
-                return offsets(settings, table, topic);
+                return found(settings, table, topic);
             } catch (ArchiveException e) {
                 throw new InvalidSettingsException(List.of(e.getMessage()));
             } catch (RuntimeException e) {
                 problem = ArchiveProblem.of(e);
             }
-            if (!problem.isPassing() || System.nanoTime() > deadline || Thread.interrupted()) {
+            if (!problem.kind().isTransient() || System.nanoTime() > deadline || Thread.interrupted()) {
                 throw new InvalidSettingsException(List.of("The archive at archive.path = '" + settings.path()
                         + "' can't be used: " + problem.describe()));
             }
@@ -58,7 +60,18 @@ final class ArchiveCheck {
         }
     }
 
-    private static Map<Integer, Long> offsets(ArchiveSettings settings, ArchiveTable table, SourceTopic topic) {
+    private static ArchiveCheck found(ArchiveSettings settings, ArchiveTable table, SourceTopic topic) {
+        List<String> warnings = new ArrayList<>();
+        if (settings.olderState() == OlderState.SKIP) {
+            warnings.add(
+                    "archive.older-state = skip: a state that is older than the table goes on behind it. Take it away when"
+                            + " the job runs again");
+        }
+        if (settings.otherTopic() == OtherTopic.ACCEPT) {
+            warnings.add(
+                    "archive.other-topic = accept: changes of another topic may be in the table a second time. Take it away"
+                            + " when the job runs again");
+        }
         Map<Integer, Long> archived = table.offsets(topic.id()).nextOffsets();
         Optional<CommittedOffsets> newest = table.newestOffsets();
         if (!archived.isEmpty()) {
@@ -67,20 +80,13 @@ final class ArchiveCheck {
                     settings.table(),
                     topic.name(),
                     archived);
-        } else if (newest.isPresent()) {
-            refuseOtherTopic(settings, topic, newest.get());
+        } else if (newest.isPresent() && settings.otherTopic() == OtherTopic.REFUSE) {
+            throw new ArchiveException("The table " + settings.table() + " was filled from a topic with the id "
+                    + newest.get().topicId() + ", and " + topic.name() + " has the id " + topic.id()
+                    + ": it is another, or was made anew. If both may have the same changes, let archive.table name another"
+                    + " table, or let kafka.start begin where the table ends; then --archive.other-topic accept adds the changes of"
+                    + " this topic");
         }
-        return archived;
-    }
-
-    private static void refuseOtherTopic(ArchiveSettings settings, SourceTopic topic, CommittedOffsets newest) {
-        String problem = "The table " + settings.table() + " was filled from a topic with the id " + newest.topicId()
-                + ", and " + topic.name() + " has the id " + topic.id() + ": it is another, or was made anew";
-        if (settings.otherTopic() == OtherTopic.REFUSE) {
-            throw new ArchiveException(problem
-                    + ". If both may have the same changes, let archive.table name another table, or let kafka.start begin"
-                    + " where the table ends; then --archive.other-topic accept adds the changes of this topic");
-        }
-        LOG.warn("{}. Its changes are added, by archive.other-topic = accept", problem);
+        return new ArchiveCheck(archived, warnings);
     }
 }

@@ -19,9 +19,9 @@ public record ArchiveJobSettings(ChangeSourceSettings changes, ArchiveSettings a
 
     private static final String GROUP = "wikistream-archive";
 
-    public static final SettingCatalogue CATALOGUE = ArchiveSettings.in(
-            new SettingCatalogue(ChangeSourceSettings.settings(GROUP))
-                    .passingOn(KafkaClientSettings.PREFIX, "Passed on to Kafka's clients. Secrets only by where they lie."));
+    public static final SettingCatalogue CATALOGUE = ArchiveSettings.in(new SettingCatalogue(
+                    ChangeSourceSettings.settings(GROUP))
+            .passingOn(KafkaClientSettings.PREFIX, "Passed on to Kafka's clients. Secrets only by where they lie."));
 
     /** Throws an exception that lists every problem, if there is any. */
     public static ArchiveJobSettings of(Settings settings) {

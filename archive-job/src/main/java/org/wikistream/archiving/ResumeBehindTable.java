@@ -18,7 +18,7 @@ import org.wikistream.changesource.ResumeOffsets;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Holds restored offsets against those that the table has. The table is never ahead of the newest checkpoint; if it is ahead of
+ * Holds the offsets at which readers go on against those that the table has. The table is never ahead of the newest checkpoint; if it is ahead of
  * the state, that is an older one, from which everything since would be read again. (It may be behind for a moment: what the
  * checkpoint had not committed is committed when the job is restored.)
  */
@@ -36,18 +36,20 @@ record ResumeBehindTable(ArchiveSettings archive, SourceTopic topic) implements 
     }
 
     @Override
-    public Map<TopicPartition, Long> resume(Map<TopicPartition, Long> restored) {
-        if (restored.isEmpty()) {
-            return restored;
+    public Map<TopicPartition, Long> resume(Map<TopicPartition, Long> offsets) {
+        if (offsets.isEmpty()) {
+            return offsets;
         }
         CommittedOffsets archived = archived();
-        Map<TopicPartition, Long> offsets = new HashMap<>(restored);
+        Map<TopicPartition, Long> resumed = new HashMap<>(offsets);
         List<Ahead> ahead = new ArrayList<>();
-        restored.forEach((partition, offset) -> {
+        offsets.forEach((partition, offset) -> {
             long next = archived.nextOffset(partition.partition());
-            if (next > offset) {
-                ahead.add(new Ahead(partition, next, offset));
-                offsets.put(partition, next);
+            if (next > 0 && next > offset) { // 0: the table does not know it
+                resumed.put(partition, next);
+                if (offset >= 0) { // a marker is no state
+                    ahead.add(new Ahead(partition, next, offset));
+                }
             }
         });
         if (!ahead.isEmpty() && archive.olderState() == OlderState.REFUSE) {
@@ -60,7 +62,7 @@ record ResumeBehindTable(ArchiveSettings archive, SourceTopic topic) implements 
         if (!ahead.isEmpty()) {
             LOG.warn("Skips what is archived already, by archive.older-state = skip: {}", ahead);
         }
-        return offsets;
+        return resumed;
     }
 
     private CommittedOffsets archived() {

@@ -2,34 +2,73 @@ package org.wikistream.archiving;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.data.IcebergGenerics;
-import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.types.Types;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.archive.ArchiveSettings;
+import org.wikistream.archive.read.TableRows;
 import org.wikistream.archive.table.ArchiveTable;
 import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
+import org.wikistream.testkit.S3Node;
 
 /** An archive as tests look at it. */
 public record Archive(ArchiveSettings settings) {
 
     /** One whose files and catalogue lie in a folder. */
     public static Archive in(Path folder, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--archive.path", folder.resolve("files").toUri().toString(),
-                "--archive.catalog.uri", "jdbc:sqlite:" + folder.resolve("catalog.db")));
+        return of(
+                List.of(
+                        "--archive.path", folder.resolve("files").toUri().toString(),
+                        "--archive.catalog.uri", "jdbc:sqlite:" + folder.resolve("catalog.db")),
+                more);
+    }
+
+    /** One in a bucket. */
+    static Archive on(S3Node s3, String bucket, Path catalog, String... more) {
+        return of(arguments(s3, bucket, catalog), more);
+    }
+
+    static List<String> arguments(S3Node s3, String bucket, Path catalog) {
+        return List.of(
+                "--archive.path", "s3://" + bucket + "/archive",
+                "--archive.catalog.uri", "jdbc:sqlite:" + catalog,
+                "--archive.s3.endpoint", s3.endpoint().toString(),
+                "--archive.s3.path-style-access", "true",
+                "--archive.s3.region", "us-east-1",
+                "--archive.s3.access-key-file", s3.accessKeyFile().toString(),
+                "--archive.s3.secret-key-file", s3.secretKeyFile().toString());
+    }
+
+    private static Archive of(List<String> common, String... more) {
+        List<String> arguments = new ArrayList<>(common);
         arguments.addAll(Arrays.asList(more));
         Settings settings = Settings.load(
                 ArchiveSettings.in(new SettingCatalogue(List.of())), arguments.toArray(String[]::new), Map.of());
         ArchiveSettings read = ArchiveSettings.read(settings);
         settings.throwIfInvalid();
         return new Archive(read);
+    }
+
+    /** These arguments, and before them an archive that nobody opens. */
+    static String[] with(String... arguments) {
+        return Stream.concat(
+                        Stream.of(
+                                "--archive.path", "s3://bucket/archive",
+                                "--archive.catalog.uri", "jdbc:sqlite:/none/catalog.db"),
+                        Stream.of(arguments))
+                .toArray(String[]::new);
     }
 
     /** The columns of each row, in no order. */
@@ -40,16 +79,34 @@ public record Archive(ArchiveSettings settings) {
     }
 
     static List<List<Object>> rows(Table table, String... columns) {
+        Schema schema = table.schema().select(columns);
+        List<String> names =
+                schema.columns().stream().map(Types.NestedField::name).toList();
         List<List<Object>> rows = new ArrayList<>();
-        try (CloseableIterable<Record> records =
-                IcebergGenerics.read(table).select(columns).build()) {
-            for (Record record : records) {
-                rows.add(Arrays.stream(columns).map(record::getField).toList());
+        try (CloseableIterable<FileScanTask> files = table.newScan().planFiles()) {
+            for (FileScanTask file : files) {
+                try (CloseableIterable<StructLike> read =
+                        TableRows.of(table, file.file().location(), schema)) {
+                    for (StructLike row : read) {
+                        rows.add(Arrays.stream(columns)
+                                .map(column -> value(row.get(names.indexOf(column), Object.class)))
+                                .toList());
+                    }
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return rows;
+    }
+
+    private static @Nullable Object value(@Nullable Object value) {
+        if (value instanceof ByteBuffer buffer) {
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.duplicate().get(bytes);
+            return bytes;
+        }
+        return value instanceof CharSequence ? value.toString() : value;
     }
 
     /** In no order. */

@@ -37,6 +37,6 @@ class ArchiveJobSettingsTest {
     }
 
     private static ArchiveJobSettings settings(String... arguments) {
-        return ArchiveJobSettings.of(Settings.load(ArchiveJobSettings.CATALOGUE, arguments, Map.of()));
+        return ArchiveJobSettings.of(Settings.load(ArchiveJobSettings.CATALOGUE, Archive.with(arguments), Map.of()));
     }
 }

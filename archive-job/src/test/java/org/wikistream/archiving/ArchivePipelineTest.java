@@ -55,9 +55,8 @@ class ArchivePipelineTest {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(2);
         ArchiveJobSettings settings =
-                ArchiveJobSettings.of(Settings.load(ArchiveJobSettings.CATALOGUE, arguments, Map.of()));
-        ArchivePipeline.define(
-                env, settings.source(Changes.TOPIC, Map.of()), ArchiveSinks.of(settings, Changes.TOPIC));
+                ArchiveJobSettings.of(Settings.load(ArchiveJobSettings.CATALOGUE, Archive.with(arguments), Map.of()));
+        ArchivePipeline.define(env, settings.source(Changes.TOPIC, Map.of()), ArchiveSinks.of(settings, Changes.TOPIC));
         return env.getStreamGraph(false);
     }
 }

@@ -32,8 +32,9 @@ public final class Changes {
     }
 
     public static String json(String id, String user) {
-        return "{\"meta\":{\"id\":\"" + id + "\",\"dt\":\"2026-01-31T10:15:30.125Z\"},\"type\":\"edit\",\"wiki\":\"enwiki\","
-                + "\"user\":\"" + user + "\",\"length\":{\"old\":1,\"new\":4}}";
+        return "{\"meta\":{\"id\":\"" + id
+                + "\",\"dt\":\"2026-01-31T10:15:30.125Z\"},\"type\":\"edit\",\"wiki\":\"enwiki\"," + "\"user\":\""
+                + user + "\",\"length\":{\"old\":1,\"new\":4}}";
     }
 
     /** Edits whose numbers are their ids and offsets. */

@@ -36,7 +36,7 @@ class CheckpointCheckTest {
     }
 
     private static void check(Map<String, String> options) {
-        CheckpointCheck.check(
-                StreamExecutionEnvironment.getExecutionEnvironment(Configuration.fromMap(options)).getCheckpointConfig());
+        CheckpointCheck.check(StreamExecutionEnvironment.getExecutionEnvironment(Configuration.fromMap(options))
+                .getCheckpointConfig());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.common.TopicPartition;
@@ -37,7 +38,8 @@ class ResumeBehindTableTest {
                 files.write((ArchivableRow) ArchivableChange.of(new ChangeRowReader()
                         .read(change.payload(), change.enrichment(), change.partition(), change.offset())));
             }
-            new ArchiveCommit(table, Changes.TOPIC.id()).commit(files.complete().stream().toList());
+            new ArchiveCommit(table, Changes.TOPIC.id())
+                    .commit(files.complete().stream().toList());
         }
     }
 
@@ -62,6 +64,13 @@ class ResumeBehindTableTest {
     void skipsWhatIsArchivedIfItMay() throws Exception {
         assertThat(resume(Changes.TOPIC, "--archive.older-state", "skip").resume(Map.of(FIRST, 7L, SECOND, 4L)))
                 .isEqualTo(Map.of(FIRST, 10L, SECOND, 4L));
+    }
+
+    @Test
+    void goesOnBehindTheTableInAPartitionThatIsFoundLater() throws Exception {
+        long begin = KafkaPartitionSplit.EARLIEST_OFFSET;
+        assertThat(resume(Changes.TOPIC).resume(Map.of(FIRST, begin, SECOND, begin)))
+                .isEqualTo(Map.of(FIRST, 10L, SECOND, begin));
     }
 
     /** Its offsets mean other records. */

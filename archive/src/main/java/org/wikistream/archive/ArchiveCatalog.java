@@ -135,6 +135,8 @@ public final class ArchiveCatalog implements AutoCloseable {
     private static Map<String, String> s3(S3Settings settings) {
         Map<String, String> properties = new HashMap<>();
         properties.put(CatalogProperties.FILE_IO_IMPL, S3_FILES);
+        // The other one wants the clients of all of Amazon's services that Iceberg knows on the class path.
+        properties.put("s3.client-factory-impl", "org.apache.iceberg.aws.s3.DefaultS3FileIOAwsClientFactory");
         properties.put("s3.path-style-access", String.valueOf(settings.pathStyleAccess()));
         if (settings.endpoint() != null) {
             properties.put("s3.endpoint", settings.endpoint().toString());
@@ -162,8 +164,9 @@ public final class ArchiveCatalog implements AutoCloseable {
     private static ArchiveException notOnClassPath(ArchiveSettings settings, String className, Throwable cause) {
         return new ArchiveException(
                 "archive.catalog.type = " + settings.catalog().type().name().toLowerCase(Locale.ROOT) + " needs "
-                        + className + " and what it needs itself, and they are not on the class path; put the jars of"
-                        + " Iceberg for it into Flink's lib folder, or take jdbc or rest",
+                        + className
+                        + " and what it needs itself, and not all of that is on the class path; put the jars of"
+                        + " Iceberg for it into Flink's lib folder, or take jdbc or rest (" + cause.getMessage() + ")",
                 cause);
     }
 

@@ -30,7 +30,7 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
                         settings,
                         topic,
                         new StartOffsets(settings.start()),
-                        ResumeOffsets.asRestored(),
+                        ResumeOffsets.unchanged(),
                         watermarks.consumerProperties(),
                         deserializer),
                 watermarks);

@@ -103,7 +103,7 @@ public record ChangeSourceSettings(
 
     /** The topic as a source without watermarks, for a job that has no windows. The parameters are as above. */
     public ChangeSource source(String name, Set<String> leftOut) {
-        return source(name, leftOut, Map.of(), ResumeOffsets.asRestored());
+        return source(name, leftOut, Map.of(), ResumeOffsets.unchanged());
     }
 
     /**
@@ -111,7 +111,7 @@ public record ChangeSourceSettings(
      *
      * @param stored offset of the next record by partition, as the store has it. If it has any, a start without state goes on
      *     there, whatever {@code kafka.start} says; a partition that the store does not know is read from its begin
-     * @param resume asked by each reader of a restored job
+     * @param resume asked by each reader before it reads of a partition
      */
     public ChangeSource source(String name, Set<String> leftOut, Map<Integer, Long> stored, ResumeOffsets resume) {
         return ChangeSource.withoutWatermarks(
@@ -125,7 +125,7 @@ public record ChangeSourceSettings(
      */
     public <T> Source<T, ?, ?> source(String name, String topic, KafkaRecordDeserializationSchema<T> deserializer) {
         return TopicSource.of(
-                name, this, topic, new StartOffsets(StartFrom.EARLIEST), ResumeOffsets.asRestored(), deserializer);
+                name, this, topic, new StartOffsets(StartFrom.EARLIEST), ResumeOffsets.unchanged(), deserializer);
     }
 
     public TopicContract topicToRead() {

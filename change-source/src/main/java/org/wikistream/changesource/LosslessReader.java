@@ -1,10 +1,11 @@
 package org.wikistream.changesource;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -36,14 +37,12 @@ final class LosslessReader<T> implements SourceReader<T, KafkaPartitionSplit> {
     /** Flink adds restored splits before it starts the reader, and new ones after that. */
     @Override
     public void addSplits(List<KafkaPartitionSplit> splits) {
-        if (started) {
-            reader.addSplits(readable.of(splits));
-            return;
+        List<KafkaPartitionSplit> checked = readable.of(resumed(splits));
+        if (!started) {
+            checked.forEach(
+                    split -> LOG.info("{} goes on at offset {}", split.getTopicPartition(), split.getStartingOffset()));
         }
-        List<KafkaPartitionSplit> resumed = readable.of(resumed(splits));
-        resumed.forEach(
-                split -> LOG.info("{} goes on at offset {}", split.getTopicPartition(), split.getStartingOffset()));
-        reader.addSplits(resumed);
+        reader.addSplits(checked);
     }
 
     @Override
@@ -97,18 +96,12 @@ final class LosslessReader<T> implements SourceReader<T, KafkaPartitionSplit> {
         reader.close();
     }
 
-    /** A marker of the connector stays: states of earlier releases hold some, and only Kafka knows what offset it is. */
     private List<KafkaPartitionSplit> resumed(List<KafkaPartitionSplit> splits) {
-        Map<TopicPartition, Long> restored = new HashMap<>();
-        for (KafkaPartitionSplit split : splits) {
-            if (split.getStartingOffset() >= 0) {
-                restored.put(split.getTopicPartition(), split.getStartingOffset());
-            }
-        }
-        Map<TopicPartition, Long> offsets = resume.resume(Map.copyOf(restored));
+        Map<TopicPartition, Long> offsets = resume.resume(splits.stream()
+                .collect(Collectors.toMap(
+                        KafkaPartitionSplit::getTopicPartition, KafkaPartitionSplit::getStartingOffset)));
         return splits.stream()
-                .map(split -> ReadableOffsets.at(
-                        split, offsets.getOrDefault(split.getTopicPartition(), split.getStartingOffset())))
+                .map(split -> ReadableOffsets.at(split, Objects.requireNonNull(offsets.get(split.getTopicPartition()))))
                 .toList();
     }
 }

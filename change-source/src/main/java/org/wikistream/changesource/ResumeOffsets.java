@@ -6,7 +6,7 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Decides, before a restored reader reads anything, at which offsets it resumes. A job whose store tells how far it has been
+ * Decides, before a reader reads anything of some partitions, at which offsets it goes on. A job whose store tells how far it has been
  * written compares the two here: restored from an older savepoint, the job would read again what the store already has. Called by
  * the task's thread.
  */
@@ -14,17 +14,19 @@ import org.apache.kafka.common.TopicPartition;
 public interface ResumeOffsets extends Serializable {
 
     /**
-     * Takes the restored offsets and returns those at which the reader resumes. Whether Kafka still has these is checked after
-     * that.
+     * Takes the offsets at which the reader would go on, and returns those at which it does. Whether Kafka still has these is checked
+     * after that.
      *
-     * @param restored offset of the next record, by partition of this reader
-     * @return an offset for each of the same partitions
-     * @throws SuppressRestartsException if the job is not to go on from this state
+     * @param offsets offset of the next record, by partition of this reader; a negative one is a marker of the connector, such as
+     *     {@link org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit#EARLIEST_OFFSET} for a partition that was found
+     *     later
+     * @return an offset or marker for each of the same partitions
+     * @throws SuppressRestartsException if the job is not to go on from its state
      */
-    Map<TopicPartition, Long> resume(Map<TopicPartition, Long> restored);
+    Map<TopicPartition, Long> resume(Map<TopicPartition, Long> offsets);
 
-    /** Resumes at the restored offsets. */
-    static ResumeOffsets asRestored() {
-        return restored -> restored;
+    /** Goes on at the offsets as they are. */
+    static ResumeOffsets unchanged() {
+        return offsets -> offsets;
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,18 +97,20 @@ class ReadableOffsetsIT {
     }
 
     @Test
-    void aRestoredReaderGoesOnWhereItsJobSays() throws Exception {
+    void aReaderGoesOnWhereItsJobSays() throws Exception {
         GivenSplits given = new GivenSplits();
-        Map<TopicPartition, Long> restored = new HashMap<>();
+        List<Map<TopicPartition, Long>> asked = new ArrayList<>();
         LosslessReader<Object> reader = new LosslessReader<>(given, readable(), offsets -> {
-            restored.putAll(offsets);
+            asked.add(offsets);
             return Map.of(partition, 12L);
         });
         reader.addSplits(List.of(new KafkaPartitionSplit(partition, 7)));
         reader.start();
-        reader.addSplits(List.of(new KafkaPartitionSplit(partition, 3)));
-        assertThat(restored).as("what is restored, and nothing later").isEqualTo(Map.of(partition, 7L));
-        assertThat(given.offsets).containsExactly(12L, 3L);
+        reader.addSplits(List.of(new KafkaPartitionSplit(partition, KafkaPartitionSplit.EARLIEST_OFFSET)));
+        assertThat(asked)
+                .as("also of a partition that was found later")
+                .containsExactly(Map.of(partition, 7L), Map.of(partition, KafkaPartitionSplit.EARLIEST_OFFSET));
+        assertThat(given.offsets).containsExactly(12L, 12L);
     }
 
     @Test
@@ -124,12 +125,9 @@ class ReadableOffsetsIT {
     }
 
     @Test
-    void aMarkerInAnOldStateIsNotTheJobsToDecide() {
+    void aMarkerThatTheJobLeavesIsAnOffsetToTheReader() {
         GivenSplits given = new GivenSplits();
-        LosslessReader<Object> reader = new LosslessReader<>(given, readable(), offsets -> {
-            assertThat(offsets).isEmpty();
-            return offsets;
-        });
+        LosslessReader<Object> reader = new LosslessReader<>(given, readable(), ResumeOffsets.unchanged());
         reader.addSplits(List.of(new KafkaPartitionSplit(partition, KafkaPartitionSplit.EARLIEST_OFFSET)));
         assertThat(given.offsets).containsExactly(0L);
     }

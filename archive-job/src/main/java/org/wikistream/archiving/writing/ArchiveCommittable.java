@@ -10,5 +10,4 @@ import org.wikistream.changesource.stored.WrittenOffsets;
  * @param files to be committed; null where there are none
  * @param before up to where the table must be, by what this writer and those before it handed over at earlier checkpoints
  */
-record ArchiveCommittable(
-        @Nullable WrittenFiles files, WrittenOffsets before) {}
+record ArchiveCommittable(@Nullable WrittenFiles files, WrittenOffsets before) {}

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.ArchiveSettings;
 import org.wikistream.archive.table.ArchiveTable;
@@ -45,6 +46,7 @@ final class ArchiveCommitter implements Committer<ArchiveCommittable> {
             ArchiveCommittable committable = request.getCommittable();
             before.add(committable.before());
             if (committable.files() != null) {
+                refuseOtherTopic(committable.before());
                 files.add(committable.files());
             }
         }
@@ -54,6 +56,15 @@ final class ArchiveCommitter implements Committer<ArchiveCommittable> {
             note(files, new ArchiveCommit(table, topic.id()).commit(files));
             return table;
         });
+    }
+
+    /** Offsets of a topic that was made anew mean other records. */
+    private void refuseOtherTopic(WrittenOffsets written) {
+        if (!written.topicId().equals(topic.id())) {
+            throw new SuppressRestartsException(new ArchiveException("The state has files of a topic with the id "
+                    + written.topicId() + " to commit, and " + topic.name() + " has the id " + topic.id()
+                    + ": it was made anew. Start the job without state"));
+        }
     }
 
     private void note(List<WrittenFiles> files, ArchiveCommit.Outcome outcome) {
@@ -77,12 +88,14 @@ final class ArchiveCommitter implements Committer<ArchiveCommittable> {
         CommittedOffsets there = table.offsets(topic.id());
         expected.nextOffsets().forEach((partition, offset) -> {
             if (there.nextOffset(partition) < offset) {
-                throw new ArchiveException("The table is older than the job's state: of " + topic.name() + "-" + partition
-                        + " everything below offset " + offset + " was committed, and the table " + table.table().name()
-                        + " has only what is below " + there.nextOffset(partition)
-                        + ". Was it rolled back or made anew, or does a setting name another? Remedy: start the job without"
-                        + " state; it goes on where the table ends. Or let archive.* name the table that the state"
-                        + " belongs to");
+                throw new ArchiveException(
+                        "The table is older than the job's state: of " + topic.name() + "-" + partition
+                                + " everything below offset " + offset + " was committed, and the table "
+                                + table.table().name()
+                                + " has only what is below " + there.nextOffset(partition)
+                                + ". Was it rolled back or made anew, or does a setting name another? Remedy: start the job without"
+                                + " state; it goes on where the table ends. Or let archive.* name the table that the state"
+                                + " belongs to");
             }
         });
     }

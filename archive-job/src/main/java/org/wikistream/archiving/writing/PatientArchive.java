@@ -57,7 +57,7 @@ final class PatientArchive implements AutoCloseable {
             close();
             retried.run();
             outage.pause(
-                    problem.kind(), problem.isPassing() ? QUIET : Duration.ZERO, problem.describe(), attempts);
+                    problem.kind(), problem.kind().isTransient() ? QUIET : Duration.ZERO, problem.describe(), attempts);
         }
     }
 

@@ -35,9 +35,7 @@ final class WriterMetrics {
     /** Columns of a row are empty because they can't hold its values. */
     void unfit(Collection<String> columns) {
         for (String column : columns) {
-            unfit.computeIfAbsent(
-                            column,
-                            each -> group.addGroup("column", each).counter(UNFIT))
+            unfit.computeIfAbsent(column, each -> group.addGroup("column", each).counter(UNFIT))
                     .inc();
         }
     }

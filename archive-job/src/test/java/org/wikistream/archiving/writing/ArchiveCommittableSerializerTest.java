@@ -28,11 +28,12 @@ class ArchiveCommittableSerializerTest {
 
     /** The length of the offsets, their version and their length; then they themselves, and the length of the files. */
     private static final String OFFSETS =
-            "00000022" + "00000001" + "0000001a" + "000471383354" + "00000001" + "00000003" + "0000000000000023";
+            "0000001e" + "00000001" + "00000016" + "000471383354" + "00000001" + "00000003" + "0000000000000023";
 
-    private static final String FILES = "{\"version\":1,\"table\":\"table-id\",\"partitions\":{\"3\":{\"first\":35,\"next\":40,"
-            + "\"appendedAt\":1700000000125}},\"files\":[{\"path\":\"s3://bucket/file.parquet\",\"rows\":5,\"bytes\":1234,"
-            + "\"iceberg\":\"{\\\"spec-id\\\":0}\"}]}";
+    private static final String FILES =
+            "{\"version\":1,\"table\":\"table-id\",\"partitions\":{\"3\":{\"first\":35,\"next\":40,"
+                    + "\"appendedAt\":1700000000125}},\"files\":[{\"path\":\"s3://bucket/file.parquet\",\"rows\":5,\"bytes\":1234,"
+                    + "\"iceberg\":\"{\\\"spec-id\\\":0}\"}]}";
 
     private final ArchiveCommittableSerializer serializer = new ArchiveCommittableSerializer();
 

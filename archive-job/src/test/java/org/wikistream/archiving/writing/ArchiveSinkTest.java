@@ -1,5 +1,6 @@
 package org.wikistream.archiving.writing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,9 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
+import org.apache.flink.streaming.api.connector.sink2.CommittableMessageTypeInfo;
 import org.apache.flink.streaming.api.connector.sink2.CommittableWithLineage;
 import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -47,8 +50,7 @@ class ArchiveSinkTest {
             List<ArchiveCommittable> committables = committables(harness, 1);
             assertThat(archive().ids()).isEmpty();
             commit(committables);
-            assertThat(archive().ids())
-                    .containsExactlyInAnyOrder("0-0", "0-1", "0-2", "0-3", "0-4", "1-7", "1-8");
+            assertThat(archive().ids()).containsExactlyInAnyOrder("0-0", "0-1", "0-2", "0-3", "0-4", "1-7", "1-8");
             assertThat(metrics.value("archive.rows")).isEqualTo(7);
             assertThat(metrics.value("archive.files")).isEqualTo(1);
             assertThat(metrics.value("archive.bytes")).isGreaterThan(1_000);
@@ -98,15 +100,13 @@ class ArchiveSinkTest {
     }
 
     @Test
-    void countsWhatAColumnCantHoldAndSetsAsideWhatHasNoName() throws Exception {
+    void countsWhatAColumnCantHoldAndSetsAsideWhatNoRowCanHold() throws Exception {
         try (Harness harness = harness()) {
             harness.open();
             process(harness, List.of(Changes.change(Changes.json("good", "\\ud83d"), 0, 1)));
-            process(harness, List.of(Changes.change(Changes.json("\\udc00"), 0, 2)));
+            process(harness, List.of(unnamed(2)));
             commit(committables(harness, 1));
-            assertThat(archive().rows("event_id", "user"))
-                    .singleElement()
-                    .isEqualTo(Arrays.asList("good", null));
+            assertThat(archive().rows("event_id", "user")).singleElement().isEqualTo(Arrays.asList("good", null));
             RecordedLetters letters = Objects.requireNonNull(lastLetters);
             assertThat(letters.added).containsOnlyKeys(2L);
             assertThat(letters.added.get(2L)).contains("event_id is not a text that UTF-8 can spell");
@@ -166,6 +166,21 @@ class ArchiveSinkTest {
         }
     }
 
+    @Test
+    void doesNotCommitFilesOfATopicThatWasMadeAnew() throws Exception {
+        try (Harness harness = harness(new SourceTopic(Changes.TOPIC.name(), "another"))) {
+            harness.open();
+            process(harness, Changes.edits(0, 0, 5));
+            List<ArchiveCommittable> committables = committables(harness, 1);
+            assertThatThrownBy(() -> commit(committables))
+                    .isInstanceOf(SuppressRestartsException.class)
+                    .cause()
+                    .hasMessageContaining("topic with the id another")
+                    .hasMessageContaining("without state");
+        }
+        assertThat(archive().ids()).isEmpty();
+    }
+
     private OperatorSubtaskState stateAfterFive() throws Exception {
         try (Harness harness = harness()) {
             harness.open();
@@ -182,6 +197,18 @@ class ArchiveSinkTest {
                 new ArchiveCommitter(archive().settings(), Changes.TOPIC, metrics, Clock.systemUTC())) {
             committer.commit(Committing.requests(committables));
         }
+    }
+
+    /** The source lets none through: this is for the day when it does. */
+    private static EnrichedChange unnamed(long offset) {
+        EnrichedChange named = Changes.change(Changes.json("named"), 0, offset);
+        return new EnrichedChange(
+                named.change(),
+                named.excerpt(),
+                named.enrichment(),
+                Changes.json("\\udc00").getBytes(UTF_8),
+                named.partition(),
+                named.offset());
     }
 
     /** What it hands over at the next checkpoint. */
@@ -229,6 +256,8 @@ class ArchiveSinkTest {
 
         Harness(ArchiveSink sink) throws Exception {
             super(new SinkWriterOperatorFactory<>(sink));
+            setup(CommittableMessageTypeInfo.of(ArchiveCommittableSerializer::new)
+                    .createSerializer(new SerializerConfigImpl()));
         }
     }
 }

@@ -144,8 +144,8 @@ class MaintenanceTest {
                     }
                 }
             });
-            Maintenance eager = new Maintenance(
-                    Clock.systemUTC(), Duration.ofSeconds(1), Maintenance.ORPHAN_AGE, false);
+            Maintenance eager =
+                    new Maintenance(Clock.systemUTC(), Duration.ofSeconds(1), Maintenance.ORPHAN_AGE, false);
             while (!commits.isDone()) {
                 eager.run(table);
             }
