@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A real S3Proxy on a free port of the loopback interface, in a process of its own. The module {@code local-stack/servers/s3}
- * brings its jar. It takes requests that are signed with its generated keys (AWS's version 4, any region) and refuses all
+ * brings its jar, and it is set up as the local stack's. It takes requests that are signed with its generated keys (AWS's version 4, any region) and refuses all
  * others. Buckets are addressed by path.
  *
  * <p>A test that stops, kills or pauses the server starts one of its own. The others share one.
@@ -51,6 +51,7 @@ public final class S3Node implements AutoCloseable {
                 s3proxy.authorization=aws-v4
                 s3proxy.identity=%s
                 s3proxy.credential=%s
+                s3proxy.v4-max-non-chunked-request-size=33554432
                 jclouds.provider=filesystem
                 jclouds.filesystem.basedir=%s
                 """.formatted(endpoint, accessKey(), secretKey(), folder.resolve("data")));

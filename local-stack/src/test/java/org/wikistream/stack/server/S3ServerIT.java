@@ -6,6 +6,7 @@ import static org.wikistream.stack.server.DataDirectory.read;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +34,8 @@ class S3ServerIT {
 
     /** Below the ephemeral ports. */
     private static final int OFFSET = DataDirectory.freeOffset(S3Server.HTTP, 19_033);
+
+    private static final int LARGEST = 32 << 20;
 
     @TempDir
     static Path folder;
@@ -108,17 +111,22 @@ class S3ServerIT {
         assertThat(right.send("HEAD", "/wikistream/guessed", "").statusCode()).isEqualTo(404);
     }
 
-    /** Else it would end with a full heap. */
+    /** Without a limit, a few of them at once would fill its heap, and it would end. */
     @Test
     void aRequestThatWouldFillItsMemoryIsRefused() {
-        assertThat(requests(shared())
-                        .send("PUT", "/wikistream/large", "x".repeat(33 << 20))
-                        .body())
-                .contains("MaxMessageLengthExceeded");
-        assertThat(requests(shared())
-                        .send("PUT", "/wikistream/large", "x".repeat(31 << 20))
-                        .statusCode())
-                .isEqualTo(200);
+        assertThat(isTaken("x".repeat(LARGEST + 1))).isFalse();
+        assertThat(requests(shared()).send("HEAD", "/wikistream/large", "").statusCode())
+                .isEqualTo(404);
+        assertThat(isTaken("x".repeat(LARGEST))).isTrue();
+    }
+
+    /** The server may answer, and break off the connection, before it has read all. */
+    private static boolean isTaken(String object) {
+        try {
+            return requests(shared()).send("PUT", "/wikistream/large", object).statusCode() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
     /** What a browser asks before a page of another site may send or read anything. */
@@ -170,7 +178,7 @@ class S3ServerIT {
                 .flatExtracting(Files::readAllLines)
                 .filteredOn(line -> line.contains(hex + " ") && line.contains(" 0A "))
                 .isNotEmpty()
-                .allMatch(line -> line.contains(" 0100007F" + hex) || line.contains("0000FFFF0100007F" + hex));
+                .allMatch(line -> line.contains(" 0100007F" + hex) || line.contains("FFFF00000100007F" + hex));
     }
 
     @Test
