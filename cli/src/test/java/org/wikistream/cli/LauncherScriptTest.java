@@ -31,7 +31,9 @@ class LauncherScriptTest {
     void install() throws IOException {
         Files.copy(Path.of("../wikistream"), home.resolve("wikistream"));
         program("mvnw", "printf '%s ' \"$@\" >> \"$(dirname \"$0\")/built\"");
-        program("jdk/bin/java", "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.9\"' >&2; else echo \"$@\"; fi");
+        program(
+                "jdk/bin/java",
+                "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.9\"' >&2; else echo \"$@\"; fi");
         Files.createDirectories(home.resolve("cli/target"));
         Files.createFile(home.resolve("cli/target/classpath"));
         Files.createFile(home.resolve("pom.xml"));

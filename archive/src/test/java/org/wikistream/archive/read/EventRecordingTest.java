@@ -63,7 +63,8 @@ class EventRecordingTest {
     @Test
     void aDiskWithoutRoomIsSaidAndNothingIsLeft() {
         Path file = folder.resolve("events.ndjson");
-        assertThatThrownBy(() -> EventRecording.write(events("{}"), file, told -> {}, () -> EventRecording.RESERVE_BYTES))
+        assertThatThrownBy(
+                        () -> EventRecording.write(events("{}"), file, told -> {}, () -> EventRecording.RESERVE_BYTES))
                 .isInstanceOf(ArchiveException.class)
                 .hasMessageContaining("events.ndjson has 0 events")
                 .hasMessageContaining("make room");
@@ -73,7 +74,8 @@ class EventRecordingTest {
     @Test
     void anInterruptedRecordingIsNotTakenForAWholeOne() {
         Path file = folder.resolve("events.ndjson");
-        Iterator<byte[]> broken = Stream.of("{}", "").map(text -> {
+        Iterator<byte[]> broken = Stream.of("{}", "")
+                .map(text -> {
                     if (text.isEmpty()) {
                         throw new IllegalStateException("S3 is gone");
                     }

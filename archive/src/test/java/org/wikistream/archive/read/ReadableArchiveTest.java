@@ -34,8 +34,7 @@ class ReadableArchiveTest {
         try (ArchiveTable table = ArchiveTable.openOrMake(settings)) {
             TestArchive.add(table, SampleChanges.rows(0, 0, 3));
             table.refresh();
-            metadataFile =
-                    ((BaseTable) table.table()).operations().current().metadataFileLocation();
+            metadataFile = ((BaseTable) table.table()).operations().current().metadataFileLocation();
         }
     }
 
@@ -44,7 +43,8 @@ class ReadableArchiveTest {
         try (ReadableArchive archive = ReadableArchive.find(settings).orElseThrow()) {
             assertThat(offsets(archive)).containsExactly(0L, 1L, 2L);
         }
-        assertThat(ReadableArchive.find(TestArchive.settings(folder.resolve("nowhere")))).isEmpty();
+        assertThat(ReadableArchive.find(TestArchive.settings(folder.resolve("nowhere"))))
+                .isEmpty();
         assertThat(folder.resolve("nowhere")).doesNotExist();
     }
 

@@ -46,7 +46,11 @@ class ArchiveReplayTest {
         Source found = record("archive", null, null, null);
         assertThat(recorded()).isEqualTo(StoppedArchive.events(EVENTS));
         assertThat(found.described()).contains("of the stack on " + original.folder());
-        assertThat(said).last().asString().contains("6 events").contains(filled.replayed().toString());
+        assertThat(said)
+                .last()
+                .asString()
+                .contains("6 events")
+                .contains(filled.replayed().toString());
     }
 
     @Test
@@ -72,21 +76,25 @@ class ArchiveReplayTest {
 
     @Test
     void theSpanIsByWhenChangesCameIntoKafka() throws IOException {
-        String original = StoppedArchive.make(folder.resolve("original"), EVENTS)
-                .folder()
-                .toString();
+        String original =
+                StoppedArchive.make(folder.resolve("original"), EVENTS).folder().toString();
         Instant begin = StoppedArchive.BEGIN;
         record(original, begin.plusSeconds(2).toString(), begin.plusSeconds(4).toString(), null);
         assertThat(recorded()).isEqualTo(StoppedArchive.events(EVENTS).subList(2, 4));
         assertThatThrownBy(() -> record(original, "2026-02-01T00:00:00Z", null, null))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("no changes that came from 2026-02-01T00:00:00Z; it has changes that came on 2026-01-31");
+                .hasMessageContaining(
+                        "no changes that came from 2026-02-01T00:00:00Z; it has changes that came on 2026-01-31");
     }
 
     @Test
     void whereThereIsNoArchiveTheRemedyIsSaid() {
         DataDir without = StoppedArchive.stack(folder.resolve("without"));
-        refused(without.folder().toString(), null, "has no archive", "up --with archive --data-dir " + without.folder());
+        refused(
+                without.folder().toString(),
+                null,
+                "has no archive",
+                "up --with archive --data-dir " + without.folder());
         refused(folder.toString(), null, "There is no stack in " + folder, "--settings FILE", ".metadata.json");
         DataDir empty = StoppedArchive.make(folder.resolve("empty"), 0);
         refused(empty.folder().toString(), null, "holds no changes", "it is empty");
@@ -112,7 +120,8 @@ class ArchiveReplayTest {
     @Test
     void aFolderIsAPlaceWithItsCatalogueInTheSettings() throws IOException {
         Path settings = Files.writeString(
-                folder.resolve("job.properties"), "archive.catalog.uri=jdbc:sqlite:" + folder.resolve("none.db") + "\n");
+                folder.resolve("job.properties"),
+                "archive.catalog.uri=jdbc:sqlite:" + folder.resolve("none.db") + "\n");
         refused(folder.toString(), settings, "has no table yet");
     }
 

@@ -45,8 +45,8 @@ public final class StoppedArchive {
     public static List<String> events(int count) {
         List<String> events = new ArrayList<>();
         for (int number = 0; number < count; number++) {
-            events.add("{\"meta\":{\"id\":\"id-" + number + "\",\"dt\":\"2026-01-31T10:15:00Z\",\"offset\":" + (7 + number)
-                    + "} , \"title\":\"é " + number + "\"}");
+            events.add("{\"meta\":{\"id\":\"id-" + number + "\",\"dt\":\"2026-01-31T10:15:00Z\",\"offset\":"
+                    + (7 + number) + "} , \"title\":\"é " + number + "\"}");
         }
         return events;
     }

@@ -10,7 +10,12 @@ import java.util.TreeMap;
  * @param cpuSecondsPer100k processor seconds for 100,000 events, by process
  * @param peakMebibytes the most memory that was resident, by process; empty where nobody looked
  */
-public record Reading(long events, double seconds, double eventsPerSecond, Map<String, Double> cpuSecondsPer100k, Map<String, Double> peakMebibytes) {
+public record Reading(
+        long events,
+        double seconds,
+        double eventsPerSecond,
+        Map<String, Double> cpuSecondsPer100k,
+        Map<String, Double> peakMebibytes) {
 
     private static final double NANOS = 1e9;
     private static final double UNIT = 100_000;

@@ -20,8 +20,8 @@ public record Result(String name, Spread eventsPerSecond, Map<String, Double> cp
     /** Returns the most memory of each process in any round. */
     public Map<String, Double> peakMebibytes() {
         Map<String, Double> peaks = new TreeMap<>();
-        rounds.forEach(round ->
-                round.peakMebibytes().forEach((process, peak) -> peaks.merge(process, peak, Math::max)));
+        rounds.forEach(
+                round -> round.peakMebibytes().forEach((process, peak) -> peaks.merge(process, peak, Math::max)));
         return peaks;
     }
 

@@ -30,8 +30,9 @@ import org.wikistream.event.RecentChangeParser;
 
 class ChangeRowSupportTest {
 
-    private static final String EVENT = "{\"meta\":{\"id\":\"a\",\"dt\":\"2026-01-31T10:15:00Z\"},\"title\":\"é\",\"bot\":true"
-            + ",\"namespace\":4,\"id\":5000000000}";
+    private static final String EVENT =
+            "{\"meta\":{\"id\":\"a\",\"dt\":\"2026-01-31T10:15:00Z\"},\"title\":\"é\",\"bot\":true"
+                    + ",\"namespace\":4,\"id\":5000000000}";
 
     @TempDir
     Path folder;

@@ -55,8 +55,7 @@ public record ArchiveBench(Installation installation, Path folder, int portOffse
         Source source = Source.sample(SEED, workload.total(), new Speed("max"), BenchTopics.BEGIN);
         JobSpec job = ArchiveJobSpec.SPEC.withFlinkOption("execution.checkpointing.interval", CHECKPOINTS);
         List<JobSpec> jobs = List.of(IngestJobSpec.SPEC, ArchiveJobSpec.SPEC);
-        try (BenchStack servers =
-                BenchStack.start(installation, folder, portOffset, jobs, source, Set.of(), console)) {
+        try (BenchStack servers = BenchStack.start(installation, folder, portOffset, jobs, source, Set.of(), console)) {
             console.say("  filling the topic");
             new BenchTopics(servers, installation.baselinesClassPath()).fill(workload.total());
             servers.stop(FeedServer.NAME);
@@ -94,10 +93,7 @@ public record ArchiveBench(Installation installation, Path folder, int portOffse
 
     private static ArchiveSettings settings(LocalContext context) {
         List<String> arguments = new ArrayList<>(List.of("--archive.table=" + TABLE));
-        ArchiveJobSpec.SPEC
-                .settings()
-                .apply(context)
-                .forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        ArchiveJobSpec.SPEC.settings().apply(context).forEach((key, value) -> arguments.add("--" + key + "=" + value));
         Settings settings = Settings.load(
                 ArchiveSettings.in(new SettingCatalogue(List.of())).passingOn("", "Of the job."),
                 arguments.toArray(String[]::new),

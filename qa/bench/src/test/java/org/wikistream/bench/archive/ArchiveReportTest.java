@@ -31,14 +31,16 @@ class ArchiveReportTest {
     @Test
     void theMostMemoryOfAnyRoundIsShown() {
         assertThat(report(8_000, 10_000).lines())
-                .anyMatch(line -> line.startsWith("archive-job ") && line.endsWith("peak memory in MiB: s3 90, taskmanager 1,200"));
+                .anyMatch(line -> line.startsWith("archive-job ")
+                        && line.endsWith("peak memory in MiB: s3 90, taskmanager 1,200"));
     }
 
     @Test
     void scriptsFindTheRatioAndEachRoundsMemory() throws IOException {
         JsonNode json = new ObjectMapper().readTree(Json.write(report(7_500, 10_000)));
         assertThat(json.path("ratio").asDouble()).isEqualTo(0.75);
-        assertThat(json.at("/subjects/0/rounds/0/peak_mebibytes/taskmanager").asDouble()).isEqualTo(1_100);
+        assertThat(json.at("/subjects/0/rounds/0/peak_mebibytes/taskmanager").asDouble())
+                .isEqualTo(1_100);
     }
 
     private static ArchiveReport report(double job, double loader) {
