@@ -12,6 +12,7 @@ import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.io.FileIO;
 import org.wikistream.settings.PassedOnSettings;
 import org.wikistream.settings.PasswordFile;
 
@@ -20,6 +21,8 @@ public final class ArchiveCatalog implements AutoCloseable {
 
     /** Iceberg's JDBC catalogue keeps tables under the catalogue's name: other tools have to call it the same. */
     public static final String NAME = "wikistream";
+
+    private static final String S3_FILES = "org.apache.iceberg.aws.s3.S3FileIO";
 
     private final Catalog catalog;
     private final TableIdentifier table;
@@ -124,9 +127,14 @@ public final class ArchiveCatalog implements AutoCloseable {
         return properties;
     }
 
+    /** The way to files on S3, without a catalogue. */
+    public static FileIO s3Files(S3Settings settings) {
+        return CatalogUtil.loadFileIO(S3_FILES, s3(settings), null);
+    }
+
     private static Map<String, String> s3(S3Settings settings) {
         Map<String, String> properties = new HashMap<>();
-        properties.put(CatalogProperties.FILE_IO_IMPL, "org.apache.iceberg.aws.s3.S3FileIO");
+        properties.put(CatalogProperties.FILE_IO_IMPL, S3_FILES);
         // The other one wants the clients of all of Amazon's services that Iceberg knows on the class path.
         properties.put("s3.client-factory-impl", "org.apache.iceberg.aws.s3.DefaultS3FileIOAwsClientFactory");
         properties.put("s3.path-style-access", String.valueOf(settings.pathStyleAccess()));

@@ -50,7 +50,8 @@ public record S3Settings(
     private static final Setting<String> SSE_KEY = Setting.optional(
             "archive.s3.sse-key", ValueType.TEXT, "Id of the KMS key; without it the account's own for S3.");
 
-    static final List<Setting<?>> SETTINGS =
+    /** The settings, for a catalogue. */
+    public static final List<Setting<?>> SETTINGS =
             List.of(ENDPOINT, PATH_STYLE, REGION, ACCESS_KEY_FILE, SECRET_KEY_FILE, SSE, SSE_KEY);
 
     /** Encryption by the server. */
@@ -68,7 +69,8 @@ public record S3Settings(
         return new S3Settings(null, false, null, null, null, Encryption.NONE, null);
     }
 
-    static S3Settings read(Settings settings) {
+    /** Notes problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
+    public static S3Settings read(Settings settings) {
         PasswordFile accessKey = settings.find(ACCESS_KEY_FILE).orElse(null);
         PasswordFile secretKey = settings.find(SECRET_KEY_FILE).orElse(null);
         settings.check(ACCESS_KEY_FILE, file -> secretKey != null, "one together with archive.s3.secret-key-file");

@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures on a stack of its own, which it starts and stops.",
-        subcommands = {BenchIngestCommand.class, BenchIndexCommand.class, BenchWarehouseCommand.class})
+        subcommands = {
+            BenchIngestCommand.class,
+            BenchIndexCommand.class,
+            BenchWarehouseCommand.class,
+            BenchArchiveCommand.class
+        })
 public final class BenchCommand {}

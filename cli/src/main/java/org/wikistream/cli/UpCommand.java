@@ -1,5 +1,6 @@
 package org.wikistream.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +49,33 @@ public final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--replay",
-            paramLabel = "FILE|sample",
+            paramLabel = "FILE|sample|archive|DIR|s3://...",
             description =
-                    "A recording (NDJSON or SSE, gzipped or not), or a generated sample, instead of a live stream.")
+                    "A recording (NDJSON or SSE, gzipped or not), a generated sample, or an archive, instead of a live"
+                            + " stream. An archive is that of the data dir used last (archive), of another data dir (DIR), of"
+                            + " --settings FILE (the folder or s3://BUCKET/FOLDER that archive.path names), or a table as one of its"
+                            + " metadata files has it (.metadata.json, on this machine or on S3). Its events are recorded first, once.")
     private @Nullable String replay;
+
+    @Option(
+            names = "--from",
+            paramLabel = "T",
+            description =
+                    "Of an archive: only changes that came into Kafka (ingested_at) at this instant or later; 2h is"
+                            + " two hours ago.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "T",
+            description = "Of an archive: only changes that came into Kafka before this instant.")
+    private @Nullable String to;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "Of an archive that is no local stack's: the jobs' properties file, with archive.* in it.")
+    private @Nullable Path settings;
 
     @Option(names = "--events", paramLabel = "N", description = "How many events the sample has (default: endless).")
     private @Nullable Long events;
@@ -107,8 +131,11 @@ public final class UpCommand implements Callable<Integer> {
         if (detach && !unattended) {
             return new Detached(chosen, System.out, System.err).start(mainClass(), detachedArguments()) ? 0 : 1;
         }
-        UpRequest request =
-                new UpRequest(new SourceRequest(source, replay, events, seed, speed, now), since, portOffset, jobs);
+        UpRequest request = new UpRequest(
+                new SourceRequest(source, replay, events, seed, speed, now, from, to, settings),
+                since,
+                portOffset,
+                jobs);
         new Launch(installation, chosen, Console.standard(), Clock.systemUTC())
                 .run(request, !unattended, !notRemembered);
         return 1;

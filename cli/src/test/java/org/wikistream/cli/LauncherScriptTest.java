@@ -34,7 +34,7 @@ class LauncherScriptTest {
         program(
                 "jdk/bin/java",
                 "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.9\"' >&2;"
-                        + " else printf '%s\\n' \"$@\" > \"$(dirname \"$0\")/../../ran\"; fi");
+                        + " else printf '%s\\n' \"$@\" > \"$(dirname \"$0\")/../../ran\"; echo \"$@\"; fi");
         for (String program : List.of("cli", "archive-query")) {
             Files.createDirectories(home.resolve(program).resolve("target"));
             Files.writeString(home.resolve(program).resolve("target/classpath"), program + ".jar");
@@ -48,6 +48,8 @@ class LauncherScriptTest {
             strings = {
                 "up",
                 "up --replay sample",
+                "up --replay archive",
+                "up --replay=archive --speed max",
                 "up --only ingest,indexing",
                 "submit ingest --data-dir .warehouse",
                 "up --data-dir archive.d",
@@ -99,6 +101,18 @@ class LauncherScriptTest {
         assertThat(built(line.split(" ")))
                 .contains("-Ds3-server.skip=false", "archive-job", S3, "indexing-job", "-Dmariadb-server.skip=true")
                 .doesNotContain("warehouse-job", MARIADB, JDBC_SINK);
+    }
+
+    @Test
+    void whoRecordsAnArchiveHasTheMemoryForIt() throws Exception {
+        for (String line : List.of("archive", "s3://bucket/a", "/a/metadata/1.metadata.json", home.toString())) {
+            assertThat(output("up", "--replay", line)).as(line).contains("-Xmx512m");
+            assertThat(output("up", "-d", "--replay=" + line)).as(line).contains("-Xmx512m");
+        }
+        for (String line : List.of("sample", home.resolve("pom.xml").toString())) {
+            assertThat(output("up", "--replay", line)).as(line).contains("-Xmx96m");
+        }
+        assertThat(output("up", "--with", "archive")).contains("-Xmx96m");
     }
 
     @Test
@@ -155,6 +169,12 @@ class LauncherScriptTest {
     private List<String> built(String... arguments) throws IOException, InterruptedException {
         Path built = home.resolve("built");
         Files.deleteIfExists(built);
+        output(arguments);
+        return Files.exists(built) ? List.of(Files.readString(built).split("[ ,]")) : List.of();
+    }
+
+    /** Returns what the launcher prints: the arguments that Java gets. */
+    private String output(String... arguments) throws IOException, InterruptedException {
         List<String> words =
                 new ArrayList<>(List.of("bash", home.resolve("wikistream").toString()));
         words.addAll(List.of(arguments));
@@ -163,7 +183,7 @@ class LauncherScriptTest {
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
-        return Files.exists(built) ? List.of(Files.readString(built).split("[ ,]")) : List.of();
+        return output;
     }
 
     /** Returns the arguments that Java got last. */

@@ -26,6 +26,7 @@ public record DataDir(Path folder) {
 
     private static final String JOBS = "jobs.json";
     private static final String QUERIES = "queries";
+    private static final String REPLAY = "replay";
 
     /**
      * Everything that the stack creates here besides the services' data. {@link #purge} deletes only this, in this order:
@@ -34,6 +35,7 @@ public record DataDir(Path folder) {
     private static final List<String> CONTENTS = List.of(
             "bench",
             QUERIES,
+            REPLAY,
             "logs",
             "pids",
             "counts.json",
@@ -145,6 +147,11 @@ public record DataDir(Path folder) {
     /** Returns the file that says how long things are kept. It is absent if nobody has set anything. */
     public Path retention() {
         return folder.resolve("retention.json");
+    }
+
+    /** Returns the recording that was made of an archive, for a source that is one. */
+    public Path replayed() {
+        return folder.resolve(REPLAY).resolve("events.ndjson");
     }
 
     public Path counts() {

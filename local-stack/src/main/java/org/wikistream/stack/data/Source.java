@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The source of the stream. A data dir has one source for life, because its positions and ids mean nothing in another.
  *
- * @param location the URL of a live stream or the file of a recording; null for the sample
+ * @param location the URL of a live stream, the file of a recording, or the archive as it was named; null for the sample
  * @param seed of the sample's generator
  * @param events how many events the sample has; null if it is endless
  * @param speed null for a live stream
  * @param timeBase when the first event happens; null if times are not changed
+ * @param part of an archive; null for the others
  */
 public record Source(
         Kind kind,
@@ -21,12 +22,15 @@ public record Source(
         @Nullable Long seed,
         @Nullable Long events,
         @Nullable Speed speed,
-        @Nullable Instant timeBase) {
+        @Nullable Instant timeBase,
+        @Nullable ArchivePart part) {
 
     /** The kinds of sources. */
     public enum Kind {
         LIVE,
         RECORDING,
+        /** A recording that the launcher made of an archive. It lies in the data dir: {@link DataDir#replayed}. */
+        ARCHIVE,
         SAMPLE
     }
 
@@ -34,15 +38,19 @@ public record Source(
     public static final String WIKIMEDIA = "https://stream.wikimedia.org/v2/stream/";
 
     public static Source live(String url) {
-        return new Source(Kind.LIVE, url, null, null, null, null);
+        return new Source(Kind.LIVE, url, null, null, null, null, null);
     }
 
     public static Source recording(Path file, Speed speed, @Nullable Instant timeBase) {
-        return new Source(Kind.RECORDING, file.toString(), null, null, speed, timeBase);
+        return new Source(Kind.RECORDING, file.toString(), null, null, speed, timeBase, null);
+    }
+
+    public static Source archive(String location, ArchivePart part, Speed speed, @Nullable Instant timeBase) {
+        return new Source(Kind.ARCHIVE, location, null, null, speed, timeBase, part);
     }
 
     public static Source sample(long seed, @Nullable Long events, Speed speed, Instant timeBase) {
-        return new Source(Kind.SAMPLE, null, seed, events, speed, timeBase);
+        return new Source(Kind.SAMPLE, null, seed, events, speed, timeBase, null);
     }
 
     /** Returns whether the feed on this machine serves the source. */
@@ -56,11 +64,24 @@ public record Source(
         return kind == other.kind
                 && Objects.equals(location, other.location)
                 && Objects.equals(seed, other.seed)
-                && Objects.equals(timeBase, other.timeBase);
+                && Objects.equals(timeBase, other.timeBase)
+                && sendsTheSamePartAs(other);
+    }
+
+    private boolean sendsTheSamePartAs(Source other) {
+        if (part == null || other.part == null) {
+            return part == null && other.part == null;
+        }
+        return part.isAskedAs(other.part);
     }
 
     public Source with(@Nullable Long newEvents, Speed newSpeed) {
-        return new Source(kind, location, seed, newEvents, newSpeed, timeBase);
+        return new Source(kind, location, seed, newEvents, newSpeed, timeBase, part);
+    }
+
+    /** Returns the same, with where the archive was found. */
+    public Source at(ArchivePart found) {
+        return new Source(kind, location, seed, events, speed, timeBase, found);
     }
 
     /** Returns a description for people: {@code sample, seed 1}. */
@@ -68,7 +89,15 @@ public record Source(
         return switch (kind) {
             case LIVE -> "the live stream " + location;
             case RECORDING -> "the recording " + location + (timeBase == null ? "" : " moved to " + timeBase);
+            case ARCHIVE -> describedArchive() + (timeBase == null ? "" : " moved to " + timeBase);
             case SAMPLE -> "the generated sample, seed " + seed + ", from " + timeBase;
         };
+    }
+
+    private String describedArchive() {
+        if (part == null) {
+            return "the archive " + location;
+        }
+        return "the archive " + (part.place() == null ? location : part.place()) + part.span();
     }
 }

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.problem.UserError;
 
@@ -17,8 +18,11 @@ import org.wikistream.operations.problem.UserError;
  * The source that the user asked for; null means that an option was not given.
  *
  * @param url a live stream
- * @param replay {@code sample} or a file
+ * @param replay {@code sample}, {@code archive}, a file, or a place with an archive
  * @param now whether a recording or the sample is to begin now
+ * @param from what of an archive is replayed, by when it came into Kafka
+ * @param to the same
+ * @param settings file that says how an archive is reached
  */
 public record SourceRequest(
         @Nullable String url,
@@ -26,8 +30,16 @@ public record SourceRequest(
         @Nullable Long events,
         @Nullable Long seed,
         @Nullable String speed,
-        boolean now) {
+        boolean now,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable Path settings) {
 
+    /** The word for the archive of the data dir that is used if none is named. */
+    public static final String ARCHIVE = "archive";
+
+    private static final Pattern S3 = Pattern.compile("s3[an]?://.+");
+    private static final String METADATA_FILE = ".metadata.json";
     private static final String SAMPLE = "sample";
     private static final long DEFAULT_SEED = 1;
 
@@ -36,6 +48,17 @@ public record SourceRequest(
      * in the future. The time is fixed, so that two trials are the same.
      */
     private static final Instant SAMPLE_TIME_BASE = Instant.parse("2025-06-01T00:00:00Z");
+
+    /** A request that is about no archive. */
+    public SourceRequest(
+            @Nullable String url,
+            @Nullable String replay,
+            @Nullable Long events,
+            @Nullable Long seed,
+            @Nullable String speed,
+            boolean now) {
+        this(url, replay, events, seed, speed, now, null, null, null);
+    }
 
     /** Returns whether a source was named, so that no other may replace it. */
     public boolean namesSource() {
@@ -55,6 +78,9 @@ public record SourceRequest(
         refuseOptionsThatDoNotApply(asked);
         if (known == null) {
             return asked;
+        }
+        if (!namesSource() && (from != null || to != null) && known.part() != null) {
+            asked = known.at(ArchivePart.of(from, to, clock.instant()));
         }
         boolean otherSeed = seed != null && !seed.equals(known.seed());
         if (!asked.sendsTheSameAs(known) || otherSeed || retimes(known)) {
@@ -83,6 +109,11 @@ public record SourceRequest(
         Speed wanted = speed == null ? Speed.AS_RECORDED : new Speed(speed);
         if (SAMPLE.equals(replay)) {
             return Source.sample(sampleSeed(known), events, wanted, sampleTimeBase(known, wanted, clock));
+        }
+        Optional<String> archive = archive(String.valueOf(replay));
+        if (archive.isPresent()) {
+            ArchivePart part = ArchivePart.of(from, to, clock.instant());
+            return Source.archive(archive.get(), part, wanted, recordingTimeBase(known, clock));
         }
         return Source.recording(file(), wanted, recordingTimeBase(known, clock));
     }
@@ -118,12 +149,31 @@ public record SourceRequest(
                 && (known.timeBase() == null || known.timeBase().equals(SAMPLE_TIME_BASE));
     }
 
+    /** Returns the archive that is meant, if one is, with the same spelling for the same place. */
+    private Optional<String> archive(String text) {
+        if (ARCHIVE.equals(text)) {
+            return Optional.of(text);
+        }
+        if (S3.matcher(text).matches()) {
+            return Optional.of(text.replaceFirst("^s3[an]", "s3").replaceFirst("/+$", ""));
+        }
+        Path path = Path.of(text);
+        boolean isArchive = Files.isDirectory(path) || (text.endsWith(METADATA_FILE) && Files.isRegularFile(path));
+        return isArchive ? Optional.of(real(path).toString()) : Optional.empty();
+    }
+
     private Path file() {
         Path file = Path.of(String.valueOf(replay));
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new UserError("--replay " + replay
-                    + " is no file that can be read; allowed: sample, or a recording (NDJSON or SSE, gzipped or not)");
+                    + " is no file that can be read; allowed: sample, a recording (NDJSON or SSE, gzipped or not), or an"
+                    + " archive: archive (the one of the data dir used last), DIR (another data dir), s3://BUCKET/FOLDER with"
+                    + " --settings FILE, or a table's " + METADATA_FILE + " file");
         }
+        return real(file);
+    }
+
+    private Path real(Path file) {
         try {
             return file.toRealPath();
         } catch (IOException e) {
@@ -160,9 +210,15 @@ public record SourceRequest(
             addIf(speed != null, "--speed", wrong);
             addIf(now, "--now", wrong);
         }
+        if (asked.kind() != Source.Kind.ARCHIVE) {
+            addIf(from != null, "--from", wrong);
+            addIf(to != null, "--to", wrong);
+            addIf(settings != null, "--settings", wrong);
+        }
         if (!wrong.isEmpty()) {
             throw new UserError(String.join(", ", wrong) + ": not for " + asked.described()
-                    + "; allowed: --events and --seed with --replay sample, --speed and --now with any --replay");
+                    + "; allowed: --events and --seed with --replay sample, --speed and --now with any --replay,"
+                    + " --from, --to and --settings with --replay of an archive");
         }
         if (events != null && events < 1) {
             throw new UserError("--events " + events + " is not valid; allowed: 1 or more");

@@ -14,6 +14,7 @@ import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.JobChoice;
 import org.wikistream.stack.data.Since;
 import org.wikistream.stack.data.Source;
+import org.wikistream.stack.data.SourceRequest;
 import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.job.Jobs;
@@ -21,6 +22,7 @@ import org.wikistream.stack.port.PortCheck;
 import org.wikistream.stack.port.PortHolder;
 import org.wikistream.stack.port.PortSpec;
 import org.wikistream.stack.process.ServerProcess;
+import org.wikistream.stack.replay.ArchiveReplay;
 import org.wikistream.stack.server.FeedServer;
 import org.wikistream.stack.server.LogFormat;
 import org.wikistream.stack.server.Services;
@@ -60,8 +62,9 @@ final class Preflight {
         refuseTakenPorts(stack, known.isPresent());
         LogFormat.refuseUnknown(System.getenv());
         Resources.at(dataDir.folder()).check(dataDir.folder(), stack.memory(), console::say);
+        StackRecord begun = begin(wanted, request.source(), known);
         choice.ifPresent(dataDir.jobs()::write);
-        dataDir.remember(wanted);
+        dataDir.remember(begun);
         return stack;
     }
 
@@ -74,6 +77,19 @@ final class Preflight {
                 request.since() != null ? Since.parse(request.since(), clock) : known == null ? null : known.since();
         boolean open = SourceDecision.isOpen(request.source(), remembered);
         return new StackRecord(offset, feedPort, open ? null : source, since);
+    }
+
+    /** Returns the record with what is known of the source once its recording is made. That is done once for a data dir. */
+    private StackRecord begin(StackRecord wanted, SourceRequest request, Optional<StackRecord> known) {
+        ArchiveReplay replay = new ArchiveReplay(installation, dataDir, console::say);
+        if (known.flatMap(StackRecord::knownSource).isPresent()) {
+            wanted.knownSource().ifPresent(replay::refuseIfGone);
+            return wanted;
+        }
+        return wanted.knownSource()
+                .filter(source -> source.kind() == Source.Kind.ARCHIVE)
+                .map(source -> wanted.withSource(replay.record(source, request.settings())))
+                .orElse(wanted);
     }
 
     private void stopLeftovers(Stack earlier) {

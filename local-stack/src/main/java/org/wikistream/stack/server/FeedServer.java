@@ -62,7 +62,14 @@ public final class FeedServer {
                 "--spool-dir",
                 context.folder(NAME).toString()));
         boolean sample = source.kind() == Source.Kind.SAMPLE;
-        add(arguments, "--source", sample ? "sample" : source.location());
+        add(
+                arguments,
+                "--source",
+                switch (source.kind()) {
+                    case SAMPLE -> "sample";
+                    case ARCHIVE -> context.dataDir().replayed();
+                    case LIVE, RECORDING -> source.location();
+                });
         add(arguments, "--seed", source.seed());
         add(arguments, "--events", source.events());
         add(arguments, "--speed", source.speed() == null ? null : source.speed().text());

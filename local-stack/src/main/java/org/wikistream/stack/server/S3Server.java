@@ -113,7 +113,8 @@ public final class S3Server {
                 Map.of());
     }
 
-    private static Path data(LocalContext context) {
+    /** Returns the folder of the buckets: an object is the file that its key names. */
+    public static Path data(LocalContext context) {
         return context.folder(NAME).resolve("data");
     }
 }

@@ -66,6 +66,26 @@ public record JobSpec(
         return new Builder(name, memory);
     }
 
+    /** Returns the same job with another value of an option of Flink. */
+    public JobSpec withFlinkOption(String key, String value) {
+        Map<String, String> changed = new HashMap<>(flinkOptions);
+        changed.put(key, value);
+        return new JobSpec(
+                name,
+                enabledByDefault,
+                needs,
+                startsAfter,
+                settings,
+                companions,
+                destination,
+                stores,
+                changed,
+                refusesFreshStartOnData,
+                makesDocuments,
+                parallelism,
+                memory);
+    }
+
     /** Returns the name that people type: {@code ingest}. */
     public String shortName() {
         return name.substring(0, name.length() - SUFFIX.length());

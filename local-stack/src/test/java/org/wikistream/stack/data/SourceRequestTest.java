@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,50 @@ class SourceRequestTest {
     }
 
     @Test
+    void anArchiveIsKnownByTheWordsThatItWasNamedBy() {
+        Source first = resolve(archive("archive", "2h", null), null);
+        ArchivePart part = Objects.requireNonNull(first.part());
+        assertThat(part).isEqualTo(new ArchivePart("2h", null, Instant.parse("2025-11-20T08:00:00Z"), null, null));
+        Source found = first.at(part.at("of the stack on /a"));
+        Clock later = Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC);
+        assertThat(archive("archive", "2h", null).resolve(Optional.of(found), later))
+                .isEqualTo(found);
+        assertThat(nothing().resolve(Optional.of(found), later)).isEqualTo(found);
+        refused(archive("archive", null, null), found);
+        refused(archive("archive", "2h", "1h"), found);
+        refused(archive(folder.toString(), "2h", null), found);
+        refused(new SourceRequest(null, null, null, null, null, false, "3h", null, null), found);
+        assertThatThrownBy(() -> resolve(sample(null, null, false), found))
+                .hasMessageContaining("The data is of the archive of the stack on /a from 2025-11-20T08:00:00Z");
+    }
+
+    @Test
+    void placesOfAnArchiveAreToldFromRecordings() throws IOException {
+        assertThat(resolve(archive("s3a://bucket/archive/", null, null), null).location())
+                .isEqualTo("s3://bucket/archive");
+        assertThat(resolve(archive(folder.toString(), null, null), null).kind()).isEqualTo(Source.Kind.ARCHIVE);
+        String metadata = file("00001-a.metadata.json").toString();
+        assertThat(resolve(archive(metadata, null, null), null).kind()).isEqualTo(Source.Kind.ARCHIVE);
+        assertThat(resolve(recording("a.json", false), null).kind()).isEqualTo(Source.Kind.RECORDING);
+        assertThatThrownBy(() -> resolve(archive("./nowhere", null, null), null))
+                .hasMessageContaining("allowed: sample, a recording")
+                .hasMessageContaining("s3://BUCKET/FOLDER");
+    }
+
+    @Test
+    void aSpanThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> resolve(archive("archive", "yesterday", null), null))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("--from yesterday is not valid; allowed: an instant");
+        assertThatThrownBy(() -> resolve(archive("archive", null, "2025-13-01"), null))
+                .hasMessageContaining("--to 2025-13-01 is not valid");
+        assertThatThrownBy(() -> resolve(archive("archive", "1h", "2h"), null))
+                .hasMessage("--from 1h is not before --to 2h");
+        assertThatThrownBy(() -> resolve(archive("sample", "1h", "2h"), null))
+                .hasMessageContaining("--from, --to: not for the generated sample");
+    }
+
+    @Test
     void aUrlEndsWithASlashAsStreamNamesAreAppended() {
         Source source = resolve(new SourceRequest("http://127.0.0.1:1/v2/stream", null, null, null, null, false), null);
         assertThat(source.location()).isEqualTo("http://127.0.0.1:1/v2/stream/");
@@ -138,6 +183,10 @@ class SourceRequestTest {
 
     private static SourceRequest sample(@Nullable Long seed, @Nullable String speed, boolean now) {
         return new SourceRequest(null, "sample", null, seed, speed, now);
+    }
+
+    private static SourceRequest archive(String named, @Nullable String from, @Nullable String to) {
+        return new SourceRequest(null, named, null, null, null, false, from, to, null);
     }
 
     private SourceRequest recording(String name, boolean now) throws IOException {

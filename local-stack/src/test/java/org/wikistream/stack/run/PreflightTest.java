@@ -25,6 +25,7 @@ import org.wikistream.stack.data.SourceRequest;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.job.JobRequest;
 import org.wikistream.stack.port.PortCheck;
+import org.wikistream.stack.replay.StoppedArchive;
 import org.wikistream.stack.server.FeedServer;
 import org.wikistream.stack.server.KafkaServer;
 
@@ -106,6 +107,28 @@ class PreflightTest {
     @Test
     void aSourceThatWasNotNamedIsOpenUntilItIsLookedFor() {
         assertThat(prepare(null, null, OFFSET).record().knownSource()).isEmpty();
+    }
+
+    @Test
+    void anArchiveIsRecordedAtTheFirstStartOnly() throws IOException {
+        Path original = StoppedArchive.make(folder.resolve("original"), 2).folder();
+        prepare(original.toString(), null, OFFSET);
+        assertThat(Files.readAllLines(dataDir.replayed())).isEqualTo(StoppedArchive.events(2));
+        Files.writeString(dataDir.replayed(), "as it was");
+        prepare(original.toString(), null, null);
+        Stack again = prepare(null, null, null);
+        assertThat(dataDir.replayed()).hasContent("as it was");
+        assertThat(again.record().knownSource().map(Source::described))
+                .contains("the archive of the stack on " + original.toRealPath());
+        Files.delete(dataDir.replayed());
+        assertThatThrownBy(() -> prepare(null, null, null)).hasMessageContaining("is gone");
+    }
+
+    @Test
+    void anArchiveThatIsNotThereLeavesTheDataDirUndecided() {
+        assertThatThrownBy(() -> prepare(folder.toString(), null, OFFSET)).isInstanceOf(UserError.class);
+        assertThat(dataDir.exists()).isFalse();
+        prepare("sample", null, OFFSET);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.wikistream.stack.data.ArchivePart;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.Speed;
@@ -33,5 +34,12 @@ class FeedServerTest {
                 .isEqualTo("--port 8190 --spool-dir /data/feed --source /a.gz --speed 2");
         Source moved = Source.recording(Path.of("/a.gz"), new Speed("2"), BASE);
         assertThat(FeedServer.arguments(CONTEXT, moved)).contains("--now", "--time-base");
+    }
+
+    @Test
+    void ofAnArchiveTheRecordingInTheDataDirIsServed() {
+        Source archive = Source.archive("archive", ArchivePart.of(null, null, BASE), new Speed("max"), null);
+        assertThat(String.join(" ", FeedServer.arguments(CONTEXT, archive)))
+                .isEqualTo("--port 8190 --spool-dir /data/feed --source /data/replay/events.ndjson --speed max");
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.data.JobChoice;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.http.Http;
@@ -25,6 +26,8 @@ import org.wikistream.stack.run.Shutdown;
 import org.wikistream.stack.run.Stack;
 import org.wikistream.stack.server.FeedServer;
 import org.wikistream.stack.server.Services;
+import org.wikistream.stack.spec.JobSpec;
+import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.Server;
 
 /** The servers of one bench, which run as they do in the local stack. Closing removes all traces of them. */
@@ -32,12 +35,14 @@ public final class BenchStack implements AutoCloseable {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
+    private final Installation installation;
     private final Stack stack;
     private final Console console;
     private final Set<String> without;
     private boolean stopped;
 
-    private BenchStack(Stack stack, Console console, Set<String> without) {
+    private BenchStack(Installation installation, Stack stack, Console console, Set<String> without) {
+        this.installation = installation;
         this.stack = stack;
         this.without = new HashSet<>(without);
         this.console = console;
@@ -58,7 +63,7 @@ public final class BenchStack implements AutoCloseable {
             Console console) {
         DataDir dataDir = new DataDir(folder);
         StackRecord record = new StackRecord(portOffset, FeedServer.HTTP.at(portOffset), source, null);
-        BenchStack started = new BenchStack(new Stack(installation, dataDir, record), console, without);
+        BenchStack started = new BenchStack(installation, new Stack(installation, dataDir, record), console, without);
         started.servers().forEach(BenchStack::refuseTakenPorts);
         dataDir.create();
         dataDir.remember(record);
@@ -70,6 +75,26 @@ public final class BenchStack implements AutoCloseable {
             started.close();
             throw e;
         }
+    }
+
+    /** Does the same with the servers that these jobs need, instead of those of plain {@code up}. */
+    public static BenchStack start(
+            Installation installation,
+            Path folder,
+            int portOffset,
+            List<JobSpec> jobs,
+            Source source,
+            Set<String> without,
+            Console console) {
+        DataDir dataDir = new DataDir(folder);
+        dataDir.create();
+        dataDir.jobs().write(new JobChoice(jobs.stream().map(JobSpec::name).toList()));
+        return start(installation, folder, portOffset, source, without, console);
+    }
+
+    /** Returns where the servers run. */
+    public LocalContext context() {
+        return new LocalContext(installation, stack.dataDir(), stack.record());
     }
 
     /** Returns the processes that are measured, by name. */

@@ -1,6 +1,7 @@
 package org.wikistream.bench;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -21,6 +22,9 @@ public record BenchTopics(BenchStack servers, String classPath) {
 
     /** Prefix of the topics with one hot row. */
     public static final String HOT = "hot";
+
+    /** When the feed's first event happens. */
+    public static final Instant BEGIN = Instant.parse("2025-06-01T00:00:00Z");
 
     private static final String USUAL = "wikimedia";
     private static final Duration LOOK = Duration.ofSeconds(1);

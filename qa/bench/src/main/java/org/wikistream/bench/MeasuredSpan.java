@@ -26,11 +26,13 @@ public record MeasuredSpan(Workload workload, Destination destination) {
      * @param why tells what delays the work
      */
     public Reading follow(String subject, Map<String, ProcessHandle> processes, Supplier<String> why) {
+        PeakMemory peaks = PeakMemory.begin(processes);
         Moment begin = null;
         Moment end = null;
         Moment last = look(processes);
         while (last.taken() < workload.total()) {
             Pause.of(POLL);
+            peaks.look(processes);
             Moment now = look(processes);
             if (now.taken() == last.taken()) {
                 if (now.nanos() - last.nanos() > STALLED.toNanos()) {
@@ -52,9 +54,10 @@ public record MeasuredSpan(Workload workload, Destination destination) {
             throw new UserError("All was written at once; measure more events (--events)");
         }
         return Reading.of(
-                end.taken() - begin.taken(),
-                Duration.ofNanos(end.nanos() - begin.nanos()),
-                end.cpu().since(begin.cpu()));
+                        end.taken() - begin.taken(),
+                        Duration.ofNanos(end.nanos() - begin.nanos()),
+                        end.cpu().since(begin.cpu()))
+                .with(peaks);
     }
 
     private Moment look(Map<String, ProcessHandle> processes) {

@@ -17,6 +17,14 @@ public record Result(String name, Spread eventsPerSecond, Map<String, Double> cp
         rounds = List.copyOf(rounds);
     }
 
+    /** Returns the most memory of each process in any round. */
+    public Map<String, Double> peakMebibytes() {
+        Map<String, Double> peaks = new TreeMap<>();
+        rounds.forEach(
+                round -> round.peakMebibytes().forEach((process, peak) -> peaks.merge(process, peak, Math::max)));
+        return peaks;
+    }
+
     static Result of(String name, List<Reading> rounds) {
         TreeSet<String> processes = new TreeSet<>();
         rounds.forEach(reading -> processes.addAll(reading.cpuSecondsPer100k().keySet()));

@@ -6,8 +6,6 @@ import java.util.Set;
 import org.wikistream.bench.BenchStack;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.settings.PasswordFile;
-import org.wikistream.stack.data.DataDir;
-import org.wikistream.stack.data.JobChoice;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Console;
@@ -35,12 +33,8 @@ record WarehouseStack(BenchStack servers, LocalContext context) implements AutoC
             Source source,
             Set<String> without,
             Console console) {
-        DataDir dataDir = new DataDir(folder);
-        dataDir.create();
-        dataDir.jobs().write(new JobChoice(jobs.stream().map(JobSpec::name).toList()));
-        BenchStack servers = BenchStack.start(installation, folder, portOffset, source, without, console);
-        return new WarehouseStack(
-                servers, new LocalContext(installation, dataDir, servers.stack().record()));
+        BenchStack servers = BenchStack.start(installation, folder, portOffset, jobs, source, without, console);
+        return new WarehouseStack(servers, servers.context());
     }
 
     /** Returns an account's way into the database that every MariaDB of ours has. */

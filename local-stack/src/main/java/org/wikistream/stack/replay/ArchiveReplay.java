@@ -1,0 +1,116 @@
+package org.wikistream.stack.replay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.io.CloseableIterable;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.archive.ArchiveException;
+import org.wikistream.archive.read.ArchivedEvents;
+import org.wikistream.archive.read.EventRecording;
+import org.wikistream.archive.read.ReadableArchive;
+import org.wikistream.operations.problem.UserError;
+import org.wikistream.stack.data.ArchivePart;
+import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.data.Source;
+import org.wikistream.stack.install.Installation;
+
+/**
+ * Makes a recording of an archive in the data dir that is to replay it: the feed knows recordings only. The archive is that of one
+ * moment; what is added to it later is not replayed.
+ */
+public final class ArchiveReplay {
+
+    private static final double MEBIBYTE = 1L << 20;
+
+    private final Installation installation;
+    private final DataDir dataDir;
+    private final Consumer<String> say;
+
+    /** @param say takes a line for each thing that is done */
+    public ArchiveReplay(Installation installation, DataDir dataDir, Consumer<String> say) {
+        this.installation = installation;
+        this.dataDir = dataDir;
+        this.say = say;
+    }
+
+    /**
+     * Makes the recording.
+     *
+     * @param settings that say how the archive is reached; null for a local stack's
+     * @return the source with the place where the archive was found
+     * @throws UserError if there is no archive, or nothing of the span in it
+     */
+    public Source record(Source source, @Nullable Path settings) {
+        ArchivePart part = Objects.requireNonNull(source.part());
+        ArchivePlace place =
+                ArchivePlace.of(Objects.requireNonNull(source.location()), settings, installation, dataDir);
+        Source found = source.at(part.at(place.described()));
+        try (ReadableArchive archive = place.way()
+                .open()
+                .orElseThrow(() -> new UserError(
+                        "The archive " + place.described() + " has no table yet: nothing was ever committed to it"))) {
+            say.accept("Recording " + found.described());
+            write(archive.table(), part, place);
+            return found;
+        } catch (ArchiveException e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new UserError("The archive " + place.described() + " can't be recorded (" + e + ")", e);
+        }
+    }
+
+    /** Refuses if the recording is gone: to make it again might give another one, to which the data's positions mean nothing. */
+    public void refuseIfGone(Source source) {
+        if (source.kind() == Source.Kind.ARCHIVE && Files.notExists(dataDir.replayed())) {
+            throw new UserError(
+                    "The recording that was made of " + source.described() + " is gone: " + dataDir.replayed()
+                            + ". Bring it back, or forget the data (./wikistream down --purge), which then is recorded anew");
+        }
+    }
+
+    private void write(Table table, ArchivePart part, ArchivePlace place) throws IOException {
+        EventRecording.Written written;
+        try (ArchivedEvents events = ArchivedEvents.open(table, part.from(), part.to())) {
+            if (!events.hasNext()) {
+                throw new UserError(
+                        "The archive " + place.described() + " holds no changes that came" + part.span() + days(table));
+            }
+            Iterator<byte[]> texts = StreamSupport.stream(
+                            Spliterators.spliteratorUnknownSize(events, Spliterator.ORDERED), false)
+                    .map(ArchivedEvents.Event::raw)
+                    .iterator();
+            written = EventRecording.write(
+                    texts, dataDir.replayed(), count -> say.accept(String.format(Locale.ROOT, "  %,d events", count)));
+        }
+        say.accept(String.format(
+                Locale.ROOT,
+                "  %,d events, %,.1f MB: %s",
+                written.events(),
+                written.bytes() / MEBIBYTE,
+                dataDir.replayed()));
+    }
+
+    private static String days(Table table) throws IOException {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
+            tasks.forEach(task ->
+                    days.add(LocalDate.ofEpochDay(task.file().partition().get(0, Integer.class))));
+        }
+        return days.isEmpty()
+                ? "; it is empty"
+                : "; it has changes that came on " + days.first()
+                        + (days.size() == 1 ? "" : " to " + days.last() + " (" + days.size() + " days)");
+    }
+}
