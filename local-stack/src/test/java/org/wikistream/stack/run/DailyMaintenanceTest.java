@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,8 @@ import org.wikistream.stack.job.ArchiveJobSpec;
 import org.wikistream.stack.job.IngestJobSpec;
 import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.process.Sleeper;
+import org.wikistream.stack.server.S3Credentials;
+import org.wikistream.stack.server.S3Server;
 import org.wikistream.stack.spec.JobSpec;
 
 class DailyMaintenanceTest {
@@ -49,8 +52,13 @@ class DailyMaintenanceTest {
 
     /** The command runs as it does for people: there is no table yet, and it says so. */
     @Test
-    void runsTheCommandAfterTheStartAndOnceADayAndAFailureEndsNothing() {
+    void runsTheCommandAfterTheStartAndOnceADayAndAFailureEndsNothing() throws IOException {
         Stack stack = stack(ArchiveJobSpec.SPEC);
+        S3Credentials credentials = S3Server.credentials(stack.context());
+        for (Path key : List.of(credentials.accessKeyFile(), credentials.secretKeyFile())) {
+            Files.createDirectories(Objects.requireNonNull(key.getParent()));
+            Files.writeString(key, "key");
+        }
         ServerProcess s3 = Sleeper.start(stack.processes(), "s3", folder.resolve("out"));
         try {
             DailyMaintenance maintenance = maintenance(stack);
