@@ -10,9 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.TimeZone;
-import org.wikistream.archive.query.files.QueriedArchive;
+import org.wikistream.archive.query.files.QueriedTable;
 import org.wikistream.operations.command.Operations;
-import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.install.Installation;
 import picocli.CommandLine;
 
@@ -27,15 +26,8 @@ public final class ArchiveQuery {
         Writer out = new BufferedWriter(
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
         System.exit(commandLine(new ArchiveQueryOperation(
-                        archive(), Installation.current().home(), out, Clock.systemUTC()))
+                        QueriedTable::open, Installation.current().home(), out, Clock.systemUTC()))
                 .execute(arguments));
-    }
-
-    /** Returns what opens the archive. */
-    private static QueriedArchive.Opener archive() {
-        return settings -> {
-            throw new UserError("No archive can be read yet");
-        };
     }
 
     static CommandLine commandLine(ArchiveQueryOperation operation) {

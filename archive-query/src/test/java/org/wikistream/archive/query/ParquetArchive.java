@@ -15,9 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.wikistream.archive.query.files.ArchivedFile;
 import org.wikistream.archive.query.files.QueriedArchive;
 import org.wikistream.archive.query.files.QuerySpan;
+import org.wikistream.archive.read.ArchivedFile;
 import org.wikistream.columns.ChangeColumn;
 
 /** An archive of Parquet files in a folder, one a day, which DuckDB writes as the archive job does: zstd, columns by name. */
@@ -55,7 +55,7 @@ final class ParquetArchive implements QueriedArchive {
                 Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
             statement.execute("COPY (" + select + ") TO '" + file + "' (FORMAT parquet, CODEC zstd)");
-            files.add(new ArchivedFile(LocalDate.parse(day), rows, Files.size(file), file.toString()));
+            files.add(new ArchivedFile(file.toString(), LocalDate.parse(day), rows, Files.size(file)));
         } catch (SQLException | IOException e) {
             throw new AssertionError(e);
         }

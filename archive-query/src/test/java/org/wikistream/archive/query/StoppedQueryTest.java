@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.archive.query.files.ArchivedFile;
+import org.wikistream.archive.read.ArchivedFile;
 import org.wikistream.stack.data.DataDir;
 
 /** Stops a process in the middle of a query, as Ctrl-C does. */

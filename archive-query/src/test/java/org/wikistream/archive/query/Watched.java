@@ -3,9 +3,9 @@ package org.wikistream.archive.query;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.wikistream.archive.query.files.ArchivedFile;
 import org.wikistream.archive.query.files.QueriedArchive;
 import org.wikistream.archive.query.files.QuerySpan;
+import org.wikistream.archive.read.ArchivedFile;
 
 /** Another archive, for a test that looks at what is done with it. */
 class Watched implements QueriedArchive {

@@ -66,7 +66,7 @@ public final class StoppedArchive {
         ArchiveSettings archive = ArchiveSettings.read(settings);
         settings.throwIfInvalid();
         try (ArchiveTable table = ArchiveTable.openOrMake(archive);
-                ChangeFileWriter writer = new ChangeFileWriter(table)) {
+                ChangeFileWriter writer = new ChangeFileWriter(table, TOPIC_ID)) {
             List<String> events = events(count);
             for (int number = 0; number < count; number++) {
                 writer.write(row(events.get(number), number));

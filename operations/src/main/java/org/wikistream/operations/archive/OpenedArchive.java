@@ -13,8 +13,19 @@ public final class OpenedArchive {
 
     /** Returns what the work returns. Throws {@link UserError} if there is no table, or it can't be reached. Makes nothing. */
     public static <T> T with(ArchiveSettings settings, Function<ArchiveTable, T> work) {
-        try (ArchiveTable table = ArchiveTable.find(settings).orElseThrow(() -> missing(settings))) {
+        try (ArchiveTable table = open(settings)) {
             return work.apply(table);
+        } catch (UserError e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw explained(settings, e);
+        }
+    }
+
+    /** Opens the table, for longer than one step. Throws as {@link #with} does. */
+    public static ArchiveTable open(ArchiveSettings settings) {
+        try {
+            return ArchiveTable.find(settings).orElseThrow(() -> missing(settings));
         } catch (UserError e) {
             throw e;
         } catch (RuntimeException e) {

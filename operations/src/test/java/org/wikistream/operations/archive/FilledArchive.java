@@ -77,7 +77,7 @@ public final class FilledArchive {
     }
 
     private WrittenFiles write(ArchiveTable table) {
-        try (ChangeFileWriter writer = new ChangeFileWriter(table)) {
+        try (ChangeFileWriter writer = new ChangeFileWriter(table, topicId)) {
             rows.forEach(writer::write);
             rows.clear();
             return writer.complete().orElseThrow();

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.wikistream.archive.read.ArchivedFile;
 import org.wikistream.operations.problem.UserError;
 
 /**

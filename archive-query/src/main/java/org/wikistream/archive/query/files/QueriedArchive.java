@@ -3,6 +3,7 @@ package org.wikistream.archive.query.files;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.wikistream.archive.read.ArchivedFile;
 
 /** An archive that is open for a query. */
 public interface QueriedArchive extends AutoCloseable {
