@@ -89,7 +89,7 @@ class ArchitectureIT {
         noClasses()
                 .that()
                 .resideInAnyPackage(packages(
-                        classes(Stream.of("core", "kafka", "feed", "mysql", "operations", "archive-query", "cli"))))
+                        classes(Stream.of("core", "kafka", "feed", "mysql", "archive", "operations", "archive-query", "cli"))))
                 .or()
                 // A cluster's operator uses them without Flink.
                 .resideInAPackage(ROOT + "opensearch")

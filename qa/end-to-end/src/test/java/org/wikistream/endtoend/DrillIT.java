@@ -19,7 +19,7 @@ class DrillIT {
     @Test
     void nothingIsLostAndNothingDoubled() {
         Outcome drill =
-                wikistream.run("drill", "--with=warehouse", "--minutes=2", "--seed=1", "--json", "--port-offset=20000");
+                wikistream.run("drill", "--with=warehouse,archive", "--minutes=2", "--seed=1", "--json", "--port-offset=20000");
         assertThat(drill.status()).as(drill.words()).isZero();
         JsonNode report = Json.parse(drill.output());
         JsonNode verdict = report.path("verdict");
@@ -27,6 +27,7 @@ class DrillIT {
         assertThat(verdict.path("events").asInt()).isEqualTo(15_000);
         assertThat(verdict.path("statistics").asInt()).isGreaterThan(500);
         assertThat(verdict.path("warehouse").path("roll_ups").asInt()).isGreaterThan(500);
+        assertThat(verdict.path("archive").isObject()).isTrue();
         assertThat(report.path("faults")).hasSizeGreaterThanOrEqualTo(2);
         report.path("faults")
                 .forEach(fault ->

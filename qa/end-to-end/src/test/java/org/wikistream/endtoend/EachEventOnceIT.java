@@ -111,6 +111,8 @@ class EachEventOnceIT {
             expectBackFrom(other, "Cannot map checkpoint/savepoint state for operator", jobs);
             flow(feed, 5);
             jobs.upgrade("indexing-job", "-p", "1").expectSuccess();
+            jobs.upgrade("archive-job", "--jar=" + jar("archive-job"), "-p", "2")
+                    .expectSuccess();
             flow(feed, 6);
             jobs.upgrade("ingest-job", "-p", "1").expectSuccess();
             feed.release(events);

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.wikistream.drill.StoredChanges;
 import org.wikistream.drill.StoredRows;
 import org.wikistream.endtoend.SharedStack.Stack;
 import org.wikistream.testkit.Eventually;
@@ -27,6 +28,7 @@ final class JobSet implements AutoCloseable {
     private static final String INGEST = "ingest-job";
     private static final String INDEXING = "indexing-job";
     private static final String WAREHOUSE = "warehouse-job";
+    private static final String ARCHIVE = "archive-job";
     private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
 
     private final Stack stack;
@@ -59,6 +61,10 @@ final class JobSet implements AutoCloseable {
                 List.of(WAREHOUSE, "--kafka.topic-prefix", prefix, "--kafka.group.id", prefix + "-warehouse"));
         warehouse.addAll(stack.databases().settings(prefix));
         set.submit(warehouse.toArray(String[]::new));
+        List<String> archive = new ArrayList<>(
+                List.of(ARCHIVE, "--kafka.topic-prefix", prefix, "--kafka.group.id", prefix + "-archive"));
+        archive.addAll(stack.archives().settings(prefix));
+        set.submit(archive.toArray(String[]::new));
         return set;
     }
 
@@ -83,6 +89,8 @@ final class JobSet implements AutoCloseable {
             arguments.addAll(List.of("--opensearch.index-prefix", prefix));
         } else if (job.equals(WAREHOUSE)) {
             arguments.addAll(stack.databases().settings(prefix));
+        } else if (job.equals(ARCHIVE)) {
+            arguments.addAll(stack.archives().settings(prefix));
         }
         arguments.addAll(0, List.of(options));
         WikistreamCommand.Outcome outcome = stack.command().run("upgrade", arguments.toArray(String[]::new));
@@ -128,11 +136,21 @@ final class JobSet implements AutoCloseable {
         return new OpenSearch(stack.openSearch(), prefix);
     }
 
-    /** Waits until MySQL has the changes, and holds it to each of them once. */
+    /** Waits until MySQL and the archive have the changes, and holds both to each of them once. */
     void expectRows(Set<String> ids, Duration deadline) throws IOException {
         Eventually.await("all rows in MySQL", deadline, () -> warehouse().count(), count -> count >= ids.size());
-        List<String> found = new ArrayList<>();
-        warehouse().ids(found::add);
+        List<String> rows = new ArrayList<>();
+        warehouse().ids(rows::add);
+        expectOnce(ids, rows);
+
+        StoredChanges archive = stack.archives().changes(prefix);
+        Eventually.await("all rows in the archive", deadline, archive::count, count -> count >= ids.size());
+        List<String> archived = new ArrayList<>();
+        archive.ids(archived::add);
+        expectOnce(ids, archived);
+    }
+
+    private static void expectOnce(Set<String> ids, List<String> found) {
         // As sets: AssertJ compares lists element by element with all others.
         assertThat(new HashSet<>(found)).hasSameSizeAs(found);
         assertThat(new HashSet<>(found).equals(ids)).isTrue();

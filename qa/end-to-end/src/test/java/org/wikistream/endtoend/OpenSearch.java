@@ -1,6 +1,7 @@
 package org.wikistream.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,16 @@ final class OpenSearch {
         return Json.get(alias("recentchange") + "/_count" + IF_ANY)
                 .path("count")
                 .asLong();
+    }
+
+    /** All documents by their ids. There may be at most 10,000. */
+    Map<String, ObjectNode> changes() {
+        Map<String, ObjectNode> changes = new TreeMap<>();
+        Json.post(alias("recentchange") + "/_search", "{\"size\": 10000}")
+                .path("hits")
+                .path("hits")
+                .forEach(hit -> changes.put(hit.path("_id").asText(), (ObjectNode) hit.path("_source")));
+        return changes;
     }
 
     /** How many documents each category has. */

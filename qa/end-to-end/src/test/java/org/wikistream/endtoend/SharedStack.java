@@ -43,7 +43,7 @@ final class SharedStack implements ParameterResolver {
                 command.run(
                                 "up",
                                 "-d",
-                                "--with=warehouse",
+                                "--with=warehouse,archive",
                                 "--replay=sample",
                                 "--events=" + EVENTS,
                                 "--speed=max",
@@ -66,18 +66,23 @@ final class SharedStack implements ParameterResolver {
             assertThat(status.path("in").asLong()).isEqualTo(EVENTS);
             assertThat(status.path("searchable").asLong()).isEqualTo(EVENTS);
             assertThat(status.path("rejected").asLong()).isZero();
-            Eventually.await(
-                    "the sample to be in MySQL", Duration.ofMinutes(3), this::rowsInMySql, rows -> rows == EVENTS);
+            for (String store : List.of("mysql", "archive")) {
+                Eventually.await(
+                        "the sample to be in " + store,
+                        Duration.ofMinutes(3),
+                        () -> rows(store),
+                        rows -> rows == EVENTS);
+            }
             status.path("jobs").forEach(job -> cancel(job.path("id").asText()));
         }
 
-        private long rowsInMySql() {
+        private long rows(String name) {
             for (JsonNode store : status().path("stores")) {
-                if (store.path("name").asText().equals("mysql")) {
+                if (store.path("name").asText().equals(name)) {
                     return store.path("rows").asLong(-1);
                 }
             }
-            throw new AssertionError("No mysql among the stores of " + status());
+            throw new AssertionError("No " + name + " among the stores of " + status());
         }
 
         /** Ends a job as the web UI does. */
@@ -100,6 +105,10 @@ final class SharedStack implements ParameterResolver {
 
         Databases databases() {
             return new Databases(command.dataDir(), 3306 + PORT_OFFSET);
+        }
+
+        Archives archives() {
+            return new Archives(command.dataDir(), 9000 + PORT_OFFSET);
         }
 
         String openSearch() {
