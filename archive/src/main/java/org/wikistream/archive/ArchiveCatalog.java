@@ -18,9 +18,6 @@ import org.wikistream.settings.PasswordFile;
 /** Iceberg's catalogue, opened as the settings say, with the way to the files. */
 public final class ArchiveCatalog implements AutoCloseable {
 
-    /** Iceberg's JDBC catalogue keeps tables under the catalogue's name: other tools have to call it the same. */
-    public static final String NAME = "wikistream";
-
     private final Catalog catalog;
     private final TableIdentifier table;
     private final String location;
@@ -36,7 +33,7 @@ public final class ArchiveCatalog implements AutoCloseable {
         String className = className(settings.catalog());
         try {
             return new ArchiveCatalog(
-                    CatalogUtil.loadCatalog(className, NAME, properties(settings), null),
+                    CatalogUtil.loadCatalog(className, settings.catalog().name(), properties(settings), null),
                     TableIdentifier.parse(settings.table()),
                     settings.path());
         } catch (IllegalArgumentException e) {
@@ -99,7 +96,9 @@ public final class ArchiveCatalog implements AutoCloseable {
     static Map<String, String> properties(ArchiveSettings settings) {
         CatalogSettings catalog = settings.catalog();
         Map<String, String> properties = new HashMap<>();
-        properties.put(CatalogProperties.WAREHOUSE_LOCATION, settings.path());
+        properties.put(
+                CatalogProperties.WAREHOUSE_LOCATION,
+                catalog.warehouse() == null ? settings.path() : catalog.warehouse());
         if (catalog.uri() != null) {
             properties.put(CatalogProperties.URI, catalog.uri());
         }
