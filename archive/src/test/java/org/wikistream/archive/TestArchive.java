@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.wikistream.archive.table.ArchiveTable;
 import org.wikistream.archive.write.ArchivableRow;
 import org.wikistream.archive.write.ArchiveCommit;
 import org.wikistream.archive.write.ChangeFileWriter;
+import org.wikistream.archive.write.HandedOver;
 import org.wikistream.archive.write.WrittenFiles;
 
 /** An archive in a folder, with its catalogue beside it. */
@@ -34,6 +36,8 @@ public final class TestArchive {
                 new CatalogSettings(
                         CatalogSettings.Type.JDBC,
                         "jdbc:sqlite:" + folder.resolve("catalogue/archive.db"),
+                        "wikistream",
+                        null,
                         null,
                         null,
                         Map.of()),
@@ -47,6 +51,12 @@ public final class TestArchive {
             rows.forEach(writer::write);
             return writer.complete().orElseThrow();
         }
+    }
+
+    /** A writer that goes on after another. */
+    public static ChangeFileWriter restored(ArchiveTable table, HandedOver state) {
+        return new ChangeFileWriter(
+                table, TOPIC_ID, List.of(state), Path.of(System.getProperty("java.io.tmpdir")), Duration.ZERO);
     }
 
     /** Writes and commits rows at once. */

@@ -2,12 +2,14 @@ package org.wikistream.archive.maintain;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.wikistream.archive.maintain.MaintenanceReport.Size;
 import org.wikistream.archive.read.ArchiveStatus;
 import org.wikistream.archive.table.ArchiveTable;
 
 /**
- * Merges small files, forgets old snapshots and removes orphans, in this order, once. It may run while a job commits: each of its
+ * Merges small files of days that are over, forgets old snapshots and removes orphans, in this order, once. It may run while a job commits: each of its
  * changes is a commit of the table's own, which takes turns with the job's, and what it deletes is neither referred to nor awaited.
  *
  * @param snapshotAge snapshots that are younger are kept, for readers
@@ -23,9 +25,11 @@ public record Maintenance(Clock clock, Duration snapshotAge, Duration orphanAge,
     public MaintenanceReport run(ArchiveTable archive) {
         archive.refresh();
         Size before = size(archive);
-        SmallFiles.Merged merged = new SmallFiles(archive.table()).merge(dryRun);
+        SmallFiles.Merged merged =
+                new SmallFiles(archive.table(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).merge(dryRun);
         archive.refresh();
-        int expired = OldSnapshots.expire(archive.table(), clock.instant().minus(snapshotAge), dryRun);
+        int expired = OldSnapshots.expire(
+                archive.table(), clock.instant().minus(snapshotAge), OldSnapshots.LEAST_KEPT, dryRun);
         Orphans.Removed removed =
                 Orphans.remove(archive.table(), clock.instant().minus(orphanAge), dryRun);
         archive.refresh();

@@ -8,7 +8,7 @@ package org.wikistream.archive.maintain;
  * @param conflicts groups of files that were left for the next time, since something else took them out
  * @param expired snapshots that were forgotten
  * @param orphans files that nothing referred to and that were removed
- * @param waiting files that nothing refers to yet and that a job's state may still commit
+ * @param waiting files that nothing refers to and that a job which is down may still commit
  */
 public record MaintenanceReport(
         Size before,

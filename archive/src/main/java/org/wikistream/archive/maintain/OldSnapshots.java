@@ -1,40 +1,31 @@
 package org.wikistream.archive.maintain;
 
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Optional;
 import org.apache.iceberg.ExpireSnapshots;
-import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.util.SnapshotUtil;
 import org.wikistream.archive.table.CommittedOffsets;
 
-/** Forgets old snapshots, and deletes what only they refer to. Never the current one, nor those back to the newest that has offsets. */
+/**
+ * Forgets old snapshots, and deletes what only they refer to. The newest that says the offsets stays, with all that came after it,
+ * and so does what a tag or a branch refers to. Where none says them, nothing is forgotten.
+ */
 final class OldSnapshots {
+
+    /** Of main's, however old they are. */
+    static final int LEAST_KEPT = 10;
 
     private OldSnapshots() {}
 
-    static int expire(Table table, Instant before, boolean dryRun) {
-        Set<Long> kept = new HashSet<>();
-        for (SnapshotRef reference : table.refs().values()) {
-            kept.add(reference.snapshotId());
+    static int expire(Table table, Instant before, int leastKept, boolean dryRun) {
+        Optional<Instant> saysOffsets = CommittedOffsets.newestCommit(table);
+        if (saysOffsets.isEmpty()) {
+            return 0;
         }
-        for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
-            kept.add(snapshot.snapshotId());
-            if (CommittedOffsets.in(snapshot).isPresent()) {
-                break;
-            }
-        }
-        // What the options of the table say of ages is not asked: only these go.
-        ExpireSnapshots expiry = table.expireSnapshots().expireOlderThan(0);
-        int expired = 0;
-        for (Snapshot snapshot : table.snapshots()) {
-            if (snapshot.timestampMillis() < before.toEpochMilli() && !kept.contains(snapshot.snapshotId())) {
-                expiry.expireSnapshotId(snapshot.snapshotId());
-                expired++;
-            }
-        }
+        Instant end = before.isBefore(saysOffsets.get()) ? before : saysOffsets.get();
+        ExpireSnapshots expiry =
+                table.expireSnapshots().expireOlderThan(end.toEpochMilli()).retainLast(leastKept);
+        int expired = expiry.apply().size();
         if (expired > 0 && !dryRun) {
             expiry.commit();
         }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.ManifestFiles;
@@ -27,7 +28,8 @@ import org.wikistream.columns.ChangeColumn;
 /**
  * Removes files below the table's folder that nothing refers to. What there is is listed first and what is referred to is asked
  * after, so a file that is committed in between counts as referred to. A data file that holds an offset that the table doesn't have yet
- * may lie in the state of a job that is down, and waits for its commit.
+ * may lie in the state of a job that is down, and waits for its commit. While no commit of a job's is younger than an orphan must be,
+ * nothing is removed at all.
  */
 final class Orphans {
 
@@ -52,8 +54,15 @@ final class Orphans {
         int files = 0;
         long bytes = 0;
         int waiting = 0;
+        boolean isJobDown = CommittedOffsets.newestCommit(table)
+                .map(made -> made.isBefore(before))
+                .orElse(true);
         for (FileInfo file : old) {
-            if (referred.contains(file.location())) {
+            if (referred.contains(key(file.location()))) {
+                continue;
+            }
+            if (isJobDown) {
+                waiting++;
                 continue;
             }
             if (offsets.map(known -> mayBeCommitted(table, file.location(), known))
@@ -87,7 +96,12 @@ final class Orphans {
             }
         }
         referred.addAll(manifests);
-        return referred;
+        return referred.stream().map(Orphans::key).collect(Collectors.toSet());
+    }
+
+    /** Bucket and key: other engines spell the scheme in other ways. */
+    private static String key(String location) {
+        return location.replaceFirst("^(?:s3[an]?://|file:(?://)?)", "");
     }
 
     private static void addFiles(Table table, ManifestFile manifest, Set<String> referred) {

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.RewriteFiles;
 import org.apache.iceberg.StructLike;
@@ -23,31 +22,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.archive.read.ArchivedFiles;
 import org.wikistream.archive.read.TableRows;
-import org.wikistream.archive.table.ArchiveSchema;
 import org.wikistream.archive.table.MarkedCommit;
-import org.wikistream.archive.write.DataFileWriter;
+import org.wikistream.archive.write.TableFileWriter;
 import org.wikistream.columns.ChangeColumn;
 
 /**
- * Merges small files of a day into one of at most the target size, in the order of time, so that the records of a Kafka partition
- * stay in the order of their offsets. Each group is a commit. Rows pass one by one: one row group is in memory.
+ * Merges small files of a day that is over into one of at most the target size, in the order of time, so that the records of a Kafka
+ * partition stay in the order of their offsets. Each group is a commit. Rows pass one by one: one row group is in memory.
  */
 final class SmallFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmallFiles.class);
 
     private final Table table;
-    private final long targetBytes;
+    /** A file of that size is not merged. */
+    static final long SMALL_BYTES = 64L << 20;
+
+    private static final long TARGET_BYTES = 256L << 20;
+
+    private final LocalDate today;
 
     record Merged(int files, int into, int conflicts) {}
 
-    SmallFiles(Table table) {
-        this(table, ArchiveSchema.TARGET_BYTES);
-    }
-
-    SmallFiles(Table table, long targetBytes) {
+    /** @param today in UTC */
+    SmallFiles(Table table, LocalDate today) {
         this.table = table;
-        this.targetBytes = targetBytes;
+        this.today = today;
     }
 
     Merged merge(boolean dryRun) {
@@ -65,13 +65,13 @@ final class SmallFiles {
         return new Merged(files, into, conflicts);
     }
 
-    /** Of a day and together at most of target size; a file of half that size is not small. */
+    /** Of a day and together at most of target size. */
     private List<List<DataFile>> groups() {
         Map<LocalDate, List<DataFile>> days = new TreeMap<>();
         for (DataFile file : ArchivedFiles.dataFiles(table, Expressions.alwaysTrue())) {
-            if (file.fileSizeInBytes() < targetBytes / 2) {
-                days.computeIfAbsent(ArchivedFiles.day(table, file), day -> new ArrayList<>())
-                        .add(file);
+            LocalDate day = ArchivedFiles.day(table, file);
+            if (file.fileSizeInBytes() < SMALL_BYTES && day.isBefore(today)) {
+                days.computeIfAbsent(day, unseen -> new ArrayList<>()).add(file);
             }
         }
         List<List<DataFile>> groups = new ArrayList<>();
@@ -80,7 +80,7 @@ final class SmallFiles {
             List<DataFile> group = new ArrayList<>();
             long bytes = 0;
             for (DataFile file : day) {
-                if (bytes + file.fileSizeInBytes() > targetBytes) {
+                if (bytes + file.fileSizeInBytes() > TARGET_BYTES) {
                     groups.add(group);
                     group = new ArrayList<>();
                     bytes = 0;
@@ -115,25 +115,15 @@ final class SmallFiles {
     }
 
     private DataFile write(List<DataFile> group) {
-        DataFileWriter writer =
-                new DataFileWriter(table, group.get(0).partition(), UUID.randomUUID() + "-merged.parquet", targetBytes);
-        boolean complete = false;
-        try {
+        try (TableFileWriter writer = new TableFileWriter(table, group.get(0).partition())) {
             for (DataFile file : group) {
                 try (CloseableIterable<StructLike> rows = TableRows.of(table, file.location(), table.schema())) {
                     rows.forEach(writer::write);
                 }
             }
-            DataFile merged = writer.complete();
-            complete = true;
-            return merged;
+            return writer.complete();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            if (!complete) {
-                writer.close();
-                table.io().deleteFile(writer.location());
-            }
         }
     }
 

@@ -28,7 +28,7 @@ public final class ArchiveSchema {
     /** Of a file. */
     public static final long TARGET_BYTES = 128L << 20;
 
-    private static final int KEPT_METADATA_FILES = 50;
+    private static final int KEPT_METADATA_FILES = 20;
 
     private ArchiveSchema() {}
 
@@ -74,6 +74,8 @@ public final class ArchiveSchema {
         properties.put(TableProperties.WRITE_TARGET_FILE_SIZE_BYTES, String.valueOf(TARGET_BYTES));
         properties.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
         properties.put(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, String.valueOf(KEPT_METADATA_FILES));
+        properties.put(TableProperties.METADATA_COMPRESSION, "gzip");
+        properties.put(TableProperties.WRITE_DISTRIBUTION_MODE, TableProperties.WRITE_DISTRIBUTION_MODE_NONE);
         properties.put(TableProperties.COMMIT_NUM_RETRIES, "10");
         Arrays.stream(ChangeColumn.values())
                 .forEach(column -> properties.put(

@@ -3,6 +3,7 @@ package org.wikistream.archive.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -57,6 +58,27 @@ public final class ArchiveTable implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens a table that somebody else made, as the submitter of a job did for its tasks. Makes nothing: a catalogue in a file that this
+     * machine lacks is not replaced by an empty one.
+     *
+     * @throws ArchiveException if there is no such table, or changes can't be written to it
+     */
+    public static ArchiveTable open(ArchiveSettings settings) {
+        ArchiveTable found = find(settings)
+                .orElseThrow(() -> new ArchiveException("There is no table " + settings.table() + " in "
+                        + settings.catalog().uri()
+                        + " as seen from this machine: it was made when the job was submitted. Let archive.catalog.uri be"
+                        + " what each machine of the job reaches: a file only where all of it runs on one machine"));
+        try {
+            refuseOtherTypes(found.table);
+            return found;
+        } catch (RuntimeException | Error e) {
+            closeAfter(e, found.catalog);
+            throw e;
+        }
+    }
+
     /** Opens the table if there is one. Makes nothing. */
     public static Optional<ArchiveTable> find(ArchiveSettings settings) {
         Optional<ArchiveCatalog> found = ArchiveCatalog.find(settings);
@@ -86,7 +108,17 @@ public final class ArchiveTable implements AutoCloseable {
         table.refresh();
     }
 
-    /** Whether nothing was ever committed, or all of it was taken out again. As of the last refresh. */
+    /** The table's UUID: another table under the same name has another. */
+    public String id() {
+        return table.uuid().toString();
+    }
+
+    /** The file that other engines read the table's state from, as of the last refresh. */
+    public String metadataLocation() {
+        return ((HasTableOperations) table).operations().current().metadataFileLocation();
+    }
+
+    /** Whether nothing was ever committed. As of the last refresh. */
     public boolean isEmpty() {
         return CommittedOffsets.newest(table).isEmpty();
     }

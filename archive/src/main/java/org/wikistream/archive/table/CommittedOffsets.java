@@ -7,10 +7,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.util.SnapshotUtil;
-import org.jspecify.annotations.Nullable;
 import org.wikistream.archive.ArchiveException;
 
 /**
@@ -19,12 +17,19 @@ import org.wikistream.archive.ArchiveException;
  *
  * @param topicId the id that Kafka gave the topic, in Kafka's own spelling
  * @param partitions those that the table has anything of
+ * @param others the same of topics that the table was written from otherwise, by their ids
  */
-public record CommittedOffsets(String topicId, NavigableMap<Integer, Position> partitions) {
+public record CommittedOffsets(
+        String topicId,
+        NavigableMap<Integer, Position> partitions,
+        NavigableMap<String, NavigableMap<Integer, Position>> others) {
 
     public static final String TOPIC_ID_KEY = "wikistream.topic-id";
     public static final String NEXT_OFFSETS_KEY = "wikistream.next-offsets";
     public static final String APPENDED_AT_KEY = "wikistream.appended-at";
+
+    /** Only where the table was written from other topics. */
+    public static final String OTHER_TOPICS_KEY = "wikistream.other-topics";
 
     /**
      * Up to where a partition is archived.
@@ -44,42 +49,69 @@ public record CommittedOffsets(String topicId, NavigableMap<Integer, Position> p
 
     public CommittedOffsets {
         partitions = Collections.unmodifiableNavigableMap(new TreeMap<>(partitions));
+        others = Collections.unmodifiableNavigableMap(new TreeMap<>(others));
     }
 
     /** Of a topic that the table has nothing of. */
     public static CommittedOffsets none(String topicId) {
-        return new CommittedOffsets(topicId, new TreeMap<>());
+        return new CommittedOffsets(topicId, new TreeMap<>(), new TreeMap<>());
     }
 
     /**
-     * Of the table's newest commit of any topic; none where the table is empty. Reads the table as it was last refreshed.
+     * Of the table's newest commit of any topic; none where the table is empty. Reads the table as it was last refreshed. If no
+     * snapshot says it, since another engine made the current one and dropped those before, the rows themselves are asked.
      *
      * @throws ArchiveException if the table has rows that something else wrote
      */
     public static Optional<CommittedOffsets> newest(Table table) {
-        Optional<CommittedOffsets> newest = newest(SnapshotUtil.currentAncestors(table), null);
-        if (newest.isEmpty()) {
-            refuseUnknownRows(table);
-        }
-        return newest;
+        Optional<CommittedOffsets> said = newest(SnapshotUtil.currentAncestors(table));
+        return said.isPresent() ? said : OffsetsInRows.find(table);
     }
 
     /**
-     * Of the table's newest commit of a topic; without partitions where there is none.
+     * Of a topic; without partitions where the table has nothing of it.
      *
      * @throws ArchiveException if the table has rows that something else wrote
      */
     public static CommittedOffsets of(Table table, String topicId) {
-        Iterable<Snapshot> ancestry = SnapshotUtil.currentAncestors(table);
-        if (newest(ancestry, null).isEmpty()) {
-            refuseUnknownRows(table);
-        }
-        return of(ancestry, topicId);
+        return newest(table).map(newest -> newest.ofTopic(topicId)).orElseGet(() -> none(topicId));
     }
 
-    /** The same, of an ancestry of snapshots, the newest first. */
-    public static CommittedOffsets of(Iterable<Snapshot> ancestry, String topicId) {
-        return newest(ancestry, topicId).orElseGet(() -> none(topicId));
+    /**
+     * Of the newest snapshot that says it. Only the known ancestors of main's head are asked, from the newest to the oldest: behind a
+     * snapshot that was dropped, another may be of a branch or undone, and would say too much. The newest has all topics' offsets.
+     *
+     * @param ancestry the newest first
+     */
+    static Optional<CommittedOffsets> newest(Iterable<Snapshot> ancestry) {
+        for (Snapshot snapshot : ancestry) {
+            Optional<CommittedOffsets> found = in(snapshot);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** When the newest snapshot that says it was made; none where none does. As of the last refresh. */
+    public static Optional<Instant> newestCommit(Table table) {
+        for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
+            if (in(snapshot).isPresent()) {
+                return Optional.of(Instant.ofEpochMilli(snapshot.timestampMillis()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The same as seen from another topic. */
+    CommittedOffsets ofTopic(String topic) {
+        if (topic.equals(topicId)) {
+            return this;
+        }
+        NavigableMap<String, NavigableMap<Integer, Position>> topics = new TreeMap<>(others);
+        topics.put(topicId, partitions);
+        NavigableMap<Integer, Position> own = topics.remove(topic);
+        return new CommittedOffsets(topic, own == null ? new TreeMap<>() : own, topics);
     }
 
     /** What a snapshot's own summary says; none where it says nothing. */
@@ -91,7 +123,9 @@ public record CommittedOffsets(String topicId, NavigableMap<Integer, Position> p
             return Optional.empty();
         }
         return Optional.of(new CommittedOffsets(
-                topicId, PositionsJson.read(nextOffsets, summary.getOrDefault(APPENDED_AT_KEY, "{}"))));
+                topicId,
+                PositionsJson.read(nextOffsets, summary.getOrDefault(APPENDED_AT_KEY, "{}")),
+                PositionsJson.readTopics(summary.getOrDefault(OTHER_TOPICS_KEY, "{}"))));
     }
 
     /** The next offset of a partition; 0 where the table has nothing of it. */
@@ -111,35 +145,18 @@ public record CommittedOffsets(String topicId, NavigableMap<Integer, Position> p
     public CommittedOffsets with(Map<Integer, Position> further) {
         NavigableMap<Integer, Position> merged = new TreeMap<>(partitions);
         further.forEach((partition, position) -> merged.merge(partition, position, Position::furthest));
-        return new CommittedOffsets(topicId, merged);
+        return new CommittedOffsets(topicId, merged, others);
     }
 
     /** For a snapshot's summary. */
     public Map<String, String> summary() {
-        return Map.of(
-                TOPIC_ID_KEY, topicId,
-                NEXT_OFFSETS_KEY, PositionsJson.nextOffsets(partitions),
-                APPENDED_AT_KEY, PositionsJson.appendedAt(partitions));
-    }
-
-    private static Optional<CommittedOffsets> newest(Iterable<Snapshot> ancestry, @Nullable String topicId) {
-        for (Snapshot snapshot : ancestry) {
-            Optional<CommittedOffsets> found = in(snapshot);
-            if (found.isPresent() && (topicId == null || found.get().topicId().equals(topicId))) {
-                return found;
-            }
+        Map<String, String> summary = new TreeMap<>();
+        summary.put(TOPIC_ID_KEY, topicId);
+        summary.put(NEXT_OFFSETS_KEY, PositionsJson.nextOffsets(partitions));
+        summary.put(APPENDED_AT_KEY, PositionsJson.appendedAt(partitions));
+        if (!others.isEmpty()) {
+            summary.put(OTHER_TOPICS_KEY, PositionsJson.topics(others));
         }
-        return Optional.empty();
-    }
-
-    private static void refuseUnknownRows(Table table) {
-        Snapshot current = table.currentSnapshot();
-        if (current != null && !"0".equals(current.summary().get(SnapshotSummary.TOTAL_RECORDS_PROP))) {
-            throw new ArchiveException(
-                    "The table " + table.name() + " at " + table.location() + " has rows, but no snapshot"
-                            + " says up to which Kafka offsets: something else wrote them, or expired the snapshots that did."
-                            + " Let archive.table name another table, or roll this one back to a snapshot whose summary has "
-                            + NEXT_OFFSETS_KEY);
-        }
+        return summary;
     }
 }

@@ -37,6 +37,30 @@ final class PositionsJson {
         return positions;
     }
 
+    /** Of other topics, by their ids: both values in one. */
+    static NavigableMap<String, NavigableMap<Integer, Position>> readTopics(String topics) {
+        NavigableMap<String, NavigableMap<Integer, Position>> read = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> each :
+                tree(CommittedOffsets.OTHER_TOPICS_KEY, topics).properties()) {
+            read.put(
+                    each.getKey(),
+                    read(
+                            each.getValue().path("next-offsets").toString(),
+                            each.getValue().path("appended-at").toString()));
+        }
+        return read;
+    }
+
+    static String topics(NavigableMap<String, NavigableMap<Integer, Position>> topics) {
+        ObjectNode object = JSON.createObjectNode();
+        topics.forEach((topicId, positions) -> object.putObject(topicId)
+                .<ObjectNode>set("next-offsets", tree(positions, Position::nextOffset))
+                .set(
+                        "appended-at",
+                        tree(positions, position -> position.appendedAt().toEpochMilli())));
+        return object.toString();
+    }
+
     static String nextOffsets(NavigableMap<Integer, Position> positions) {
         return write(positions, Position::nextOffset);
     }
@@ -46,9 +70,13 @@ final class PositionsJson {
     }
 
     private static String write(NavigableMap<Integer, Position> positions, ToLongFunction<Position> part) {
+        return tree(positions, part).toString();
+    }
+
+    private static ObjectNode tree(NavigableMap<Integer, Position> positions, ToLongFunction<Position> part) {
         ObjectNode object = JSON.createObjectNode();
         positions.forEach((partition, position) -> object.put(String.valueOf(partition), part.applyAsLong(position)));
-        return object.toString();
+        return object;
     }
 
     private static JsonNode tree(String key, String text) {

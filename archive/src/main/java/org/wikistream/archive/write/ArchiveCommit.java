@@ -3,10 +3,12 @@ package org.wikistream.archive.write;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
+import java.util.Map;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.ContentFileParser;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.io.InputFile;
 import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.table.ArchiveTable;
@@ -78,8 +80,10 @@ public final class ArchiveCommit {
                 return new Outcome(Result.ALREADY_THERE, 0, 0, plan.dropped());
             }
             refuseMissingFiles(plan);
+            UnmovedOffsets unmoved = new UnmovedOffsets(plan.base(), table);
+            nameTopic(plan.base());
             try {
-                append(plan);
+                append(plan, unmoved);
                 return committed(plan);
             } catch (OffsetsMovedException e) {
                 if (attempt == MOST_ATTEMPTS) {
@@ -89,8 +93,8 @@ public final class ArchiveCommit {
         }
     }
 
-    private void append(CommitPlan plan) {
-        AppendFiles append = table.newAppend().validateWith(new UnmovedOffsets(plan.base()));
+    private void append(CommitPlan plan, UnmovedOffsets unmoved) {
+        AppendFiles append = table.newAppend().validateWith(unmoved);
         plan.pending().forEach(each -> each.files().forEach(file -> append.appendFile(parse(file))));
         plan.result().summary().forEach(append::set);
         MarkedCommit.commit(table, append);
@@ -104,6 +108,23 @@ public final class ArchiveCommit {
             rows += each.rows();
         }
         return new Outcome(Result.COMMITTED, files, rows, plan.dropped());
+    }
+
+    /** Says in the table's properties which topic its rows are of, before there are any: for when no snapshot says it any more. */
+    private void nameTopic(CommittedOffsets base) {
+        Map<String, String> properties = table.properties();
+        boolean hasOthers = !base.others().isEmpty();
+        if (topicId.equals(properties.get(CommittedOffsets.TOPIC_ID_KEY))
+                && (!hasOthers || properties.containsKey(CommittedOffsets.OTHER_TOPICS_KEY))) {
+            return;
+        }
+        UpdateProperties update = table.updateProperties().set(CommittedOffsets.TOPIC_ID_KEY, topicId);
+        if (hasOthers) {
+            update.set(
+                    CommittedOffsets.OTHER_TOPICS_KEY,
+                    String.join(",", base.others().keySet()));
+        }
+        update.commit();
     }
 
     /** A table that refers to a file that is gone, or that is only a part of what it was, can't be read any more. */

@@ -1,5 +1,7 @@
 package org.wikistream.archive.write;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,16 +15,15 @@ import org.apache.iceberg.ContentFileParser;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.Table;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.table.ArchiveSchema;
 import org.wikistream.archive.table.ArchiveTable;
 
 /**
- * Writes changes to Parquet files: one file is open for each UTC day of {@code ingested_at}, and at most {@value #MOST_OPEN}, since
- * each holds a row group in memory. A file that has its target size is completed and another begun. Whoever uses it hands over
- * {@link #complete} what was written; files that weren't handed over are orphans, which maintenance removes.
+ * Writes changes to Parquet files on the local disk: one is open for each UTC day of {@code ingested_at}, and at most {@value
+ * #MOST_OPEN}, since each holds a row group in memory. A file that has its target size is completed and another begun. {@link
+ * #complete} brings them to where the table has them and hands them over to whoever uses it; those that nobody commits are orphans,
+ * which maintenance removes.
  *
  * <p>All records of a Kafka partition go to one writer, in the order of their offsets. Used by one thread.
  */
@@ -30,9 +31,11 @@ public final class ChangeFileWriter implements AutoCloseable {
 
     static final int MOST_OPEN = 3;
 
-    private static final Logger LOG = LoggerFactory.getLogger(ChangeFileWriter.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Table table;
+    private final StagingFolder staging;
+    private final Upload upload;
     private final long targetBytes;
     private final RowOfTable rowOfTable;
     private final PartitionKey partitionKey;
@@ -40,7 +43,8 @@ public final class ChangeFileWriter implements AutoCloseable {
     /** The one that was used last comes last. */
     private final Map<PartitionKey, DataFileWriter> open = new LinkedHashMap<>();
 
-    private final List<DataFile> completed = new ArrayList<>();
+    private final List<StagedFile> completed = new ArrayList<>();
+    private final List<DataFile> uploaded = new ArrayList<>();
     private final NavigableMap<Integer, OffsetRange> ranges = new TreeMap<>();
     private HandedOver handedOver;
     private boolean hasToTellState;
@@ -52,28 +56,39 @@ public final class ChangeFileWriter implements AutoCloseable {
      * @param topicId the id that Kafka gave the topic, in Kafka's own spelling
      */
     public ChangeFileWriter(ArchiveTable table, String topicId) {
-        this(table, topicId, List.of());
+        this(table, topicId, List.of(), Path.of(System.getProperty("java.io.tmpdir")), PATIENCE);
     }
 
     /**
      * A writer that goes on after others.
      *
      * @param restored what they had handed over; any number, in any order
+     * @param temporary a folder on the local disk, such as Flink's for temporary files
+     * @param patience how long a file may take to be uploaded, from the first failure on
      * @throws ArchiveException if they wrote to another table, or from another topic
      */
-    public ChangeFileWriter(ArchiveTable table, String topicId, Collection<HandedOver> restored) {
-        this(table, topicId, restored, ArchiveSchema.TARGET_BYTES);
+    public ChangeFileWriter(
+            ArchiveTable table, String topicId, Collection<HandedOver> restored, Path temporary, Duration patience) {
+        this(table.table(), topicId, restored, temporary, patience, ArchiveSchema.TARGET_BYTES);
     }
 
-    ChangeFileWriter(ArchiveTable table, String topicId, Collection<HandedOver> restored, long targetBytes) {
-        this.table = table.table();
+    ChangeFileWriter(
+            Table table,
+            String topicId,
+            Collection<HandedOver> restored,
+            Path temporary,
+            Duration patience,
+            long targetBytes) {
+        this.table = table;
         this.targetBytes = targetBytes;
-        String tableId = this.table.uuid().toString();
+        String tableId = table.uuid().toString();
         handedOver = HandedOver.furthest(restored).orElse(HandedOver.nothing(topicId, tableId));
         handedOver.refuseOther(topicId, tableId);
+        staging = StagingFolder.in(temporary);
+        upload = new Upload(table.io(), patience);
         hasToTellState = !handedOver.nextOffsets().isEmpty();
-        rowOfTable = new RowOfTable(this.table.schema());
-        partitionKey = new PartitionKey(this.table.spec(), this.table.schema());
+        rowOfTable = new RowOfTable(table.schema());
+        partitionKey = new PartitionKey(table.spec(), table.schema());
     }
 
     public void write(ArchivableRow row) {
@@ -84,7 +99,7 @@ public final class ChangeFileWriter implements AutoCloseable {
             if (open.size() == MOST_OPEN) {
                 completeOldest();
             }
-            writer = new DataFileWriter(table, day, name + "-" + files++ + ".parquet", targetBytes);
+            writer = new DataFileWriter(table, day, staging.file(name + "-" + files++ + ".parquet"), targetBytes);
         }
         open.put(day, writer);
         writer.write(rowOfTable);
@@ -99,21 +114,27 @@ public final class ChangeFileWriter implements AutoCloseable {
     }
 
     /**
-     * Completes all files and hands over what was written since the last time; none where nothing was. The first time after others it
+     * Completes all files, uploads them and hands over what was written since the last time; none where nothing was. The first time after others it
      * hands over even nothing, so that the table is held against what they had handed over.
+     *
+     * @throws RuntimeException if the upload fails for longer than the patience, or the thread is interrupted
      */
     public Optional<WrittenFiles> complete() {
         while (!open.isEmpty()) {
             completeOldest();
         }
-        if (completed.isEmpty() && !hasToTellState) {
+        if (completed.isEmpty() && uploaded.isEmpty() && !hasToTellState) {
             return Optional.empty();
         }
+        while (!completed.isEmpty()) {
+            upload.run(completed.get(0));
+            uploaded.add(completed.remove(0).entry());
+        }
         WrittenFiles written = new WrittenFiles(
-                handedOver, completed.stream().map(this::written).toList(), ranges);
+                handedOver, uploaded.stream().map(this::written).toList(), ranges);
         handedOver = handedOver.with(written.nextOffsets());
         hasToTellState = false;
-        completed.clear();
+        uploaded.clear();
         ranges.clear();
         return Optional.of(written);
     }
@@ -138,32 +159,14 @@ public final class ChangeFileWriter implements AutoCloseable {
                 ContentFileParser.toJson(file, table.spec()));
     }
 
-    /** Deletes what was written and not handed over. As far as that goes: what is left is an orphan. */
-    public void abort() {
-        List<String> locations =
-                new ArrayList<>(completed.stream().map(DataFile::location).toList());
-        for (DataFileWriter writer : open.values()) {
-            try {
-                writer.close();
-            } catch (RuntimeException e) {
-                LOG.warn("{} is left incomplete", writer.location(), e);
-            }
-            locations.add(writer.location());
-        }
-        open.clear();
-        completed.clear();
-        ranges.clear();
-        for (String location : locations) {
-            try {
-                table.io().deleteFile(location);
-            } catch (RuntimeException e) {
-                LOG.warn("{} is left for maintenance to remove", location, e);
-            }
-        }
-    }
-
+    /** Gives up what was not handed over, and deletes what is on the local disk. */
     @Override
     public void close() {
-        abort();
+        try (staging) {
+            open.values().forEach(DataFileWriter::close);
+        } finally {
+            open.clear();
+            completed.clear();
+        }
     }
 }

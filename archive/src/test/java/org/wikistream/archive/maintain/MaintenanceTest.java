@@ -3,12 +3,12 @@ package org.wikistream.archive.maintain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wikistream.archive.TestArchive.TOPIC_ID;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +26,7 @@ import org.wikistream.archive.TestArchive;
 import org.wikistream.archive.maintain.MaintenanceReport.Size;
 import org.wikistream.archive.read.ArchivedEvents;
 import org.wikistream.archive.table.ArchiveTable;
+import org.wikistream.archive.table.CommittedOffsets;
 import org.wikistream.archive.write.ArchiveCommit;
 import org.wikistream.archive.write.WrittenFiles;
 
@@ -68,16 +69,28 @@ class MaintenanceTest {
     }
 
     @Test
-    void saysWhatItWouldDoAndDoesNothing() {
+    void leavesADayAloneThatIsNotOverAndFilesThatAreNotSmall() {
         TestArchive.add(table, SampleChanges.rows(0, 0, 10));
         TestArchive.add(table, SampleChanges.rows(0, 10, 20));
+        LocalDate day = LocalDate.ofInstant(SampleChanges.APPENDED, ZoneOffset.UTC);
+        assertThat(new SmallFiles(table.table(), day).merge(true)).isEqualTo(new SmallFiles.Merged(0, 0, 0));
+        assertThat(new SmallFiles(table.table(), day.plusDays(1)).merge(true))
+                .isEqualTo(new SmallFiles.Merged(2, 1, 0));
+    }
+
+    @Test
+    void saysWhatItWouldDoAndDoesNothing() throws InterruptedException {
         TestArchive.write(table, SampleChanges.rows(0, 5, 8));
+        Instant written = later();
+        TestArchive.add(table, SampleChanges.rows(0, 0, 10));
+        TestArchive.add(table, SampleChanges.rows(0, 10, 20));
         List<Path> files = TestArchive.files(folder.resolve("files"));
-        MaintenanceReport report = in(Duration.ofDays(4), true);
+        MaintenanceReport report = orphansBefore(written, true);
         assertThat(report.merged()).isEqualTo(2);
-        assertThat(report.expired()).isEqualTo(1);
         assertThat(report.orphans()).isEqualTo(1);
         assertThat(report.after()).isEqualTo(report.before());
+        assertThat(OldSnapshots.expire(table.table(), Instant.now().plusSeconds(9), 1, true))
+                .isEqualTo(1);
         assertThat(TestArchive.files(folder.resolve("files"))).isEqualTo(files);
     }
 
@@ -86,23 +99,28 @@ class MaintenanceTest {
         TestArchive.add(table, SampleChanges.rows(0, 0, 10));
         TestArchive.add(table, SampleChanges.rows(0, 10, 20));
         table.table().newDelete().deleteFromRowFilter(Expressions.alwaysFalse()).commit();
-        assertThat(OldSnapshots.expire(table.table(), Instant.now().plusSeconds(9), false))
+        assertThat(OldSnapshots.expire(table.table(), Instant.now().plusSeconds(9), OldSnapshots.LEAST_KEPT, false))
+                .as("fewer than are kept in any case")
+                .isZero();
+        assertThat(OldSnapshots.expire(table.table(), Instant.now().plusSeconds(9), 1, false))
                 .isEqualTo(1);
         table.refresh();
         assertThat(table.table().snapshots()).hasSize(2);
-        assertThat(table.offsets(TOPIC_ID).nextOffset(0)).isEqualTo(20);
+        assertThat(CommittedOffsets.newestCommit(table.table())).isPresent();
         assertThat(TestArchive.ids(table)).hasSize(20);
     }
 
     @Test
-    void removesOrphansOnlyWhenTheyAreOldAndNobodyWillCommitThem() throws IOException {
+    void removesOrphansOnlyWhenTheyAreOldAndNobodyWillCommitThem() throws Exception {
+        Instant before = later();
         WrittenFiles doubled = TestArchive.write(table, SampleChanges.rows(0, 0, 10));
-        TestArchive.add(table, SampleChanges.rows(0, 0, 10));
         WrittenFiles waiting = TestArchive.write(table, SampleChanges.rows(0, 10, 20));
         Path incomplete = Files.writeString(
                 folder.resolve("files/wikistream/recentchange/data/incomplete.parquet"), "no end of a file");
-        assertThat(in(Duration.ofDays(2), false).orphans()).as("too young").isZero();
-        MaintenanceReport report = in(Duration.ofDays(4), false);
+        Instant written = later();
+        TestArchive.add(table, SampleChanges.rows(0, 0, 10));
+        assertThat(orphansBefore(before, false).orphans()).as("too young").isZero();
+        MaintenanceReport report = orphansBefore(written, false);
         assertThat(report.orphans()).isEqualTo(2);
         assertThat(report.waiting()).isEqualTo(1);
         assertThat(report.orphanBytes()).isGreaterThan(doubled.bytes());
@@ -113,18 +131,27 @@ class MaintenanceTest {
                         .exists())
                 .isFalse();
         new ArchiveCommit(table, TOPIC_ID).commit(List.of(waiting));
+        assertThat(orphansBefore(written, false).waiting()).isZero();
         assertThat(TestArchive.ids(table)).hasSize(20).doesNotHaveDuplicates();
-        assertThat(in(Duration.ofDays(4), false).waiting()).isZero();
-        assertThat(TestArchive.ids(table)).hasSize(20);
+    }
+
+    @Test
+    void removesNoOrphanWhileTheJobIsDownForLongerThanTheyMustBeOld() {
+        TestArchive.add(table, SampleChanges.rows(0, 0, 10));
+        TestArchive.write(table, SampleChanges.rows(0, 0, 10));
+        MaintenanceReport report = in(Duration.ofDays(4), false);
+        assertThat(report.orphans()).isZero();
+        assertThat(report.waiting()).isEqualTo(1);
     }
 
     @Test
     void leavesAGroupAloneWhoseFilesSomebodyTookOut() throws Exception {
         TestArchive.add(table, SampleChanges.rows(0, 0, 10));
         TestArchive.add(table, SampleChanges.rows(0, 10, 20));
-        SmallFiles stale = new SmallFiles(table.table());
+        SmallFiles stale = new SmallFiles(table.table(), LocalDate.MAX);
         try (ArchiveTable other = ArchiveTable.openOrMake(TestArchive.settings(folder))) {
-            assertThat(new SmallFiles(other.table()).merge(false)).isEqualTo(new SmallFiles.Merged(2, 1, 0));
+            assertThat(new SmallFiles(other.table(), LocalDate.MAX).merge(false))
+                    .isEqualTo(new SmallFiles.Merged(2, 1, 0));
         }
         int files = dataFiles();
         assertThat(stale.merge(false)).isEqualTo(new SmallFiles.Merged(0, 0, 1));
@@ -167,6 +194,19 @@ class MaintenanceTest {
     private int dataFiles() {
         return TestArchive.files(folder.resolve("files/wikistream/recentchange/data"))
                 .size();
+    }
+
+    /** A time after all that was written, and before all that will be. */
+    private static Instant later() throws InterruptedException {
+        Thread.sleep(20);
+        Instant now = Instant.now();
+        Thread.sleep(20);
+        return now;
+    }
+
+    private MaintenanceReport orphansBefore(Instant time, boolean dryRun) {
+        return new Maintenance(Clock.fixed(time, ZoneOffset.UTC), Maintenance.SNAPSHOT_AGE, Duration.ZERO, dryRun)
+                .run(table);
     }
 
     /** As if so much time had passed. */

@@ -90,6 +90,10 @@ class ArchiveSchemaTest {
             assertThat(table.table().spec().fields()).singleElement().hasToString("1000: ingested_at_day: day(46)");
             assertThat(table.table().properties())
                     .containsEntry("write.parquet.compression-codec", "zstd")
+                    .containsEntry("write.metadata.delete-after-commit.enabled", "true")
+                    .containsEntry("write.metadata.previous-versions-max", "20")
+                    .containsEntry("write.metadata.compression-codec", "gzip")
+                    .containsEntry("write.metadata.metrics.column.comment", "none")
                     .containsEntry("write.metadata.metrics.column.dt", "full")
                     .containsEntry("write.metadata.metrics.column.raw", "none");
         }
@@ -137,7 +141,20 @@ class ArchiveSchemaTest {
         }
         assertThatExceptionOfType(ArchiveException.class)
                 .isThrownBy(this::open)
-                .withMessageContaining("files of a table that the catalogue doesn't know, as of metadata/00001-");
+                .withMessageContaining("files of a table that the catalogue doesn't know, as of metadata/00002-");
+    }
+
+    @Test
+    void opensForATaskOnlyWhatTheSubmitterMade() {
+        assertThatExceptionOfType(ArchiveException.class)
+                .isThrownBy(() -> ArchiveTable.open(TestArchive.settings(folder)))
+                .withMessageContaining("archive.db as seen from this machine");
+        assertThat(folder).isEmptyDirectory();
+        try (ArchiveTable made = open();
+                ArchiveTable opened = ArchiveTable.open(TestArchive.settings(folder))) {
+            assertThat(opened.id()).isEqualTo(made.id());
+            assertThat(opened.metadataLocation()).endsWith(".gz.metadata.json");
+        }
     }
 
     @Test

@@ -35,6 +35,7 @@ import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.SampleChanges;
 import org.wikistream.archive.TestArchive;
 import org.wikistream.archive.table.ArchiveTable;
+import org.wikistream.archive.table.CommittedOffsets;
 import org.wikistream.archive.table.CommittedOffsets.Position;
 import org.wikistream.archive.write.ArchiveCommit.Outcome;
 import org.wikistream.archive.write.ArchiveCommit.Result;
@@ -115,10 +116,7 @@ class ArchiveCommitTest {
         assertThatExceptionOfType(ArchiveException.class)
                 .isThrownBy(() -> other.commit(List.of(former)))
                 .withMessageContaining("topic has the id another");
-        try (ChangeFileWriter writer = new ChangeFileWriter(table, "another")) {
-            SampleChanges.rows(0, 0, 3).forEach(writer::write);
-            other.commit(List.of(writer.complete().orElseThrow()));
-        }
+        ofAnotherTopic(0, 3);
         assertThat(table.offsets("another").nextOffsets()).isEqualTo(Map.of(0, 3L));
         assertThat(table.newestOffsets().orElseThrow().topicId()).isEqualTo("another");
         assertThat(table.offsets(TOPIC_ID).nextOffsets())
@@ -146,9 +144,10 @@ class ArchiveCommitTest {
                 throw new CommitStateUnknownException(new IllegalStateException("no answer"));
             }
         };
-        assertThat(late.commit(written(0, 0, 10)).result()).isEqualTo(Result.COMMITTED);
-        assertThat(commit(written(0, 0, 10)).result()).isEqualTo(Result.ALREADY_THERE);
-        assertThat(TestArchive.ids(table)).hasSize(10).doesNotHaveDuplicates();
+        commit(written(0, 0, 10));
+        assertThat(late.commit(written(0, 10, 20)).result()).isEqualTo(Result.COMMITTED);
+        assertThat(commit(written(0, 10, 20)).result()).isEqualTo(Result.ALREADY_THERE);
+        assertThat(TestArchive.ids(table)).hasSize(20).doesNotHaveDuplicates();
     }
 
     @Test
@@ -190,8 +189,9 @@ class ArchiveCommitTest {
 
     @Test
     void doesNotCommitWhatAZombieCommittedInBetween() {
-        WrittenFiles written = written(0, 0, 10);
-        WrittenFiles ofTheZombie = written(0, 0, 10);
+        commit(written(0, 0, 10));
+        WrittenFiles written = written(0, 10, 20);
+        WrittenFiles ofTheZombie = written(0, 10, 20);
         Operations overtaken = new Operations(table) {
             private boolean isOvertaken;
 
@@ -206,7 +206,7 @@ class ArchiveCommitTest {
             }
         };
         assertThat(overtaken.commit(written).result()).isEqualTo(Result.ALREADY_THERE);
-        assertThat(TestArchive.ids(table)).hasSize(10).doesNotHaveDuplicates();
+        assertThat(TestArchive.ids(table)).hasSize(20).doesNotHaveDuplicates();
     }
 
     @Test
@@ -247,15 +247,87 @@ class ArchiveCommitTest {
     }
 
     @Test
-    void refusesATableWhoseRowsSomethingElseWrote() {
+    void asksTheRowsWhereNoSnapshotSaysTheOffsets() {
+        List<ArchivableRow> twoPartitions = new ArrayList<>(SampleChanges.rows(0, 0, 10));
+        twoPartitions.addAll(SampleChanges.rows(1, 3, 5));
+        commit(TestArchive.write(table, twoPartitions));
+        commit(written(0, 10, 15));
+        CommittedOffsets said = table.offsets(TOPIC_ID);
+        forgetWhoSaysTheOffsets();
+        assertThat(table.offsets(TOPIC_ID)).isEqualTo(said);
+        assertThat(table.newestOffsets()).contains(said);
+        assertThatExceptionOfType(OffsetsOverlapException.class).isThrownBy(() -> commit(written(0, 14, 20)));
+        assertThat(commit(written(0, 10, 15)).result()).isEqualTo(Result.ALREADY_THERE);
+        assertThat(commit(written(0, 15, 20)).result()).isEqualTo(Result.COMMITTED);
+        assertThat(CommittedOffsets.in(table.table().currentSnapshot())
+                        .orElseThrow()
+                        .nextOffsets())
+                .isEqualTo(Map.of(0, 20L, 1, 5L));
+        assertThat(TestArchive.ids(table)).hasSize(22).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refusesRowsOfWhichNothingSaysTheTopic() {
         commit(written(0, 0, 10));
-        Table iceberg = table.table();
-        long marked = iceberg.currentSnapshot().snapshotId();
-        iceberg.newDelete().deleteFromRowFilter(Expressions.alwaysFalse()).commit();
-        iceberg.expireSnapshots().expireSnapshotId(marked).commit();
+        forgetWhoSaysTheOffsets();
+        table.table().updateProperties().remove(CommittedOffsets.TOPIC_ID_KEY).commit();
         assertThatExceptionOfType(ArchiveException.class)
                 .isThrownBy(() -> commit(written(0, 10, 20)))
-                .withMessageContaining("no snapshot says up to which Kafka offsets");
+                .withMessageContaining("no snapshot says up to which Kafka offsets")
+                .withMessageContaining("no property says");
+    }
+
+    @Test
+    void remembersEarlierTopicsThoughTheirSnapshotsAreGone() {
+        commit(written(0, 0, 10));
+        ofAnotherTopic(0, 3);
+        long first = table.table().snapshots().iterator().next().snapshotId();
+        table.table().expireSnapshots().expireSnapshotId(first).commit();
+        ofAnotherTopic(3, 5);
+        table.refresh();
+        assertThat(table.offsets("another").nextOffsets()).isEqualTo(Map.of(0, 5L));
+        assertThat(table.offsets(TOPIC_ID).partitions())
+                .isEqualTo(Map.of(0, new Position(10, SampleChanges.APPENDED.plusMillis(9))));
+        assertThat(commit(written(0, 0, 10)).result()).isEqualTo(Result.ALREADY_THERE);
+        assertThat(commit(written(0, 10, 12)).result()).isEqualTo(Result.COMMITTED);
+        assertThat(table.offsets("another").nextOffsets()).isEqualTo(Map.of(0, 5L));
+        forgetWhoSaysTheOffsets();
+        assertThatExceptionOfType(ArchiveException.class)
+                .isThrownBy(() -> table.offsets(TOPIC_ID))
+                .withMessageContaining("of several topics");
+    }
+
+    @Test
+    void letsNoOffsetsOfAnUndoneCommitCountThoughNoOthersAreLeft() {
+        commit(written(0, 0, 10));
+        Table iceberg = table.table();
+        long first = iceberg.currentSnapshot().snapshotId();
+        commit(written(0, 10, 20));
+        long undone = iceberg.currentSnapshot().snapshotId();
+        iceberg.manageSnapshots().rollbackTo(first).commit();
+        assertThat(table.offsets(TOPIC_ID).nextOffset(0)).isEqualTo(10);
+        iceberg.newDelete().deleteFromRowFilter(Expressions.alwaysFalse()).commit();
+        iceberg.expireSnapshots().expireSnapshotId(first).commit();
+        assertThat(iceberg.snapshot(undone)).isNotNull();
+        assertThat(table.offsets(TOPIC_ID).nextOffset(0)).isEqualTo(10);
+    }
+
+    private void ofAnotherTopic(long from, long to) {
+        try (ChangeFileWriter writer = new ChangeFileWriter(table, "another")) {
+            SampleChanges.rows(0, from, to).forEach(writer::write);
+            new ArchiveCommit(table, "another").commit(List.of(writer.complete().orElseThrow()));
+        }
+    }
+
+    /** As another engine does: a snapshot of its own, and then only that. */
+    private void forgetWhoSaysTheOffsets() {
+        Table iceberg = table.table();
+        iceberg.refresh();
+        iceberg.newDelete().deleteFromRowFilter(Expressions.alwaysFalse()).commit();
+        iceberg.expireSnapshots()
+                .expireOlderThan(System.currentTimeMillis() + 1_000)
+                .commit();
+        assertThat(iceberg.snapshots()).hasSize(1);
     }
 
     @Test
@@ -275,7 +347,7 @@ class ArchiveCommitTest {
                     .withMessageContaining("partition 0 below offset 20")
                     .withMessageContaining("only what is below 10")
                     .withMessageContaining("without its state");
-            ChangeFileWriter restored = new ChangeFileWriter(table, TOPIC_ID, List.of(writer.handedOver()));
+            ChangeFileWriter restored = TestArchive.restored(table, writer.handedOver());
             assertThatExceptionOfType(OlderTableException.class)
                     .as("without files too")
                     .isThrownBy(() -> commit(restored.complete().orElseThrow()));
@@ -291,7 +363,7 @@ class ArchiveCommitTest {
     void takesAnEmptyHandoverOfATableThatHasAllOfIt() {
         commit(written(0, 0, 10));
         HandedOver state = new HandedOver(TOPIC_ID, table.table().uuid().toString(), new TreeMap<>(Map.of(0, 10L)));
-        try (ChangeFileWriter restored = new ChangeFileWriter(table, TOPIC_ID, List.of(state))) {
+        try (ChangeFileWriter restored = TestArchive.restored(table, state)) {
             assertThat(commit(restored.complete().orElseThrow())).isEqualTo(new Outcome(Result.ALREADY_THERE, 0, 0, 0));
         }
     }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,10 +21,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.iceberg.StructLike;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.types.Types.NestedField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,7 +166,7 @@ class ChangeFileWriterTest {
 
     @Test
     void beginsAnotherFileWhenOneIsFull() {
-        try (ChangeFileWriter writer = new ChangeFileWriter(table, TestArchive.TOPIC_ID, List.of(), 1)) {
+        try (ChangeFileWriter writer = small(table.table())) {
             SampleChanges.rows(0, 0, 1_200).forEach(writer::write);
             assertThat(writer.complete().orElseThrow().files())
                     .extracting(WrittenFile::rows)
@@ -169,17 +176,88 @@ class ChangeFileWriterTest {
     }
 
     @Test
-    void deletesWhatIsAborted() {
-        ChangeFileWriter writer = new ChangeFileWriter(table, TestArchive.TOPIC_ID, List.of(), 1);
+    void bringsNothingToTheTableBeforeItIsHandedOverAndLeavesNothingOnTheDisk() throws IOException {
+        ChangeFileWriter writer = small(table.table());
         SampleChanges.rows(0, 0, 700).forEach(writer::write);
-        writer.abort();
+        assertThat(TestArchive.files(folder.resolve("temporary"))).hasSizeGreaterThan(1);
+        writer.close();
+        assertThat(folder.resolve("temporary")).isEmptyDirectory();
         assertThat(TestArchive.files(folder.resolve("files")))
                 .noneMatch(file -> file.toString().endsWith(".parquet"));
+        writer = small(table.table());
+        SampleChanges.rows(0, 0, 700).forEach(writer::write);
+        WrittenFiles written = writer.complete().orElseThrow();
+        writer.close();
+        assertThat(written.files())
+                .as("handed over, and not deleted")
+                .allSatisfy(file -> assertThat(
+                                table.table().io().newInputFile(file.path()).getLength())
+                        .isEqualTo(file.bytes()));
+    }
+
+    @Test
+    void removesWhatAKilledProcessLeftAndNothingThatIsInUse() throws IOException {
+        Path temporary = Files.createDirectories(folder.resolve("temporary"));
+        Path left = Files.createDirectories(temporary.resolve("wikistream-archive-left"));
+        Files.createFile(left.resolve("lock"));
+        Files.setLastModifiedTime(
+                left.resolve("lock"), FileTime.from(Instant.now().minusSeconds(90)));
+        Files.createFile(left.resolve("half.parquet"));
+        Path other = Files.createDirectories(temporary.resolve("another-archive"));
+        try (ChangeFileWriter first = small(table.table())) {
+            SampleChanges.rows(0, 0, 10).forEach(first::write);
+            assertThat(left).doesNotExist();
+            small(table.table()).close();
+            assertThat(first.complete().orElseThrow().rows()).isEqualTo(10);
+        }
+        assertThat(other).exists();
+    }
+
+    @Test
+    void waitsForStorageThatIsAwayAndFailsWhenItsPatienceIsOver() {
+        try (ChangeFileWriter writer = away(3, Duration.ofMinutes(1))) {
+            SampleChanges.rows(0, 0, 10).forEach(writer::write);
+            new ArchiveCommit(table, TestArchive.TOPIC_ID)
+                    .commit(List.of(writer.complete().orElseThrow()));
+        }
+        assertThat(TestArchive.ids(table)).hasSize(10);
+        try (ChangeFileWriter writer = away(Integer.MAX_VALUE, Duration.ofMillis(300))) {
+            SampleChanges.rows(0, 10, 20).forEach(writer::write);
+            assertThatExceptionOfType(UncheckedIOException.class)
+                    .isThrownBy(writer::complete)
+                    .withMessageContaining("is away");
+            Thread.currentThread().interrupt();
+            assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(writer::complete);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    private ChangeFileWriter small(Table written) {
+        return new ChangeFileWriter(
+                written, TestArchive.TOPIC_ID, List.of(), folder.resolve("temporary"), Duration.ZERO, 1);
+    }
+
+    /** Storage that can't be written so many times. */
+    private ChangeFileWriter away(int times, Duration patience) {
+        Table inner = table.table();
+        AtomicInteger left = new AtomicInteger(times);
+        FileIO io = (FileIO) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {FileIO.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("newOutputFile") && left.getAndDecrement() > 0) {
+                        throw new UncheckedIOException(new IOException("the storage is away"));
+                    }
+                    return method.invoke(inner.io(), arguments);
+                });
+        Table table = (Table) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Table.class},
+                (proxy, method, arguments) -> method.getName().equals("io") ? io : method.invoke(inner, arguments));
+        return new ChangeFileWriter(table, TestArchive.TOPIC_ID, List.of(), folder, patience, 1_000_000);
     }
 
     @Test
     void leavesOutFilesByTheTimesThatTheirEventsHave() {
-        for (int year = 2016; year < 2026; year++) {
+        for (int year = 2017; year < 2021; year++) {
             TestArchive.add(
                     table,
                     List.of(SampleChanges.row(
@@ -191,7 +269,7 @@ class ChangeFileWriterTest {
         Instant from = Instant.parse("2018-01-01T00:00:00Z");
         Instant to = Instant.parse("2020-01-01T00:00:00Z");
         assertThat(ArchivedFiles.plan(table.table(), ArchivedFiles.dated(from, to)))
-                .as("of ten files of one day")
+                .as("of four files of one day")
                 .hasSize(2);
     }
 
@@ -255,7 +333,8 @@ class ChangeFileWriterTest {
         HandedOver one = new HandedOver(TestArchive.TOPIC_ID, tableId, new TreeMap<>(Map.of(0, 7L, 1, 3L)));
         HandedOver other = new HandedOver(TestArchive.TOPIC_ID, tableId, new TreeMap<>(Map.of(0, 5L, 2, 9L)));
         HandedOver both = new HandedOver(TestArchive.TOPIC_ID, tableId, new TreeMap<>(Map.of(0, 7L, 1, 3L, 2, 9L)));
-        try (ChangeFileWriter writer = new ChangeFileWriter(table, TestArchive.TOPIC_ID, List.of(one, other))) {
+        try (ChangeFileWriter writer =
+                new ChangeFileWriter(table, TestArchive.TOPIC_ID, List.of(one, other), folder, Duration.ZERO)) {
             assertThat(writer.complete()).contains(new WrittenFiles(both, List.of(), new TreeMap<>()));
             assertThat(writer.complete()).isEmpty();
             SampleChanges.rows(0, 7, 12).forEach(writer::write);
@@ -265,7 +344,7 @@ class ChangeFileWriterTest {
                     .isEqualTo(writer.handedOver());
         }
         assertThatExceptionOfType(ArchiveException.class)
-                .isThrownBy(() -> new ChangeFileWriter(table, "another", List.of(one)))
+                .isThrownBy(() -> new ChangeFileWriter(table, "another", List.of(one), folder, Duration.ZERO))
                 .withMessageContaining("topic with the id " + TestArchive.TOPIC_ID);
         assertThat(HandedOverCodec.decode("{\"topic\":\"k\",\"table\":\"t\",\"next\":{\"2\":4},\"version\":1}"
                         .getBytes(StandardCharsets.UTF_8)))

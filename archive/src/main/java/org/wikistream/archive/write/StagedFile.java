@@ -1,0 +1,23 @@
+package org.wikistream.archive.write;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.iceberg.DataFile;
+
+/**
+ * A data file that is complete and not uploaded yet.
+ *
+ * @param entry what the table is to know of it, with the location where it is to be
+ */
+public record StagedFile(Path local, DataFile entry) {
+
+    void delete() {
+        try {
+            Files.deleteIfExists(local);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't delete " + local, e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.wikistream.archive.write;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.PositionOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wikistream.archive.ArchiveException;
+import org.wikistream.archive.ArchiveProblem;
+
+/**
+ * Brings files to where the table has them. While that fails it waits and tries again, for as long as it may: storage that is away
+ * for a while costs a job no restart.
+ *
+ * @param patience how long a file may take, from its first failure on
+ */
+record Upload(FileIO io, Duration patience) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
+
+    private static final long FIRST_PAUSE_MILLIS = 200;
+    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+
+    /**
+     * Uploads a file and deletes the local one.
+     *
+     * @throws RuntimeException the last failure, when the patience has passed or the thread was interrupted
+     */
+    void run(StagedFile file) {
+        long pause = FIRST_PAUSE_MILLIS;
+        long failedAt = 0;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                copy(file);
+                if (attempt > 1) {
+                    LOG.info("{} is written, at attempt {}", file.entry().location(), attempt);
+                }
+                file.delete();
+                return;
+            } catch (ArchiveException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                long now = System.nanoTime();
+                failedAt = attempt == 1 ? now : failedAt;
+                long left = patience.toMillis() - TimeUnit.NANOSECONDS.toMillis(now - failedAt);
+                if (left <= 0 || !sleep(Math.min(pause, left))) {
+                    throw e;
+                }
+                if (attempt == 1) {
+                    LOG.warn(
+                            "{} can't be written, and is tried again for {} s: {}",
+                            file.entry().location(),
+                            patience.toSeconds(),
+                            ArchiveProblem.of(e).describe());
+                }
+                pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+            }
+        }
+    }
+
+    /** The same again overwrites what a failed attempt may have left. */
+    private void copy(StagedFile file) {
+        try (PositionOutputStream out =
+                io.newOutputFile(file.entry().location()).createOrOverwrite()) {
+            Files.copy(file.local(), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't write " + file.entry().location(), e);
+        }
+    }
+
+    /** Returns whether the time has passed; not if the thread is interrupted, and stays so. */
+    private static boolean sleep(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
