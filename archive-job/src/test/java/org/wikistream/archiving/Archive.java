@@ -16,6 +16,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.archive.ArchiveCatalog;
 import org.wikistream.archive.ArchiveSettings;
 import org.wikistream.archive.read.TableRows;
 import org.wikistream.archive.table.ArchiveTable;
@@ -136,6 +137,13 @@ public record Archive(ArchiveSettings settings) {
         try (ArchiveTable table = ArchiveTable.openOrMake(settings)) {
             long before = table.table().currentSnapshot().parentId();
             table.table().manageSnapshots().rollbackTo(before).commit();
+        }
+    }
+
+    /** Takes the table away, with its files. */
+    public void drop() {
+        try (ArchiveCatalog catalog = ArchiveCatalog.open(settings)) {
+            catalog.catalog().dropTable(catalog.table(), true);
         }
     }
 }

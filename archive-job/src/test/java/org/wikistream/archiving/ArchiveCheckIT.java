@@ -79,7 +79,7 @@ class ArchiveCheckIT {
 
     private static void fill(ArchiveSettings settings) {
         try (ArchiveTable table = ArchiveTable.openOrMake(settings);
-                ChangeFileWriter files = new ChangeFileWriter(table)) {
+                ChangeFileWriter files = new ChangeFileWriter(table, Changes.TOPIC.id())) {
             for (EnrichedChange change : Changes.edits(0, 0, 10)) {
                 files.write((ArchivableRow) ArchivableChange.of(new ChangeRowReader()
                         .read(change.payload(), change.enrichment(), change.partition(), change.offset())));

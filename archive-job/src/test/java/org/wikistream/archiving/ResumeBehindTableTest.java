@@ -33,7 +33,7 @@ class ResumeBehindTableTest {
     @BeforeEach
     void fill() {
         try (ArchiveTable table = ArchiveTable.openOrMake(Archive.in(folder).settings());
-                ChangeFileWriter files = new ChangeFileWriter(table)) {
+                ChangeFileWriter files = new ChangeFileWriter(table, Changes.TOPIC.id())) {
             for (EnrichedChange change : Changes.edits(0, 3, 10)) {
                 files.write((ArchivableRow) ArchivableChange.of(new ChangeRowReader()
                         .read(change.payload(), change.enrichment(), change.partition(), change.offset())));

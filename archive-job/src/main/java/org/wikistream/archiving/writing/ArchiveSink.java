@@ -1,6 +1,5 @@
 package org.wikistream.archiving.writing;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -12,15 +11,18 @@ import org.apache.flink.api.connector.sink2.SupportsCommitter;
 import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
 import org.apache.flink.streaming.api.connector.sink2.SupportsPreCommitTopology;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.ArchiveSettings;
 import org.wikistream.archive.table.ArchiveTable;
+import org.wikistream.archive.write.ChangeFileWriter;
+import org.wikistream.archive.write.HandedOver;
+import org.wikistream.archive.write.WrittenFiles;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.sidetopic.DeadLetters;
-import org.wikistream.changesource.stored.WrittenOffsets;
-import org.wikistream.changesource.stored.WrittenOffsetsSerializer;
 import org.wikistream.topics.SourceTopic;
 
 /**
@@ -32,9 +34,9 @@ import org.wikistream.topics.SourceTopic;
  */
 public final class ArchiveSink
         implements Sink<EnrichedChange>,
-                SupportsWriterState<EnrichedChange, WrittenOffsets>,
-                SupportsCommitter<ArchiveCommittable>,
-                SupportsPreCommitTopology<ArchiveCommittable, ArchiveCommittable> {
+                SupportsWriterState<EnrichedChange, HandedOver>,
+                SupportsCommitter<WrittenFiles>,
+                SupportsPreCommitTopology<WrittenFiles, WrittenFiles> {
 
     private final ArchiveSettings settings;
     private final SourceTopic topic;
@@ -47,56 +49,68 @@ public final class ArchiveSink
     }
 
     @Override
-    public StatefulSinkWriter<EnrichedChange, WrittenOffsets> createWriter(WriterInitContext context)
-            throws IOException {
+    public StatefulSinkWriter<EnrichedChange, HandedOver> createWriter(WriterInitContext context) {
         return restoreWriter(context, List.of());
     }
 
-    /** Waits until the table can be opened. */
+    /**
+     * Goes on after the writers of some states.
+     *
+     * @throws SuppressRestartsException if the table is not as it must be, or the states are of another table or topic
+     */
     @Override
-    public StatefulSinkWriter<EnrichedChange, WrittenOffsets> restoreWriter(
-            WriterInitContext context, Collection<WrittenOffsets> states) throws IOException {
-        return new ChangeWriter(
-                open(),
-                deadLetters.open(),
-                new WriterMetrics(context.metricGroup()),
-                WrittenOffsets.furthest(topic.id(), states));
+    public StatefulSinkWriter<EnrichedChange, HandedOver> restoreWriter(
+            WriterInitContext context, Collection<HandedOver> states) {
+        try {
+            return open(context, ArchiveTable.openOrMake(settings), states);
+        } catch (ArchiveException e) {
+            throw new SuppressRestartsException(e);
+        }
+    }
+
+    private ChangeWriter open(WriterInitContext context, ArchiveTable table, Collection<HandedOver> states) {
+        try {
+            return new ChangeWriter(
+                    table,
+                    new ChangeFileWriter(table, topic.id(), states),
+                    deadLetters.open(),
+                    new WriterMetrics(context.metricGroup()));
+        } catch (RuntimeException e) {
+            table.close();
+            throw e;
+        }
     }
 
     @Override
     @Deprecated
-    public StatefulSinkWriter<EnrichedChange, WrittenOffsets> createWriter(InitContext context) {
+    public StatefulSinkWriter<EnrichedChange, HandedOver> createWriter(InitContext context) {
         throw new UnsupportedOperationException("Flink calls the other one");
     }
 
     @Override
-    public SimpleVersionedSerializer<WrittenOffsets> getWriterStateSerializer() {
-        return new WrittenOffsetsSerializer();
+    public SimpleVersionedSerializer<HandedOver> getWriterStateSerializer() {
+        return JsonSerializer.ofHandedOver();
     }
 
     /** All files of a checkpoint come to one committer. */
     @Override
-    public DataStream<CommittableMessage<ArchiveCommittable>> addPreCommitTopology(
-            DataStream<CommittableMessage<ArchiveCommittable>> committables) {
+    public DataStream<CommittableMessage<WrittenFiles>> addPreCommitTopology(
+            DataStream<CommittableMessage<WrittenFiles>> committables) {
         return committables.global();
     }
 
     @Override
-    public SimpleVersionedSerializer<ArchiveCommittable> getWriteResultSerializer() {
-        return new ArchiveCommittableSerializer();
+    public SimpleVersionedSerializer<WrittenFiles> getWriteResultSerializer() {
+        return JsonSerializer.ofWrittenFiles();
     }
 
     @Override
-    public Committer<ArchiveCommittable> createCommitter(CommitterInitContext context) {
+    public Committer<WrittenFiles> createCommitter(CommitterInitContext context) {
         return new ArchiveCommitter(settings, topic, context.metricGroup(), Clock.systemUTC());
     }
 
     @Override
-    public SimpleVersionedSerializer<ArchiveCommittable> getCommittableSerializer() {
-        return new ArchiveCommittableSerializer();
-    }
-
-    private ArchiveTable open() throws IOException {
-        return ArchiveTable.openOrMake(settings);
+    public SimpleVersionedSerializer<WrittenFiles> getCommittableSerializer() {
+        return JsonSerializer.ofWrittenFiles();
     }
 }

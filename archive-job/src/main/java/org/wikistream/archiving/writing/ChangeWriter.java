@@ -3,22 +3,19 @@ package org.wikistream.archiving.writing;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
-import org.jspecify.annotations.Nullable;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.ArchiveProblem;
 import org.wikistream.archive.table.ArchiveTable;
 import org.wikistream.archive.write.ArchivableChange;
 import org.wikistream.archive.write.ArchivableRow;
 import org.wikistream.archive.write.ChangeFileWriter;
-import org.wikistream.archive.write.OffsetRange;
+import org.wikistream.archive.write.HandedOver;
 import org.wikistream.archive.write.WrittenFiles;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.sidetopic.DeadLetters;
-import org.wikistream.changesource.stored.WrittenOffsets;
 import org.wikistream.columns.ChangeRowReader;
 
 /**
@@ -29,29 +26,24 @@ import org.wikistream.columns.ChangeRowReader;
  * <p>The state is what was handed over. It skips nothing: the committer holds it against the table.
  */
 final class ChangeWriter
-        implements StatefulSinkWriter<EnrichedChange, WrittenOffsets>,
-                CommittingSinkWriter<EnrichedChange, ArchiveCommittable> {
+        implements StatefulSinkWriter<EnrichedChange, HandedOver>, CommittingSinkWriter<EnrichedChange, WrittenFiles> {
 
     private final ChangeRowReader reader = new ChangeRowReader();
     private final ArchiveTable table;
     private final ChangeFileWriter files;
     private final DeadLetters<EnrichedChange> deadLetters;
     private final WriterMetrics metrics;
-    private WrittenOffsets handedOver;
-    private boolean restored;
 
-    /** @param restored of the writers before it */
+    /** @param table that the files are of; closed with them */
     ChangeWriter(
             ArchiveTable table,
+            ChangeFileWriter files,
             DeadLetters<EnrichedChange> deadLetters,
-            WriterMetrics metrics,
-            WrittenOffsets restored) {
+            WriterMetrics metrics) {
         this.table = table;
-        this.files = new ChangeFileWriter(table);
+        this.files = files;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
-        this.handedOver = restored;
-        this.restored = !restored.nextOffsets().isEmpty();
     }
 
     @Override
@@ -80,34 +72,18 @@ final class ChangeWriter
 
     /** Completes the files. The first time after a restore it hands over its state even without files, to be held against the table. */
     @Override
-    public Collection<ArchiveCommittable> prepareCommit() throws IOException {
-        WrittenFiles written = complete();
-        if (written == null && !restored) {
-            return List.of();
-        }
-        ArchiveCommittable committable = new ArchiveCommittable(written, handedOver);
-        restored = false;
-        if (written != null) {
-            handedOver = with(written.partitions());
-        }
-        return List.of(committable);
-    }
-
-    private @Nullable WrittenFiles complete() throws IOException {
+    public Collection<WrittenFiles> prepareCommit() throws IOException {
         try {
-            return files.complete().orElse(null);
+            return files.complete().stream().toList();
         } catch (RuntimeException e) {
             throw unwritable(e);
         }
     }
 
-    private WrittenOffsets with(Map<Integer, OffsetRange> written) {
-        NavigableMap<Integer, Long> offsets = new TreeMap<>(handedOver.nextOffsets());
-        written.forEach((partition, range) -> offsets.merge(partition, range.nextOffset(), Math::max));
-        return new WrittenOffsets(handedOver.topicId(), offsets);
-    }
-
     private static IOException unwritable(RuntimeException e) {
+        if (e instanceof ArchiveException) {
+            throw new SuppressRestartsException(e);
+        }
         return new IOException(
                 "The archive's files can't be written: " + ArchiveProblem.of(e).describe()
                         + ". The job goes on from its last checkpoint, and loses nothing",
@@ -115,7 +91,8 @@ final class ChangeWriter
     }
 
     @Override
-    public List<WrittenOffsets> snapshotState(long checkpointId) {
+    public List<HandedOver> snapshotState(long checkpointId) {
+        HandedOver handedOver = files.handedOver();
         return handedOver.nextOffsets().isEmpty() ? List.of() : List.of(handedOver);
     }
 

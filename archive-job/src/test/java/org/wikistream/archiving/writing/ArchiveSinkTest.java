@@ -23,6 +23,7 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.archive.write.WrittenFiles;
 import org.wikistream.archiving.Archive;
 import org.wikistream.archiving.Changes;
 import org.wikistream.changesource.records.EnrichedChange;
@@ -32,6 +33,8 @@ import org.wikistream.topics.SourceTopic;
 
 /** The writer in Flink's operator and the committer, on an archive in a folder. */
 class ArchiveSinkTest {
+
+    private static final SourceTopic ANOTHER = new SourceTopic(Changes.TOPIC.name(), "another");
 
     private static @Nullable RecordedLetters lastLetters;
 
@@ -47,7 +50,7 @@ class ArchiveSinkTest {
             process(harness, Changes.edits(0, 0, 5));
             process(harness, Changes.edits(1, 7, 9));
             assertThat(archive().ids()).isEmpty();
-            List<ArchiveCommittable> committables = committables(harness, 1);
+            List<WrittenFiles> committables = committables(harness, 1);
             assertThat(archive().ids()).isEmpty();
             commit(committables);
             assertThat(archive().ids()).containsExactlyInAnyOrder("0-0", "0-1", "0-2", "0-3", "0-4", "1-7", "1-8");
@@ -67,7 +70,7 @@ class ArchiveSinkTest {
         try (Harness harness = harness()) {
             harness.open();
             process(harness, Changes.edits(0, 0, 5));
-            List<ArchiveCommittable> committables = committables(harness, 1);
+            List<WrittenFiles> committables = committables(harness, 1);
             commit(committables);
             commit(committables);
             assertThat(archive().ids()).hasSize(5);
@@ -78,7 +81,7 @@ class ArchiveSinkTest {
 
     @Test
     void commitsAllWritersOfACheckpointAtOnce() throws Exception {
-        List<ArchiveCommittable> committables = new ArrayList<>();
+        List<WrittenFiles> committables = new ArrayList<>();
         for (int partition = 0; partition < 3; partition++) {
             try (Harness harness = harness()) {
                 harness.open();
@@ -142,43 +145,56 @@ class ArchiveSinkTest {
         try (Harness harness = harness()) {
             harness.initializeState(state);
             harness.open();
-            List<ArchiveCommittable> first = committables(harness, 2);
+            List<WrittenFiles> first = committables(harness, 2);
             assertThat(first).as("even before anything is written").hasSize(1);
             assertThatThrownBy(() -> commit(first))
                     .isInstanceOf(SuppressRestartsException.class)
                     .cause()
                     .hasMessageContaining("older than the job's state")
-                    .hasMessageContaining("wikimedia.recentchange-0 everything below offset 5")
+                    .hasMessageContaining("Kafka partition 0 below offset 5 was handed over")
                     .hasMessageContaining("only what is below 3")
-                    .hasMessageContaining("start the job without state");
+                    .hasMessageContaining("Start the job without its state");
         }
     }
 
-    /** Its offsets mean other records. */
     @Test
-    void forgetsTheOffsetsOfATopicThatWasMadeAnew() throws Exception {
+    void refusesAStateOfATopicThatWasMadeAnew() throws Exception {
         OperatorSubtaskState state = stateAfterFive();
-        archive().rollBack();
-        try (Harness harness = harness(new SourceTopic(Changes.TOPIC.name(), "another"))) {
-            harness.initializeState(state);
-            harness.open();
-            assertThat(committables(harness, 2)).isEmpty();
-        }
+        assertRefused(harness(ANOTHER), state, "topic with the id q83T, and the topic has the id another");
+        assertThat(archive().ids()).hasSize(5);
+    }
+
+    @Test
+    void refusesAStateOfATableThatWasMadeAnew() throws Exception {
+        OperatorSubtaskState state = stateAfterFive();
+        archive().drop();
+        assertRefused(harness(), state, "was dropped and made again");
     }
 
     @Test
     void doesNotCommitFilesOfATopicThatWasMadeAnew() throws Exception {
-        try (Harness harness = harness(new SourceTopic(Changes.TOPIC.name(), "another"))) {
+        try (Harness harness = harness(ANOTHER)) {
             harness.open();
             process(harness, Changes.edits(0, 0, 5));
-            List<ArchiveCommittable> committables = committables(harness, 1);
+            List<WrittenFiles> committables = committables(harness, 1);
             assertThatThrownBy(() -> commit(committables))
                     .isInstanceOf(SuppressRestartsException.class)
                     .cause()
                     .hasMessageContaining("topic with the id another")
-                    .hasMessageContaining("without state");
+                    .hasMessageContaining("without its state");
         }
         assertThat(archive().ids()).isEmpty();
+    }
+
+    /** Neither by a restart nor by waiting. */
+    private static void assertRefused(Harness refused, OperatorSubtaskState state, String message) throws Exception {
+        try (Harness harness = refused) {
+            assertThatThrownBy(() -> harness.initializeState(state))
+                    .isInstanceOf(SuppressRestartsException.class)
+                    .cause()
+                    .hasMessageContaining(message)
+                    .hasMessageContaining("without its state");
+        }
     }
 
     private OperatorSubtaskState stateAfterFive() throws Exception {
@@ -192,7 +208,7 @@ class ArchiveSinkTest {
         }
     }
 
-    private void commit(List<ArchiveCommittable> committables) throws Exception {
+    private void commit(List<WrittenFiles> committables) throws Exception {
         try (ArchiveCommitter committer =
                 new ArchiveCommitter(archive().settings(), Changes.TOPIC, metrics, Clock.systemUTC())) {
             committer.commit(Committing.requests(committables));
@@ -212,12 +228,12 @@ class ArchiveSinkTest {
     }
 
     /** What it hands over at the next checkpoint. */
-    private static List<ArchiveCommittable> committables(Harness harness, long checkpoint) throws Exception {
+    private static List<WrittenFiles> committables(Harness harness, long checkpoint) throws Exception {
         harness.getOutput().clear();
         harness.prepareSnapshotPreBarrier(checkpoint);
         return harness.extractOutputValues().stream()
                 .filter(CommittableWithLineage.class::isInstance)
-                .map(message -> ((CommittableWithLineage<ArchiveCommittable>) message).getCommittable())
+                .map(message -> ((CommittableWithLineage<WrittenFiles>) message).getCommittable())
                 .toList();
     }
 
@@ -252,11 +268,11 @@ class ArchiveSinkTest {
     }
 
     private static final class Harness
-            extends OneInputStreamOperatorTestHarness<EnrichedChange, CommittableMessage<ArchiveCommittable>> {
+            extends OneInputStreamOperatorTestHarness<EnrichedChange, CommittableMessage<WrittenFiles>> {
 
         Harness(ArchiveSink sink) throws Exception {
             super(new SinkWriterOperatorFactory<>(sink));
-            setup(CommittableMessageTypeInfo.of(ArchiveCommittableSerializer::new)
+            setup(CommittableMessageTypeInfo.of(JsonSerializer::ofWrittenFiles)
                     .createSerializer(new SerializerConfigImpl()));
         }
     }

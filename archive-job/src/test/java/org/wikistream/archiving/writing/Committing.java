@@ -3,20 +3,21 @@ package org.wikistream.archiving.writing;
 import java.util.Collection;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Committer.CommitRequest;
+import org.wikistream.archive.write.WrittenFiles;
 
 /** Committables as Flink hands them to a committer. */
 final class Committing {
 
     private Committing() {}
 
-    static Collection<CommitRequest<ArchiveCommittable>> requests(List<ArchiveCommittable> committables) {
+    static Collection<CommitRequest<WrittenFiles>> requests(List<WrittenFiles> committables) {
         return committables.stream().map(Committing::request).toList();
     }
 
-    private static CommitRequest<ArchiveCommittable> request(ArchiveCommittable committable) {
+    private static CommitRequest<WrittenFiles> request(WrittenFiles committable) {
         return new CommitRequest<>() {
             @Override
-            public ArchiveCommittable getCommittable() {
+            public WrittenFiles getCommittable() {
                 return committable;
             }
 
@@ -41,7 +42,7 @@ final class Committing {
             }
 
             @Override
-            public void updateAndRetryLater(ArchiveCommittable updated) {
+            public void updateAndRetryLater(WrittenFiles updated) {
                 throw new AssertionError("Flink tries a few times at once, and fails");
             }
 
