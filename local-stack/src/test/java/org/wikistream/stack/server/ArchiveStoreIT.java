@@ -64,7 +64,7 @@ class ArchiveStoreIT {
                         .build());
         TreeMap<Integer, CommittedOffsets.Position> reached = new TreeMap<>();
         reached.put(0, new CommittedOffsets.Position(rows, appended));
-        new CommittedOffsets("id", reached).summary().forEach(append::set);
+        CommittedOffsets.none("id").with(reached).summary().forEach(append::set);
         append.commit();
     }
 }

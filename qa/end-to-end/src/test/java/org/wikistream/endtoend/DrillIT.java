@@ -18,8 +18,8 @@ class DrillIT {
 
     @Test
     void nothingIsLostAndNothingDoubled() {
-        Outcome drill =
-                wikistream.run("drill", "--with=warehouse,archive", "--minutes=2", "--seed=1", "--json", "--port-offset=20000");
+        Outcome drill = wikistream.run(
+                "drill", "--with=warehouse,archive", "--minutes=2", "--seed=1", "--json", "--port-offset=20000");
         assertThat(drill.status()).as(drill.words()).isZero();
         JsonNode report = Json.parse(drill.output());
         JsonNode verdict = report.path("verdict");
