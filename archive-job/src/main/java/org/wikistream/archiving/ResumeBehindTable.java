@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -66,12 +65,10 @@ record ResumeBehindTable(ArchiveSettings archive, SourceTopic topic) implements 
     }
 
     private CommittedOffsets archived() {
-        Optional<ArchiveTable> found = ArchiveTable.find(archive);
-        if (found.isEmpty()) {
-            return CommittedOffsets.none(topic.id());
-        }
-        try (ArchiveTable table = found.get()) {
+        try (ArchiveTable table = ArchiveTable.open(archive)) {
             return table.offsets(topic.id());
+        } catch (ArchiveException e) {
+            throw new SuppressRestartsException(e);
         }
     }
 }

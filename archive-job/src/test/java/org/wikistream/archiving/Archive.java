@@ -132,6 +132,11 @@ public record Archive(ArchiveSettings settings) {
         }
     }
 
+    /** Makes the table, if it is missing. */
+    public void make() {
+        ArchiveTable.openOrMake(settings).close();
+    }
+
     /** Takes the last commit back. */
     public void rollBack() {
         try (ArchiveTable table = ArchiveTable.openOrMake(settings)) {

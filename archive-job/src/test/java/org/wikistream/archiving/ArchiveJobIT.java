@@ -187,9 +187,9 @@ class ArchiveJobIT {
     }
 
     @Test
-    void waitsForS3AndLosesNothing() throws Exception {
+    void waitsForS3WithoutARestartAndLosesNothing(@InjectMiniCluster MiniCluster cluster) throws Exception {
         append(0, 100);
-        start(null, 2);
+        JobClient job = start(null, 2);
         awaitRows(100);
         s3.kill();
         try {
@@ -200,6 +200,9 @@ class ArchiveJobIT {
         }
         awaitRows(200);
         assertEachOnce();
+        assertThat(cluster.getArchivedExecutionGraph(job.getJobID()).get().getAllExecutionVertices())
+                .allSatisfy(task -> assertThat(task.getCurrentExecutionAttempt().getAttemptNumber())
+                        .isZero());
     }
 
     @Test

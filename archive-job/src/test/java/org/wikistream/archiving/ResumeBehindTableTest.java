@@ -80,6 +80,15 @@ class ResumeBehindTableTest {
         assertThat(resume(another).resume(Map.of(FIRST, 7L))).isEqualTo(Map.of(FIRST, 7L));
     }
 
+    @Test
+    void refusesATableThatIsGone() {
+        Archive.in(folder).drop();
+        assertThatThrownBy(() -> resume(Changes.TOPIC).resume(Map.of(FIRST, 10L)))
+                .isInstanceOf(SuppressRestartsException.class)
+                .cause()
+                .hasMessageContaining("There is no table");
+    }
+
     private ResumeBehindTable resume(SourceTopic topic, String... more) throws Exception {
         return InstantiationUtil.clone(
                 new ResumeBehindTable(Archive.in(folder, more).settings(), topic));

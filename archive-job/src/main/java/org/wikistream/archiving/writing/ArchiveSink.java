@@ -1,6 +1,8 @@
 package org.wikistream.archiving.writing;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Committer;
@@ -38,6 +40,9 @@ public final class ArchiveSink
                 SupportsCommitter<WrittenFiles>,
                 SupportsPreCommitTopology<WrittenFiles, WrittenFiles> {
 
+    /** How long an upload is tried again before the job restarts: half of what Flink lets a checkpoint take by default. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final ArchiveSettings settings;
     private final SourceTopic topic;
     private final DeadLetters.Factory<EnrichedChange> deadLetters;
@@ -62,7 +67,7 @@ public final class ArchiveSink
     public StatefulSinkWriter<EnrichedChange, HandedOver> restoreWriter(
             WriterInitContext context, Collection<HandedOver> states) {
         try {
-            return open(context, ArchiveTable.openOrMake(settings), states);
+            return open(context, ArchiveTable.open(settings), states);
         } catch (ArchiveException e) {
             throw new SuppressRestartsException(e);
         }
@@ -72,7 +77,8 @@ public final class ArchiveSink
         try {
             return new ChangeWriter(
                     table,
-                    new ChangeFileWriter(table, topic.id(), states),
+                    new ChangeFileWriter(
+                            table, topic.id(), states, Path.of(System.getProperty("java.io.tmpdir")), PATIENCE),
                     deadLetters.open(),
                     new WriterMetrics(context.metricGroup()));
         } catch (RuntimeException e) {

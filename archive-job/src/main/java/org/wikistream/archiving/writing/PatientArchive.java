@@ -63,7 +63,7 @@ final class PatientArchive implements AutoCloseable {
 
     private ArchiveTable table() {
         if (table == null) {
-            table = ArchiveTable.openOrMake(settings);
+            table = ArchiveTable.open(settings);
         }
         return table;
     }

@@ -21,6 +21,7 @@ import org.apache.flink.streaming.api.connector.sink2.CommittableWithLineage;
 import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.archive.write.WrittenFiles;
@@ -42,6 +43,12 @@ class ArchiveSinkTest {
     Path folder;
 
     private final RecordedMetrics metrics = new RecordedMetrics();
+
+    /** As the submitter does. */
+    @BeforeEach
+    void makeTable() {
+        archive().make();
+    }
 
     @Test
     void handsFilesOverAtACheckpointAndTheCommitterBringsThemIn() throws Exception {
@@ -118,7 +125,7 @@ class ArchiveSinkTest {
     }
 
     @Test
-    void removesFilesThatItDidNotHandOver() throws Exception {
+    void uploadsNothingThatItDoesNotHandOver() throws Exception {
         try (Harness harness = harness()) {
             harness.open();
             process(harness, Changes.edits(0, 0, 5));
@@ -157,6 +164,17 @@ class ArchiveSinkTest {
         }
     }
 
+    /** A task makes no table: on a machine that lacks the catalogue's file it would be another. */
+    @Test
+    void refusesATableThatIsGone() throws Exception {
+        OperatorSubtaskState state = stateAfterFive();
+        archive().drop();
+        assertThatThrownBy(() -> harness().initializeState(state))
+                .isInstanceOf(SuppressRestartsException.class)
+                .cause()
+                .hasMessageContaining("There is no table wikistream.recentchange");
+    }
+
     @Test
     void refusesAStateOfATopicThatWasMadeAnew() throws Exception {
         OperatorSubtaskState state = stateAfterFive();
@@ -168,6 +186,7 @@ class ArchiveSinkTest {
     void refusesAStateOfATableThatWasMadeAnew() throws Exception {
         OperatorSubtaskState state = stateAfterFive();
         archive().drop();
+        archive().make();
         assertRefused(harness(), state, "was dropped and made again");
     }
 
