@@ -11,6 +11,7 @@ import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.process.Foreground;
 import org.wikistream.stack.spec.JobSpec;
+import org.wikistream.topics.RejectedHeaders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +47,10 @@ public final class ReplayRejectedCommand implements Callable<Integer> {
                 if (stage.label().equals(text)) {
                     return stage;
                 }
+            }
+            if (text.equals(RejectedHeaders.ARCHIVE_STAGE)) {
+                throw new UserError("--stage archive: archive-job rejects only what is no change or can't be named, so"
+                        + " there is nothing to replay; allowed: warehouse, index, statistics");
             }
             throw new UserError("--stage " + text + " is not valid; allowed: warehouse, index, statistics");
         }
