@@ -40,7 +40,10 @@ public final class ArchiveSink
                 SupportsCommitter<WrittenFiles>,
                 SupportsPreCommitTopology<WrittenFiles, WrittenFiles> {
 
-    /** How long an upload is tried again before the job restarts: half of what Flink lets a checkpoint take by default. */
+    /**
+     * How long a file's upload is tried again before the job restarts. A checkpoint that times out meanwhile is tolerated, and its
+     * files are committed with the next one.
+     */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final ArchiveSettings settings;
