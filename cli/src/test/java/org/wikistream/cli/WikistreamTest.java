@@ -135,6 +135,12 @@ class WikistreamTest {
     }
 
     @Test
+    void nothingThatTheArchiveRejectsIsReplayed() {
+        assertThat(run("replay-rejected", "--stage", "archive")).isEqualTo(1);
+        assertThat(err.toString()).contains("there is nothing to replay").hasLineCount(1);
+    }
+
+    @Test
     void helpNamesTheJobs() {
         for (String command : List.of("up", "submit", "upgrade")) {
             out.getBuffer().setLength(0);

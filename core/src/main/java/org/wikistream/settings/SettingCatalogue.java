@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 public final class SettingCatalogue {
 
     private static final Pattern SECRET_NAME = Pattern.compile("password|jaas|secret|keystore\\.key$");
+    /** Says where a secret lies, and is none. */
+    private static final Pattern PLACE_NAME = Pattern.compile("[-.](file|path|location)$");
 
     private final Map<String, Setting<?>> settings = new LinkedHashMap<>();
     private final Map<String, String> prefixes = new LinkedHashMap<>();
@@ -81,7 +83,8 @@ public final class SettingCatalogue {
     boolean isSecret(String key) {
         return find(key)
                 .map(Setting::isSecret)
-                .orElseGet(() -> SECRET_NAME.matcher(key).find());
+                .orElseGet(() -> SECRET_NAME.matcher(key).find()
+                        && !PLACE_NAME.matcher(key).find());
     }
 
     Optional<String> prefixOf(String key) {

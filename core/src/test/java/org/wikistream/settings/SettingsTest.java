@@ -97,6 +97,18 @@ class SettingsTest {
     }
 
     @Test
+    void takesFromTheCommandLineWhereASecretLies() {
+        SettingCatalogue catalogue = new SettingCatalogue(List.of()).passingOn("", "Not for this command.");
+        Settings settings = Settings.load(
+                catalogue,
+                new String[] {"--archive.s3.secret-key-file", "/keys/secret", "--mysql.password-file", "/keys/password"
+                },
+                Map.of());
+        settings.throwIfInvalid();
+        assertThat(settings.under("")).containsKeys("archive.s3.secret-key-file", "mysql.password-file");
+    }
+
+    @Test
     void refusesASecretOnTheCommandLineAlsoAmongKeysThatArePassedOn() {
         Settings settings = Settings.load(
                 CATALOGUE,
