@@ -52,7 +52,9 @@ record ArchiveCheck(Map<Integer, Long> nextOffsets, List<String> warnings) {
             } catch (RuntimeException e) {
                 problem = ArchiveProblem.of(e);
             }
-            if (!problem.kind().isTransient() || System.nanoTime() > deadline || Thread.interrupted()) {
+            if (problem.kind() != ArchiveProblem.Kind.UNREACHABLE
+                    || System.nanoTime() > deadline
+                    || Thread.currentThread().isInterrupted()) {
                 throw new InvalidSettingsException(List.of("The archive at archive.path = '" + settings.path()
                         + "' can't be used: " + problem.describe()));
             }
@@ -64,13 +66,13 @@ record ArchiveCheck(Map<Integer, Long> nextOffsets, List<String> warnings) {
         List<String> warnings = new ArrayList<>();
         if (settings.olderState() == OlderState.SKIP) {
             warnings.add(
-                    "archive.older-state = skip: a state that is older than the table goes on behind it. Take it away when"
-                            + " the job runs again");
+                    "archive.older-state = skip: a state that is older than the table goes on behind it. Remove the"
+                            + " setting once the job runs again");
         }
         if (settings.otherTopic() == OtherTopic.ACCEPT) {
             warnings.add(
-                    "archive.other-topic = accept: changes of another topic may be in the table a second time. Take it away"
-                            + " when the job runs again");
+                    "archive.other-topic = accept: changes of another topic may be in the table a second time. Remove the"
+                            + " setting once the job runs again");
         }
         Map<Integer, Long> archived = table.offsets(topic.id()).nextOffsets();
         Optional<CommittedOffsets> newest = table.newestOffsets();

@@ -1,6 +1,6 @@
 package org.wikistream.archive;
 
-import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Collections;
@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -66,7 +67,7 @@ public record ArchiveProblem(
         } else if (cause instanceof SQLiteException sqlite) {
             return ofSqlite(sqlite);
         } else if (cause instanceof UnknownHostException
-                || cause instanceof ConnectException
+                || cause instanceof SocketException
                 || cause instanceof SocketTimeoutException) {
             return new ArchiveProblem(Kind.UNREACHABLE, String.valueOf(cause), Remedy.REACH);
         }
@@ -77,6 +78,8 @@ public record ArchiveProblem(
             return new ArchiveProblem(Kind.WRONG_KEY, message, Remedy.KEY);
         } else if (message.contains("Unable to load region")) {
             return new ArchiveProblem(Kind.UNKNOWN, message, "set archive.s3.region to the bucket's region");
+        } else if (cause instanceof SdkException sdk && sdk.retryable()) {
+            return new ArchiveProblem(Kind.UNREACHABLE, message, Remedy.REACH);
         }
         return null;
     }

@@ -88,7 +88,7 @@ public record ArchiveSettings(
         }
         Matcher file = FILE_PATH.matcher(trimmed);
         if (file.matches()) {
-            return "file:///" + file.group(1);
+            return "file:///" + file.group(1).replaceAll("/{2,}", "/").replaceFirst("^/", "");
         }
         throw new IllegalArgumentException(text);
     }

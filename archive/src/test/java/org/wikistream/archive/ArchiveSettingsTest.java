@@ -47,6 +47,16 @@ class ArchiveSettingsTest {
                 .withMessageContaining("archive.catalog.uri");
     }
 
+    /** A file system reads two slashes as one, and the table's names are compared with those of a listing. */
+    @Test
+    void writeAFolderInOneWay() {
+        for (String path : List.of("file:///data//archive/", "file:////data/archive", "file:/data/archive")) {
+            assertThat(settings("--archive.path", path, "--archive.catalog.uri", "jdbc:sqlite:/a/archive.db")
+                            .path())
+                    .isEqualTo("file:///data/archive");
+        }
+    }
+
     @Test
     void nameCatalogueAndWarehouse() {
         ArchiveSettings settings = only(

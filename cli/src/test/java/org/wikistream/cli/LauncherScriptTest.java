@@ -53,6 +53,7 @@ class LauncherScriptTest {
                 "up --only ingest,indexing",
                 "submit ingest --data-dir .warehouse",
                 "up --data-dir archive.d",
+                "archive ls --settings FILE",
                 "bench index"
             })
     void whoAsksForNeitherTheWarehouseNorTheArchiveWaitsForNoDownload(String line) throws Exception {

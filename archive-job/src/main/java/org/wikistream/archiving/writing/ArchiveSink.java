@@ -31,8 +31,7 @@ import org.wikistream.topics.SourceTopic;
  * Writes changes to the archive, each exactly once, by its offset in Kafka: that a checkpoint has completed is when its files are
  * committed, all of them by one commit, and the table says for itself which offsets it has.
  *
- * <p>Iceberg's own sink was considered and does not fit: it tells by job id and checkpoint what it has committed, so that an older
- * savepoint doubles changes or loses them in silence.
+ * <p>Why this is not Iceberg's own sink: {@code docs/decisions/archive-format.md}.
  */
 public final class ArchiveSink
         implements Sink<EnrichedChange>,
@@ -78,12 +77,10 @@ public final class ArchiveSink
 
     private ChangeWriter open(WriterInitContext context, ArchiveTable table, Collection<HandedOver> states) {
         try {
+            ChangeFileWriter files = new ChangeFileWriter(
+                    table, topic.id(), states, Path.of(System.getProperty("java.io.tmpdir")), PATIENCE);
             return new ChangeWriter(
-                    table,
-                    new ChangeFileWriter(
-                            table, topic.id(), states, Path.of(System.getProperty("java.io.tmpdir")), PATIENCE),
-                    deadLetters.open(),
-                    new WriterMetrics(context.metricGroup()));
+                    table, files, deadLetters.open(), new WriterMetrics(context.metricGroup(), files::isBlocked));
         } catch (RuntimeException e) {
             table.close();
             throw e;

@@ -50,7 +50,9 @@ final class PatientArchive implements AutoCloseable {
                 throw new SuppressRestartsException(e);
             } catch (RuntimeException e) {
                 problem = ArchiveProblem.of(e);
-                if (problem.kind() == ArchiveProblem.Kind.UNKNOWN) {
+                if (problem.kind() == ArchiveProblem.Kind.REFUSED) {
+                    throw new SuppressRestartsException(e);
+                } else if (problem.kind() == ArchiveProblem.Kind.UNKNOWN) {
                     throw e;
                 }
             }

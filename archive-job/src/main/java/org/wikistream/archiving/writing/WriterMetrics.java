@@ -3,6 +3,7 @@ package org.wikistream.archiving.writing;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
@@ -22,9 +23,11 @@ final class WriterMetrics {
 
     private @Nullable Counter rejected;
 
-    WriterMetrics(SinkWriterMetricGroup common) {
+    /** @param blocked whether files can't be uploaded */
+    WriterMetrics(SinkWriterMetricGroup common, BooleanSupplier blocked) {
         this.common = common;
         group = common.addGroup(GROUP);
+        group.gauge("blocked", () -> blocked.getAsBoolean() ? 1 : 0);
     }
 
     /** A change is in a file. */

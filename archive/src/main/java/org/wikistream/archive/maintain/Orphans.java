@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.ManifestFile;
@@ -28,10 +30,12 @@ import org.wikistream.columns.ChangeColumn;
 /**
  * Removes files below the table's folder that nothing refers to. What there is is listed first and what is referred to is asked
  * after, so a file that is committed in between counts as referred to. A data file that holds an offset that the table doesn't have yet
- * may lie in the state of a job that is down, and waits for its commit. While no commit of a job's is younger than an orphan must be,
- * nothing is removed at all.
+ * may lie in the state of a job that is down, and waits for its commit. Nothing is removed at all while no commit of a job's is younger
+ * than an orphan must be, and while there is a later version of the table than the catalogue's, which is then a copy of old.
  */
 final class Orphans {
+
+    private static final Pattern METADATA_FILE = Pattern.compile("/metadata/(\\d{1,9})-[^/]*\\.metadata\\.json$");
 
     private Orphans() {}
 
@@ -43,10 +47,20 @@ final class Orphans {
                     + table.io().getClass().getName());
         }
         List<FileInfo> old = new ArrayList<>();
+        String known = key(((HasTableOperations) table).operations().current().metadataFileLocation());
+        boolean isKnownListed = false;
+        int newestVersion = -1;
         for (FileInfo file : folder.listPrefix(table.location() + "/")) {
+            isKnownListed |= key(file.location()).equals(known);
+            newestVersion = Math.max(newestVersion, version(file.location()));
             if (file.createdAtMillis() < before.toEpochMilli()) {
                 old.add(file);
             }
+        }
+        if (!isKnownListed) {
+            // Files that are listed by other names than the table has for them would all look like orphans.
+            throw new ArchiveException("The files below " + table.location() + " are listed without the table's own "
+                    + known + ": no orphan is removed");
         }
         table.refresh();
         Set<String> referred = referred(table);
@@ -54,18 +68,23 @@ final class Orphans {
         int files = 0;
         long bytes = 0;
         int waiting = 0;
-        boolean isJobDown = CommittedOffsets.newestCommit(table)
-                .map(made -> made.isBefore(before))
-                .orElse(true);
+        boolean mayComeBack = CommittedOffsets.newestCommit(table)
+                        .map(made -> made.isBefore(before))
+                        .orElse(true)
+                || newestVersion
+                        > version(((HasTableOperations) table)
+                                .operations()
+                                .current()
+                                .metadataFileLocation());
         for (FileInfo file : old) {
             if (referred.contains(key(file.location()))) {
                 continue;
             }
-            if (isJobDown) {
+            if (mayComeBack) {
                 waiting++;
                 continue;
             }
-            if (offsets.map(known -> mayBeCommitted(table, file.location(), known))
+            if (offsets.map(committed -> mayBeCommitted(table, file.location(), committed))
                     .orElse(true)) {
                 waiting++;
                 continue;
@@ -102,6 +121,12 @@ final class Orphans {
     /** Bucket and key: other engines spell the scheme in other ways. */
     private static String key(String location) {
         return location.replaceFirst("^(?:s3[an]?://|file:(?://)?)", "");
+    }
+
+    /** The number that begins a metadata file's name; -1 of another file. */
+    private static int version(String location) {
+        Matcher name = METADATA_FILE.matcher(location);
+        return name.find() ? Integer.parseInt(name.group(1)) : -1;
     }
 
     private static void addFiles(Table table, ManifestFile manifest, Set<String> referred) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.RewriteFiles;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.ValidationException;
@@ -34,12 +35,12 @@ final class SmallFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmallFiles.class);
 
-    private final Table table;
     /** A file of that size is not merged. */
     static final long SMALL_BYTES = 64L << 20;
 
     private static final long TARGET_BYTES = 256L << 20;
 
+    private final Table table;
     private final LocalDate today;
 
     record Merged(int files, int into, int conflicts) {}
@@ -54,8 +55,9 @@ final class SmallFiles {
         int files = 0;
         int into = 0;
         int conflicts = 0;
+        Snapshot planned = table.currentSnapshot();
         for (List<DataFile> group : groups()) {
-            if (dryRun || merge(group)) {
+            if (dryRun || merge(group, planned)) {
                 files += group.size();
                 into++;
             } else {
@@ -95,13 +97,14 @@ final class SmallFiles {
     }
 
     /**
-     * Returns whether it is committed; else a file of the group is in the table no more. Says nothing of offsets: a commit of the job's
-     * that comes in between must stay the newest that does.
+     * Returns whether it is committed; else a file of the group is in the table no more, or rows of it are deleted, and the merged
+     * file is an orphan. Says nothing of offsets: a commit of the job's that comes in between must stay the newest that does.
+     *
+     * @param planned the snapshot whose files the group is of
      */
-    private boolean merge(List<DataFile> group) {
-        long startedFrom = table.currentSnapshot().snapshotId();
+    private boolean merge(List<DataFile> group, Snapshot planned) {
         DataFile merged = write(group);
-        RewriteFiles rewrite = table.newRewrite().validateFromSnapshot(startedFrom);
+        RewriteFiles rewrite = table.newRewrite().validateFromSnapshot(planned.snapshotId());
         group.forEach(rewrite::deleteFile);
         rewrite.addFile(merged);
         try {
@@ -109,7 +112,6 @@ final class SmallFiles {
             return true;
         } catch (ValidationException e) {
             LOG.info("{} files are left as they are: {}", group.size(), e.getMessage());
-            table.io().deleteFile(merged.location());
             return false;
         }
     }

@@ -183,7 +183,9 @@ public final class ArchiveTable implements AutoCloseable {
         String newest = "";
         for (FileInfo file : folder.listPrefix(table.location() + "/")) {
             String name = file.location().substring(file.location().lastIndexOf('/') + 1);
-            files += name.startsWith("00000-") ? 0 : 1; // left by somebody who was about to make a table
+            files += name.startsWith("00000-") && name.endsWith(".metadata.json")
+                    ? 0
+                    : 1; // left by somebody who was about to make a table
             if (name.endsWith(".metadata.json") && name.compareTo(newest) > 0) {
                 newest = name;
             }

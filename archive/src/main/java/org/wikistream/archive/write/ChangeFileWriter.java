@@ -113,6 +113,11 @@ public final class ChangeFileWriter implements AutoCloseable {
         }
     }
 
+    /** Whether files can't be uploaded and are tried again. Asked by any thread. */
+    public boolean isBlocked() {
+        return upload.isWaiting();
+    }
+
     /**
      * Completes all files, uploads them and hands over what was written since the last time; none where nothing was. The first time after others it
      * hands over even nothing, so that the table is held against what they had handed over.

@@ -3,7 +3,6 @@ package org.wikistream.archive.write;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +23,8 @@ final class StagingFolder implements AutoCloseable {
 
     private static final String PREFIX = "wikistream-archive-";
     private static final String LOCK = "lock";
+    /** Of this process: a closed channel would take the lock from all writers of the process. */
+    private static final String OWN = PREFIX + ProcessHandle.current().pid() + "-";
 
     private static final Logger LOG = LoggerFactory.getLogger(StagingFolder.class);
 
@@ -40,7 +41,7 @@ final class StagingFolder implements AutoCloseable {
         try {
             Files.createDirectories(parent);
             removeForgotten(parent);
-            Path folder = Files.createTempDirectory(parent, PREFIX);
+            Path folder = Files.createTempDirectory(parent, OWN);
             FileChannel lock =
                     FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             lock.lock();
@@ -67,7 +68,7 @@ final class StagingFolder implements AutoCloseable {
     private static void removeForgotten(Path parent) throws IOException {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path folder : folders) {
-                if (isForgotten(folder)) {
+                if (!String.valueOf(folder.getFileName()).startsWith(OWN) && isForgotten(folder)) {
                     LOG.info("Removes {}, which a process that was killed has left", folder);
                     removeAsFarAsItGoes(folder);
                 }
@@ -89,8 +90,6 @@ final class StagingFolder implements AutoCloseable {
             FileTime made = Files.getLastModifiedTime(folder.resolve(LOCK));
             return made.toMillis() < System.currentTimeMillis() - TimeUnit.MINUTES.toMillis(1)
                     && channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // another writer of this process
         } catch (IOException e) {
             return false; // being made, or somebody else's
         }

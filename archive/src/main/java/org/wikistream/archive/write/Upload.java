@@ -15,15 +15,28 @@ import org.wikistream.archive.ArchiveProblem;
 /**
  * Brings files to where the table has them. While that fails it waits and tries again, for as long as it may: storage that is away
  * for a while costs a job no restart.
- *
- * @param patience how long a file may take, from its first failure on
  */
-record Upload(FileIO io, Duration patience) {
+final class Upload {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
 
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
+
+    private final FileIO io;
+    private final Duration patience;
+    private volatile boolean waiting;
+
+    /** @param patience how long a file may take, from its first failure on */
+    Upload(FileIO io, Duration patience) {
+        this.io = io;
+        this.patience = patience;
+    }
+
+    /** Whether a file is tried again. Asked by any thread. */
+    boolean isWaiting() {
+        return waiting;
+    }
 
     /**
      * Uploads a file and deletes the local one.
@@ -39,11 +52,13 @@ record Upload(FileIO io, Duration patience) {
                 if (attempt > 1) {
                     LOG.info("{} is written, at attempt {}", file.entry().location(), attempt);
                 }
+                waiting = false;
                 file.delete();
                 return;
             } catch (ArchiveException e) {
                 throw e;
             } catch (RuntimeException e) {
+                waiting = true;
                 long now = System.nanoTime();
                 failedAt = attempt == 1 ? now : failedAt;
                 long left = patience.toMillis() - TimeUnit.NANOSECONDS.toMillis(now - failedAt);

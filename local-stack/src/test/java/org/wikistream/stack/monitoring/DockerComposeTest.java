@@ -146,7 +146,7 @@ class DockerComposeTest {
                 .hasSize(2)
                 .allSatisfy(secret ->
                         assertThat(String.valueOf(map(secret).get("file"))).startsWith("./.secrets/s3-"));
-        for (String service : List.of("s3", "jobmanager", "taskmanager", "submit")) {
+        for (String service : List.of("s3", "taskmanager", "submit")) {
             assertThat(strings(archive(service).get("secrets")))
                     .as(service)
                     .containsExactlyInAnyOrderElementsOf(files.keySet());

@@ -14,7 +14,7 @@ import org.wikistream.drill.ExpectedStatistics.Counts;
 import org.wikistream.drill.ExpectedStatistics.Row;
 import org.wikistream.testkit.Eventually;
 
-/** What one stack has archived is asked in SQL, and feeds another stack. */
+/** What one stack has archived feeds another. */
 @OnOwnStack
 class ArchiveReplayIT {
 
@@ -53,7 +53,7 @@ class ArchiveReplayIT {
         Map<Row, Counts> statistics = OPENSEARCH.statistics();
 
         WikistreamCommand.Outcome days =
-                archiving.run("archive", "ls", "--json").expectSuccess();
+                archiving.run("archive ls", "--json").expectSuccess();
         assertThat(Json.parse(days.output()).path("rows").asLong()).isEqualTo(EVENTS);
         archiving.run("down").expectSuccess();
 

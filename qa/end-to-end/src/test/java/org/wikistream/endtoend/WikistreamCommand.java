@@ -51,14 +51,15 @@ final class WikistreamCommand {
         this.dataDir = dataDir;
     }
 
-    /** Runs a command on this data dir, and waits until it ends. */
+    /** Runs a command, such as {@code status} or {@code archive ls}, on this data dir, and waits until it ends. */
     Outcome run(String command, String... arguments) {
         return runWith(Map.of(), command, arguments);
     }
 
     Outcome runWith(Map<String, String> environment, String command, String... arguments) {
         Built.OUTCOME.expectSuccess();
-        List<String> words = new ArrayList<>(List.of(command, "--data-dir=" + dataDir));
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        words.add("--data-dir=" + dataDir);
         words.addAll(List.of(arguments));
         return execute(environment, words);
     }
