@@ -52,8 +52,7 @@ class ArchiveReplayIT {
         Map<String, ObjectNode> documents = documents();
         Map<Row, Counts> statistics = OPENSEARCH.statistics();
 
-        WikistreamCommand.Outcome days =
-                archiving.run("archive ls", "--json").expectSuccess();
+        WikistreamCommand.Outcome days = archiving.run("archive ls", "--json").expectSuccess();
         assertThat(Json.parse(days.output()).path("rows").asLong()).isEqualTo(EVENTS);
         archiving.run("down").expectSuccess();
 

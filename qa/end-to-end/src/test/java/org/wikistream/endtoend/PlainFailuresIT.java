@@ -56,6 +56,7 @@ class PlainFailuresIT {
     void aRecordingThatIsNotThereIsNamed() {
         Outcome up = wikistream.run("up", "-d", "--replay=absent.ndjson");
         assertThat(up.status()).isNotZero();
-        assertThat(up.words()).contains("--replay absent.ndjson is no file that can be read; allowed: sample, a recording");
+        assertThat(up.words())
+                .contains("--replay absent.ndjson is no file that can be read; allowed: sample, a recording");
     }
 }
