@@ -36,10 +36,7 @@ final class ArchiveCommitter implements Committer<WrittenFiles> {
     public void commit(Collection<CommitRequest<WrittenFiles>> requests) throws InterruptedException {
         List<WrittenFiles> files =
                 requests.stream().map(CommitRequest::getCommittable).toList();
-        archive.call(table -> {
-            note(files, new ArchiveCommit(table, topic.id()).commit(files));
-            return table;
-        });
+        archive.call(table -> note(files, new ArchiveCommit(table, topic.id()).commit(files)));
     }
 
     private void note(List<WrittenFiles> files, ArchiveCommit.Outcome outcome) {

@@ -2,7 +2,7 @@ package org.wikistream.archiving.writing;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -39,13 +39,13 @@ final class PatientArchive implements AutoCloseable {
      * @throws SuppressRestartsException if the table is not as it must be: neither waiting nor a restart would help
      * @throws RuntimeException if the failure is of no known kind: Flink restarts the job
      */
-    <T> T call(Function<ArchiveTable, T> action) throws InterruptedException {
+    void call(Consumer<ArchiveTable> action) throws InterruptedException {
         for (int attempts = 1; ; attempts++) {
             ArchiveProblem problem;
             try {
-                T result = action.apply(table());
+                action.accept(table());
                 outage.over();
-                return result;
+                return;
             } catch (ArchiveException e) {
                 throw new SuppressRestartsException(e);
             } catch (RuntimeException e) {

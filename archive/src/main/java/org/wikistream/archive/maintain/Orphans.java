@@ -23,8 +23,8 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.SupportsPrefixOperations;
 import org.wikistream.archive.ArchiveException;
-import org.wikistream.archive.read.TableRows;
 import org.wikistream.archive.table.CommittedOffsets;
+import org.wikistream.archive.table.TableRows;
 import org.wikistream.columns.ChangeColumn;
 
 /**

@@ -22,8 +22,8 @@ import org.apache.iceberg.types.Types;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.archive.read.ArchivedFiles;
-import org.wikistream.archive.read.TableRows;
 import org.wikistream.archive.table.MarkedCommit;
+import org.wikistream.archive.table.TableRows;
 import org.wikistream.archive.write.TableFileWriter;
 import org.wikistream.columns.ChangeColumn;
 

@@ -20,6 +20,7 @@ import org.apache.iceberg.io.CloseableIterator;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.archive.table.TableRows;
 import org.wikistream.columns.ChangeColumn;
 
 /**

@@ -8,6 +8,7 @@ import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.archive.table.TableRows;
 import org.wikistream.columns.ChangeColumn;
 
 /** The ids of a span of {@code ingested_at}, one after the other, in no order. Only two columns are read, of one file at a time. */

@@ -15,9 +15,7 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.data.parquet.InternalReader;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
@@ -98,10 +96,7 @@ final class OffsetsInRows {
                 table.schema().findField(ChangeColumn.KAFKA_PARTITION.columnName()),
                 table.schema().findField(ChangeColumn.KAFKA_OFFSET.columnName()),
                 table.schema().findField(ChangeColumn.INGESTED_AT.columnName()));
-        try (CloseableIterable<StructLike> rows = Parquet.read(table.io().newInputFile(file.location()))
-                .project(columns)
-                .createReaderFunc(type -> InternalReader.create(columns, type))
-                .build()) {
+        try (CloseableIterable<StructLike> rows = TableRows.of(table, file.location(), columns)) {
             rows.forEach(row -> add(row.get(0, Integer.class), row.get(1, Long.class), row.get(2, Long.class)));
         } catch (IOException e) {
             throw new UncheckedIOException("Can't read " + file.location(), e);

@@ -11,13 +11,14 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.io.CloseableIterable;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.read.ArchivedEvents;
+import org.wikistream.archive.read.ArchivedFile;
+import org.wikistream.archive.read.ArchivedFiles;
 import org.wikistream.archive.read.EventRecording;
 import org.wikistream.archive.read.ReadableArchive;
 import org.wikistream.operations.problem.UserError;
@@ -102,12 +103,10 @@ public final class ArchiveReplay {
                 dataDir.replayed()));
     }
 
-    private static String days(Table table) throws IOException {
-        TreeSet<LocalDate> days = new TreeSet<>();
-        try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
-            tasks.forEach(task ->
-                    days.add(LocalDate.ofEpochDay(task.file().partition().get(0, Integer.class))));
-        }
+    private static String days(Table table) {
+        TreeSet<LocalDate> days = ArchivedFiles.plan(table, null, null).stream()
+                .map(ArchivedFile::day)
+                .collect(Collectors.toCollection(TreeSet::new));
         return days.isEmpty()
                 ? "; it is empty"
                 : "; it has changes that came on " + days.first()

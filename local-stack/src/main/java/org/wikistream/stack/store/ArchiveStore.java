@@ -8,9 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.SnapshotSummary;
 import org.wikistream.archive.ArchiveSettings;
+import org.wikistream.archive.read.ArchiveStatus;
 import org.wikistream.archive.table.ArchiveTable;
 import org.wikistream.operations.command.ArchiveLocation;
 import org.wikistream.stack.count.ProgressMeter;
@@ -66,21 +65,14 @@ public final class ArchiveStore {
             return new StoreSpec.Contents(0L, counts.behind(topic, Map.of(), now));
         }
         try (ArchiveTable table = found.get()) {
-            return new StoreSpec.Contents(rows(table), counts.behind(topic, reached(table), now));
+            ArchiveStatus status = ArchiveStatus.of(table);
+            return new StoreSpec.Contents(status.rows(), counts.behind(topic, reached(status), now));
         }
     }
 
-    /** Returns how many rows the table has, as of its last refresh. */
-    public static long rows(ArchiveTable table) {
-        Snapshot newest = table.table().currentSnapshot();
-        return newest == null
-                ? 0
-                : Long.parseLong(newest.summary().getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0"));
-    }
-
-    private static Map<Integer, Long> reached(ArchiveTable table) {
+    private static Map<Integer, Long> reached(ArchiveStatus status) {
         Map<Integer, Long> reached = new HashMap<>();
-        table.newestOffsets()
+        status.offsets()
                 .ifPresent(offsets -> offsets.partitions().forEach((partition, position) -> {
                     Instant appended = position.appendedAt();
                     reached.put(partition, appended.toEpochMilli());

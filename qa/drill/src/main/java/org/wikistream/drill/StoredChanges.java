@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.wikistream.archive.ArchiveSettings;
+import org.wikistream.archive.read.ArchiveStatus;
 import org.wikistream.archive.read.ArchivedIds;
 import org.wikistream.archive.table.ArchiveTable;
-import org.wikistream.stack.store.ArchiveStore;
 
 /** All changes in the archive. Throws {@link IOException} if S3 or the catalogue does not answer. */
 public final class StoredChanges {
@@ -20,7 +20,7 @@ public final class StoredChanges {
 
     /** Returns how many rows the newest snapshot has; none where the job has not made the table yet. */
     public long count() throws IOException {
-        return ask(ArchiveStore::rows).orElse(0L);
+        return ask(table -> ArchiveStatus.of(table).rows()).orElse(0L);
     }
 
     /** Reads the id of each row, of one snapshot. */

@@ -1,4 +1,4 @@
-package org.wikistream.archive.read;
+package org.wikistream.archive.table;
 
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.StructLike;
