@@ -30,7 +30,7 @@ import org.wikistream.archive.table.CommittedOffsets;
 import org.wikistream.archive.write.ArchiveCommit;
 import org.wikistream.archive.write.WrittenFiles;
 
-class MaintenanceTest {
+class MaintenanceIT {
 
     @TempDir
     Path folder;

@@ -33,7 +33,7 @@ import org.wikistream.testkit.RecordedMetrics;
 import org.wikistream.topics.SourceTopic;
 
 /** The writer in Flink's operator and the committer, on an archive in a folder. */
-class ArchiveSinkTest {
+class ArchiveSinkIT {
 
     private static final SourceTopic ANOTHER = new SourceTopic(Changes.TOPIC.name(), "another");
 
@@ -277,7 +277,7 @@ class ArchiveSinkTest {
     }
 
     private Harness harness(SourceTopic topic) throws Exception {
-        return new Harness(new ArchiveSink(archive().settings(), topic, ArchiveSinkTest::letters));
+        return new Harness(new ArchiveSink(archive().settings(), topic, ArchiveSinkIT::letters));
     }
 
     private static DeadLetters<EnrichedChange> letters() {
