@@ -28,9 +28,9 @@ class EachEventOnceIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     /** Events that flow during one step of an upgrade, for some 20 s. */
-    private static final long STEP = 40_000;
+    private static final long STEP = 20_000;
 
-    private static final int EVENTS_PER_SECOND = 2_000;
+    private static final int EVENTS_PER_SECOND = 1_000;
 
     private final Stack stack;
 
@@ -86,7 +86,7 @@ class EachEventOnceIT {
      */
     @Test
     void whileTheTaskManagerIsKilledAndAllJobsAreUpgradedAndRescaled() throws IOException {
-        int events = 300_000;
+        int events = 150_000;
         Truth truth;
         try (GatedFeed plain = GatedFeed.start(12, events, Misbehaviour.NONE)) {
             plain.release(events);
