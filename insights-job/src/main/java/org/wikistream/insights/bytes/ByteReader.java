@@ -1,0 +1,74 @@
+package org.wikistream.insights.bytes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link ByteWriter} wrote, in the same order. */
+public final class ByteReader {
+
+    private static final int SEVEN_BITS = 0x7f;
+    private static final int MORE = 0x80;
+
+    private final byte[] bytes;
+    private final int version;
+    private int position;
+
+    public ByteReader(byte[] bytes) {
+        this.bytes = bytes;
+        version = bytes[0];
+        position = 1;
+    }
+
+    /** Of the layout. */
+    public int version() {
+        return version;
+    }
+
+    public long number() {
+        long value = 0;
+        int shift = 0;
+        byte next;
+        do {
+            next = bytes[position++];
+            value |= (long) (next & SEVEN_BITS) << shift;
+            shift += 7;
+        } while ((next & MORE) != 0);
+        return (value >>> 1) ^ -(value & 1);
+    }
+
+    public int integer() {
+        return Math.toIntExact(number());
+    }
+
+    public @Nullable Long numberOrNull() {
+        return truth() ? Long.valueOf(number()) : null;
+    }
+
+    public boolean truth() {
+        return bytes[position++] != 0;
+    }
+
+    public String text() {
+        int length = integer();
+        String value = new String(bytes, position, length, UTF_8);
+        position += length;
+        return value;
+    }
+
+    public @Nullable String textOrNull() {
+        return truth() ? text() : null;
+    }
+
+    public <T> List<T> list(Function<ByteReader, T> reader) {
+        int size = integer();
+        List<T> values = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            values.add(reader.apply(this));
+        }
+        return values;
+    }
+}

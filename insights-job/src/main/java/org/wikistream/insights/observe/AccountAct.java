@@ -1,0 +1,88 @@
+package org.wikistream.insights.observe;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.insights.bytes.ByteReader;
+import org.wikistream.insights.bytes.ByteWriter;
+
+/**
+ * What an account did, or what was done to it, on any wiki. Seen by the key of its name: accounts are global.
+ *
+ * @param user the account
+ * @param registered whether it is an account of somebody's own: no IP address, no temporary account
+ * @param wiki where
+ * @param page title, with its namespace
+ * @param namespace of the page
+ * @param by who did it to the account; absent where it acted itself
+ * @param withTool whether the comment bears the mark of a tool that people do many edits with
+ * @param revision {@code revision.new}
+ * @param link address of the difference on the wiki
+ */
+public record AccountAct(
+        Type type,
+        String user,
+        boolean registered,
+        String wiki,
+        String page,
+        int namespace,
+        @Nullable String by,
+        boolean withTool,
+        @Nullable Long revision,
+        @Nullable String link) {
+
+    /** What it was. The numbers are part of the layout. */
+    public enum Type {
+        EDIT(1),
+        NEW(2),
+        /** The account was registered. */
+        REGISTERED(3),
+        /** An edit of the account was undone by somebody else. */
+        REVERTED(4),
+        BLOCKED(5);
+
+        private final int code;
+
+        Type(int code) {
+            this.code = code;
+        }
+
+        private static Type of(int code) {
+            return Arrays.stream(values())
+                    .filter(type -> type.code == code)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("No act has the number " + code));
+        }
+    }
+
+    private static final int LAYOUT = 1;
+
+    public byte[] encode() {
+        return new ByteWriter(LAYOUT)
+                .number(type.code)
+                .text(user)
+                .truth(registered)
+                .text(wiki)
+                .text(page)
+                .number(namespace)
+                .textOrNull(by)
+                .truth(withTool)
+                .numberOrNull(revision)
+                .textOrNull(link)
+                .toBytes();
+    }
+
+    public static AccountAct decode(byte[] bytes) {
+        ByteReader in = new ByteReader(bytes);
+        return new AccountAct(
+                Type.of(in.integer()),
+                in.text(),
+                in.truth(),
+                in.text(),
+                in.text(),
+                in.integer(),
+                in.textOrNull(),
+                in.truth(),
+                in.numberOrNull(),
+                in.textOrNull());
+    }
+}

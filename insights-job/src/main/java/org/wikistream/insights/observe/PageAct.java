@@ -1,0 +1,83 @@
+package org.wikistream.insights.observe;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.insights.bytes.ByteReader;
+import org.wikistream.insights.bytes.ByteWriter;
+
+/**
+ * What somebody did to a page. Seen by the key {@code wiki|title}.
+ *
+ * @param user who did it; no machine, unless it protected or moved the page
+ * @param registered whether that is an account of somebody's own: no IP address, no temporary account
+ * @param revertedUser whose edits were undone, of a revert whose comment says so; spelled as {@code user} is
+ * @param movedTo the new title, of a move
+ * @param revision {@code revision.new}
+ * @param link address of the difference on the wiki
+ */
+public record PageAct(
+        Type type,
+        String wiki,
+        String page,
+        int namespace,
+        String user,
+        boolean registered,
+        @Nullable String revertedUser,
+        @Nullable String movedTo,
+        @Nullable Long revision,
+        @Nullable String link) {
+
+    /** What it was. The numbers are part of the layout. */
+    public enum Type {
+        EDIT(1),
+        NEW(2),
+        REVERT(3),
+        PROTECT(4),
+        MOVE(5);
+
+        private final int code;
+
+        Type(int code) {
+            this.code = code;
+        }
+
+        private static Type of(int code) {
+            return Arrays.stream(values())
+                    .filter(type -> type.code == code)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("No act has the number " + code));
+        }
+    }
+
+    private static final int LAYOUT = 1;
+
+    public byte[] encode() {
+        return new ByteWriter(LAYOUT)
+                .number(type.code)
+                .text(wiki)
+                .text(page)
+                .number(namespace)
+                .text(user)
+                .truth(registered)
+                .textOrNull(revertedUser)
+                .textOrNull(movedTo)
+                .numberOrNull(revision)
+                .textOrNull(link)
+                .toBytes();
+    }
+
+    public static PageAct decode(byte[] bytes) {
+        ByteReader in = new ByteReader(bytes);
+        return new PageAct(
+                Type.of(in.integer()),
+                in.text(),
+                in.text(),
+                in.integer(),
+                in.text(),
+                in.truth(),
+                in.textOrNull(),
+                in.textOrNull(),
+                in.numberOrNull(),
+                in.textOrNull());
+    }
+}
