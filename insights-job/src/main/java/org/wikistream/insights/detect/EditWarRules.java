@@ -24,10 +24,10 @@ public record EditWarRules(Rule rule, int reverts, int people, int oneSided) imp
     }
 
     /** Reverts count for so long, and a war is over after so long without one. */
-    public static final Duration WINDOW = Duration.ofHours(24);
+    public static final Duration WINDOW = Duration.ofDays(1);
 
     /** Who reverts whom is remembered for so long. */
-    public static final Duration PAIR_WINDOW = Duration.ofHours(48);
+    public static final Duration PAIR_WINDOW = Duration.ofDays(2);
 
     public static final Duration ONE_SIDED_WINDOW = Duration.ofHours(6);
 

@@ -15,14 +15,14 @@ import java.time.Duration;
 public record RunRules(int newcomerPages, int newcomerCreated, int newcomerWikis, int pages, int untooled)
         implements Serializable {
 
-    public static final Duration NEWCOMER = Duration.ofHours(24);
+    public static final Duration NEWCOMER = Duration.ofDays(1);
 
     public static final Duration RUSH = Duration.ofMinutes(5);
 
     public static final Duration SPREAD = Duration.ofMinutes(10);
 
     /** Pages are remembered for so long, for a revert comes later. */
-    public static final Duration MEMORY = Duration.ofMinutes(60);
+    public static final Duration MEMORY = Duration.ofHours(1);
 
     /** A run is over after so long without a change or a revert. */
     public static final Duration QUIET = Duration.ofMinutes(10);

@@ -25,7 +25,8 @@ public record RunWords(
 
     /** Such as {@code 40 pages in 3 minutes, no bot flag.} */
     public String byHand() {
-        return Sentence.fit(allPages() + onWikis() + " in " + Times.length(to - from) + ", no bot flag" + reverts() + ".");
+        return Sentence.fit(
+                allPages() + onWikis() + " in " + Times.length(to - from) + ", no bot flag" + reverts() + ".");
     }
 
     /** Such as {@code Over: blocked 09:20 UTC, after 23 pages.} */
