@@ -184,9 +184,14 @@ public final class Run implements Detector<RunState> {
                 alert = alert.witness(evidence);
                 return;
             }
+            if (begun.isPresent()) {
+                trail = trail.grow(evidence);
+                return;
+            }
             trail = trail.slide(evidence);
-            if (begun.isEmpty()) {
-                begun = isNewcomer(last) ? newcomersRun(last) : anybodysRun(last);
+            begun = isNewcomer(last) ? newcomersRun(last) : anybodysRun(last);
+            if (begun.isPresent()) {
+                trail = trail.since(begun.getAsLong());
             }
         }
 
@@ -205,7 +210,7 @@ public final class Run implements Detector<RunState> {
         }
 
         private OptionalLong anybodysRun(long now) {
-            if (changedSince(now - RUSH) >= rules.pages()) {
+            if (!hasRushedInThisSlot() && changedSince(now - RUSH) >= rules.pages()) {
                 rushed = now;
             }
             if (rushed != null && rushed >= now - MEMORY && isDoubted(now - MEMORY)) {
@@ -217,7 +222,15 @@ public final class Run implements Detector<RunState> {
                     : OptionalLong.empty();
         }
 
+        /** Then it isn't worked out again: who changes hundreds of pages does so hundreds of times. */
+        private boolean hasRushedInThisSlot() {
+            return rushed != null && rushed >= slot.begin();
+        }
+
         private boolean isDoubted(long since) {
+            if (pages.reverted() < RunRules.REVERTED) {
+                return false;
+            }
             int reverted = revertedSince(since);
             return reverted >= RunRules.REVERTED && reverted * RunRules.REVERTED_OF >= changedSince(since);
         }
@@ -235,7 +248,7 @@ public final class Run implements Detector<RunState> {
         }
 
         private void open(long from) {
-            alert = AlertDraft.of(AlertKind.RUN, null, null, user, from, trail.since(from));
+            alert = AlertDraft.of(AlertKind.RUN, null, null, user, from, trail);
             pages.forgetBefore(from);
             trail = Trail.EMPTY;
             rushed = null;
@@ -301,7 +314,7 @@ public final class Run implements Detector<RunState> {
         }
 
         private int reverted() {
-            return pages.count(RunPage::isReverted);
+            return pages.reverted();
         }
 
         private int wikis() {

@@ -2,6 +2,7 @@ package org.wikistream.insights.detect;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,13 @@ final class RunPages {
     static final int MOST = 500;
 
     private final Map<RunPage.Name, RunPage> pages = new LinkedHashMap<>();
+    private int reverted;
 
     RunPages(Collection<RunPage> kept) {
-        kept.forEach(page -> pages.put(page.name(), page));
+        for (RunPage page : kept) {
+            pages.put(page.name(), page);
+            reverted += countIfReverted(page);
+        }
     }
 
     /**
@@ -38,7 +43,7 @@ final class RunPages {
             if (keep) {
                 return;
             }
-            pages.remove(pages.keySet().iterator().next());
+            removeOldest();
         }
         pages.put(name, RunPage.of(name, time, created, act.withTool()));
     }
@@ -46,11 +51,19 @@ final class RunPages {
     /** Takes a revert. Returns false if the account hasn't changed such a page. */
     boolean undo(AccountAct act, long time) {
         RunPage.Name name = new RunPage.Name(act.wiki(), act.page());
-        return pages.computeIfPresent(name, (same, page) -> page.undone(time)) != null;
+        RunPage known = pages.get(name);
+        if (known == null) {
+            return false;
+        }
+        pages.put(name, known.undone(time));
+        reverted += 1 - countIfReverted(known);
+        return true;
     }
 
     void forgetBefore(long time) {
-        pages.values().removeIf(page -> page.last() < time);
+        while (!pages.isEmpty() && pages.values().iterator().next().last() < time) {
+            removeOldest();
+        }
     }
 
     boolean isEmpty() {
@@ -62,7 +75,17 @@ final class RunPages {
     }
 
     int count(Predicate<RunPage> which) {
-        return (int) pages.values().stream().filter(which).count();
+        int count = 0;
+        for (RunPage page : pages.values()) {
+            if (which.test(page)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    int reverted() {
+        return reverted;
     }
 
     /** Wikis of pages that were changed since. */
@@ -93,5 +116,15 @@ final class RunPages {
 
     List<RunPage> toList() {
         return new ArrayList<>(pages.values());
+    }
+
+    private void removeOldest() {
+        Iterator<RunPage> oldest = pages.values().iterator();
+        reverted -= countIfReverted(oldest.next());
+        oldest.remove();
+    }
+
+    private static int countIfReverted(RunPage page) {
+        return page.isReverted() ? 1 : 0;
     }
 }
