@@ -49,7 +49,11 @@ public final class EditWarWords {
         return over("protected " + Times.utc(time, updated), reverts);
     }
 
-    /** @param page the new title; null if it isn't known */
+    /**
+     * Such as {@code Over: moved to Tea 09:20 UTC, after 7.}
+     *
+     * @param page the new title; null if it isn't known
+     */
     public static String movedTo(@Nullable String page, long time, long reverts, long updated) {
         String whereTo = page == null ? "" : "to " + Names.shown(page) + " ";
         return over("moved " + whereTo + Times.utc(time, updated), reverts);
