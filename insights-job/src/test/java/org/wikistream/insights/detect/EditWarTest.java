@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ class EditWarTest {
     private final List<Sighting> seen = new ArrayList<>();
     private int namespace;
     private EditWarRules rules = EditWarRules.DEFAULT;
+    private Duration shift = Duration.ZERO;
 
     @Test
     void opensWithThreeRevertsOfTwoWhoRevertedEachOther() {
@@ -119,6 +121,29 @@ class EditWarTest {
         revert("Cem", "Dan", hours(47).plus(minutes(1)));
         revert("Eve", "Fay", hours(48).plus(MILLI));
         expectSilence();
+    }
+
+    @Test
+    void beginsWithTheFirstRevertThatItRestsOn() {
+        revert("Cem", "Dan", minutes(0));
+        at(hours(30), this::war);
+        Alert alert = play().first();
+        assertThat(alert.from()).isEqualTo(START.plus(hours(30)));
+        assertThat(alert.facts()).containsEntry("reverts", 3L);
+        assertThat(alert.evidence()).hasSize(3);
+        assertThat(alert.why()).isEqualTo("Ann and Bob reverted each other once since 14:10 UTC.");
+    }
+
+    @Test
+    void opensOnlyWithAsManyPeopleAsTheRulesWantIfNobodyGoesBack() {
+        rules = new EditWarRules(EditWarRules.Rule.MUTUAL, 3, 3, 0);
+        revert("Ann", "Bob", minutes(0));
+        revert("Bob", "Cem", minutes(1));
+        revert("Ann", "Bob", minutes(2));
+        revert("Bob", "Cem", minutes(3));
+        expectSilence();
+        revert("Dan", "Cem", minutes(4));
+        assertThat(play().alerts()).isNotEmpty();
     }
 
     @Test
@@ -442,9 +467,34 @@ class EditWarTest {
     }
 
     @Test
+    void readsAStateAsTheFirstReleaseWroteIt() {
+        EditWarState state = new EditWarState(
+                new PageReverts(List.of(
+                        new PageRevert(1_000, "Ann", PageRevert.UNREGISTERED), new PageRevert(2_000, "Bob", null))),
+                7,
+                new Trail(List.of(new Evidence(
+                        "e1", Instant.ofEpochMilli(1_000), "enwiki", "Tea", "Ann", 5L, "https://en.wikipedia.org/"))),
+                AlertDraft.of(AlertKind.EDIT_WAR, "enwiki", "Tea", null, 1_000, Trail.EMPTY)
+                        .next());
+        byte[] written = HexFormat.of()
+                .parseHex("0104d00f06416e6e0100a01f06426f62000e02046531d00f010c656e77696b690106546561010641"
+                        + "6e6e010a013268747470733a2f2f656e2e77696b6970656469612e6f72672f0110656469742d7761"
+                        + "7252656469742d7761723a3963363839373661333962393665393535636331373563306165633338"
+                        + "633134010c656e77696b69010654656100d00f0200");
+        assertThat(detector().encode(state)).isEqualTo(written);
+        assertThat(detector().decode(written)).isEqualTo(state);
+    }
+
+    @Test
     void refusesAStateOfALaterRelease() {
         assertThatThrownBy(() -> detector().decode(new byte[] {2, 0, 0, 0, 0}))
                 .hasMessage("State of a page's reverts in layout 2: this release reads 1");
+    }
+
+    private void at(Duration later, Runnable acts) {
+        shift = later;
+        acts.run();
+        shift = Duration.ZERO;
     }
 
     private void war() {
@@ -467,7 +517,8 @@ class EditWarTest {
         long number = seen.size();
         PageAct act = new PageAct(
                 type, "enwiki", "Tea", namespace, by, registered, of, movedTo, number + 1, "https://en.wikipedia.org/");
-        seen.add(new Sighting("enwiki|Tea", START.plus(after).toEpochMilli(), "%02d".formatted(number), act.encode()));
+        seen.add(new Sighting(
+                "enwiki|Tea", START.plus(shift).plus(after).toEpochMilli(), "%02d".formatted(number), act.encode()));
     }
 
     private void expectSilence() {

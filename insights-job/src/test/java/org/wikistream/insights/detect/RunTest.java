@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ class RunTest {
     private String wiki = "enwiki";
     private boolean withTool;
     private RunRules rules = RunRules.DEFAULT;
+    private Duration shift = Duration.ZERO;
 
     @Test
     void opensWithTenPagesInFiveMinutesByWhoHasNoAccount() {
@@ -120,7 +122,7 @@ class RunTest {
     @Test
     void opensWithFivePagesOfWhichTwoAreReverted() {
         edits(4, minutes(5));
-        revert("Page 0", "Ann", minutes(20));
+        revert("Page 2", "Ann", minutes(20));
         revert("Page 1", "Ann", minutes(21));
         expectSilence();
         edit("Page 4", HOUR);
@@ -210,6 +212,19 @@ class RunTest {
         seen.addAll(rush);
         at(HOUR.minus(minutes(9).plus(seconds(4))), () -> reverts(4, "Cem"));
         assertThat(play().alerts()).isNotEmpty();
+    }
+
+    @Test
+    void forgetsARushThoughTheAccountGoesOn() {
+        longStanding();
+        edits(20, seconds(10));
+        at(HOUR, () -> {
+            for (int i = 0; i < 6; i++) {
+                edit("Page 5" + i, minutes(4));
+                revert("Page 5" + i, "Cem", minutes(5));
+            }
+        });
+        expectSilence();
     }
 
     @Test
@@ -381,6 +396,18 @@ class RunTest {
     }
 
     @Test
+    void restsOnNothingThatWasBeforeIt() {
+        edit("Page 90", minutes(0));
+        for (int i = 0; i < 5; i++) {
+            create("Page " + i, minutes(30 + i));
+        }
+        Alert alert = play().first();
+        assertThat(alert.from()).isEqualTo(START.plus(minutes(30)));
+        assertThat(alert.evidence()).hasSize(5);
+        assertThat(alert.why()).isEqualTo("~2026-40857-91 created 5 pages in 4 minutes.");
+    }
+
+    @Test
     void keepsTheFirstAndTheNewestOfTheEvidence() {
         edits(40, seconds(10));
         assertThat(play().last().evidence())
@@ -467,12 +494,34 @@ class RunTest {
     }
 
     @Test
+    void readsAStateAsTheFirstReleaseWroteIt() {
+        RunState state = new RunState(
+                true,
+                500L,
+                List.of(
+                        new RunPage("enwiki", "Tea", 1_000, 2_000, 1_000L, 2_000L, null),
+                        new RunPage("dewiki", "Tee", 3_000, 3_000, null, null, 4_000L)),
+                3_000L,
+                4_000,
+                Trail.EMPTY,
+                AlertDraft.of(AlertKind.RUN, null, null, "Ann", 1_000, Trail.EMPTY)
+                        .onWiki("enwiki")
+                        .next(),
+                2,
+                1);
+        byte[] written = HexFormat.of()
+                .parseHex("010101e807040c656e77696b6906546561d00fd00f01d00f01a01f000c646577696b6906546565f0"
+                        + "2e00000001c03e01f02ec03e00010672756e4872756e3a6635633132393738643466386666643531"
+                        + "343064343939356137336435393931010c656e77696b69000106416e6ed00f02000402");
+        assertThat(detector().encode(state)).isEqualTo(written);
+        assertThat(detector().decode(written)).isEqualTo(state);
+    }
+
+    @Test
     void refusesAStateOfALaterRelease() {
         assertThatThrownBy(() -> detector().decode(new byte[] {2, 0, 0, 0, 0}))
                 .hasMessage("State of an account in layout 2: this release reads 1");
     }
-
-    private Duration shift = Duration.ZERO;
 
     private void at(Duration later, Runnable acts) {
         shift = later;
