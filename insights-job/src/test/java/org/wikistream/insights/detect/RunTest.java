@@ -218,6 +218,7 @@ class RunTest {
     void forgetsARushThoughTheAccountGoesOn() {
         longStanding();
         edits(20, seconds(10));
+        edit("Page 0", minutes(30));
         at(HOUR, () -> {
             for (int i = 0; i < 6; i++) {
                 edit("Page 5" + i, minutes(4));
@@ -434,6 +435,32 @@ class RunTest {
         assertThat(played.last().why()).isEqualTo("Over: quiet for 10 minutes, after 500 or more pages.");
         assertThat(played.last().facts()).containsEntry("pages", 500L);
         assertThat(played.largestState()).isLessThan(25_000);
+    }
+
+    @Test
+    void countsTheRevertsOfThePagesThatItTellsApart() {
+        edits(700, seconds(1));
+        revert("Page 0", "Ann", minutes(12));
+        revert("Page 1", "Ann", minutes(13));
+        revert("Page 699", "Ann", minutes(14));
+        assertThat(play().last().facts()).containsEntry("pages", 500L).containsEntry("reverted", 2L);
+    }
+
+    @Test
+    void leavesOutARevertOfAPageFromBeforeTheRun() {
+        edit("Page 90", minutes(0));
+        revert("Page 90", "Ann", minutes(1));
+        at(minutes(30), () -> edits(10, seconds(10)));
+        assertThat(play().first().facts()).containsEntry("pages", 10L).containsEntry("reverted", 0L);
+    }
+
+    @Test
+    void countsARevertedPageThoughItIsEditedAgain() {
+        edits(5, minutes(2));
+        revert("Page 0", "Ann", minutes(20));
+        edit("Page 0", minutes(21));
+        revert("Page 1", "Ann", minutes(22));
+        assertThat(play().first().facts()).containsEntry("reverted", 2L);
     }
 
     @Test
