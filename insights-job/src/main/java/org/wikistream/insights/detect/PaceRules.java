@@ -28,8 +28,9 @@ public record PaceRules(
 
     public PaceRules {
         if (changes < 1 || factorPercent < 100 || closePercent < 100 || silentMinutes < 6 || joined < 2) {
-            throw new IllegalArgumentException("Rules that open always, or never close: changes " + changes + ", factor "
-                    + factorPercent + " %, close " + closePercent + " %, silent " + silentMinutes + " min, joined " + joined);
+            throw new IllegalArgumentException(
+                    "Rules that open always, or never close: changes " + changes + ", factor " + factorPercent
+                            + " %, close " + closePercent + " %, silent " + silentMinutes + " min, joined " + joined);
         }
     }
 }

@@ -51,7 +51,13 @@ public final class PagePeople implements Detector<PageVisit> {
         List<Sighting> onward = List.of();
         if (ends || (visitors.changed && Math.max(people, visitors.before) >= SEVERAL)) {
             PageHour hour = new PageHour(
-                    everybody, visitors.from(), visitors.newest, created, visitors.trail, ends ? peak : null, ends ? edits : 0);
+                    everybody,
+                    visitors.from(),
+                    visitors.newest,
+                    created,
+                    visitors.trail,
+                    ends ? peak : null,
+                    ends ? edits : 0);
             onward = List.of(new Sighting(wikiOf(key), slot.end() - 1, pageOf(key), hour.encode()));
         }
         if (gone && created == null) {

@@ -15,7 +15,13 @@ import org.wikistream.insights.bytes.ByteWriter;
  * @param created when the page was created, for a day
  * @param trail newest edits of the hour
  */
-record PageVisit(List<Person> people, long begun, int peak, long edits, @Nullable Long created, Trail trail) {
+public record PageVisit(
+        List<Person> people,
+        long begun,
+        int peak,
+        long edits,
+        @Nullable Long created,
+        Trail trail) {
 
     /**
      * Somebody who edited in the last hour.
@@ -28,7 +34,7 @@ record PageVisit(List<Person> people, long begun, int peak, long edits, @Nullabl
 
     private static final int LAYOUT = 1;
 
-    PageVisit {
+    public PageVisit {
         people = List.copyOf(people);
     }
 

@@ -275,8 +275,8 @@ public final class Rising implements Detector<RisingDay> {
             }
             return hasHundred()
                     ? "99 of 100 articles here get at most " + Counts.number(usual.ninetyNineOfHundred())
-                    : "at most " + Counts.number(usual.most()) + " on "
-                            + Counts.of(usual.visits(), "other article") + " in a day";
+                    : "at most " + Counts.number(usual.most()) + " on " + Counts.of(usual.visits(), "other article")
+                            + " in a day";
         }
 
         private boolean hasHundred() {

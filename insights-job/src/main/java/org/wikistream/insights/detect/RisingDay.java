@@ -13,7 +13,7 @@ import org.wikistream.insights.bytes.ByteWriter;
  * @param open those whose alert is open, the first opened first
  * @param heldBack how often a page had no alert because too many were open
  */
-record RisingDay(long since, UsualPeople usual, List<Told> told, List<RisingPage> open, long heldBack) {
+public record RisingDay(long since, UsualPeople usual, List<Told> told, List<RisingPage> open, long heldBack) {
 
     /**
      * A page that had an alert.
@@ -25,7 +25,7 @@ record RisingDay(long since, UsualPeople usual, List<Told> told, List<RisingPage
 
     private static final int LAYOUT = 1;
 
-    RisingDay {
+    public RisingDay {
         told = List.copyOf(told);
         open = List.copyOf(open);
     }

@@ -2,6 +2,7 @@ package org.wikistream.insights.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.alerts.Evidence;
 import org.wikistream.insights.bytes.ByteReader;
@@ -12,7 +13,6 @@ import org.wikistream.insights.bytes.ByteWriter;
  *
  * @param created when it was created, if that is part of what happened
  * @param everybody who edited it since it began to rise, as {@link People} has them
- * @param now people of the last hour
  * @param peak most of an hour so far
  * @param registered of these
  * @param unregistered of these, all of them
@@ -25,7 +25,6 @@ record RisingPage(
         AlertDraft draft,
         @Nullable Long created,
         List<Long> everybody,
-        int now,
         int peak,
         int registered,
         int unregistered,
@@ -48,7 +47,6 @@ record RisingPage(
                 created != null && created >= hour.from() ? created : null,
                 hour.everybody(),
                 people,
-                people,
                 hour.registered(),
                 hour.unregistered(),
                 people,
@@ -58,7 +56,7 @@ record RisingPage(
     }
 
     String page() {
-        return String.valueOf(draft.page());
+        return Objects.requireNonNull(draft.page());
     }
 
     RisingPage see(PageHour hour, long slotEnd) {
@@ -69,7 +67,6 @@ record RisingPage(
                 witnessed(hour.trail()),
                 created,
                 joined(hour.everybody()),
-                people,
                 Math.max(peak, people),
                 higher ? hour.registered() : registered,
                 higher ? hour.unregistered() : unregistered,
@@ -92,24 +89,13 @@ record RisingPage(
 
     RisingPage next(long slotEnd) {
         return new RisingPage(
-                draft.next(),
-                created,
-                everybody,
-                now,
-                peak,
-                registered,
-                unregistered,
-                peak,
-                slotEnd,
-                quietSince,
-                to);
+                draft.next(), created, everybody, peak, registered, unregistered, peak, slotEnd, quietSince, to);
     }
 
     void write(ByteWriter out) {
         draft.write(out);
         out.numberOrNull(created)
                 .list(everybody, ByteWriter::number)
-                .number(now)
                 .number(peak)
                 .number(registered)
                 .number(unregistered)
@@ -128,7 +114,6 @@ record RisingPage(
                 in.integer(),
                 in.integer(),
                 in.integer(),
-                in.integer(),
                 in.number(),
                 in.numberOrNull(),
                 in.number());
@@ -137,7 +122,9 @@ record RisingPage(
     private AlertDraft witnessed(Trail trail) {
         AlertDraft seen = draft;
         List<Evidence> known = draft.trail().evidence();
-        long last = known.isEmpty() ? Long.MIN_VALUE : known.get(known.size() - 1).time().toEpochMilli();
+        long last = known.isEmpty()
+                ? Long.MIN_VALUE
+                : known.get(known.size() - 1).time().toEpochMilli();
         for (Evidence piece : trail.evidence()) {
             // Edits of one millisecond come in the same slot, and so in the same trail as the one that is known.
             if (piece.time().toEpochMilli() > last) {

@@ -45,9 +45,8 @@ record UsualPeople(List<Hour> hours) {
         if (hours.isEmpty() || hours.get(0).begin() + Spans.HOUR > time) {
             return this;
         }
-        return new UsualPeople(hours.stream()
-                .filter(hour -> hour.begin() + Spans.HOUR > time)
-                .toList());
+        return new UsualPeople(
+                hours.stream().filter(hour -> hour.begin() + Spans.HOUR > time).toList());
     }
 
     /** With a visit that ended at a time, not before that of the newest. */
@@ -88,17 +87,22 @@ record UsualPeople(List<Hour> hours) {
     }
 
     /** People of the visit of this rank, 1 being the busiest; 0 if there are fewer. */
-    int ranked(int rank) {
-        int people = most();
-        while (people > 0 && atLeast(people) < rank) {
-            people--;
+    int ranked(long rank) {
+        long busier = 0;
+        for (int people = most(); people > 0; people--) {
+            for (Hour hour : hours) {
+                busier += people < hour.visits().size() ? hour.visits().get(people) : 0;
+            }
+            if (busier >= rank) {
+                return people;
+            }
         }
-        return people;
+        return 0;
     }
 
     /** So many people or fewer have 99 of 100 visits. */
     int ninetyNineOfHundred() {
-        return ranked(Math.toIntExact(visits() / HUNDRED) + 1);
+        return ranked(visits() / HUNDRED + 1);
     }
 
     int most() {
@@ -111,13 +115,12 @@ record UsualPeople(List<Hour> hours) {
     }
 
     void write(ByteWriter out) {
-        out.list(hours, (to, hour) -> to.number(hour.begin())
-                .number(hour.edits())
-                .list(hour.visits(), ByteWriter::number));
+        out.list(
+                hours,
+                (to, hour) -> to.number(hour.begin()).number(hour.edits()).list(hour.visits(), ByteWriter::number));
     }
 
     static UsualPeople read(ByteReader in) {
-        return new UsualPeople(
-                in.list(from -> new Hour(from.number(), from.number(), from.list(ByteReader::number))));
+        return new UsualPeople(in.list(from -> new Hour(from.number(), from.number(), from.list(ByteReader::number))));
     }
 }

@@ -25,19 +25,26 @@ public record WikiMinute(
     }
 
     public byte[] encode() {
-        return new ByteWriter(LAYOUT)
-                .number(changes)
+        ByteWriter out = new ByteWriter(LAYOUT);
+        write(out);
+        return out.toBytes();
+    }
+
+    public static WikiMinute decode(byte[] bytes) {
+        return read(new ByteReader(bytes));
+    }
+
+    void write(ByteWriter out) {
+        out.number(changes)
                 .number(counted)
                 .number(accounts)
                 .text(topUser)
                 .truth(topMachine)
                 .number(topChanges)
-                .number(quietBefore)
-                .toBytes();
+                .number(quietBefore);
     }
 
-    public static WikiMinute decode(byte[] bytes) {
-        ByteReader in = new ByteReader(bytes);
+    static WikiMinute read(ByteReader in) {
         return new WikiMinute(
                 in.number(), in.integer(), in.integer(), in.text(), in.truth(), in.number(), in.integer());
     }
