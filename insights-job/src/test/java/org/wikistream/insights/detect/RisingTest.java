@@ -372,7 +372,7 @@ class RisingTest {
 
     @Test
     void findsTheSameThroughRestoredStates() {
-        for (int seed = 0; seed < 6; seed++) {
+        for (int seed = 0; seed < 3; seed++) {
             List<Alert> kept = randomHistory(new Articles(RisingRules.DEFAULT, Keyed.Between.KEPT), seed);
             List<Alert> restored = randomHistory(new Articles(RisingRules.DEFAULT, Keyed.Between.RESTORED), seed);
 
@@ -383,7 +383,7 @@ class RisingTest {
 
     private static List<Alert> randomHistory(Articles articles, int seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < 4_000; i++) {
+        for (int i = 0; i < 1_500; i++) {
             Instant time = MORNING.plusSeconds(random.nextInt(3 * 86_400));
             String page = "Page " + (int) Math.pow(200, random.nextDouble());
             String user = "Editor " + random.nextInt(100);
