@@ -21,7 +21,9 @@ final class MinuteRing {
     private static final int LEFT_OUT = 15;
 
     private static final int ENOUGH = 60;
-    private static final char UNKNOWN = 0;
+    private static final int UNKNOWN = 0;
+    private static final int WIDTH = 2;
+    private static final int BYTE = 0xff;
     private static final int MOST = Character.MAX_VALUE - 1;
     private static final int HUNDRED = 100;
     private static final int LOW = 5;
@@ -37,19 +39,19 @@ final class MinuteRing {
      */
     record Usual(int low, int high, int minutes, boolean ofYesterday) {}
 
-    /** One more than the changes, {@link #UNKNOWN} where they aren't known; the newest last. */
-    private final char[] minutes;
+    /** Two bytes each: one more than the changes, {@link #UNKNOWN} where they aren't known; the newest last. */
+    private final byte[] minutes;
 
     private final long newest;
 
-    private MinuteRing(char[] minutes, long newest) {
+    private MinuteRing(byte[] minutes, long newest) {
         this.minutes = minutes;
         this.newest = newest;
     }
 
     /** Of nothing, before a minute. */
     static MinuteRing before(long minute) {
-        return new MinuteRing(new char[0], minute - 1);
+        return new MinuteRing(new byte[0], minute - 1);
     }
 
     /** The newest minute, counted from the epoch. */
@@ -59,15 +61,17 @@ final class MinuteRing {
 
     /** With the changes of a later minute, and so many minutes without changes right before it; those between are unknown. */
     MinuteRing with(long minute, int changes, int quietBefore) {
-        int grown = (int) Math.min(minutes.length == 0 ? 1L + quietBefore : minutes.length + minute - newest, LENGTH);
-        char[] all = new char[grown];
-        long shift = minute - newest - (grown - minutes.length);
-        for (int i = (int) Math.max(0, Math.min(shift, minutes.length)); i < minutes.length; i++) {
-            all[(int) (i - shift)] = minutes[i];
+        int length = length();
+        long between = length == 0 ? quietBefore : minute - newest - 1;
+        int grown = (int) Math.min(length + between + 1, LENGTH);
+        int kept = (int) Math.max(0, grown - between - 1);
+        byte[] all = new byte[WIDTH * grown];
+        System.arraycopy(minutes, WIDTH * (length - kept), all, 0, WIDTH * kept);
+        int quiet = (int) Math.min(Math.min(quietBefore, between), grown - 1L);
+        for (int i = grown - 1 - quiet; i < grown - 1; i++) {
+            set(all, i, 1);
         }
-        int quiet = (int) Math.min(quietBefore, minutes.length == 0 ? quietBefore : minute - newest - 1);
-        Arrays.fill(all, Math.max(0, grown - 1 - quiet), grown - 1, (char) 1);
-        all[grown - 1] = (char) (1 + Math.min(changes, MOST));
+        set(all, grown - 1, 1 + Math.min(changes, MOST));
         return new MinuteRing(all, minute);
     }
 
@@ -82,39 +86,20 @@ final class MinuteRing {
     }
 
     void write(ByteWriter out) {
-        out.number(newest).number(minutes.length);
-        for (int i = 0; i < minutes.length; i++) {
-            out.number(minutes[i]);
-            if (minutes[i] <= 1) {
-                int same = 1;
-                while (i + same < minutes.length && minutes[i + same] == minutes[i]) {
-                    same++;
-                }
-                out.number(same);
-                i += same - 1;
-            }
-        }
+        out.number(newest).bytes(minutes);
     }
 
     static MinuteRing read(ByteReader in) {
         long newest = in.number();
-        char[] minutes = new char[in.integer()];
-        int filled = 0;
-        while (filled < minutes.length) {
-            char value = (char) in.integer();
-            int same = value <= 1 ? in.integer() : 1;
-            Arrays.fill(minutes, filled, filled + same, value);
-            filled += same;
-        }
-        return new MinuteRing(minutes, newest);
+        return new MinuteRing(in.bytes(), newest);
     }
 
     private @Nullable Usual between(long first, long last, boolean ofYesterday) {
-        long oldest = newest - minutes.length + 1;
+        long oldest = newest - length() + 1;
         int[] known = new int[(int) (last - first + 1)];
         int count = 0;
         for (long minute = Math.max(first, oldest); minute <= last; minute++) {
-            char value = minutes[(int) (minute - oldest)];
+            int value = get((int) (minute - oldest));
             if (value != UNKNOWN) {
                 known[count++] = value - 1;
             }
@@ -124,6 +109,19 @@ final class MinuteRing {
         }
         Arrays.sort(known, 0, count);
         return new Usual(ranked(known, count, LOW), ranked(known, count, HIGH), count, ofYesterday);
+    }
+
+    private int length() {
+        return minutes.length / WIDTH;
+    }
+
+    private int get(int index) {
+        return ((minutes[WIDTH * index] & BYTE) << Byte.SIZE) | (minutes[WIDTH * index + 1] & BYTE);
+    }
+
+    private static void set(byte[] minutes, int index, int value) {
+        minutes[WIDTH * index] = (byte) (value >> Byte.SIZE);
+        minutes[WIDTH * index + 1] = (byte) value;
     }
 
     /** The least that so many percent don't exceed. */

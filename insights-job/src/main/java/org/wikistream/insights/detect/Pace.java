@@ -70,7 +70,7 @@ public final class Pace implements Detector<PaceDay> {
         long number = Math.floorDiv(slot.begin(), MINUTE);
         PaceDay before = state == null ? new PaceDay(MinuteRing.before(number), 0, null) : state;
         int shift = (int) Math.min(number - before.ring().newest(), FIVE);
-        int over = before.over() << shift & LAST_FIVE;
+        int over = (before.over() << shift) & LAST_FIVE;
         Spike open = before.open();
 
         // Looked up only where it can matter: most minutes of most wikis are far below.

@@ -1,7 +1,5 @@
 package org.wikistream.insights.detect;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -85,22 +83,21 @@ final class Keyed<S> {
                 key, states.get(key), slot, seen.stream().sorted(ORDER).toList());
         alerts.addAll(step.alerts());
         for (Sighting onward : step.onward()) {
-            assertThat(onward.time()).isEqualTo(end - 1);
+            require(onward.time() == end - 1, "time of what goes onward");
             if (next != null) {
                 next.add(onward);
             }
         }
         S state = step.state();
         if (state == null) {
-            assertThat(step.wakeAt()).isEqualTo(Step.NEVER);
+            require(step.wakeAt() == Step.NEVER, "no wake-up without a state");
             states.remove(key);
         } else {
             states.put(key, between == Between.RESTORED ? restored(state) : state);
         }
         wakes.put(key, step.wakeAt());
         if (step.wakeAt() != Step.NEVER) {
-            assertThat(step.wakeAt()).isGreaterThan(end);
-            assertThat(step.wakeAt() % detector.slotLength()).isZero();
+            require(step.wakeAt() > end && step.wakeAt() % detector.slotLength() == 0, "a later slot's end");
             slotAt(step.wakeAt()).computeIfAbsent(key, none -> new ArrayList<>());
         }
     }
@@ -109,8 +106,15 @@ final class Keyed<S> {
         byte[] bytes = detector.encode(state);
         largestState = Math.max(largestState, bytes.length);
         S decoded = detector.decode(bytes);
-        assertThat(detector.encode(decoded)).isEqualTo(bytes);
+        require(Arrays.equals(detector.encode(decoded), bytes), "the same bytes again");
         return decoded;
+    }
+
+    /** AssertJ's own take longer than the steps. */
+    private static void require(boolean held, String what) {
+        if (!held) {
+            throw new AssertionError("Expected " + what);
+        }
     }
 
     private SortedMap<String, List<Sighting>> slotAt(long end) {

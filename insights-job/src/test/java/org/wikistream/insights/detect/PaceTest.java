@@ -83,7 +83,7 @@ class PaceTest {
 
         List<Alert> alerts = minutes.spikes(130);
         assertThat(alerts).extracting(Alert::wiki).containsExactly("shwiki");
-        assertThat(alerts.get(0).why()).isEqualTo("20 changes a minute; usually none in the last 120 minutes.");
+        assertThat(alerts.get(0).why()).isEqualTo("20 changes a minute; usually none in the last 108 minutes.");
     }
 
     @Test
@@ -205,7 +205,7 @@ class PaceTest {
         Minutes minutes = usualUntil(MORNING);
         minutes.others(MORNING, MORNING + 200);
         for (int minute = MORNING; minute < MORNING + 200; minute++) {
-            boolean event = minute < MORNING + 15 || minute >= MORNING + 60 && minute < MORNING + 75;
+            boolean event = minute < MORNING + 15 || (minute >= MORNING + 60 && minute < MORNING + 75);
             minutes.people("mkwiki", minute, event ? 54 : 6);
         }
 
@@ -240,7 +240,7 @@ class PaceTest {
         assertThat(minutes.spikes(1_000))
                 .extracting(Alert::why)
                 .first()
-                .isEqualTo("30 changes a minute; usually none in the last 120 minutes.");
+                .isEqualTo("30 changes a minute; usually none in the last 2 hours.");
     }
 
     @Test
