@@ -24,9 +24,10 @@ import org.wikistream.insights.words.Times;
  * Finds articles that far more people edit than is usual for those of the wiki. Key: the wiki.
  *
  * <p>"Usual" is what the wiki's articles had in the last day: most people of a sliding hour for each visit ({@link PageHour}), counted
- * when the visit has ended, so that a page is never part of its own. Pages that had an alert in the last seven days are left out:
- * neither an event nor an article that is always busy raises the bar for others. Those held back because too many were open do count, so
- * that a bar that is too low rises by itself.
+ * when the visit has ended, so that a page is never part of its own. Pages that had an alert in the last seven days are left out of all
+ * that is said of the usual. For the bar they count with no more people than were needed for the alert: neither an event nor an
+ * article that is always busy hides another, however many came, but five of them in a day raise it by one. Left out there too, they
+ * would let it fall until each hot page is above it.
  *
  * <p>An alert closes after ten minutes below half of its peak or with fewer than three people, and in any case a day after its last
  * version: readers don't follow an open one for longer.
@@ -118,8 +119,11 @@ public final class Rising implements Detector<RisingDay> {
                 open(page, hour);
             }
             Integer ended = hour.ended();
-            if (ended != null && RisingDay.find(told, page) == null) {
-                usual = usual.with(slot.begin(), ended, hour.edits());
+            if (ended != null) {
+                Told alerted = RisingDay.find(told, page);
+                usual = alerted == null
+                        ? usual.with(slot.begin(), ended, hour.edits())
+                        : usual.withAlerted(slot.begin(), Math.min(ended, alerted.bar()), hour.edits());
             }
         }
 
@@ -203,7 +207,7 @@ public final class Rising implements Detector<RisingDay> {
             for (Evidence piece : hour.trail().evidence()) {
                 placed = placed.witness(placed(piece, draft));
             }
-            RisingPage page = RisingPage.open(placed, hour, slot.end());
+            RisingPage page = RisingPage.open(placed, hour, needed(), slot.end());
             open.add(page);
             remember(page);
             alerts.add(alert(page, true));
@@ -211,7 +215,7 @@ public final class Rising implements Detector<RisingDay> {
 
         private void remember(RisingPage page) {
             told.removeIf(one -> one.page().equals(page.page()));
-            told.add(new Told(page.page(), page.peak(), slot.end()));
+            told.add(new Told(page.page(), page.bar(), page.peak(), slot.end()));
             if (told.size() > MOST_TOLD) {
                 told.remove(0);
             }

@@ -18,10 +18,11 @@ public record RisingDay(long since, UsualPeople usual, List<Told> told, List<Ris
     /**
      * A page that had an alert.
      *
+     * @param bar so many people were needed for it
      * @param peak most people of an hour
      * @param closed when the alert was closed, or what of it is known while it is open
      */
-    record Told(String page, int peak, long closed) {}
+    record Told(String page, int bar, int peak, long closed) {}
 
     private static final int LAYOUT = 1;
 
@@ -46,7 +47,10 @@ public record RisingDay(long since, UsualPeople usual, List<Told> told, List<Ris
     byte[] encode() {
         ByteWriter out = new ByteWriter(LAYOUT).number(since).number(heldBack);
         usual.write(out);
-        out.list(told, (to, one) -> to.text(one.page()).number(one.peak()).number(one.closed()));
+        out.list(
+                told,
+                (to, one) ->
+                        to.text(one.page()).number(one.bar()).number(one.peak()).number(one.closed()));
         out.list(open, (to, page) -> page.write(to));
         return out.toBytes();
     }
@@ -58,7 +62,7 @@ public record RisingDay(long since, UsualPeople usual, List<Told> told, List<Ris
         return new RisingDay(
                 since,
                 UsualPeople.read(in),
-                in.list(from -> new Told(from.text(), from.integer(), from.number())),
+                in.list(from -> new Told(from.text(), from.integer(), from.integer(), from.number())),
                 in.list(RisingPage::read),
                 heldBack);
     }

@@ -13,6 +13,7 @@ import org.wikistream.insights.bytes.ByteWriter;
  *
  * @param created when it was created, if that is part of what happened
  * @param everybody who edited it since it began to rise, as {@link People} has them
+ * @param bar so many people were needed for the alert
  * @param peak most of an hour so far
  * @param registered of these
  * @param unregistered of these, all of them
@@ -25,6 +26,7 @@ record RisingPage(
         AlertDraft draft,
         @Nullable Long created,
         List<Long> everybody,
+        int bar,
         int peak,
         int registered,
         int unregistered,
@@ -39,13 +41,14 @@ record RisingPage(
         everybody = List.copyOf(everybody);
     }
 
-    static RisingPage open(AlertDraft draft, PageHour hour, long slotEnd) {
+    static RisingPage open(AlertDraft draft, PageHour hour, int bar, long slotEnd) {
         int people = hour.people();
         Long created = hour.created();
         return new RisingPage(
                 draft.next(),
                 created != null && created >= hour.from() ? created : null,
                 hour.everybody(),
+                bar,
                 people,
                 hour.registered(),
                 hour.unregistered(),
@@ -67,6 +70,7 @@ record RisingPage(
                 witnessed(hour.trail()),
                 created,
                 joined(hour.everybody()),
+                bar,
                 Math.max(peak, people),
                 higher ? hour.registered() : registered,
                 higher ? hour.unregistered() : unregistered,
@@ -89,13 +93,14 @@ record RisingPage(
 
     RisingPage next(long slotEnd) {
         return new RisingPage(
-                draft.next(), created, everybody, peak, registered, unregistered, peak, slotEnd, quietSince, to);
+                draft.next(), created, everybody, bar, peak, registered, unregistered, peak, slotEnd, quietSince, to);
     }
 
     void write(ByteWriter out) {
         draft.write(out);
         out.numberOrNull(created)
                 .list(everybody, ByteWriter::number)
+                .number(bar)
                 .number(peak)
                 .number(registered)
                 .number(unregistered)
@@ -110,6 +115,7 @@ record RisingPage(
                 AlertDraft.read(in),
                 in.numberOrNull(),
                 in.list(ByteReader::number),
+                in.integer(),
                 in.integer(),
                 in.integer(),
                 in.integer(),

@@ -302,7 +302,7 @@ class RisingTest {
         for (int i = 0; i < 6; i++) {
             articles.crowd("Event " + i, 40, MORNING.plusSeconds(i * 7_200L), 60);
         }
-        articles.crowd("Last", 6, MORNING.plusSeconds(15 * 3_600), 60);
+        articles.crowd("Last", 7, MORNING.plusSeconds(15 * 3_600), 60);
 
         List<Alert> alerts = articles.until(MORNING.plus(DAY));
 
@@ -310,7 +310,22 @@ class RisingTest {
         assertThat(alerts)
                 .filteredOn(alert -> "Last".equals(alert.page()) && alert.open())
                 .extracting(Alert::why)
-                .containsExactly("6 people in an hour; 99 of 100 articles here get at most 1.");
+                .containsExactly("7 people in an hour; 99 of 100 articles here get at most 1.");
+    }
+
+    @Test
+    void fiveEventsInADayRaiseTheBarByOne() {
+        Articles articles = watchedForADay();
+        for (int i = 0; i < 5; i++) {
+            articles.crowd("Event " + i, 40, MORNING.plusSeconds(i * 7_200L), 60);
+        }
+        articles.crowd("Six", 6, MORNING.plusSeconds(14 * 3_600), 60);
+        articles.crowd("Six after a day", 6, MORNING.plusSeconds(37 * 3_600), 60);
+
+        assertThat(articles.until(MORNING.plus(DAY.multipliedBy(2))))
+                .extracting(Alert::page)
+                .contains("Event 4", "Six after a day")
+                .doesNotContain("Six");
     }
 
     @Test
