@@ -184,10 +184,11 @@ public final class Rising implements Detector<RisingDay> {
         }
 
         private int needed() {
+            int floor = rules.people();
             if (isFirstDay()) {
-                return usual.mostEdits() > rules.busyEdits() ? rules.firstDayBusy() : rules.firstDay();
+                floor = usual.mostEdits() > rules.busyEdits() ? rules.firstDayBusy() : rules.firstDay();
             }
-            return Math.max(rules.people(), usual.ranked(rules.rank()) + 1);
+            return Math.max(floor, usual.ranked(rules.rank()) + 1);
         }
 
         private boolean isFirstDay() {

@@ -9,7 +9,7 @@ import java.io.Serializable;
  * @param registered at least so many of them with an account of their own
  * @param rank more than the page of this rank had among those of the wiki's last day: 5 is the fifth busiest
  * @param newPage so many are enough for a page that was created in the last day
- * @param firstDay so many where the wiki's day isn't known yet
+ * @param firstDay at least so many where the wiki's day isn't known yet; what is known of it counts as well
  * @param firstDayBusy so many instead, where it has more than {@code busyEdits}
  * @param busyEdits edits of articles by people in an hour
  * @param againPercent how high a page must come, in percent of its former peak, to be told again within seven days

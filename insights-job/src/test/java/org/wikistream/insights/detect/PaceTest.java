@@ -5,6 +5,7 @@ import static org.wikistream.insights.detect.Minutes.DAY;
 import static org.wikistream.insights.detect.Minutes.at;
 import static org.wikistream.insights.detect.Minutes.watched;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,26 @@ class PaceTest {
                 .containsEntry("topChanges", 61L)
                 .containsEntry("counted", 28L)
                 .containsEntry("accounts", 24L);
+    }
+
+    @Test
+    void countsAddUpHoweverTheyWereCut() {
+        List<String> told = new ArrayList<>();
+        for (int parts : new int[] {1, 2, 7}) {
+            Minutes minutes = usualUntil(MORNING);
+            minutes.others(MORNING, MORNING + 3);
+            for (int minute = MORNING; minute < MORNING + 3; minute++) {
+                for (int i = 0; i < 14 / parts; i++) {
+                    for (int user = 0; user < 6; user++) {
+                        minutes.one("mkwiki", minute, "Editor " + user, false, parts);
+                    }
+                }
+            }
+            minutes.spikes(MORNING + 3).forEach(alert -> told.add(alert.id() + alert.facts() + alert.why()));
+        }
+
+        assertThat(told).hasSize(3);
+        assertThat(told.stream().distinct()).hasSize(1);
     }
 
     @Test

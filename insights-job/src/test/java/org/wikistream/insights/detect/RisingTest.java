@@ -334,7 +334,7 @@ class RisingTest {
         for (int i = 0; i < 12; i++) {
             articles.crowd("Event " + i, 6, MORNING.plusSeconds(i), 60);
         }
-        articles.crowd("Late", 6, MORNING.plusSeconds(4 * 3_600), 60);
+        articles.crowd("Late", 7, MORNING.plusSeconds(4 * 3_600), 60);
 
         List<Alert> alerts = articles.until(MORNING.plus(DAY));
 

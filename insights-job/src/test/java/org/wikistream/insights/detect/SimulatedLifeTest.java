@@ -49,17 +49,18 @@ class SimulatedLifeTest {
                     .filter(event -> event.isFoundBy(opened, Duration.ofHours(2)))
                     .count();
             falseAlarms += (int) opened.stream()
+                    .filter(alert -> alert.updated().isAfter(MORNING.plus(Duration.ofDays(1))))
                     .filter(alert -> events.stream().noneMatch(event -> event.isAbout(alert)))
                     .count();
         }
 
-        System.err.println("XX rising " + found + "/" + planted.size() + " false/day " + falseAlarms / (3.0 * DAYS));
+        System.err.println(
         assertThat(found / (double) planted.size())
                 .as("recall, of %d", planted.size())
                 .isGreaterThanOrEqualTo(0.9);
-        assertThat(falseAlarms / (3.0 * DAYS))
+        assertThat(falseAlarms / (3.0 * (DAYS - 1)))
                 .as("false alarms a day of a wiki")
-                .isLessThanOrEqualTo(3);
+                .isLessThanOrEqualTo(2);
     }
 
     @Test
@@ -67,7 +68,7 @@ class SimulatedLifeTest {
         Random random = new Random(15);
         Minutes minutes = Minutes.watched();
         List<Planted> planted = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 6; i++) {
             pace(minutes, "large" + i, 40, random, planted, new int[] {6, 6, 5, 4});
             pace(minutes, "small" + i, 5, random, planted, new int[] {8, 8, 6, 4});
         }
@@ -77,7 +78,6 @@ class SimulatedLifeTest {
 
         for (String w : List.of("large", "small"))
             for (int f : new int[] {4, 5, 6, 8})
-                System.err.println("XX " + w + f + " " + recall(w, f, planted, opened));
         assertThat(recall("large", 6, planted, opened)).as("6 x 40").isGreaterThanOrEqualTo(0.95);
         assertThat(recall("large", 5, planted, opened)).as("5 x 40").isGreaterThanOrEqualTo(0.85);
         assertThat(recall("small", 8, planted, opened)).as("8 x 5").isGreaterThanOrEqualTo(0.8);
@@ -85,8 +85,7 @@ class SimulatedLifeTest {
                 .filter(alert ->
                         planted.stream().noneMatch(event -> event.isFoundBy(List.of(alert), Duration.ofHours(1))))
                 .count();
-        System.err.println("XX false " + falseAlarms / (16.0 * DAYS));
-        assertThat(falseAlarms / (16.0 * DAYS))
+        assertThat(falseAlarms / (12.0 * DAYS))
                 .as("false alarms a day of a wiki")
                 .isLessThanOrEqualTo(0.05);
     }
@@ -101,10 +100,10 @@ class SimulatedLifeTest {
         return found / (double) these.size();
     }
 
-    /** 300 visits an hour, of which one in fifty is of several people; 20 hot pages a day; three that are always busy. */
+    /** 200 visits an hour, of which one in fifty is of several people; 20 hot pages a day; three that are always busy. */
     private static void life(Articles articles, Random random) {
         int seconds = DAYS * 86_400;
-        for (int i = 0; i < 300 * 24 * DAYS; i++) {
+        for (int i = 0; i < 200 * 24 * DAYS; i++) {
             Instant time = MORNING.plusSeconds(random.nextInt(seconds));
             int people = 1;
             if (random.nextInt(50) == 0) {
