@@ -13,8 +13,8 @@ import org.wikistream.alerts.AlertKind;
 
 class SilenceTest {
 
-    /** Nine in the morning of the third day. */
-    private static final int MORNING = 2 * DAY + 9 * 60;
+    /** Nine in the morning of the second day. */
+    private static final int MORNING = DAY + 9 * 60;
 
     @Test
     void aQuarterOfAnHourWithoutAChangeIsASilence() {
