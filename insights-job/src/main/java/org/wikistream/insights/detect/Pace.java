@@ -154,7 +154,7 @@ public final class Pace implements Detector<PaceDay> {
         facts.put("usualLow", (long) spike.low());
         facts.put("usualHigh", (long) spike.high());
         facts.put("usualMinutes", (long) spike.minutes());
-        double score = Score.rounded((double) spike.counted() / Math.max(1, spike.high()));
+        double score = (double) spike.counted() / Math.max(1, spike.high());
         String why = Sentence.fit(isOpen ? why(spike) : over(spike, slot));
         return spike.draft().alert(isOpen, spike.to(), slot.end(), score, facts, why, fingerprint);
     }

@@ -24,13 +24,26 @@ public record PaceRules(
         int joined)
         implements Serializable {
 
+    private static final int LEAST_PERCENT = 100;
+
+    /** Who falls silent within five minutes is waited for. */
+    private static final int LEAST_SILENT = 6;
+
     public static final PaceRules DEFAULT = new PaceRules(20, 200, 5, 150, 15, 20, 4);
 
     public PaceRules {
-        if (changes < 1 || factorPercent < 100 || closePercent < 100 || silentMinutes < 6 || joined < 2) {
-            throw new IllegalArgumentException(
-                    "Rules that open always, or never close: changes " + changes + ", factor " + factorPercent
-                            + " %, close " + closePercent + " %, silent " + silentMinutes + " min, joined " + joined);
+        require("changes", changes, 1);
+        require("factorPercent", factorPercent, LEAST_PERCENT);
+        require("accounts", accounts, 1);
+        require("closePercent", closePercent, LEAST_PERCENT);
+        require("silentMinutes", silentMinutes, LEAST_SILENT);
+        require("steadyChanges", steadyChanges, 1);
+        require("joined", joined, 2);
+    }
+
+    private static void require(String name, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " is " + value + ": " + least + " or above");
         }
     }
 }

@@ -30,15 +30,20 @@ public record RisingRules(
     public static final RisingRules DEFAULT = new RisingRules(6, 3, 5, 6, 8, 15, 1_000, 150, 10);
 
     public RisingRules {
-        if (people < 1 || registered < 0 || rank < 1 || newPage < 1 || mostOpen < 1) {
-            throw new IllegalArgumentException("Rules that open always, or never: people " + people + ", registered "
-                    + registered + ", rank " + rank + ", new page " + newPage + ", open " + mostOpen);
-        }
+        require("people", people, 1);
+        require("registered", registered, 0);
+        require("rank", rank, 1);
+        require("newPage", newPage, 1);
+        require("firstDay", firstDay, 1);
+        require("firstDayBusy", firstDayBusy, firstDay);
+        require("busyEdits", busyEdits, 0);
+        require("againPercent", againPercent, 0);
+        require("mostOpen", mostOpen, 1);
     }
 
-    /** The same with another number of people. */
-    public RisingRules withPeople(int most) {
-        return new RisingRules(
-                most, registered, rank, newPage, firstDay, firstDayBusy, busyEdits, againPercent, mostOpen);
+    private static void require(String name, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " is " + value + ": " + least + " or above");
+        }
     }
 }

@@ -167,7 +167,7 @@ final class Silences {
         facts.put("minutes", minutes);
         facts.put("wikis", (long) silence.all());
         facts.put("usualLowest", silence.lowest());
-        double score = Score.rounded(silence.lowest() * minutes / (double) BLOCK * DIGITS);
+        double score = silence.lowest() * minutes / (double) BLOCK * DIGITS;
         return silence.draft().alert(isOpen, to, slot.end(), score, facts, Sentence.fit(why), fingerprint);
     }
 }
