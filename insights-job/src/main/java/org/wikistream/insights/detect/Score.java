@@ -1,0 +1,12 @@
+package org.wikistream.insights.detect;
+
+/** Scores of what is compared with a distribution. */
+final class Score {
+
+    private Score() {}
+
+    /** How unlikely something is that happened {@code times} in {@code all}: 2 for once in a hundred, 3 for once in a thousand. */
+    static double rarity(long times, long all) {
+        return StrictMath.log10((all + 1.0) / (times + 1.0));
+    }
+}
