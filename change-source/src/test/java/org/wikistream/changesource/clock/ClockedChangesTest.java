@@ -36,7 +36,8 @@ class ClockedChangesTest {
     private static final Duration LATENESS = Duration.ofSeconds(20);
     private static final String TOPIC_ID = "one";
 
-    private final ParsedRecordDeserializer deserializer = new ParsedRecordDeserializer(Categories.BY_TYPE, Set.of());
+    private static final ParsedRecordDeserializer DESERIALIZER =
+            new ParsedRecordDeserializer(Categories.BY_TYPE, Set.of());
 
     private final List<Subtask> opened = new ArrayList<>();
 
@@ -243,7 +244,7 @@ class ClockedChangesTest {
         return subtask;
     }
 
-    private final class Subtask {
+    private static final class Subtask {
 
         private static final int MAX_PARALLELISM = 4;
 
@@ -302,7 +303,7 @@ class ClockedChangesTest {
         }
     }
 
-    private EnrichedChange change(int partition, long offset, Instant time) {
+    static EnrichedChange change(int partition, long offset, Instant time) {
         byte[] payload = ("{\"meta\":{\"id\":\"a\",\"dt\":\"" + time + "\"}}").getBytes(UTF_8);
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
                 "t",
@@ -316,6 +317,6 @@ class ClockedChangesTest {
                 payload,
                 new RecordHeaders(),
                 Optional.empty());
-        return Objects.requireNonNull(deserializer.parse(record).change());
+        return Objects.requireNonNull(DESERIALIZER.parse(record).change());
     }
 }
