@@ -19,6 +19,12 @@ import org.wikistream.changesource.watermarks.RecordTimestamp;
  */
 public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<ParsedRecord> watermarks) {
 
+    /** By how much one partition's clock may be ahead of another's where there is a backlog: more would be held in memory. */
+    private static final Duration LARGEST_LEAD = Duration.ofHours(1);
+
+    /** How often that is looked at. Replays can't be faster than the lead in this time, some thousand times as fast as life. */
+    private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
+
     /** A source with watermarks, for a job that computes with event time. */
     static ChangeSource withWatermarks(
             String name,
@@ -55,7 +61,8 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
                         ResumeOffsets.unchanged(),
                         properties,
                         deserializer),
-                new LeastClock<>(lateness, ChangeSource::timestampOf));
+                new LeastClock<>(lateness, ChangeSource::timestampOf)
+                        .withWatermarkAlignment(name, LARGEST_LEAD, ALIGNMENT_INTERVAL));
     }
 
     /** A source for a job that does not need event time: its consumers have no plugins, and nothing asks the broker for ends. */

@@ -34,9 +34,9 @@ import org.wikistream.changesource.watermarks.RecordTimestamp;
  * and the newest copy counts. A clock begins anew where the topic was made anew, or where a record comes again whose offset it has
  * counted: a job that was started at other offsets than its state would else find everything late.
  *
- * <p>This is an operator rather than a function, because what Flink says of watermarks must not pass as it is: no status of idleness
- * (a reader to which no partition was assigned yet is idle for Flink, and a partition that comes to it then would no longer hold
- * the watermark), and not the last watermark, at the end of input.
+ * <p>This is an operator rather than a function, because what Flink says of watermarks must not pass as it is: not the last
+ * watermark, at the end of input, and no idleness, whatever the source comes to say. Behind a reader that is idle until a partition
+ * is assigned to it, the watermark would run ahead of that partition.
  */
 public final class ClockedChanges extends AbstractStreamOperator<EnrichedChange>
         implements OneInputStreamOperator<EnrichedChange, EnrichedChange> {
