@@ -18,7 +18,7 @@ class PartitionClockTest {
 
     private static final long START = Instant.parse("2024-08-22T04:00:00Z").toEpochMilli();
     private static final int RECORDS = 1_000;
-    private static final int SEEDS = 10;
+    private static final int SEEDS = 4;
 
     /** What a partition may hold. */
     enum Stream {
