@@ -2,8 +2,11 @@ package org.wikistream.changesource;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.wikistream.changesource.clock.LeastClock;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.changesource.records.RejectedRecord;
@@ -15,6 +18,12 @@ import org.wikistream.changesource.watermarks.RecordTimestamp;
  * look into this source's consumers.
  */
 public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<ParsedRecord> watermarks) {
+
+    /** By how much one partition's clock may be ahead of another's where there is a backlog: more would be held in memory. */
+    private static final Duration LARGEST_LEAD = Duration.ofHours(1);
+
+    /** How often that is looked at. Replays can't be faster than the lead in this time, some thousand times as fast as life. */
+    private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
 
     /** A source with watermarks, for a job that computes with event time. */
     static ChangeSource withWatermarks(
@@ -34,6 +43,26 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
                         watermarks.consumerProperties(),
                         deserializer),
                 watermarks);
+    }
+
+    /**
+     * A source whose watermarks follow from the records alone, for a job whose results do. It finds no new partitions while it
+     * runs: what they hold would be older than the watermark.
+     */
+    static ChangeSource withClocks(
+            String name, ChangeSourceSettings settings, ParsedRecordDeserializer deserializer, Duration lateness) {
+        Properties properties = TopicSource.clientIds(name);
+        properties.setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), "-1");
+        return new ChangeSource(
+                TopicSource.of(
+                        settings,
+                        settings.topics().recentChange(),
+                        new StartOffsets(settings.start()),
+                        ResumeOffsets.unchanged(),
+                        properties,
+                        deserializer),
+                new LeastClock<>(lateness, ChangeSource::timestampOf)
+                        .withWatermarkAlignment(name, LARGEST_LEAD, ALIGNMENT_INTERVAL));
     }
 
     /** A source for a job that does not need event time: its consumers have no plugins, and nothing asks the broker for ends. */

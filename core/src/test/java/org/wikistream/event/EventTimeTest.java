@@ -81,4 +81,16 @@ class EventTimeTest {
     void findsNoTimeWhereThereIsNone() {
         assertThat(EventTime.parse(null)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2000-12-31T23:59:59.999Z, false",
+        "2001-01-01T00:00:00Z, true",
+        "2026-01-02T00:00:00Z, true",
+        "2026-01-02T00:00:00.001Z, false"
+    })
+    void takesADateBeforeWikipediaOrADayAheadOfTheBrokerForAnError(Instant time, boolean plausible) {
+        assertThat(EventTime.isPlausible(time, Instant.parse("2026-01-01T00:00:00Z")))
+                .isEqualTo(plausible);
+    }
 }

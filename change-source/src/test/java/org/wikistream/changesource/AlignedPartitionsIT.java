@@ -1,0 +1,197 @@
+package org.wikistream.changesource;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wikistream.changesource.records.ParsedRecord;
+import org.wikistream.settings.SettingCatalogue;
+import org.wikistream.settings.Settings;
+import org.wikistream.testkit.Eventually;
+import org.wikistream.testkit.KafkaBroker;
+
+/** Two partitions with a record each four seconds, where one has hours of them and the other minutes. */
+class AlignedPartitionsIT {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Instant START = Instant.parse("2024-08-22T00:00:00Z");
+    private static final int HOURS = 0;
+    private static final int MINUTES = 1;
+    private static final int ALL = 6_000;
+    /** In an hour. */
+    private static final int LEAD = 900;
+
+    /** By partition; all in this JVM. */
+    private static final AtomicIntegerArray READ = new AtomicIntegerArray(2);
+
+    /** Otherwise a reader has read all before it hears of the other. */
+    private static volatile boolean slow;
+
+    @TempDir
+    static Path folder;
+
+    @RegisterExtension
+    static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setNumberSlotsPerTaskManager(2)
+            .build());
+
+    private final List<JobClient> jobs = new ArrayList<>();
+    private static KafkaBroker kafka;
+    private static KafkaProducer<byte[], byte[]> producer;
+
+    @BeforeAll
+    static void startKafka() {
+        kafka = KafkaBroker.start(folder.resolve("kafka"));
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "enable.idempotence", false),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        producer.close();
+        kafka.close();
+    }
+
+    @AfterEach
+    void cancel() throws Exception {
+        for (JobClient job : jobs) {
+            if (!job.getJobStatus().get().isTerminalState()) {
+                job.cancel().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    /** In one reader, and in two. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void waitForEachOtherOverARestore(int parallelism) throws Exception {
+        String prefix = "by" + parallelism;
+        READ.set(HOURS, 0);
+        READ.set(MINUTES, 0);
+        create(prefix);
+        slow = true;
+        JobClient job = start(prefix, parallelism, null);
+        write(prefix, MINUTES, 0, 80);
+        Eventually.await("the first", DEADLINE, () -> READ.get(MINUTES), read -> read == 80);
+        write(prefix, HOURS, 0, ALL);
+        int first = awaitStandstill();
+        assertThat(first).isBetween(LEAD, ALL - LEAD);
+
+        String savepoint = job.stopWithSavepoint(
+                        false, folder.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
+                .get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        write(prefix, MINUTES, 80, 160);
+        start(prefix, parallelism, savepoint);
+        Eventually.await("the other", DEADLINE, () -> READ.get(MINUTES), read -> read == 160);
+        assertThat(awaitStandstill()).isBetween(first, ALL - LEAD);
+
+        slow = false;
+        write(prefix, MINUTES, 160, ALL);
+        Eventually.await("all", DEADLINE, () -> READ.get(HOURS) + READ.get(MINUTES), read -> read == 2 * ALL);
+    }
+
+    /** How many records were read of the partition that is ahead when no more come. */
+    private static int awaitStandstill() {
+        int[] before = {-1, 0};
+        Eventually.await("nothing more is read", DEADLINE, () -> READ.get(HOURS), read -> {
+            before[1] = read == before[0] && read > 0 ? before[1] + 1 : 0;
+            before[0] = read;
+            return before[1] >= 20;
+        });
+        return before[0];
+    }
+
+    private JobClient start(String prefix, int parallelism, @Nullable String savepoint) throws Exception {
+        Configuration configuration = new Configuration();
+        if (savepoint != null) {
+            configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        }
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        env.setParallelism(parallelism);
+        ChangeSource changes = settings(prefix).clockedSource("aligned", Set.of(), Duration.ofSeconds(20));
+        env.fromSource(changes.source(), changes.watermarks(), "read")
+                .uid("read")
+                .map(AlignedPartitionsIT::count)
+                .uid("count")
+                .sinkTo(new DiscardingSink<>())
+                .uid("discard");
+        JobClient job = env.executeAsync();
+        jobs.add(job);
+        return job;
+    }
+
+    private static int count(ParsedRecord record) throws InterruptedException {
+        if (slow) {
+            TimeUnit.MICROSECONDS.sleep(500);
+        }
+        return READ.incrementAndGet(Objects.requireNonNull(record.change()).partition());
+    }
+
+    private static void write(String prefix, int partition, int from, int to) throws Exception {
+        Future<?> last = null;
+        for (int record = from; record < to; record++) {
+            byte[] event =
+                    ("{\"meta\":{\"id\":\"a\",\"dt\":\"" + START.plusSeconds(4L * record) + "\"}}").getBytes(UTF_8);
+            last = producer.send(new ProducerRecord<>(prefix + ".recentchange", partition, null, event));
+        }
+        Objects.requireNonNull(last).get();
+    }
+
+    private static void create(String prefix) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(prefix + ".recentchange", 2, (short) 1)
+                            .configs(Map.of("message.timestamp.type", "LogAppendTime"))))
+                    .all()
+                    .get();
+        }
+    }
+
+    private static ChangeSourceSettings settings(String prefix) {
+        SettingCatalogue catalogue =
+                new SettingCatalogue(ChangeSourceSettings.settings("aligned")).passingOn("kafka.client.", "Passed on.");
+        String[] arguments = {
+            "--kafka.bootstrap.servers",
+            kafka.bootstrapServers(),
+            "--kafka.topic-prefix",
+            prefix,
+            "--kafka.client.max.poll.records",
+            "50",
+            "--kafka.client.max.partition.fetch.bytes",
+            "5000"
+        };
+        return ChangeSourceSettings.read(Settings.load(catalogue, arguments, Map.of()), "aligned");
+    }
+}
