@@ -2,6 +2,7 @@ package org.wikistream.topics;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.alerts.Alert;
 import org.wikistream.audit.AuditRow;
 import org.wikistream.statistics.PublishedRow;
 
@@ -16,8 +17,10 @@ public record Topics(String prefix) {
     private static final String RECENT_CHANGE = "recentchange";
     private static final String AUDIT = ".audit";
     private static final String STATISTICS = ".stats";
+    private static final String ALERTS = ".alerts";
     /** Ends of the names of topics that are kept: whatever the prefix is, and however many parts it has. */
-    private static final List<String> KEPT = List.of("." + RECENT_CHANGE + AUDIT, "." + RECENT_CHANGE + STATISTICS);
+    private static final List<String> KEPT =
+            List.of("." + RECENT_CHANGE + AUDIT, "." + RECENT_CHANGE + STATISTICS, ALERTS);
     /** Characters. MediaWiki's titles have 255 bytes at most. */
     private static final int MAX_KEY = 1_000;
 
@@ -56,6 +59,15 @@ public record Topics(String prefix) {
      */
     public String statistics() {
         return recentChange() + STATISTICS;
+    }
+
+    /**
+     * The alerts of insights-job ({@link Alert}), each in all its versions, under its id: of the records of one key the one of the
+     * highest version holds, whatever their order. An open alert that was updated more than a day before the newest one is not
+     * followed any more: the job went on without the state that it is in.
+     */
+    public String alerts() {
+        return prefix + ALERTS;
     }
 
     /**

@@ -12,7 +12,8 @@ class TopicContractTest {
             TopicContract.forEvents("e"),
             TopicContract.forSideTopic("a"),
             TopicContract.forAudit("audit"),
-            TopicContract.forStatistics("stats")
+            TopicContract.forStatistics("stats"),
+            TopicContract.forAlerts("alerts")
         }) {
             assertThat(topic.configs())
                     .containsEntry("message.timestamp.type", "LogAppendTime")
@@ -24,7 +25,7 @@ class TopicContractTest {
     }
 
     @Test
-    void onlyRowsAreCompactedThoseOfTheAuditNotBeforeADay() {
+    void onlyRowsAreCompactedThoseOfTheAuditAndAlertsNotBeforeADay() {
         assertThat(TopicContract.forAudit("audit").partitions()).isEqualTo(1);
         assertThat(TopicContract.forAudit("audit").configs())
                 .containsEntry("cleanup.policy", "compact")
@@ -35,6 +36,11 @@ class TopicContractTest {
                 .containsEntry("cleanup.policy", "compact")
                 .doesNotContainKey("min.compaction.lag.ms");
         assertThat(TopicContract.forStatistics("stats").holdsEvents()).isFalse();
+        assertThat(TopicContract.forAlerts("alerts").partitions()).isEqualTo(1);
+        assertThat(TopicContract.forAlerts("alerts").configs())
+                .containsEntry("cleanup.policy", "compact")
+                .containsEntry("min.compaction.lag.ms", "86400000");
+        assertThat(TopicContract.forAlerts("alerts").holdsEvents()).isFalse();
         assertThat(TopicContract.forSideTopic("a").holdsEvents()).isTrue();
         assertThat(TopicContract.forEvents("e").configs()).doesNotContainKey("cleanup.policy");
         assertThat(TopicContract.forSideTopic("a").configs()).doesNotContainKey("cleanup.policy");
