@@ -33,12 +33,11 @@ public record TopicContract(String name, int partitions, Map<String, String> con
      * Rows of one minute share a key, so that compaction leaves the last of them. It waits for a day, because a job that is
      * restored from state looks for the row of its last transaction, which need not be its minute's last.
      */
-    private static final Map<String, String> AUDIT_CONFIGS = compactedAfterADay();
+    private static final Map<String, String> COMPACTED_AFTER_A_DAY =
+            with(CONFIGS, Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", ONE_DAY_MILLIS));
 
     /** Late events make a row come again; a reader needs only its last copy. */
     private static final Map<String, String> STATISTICS_CONFIGS = with(CONFIGS, Map.of("cleanup.policy", "compact"));
-
-    private static final Map<String, String> ALERT_CONFIGS = compactedAfterADay();
 
     /** Whether it takes events, or what was one: then it must take the largest of them. Compacted ones have rows. */
     public boolean holdsEvents() {
@@ -57,7 +56,7 @@ public record TopicContract(String name, int partitions, Map<String, String> con
 
     /** For audit rows, which come with every transaction: one sequence, of which the last row of each key is kept. */
     public static TopicContract forAudit(String name) {
-        return new TopicContract(name, 1, AUDIT_CONFIGS);
+        return new TopicContract(name, 1, COMPACTED_AFTER_A_DAY);
     }
 
     /** For the final rows of the statistics: one sequence, of which the last row of each key is kept. */
@@ -66,15 +65,11 @@ public record TopicContract(String name, int partitions, Map<String, String> con
     }
 
     /**
-     * For alerts: one sequence, of which the last version of each is kept. Compaction waits for a day, so that whoever follows the
-     * topic sees how an alert came about.
+     * For alerts: one sequence, of which the last version of each id is kept. Compaction waits for a day, as until then a job
+     * that was restored may write earlier versions again behind the last.
      */
     public static TopicContract forAlerts(String name) {
-        return new TopicContract(name, 1, ALERT_CONFIGS);
-    }
-
-    private static Map<String, String> compactedAfterADay() {
-        return with(CONFIGS, Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", ONE_DAY_MILLIS));
+        return new TopicContract(name, 1, COMPACTED_AFTER_A_DAY);
     }
 
     private static Map<String, String> with(Map<String, String> configs, Map<String, String> more) {

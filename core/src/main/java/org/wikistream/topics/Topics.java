@@ -62,9 +62,10 @@ public record Topics(String prefix) {
     }
 
     /**
-     * The alerts of insights-job ({@link Alert}), each in all its versions, under its id: of the records of one key the one of the
-     * highest version holds, whatever their order. An open alert that was updated more than a day before the newest one is not
-     * followed any more: the job went on without the state that it is in.
+     * What insights-job found ({@link Alert}), in all versions; compaction leaves the last that was written of each id. That is
+     * nearly always the highest, but while the job catches up after a restore, an earlier one may come again: a reader takes
+     * the highest version that it has seen. An alert that is open and was not updated for {@link Alert#FOLLOWED_FOR} is no
+     * longer followed: the job that had it open was started without its state, or with other rules.
      */
     public String alerts() {
         return prefix + ALERTS;

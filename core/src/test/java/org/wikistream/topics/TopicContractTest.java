@@ -25,22 +25,21 @@ class TopicContractTest {
     }
 
     @Test
-    void onlyRowsAreCompactedThoseOfTheAuditAndAlertsNotBeforeADay() {
+    void onlyRowsAndAlertsAreCompactedThoseThatMayBeAskedForAgainNotBeforeADay() {
         assertThat(TopicContract.forAudit("audit").partitions()).isEqualTo(1);
         assertThat(TopicContract.forAudit("audit").configs())
                 .containsEntry("cleanup.policy", "compact")
                 .containsEntry("min.compaction.lag.ms", "86400000");
         assertThat(TopicContract.forAudit("audit").holdsEvents()).isFalse();
+        assertThat(TopicContract.forAlerts("alerts").partitions()).isEqualTo(1);
+        assertThat(TopicContract.forAlerts("alerts").configs())
+                .containsEntry("cleanup.policy", "compact")
+                .containsEntry("min.compaction.lag.ms", "86400000");
         assertThat(TopicContract.forStatistics("stats").partitions()).isEqualTo(1);
         assertThat(TopicContract.forStatistics("stats").configs())
                 .containsEntry("cleanup.policy", "compact")
                 .doesNotContainKey("min.compaction.lag.ms");
         assertThat(TopicContract.forStatistics("stats").holdsEvents()).isFalse();
-        assertThat(TopicContract.forAlerts("alerts").partitions()).isEqualTo(1);
-        assertThat(TopicContract.forAlerts("alerts").configs())
-                .containsEntry("cleanup.policy", "compact")
-                .containsEntry("min.compaction.lag.ms", "86400000");
-        assertThat(TopicContract.forAlerts("alerts").holdsEvents()).isFalse();
         assertThat(TopicContract.forSideTopic("a").holdsEvents()).isTrue();
         assertThat(TopicContract.forEvents("e").configs()).doesNotContainKey("cleanup.policy");
         assertThat(TopicContract.forSideTopic("a").configs()).doesNotContainKey("cleanup.policy");

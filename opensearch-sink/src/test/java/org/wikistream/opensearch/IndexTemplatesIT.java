@@ -135,7 +135,7 @@ class IndexTemplatesIT {
         installer().installForAlerts(names);
         assertThat(openSearch.get("/_index_template/odd-*")).doesNotContain("odd-stats", "odd-recentchange");
         String alert = """
-                {"id": "edit-war:1", "kind": "edit-war", "wiki": "enwiki", "page": "%s", "facts": {"reverts": 7, "rounds": 0},
+                {"id": "edit-war:1", "kind": "edit-war", "state": "open", "wiki": "enwiki", "page": "%s", "facts": {"reverts": 7, "rounds": 0},
                  "why": "Two people revert each other", "evidence": [{"user": "u", "link": "https://a"}], "newer": {"x": "y"}}
                 """.formatted("p".repeat(2_000));
 
@@ -147,7 +147,7 @@ class IndexTemplatesIT {
                         "POST",
                         "/odd-alerts/_search",
                         "{\"query\":{\"bool\":{\"filter\":[{\"range\":{\"facts.reverts\":{\"gt\":6}}},"
-                                + "{\"match\":{\"why\":\"revert\"}},{\"term\":{\"kind\":\"edit-war\"}}]}}}"))
+                                + "{\"match\":{\"why\":\"revert\"}},{\"term\":{\"state\":\"open\"}}]}}}"))
                 .contains("\"value\":1");
         assertThat(openSearch.get("/odd-alerts-2026.01/_mapping"))
                 .contains("\"reverts\":{\"type\":\"long\"}", "\"rounds\":{\"type\":\"long\"}")
