@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.install.Installation;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Parameters;
         name = "replay-rejected",
         description = {
             "Sends to OpenSearch once more what it refused, or what could not be read on the way there, and is kept"
-                    + " in the rejected topic; with --stage warehouse, to MySQL what was refused there. Doing it twice changes"
+                    + " in the rejected topic; with --stage warehouse, to MySQL what was refused there; with --stage insights,"
+                    + " alerts. Doing it twice changes"
                     + " nothing. Says what can't be replayed, and why: what lies there for another store is among it.",
             "--help after it lists the job's settings, which it needs where the job has others than the defaults."
         })
@@ -32,7 +35,11 @@ public final class ReplayRejectedCommand implements Callable<Integer> {
     enum Stage {
         WAREHOUSE("warehouse-job", "org.wikistream.warehouse.replay.ReplayRejected"),
         INDEX("indexing-job", "org.wikistream.indexing.replay.ReplayRejected"),
-        STATISTICS("indexing-job", "org.wikistream.indexing.replay.ReplayRejected");
+        STATISTICS("indexing-job", "org.wikistream.indexing.replay.ReplayRejected"),
+        INSIGHTS("insights-job", "org.wikistream.insights.replay.ReplayRejected");
+
+        private static final String ALLOWED =
+                Stream.of(values()).map(Stage::label).collect(Collectors.joining(", "));
 
         private final String job;
         private final String program;
@@ -50,9 +57,9 @@ public final class ReplayRejectedCommand implements Callable<Integer> {
             }
             if (text.equals(RejectedHeaders.ARCHIVE_STAGE)) {
                 throw new UserError("--stage archive: archive-job rejects only what is no change or can't be named, so"
-                        + " there is nothing to replay; allowed: warehouse, index, statistics");
+                        + " there is nothing to replay; allowed: " + ALLOWED);
             }
-            throw new UserError("--stage " + text + " is not valid; allowed: warehouse, index, statistics");
+            throw new UserError("--stage " + text + " is not valid; allowed: " + ALLOWED);
         }
 
         String label() {
@@ -67,7 +74,7 @@ public final class ReplayRejectedCommand implements Callable<Integer> {
             names = "--stage",
             paramLabel = "STAGE",
             description =
-                    "warehouse: what is for MySQL. index, statistics: documents of changes or rows of the statistics"
+                    "warehouse: what is for MySQL. insights: alerts. index, statistics: documents of changes or rows of the statistics"
                             + " alone; without it both.")
     private @Nullable String stage;
 

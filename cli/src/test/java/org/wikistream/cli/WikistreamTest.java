@@ -130,7 +130,7 @@ class WikistreamTest {
     void aStageThatThereIsNotIsRefused() {
         assertThat(run("replay-rejected", "--stage", "ingest")).isEqualTo(1);
         assertThat(err.toString())
-                .contains("--stage ingest is not valid; allowed: warehouse, index, statistics")
+                .contains("--stage ingest is not valid; allowed: warehouse, index, statistics, insights")
                 .hasLineCount(1);
     }
 

@@ -7,7 +7,7 @@ public final class RejectedHeaders {
     public static final String REASON = "reason";
     /** A sentence for people. */
     public static final String DETAIL = "detail";
-    /** Who rejected it: one of the five that follow, or the stage of another reader. */
+    /** Who rejected it: one of the six that follow, or the stage of another reader. */
     public static final String STAGE = "stage";
     /** Ingest-job: it never came into the topic of events. */
     public static final String INGEST_STAGE = "ingest";
@@ -19,6 +19,8 @@ public final class RejectedHeaders {
     public static final String WAREHOUSE_STAGE = "warehouse";
     /** Archive-job, of a record of the topic of events. */
     public static final String ARCHIVE_STAGE = "archive";
+    /** Insights-job, of an alert that OpenSearch refused. What is no change it counts, and leaves to indexing-job. */
+    public static final String INSIGHTS_STAGE = "insights";
     /** Where the payload came from: topic, partition and offset of the service, or of Kafka; absent where unknown. */
     public static final String SOURCE_TOPIC = "source-topic";
 
@@ -27,7 +29,7 @@ public final class RejectedHeaders {
     /** When the broker appended the record that the payload came from, in epoch milliseconds; absent where it came from no record. */
     public static final String SOURCE_TIMESTAMP = "source-timestamp";
 
-    /** Where a row belongs in OpenSearch, and its version there; the lower never replaces the higher. Rows only. */
+    /** Where a row belongs in OpenSearch, and its version there; the lower never replaces the higher. Rows and alerts only. */
     public static final String DOCUMENT_INDEX = "document-index";
 
     public static final String DOCUMENT_ID = "document-id";

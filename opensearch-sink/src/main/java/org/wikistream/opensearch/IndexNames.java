@@ -15,7 +15,7 @@ public record IndexNames(String prefix, IndexPeriod period) implements Serializa
 
     private static final String UNDATED = "undated";
 
-    /** Suffix of the statistics' index without periods: the bare name is the alias's. */
+    /** Suffix of an index without periods whose bare name is the alias's. */
     private static final String ALL = "all";
 
     /** The alias over the documents of all changes. */
@@ -28,9 +28,19 @@ public record IndexNames(String prefix, IndexPeriod period) implements Serializa
         return prefix + "-stats";
     }
 
-    /** A pattern that matches all indices of every period. */
+    /** The alias over all alerts. */
+    public String alerts() {
+        return prefix + "-alerts";
+    }
+
+    /** A pattern that matches the indices of changes and of statistics, of every period. */
     public String all() {
         return changes() + "-*," + statistics() + "-*";
+    }
+
+    /** A pattern that matches the indices of alerts, of every period. */
+    public String allAlerts() {
+        return alerts() + "-*";
     }
 
     /**
@@ -48,7 +58,20 @@ public record IndexNames(String prefix, IndexPeriod period) implements Serializa
 
     /** The index of a row, by the period in which its window begins. */
     public String ofStatistics(Instant windowStart) {
-        String suffix = period.of(windowStart);
-        return statistics() + "-" + (suffix.isEmpty() ? ALL : suffix);
+        return dated(statistics(), windowStart);
+    }
+
+    /**
+     * The index of an alert, in all its versions: by the period in which what it is about began.
+     *
+     * @param from stays as it is from version to version
+     */
+    public String ofAlert(Instant from) {
+        return dated(alerts(), from);
+    }
+
+    private String dated(String alias, Instant time) {
+        String suffix = period.of(time);
+        return alias + "-" + (suffix.isEmpty() ? ALL : suffix);
     }
 }

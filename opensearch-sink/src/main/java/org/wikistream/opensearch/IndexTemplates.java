@@ -27,12 +27,17 @@ final class IndexTemplates {
 
     private IndexTemplates() {}
 
-    /** Name to body, in the order of installation. */
+    /** Name to body of what indexing-job writes to, in the order of installation. */
     static Map<String, String> of(IndexNames names) {
         Map<String, String> templates = new LinkedHashMap<>();
         templates.put(names.changes(), read("recentchange-template.json", names.prefix()));
         templates.put(names.statistics(), read("stats-template.json", names.prefix()));
         return templates;
+    }
+
+    /** Name to body of what insights-job writes to. */
+    static Map<String, String> ofAlerts(IndexNames names) {
+        return Map.of(names.alerts(), read("alerts-template.json", names.prefix()));
     }
 
     private static String read(String resource, String prefix) {

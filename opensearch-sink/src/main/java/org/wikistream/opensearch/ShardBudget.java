@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.http.util.EntityUtils;
 import org.opensearch.client.ResponseException;
 import org.opensearch.client.RestClient;
@@ -22,9 +21,9 @@ import org.wikistream.event.Category;
 import org.wikistream.settings.InvalidSettingsException;
 
 /**
- * Compares, before the job starts, the shards that its indices need with those that OpenSearch allows. Each category and
- * the statistics have an index per period, and each category may have an undated one. The periods of the topic's records are
- * not known before they are read, so this looks at the current period and the year that it begins.
+ * Compares, before a job starts, the shards that its indices need with those that OpenSearch allows. Each category, the
+ * statistics and the alerts have an index per period, and each category may have an undated one. The periods of the topic's
+ * records are not known before they are read, so this looks at the current period and the year that it begins.
  */
 public final class ShardBudget {
 
@@ -38,26 +37,41 @@ public final class ShardBudget {
     }
 
     /**
-     * Checks the shards. The templates must be installed.
+     * Checks the shards of changes and statistics. The templates must be installed.
      *
      * @return a warning if the shards don't last for a year, or can't be seen
      * @throws InvalidSettingsException if OpenSearch has no shards left for the current indices
      */
     public Optional<String> check(IndexNames names, Categories categories, Instant now) {
+        return check(names.period(), "raise " + LIMIT + ", or have fewer category.values", (client, nodes) -> {
+            int ofChanges = shards(client, names.changes(), nodes);
+            int ofStatistics = shards(client, names.statistics(), nodes);
+            Set<String> missing = indices(names, categories, now);
+            missing.removeAll(existing(client, names.all()));
+            int missingStatistics = missing.remove(names.ofStatistics(now)) ? ofStatistics : 0;
+            int undated = (categories.values().size() + 1) * ofChanges;
+            return new Need(missing.size() * ofChanges + missingStatistics, undated, undated + ofStatistics);
+        });
+    }
+
+    /** Checks those of alerts likewise. */
+    public Optional<String> checkForAlerts(IndexNames names, Instant now) {
+        return check(names.period(), "or raise " + LIMIT, (client, nodes) -> {
+            int ofAlerts = shards(client, names.alerts(), nodes);
+            boolean exists = existing(client, names.allAlerts()).contains(names.ofAlert(now));
+            return new Need(exists ? 0 : ofAlerts, 0, ofAlerts);
+        });
+    }
+
+    private Optional<String> check(IndexPeriod period, String remedy, Needs needs) {
         try (RestClient client = connection.open()) {
             ShardRoom room = room(client);
-            int ofChanges = shards(client, names.changes(), room.dataNodes());
-            int ofStatistics = shards(client, names.statistics(), room.dataNodes());
-            Set<String> missing = new TreeSet<>(indices(names, categories, now));
-            missing.removeAll(existing(client, names));
-            int missingStatistics = missing.remove(names.ofStatistics(now)) ? ofStatistics : 0;
-            int needed = missing.size() * ofChanges + missingStatistics;
-            if (needed > room.free()) {
+            Need need = needs.look(client, room.dataNodes());
+            if (need.now() > room.free()) {
                 throw new InvalidSettingsException(List.of(room.text() + "; the indices that the job makes now need "
-                        + needed + ". Delete indices, raise " + LIMIT + ", or have fewer category.values"));
+                        + need.now() + ". Delete indices, " + remedy));
             }
-            int undated = (categories.values().size() + 1) * ofChanges;
-            return warning(names.period(), room, needed + undated, undated + ofStatistics);
+            return warning(period, room, need.now() + need.undated(), need.eachPeriod());
         } catch (ResponseException e) {
             return Optional.of(unseen(e.getResponse().getStatusLine().toString()));
         } catch (ProtocolException | JsonProcessingException e) {
@@ -132,8 +146,8 @@ public final class ShardBudget {
         return primaries * (1 + replicas);
     }
 
-    private static Set<String> existing(RestClient client, IndexNames names) throws IOException {
-        String answer = answer(client, "GET", "/" + names.changes() + "-*," + names.statistics() + "-*/_alias");
+    private static Set<String> existing(RestClient client, String pattern) throws IOException {
+        String answer = answer(client, "GET", "/" + pattern + "/_alias");
         Set<String> indices = new HashSet<>();
         try (JsonParser json = JSON.createParser(answer)) {
             json.nextToken();
@@ -151,5 +165,19 @@ public final class ShardBudget {
                 client.performRequest(OpenSearchConnection.request(method, path))
                         .getEntity(),
                 StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What a job's indices take, in shards.
+     *
+     * @param now of the current period, as far as there are none yet
+     * @param undated those that may come at any time, and once
+     * @param eachPeriod those of a later period
+     */
+    private record Need(int now, int undated, int eachPeriod) {}
+
+    private interface Needs {
+
+        Need look(RestClient client, int dataNodes) throws IOException;
     }
 }

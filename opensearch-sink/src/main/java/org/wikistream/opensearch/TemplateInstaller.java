@@ -39,15 +39,23 @@ public final class TemplateInstaller {
     }
 
     /**
-     * Installs the templates, or replaces them, and brings the mappings of their indices up to date.
+     * Installs the templates of changes and statistics, or replaces them, and brings the mappings of their indices up to date.
      *
      * @throws InvalidSettingsException if OpenSearch can't be reached, refuses the user or a template, or if an existing
      *     template or index conflicts
      */
     public void install(IndexNames names) {
+        install(IndexTemplates.of(names));
+    }
+
+    /** Does the same for alerts, and for nothing else: each job has the templates of what it writes. */
+    public void installForAlerts(IndexNames names) {
+        install(IndexTemplates.ofAlerts(names));
+    }
+
+    private void install(Map<String, String> templates) {
         try (RestClient client = connection.open()) {
             List<String> problems = new ArrayList<>();
-            Map<String, String> templates = IndexTemplates.of(names);
             for (Map.Entry<String, String> template : templates.entrySet()) {
                 install(client, template.getKey(), template.getValue(), problems);
             }

@@ -48,8 +48,23 @@ class IndexNamesTest {
     }
 
     @Test
+    void ofAlertsGoByWhenWhatTheyAreAboutBegan() {
+        Instant time = Instant.parse("2025-12-31T23:59:59.999Z");
+        assertThat(names.ofAlert(time)).isEqualTo("wikimedia-alerts-2025.12");
+        assertThat(new IndexNames("wikimedia", IndexPeriod.DAY).ofAlert(time)).isEqualTo("wikimedia-alerts-2025.12.31");
+        assertThat(new IndexNames("wikimedia", IndexPeriod.NONE).ofAlert(time)).isEqualTo("wikimedia-alerts-all");
+    }
+
+    @Test
+    void matchEachJobsIndicesApart() {
+        assertThat(names.all()).isEqualTo("wikimedia-recentchange-*,wikimedia-stats-*");
+        assertThat(names.allAlerts()).isEqualTo("wikimedia-alerts-*");
+    }
+
+    @Test
     void ofAliasesBeginWithThePrefix() {
         assertThat(new IndexNames("my", IndexPeriod.MONTH).changes()).isEqualTo("my-recentchange");
         assertThat(new IndexNames("my", IndexPeriod.MONTH).statistics()).isEqualTo("my-stats");
+        assertThat(new IndexNames("my", IndexPeriod.MONTH).alerts()).isEqualTo("my-alerts");
     }
 }

@@ -130,6 +130,31 @@ class IndexTemplatesIT {
     }
 
     @Test
+    void findAnAlertByItsNumbersAndNotByItsEvidence() throws IOException {
+        IndexNames names = new IndexNames("odd", IndexPeriod.MONTH);
+        installer().installForAlerts(names);
+        assertThat(openSearch.get("/_index_template/odd-*")).doesNotContain("odd-stats", "odd-recentchange");
+        String alert = """
+                {"id": "edit-war:1", "kind": "edit-war", "state": "open", "wiki": "enwiki", "page": "%s", "facts": {"reverts": 7, "rounds": 0},
+                 "why": "Two people revert each other", "evidence": [{"user": "u", "link": "https://a"}], "newer": {"x": "y"}}
+                """.formatted("p".repeat(2_000));
+
+        openSearch.request("PUT", "/odd-alerts-2026.01/_doc/1?version_type=external_gte&version=2&refresh=true", alert);
+
+        // A second start finds nothing to change, though the index has numbers that no template names.
+        installer().installForAlerts(names);
+        assertThat(openSearch.request(
+                        "POST",
+                        "/odd-alerts/_search",
+                        "{\"query\":{\"bool\":{\"filter\":[{\"range\":{\"facts.reverts\":{\"gt\":6}}},"
+                                + "{\"match\":{\"why\":\"revert\"}},{\"term\":{\"state\":\"open\"}}]}}}"))
+                .contains("\"value\":1");
+        assertThat(openSearch.get("/odd-alerts-2026.01/_mapping"))
+                .contains("\"reverts\":{\"type\":\"long\"}", "\"rounds\":{\"type\":\"long\"}")
+                .doesNotContain("link", "newer", "\"index\":false");
+    }
+
+    @Test
     void refuseAFieldThatStatisticsDoNotHave() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> openSearch.request("PUT", "/t-stats-2026.01/_doc/2", "{\"evnts\":1}"))
@@ -306,6 +331,29 @@ class IndexTemplatesIT {
             assertThatExceptionOfType(InvalidSettingsException.class)
                     .isThrownBy(() -> warning(names))
                     .withMessageContainingAll("room for 10 more shards", "makes now need 11", "Delete indices, raise");
+        } finally {
+            allowMoreShards(null);
+        }
+    }
+
+    @Test
+    void ofAlertsAreRefusedWhereThereIsNoShardLeftForThem() throws IOException {
+        IndexNames names = new IndexNames("none", IndexPeriod.MONTH);
+        Instant now = Instant.parse("2026-01-31T12:00:00Z");
+        ShardBudget budget = new ShardBudget(connection());
+        installer().installForAlerts(names);
+        try {
+            allowMoreShards(0);
+            assertThatExceptionOfType(InvalidSettingsException.class)
+                    .isThrownBy(() -> budget.checkForAlerts(names, now))
+                    .withMessageContainingAll("room for 0 more shards", "makes now need 1", "or raise cluster.max");
+            allowMoreShards(2);
+            assertThat(budget.checkForAlerts(names, now))
+                    .hasValueSatisfying(warning -> assertThat(warning)
+                            .contains("month needs 1 for each month, so that there is room for 1 after this one"));
+            openSearch.request("PUT", "/none-alerts-2026.01", "");
+            allowMoreShards(11);
+            assertThat(budget.checkForAlerts(names, now)).isEmpty();
         } finally {
             allowMoreShards(null);
         }

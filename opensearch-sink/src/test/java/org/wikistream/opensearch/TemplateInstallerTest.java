@@ -25,6 +25,8 @@ import org.wikistream.settings.PasswordFile;
 
 class TemplateInstallerTest {
 
+    private static final IndexNames NAMES = new IndexNames("wikimedia", IndexPeriod.MONTH);
+
     @TempDir
     static Path folder;
 
@@ -77,6 +79,17 @@ class TemplateInstallerTest {
     }
 
     @Test
+    void putsTheTemplateOfAlertsAlone() {
+        installer(null).installForAlerts(NAMES);
+        assertThat(requests)
+                .containsExactly(
+                        "GET /_index_template/wikimedia-alerts null",
+                        "PUT /_index_template/wikimedia-alerts null",
+                        "POST /_index_template/_simulate_index/wikimedia-alerts-any-2001.01 null",
+                        "GET /wikimedia-alerts-*/_mapping null");
+    }
+
+    @Test
     void saysThatNobodyIsThere() {
         server.stop(0);
         assertThatInstalling(null)
@@ -111,8 +124,11 @@ class TemplateInstallerTest {
     }
 
     private void install(@Nullable Credentials credentials) {
-        new TemplateInstaller(new OpenSearchConnection(List.of(uri), credentials))
-                .install(new IndexNames("wikimedia", IndexPeriod.MONTH));
+        installer(credentials).install(NAMES);
+    }
+
+    private TemplateInstaller installer(@Nullable Credentials credentials) {
+        return new TemplateInstaller(new OpenSearchConnection(List.of(uri), credentials));
     }
 
     private static Credentials credentials() {

@@ -2,6 +2,7 @@ package org.wikistream.indexing.replay;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.wikistream.changesource.ParsedRecordDeserializer;
 import org.wikistream.changesource.records.EnrichedChange;
@@ -10,8 +11,8 @@ import org.wikistream.indexing.documents.IndexChange;
 import org.wikistream.kafka.rejected.RejectedEntry;
 import org.wikistream.kafka.rejected.ReplayReport;
 import org.wikistream.opensearch.bulk.BlockingBulkSender;
-import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.IndexAction;
+import org.wikistream.opensearch.rejected.ComputedDocument;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.RejectionReason;
 
@@ -21,6 +22,7 @@ final class Replay {
     static final String BY_INGEST =
             "rejected before the topic of events: only ingest-job writes there, and OpenSearch has what is there";
     static final String FOR_MYSQL = "rejected on the way to MySQL: replay-rejected --stage warehouse sends it there";
+    static final String ALERT = "an alert: replay-rejected --stage insights sends it";
     static final String BY_ANOTHER_READER = "rejected by another job, which writes to another store";
     static final String STATISTICS = "a row of the statistics that lacks its name or its end";
     static final String HEAD_ONLY =
@@ -48,24 +50,19 @@ final class Replay {
             case RejectedHeaders.STATISTICS_STAGE -> sendRow(rejected);
             case RejectedHeaders.INGEST_STAGE, "" -> report.skipped(BY_INGEST);
             case RejectedHeaders.WAREHOUSE_STAGE -> report.skipped(FOR_MYSQL);
+            case RejectedHeaders.INSIGHTS_STAGE -> report.skipped(ALERT);
             default -> report.skipped(BY_ANOTHER_READER);
         }
     }
 
     /** Sends a row with its version, so that it never replaces a newer one. */
     private void sendRow(RejectedEntry row) throws IOException, InterruptedException {
-        byte[] document = row.source().value();
-        if (row.id().isEmpty() || row.index().isEmpty() || row.version() < 0 || !isWhole(document)) {
+        Optional<IndexAction> action = ComputedDocument.action(row, "*");
+        if (action.isEmpty()) {
             report.skipped(STATISTICS);
         } else {
-            sender.add(new IndexAction(
-                    row.index(), row.id(), row.version(), document, DocumentOrigin.computed("*", document)));
+            sender.add(action.get());
         }
-    }
-
-    /** If a row was too large for the topic, only its head is there. */
-    private static boolean isWhole(byte[] document) {
-        return document.length > 0 && document[document.length - 1] == '}';
     }
 
     private void send(RejectedEntry rejected) throws IOException, InterruptedException {

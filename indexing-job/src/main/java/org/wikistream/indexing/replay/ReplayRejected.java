@@ -13,6 +13,7 @@ import org.wikistream.kafka.rejected.ReplayProgram;
 import org.wikistream.kafka.rejected.ReplayReport;
 import org.wikistream.opensearch.TemplateInstaller;
 import org.wikistream.opensearch.bulk.BlockingBulkSender;
+import org.wikistream.opensearch.rejected.SentDocuments;
 import org.wikistream.settings.Settings;
 
 /**

@@ -22,6 +22,7 @@ import org.wikistream.opensearch.IndexPeriod;
 import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.opensearch.bulk.BlockingBulkSender;
 import org.wikistream.opensearch.bulk.BulkSettings;
+import org.wikistream.opensearch.rejected.SentDocuments;
 
 /** Entries that are not sent; OpenSearchTroublesIT replays the others. */
 class ReplayTest {
@@ -40,8 +41,9 @@ class ReplayTest {
     void leavesToOtherReadersWhatTheyRejected() throws Exception {
         replay("warehouse");
         replay("archive");
-        assertThat(report.text()).contains(Replay.FOR_MYSQL, Replay.BY_ANOTHER_READER);
-        assertThat(report.skipped()).isEqualTo(2);
+        replay("insights");
+        assertThat(report.text()).contains(Replay.FOR_MYSQL, Replay.BY_ANOTHER_READER, Replay.ALERT);
+        assertThat(report.skipped()).isEqualTo(3);
     }
 
     private void replay(String stage) throws IOException, InterruptedException {

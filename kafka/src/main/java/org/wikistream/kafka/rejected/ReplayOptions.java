@@ -20,13 +20,16 @@ import org.wikistream.topics.RejectionReason;
  */
 public record ReplayOptions(Optional<String> stage, Optional<RejectionReason> reason, Instant since, boolean json) {
 
-    private static final Set<String> STAGES =
-            Set.of(RejectedHeaders.INDEX_STAGE, RejectedHeaders.STATISTICS_STAGE, RejectedHeaders.WAREHOUSE_STAGE);
+    private static final Set<String> STAGES = Set.of(
+            RejectedHeaders.INDEX_STAGE,
+            RejectedHeaders.STATISTICS_STAGE,
+            RejectedHeaders.WAREHOUSE_STAGE,
+            RejectedHeaders.INSIGHTS_STAGE);
 
     private static final Setting<String> STAGE = Setting.optional(
             "replay.stage",
-            ValueType.TEXT.where("one of index, statistics, warehouse", STAGES::contains),
-            "Only what was rejected on the way to documents of changes, to rows of the statistics, or to MySQL.");
+            ValueType.TEXT.where("one of index, statistics, warehouse, insights", STAGES::contains),
+            "Only what was rejected on the way to documents of changes, to rows of the statistics, to MySQL, or to alerts.");
     private static final Setting<RejectionReason> REASON = Setting.optional(
             "replay.reason", ValueType.oneOf(RejectionReason.class), "Only what was rejected for this.");
     private static final Setting<Boolean> JSON =

@@ -37,7 +37,7 @@ class ReplayOptionsTest {
         assertThatThrownBy(() -> read("--replay.stage=ingest"))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("replay.stage = 'ingest'")
-                .hasMessageContaining("allowed: one of index, statistics, warehouse");
+                .hasMessageContaining("allowed: one of index, statistics, warehouse, insights");
     }
 
     private static ReplayOptions read(String arguments) {

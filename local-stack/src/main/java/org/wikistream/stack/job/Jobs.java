@@ -12,8 +12,8 @@ import org.wikistream.stack.spec.JobSpec;
 public final class Jobs {
 
     /** The jobs, each after those that it starts after. */
-    public static final List<JobSpec> ALL =
-            List.of(IngestJobSpec.SPEC, IndexingJobSpec.SPEC, WarehouseJobSpec.SPEC, ArchiveJobSpec.SPEC);
+    public static final List<JobSpec> ALL = List.of(
+            IngestJobSpec.SPEC, IndexingJobSpec.SPEC, WarehouseJobSpec.SPEC, ArchiveJobSpec.SPEC, InsightsJobSpec.SPEC);
 
     private Jobs() {}
 

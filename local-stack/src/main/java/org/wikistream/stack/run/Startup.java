@@ -28,10 +28,10 @@ import org.wikistream.stack.spec.Server;
 import org.wikistream.stack.spec.ServiceSpec;
 
 /**
- * Starts all servers at once, and each job as soon as everything that it needs is ready. With two jobs:
+ * Starts all servers at once, and each job as soon as everything that it needs is ready. By default:
  *
  * <pre>
- * kafka, jobmanager, taskmanager, feed --&gt; ingest-job --&gt; indexing-job
+ * kafka, jobmanager, taskmanager, feed --&gt; ingest-job --&gt; indexing-job, insights-job
  *                                              opensearch --^
  * </pre>
  */

@@ -8,14 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.job.ArchiveJobSpec;
 import org.wikistream.stack.job.IndexingJobSpec;
 import org.wikistream.stack.job.IngestJobSpec;
+import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.job.WarehouseJobSpec;
 import org.wikistream.stack.port.Ports;
 import org.wikistream.stack.spec.JobSpec;
@@ -168,9 +171,12 @@ class FlinkConfigurationTest {
         assertThat(usual(configuration, IndexingJobSpec.SPEC)).containsEntry("state.backend.type", "rocksdb");
     }
 
+    static Stream<String> files() {
+        return Stream.concat(Stream.of("config.yaml"), Jobs.ALL.stream().map(job -> job.name() + ".yaml"));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {"config.yaml", "ingest-job.yaml", "indexing-job.yaml", "warehouse-job.yaml", "archive-job.yaml"})
+    @MethodSource("files")
     void eachOptionOfTheProjectHasItsReasonAboveIt(String file) throws IOException {
         List<String> lines = Files.readAllLines(checkout().resolve("flink-conf").resolve(file));
         for (int index = 1; index < lines.size(); index++) {

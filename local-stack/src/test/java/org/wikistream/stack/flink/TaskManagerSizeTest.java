@@ -18,7 +18,7 @@ class TaskManagerSizeTest {
     @Test
     void thatOfTheJobsByDefaultIsThatForOtherClusters() {
         TaskManagerSize size = TaskManagerSize.of(Jobs.byDefault(), JobSpec::parallelism);
-        assertThat(size).isEqualTo(new TaskManagerSize(4, 1_280, 160, 224));
+        assertThat(size).isEqualTo(new TaskManagerSize(5, 1_576, 200, 288));
         assertThat(OptionsFile.read(Path.of("../flink-conf/config.yaml"))).containsAllEntriesOf(size.options());
     }
 
@@ -33,20 +33,20 @@ class TaskManagerSizeTest {
         List<JobSpec> jobs = new ArrayList<>(Jobs.byDefault());
         jobs.add(WarehouseJobSpec.SPEC);
         assertThat(TaskManagerSize.of(jobs, JobSpec::parallelism))
-                .isEqualTo(new TaskManagerSize(5, 1_280 + 160 + 40 + 64, 200, 288));
+                .isEqualTo(new TaskManagerSize(6, 1_576 + 160 + 40 + 64, 240, 352));
         jobs.add(ArchiveJobSpec.SPEC);
         assertThat(TaskManagerSize.of(jobs, JobSpec::parallelism))
-                .isEqualTo(new TaskManagerSize(6, 1_544 + 192 + 40 + 160, 240, 448));
+                .isEqualTo(new TaskManagerSize(7, 1_840 + 192 + 40 + 160, 280, 512));
     }
 
     @Test
     void moreSubtasksTakeMoreSlotsAndNoSlotHasLessForIt() {
         TaskManagerSize size =
                 TaskManagerSize.of(Jobs.byDefault(), job -> job.equals(IndexingJobSpec.SPEC) ? 3 : job.parallelism());
-        assertThat(size.slots()).isEqualTo(6);
+        assertThat(size.slots()).isEqualTo(7);
         assertThat(size.managed() / size.slots()).isEqualTo(40);
         assertThat(size.process() - size.managed() - size.metaspace())
-                .isEqualTo(1_280 - 160 - 224 + 2 * IndexingJobSpec.SPEC.memory().heap());
-        assertThat(size.metaspace()).as("classes are loaded once").isEqualTo(224);
+                .isEqualTo(1_576 - 200 - 288 + 2 * IndexingJobSpec.SPEC.memory().heap());
+        assertThat(size.metaspace()).as("classes are loaded once").isEqualTo(288);
     }
 }

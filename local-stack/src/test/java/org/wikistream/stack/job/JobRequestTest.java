@@ -37,7 +37,8 @@ class JobRequestTest {
     @Test
     void withAddsToWhatIsRememberedOrElseToTheDefault() {
         assertThat(request("indexing", null).resolve(Optional.of(INGEST))).contains(BOTH);
-        assertThat(request("ingest-job", null).resolve(Optional.empty())).contains(BOTH);
+        assertThat(request("ingest-job", null).resolve(Optional.empty()))
+                .contains(new JobChoice(List.of("ingest-job", "indexing-job", "insights-job")));
     }
 
     @ParameterizedTest

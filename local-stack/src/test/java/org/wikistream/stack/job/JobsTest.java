@@ -81,7 +81,7 @@ class JobsTest {
     void aDataDirThatRemembersNoneRunsThoseByDefault() {
         assertThat(Jobs.chosen(Optional.empty()))
                 .extracting(JobSpec::name)
-                .containsExactly("ingest-job", "indexing-job");
+                .containsExactly("ingest-job", "indexing-job", "insights-job");
     }
 
     @Test

@@ -336,6 +336,15 @@ class DockerComposeTest {
     }
 
     @Test
+    void theJobsOfAPlainUpAreSubmitted() {
+        assertThat(mounts("submit"))
+                .containsAll(Jobs.byDefault().stream()
+                        .map(job -> "./%1$s/target/%1$s-%2$s-job.jar:/jobs/%1$s.jar:ro"
+                                .formatted(job.name(), Checkout.version()))
+                        .toList());
+    }
+
+    @Test
     void theJobsGetSettingsThatTheyHave() {
         String readme = Checkout.read("README.md");
         Map<String, Object> environment = map(service("submit").get("environment"));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.spec.JobSpec;
@@ -29,7 +30,7 @@ class FlinkOptionsTest {
     private static final Pattern OPTION = Pattern.compile("-D ?([\\w.-]+)=");
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest-job", "indexing-job", "warehouse-job", "archive-job"})
+    @FieldSource("JOBS")
     void printsTheJobsOptionsAndThoseOfConfigYamlThatAJobCarries(String job) throws Exception {
         Map<String, String> expected = new LinkedHashMap<>();
         read("config.yaml").forEach((key, value) -> {
@@ -61,6 +62,11 @@ class FlinkOptionsTest {
                         "-Dexecution.checkpointing.interval=2min",
                         "-Dexecution.checkpointing.unaligned.enabled=false",
                         "-Dexecution.checkpointing.tolerable-failed-checkpoints=720");
+        assertThat(options("insights-job"))
+                .contains(
+                        "-Dexecution.checkpointing.interval=30s",
+                        "-Dexecution.checkpointing.unaligned.enabled=false",
+                        "-Dexecution.checkpointing.tolerable-failed-checkpoints=720");
         assertThat(options("warehouse-job")).contains("-Dexecution.checkpointing.tolerable-failed-checkpoints=720");
         assertThat(options("indexing-job"))
                 .contains(
@@ -71,7 +77,7 @@ class FlinkOptionsTest {
 
     /** A shell splits the output of a command substitution at blanks. */
     @ParameterizedTest
-    @ValueSource(strings = {"ingest-job", "indexing-job", "warehouse-job", "archive-job"})
+    @FieldSource("JOBS")
     void noWordFallsApart(String job) throws Exception {
         assertThat(options(job)).allSatisfy(option -> assertThat(option).matches("-D[a-z.-]+=\\S+"));
     }

@@ -16,7 +16,7 @@ class SavedObjectsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper().configure(JsonParser.Feature.ALLOW_COMMENTS, true);
     private static final Map<String, String> TEMPLATES =
-            Map.of("wikimedia-recentchange", "recentchange", "wikimedia-stats", "stats");
+            Map.of("wikimedia-recentchange", "recentchange", "wikimedia-stats", "stats", "wikimedia-alerts", "alerts");
 
     private final List<JsonNode> objects = Checkout.read("monitoring/opensearch-dashboards/wikistream.ndjson")
             .lines()
@@ -48,7 +48,7 @@ class SavedObjectsTest {
 
     @Test
     void indexPatternsAreTheAliasesWithATimeThatTheIndicesHave() {
-        assertThat(ofType("index-pattern")).hasSize(2).allSatisfy(pattern -> {
+        assertThat(ofType("index-pattern")).hasSize(3).allSatisfy(pattern -> {
             JsonNode attributes = pattern.path("attributes");
             Map<String, String> fields = fields(attributes.path("title").asText());
             assertThat(fields).containsEntry(attributes.path("timeFieldName").asText(), "date");

@@ -89,7 +89,7 @@ class ChosenJobsTest {
         assertThat(names(prepare(JobRequest.NONE))).doesNotContain("opensearch");
         assertThat(names(reopened())).doesNotContain("opensearch");
         assertThat(names(reopened().reopened())).doesNotContain("opensearch");
-        assertThat(names(prepare(new JobRequest("indexing", null)))).contains("opensearch");
+        assertThat(names(prepare(new JobRequest("indexing,insights", null)))).contains("opensearch");
         assertThat(reopened().jobs()).isEqualTo(Jobs.byDefault());
     }
 
@@ -175,7 +175,7 @@ class ChosenJobsTest {
         assertThat(stack.taskManagerSize()).isEqualTo(TaskManagerSize.of(Jobs.byDefault(), job -> 1));
         remember(stack, "indexing-job", 3, List.of());
         remember(stack, "ingest-job", 7, List.of("--kafka.topic-prefix", "trial"));
-        assertThat(stack.taskManagerSize().slots()).as("of what up starts").isEqualTo(1 + 3 + 2);
+        assertThat(stack.taskManagerSize().slots()).as("of what up starts").isEqualTo(1 + 3 + 1 + 2);
         assertThat(prepare(ONLY_INGEST).taskManagerSize().slots()).isEqualTo(1 + 2);
     }
 
@@ -221,7 +221,7 @@ class ChosenJobsTest {
         Stack with = prepare(new JobRequest("warehouse", null));
         assertThat(with.jobs())
                 .extracting(JobSpec::name)
-                .containsExactly("ingest-job", "indexing-job", "warehouse-job");
+                .containsExactly("ingest-job", "indexing-job", "warehouse-job", "insights-job");
         assertThat(names(with)).contains("mariadb");
         assertThat(with.memory() - before).as("MiB that it adds").isBetween(500, 720);
         assertThat(prepare(JobRequest.NONE).jobs()).as("remembered").contains(WarehouseJobSpec.SPEC);
@@ -232,7 +232,9 @@ class ChosenJobsTest {
         assertThat(names(prepare(JobRequest.NONE))).doesNotContain("s3");
         int before = reopened().memory();
         Stack with = prepare(new JobRequest("archive", null));
-        assertThat(with.jobs()).extracting(JobSpec::name).containsExactly("ingest-job", "indexing-job", "archive-job");
+        assertThat(with.jobs())
+                .extracting(JobSpec::name)
+                .containsExactly("ingest-job", "indexing-job", "archive-job", "insights-job");
         assertThat(names(with)).contains("s3").doesNotContain("mariadb");
         assertThat(with.memory() - before).as("MiB that it adds").isBetween(500, 700);
         assertThat(prepare(JobRequest.NONE).jobs()).as("remembered").contains(ArchiveJobSpec.SPEC);

@@ -19,6 +19,7 @@ import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.Jobs;
 
 /** Mistypes the name of a job. */
 class UnknownJobTest {
@@ -54,7 +55,7 @@ class UnknownJobTest {
     private void assertNamesThem(ThrowingCallable command) {
         assertThatThrownBy(command)
                 .isInstanceOf(UserError.class)
-                .hasMessage("There is no job 'nope'; allowed: ingest-job, indexing-job, warehouse-job, archive-job");
+                .hasMessage("There is no job 'nope'; allowed: " + Jobs.names(Jobs.ALL));
         assertThat(everything()).noneMatch(path -> path.getFileName().toString().equals("nope"));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ final class StoredDocuments {
     static final String ALIAS = "wikimedia-recentchange";
 
     private static final String STATISTICS = "wikimedia-stats";
+    private static final String ALERTS = "wikimedia-alerts";
     private static final int PAGE = 2_000;
     private static final String KEEP = "scroll=2m";
 
@@ -46,6 +48,17 @@ final class StoredDocuments {
         return rows;
     }
 
+    /** Returns every alert by its {@code _id}, with all its copies. */
+    Map<String, List<JsonNode>> alerts() throws IOException {
+        Map<String, List<JsonNode>> alerts = new HashMap<>();
+        scroll(
+                ALERTS,
+                true,
+                hit -> alerts.computeIfAbsent(hit.path("_id").asText(), added -> new ArrayList<>(1))
+                        .add(hit.path("_source")));
+        return alerts;
+    }
+
     /** Deletes one document, as if it had been lost. Returns its id. */
     String deleteOne() throws IOException {
         JsonNode hit = openSearch
@@ -62,7 +75,7 @@ final class StoredDocuments {
 
     private void scroll(String alias, boolean source, Consumer<JsonNode> reader) throws IOException {
         JsonNode page = openSearch.post(
-                "/" + alias + "/_search?" + KEEP,
+                "/" + alias + "/_search?ignore_unavailable=true&" + KEEP,
                 "{\"size\": " + PAGE + ", \"sort\": [\"_doc\"], \"_source\": " + source + "}");
         while (!page.path("hits").path("hits").isEmpty()) {
             page.path("hits").path("hits").forEach(reader);

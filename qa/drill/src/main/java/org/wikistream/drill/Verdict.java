@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrongStatistics how many rows are wrong, missing, or should not exist
  * @param warehouse null if the stack does not run it
  * @param archive differences of its rows; null likewise
+ * @param alerts null likewise
  */
 public record Verdict(
         long events,
@@ -22,7 +23,8 @@ public record Verdict(
         long statistics,
         long wrongStatistics,
         @Nullable WarehouseVerdict warehouse,
-        @Nullable Difference archive) {
+        @Nullable Difference archive,
+        @Nullable AlertsVerdict alerts) {
 
     /** Returns whether nothing was lost and nothing doubled. */
     @JsonProperty
@@ -31,14 +33,15 @@ public record Verdict(
                 && openSearch.isNone()
                 && wrongStatistics == 0
                 && (warehouse == null || warehouse.holds())
-                && (archive == null || archive.isNone());
+                && (archive == null || archive.isNone())
+                && (alerts == null || alerts.holds());
     }
 
     /** Returns the verdict as a line for people. */
     public String line() {
         return String.format(
                 Locale.ROOT,
-                "%s: of %,d events, Kafka: %s; OpenSearch: %s; %,d rows of statistics, %s%s%s",
+                "%s: of %,d events, Kafka: %s; OpenSearch: %s; %,d rows of statistics, %s%s%s%s",
                 holds() ? "HOLDS" : "BROKEN",
                 events,
                 kafka.described(),
@@ -46,6 +49,7 @@ public record Verdict(
                 statistics,
                 wrongStatistics == 0 ? "all exact" : wrongStatistics + " wrong",
                 warehouse == null ? "" : "; " + warehouse.described(),
-                archive == null ? "" : "; archive: " + archive.described());
+                archive == null ? "" : "; archive: " + archive.described(),
+                alerts == null ? "" : "; " + alerts.described());
     }
 }

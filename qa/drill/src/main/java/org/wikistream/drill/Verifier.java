@@ -15,20 +15,27 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.wikistream.drill.ExpectedStatistics.Counts;
 import org.wikistream.drill.ExpectedStatistics.Row;
 import org.wikistream.operations.audit.CommittedRecords;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.http.Http;
+import org.wikistream.stack.job.InsightsJobSpec;
 import org.wikistream.stack.run.Stack;
 import org.wikistream.stack.server.FeedServer;
 import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.topics.Topics;
 
-/** Compares, event by event, what a feed has sent with what is in Kafka, OpenSearch and, if the stack runs them, MySQL and the archive. */
+/**
+ * Compares, event by event, what a feed has sent with what is in Kafka, OpenSearch and, if the stack runs them, MySQL and the
+ * archive. Of alerts it compares those in Kafka with those in OpenSearch.
+ */
 public final class Verifier {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Topics TOPICS = new Topics("wikimedia");
     private static final Duration READING = Duration.ofMinutes(5);
     /**
      * Rows are written each second and are searchable a second later. A row that is still wrong after this time is wrong
@@ -64,7 +71,8 @@ public final class Verifier {
                 expected.size(),
                 wrongStatistics(expected),
                 rows.isEmpty() ? null : warehouse(rows.get()),
-                archive.isEmpty() ? null : archive(archive.get()));
+                archive.isEmpty() ? null : archive(archive.get()),
+                stack.jobs().contains(InsightsJobSpec.SPEC) ? alerts() : null);
     }
 
     private Map<Row, Counts> readSent() throws IOException {
@@ -83,15 +91,16 @@ public final class Verifier {
 
     private Difference kafka() {
         Occurrences occurrences = new Occurrences(sent);
-        String topic = new Topics("wikimedia").recentChange();
+        readAll(TOPICS.recentChange(), value -> occurrences.add(id(parse(new String(value, StandardCharsets.UTF_8)))));
+        return occurrences.difference();
+    }
+
+    private void readAll(String topic, Consumer<byte[]> reader) {
         try (CommittedRecords records = new CommittedRecords(stack.bootstrapServers(), topic)) {
-            boolean all = records.readOn(
-                    READING, record -> occurrences.add(id(parse(new String(record.value(), StandardCharsets.UTF_8)))));
-            if (!all) {
+            if (!records.readOn(READING, record -> reader.accept(record.value()))) {
                 throw new UserError(topic + " can't be read to its end within " + READING.toMinutes() + " minutes");
             }
         }
-        return occurrences.difference();
     }
 
     private Difference openSearch() throws IOException {
@@ -113,12 +122,34 @@ public final class Verifier {
         return occurrences.difference();
     }
 
+    private AlertsVerdict alerts() throws IOException {
+        return settled(
+                () -> {
+                    PublishedAlerts published = new PublishedAlerts();
+                    readAll(TOPICS.alerts(), published::add);
+                    return published.compare(documents.alerts());
+                },
+                AlertsVerdict::holds);
+    }
+
     private long wrongStatistics(Map<Row, Counts> expected) throws IOException {
+        return settled(() -> wrong(expected, documents.statistics()), wrong -> wrong == 0);
+    }
+
+    /** Looks at a store. */
+    @FunctionalInterface
+    private interface Look<T> {
+
+        T take() throws IOException;
+    }
+
+    /** Looks until all is right, or will not be any more, and returns what it saw last. */
+    private static <T> T settled(Look<T> look, Predicate<T> right) throws IOException {
         long deadline = System.nanoTime() + SETTLING.toNanos();
         while (true) {
-            long wrong = wrong(expected, documents.statistics());
-            if (wrong == 0 || System.nanoTime() > deadline) {
-                return wrong;
+            T seen = look.take();
+            if (right.test(seen) || System.nanoTime() > deadline) {
+                return seen;
             }
             try {
                 TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());

@@ -84,7 +84,7 @@ class DownAndUpIT {
         JsonNode status = Json.parse(outcome.output());
         assertThat(status.path("in").asLong()).isEqualTo(EVENTS);
         assertThat(status.path("rejected").asLong()).isZero();
-        assertThat(status.path("jobs").findValuesAsText("state")).containsExactly("RUNNING", "RUNNING");
+        assertThat(status.path("jobs").findValuesAsText("state")).containsExactly("RUNNING", "RUNNING", "RUNNING");
         // The feed numbers what it replays itself.
         Once.expectAnywhere(truth.events(), Topic.readCommitted(KAFKA, "wikimedia.recentchange"));
         Map<Row, Counts> statistics = truth.statistics();

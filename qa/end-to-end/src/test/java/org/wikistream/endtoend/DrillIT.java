@@ -28,6 +28,7 @@ class DrillIT {
         assertThat(verdict.path("statistics").asInt()).isGreaterThan(500);
         assertThat(verdict.path("warehouse").path("roll_ups").asInt()).isGreaterThan(500);
         assertThat(verdict.path("archive").isObject()).isTrue();
+        assertThat(verdict.path("alerts").path("holds").asBoolean()).isTrue();
         assertThat(report.path("faults")).hasSizeGreaterThanOrEqualTo(2);
         report.path("faults")
                 .forEach(fault ->

@@ -22,7 +22,10 @@ import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 import org.wikistream.testkit.Eventually;
 
-/** Each event that a feed holds is in Kafka once, in OpenSearch and MySQL once, and counted once, whatever happens on the way. */
+/**
+ * Each event that a feed holds is in Kafka once, in OpenSearch and MySQL once, and counted once, and alerts are the same wherever they
+ * are, whatever happens on the way.
+ */
 @OnSharedStack
 class EachEventOnceIT {
 
@@ -98,7 +101,10 @@ class EachEventOnceIT {
             jobs.awaitEvents(STEP / 2, PATIENCE);
             killTaskManager();
             jobs.upgrade("ingest-job", "--jar=" + jar("ingest-job"), "-p", "2").expectSuccess();
+            jobs.upgrade("insights-job", "--jar=" + jar("insights-job"), "-p", "2")
+                    .expectSuccess();
             flow(feed, 2);
+            jobs.upgrade("insights-job", "-p", "1").expectSuccess();
             jobs.upgrade("indexing-job", "--jar=" + jar("indexing-job"), "-p", "2")
                     .expectSuccess();
             flow(feed, 3);
@@ -168,6 +174,7 @@ class EachEventOnceIT {
         Eventually.await("all statistics", PATIENCE, openSearch::statistics, rows -> rows.equals(statistics));
 
         jobs.expectRows(truth.events().keySet(), PATIENCE);
+        jobs.expectAlerts(PATIENCE);
         assertThat(jobs.warehouse().rollUps().equals(truth.rollUps())).isTrue();
 
         Once.expect(truth.events(), jobs.events());

@@ -17,6 +17,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.wikistream.drill.AlertsVerdict;
+import org.wikistream.drill.PublishedAlerts;
 import org.wikistream.drill.StoredChanges;
 import org.wikistream.drill.StoredRows;
 import org.wikistream.endtoend.SharedStack.Stack;
@@ -29,6 +31,7 @@ final class JobSet implements AutoCloseable {
     private static final String INDEXING = "indexing-job";
     private static final String WAREHOUSE = "warehouse-job";
     private static final String ARCHIVE = "archive-job";
+    private static final String INSIGHTS = "insights-job";
     private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
 
     private final Stack stack;
@@ -54,6 +57,14 @@ final class JobSet implements AutoCloseable {
                 prefix,
                 "--kafka.group.id",
                 prefix,
+                "--opensearch.index-prefix",
+                prefix);
+        set.submit(
+                INSIGHTS,
+                "--kafka.topic-prefix",
+                prefix,
+                "--kafka.group.id",
+                prefix + "-insights",
                 "--opensearch.index-prefix",
                 prefix);
         stack.databases().make(prefix);
@@ -85,7 +96,7 @@ final class JobSet implements AutoCloseable {
     /** {@code ./wikistream upgrade} of one of them, with these options. */
     WikistreamCommand.Outcome upgrade(String job, String... options) {
         List<String> arguments = new ArrayList<>(List.of(job, "--kafka.topic-prefix", prefix));
-        if (job.equals(INDEXING)) {
+        if (job.equals(INDEXING) || job.equals(INSIGHTS)) {
             arguments.addAll(List.of("--opensearch.index-prefix", prefix));
         } else if (job.equals(WAREHOUSE)) {
             arguments.addAll(stack.databases().settings(prefix));
@@ -148,6 +159,17 @@ final class JobSet implements AutoCloseable {
         List<String> archived = new ArrayList<>();
         archive.ids(archived::add);
         expectOnce(ids, archived);
+    }
+
+    /** Waits until OpenSearch has the alerts that are in Kafka, in their highest versions. */
+    void expectAlerts(Duration deadline) {
+        Eventually.await("alerts in OpenSearch as in Kafka", deadline, this::compareAlerts, AlertsVerdict::holds);
+    }
+
+    private AlertsVerdict compareAlerts() {
+        PublishedAlerts published = new PublishedAlerts();
+        Topic.readCommitted(stack.kafka(), prefix + ".alerts").forEach(record -> published.add(record.value()));
+        return published.compare(openSearch().alerts());
     }
 
     private static void expectOnce(Set<String> ids, List<String> found) {

@@ -3,12 +3,14 @@ package org.wikistream.endtoend;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.wikistream.drill.ExpectedStatistics.Counts;
 import org.wikistream.drill.ExpectedStatistics.Row;
 
-/** Asks OpenSearch for what the indexing job wrote under a prefix. */
+/** Asks OpenSearch for what the jobs wrote under a prefix. */
 final class OpenSearch {
 
     private static final int PAGE = 10_000;
@@ -37,6 +39,17 @@ final class OpenSearch {
                 .path("hits")
                 .forEach(hit -> changes.put(hit.path("_id").asText(), (ObjectNode) hit.path("_source")));
         return changes;
+    }
+
+    /** All copies of each alert, by {@code _id}. There may be at most 10,000. */
+    Map<String, List<JsonNode>> alerts() {
+        Map<String, List<JsonNode>> alerts = new TreeMap<>();
+        Json.post(alias("alerts") + "/_search" + IF_ANY, "{\"size\": 10000}")
+                .path("hits")
+                .path("hits")
+                .forEach(hit -> alerts.computeIfAbsent(hit.path("_id").asText(), added -> new ArrayList<>())
+                        .add(hit.path("_source")));
+        return alerts;
     }
 
     /** How many documents each category has. */

@@ -1,13 +1,13 @@
-package org.wikistream.indexing.replay;
+package org.wikistream.opensearch.rejected;
 
 import org.wikistream.kafka.rejected.ReplayReport;
 import org.wikistream.opensearch.bulk.BlockingBulkSender;
 import org.wikistream.opensearch.bulk.DocumentOrigin;
 
-/** Tells the report what became of each document. */
-record SentDocuments(ReplayReport report) implements BlockingBulkSender.Report {
+/** Tells a replay's report what became of each document. */
+public record SentDocuments(ReplayReport report) implements BlockingBulkSender.Report {
 
-    static final String NEWER = "OpenSearch has a newer version";
+    public static final String NEWER = "OpenSearch has a newer version";
 
     @Override
     public void taken() {

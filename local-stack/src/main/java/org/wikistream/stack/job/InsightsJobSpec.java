@@ -1,0 +1,37 @@
+package org.wikistream.stack.job;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.wikistream.stack.server.KafkaServer;
+import org.wikistream.stack.server.OpenSearchServer;
+import org.wikistream.stack.spec.JobSpec;
+import org.wikistream.stack.spec.LocalContext;
+import org.wikistream.stack.spec.TaskManagerShare;
+
+/** The job that finds what is rising, fought over or odd. It keeps its alerts in Kafka and OpenSearch, and stores no changes. */
+public final class InsightsJobSpec {
+
+    /**
+     * The heap holds the state: at the real stream's rate the pages and accounts of an hour and the reverts of two days, some
+     * 100 MB, and what is copied while a checkpoint is written.
+     */
+    private static final TaskManagerShare MEMORY = new TaskManagerShare(192, 0, 64);
+
+    public static final JobSpec SPEC = JobSpec.named("insights-job", MEMORY)
+            .enabledByDefault()
+            .needs(OpenSearchServer.NAME)
+            .startsAfter(IngestJobSpec.SPEC)
+            .settings(InsightsJobSpec::settings)
+            .writesTo("kafka.topic-prefix", "wikimedia")
+            .writesTo("opensearch.index-prefix", "wikimedia")
+            .build();
+
+    private InsightsJobSpec() {}
+
+    private static Map<String, String> settings(LocalContext context) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("kafka.bootstrap.servers", KafkaServer.address(context));
+        settings.put("opensearch.hosts", OpenSearchServer.address(context));
+        return settings;
+    }
+}
