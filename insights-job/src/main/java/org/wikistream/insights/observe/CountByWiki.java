@@ -11,7 +11,6 @@ import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.wikistream.alerts.AlertKind;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.event.RecentChange;
 import org.wikistream.insights.slots.Sighting;
@@ -59,7 +58,11 @@ public final class CountByWiki extends AbstractStreamOperator<Sighting>
         }
     }
 
-    /** @param length of a minute in milliseconds: of the slots behind it */
+    /**
+     * Counts what the observer does not ignore.
+     *
+     * @param length of a minute in milliseconds: of the slots behind it
+     */
     public CountByWiki(Observer observer, long length) {
         this.observer = observer;
         this.length = length;
@@ -71,9 +74,7 @@ public final class CountByWiki extends AbstractStreamOperator<Sighting>
         EnrichedChange enriched = element.getValue();
         RecentChange change = enriched.change();
         String wiki = observer.wiki(change);
-        if (wiki == null
-                || CATEGORIZE.equals(change.type())
-                || !(observer.isWanted(AlertKind.SPIKE) || observer.isWanted(AlertKind.SILENCE))) {
+        if (wiki == null || CATEGORIZE.equals(change.type()) || !observer.counts()) {
             return;
         }
         Part part = parts.computeIfAbsent(
@@ -120,7 +121,9 @@ public final class CountByWiki extends AbstractStreamOperator<Sighting>
                 accounts -= part.counts.size();
                 long time = minute.end() - length;
                 output.collect(new StreamRecord<>(
-                        new Sighting(ALL, time, part.id, counts(minute.wiki(), part).encode()), time));
+                        new Sighting(
+                                ALL, time, part.id, counts(minute.wiki(), part).encode()),
+                        time));
             }
         }
     }

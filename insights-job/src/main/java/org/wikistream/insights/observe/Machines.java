@@ -16,7 +16,11 @@ public final class Machines implements Serializable {
 
     private final Set<String> named;
 
-    /** @param named names of accounts, as in the feed */
+    /**
+     * Knows some machines by name.
+     *
+     * @param named names of accounts, as in the feed
+     */
     public Machines(Collection<String> named) {
         this.named = Set.copyOf(named);
     }
@@ -52,7 +56,7 @@ public final class Machines implements Serializable {
     }
 
     private static boolean isBehindName(char c) {
-        return c >= '0' && c <= '9' || c == ' ' || c == '_' || c == '-' || c == '.';
+        return (c >= '0' && c <= '9') || c == ' ' || c == '_' || c == '-' || c == '.';
     }
 
     private static boolean hasLetter(String text, int end) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.alerts.AlertKind;
 import org.wikistream.changesource.records.EnrichedChange;
@@ -23,7 +22,7 @@ public final class Observer implements Serializable {
     /** Takes what was seen of a change. */
     public interface Seen {
 
-        /** A revert of somebody else's edit, a protection or a move, of a page that people may fight over. */
+        /** A person's revert of somebody else's edit, a protection or a move, of a page that people may fight over. */
         void fought(Sighting pageAct);
 
         /** What a person did to an article. */
@@ -33,27 +32,21 @@ public final class Observer implements Serializable {
         void acted(Sighting accountAct);
     }
 
-    /** Wikis whose pages of namespace 0 are no articles. */
-    private static final Set<String> WITHOUT_ARTICLES = Set.of("commonswiki", "wikidatawiki");
-
-    /** Files, templates and categories. */
-    private static final Set<Integer> FOUGHT_OVER = Set.of(0, 6, 10, 14);
-
-    /** Namespaces that only some wikis have: portals, modules, drafts. */
-    private static final int FIRST_OF_SOME = 100;
-
-    private static final Set<Integer> OF_USERS = Set.of(2, 3);
-
-    /** Characters. A wiki's name is that of its database: MySQL allows 64. Titles and names of users have 255 bytes at most. */
+    /** Characters. A wiki's name is that of its database: MySQL allows 64. */
     private static final int LONGEST_WIKI = 64;
 
+    /** Characters. Titles and names of users have 255 bytes at most, and titles a namespace before them. */
     private static final int LONGEST_NAME = 512;
 
     private final Machines machines;
     private final Ignored ignored;
     private final EnumSet<AlertKind> kinds;
 
-    /** @param kinds of alerts that are wanted; nothing is seen for the others */
+    /**
+     * Observes what alerts are wanted of.
+     *
+     * @param kinds of alerts; nothing is seen for the others
+     */
     public Observer(Machines machines, Ignored ignored, Collection<AlertKind> kinds) {
         this.machines = machines;
         this.ignored = ignored;
@@ -61,17 +54,19 @@ public final class Observer implements Serializable {
         this.kinds.addAll(kinds);
     }
 
-    /** @param time event time in milliseconds, as the clock has it */
+    /**
+     * Looks at a change.
+     *
+     * @param time event time in milliseconds, as the clock has it
+     */
     public void observe(EnrichedChange enriched, long time, Seen seen) {
-        RecentChange change = enriched.change();
-        String type = change.type();
+        String type = enriched.change().type();
         if (type == null) {
             return;
         }
         switch (type) {
-            case "edit" -> observeEdit(enriched, time, seen);
-            case "new" -> observeEdit(enriched, time, seen);
-            case "log" -> observeLog(change, time, seen);
+            case "edit", "new" -> observeEdit(enriched, time, seen);
+            case "log" -> observeLog(enriched.change(), time, seen);
             default -> {} // categorizations repeat an edit, and external changes are made on another wiki
         }
     }
@@ -88,66 +83,32 @@ public final class Observer implements Serializable {
         if (place == null || user == null) {
             return;
         }
-        boolean created = "new".equals(change.type());
-        String reverted = name(enrichment.revertedUser());
-        boolean ofOthers = enrichment.revert() && !user.equals(reverted);
-        String link = WikiLinks.of(change);
+        ObservedEdit edit =
+                new ObservedEdit(enriched, place, user, name(enrichment.revertedUser()), WikiLinks.of(change));
         if (!machine) {
-            observePage(change, time, place, user, created, enrichment, reverted, ofOthers, link, seen);
-            observeAccount(change, time, place, user, created, enrichment, link, seen);
+            observePage(edit, change.id(), time, seen);
+            if (kinds.contains(AlertKind.RUN) && !place.isOwnSpaceOf(user)) {
+                act(edit.accountAct(), change.id(), time, seen);
+            }
         }
-        if (kinds.contains(AlertKind.RUN) && ofOthers && reverted != null && !machines.isMachine(reverted)) {
-            act(
-                    change.id(),
-                    time,
-                    new AccountAct(
-                            AccountAct.Type.REVERTED,
-                            reverted,
-                            isRegistered(UserKind.of(reverted)),
-                            place.wiki(),
-                            place.title(),
-                            place.namespace(),
-                            user,
-                            false,
-                            change.revisionNew(),
-                            link),
-                    seen);
+        // Of an account's edits, those count as undone too that a machine has undone.
+        String reverted = edit.reverted();
+        if (kinds.contains(AlertKind.RUN)
+                && edit.isRevertOfOthers()
+                && reverted != null
+                && !machines.isMachine(reverted)) {
+            act(edit.revertedAct(reverted), change.id(), time, seen);
         }
     }
 
-    private void observePage(
-            RecentChange change,
-            long time,
-            Place place,
-            String user,
-            boolean created,
-            Enrichment enrichment,
-            @Nullable String reverted,
-            boolean ofOthers,
-            @Nullable String link,
-            Seen seen) {
-        boolean fought = kinds.contains(AlertKind.EDIT_WAR) && ofOthers && isFoughtOver(place.namespace());
-        boolean article = kinds.contains(AlertKind.RISING)
-                && place.namespace() == 0
-                && !WITHOUT_ARTICLES.contains(place.wiki());
+    private void observePage(ObservedEdit edit, String id, long time, Seen seen) {
+        Place place = edit.place();
+        boolean fought = kinds.contains(AlertKind.EDIT_WAR) && edit.isRevertOfOthers() && place.isFoughtOver();
+        boolean article = kinds.contains(AlertKind.RISING) && place.isArticle();
         if (!fought && !article) {
             return;
         }
-        PageAct.Type type = enrichment.revert()
-                ? PageAct.Type.REVERT
-                : created ? PageAct.Type.NEW : PageAct.Type.EDIT;
-        PageAct act = new PageAct(
-                type,
-                place.wiki(),
-                place.title(),
-                place.namespace(),
-                user,
-                isRegistered(enrichment.userKind()),
-                reverted,
-                null,
-                change.revisionNew(),
-                link);
-        Sighting sighting = new Sighting(place.key(), time, change.id(), act.encode());
+        Sighting sighting = new Sighting(place.key(), time, id, edit.pageAct().encode());
         if (fought) {
             seen.fought(sighting);
         }
@@ -156,42 +117,11 @@ public final class Observer implements Serializable {
         }
     }
 
-    private void observeAccount(
-            RecentChange change,
-            long time,
-            Place place,
-            String user,
-            boolean created,
-            Enrichment enrichment,
-            @Nullable String link,
-            Seen seen) {
-        if (!kinds.contains(AlertKind.RUN) || isOwnSpace(place, user)) {
-            return;
-        }
-        act(
-                change.id(),
-                time,
-                new AccountAct(
-                        created ? AccountAct.Type.NEW : AccountAct.Type.EDIT,
-                        user,
-                        isRegistered(enrichment.userKind()),
-                        place.wiki(),
-                        place.title(),
-                        place.namespace(),
-                        null,
-                        Tools.marked(change.comment()),
-                        change.revisionNew(),
-                        link),
-                seen);
-    }
-
     private void observeLog(RecentChange change, long time, Seen seen) {
-        String logType = change.logType();
-        String action = change.logAction();
-        if (logType == null || action == null) {
+        if (change.logType() == null || change.logAction() == null) {
             return;
         }
-        switch (logType + "/" + action) {
+        switch (change.logType() + "/" + change.logAction()) {
             case "protect/protect", "protect/modify" -> observeOnPage(change, time, PageAct.Type.PROTECT, seen);
             case "move/move", "move/move_redir" -> observeOnPage(change, time, PageAct.Type.MOVE, seen);
             case "block/block", "block/reblock" -> observeOnAccount(change, time, AccountAct.Type.BLOCKED, seen);
@@ -205,10 +135,7 @@ public final class Observer implements Serializable {
     private void observeOnPage(RecentChange change, long time, PageAct.Type type, Seen seen) {
         Place place = place(change);
         String user = name(change.user());
-        if (!kinds.contains(AlertKind.EDIT_WAR)
-                || place == null
-                || user == null
-                || !isFoughtOver(place.namespace())) {
+        if (!kinds.contains(AlertKind.EDIT_WAR) || place == null || user == null || !place.isFoughtOver()) {
             return;
         }
         PageAct act = new PageAct(
@@ -217,7 +144,7 @@ public final class Observer implements Serializable {
                 place.title(),
                 place.namespace(),
                 user,
-                isRegistered(UserKind.of(user)),
+                UserKind.of(user) == UserKind.REGISTERED,
                 null,
                 type == PageAct.Type.MOVE ? name(change.logTarget()) : null,
                 change.revisionNew(),
@@ -236,24 +163,21 @@ public final class Observer implements Serializable {
             return;
         }
         String user = name(change.user());
-        act(
-                change.id(),
-                time,
-                new AccountAct(
-                        type,
-                        account,
-                        isRegistered(UserKind.of(account)),
-                        place.wiki(),
-                        place.title(),
-                        place.namespace(),
-                        account.equals(user) ? null : user,
-                        false,
-                        change.revisionNew(),
-                        WikiLinks.of(change)),
-                seen);
+        AccountAct act = new AccountAct(
+                type,
+                account,
+                UserKind.of(account) == UserKind.REGISTERED,
+                place.wiki(),
+                place.title(),
+                place.namespace(),
+                account.equals(user) ? null : user,
+                false,
+                change.revisionNew(),
+                WikiLinks.of(change));
+        act(act, change.id(), time, seen);
     }
 
-    private static void act(String id, long time, AccountAct act, Seen seen) {
+    private static void act(AccountAct act, String id, long time, Seen seen) {
         seen.acted(new Sighting(act.user(), time, id, act.encode()));
     }
 
@@ -268,7 +192,7 @@ public final class Observer implements Serializable {
         return ignored.isPage(wiki, title, namespace) ? null : new Place(wiki, title, namespace);
     }
 
-    /** The wiki of a change, unless it is ignored or can't be one. */
+    /** The wiki of a change, unless it is ignored or can't be one: its name comes from outside, and goes into keys. */
     @Nullable String wiki(RecentChange change) {
         String wiki = change.wiki();
         if (wiki == null || wiki.isEmpty() || wiki.length() > LONGEST_WIKI || ignored.isWiki(wiki)) {
@@ -287,8 +211,9 @@ public final class Observer implements Serializable {
         return machines.made(change);
     }
 
-    boolean isWanted(AlertKind kind) {
-        return kinds.contains(kind);
+    /** Whether changes are to be counted. */
+    boolean counts() {
+        return kinds.contains(AlertKind.SPIKE) || kinds.contains(AlertKind.SILENCE);
     }
 
     /** A title or the name of a user, as it can be written in UTF-8; nothing if it is none, or longer than any. */
@@ -298,37 +223,11 @@ public final class Observer implements Serializable {
         }
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
-                // Half a pair, which events may contain as an escape, becomes '?' here as it would in any of the outputs.
+                // Half a pair, which events may contain as an escape, becomes '?' here as it would in any of the
+                // outputs.
                 return new String(text.getBytes(UTF_8), UTF_8);
             }
         }
         return text;
-    }
-
-    private static boolean isFoughtOver(int namespace) {
-        return FOUGHT_OVER.contains(namespace) || namespace >= FIRST_OF_SOME;
-    }
-
-    /** {@code User:Ann}, {@code Benutzerin:Ann/Draft}. */
-    private static boolean isOwnSpace(Place place, String user) {
-        if (!OF_USERS.contains(place.namespace())) {
-            return false;
-        }
-        int start = place.title().indexOf(':') + 1;
-        int end = start + user.length();
-        return place.title().startsWith(user, start)
-                && (end == place.title().length() || place.title().charAt(end) == '/');
-    }
-
-    private static boolean isRegistered(@Nullable UserKind kind) {
-        return kind == UserKind.REGISTERED;
-    }
-
-    /** A page. */
-    private record Place(String wiki, String title, int namespace) {
-
-        private String key() {
-            return wiki + "|" + title;
-        }
     }
 }

@@ -55,7 +55,7 @@ final class WikiLinks {
     private static boolean isMadeOf(String text, int start, String others) {
         for (int i = start; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
             if (!plain && others.indexOf(c) < 0) {
                 return false;
             }

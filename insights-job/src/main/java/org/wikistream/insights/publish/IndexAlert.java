@@ -13,7 +13,11 @@ public final class IndexAlert implements SerializableFunction<PublishedAlert, In
 
     private final SerializableFunction<Instant, String> index;
 
-    /** @param index name of the index of alerts that began at a time */
+    /**
+     * Indexes by time.
+     *
+     * @param index name of the index of alerts that began at a time
+     */
     public IndexAlert(SerializableFunction<Instant, String> index) {
         this.index = index;
     }

@@ -52,8 +52,7 @@ final class SlotBuffer {
     static <S> Step<S> step(Detector<S> detector, String key, @Nullable S state, Slot slot, List<Sighting> seen) {
         Step<S> step = detector.step(key, state, slot, seen);
         long wakeAt = step.wakeAt();
-        if (wakeAt != Step.NEVER
-                && (wakeAt <= slot.end() || Math.floorMod(wakeAt, detector.slotLength()) != 0)) {
+        if (wakeAt != Step.NEVER && (wakeAt <= slot.end() || Math.floorMod(wakeAt, detector.slotLength()) != 0)) {
             throw new IllegalStateException("Wants to be woken at " + wakeAt + ", which is no end of a slot after "
                     + slot + ": " + detector.getClass());
         }

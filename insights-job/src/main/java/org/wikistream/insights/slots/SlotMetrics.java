@@ -54,9 +54,7 @@ final class SlotMetrics {
     }
 
     void sent(Alert alert) {
-        alerts.computeIfAbsent(
-                        alert.kind(),
-                        kind -> AlertCounters.of(group.addGroup("kind", kind.label())))
+        alerts.computeIfAbsent(alert.kind(), kind -> AlertCounters.of(group.addGroup("kind", kind.label())))
                 .count(alert);
     }
 }

@@ -45,8 +45,7 @@ import org.wikistream.insights.publish.PublishedAlert;
 public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert>
         implements OneInputStreamOperator<Sighting, PublishedAlert>, Triggerable<String, VoidNamespace> {
 
-    public static final OutputTag<Sighting> ONWARD =
-            new OutputTag<>("onward", TypeInformation.of(Sighting.class));
+    public static final OutputTag<Sighting> ONWARD = new OutputTag<>("onward", TypeInformation.of(Sighting.class));
 
     private final Detector<S> detector;
 
@@ -85,8 +84,7 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
                 .getListState(new ListStateDescriptor<>("waiting", TypeInformation.of(Sighting.class)));
         state = context.getKeyedStateStore()
                 .getState(new ValueStateDescriptor<>("state", BytePrimitiveArraySerializer.INSTANCE));
-        wakeAt = context.getKeyedStateStore()
-                .getState(new ValueStateDescriptor<>("wake-at", LongSerializer.INSTANCE));
+        wakeAt = context.getKeyedStateStore().getState(new ValueStateDescriptor<>("wake-at", LongSerializer.INSTANCE));
         OperatorStateStore store = context.getOperatorStateStore();
         floors = store.getUnionListState(new ListStateDescriptor<>("floor", LongSerializer.INSTANCE));
         lengths = store.getUnionListState(new ListStateDescriptor<>("slot-length", LongSerializer.INSTANCE));

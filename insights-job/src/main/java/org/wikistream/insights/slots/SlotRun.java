@@ -44,7 +44,11 @@ public final class SlotRun<S> {
         this.onward = onward;
     }
 
-    /** @throws IllegalArgumentException if the sighting's slot is over */
+    /**
+     * Keeps a sighting until its slot is over.
+     *
+     * @throws IllegalArgumentException if it is
+     */
     public void accept(Sighting sighting) {
         long end = Slot.at(sighting.time(), detector.slotLength()).end();
         if (end - 1 <= watermark) {

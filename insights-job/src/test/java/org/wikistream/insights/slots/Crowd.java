@@ -69,7 +69,10 @@ public final class Crowd implements Detector<Crowd.State> {
         }
         long newest = acts.get(acts.size() - 1).time();
         return new Step<>(
-                new State(acts, from, version), alerts, onward, Slot.at(newest, slotLength).end() + 3 * slotLength);
+                new State(acts, from, version),
+                alerts,
+                onward,
+                Slot.at(newest, slotLength).end() + 3 * slotLength);
     }
 
     private Alert alert(String key, Slot slot, long from, long version, boolean open, List<Act> acts) {

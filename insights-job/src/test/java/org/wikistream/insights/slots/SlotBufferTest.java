@@ -19,8 +19,8 @@ class SlotBufferTest {
 
     @Test
     void ordersByTimeThenIdThenBytesWithoutSign() {
-        List<Sighting> ordered = List.of(
-                sighting(60, "b", 1), sighting(61, "a", 9), sighting(61, "b", 0x7f), sighting(89, "a", 0xff));
+        List<Sighting> ordered =
+                List.of(sighting(60, "b", 1), sighting(61, "a", 9), sighting(61, "b", 0x7f), sighting(89, "a", 0xff));
         List<Sighting> repeated = List.of(sighting(61, "b", 0x80), sighting(61, "b", 0x7f), sighting(61, "a", 10));
         for (int seed = 0; seed < 20; seed++) {
             List<Sighting> arrived = new ArrayList<>(ordered);
@@ -29,7 +29,9 @@ class SlotBufferTest {
 
             SlotBuffer.Taken taken = SlotBuffer.take(arrived, SLOT);
 
-            assertThat(taken.seen()).usingRecursiveFieldByFieldElementComparator().isEqualTo(ordered);
+            assertThat(taken.seen())
+                    .usingRecursiveFieldByFieldElementComparator()
+                    .isEqualTo(ordered);
             assertThat(taken.repeated()).isEqualTo(3);
         }
     }
@@ -71,8 +73,7 @@ class SlotBufferTest {
         }
 
         @Override
-        public Step<Crowd.State> step(
-                String key, Crowd.@Nullable State state, Slot slot, List<Sighting> sightings) {
+        public Step<Crowd.State> step(String key, Crowd.@Nullable State state, Slot slot, List<Sighting> sightings) {
             return Step.quiet(new Crowd.State(List.of(), 0, 0), wakeAt);
         }
 

@@ -64,7 +64,9 @@ class SlotOperatorTest {
 
         List<Object> output = new ArrayList<>(harness.getOutput());
         assertThat(output.get(output.size() - 1)).isEqualTo(new Watermark(100_000));
-        assertThat(harness.extractOutputStreamRecords()).extracting(StreamRecord::getTimestamp).containsExactly(29_999L, 89_999L);
+        assertThat(harness.extractOutputStreamRecords())
+                .extracting(StreamRecord::getTimestamp)
+                .containsExactly(29_999L, 89_999L);
         assertThat(harness.getSideOutput(SlotOperator.ONWARD))
                 .extracting(StreamRecord::getTimestamp)
                 .containsExactly(29_999L, 89_999L);
@@ -113,11 +115,13 @@ class SlotOperatorTest {
     @Test
     void hasOneTimerAKeyBesideThoseOfItsOpenSlots() throws Exception {
         for (int second = 0; second < 90; second++) {
-            accept(sighting("a", second * 1_000));
+            accept(sighting("a", second * 1_000L));
         }
         assertThat(harness.numEventTimeTimers()).as("three slots").isEqualTo(3);
         harness.processWatermark(29_999);
-        assertThat(harness.numEventTimeTimers()).as("two slots, and one to wake").isEqualTo(3);
+        assertThat(harness.numEventTimeTimers())
+                .as("two slots, and one to wake")
+                .isEqualTo(3);
         harness.processWatermark(59_999);
         assertThat(harness.numEventTimeTimers()).isEqualTo(2);
         harness.processWatermark(89_999);
@@ -142,10 +146,16 @@ class SlotOperatorTest {
         accept(sighting("a", 1), sighting("a", 2), sighting("a", 3), sighting("a", 500_000));
         harness.processWatermark(1_000_000);
 
-        assertThat(alerts()).extracting(SlotOperatorTest::text).satisfiesExactly(
-                first -> assertThat(first).contains("\"version\":1", "\"state\":\"open\"", "1970-01-01T00:00:30Z"),
-                second -> assertThat(second)
-                        .contains("\"version\":2", "\"state\":\"closed\"", "\"updated\":\"1970-01-01T00:02:00Z\""));
+        assertThat(alerts())
+                .extracting(SlotOperatorTest::text)
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .contains("\"version\":1", "\"state\":\"open\"", "1970-01-01T00:00:30Z"),
+                        second -> assertThat(second)
+                                .contains(
+                                        "\"version\":2",
+                                        "\"state\":\"closed\"",
+                                        "\"updated\":\"1970-01-01T00:02:00Z\""));
     }
 
     @Test
@@ -156,15 +166,16 @@ class SlotOperatorTest {
         List<String> expected = sorted(alerts());
 
         open();
-        List<Sighting> first = sightings.stream().filter(each -> each.time() < 130_000).toList();
+        List<Sighting> first =
+                sightings.stream().filter(each -> each.time() < 130_000).toList();
         accept(first);
         harness.processWatermark(100_000);
         List<PublishedAlert> alerts = new ArrayList<>(alerts());
         OperatorSubtaskState state = harness.snapshot(1, 1);
         for (int subtask = 0; subtask < 2; subtask++) {
             harness = subtask(CROWD, 2, subtask);
-            harness.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
-                    state, MAX_PARALLELISM, 1, 2, subtask));
+            harness.initializeState(
+                    AbstractStreamOperatorTestHarness.repartitionOperatorState(state, MAX_PARALLELISM, 1, 2, subtask));
             harness.open();
             for (Sighting each : sightings) {
                 if (each.time() >= 130_000 && ofSubtask(each.key()) == subtask) {
@@ -325,8 +336,7 @@ class SlotOperatorTest {
     }
 
     private static int ofSubtask(String key) {
-        return KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                key, MAX_PARALLELISM, 2);
+        return KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX_PARALLELISM, 2);
     }
 
     private KeyedOneInputStreamOperatorTestHarness<String, Sighting, PublishedAlert> subtask(
