@@ -5,6 +5,10 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.wikistream.changesource.ChangeSource;
+import org.wikistream.changesource.SeparateRejected;
+import org.wikistream.changesource.clock.ClockedChanges;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.insights.observe.CountByWiki;
 import org.wikistream.insights.observe.Observe;
@@ -18,6 +22,8 @@ import org.wikistream.insights.slots.SlotOperator;
  * Finds alerts among changes.
  *
  * <pre>
+ * read-changes ─► separate-rejected ─► order-changes
+ *
  * order-changes ─┬─► observe ─┬─ reverts, protections, moves ═ by page ═══► find-edit-wars ────────────────────────┐
  *                │            ├─ people's edits of articles ══ by page ═══► count-people ═ by wiki ═► find-rising ─┤
  *                │            └─ edits, what befell accounts ═ by account ► find-runs ─────────────────────────────┤
@@ -27,18 +33,41 @@ import org.wikistream.insights.slots.SlotOperator;
  * </pre>
  *
  * <p>A change is one object from the parser to what stands on the left, in the thread that read it. What crosses the network are
- * sightings, of the changes that some detector looks at. Alerts are few, so that each sink is one task.
+ * sightings, of the changes that some detector looks at. Alerts are few, so that each sink is one task. Records that can't be read
+ * are counted, and left to indexing-job, which writes them to the rejected topic.
  */
 public final class InsightsPipeline {
 
     private InsightsPipeline() {}
 
-    /**
-     * Defines what follows the clock.
-     *
-     * @param ordered changes that are on time by their partition's clock, each with its time
-     */
-    static void define(
+    /** Reads the topic by as many subtasks as it has partitions, at most; detectors have the parallelism of the job. */
+    public static void define(
+            StreamExecutionEnvironment env,
+            InsightsSettings settings,
+            ReadTopic topic,
+            Detectors detectors,
+            InsightsSinks sinks) {
+        int readers = Math.min(env.getParallelism(), topic.partitions());
+        ChangeSource changes = settings.source();
+        SingleOutputStreamOperator<EnrichedChange> ordered = env.fromSource(
+                        changes.source(), changes.watermarks(), "read-changes")
+                .uid("read-changes")
+                .setParallelism(readers)
+                .process(new SeparateRejected())
+                .name("separate-rejected")
+                .uid("separate-rejected")
+                .setParallelism(readers)
+                .transform(
+                        "order-changes",
+                        TypeInformation.of(EnrichedChange.class),
+                        new ClockedChanges(topic.id(), settings.lateness()))
+                .uid("order-changes")
+                .setParallelism(readers);
+        find(ordered, settings.observer(), detectors, sinks);
+    }
+
+    /** @param ordered changes that are on time by their partition's clock, each with its time */
+    private static void find(
             SingleOutputStreamOperator<EnrichedChange> ordered,
             Observer observer,
             Detectors detectors,

@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.wikistream.alerts.AlertKind;
+import org.wikistream.changesource.ChangeSource;
 import org.wikistream.changesource.ChangeSourceSettings;
 import org.wikistream.hash.Sha256;
 import org.wikistream.insights.observe.Ignored;
 import org.wikistream.insights.observe.Machines;
 import org.wikistream.insights.observe.Observer;
+import org.wikistream.kafka.TopicCheck;
 import org.wikistream.opensearch.OpenSearchSettings;
 import org.wikistream.opensearch.bulk.BulkSinkSettings;
+import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.KafkaClientSettings;
 import org.wikistream.settings.Setting;
 import org.wikistream.settings.SettingCatalogue;
@@ -36,9 +39,6 @@ public record InsightsSettings(
         Duration lateness,
         Observer observer,
         String rules) {
-
-    /** What no detector and no alert has of an event; most of its bytes. */
-    static final Set<String> LEFT_OUT = Set.of("parsedcomment", "log_action_comment");
 
     private static final String GROUP = "wikistream-insights";
     private static final Duration LONGEST_LATENESS = Duration.ofMinutes(10);
@@ -124,5 +124,23 @@ public record InsightsSettings(
         Topics topics = changes.topics();
         return changes.topicsToWrite(
                 List.of(TopicContract.forSideTopic(topics.rejected()), TopicContract.forAlerts(topics.alerts())));
+    }
+
+    /**
+     * Checks the topics and creates those that are missing, but for that of changes.
+     *
+     * @return the topic of changes
+     * @throws InvalidSettingsException with every problem
+     */
+    ReadTopic checkTopics() {
+        TopicContract read = changes.topicToRead();
+        TopicCheck.ofReader(changes.kafka(), read, topicsToWrite());
+        return new ReadTopic(
+                TopicCheck.idOf(changes.kafka(), read.name()), TopicCheck.partitionsOf(changes.kafka(), read.name()));
+    }
+
+    /** The topic of changes as a source. It keeps the whole payload, as it costs nothing, and nobody looks at it. */
+    ChangeSource source() {
+        return changes.clockedSource("insights", Set.of(), lateness);
     }
 }
