@@ -44,9 +44,10 @@ final class Changes {
             String revert = random.nextInt(3) > 0
                     ? ""
                     : ",'comment':'Undid [[Special:Diff/1|1]] by [[Special:Contributions/Zoe|Zoe]] ([[User talk:Zoe|talk]])'";
-            String fields = "'type':'" + type + "','wiki':'" + (page % 3 == 0 ? "dewiki" : "enwiki") + "','title':'Page "
-                    + page + "','namespace':0,'bot':" + (random.nextInt(5) == 0) + ",'user':'User "
-                    + random.nextInt(40) + "','revision':{'old':1,'new':" + i + "}" + revert;
+            String fields =
+                    "'type':'" + type + "','wiki':'" + (page % 3 == 0 ? "dewiki" : "enwiki") + "','title':'Page "
+                            + page + "','namespace':0,'bot':" + (random.nextInt(5) == 0) + ",'user':'User "
+                            + random.nextInt(40) + "','revision':{'old':1,'new':" + i + "}" + revert;
             Sent one = new Sent(page % PARTITIONS, "id" + i, START.plusMillis(time), fields);
             sent.add(one);
             if (i % 100 == 0) {

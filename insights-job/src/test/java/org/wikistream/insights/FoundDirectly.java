@@ -55,8 +55,8 @@ final class FoundDirectly implements Observer.Seen {
             }
         }
         long end = Changes.START.plusSeconds(7_200).toEpochMilli() - 30_000;
-        for (SlotRun<?> each : new ArrayList<>(List.of(
-                found.editWars, found.people, found.rising, found.minutes, found.pace, found.runs))) {
+        for (SlotRun<?> each : new ArrayList<>(
+                List.of(found.editWars, found.people, found.rising, found.minutes, found.pace, found.runs))) {
             each.advanceTo(end);
         }
         return found.alerts;

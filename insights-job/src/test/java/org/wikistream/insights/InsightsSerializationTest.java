@@ -32,15 +32,18 @@ class InsightsSerializationTest {
             "enwiki",
             List.of(new WikiCounts.AccountCount("Ann", false, 3), new WikiCounts.AccountCount("Bot", true, 300)));
 
-    private static final String PAGE_BYTES = "010a0c656e77696b690c50c3a27269730006416e6e010106426f62010c4c6f6e646f6e0180b0b4f808011868747470733a2f2f656e2f77";
-    private static final String ACCOUNT_BYTES = "010806416e6e000c656e77696b690c50c3a2726973f80c0106426f62010106011868747470733a2f2f656e2f77";
+    private static final String PAGE_BYTES =
+            "010a0c656e77696b690c50c3a27269730006416e6e010106426f62010c4c6f6e646f6e0180b0b4f808011868747470733a2f2f656e2f77";
+    private static final String ACCOUNT_BYTES =
+            "010806416e6e000c656e77696b690c50c3a2726973f80c0106426f62010106011868747470733a2f2f656e2f77";
     private static final String COUNT_BYTES = "010c656e77696b690406416e6e000606426f7401d804";
 
     static List<Object> records() {
         return List.of(
                 new Sighting("enwiki|Pâris", 1_764_000_000_000L, "id", new byte[] {1, -1}),
                 new Sighting("", Long.MIN_VALUE, "", new byte[0]),
-                new PublishedAlert("run:1", 7, "run", Instant.parse("2026-11-28T10:00:00.001Z"), new byte[] {'{', '}'}));
+                new PublishedAlert(
+                        "run:1", 7, "run", Instant.parse("2026-11-28T10:00:00.001Z"), new byte[] {'{', '}'}));
     }
 
     @ParameterizedTest

@@ -19,7 +19,6 @@ class InsightsSettingsTest {
         InsightsSettings settings = settings();
         assertThat(settings.lateness()).isEqualTo(Duration.ofSeconds(20));
         assertThat(settings.changes().groupId()).isEqualTo("wikistream-insights");
-        assertThat(settings.observer().counts()).isTrue();
         assertThat(settings.topicsToWrite())
                 .containsExactly(
                         TopicContract.forSideTopic("wikimedia.recentchange.rejected"),
@@ -81,7 +80,8 @@ class InsightsSettingsTest {
     @Test
     void showEachKeyWithItsDefaultInTheHelp() {
         assertThat(InsightsSettings.CATALOGUE.help())
-                .contains("insights.kinds", "edit-war,rising,spike,silence,run", "insights.silence.wikis", "opensearch.");
+                .contains(
+                        "insights.kinds", "edit-war,rising,spike,silence,run", "insights.silence.wikis", "opensearch.");
     }
 
     private static InsightsSettings settings(String... arguments) {

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.flink.connector.kafka.sink.DefaultKafkaSinkContext;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.wikistream.alerts.Alert;
@@ -36,8 +37,8 @@ class PublishTest {
 
     @Test
     void writesAnAlertToItsTopicUnderItsId() {
-        ProducerRecord<byte[], byte[]> record =
-                Objects.requireNonNull(new AlertSerializer("wikimedia.alerts").serialize(PUBLISHED, null, 0L));
+        ProducerRecord<byte[], byte[]> record = new AlertSerializer("wikimedia.alerts")
+                .serialize(PUBLISHED, new DefaultKafkaSinkContext(0, 1, new Properties()), 0L);
         assertThat(record.topic()).isEqualTo("wikimedia.alerts");
         assertThat(new String(record.key(), UTF_8)).isEqualTo("run:1");
         assertThat(record.value()).isEqualTo(AlertCodec.value(ALERT));
