@@ -33,7 +33,7 @@ import org.wikistream.insights.slots.SlotOperator;
  * </pre>
  *
  * <p>A change is one object from the parser to what stands on the left, in the thread that read it. What crosses the network are
- * sightings, of the changes that some detector looks at. Alerts are few, so that each sink is one task. Records that can't be read
+ * sightings, of the changes that some detector looks at. Any of the detectors may find alerts, those that another is behind too. They are few, so that each sink is one task. Records that can't be read
  * are counted, and left to indexing-job, which writes them to the rejected topic.
  */
 public final class InsightsPipeline {
@@ -85,16 +85,15 @@ public final class InsightsPipeline {
                 .uid("count-by-wiki")
                 .setParallelism(readers);
 
+        SingleOutputStreamOperator<PublishedAlert> people =
+                find(fought.getSideOutput(Observe.EDITED), detectors.people(), "count-people");
+        SingleOutputStreamOperator<PublishedAlert> minutes = find(counts, detectors.minutes(), "add-up-minutes");
         DataStream<PublishedAlert> alerts = find(fought, detectors.editWars(), "find-edit-wars")
                 .union(
-                        find(
-                                onward(find(fought.getSideOutput(Observe.EDITED), detectors.people(), "count-people")),
-                                detectors.rising(),
-                                "find-rising"),
-                        find(
-                                onward(find(counts, detectors.minutes(), "add-up-minutes")),
-                                detectors.pace(),
-                                "find-pace"),
+                        people,
+                        find(onward(people), detectors.rising(), "find-rising"),
+                        minutes,
+                        find(onward(minutes), detectors.pace(), "find-pace"),
                         find(fought.getSideOutput(Observe.ACTED), detectors.runs(), "find-runs"));
         // The topic first: whoever follows it need not wait for a bulk.
         write(alerts, sinks.topic(), "publish-alerts");

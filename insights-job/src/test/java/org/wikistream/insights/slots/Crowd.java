@@ -32,7 +32,7 @@ public final class Crowd implements Detector<Crowd.State> {
         this(kind, SLOT);
     }
 
-    Crowd(AlertKind kind, long slotLength) {
+    public Crowd(AlertKind kind, long slotLength) {
         this.kind = kind;
         this.slotLength = slotLength;
     }
