@@ -6,6 +6,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.wikistream.alerts.AlertKind;
 import org.wikistream.changesource.ChangeSource;
 import org.wikistream.changesource.SeparateRejected;
 import org.wikistream.changesource.clock.ClockedChanges;
@@ -88,13 +89,19 @@ public final class InsightsPipeline {
         SingleOutputStreamOperator<PublishedAlert> people =
                 find(fought.getSideOutput(Observe.EDITED), detectors.people(), "count-people");
         SingleOutputStreamOperator<PublishedAlert> minutes = find(counts, detectors.minutes(), "add-up-minutes");
+        SingleOutputStreamOperator<PublishedAlert> paces = find(onward(minutes), detectors.pace(), "find-pace");
         DataStream<PublishedAlert> alerts = find(fought, detectors.editWars(), "find-edit-wars")
                 .union(
                         people,
                         find(onward(people), detectors.rising(), "find-rising"),
-                        minutes,
-                        find(onward(minutes), detectors.pace(), "find-pace"),
                         find(fought.getSideOutput(Observe.ACTED), detectors.runs(), "find-runs"));
+        // Both see the same counts. Every operator is there whatever is wanted, so that any savepoint fits.
+        if (observer.wants(AlertKind.SILENCE)) {
+            alerts = alerts.union(minutes);
+        }
+        if (observer.wants(AlertKind.SPIKE)) {
+            alerts = alerts.union(paces);
+        }
         // The topic first: whoever follows it need not wait for a bulk.
         write(alerts, sinks.topic(), "publish-alerts");
         write(alerts, sinks.index(), "write-alerts");

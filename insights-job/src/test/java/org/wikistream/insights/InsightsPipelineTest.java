@@ -20,15 +20,19 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.alerts.AlertKind;
 import org.wikistream.insights.slots.Crowd;
 import org.wikistream.settings.Settings;
 
 class InsightsPipelineTest {
 
-    @Test
-    void givesEveryOperatorAnIdThatStays() {
-        assertThat(graph(2).getStreamNodes())
+    /** A savepoint must fit whatever is wanted next. */
+    @ParameterizedTest
+    @ValueSource(strings = {"edit-war,rising,spike,silence,run", "run", "silence"})
+    void givesEveryOperatorAnIdThatStays(String kinds) {
+        assertThat(graph(2, "--insights.kinds", kinds).getStreamNodes())
                 .extracting(StreamNode::getTransformationUID)
                 .containsExactlyInAnyOrder(
                         "read-changes",

@@ -211,9 +211,13 @@ public final class Observer implements Serializable {
         return machines.made(change);
     }
 
+    public boolean wants(AlertKind kind) {
+        return kinds.contains(kind);
+    }
+
     /** Whether changes are to be counted. */
     boolean counts() {
-        return kinds.contains(AlertKind.SPIKE) || kinds.contains(AlertKind.SILENCE);
+        return wants(AlertKind.SPIKE) || wants(AlertKind.SILENCE);
     }
 
     /** A title or the name of a user, as it can be written in UTF-8; nothing if it is none, or longer than any. */
