@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,7 +73,7 @@ class InsightsIT {
             new Crowd(AlertKind.RUN));
     private static final List<Changes.Sent> CHANGES = Changes.halfAnHour();
 
-    private static final InMemoryReporter METRICS = InMemoryReporter.createWithRetainedMetrics();
+    private static final InMemoryReporter METRICS = InMemoryReporter.create();
 
     @RegisterExtension
     static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
@@ -190,12 +191,17 @@ class InsightsIT {
 
     /** Of the last job, by subtask. */
     private List<Long> metric(String operator, String name) {
+        String id = Objects.requireNonNull(job).getJobID().toString();
         List<Long> values = new ArrayList<>();
-        METRICS.getMetricsByIdentifiers(job == null ? null : job.getJobID()).forEach((identifier, metric) -> {
-            if (identifier.contains("." + operator) && identifier.endsWith("." + name)) {
-                values.add(((Counter) metric).getCount());
-            }
-        });
+        METRICS.getMetricsByGroup()
+                .forEach((group, metrics) -> metrics.forEach((last, metric) -> {
+                    String identifier = group.getMetricIdentifier(last);
+                    if (id.equals(group.getAllVariables().get("<job_id>"))
+                            && identifier.contains("." + operator)
+                            && identifier.endsWith("." + name)) {
+                        values.add(((Counter) metric).getCount());
+                    }
+                }));
         return values;
     }
 
@@ -207,6 +213,7 @@ class InsightsIT {
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(200));
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 5);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
         if (savepoint != null) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
@@ -240,8 +247,15 @@ class InsightsIT {
 
     private static void produce(InsightsSettings settings, List<Changes.Sent> changes) throws Exception {
         String topic = settings.changes().topicToRead().name();
-        Map<String, Object> transactional =
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "transactional.id", topic);
+        // The broker takes any first number of a producer: where it learns of the topic between two requests, the
+        // second one's.
+        Map<String, Object> transactional = Map.of(
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "transactional.id",
+                topic,
+                "max.in.flight.requests.per.connection",
+                1);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(transactional, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.initTransactions();
