@@ -30,7 +30,8 @@ import org.wikistream.topics.Topics;
  *
  * @param lateness how much later than others of its partition a change may come
  * @param observer which changes the detectors see
- * @param rules fingerprint of all {@code insights.*}: two alerts that have different ones were not found by the same rules
+ * @param detectors that go by the settings; their alerts have a fingerprint of all {@code insights.*}
+ * @param rules that fingerprint: two alerts that have different ones were not found by the same rules
  */
 public record InsightsSettings(
         ChangeSourceSettings changes,
@@ -38,6 +39,7 @@ public record InsightsSettings(
         BulkSinkSettings sink,
         Duration lateness,
         Observer observer,
+        Detectors detectors,
         String rules) {
 
     private static final String GROUP = "wikistream-insights";
@@ -103,13 +105,15 @@ public record InsightsSettings(
         settings.throwIfInvalid();
         Ignored ignored =
                 new Ignored(settings.get(IGNORED_WIKIS), settings.get(IGNORED_PAGES), settings.get(IGNORED_SANDBOXES));
+        String rules = fingerprint(settings);
         return new InsightsSettings(
                 changes,
                 openSearch,
                 sink,
                 settings.get(LATENESS),
                 new Observer(new Machines(settings.get(IGNORED_USERS)), ignored, settings.get(KINDS)),
-                fingerprint(settings));
+                RuleSettings.detectors(settings, rules),
+                rules);
     }
 
     private static String fingerprint(Settings settings) {

@@ -1,6 +1,5 @@
 package org.wikistream.insights;
 
-import java.time.Instant;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.wikistream.changesource.sidetopic.SideTopicSink;
 import org.wikistream.insights.publish.AlertSerializer;
@@ -11,6 +10,7 @@ import org.wikistream.opensearch.IndexNames;
 import org.wikistream.opensearch.bulk.BulkSink;
 import org.wikistream.opensearch.bulk.IndexPatience;
 import org.wikistream.opensearch.rejected.RejectedDocuments;
+import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.Topics;
 
 /**
@@ -20,9 +20,6 @@ import org.wikistream.topics.Topics;
  * @param index for searching them
  */
 public record InsightsSinks(Sink<PublishedAlert> topic, Sink<PublishedAlert> index) {
-
-    /** In the rejected topic: an alert that OpenSearch refused; the payload is its JSON. */
-    private static final String STAGE = "insights";
 
     /** The sinks that write to Kafka and OpenSearch. */
     static InsightsSinks of(InsightsSettings settings) {
@@ -34,13 +31,8 @@ public record InsightsSinks(Sink<PublishedAlert> topic, Sink<PublishedAlert> ind
                 new BulkSink<>(
                         settings.openSearch().connection(),
                         settings.sink().bulk(),
-                        new IndexPatience(names.all(), settings.sink().indexPatience()),
-                        new IndexAlert(from -> indexOf(names, from)),
-                        RejectedDocuments.to(topics.rejected(), topics.recentChange(), STAGE, kafka)));
-    }
-
-    private static String indexOf(IndexNames names, Instant from) {
-        return names.prefix() + "-alerts"
-                + names.ofStatistics(from).substring(names.statistics().length());
+                        new IndexPatience(names.allAlerts(), settings.sink().indexPatience()),
+                        new IndexAlert(names::ofAlert),
+                        RejectedDocuments.to(topics.rejected(), topics.recentChange(), RejectedHeaders.INSIGHTS_STAGE, kafka)));
     }
 }

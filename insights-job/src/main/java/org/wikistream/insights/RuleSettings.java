@@ -2,26 +2,29 @@ package org.wikistream.insights;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wikistream.insights.detect.EditWar;
+import org.wikistream.insights.detect.EditWarRules;
+import org.wikistream.insights.detect.MinuteOfAll;
+import org.wikistream.insights.detect.Pace;
+import org.wikistream.insights.detect.PaceRules;
+import org.wikistream.insights.detect.PagePeople;
+import org.wikistream.insights.detect.Rising;
+import org.wikistream.insights.detect.RisingRules;
+import org.wikistream.insights.detect.Run;
+import org.wikistream.insights.detect.RunRules;
 import org.wikistream.settings.Setting;
+import org.wikistream.settings.Settings;
 import org.wikistream.settings.ValueType;
 
 /** From when on something is an alert: the thresholds of each kind, {@code insights.<kind>.*}. */
 final class RuleSettings {
 
-    /** Which reverts are a war. */
-    enum WarRule {
-        /** Where somebody answered, or many are against a page. */
-        MUTUAL,
-        /** Where there are enough by enough people. */
-        PLAIN
-    }
-
     /** So many pages, people or wikis a detector can tell apart. */
     private static final int MOST = 500;
 
-    static final Setting<WarRule> EDIT_WAR_RULE = Setting.withDefault(
+    static final Setting<EditWarRules.Rule> EDIT_WAR_RULE = Setting.withDefault(
             "insights.edit-war.rule",
-            ValueType.oneOf(WarRule.class),
+            ValueType.oneOf(EditWarRules.Rule.class),
             "mutual",
             "Which reverts are a war: where somebody answers (mutual), or any that are enough (plain).");
     static final Setting<Integer> EDIT_WAR_REVERTS =
@@ -112,6 +115,65 @@ final class RuleSettings {
     static final List<Setting<?>> SETTINGS = List.copyOf(all());
 
     private RuleSettings() {}
+
+    /**
+     * Makes detectors that go by these settings.
+     *
+     * @param fingerprint of the settings, for the alerts
+     */
+    static Detectors detectors(Settings settings, String fingerprint) {
+        PaceRules pace = pace(settings);
+        return new Detectors(
+                new EditWar(editWar(settings), fingerprint),
+                new PagePeople(),
+                new Rising(rising(settings), fingerprint),
+                new MinuteOfAll(pace, fingerprint),
+                new Pace(pace, fingerprint),
+                new Run(run(settings), fingerprint));
+    }
+
+    private static EditWarRules editWar(Settings settings) {
+        return new EditWarRules(
+                settings.get(EDIT_WAR_RULE),
+                settings.get(EDIT_WAR_REVERTS),
+                settings.get(EDIT_WAR_PEOPLE),
+                settings.get(EDIT_WAR_ONE_SIDED));
+    }
+
+    private static RisingRules rising(Settings settings) {
+        return new RisingRules(
+                settings.get(RISING_PEOPLE),
+                settings.get(RISING_REGISTERED),
+                settings.get(RISING_RANK),
+                settings.get(RISING_NEW_PAGE),
+                settings.get(RISING_FIRST_DAY),
+                settings.get(RISING_FIRST_DAY_BUSY),
+                RisingRules.DEFAULT.busyEdits(),
+                settings.get(RISING_AGAIN),
+                settings.get(RISING_OPEN));
+    }
+
+    /** A spike is over halfway between what opens it and the usual. */
+    private static PaceRules pace(Settings settings) {
+        int factor = settings.get(SPIKE_FACTOR);
+        return new PaceRules(
+                settings.get(SPIKE_CHANGES),
+                factor,
+                settings.get(SPIKE_ACCOUNTS),
+                (100 + factor) / 2,
+                settings.get(SILENCE_MINUTES),
+                settings.get(SILENCE_CHANGES),
+                settings.get(SILENCE_WIKIS));
+    }
+
+    private static RunRules run(Settings settings) {
+        return new RunRules(
+                settings.get(RUN_NEWCOMER_PAGES),
+                settings.get(RUN_NEWCOMER_CREATED),
+                settings.get(RUN_NEWCOMER_WIKIS),
+                settings.get(RUN_PAGES),
+                settings.get(RUN_UNTOOLED));
+    }
 
     private static List<Setting<?>> all() {
         List<Setting<?>> all = new ArrayList<>();
