@@ -90,7 +90,9 @@ public record CatalogSettings(
                 "the address of the catalogue's service, since archive.catalog.type is "
                         + type.name().toLowerCase(java.util.Locale.ROOT));
         settings.check(
-                URI, uri -> !uri.matches("(?i).*[?&][^=&]*(password|secret)[^=&]*=.*"), "a URL without a password");
+                URI,
+                uri -> !uri.matches("(?i).*([?&][^=&]*(password|passwd|pwd|secret)[^=&]*=|//[^/]*:[^/]*@).*"),
+                "a URL without a password, which archive.catalog.password-file is for");
         return new CatalogSettings(
                 type,
                 type == Type.GLUE ? null : settings.find(URI).orElse(null),

@@ -101,6 +101,7 @@ class ArchiveSettingsTest {
                 "archive.catalog.uri            | jdbc:sqlite:archive.db",
                 "archive.catalog.uri            | jdbc:sqlite::memory:",
                 "archive.catalog.uri            | jdbc:postgresql://h/d?user=a&password=hush",
+                "archive.catalog.uri            | jdbc:postgresql://a:hush@h/d",
                 "archive.older-state            | ignore",
                 "archive.s3.sse                 | aes",
                 "archive.s3.sse-key             | key",

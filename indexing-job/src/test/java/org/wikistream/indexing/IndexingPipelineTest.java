@@ -45,7 +45,7 @@ class IndexingPipelineTest {
 
     /** Flink would refuse or lose the state of an operator that no longer exists. */
     @ParameterizedTest
-    @ValueSource(strings = {"v0.1.0", "v0.2.0", "v0.3.0"})
+    @ValueSource(strings = {"v0.1.0", "v0.2.0", "v0.3.0", "v0.4.0"})
     void hasEveryOperatorThatHadStateInAnEarlierRelease(String release) {
         assertThat(Savepoints.operators(getClass(), release))
                 .isNotEmpty()

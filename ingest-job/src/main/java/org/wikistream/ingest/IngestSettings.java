@@ -74,7 +74,7 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
     private static final Setting<String> USER_AGENT = Setting.withDefault(
             "eventstreams.user-agent",
             ValueType.TEXT.where("printable ASCII", IngestSettings::isPrintable),
-            "Wikistream/0.3.0",
+            "Wikistream/0.4.0",
             "Product and version, as the server is told.");
     private static final Setting<String> CONTACT = Setting.optional(
             "eventstreams.contact",

@@ -32,7 +32,7 @@ class IngestPipelineTest {
 
     /** State of an operator that is gone would be refused, or lost. */
     @ParameterizedTest
-    @ValueSource(strings = {"v0.1.0", "v0.2.0", "v0.3.0"})
+    @ValueSource(strings = {"v0.1.0", "v0.2.0", "v0.3.0", "v0.4.0"})
     void hasEveryOperatorThatHadStateInAnEarlierRelease(String release) {
         assertThat(Savepoints.operators(getClass(), release))
                 .isNotEmpty()

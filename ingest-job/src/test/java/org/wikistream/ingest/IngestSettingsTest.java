@@ -48,7 +48,7 @@ class IngestSettingsTest {
                 .isEqualTo("http://127.0.0.1:8090/v2/stream/recentchange");
         assertThat(settings.eventStreams().streams()).containsExactly("recentchange", "mediawiki.page-create");
         assertThat(settings.eventStreams().since()).isEqualTo(Instant.parse("2026-11-20T08:00:00Z"));
-        assertThat(settings.eventStreams().userAgent()).isEqualTo("Wikistream/0.3.0 (ops@example.org)");
+        assertThat(settings.eventStreams().userAgent()).isEqualTo("Wikistream/0.4.0 (ops@example.org)");
         assertThat(settings.kafka().delivery()).isEqualTo(DeliveryMode.AT_LEAST_ONCE);
         assertThat(settings.kafka().client()).isEqualTo(Map.of("linger.ms", "5"));
         assertThat(settings.topics()).extracting(TopicContract::name).contains("wikimedia.page-create");

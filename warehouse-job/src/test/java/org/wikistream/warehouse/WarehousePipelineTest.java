@@ -15,7 +15,10 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.settings.Settings;
+import org.wikistream.testkit.Savepoints;
 import org.wikistream.topics.SourceTopic;
 
 class WarehousePipelineTest {
@@ -35,6 +38,15 @@ class WarehousePipelineTest {
                         "write-minutes",
                         "write-rejected-minutes",
                         "Sink Committer: write-rejected-minutes");
+    }
+
+    /** State of an operator that is gone would be refused, or lost. */
+    @ParameterizedTest
+    @ValueSource(strings = "v0.4.0")
+    void hasEveryOperatorThatHadStateInAnEarlierRelease(String release) {
+        assertThat(Savepoints.operators(getClass(), release))
+                .isNotEmpty()
+                .isSubsetOf(Savepoints.operators(graph().getJobGraph()));
     }
 
     /** Flink stores the graph, and gives it to whoever asks. */

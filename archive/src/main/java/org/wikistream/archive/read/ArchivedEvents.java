@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import org.apache.iceberg.DataFile;
@@ -116,24 +117,30 @@ public final class ArchivedEvents implements Iterator<ArchivedEvents.Event>, Aut
     private List<Part> parts(List<DataFile> files) {
         List<Part> parts = new ArrayList<>();
         for (DataFile file : files) {
-            int partition = table.schema()
-                    .findField(ChangeColumn.KAFKA_PARTITION.columnName())
-                    .fieldId();
-            int time = table.schema()
-                    .findField(ChangeColumn.INGESTED_AT.columnName())
-                    .fieldId();
             int lowest = Conversions.fromByteBuffer(
-                    Types.IntegerType.get(), file.lowerBounds().get(partition));
+                    Types.IntegerType.get(), bound(file, file.lowerBounds(), ChangeColumn.KAFKA_PARTITION));
             int highest = Conversions.fromByteBuffer(
-                    Types.IntegerType.get(), file.upperBounds().get(partition));
+                    Types.IntegerType.get(), bound(file, file.upperBounds(), ChangeColumn.KAFKA_PARTITION));
             long firstMicros = Conversions.fromByteBuffer(
-                    Types.TimestampType.withZone(), file.lowerBounds().get(time));
+                    Types.TimestampType.withZone(), bound(file, file.lowerBounds(), ChangeColumn.INGESTED_AT));
             for (int each = lowest; each <= highest; each++) {
                 parts.add(new Part(file.location(), each, firstMicros));
             }
         }
         parts.sort(Comparator.comparingLong(Part::firstMicros));
         return parts;
+    }
+
+    /** What the file's statistics say of a column. Only a file that another program wrote may have none. */
+    private ByteBuffer bound(DataFile file, @Nullable Map<Integer, ByteBuffer> bounds, ChangeColumn column) {
+        ByteBuffer bound = bounds == null
+                ? null
+                : bounds.get(table.schema().findField(column.columnName()).fieldId());
+        if (bound == null) {
+            throw new IllegalStateException(file.location() + " has no statistics of " + column.columnName()
+                    + ", and can't be put in order; rewrite it with them");
+        }
+        return bound;
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

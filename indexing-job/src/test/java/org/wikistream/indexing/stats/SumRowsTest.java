@@ -387,7 +387,8 @@ class SumRowsTest {
     }
 
     static Stream<Arguments> releasesWithSketches() {
-        return Stream.of("v0.2.0", "v0.3.0").flatMap(release -> backends().map(backend -> arguments(release, backend)));
+        return Stream.of("v0.2.0", "v0.3.0", "v0.4.0")
+                .flatMap(release -> backends().map(backend -> arguments(release, backend)));
     }
 
     /** The generated sample's first 40 events, counted by a Python script when the savepoint was taken. */

@@ -127,13 +127,14 @@ public record SourceRequest(
 
     /**
      * Returns the remembered time if there is one. If the time moved at each start, every event would get a new time, and
-     * all events would come again.
+     * all events would come again. Without one, a sample of some speed begins now: what its times say was long ago would come at
+     * once.
      */
     private Instant sampleTimeBase(@Nullable Source known, Speed wanted, Clock clock) {
         if (known != null && known.timeBase() != null) {
             return known.timeBase();
         }
-        return now || wanted.asRecorded() ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : SAMPLE_TIME_BASE;
+        return now || !wanted.isUnlimited() ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : SAMPLE_TIME_BASE;
     }
 
     private @Nullable Instant recordingTimeBase(@Nullable Source known, Clock clock) {

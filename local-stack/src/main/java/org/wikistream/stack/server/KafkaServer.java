@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -41,7 +42,7 @@ public record KafkaServer(Path folder, int port, int controllerPort) {
             .memory(448)
             .build();
 
-    private static final String PROBE_TIMEOUT_MILLIS = "2000";
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
 
     /** Returns the address for clients. */
     public static String address(LocalContext context) {
@@ -120,13 +121,17 @@ public record KafkaServer(Path folder, int port, int controllerPort) {
     boolean isReady() throws ExecutionException, InterruptedException, TimeoutException {
         Properties settings = new Properties();
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port);
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PROBE_TIMEOUT_MILLIS);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PROBE_TIMEOUT_MILLIS);
-        try (Admin admin = Admin.create(settings)) {
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PROBE_TIMEOUT.toMillis());
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PROBE_TIMEOUT.toMillis());
+        // Its own close() waits without end for the client's thread, which may sleep for five minutes.
+        Admin admin = Admin.create(settings);
+        try {
             return !admin.describeCluster()
                     .nodes()
-                    .get(Long.parseLong(PROBE_TIMEOUT_MILLIS), TimeUnit.MILLISECONDS)
+                    .get(PROBE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                     .isEmpty();
+        } finally {
+            admin.close(PROBE_TIMEOUT);
         }
     }
 }

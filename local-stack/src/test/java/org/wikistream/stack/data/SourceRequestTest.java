@@ -37,10 +37,10 @@ class SourceRequestTest {
     }
 
     @Test
-    void theSampleBeginsNowOnlyWhenItIsSentAsItHappens() {
+    void theSampleBeginsNowUnlessItIsSentAtOnce() {
         assertThat(resolve(sample(null, null, false), null).timeBase()).isEqualTo(NOW);
         assertThat(resolve(sample(null, "max", false), null).timeBase()).isEqualTo(SAMPLE_BASE);
-        assertThat(resolve(sample(null, "10", false), null).timeBase()).isEqualTo(SAMPLE_BASE);
+        assertThat(resolve(sample(null, "10", false), null).timeBase()).isEqualTo(NOW);
         assertThat(resolve(sample(null, "max", true), null).timeBase()).isEqualTo(NOW);
     }
 

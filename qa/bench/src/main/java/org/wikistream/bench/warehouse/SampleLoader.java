@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 final class SampleLoader {
 
-    private static final int CHUNK = 20_000;
+    private static final int CHUNK = 5_000;
     private static final String LOAD =
             "LOAD DATA LOCAL INFILE 'sample' INTO TABLE recent_change CHARACTER SET utf8mb4 ("
                     + SampleChanges.COLUMNS.stream()
