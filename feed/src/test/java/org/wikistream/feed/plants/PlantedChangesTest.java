@@ -25,7 +25,7 @@ import org.wikistream.feed.log.LoggedEvent;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlantedChangesTest {
 
-    private static final Duration READ = Duration.ofHours(8);
+    private static final Duration READ = Duration.ofHours(4);
 
     /** An event is dated a while before its place in the log. */
     private static final Duration HELD_UP = Duration.ofMinutes(2);
