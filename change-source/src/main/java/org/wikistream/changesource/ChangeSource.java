@@ -2,8 +2,11 @@ package org.wikistream.changesource;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.wikistream.changesource.clock.LeastClock;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.changesource.records.RejectedRecord;
@@ -34,6 +37,25 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
                         watermarks.consumerProperties(),
                         deserializer),
                 watermarks);
+    }
+
+    /**
+     * A source whose watermarks follow from the records alone, for a job whose results do. It finds no new partitions while it
+     * runs: what they hold would be older than the watermark.
+     */
+    static ChangeSource withClocks(
+            String name, ChangeSourceSettings settings, ParsedRecordDeserializer deserializer, Duration lateness) {
+        Properties properties = TopicSource.clientIds(name);
+        properties.setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), "-1");
+        return new ChangeSource(
+                TopicSource.of(
+                        settings,
+                        settings.topics().recentChange(),
+                        new StartOffsets(settings.start()),
+                        ResumeOffsets.unchanged(),
+                        properties,
+                        deserializer),
+                new LeastClock<>(lateness, ChangeSource::timestampOf));
     }
 
     /** A source for a job that does not need event time: its consumers have no plugins, and nothing asks the broker for ends. */

@@ -101,6 +101,18 @@ public record ChangeSourceSettings(
                 name, this, new ParsedRecordDeserializer(categories, leftOut), outOfOrderness);
     }
 
+    /**
+     * The topic as a source with watermarks that follow from the records alone; {@link SeparateRejected} and {@link
+     * org.wikistream.changesource.clock.ClockedChanges} stand behind it in its chain. A subtask without a partition would hold the
+     * watermark for ever, so that this chain must have no more of them than the topic has partitions ({@link
+     * org.wikistream.kafka.TopicCheck#partitionsOf}).
+     *
+     * @param lateness by how much a change may be older than its partition's clock
+     */
+    public ChangeSource clockedSource(String name, Set<String> leftOut, Duration lateness) {
+        return ChangeSource.withClocks(name, this, new ParsedRecordDeserializer(categories, leftOut), lateness);
+    }
+
     /** The topic as a source without watermarks, for a job that has no windows. The parameters are as above. */
     public ChangeSource source(String name, Set<String> leftOut) {
         return source(name, leftOut, Map.of(), ResumeOffsets.unchanged());

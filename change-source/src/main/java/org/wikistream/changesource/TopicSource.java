@@ -22,9 +22,14 @@ final class TopicSource {
             StartOffsets start,
             ResumeOffsets resume,
             KafkaRecordDeserializationSchema<T> deserializer) {
+        return of(settings, topic, start, resume, clientIds(name), deserializer);
+    }
+
+    /** Properties by which client ids begin with the name. */
+    static Properties clientIds(String name) {
         Properties properties = new Properties();
         properties.setProperty(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), name + "-" + UUID.randomUUID());
-        return of(settings, topic, start, resume, properties, deserializer);
+        return properties;
     }
 
     /** A source whose consumers have these properties besides the usual ones. */

@@ -17,6 +17,7 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.assertj.core.api.AbstractMapAssert;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.wikistream.changesource.clock.LeastClock;
 import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.changesource.watermarks.PartitionWatermarks;
 import org.wikistream.event.Categories;
@@ -49,6 +50,18 @@ class ChangeSourceTest {
                 .containsEntry("isolation.level", "read_committed")
                 .containsEntry("auto.offset.reset", "none")
                 .containsEntry("group.id", "some-group");
+        assertClientIdsBeginWith("any-", changes);
+    }
+
+    @Test
+    void findsNoNewPartitionsWhereItsClocksWouldBeAheadOfThem() {
+        ChangeSource changes = settings().clockedSource("any", Set.of(), Duration.ofSeconds(1));
+        assertThat(changes.watermarks()).isInstanceOf(LeastClock.class);
+        assertConsumerProperties(changes)
+                .doesNotContainKeys(REPORTERS, INTERCEPTORS)
+                .containsEntry("partition.discovery.interval.ms", "-1")
+                .containsEntry("isolation.level", "read_committed")
+                .containsEntry("auto.offset.reset", "none");
         assertClientIdsBeginWith("any-", changes);
     }
 

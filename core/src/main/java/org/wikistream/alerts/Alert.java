@@ -1,11 +1,15 @@
 package org.wikistream.alerts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.hash.Sha256;
 
 /**
  * What insights-job found, in one of its versions. The same records of the topic of changes give the same alerts: id, version and
@@ -19,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param from when what it is about began, and stays as it is in all versions
  * @param to when it was last seen
  * @param updated end of the slot that this version was computed for
- * @param score how unlikely or how fierce; orders alerts of one kind, and those only. At most two decimals
+ * @param score how unlikely or how fierce; orders alerts of one kind, and those only. Rounded to two decimals
  * @param facts the numbers behind {@code why}, by name
  * @param why a sentence for people, at most {@value #LONGEST_WHY} characters
  * @param evidence the first and the newest of the changes, at most {@value #MOST_EVIDENCE}, in order of time
@@ -47,6 +51,13 @@ public record Alert(
 
     public static final int MOST_EVIDENCE = 10;
 
+    /** How long a reader takes an alert for open that nothing more is heard of. */
+    public static final Duration FOLLOWED_FOR = Duration.ofHours(24);
+
+    private static final double HIGHEST_SCORE = 1e12;
+    private static final double HUNDREDTHS = 100;
+    private static final int ID_DIGITS = 32;
+
     public Alert {
         if (version < 1) {
             throw new IllegalArgumentException("version is " + version + ": 1 or above");
@@ -57,7 +68,22 @@ public record Alert(
         if (evidence.size() > MOST_EVIDENCE) {
             throw new IllegalArgumentException(evidence.size() + " pieces of evidence: at most " + MOST_EVIDENCE);
         }
+        if (!(Math.abs(score) <= HIGHEST_SCORE)) {
+            throw new IllegalArgumentException("score is " + score + ": allowed is up to " + HIGHEST_SCORE);
+        }
+        score = Math.round(score * HUNDREDTHS) / HUNDREDTHS;
         facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
         evidence = List.copyOf(evidence);
+    }
+
+    /**
+     * The id of an alert, the same in all its versions: the kind, a colon, and 32 hexadecimal digits.
+     *
+     * @param wiki absent where the alert is about several wikis
+     * @param subject what it is about, such as a title or an account; empty where that is the wiki
+     */
+    public static String idOf(AlertKind kind, @Nullable String wiki, String subject, Instant from) {
+        String named = kind.label() + "|" + (wiki == null ? "*" : wiki) + "|" + subject + "|" + from.toEpochMilli();
+        return kind.label() + ":" + Sha256.hex(named.getBytes(UTF_8)).substring(0, ID_DIGITS);
     }
 }

@@ -14,6 +14,8 @@ final class AutoComment {
     private static final String UNDO = "undo";
     private static final String RESTORE = "restore";
     private static final String SCHEMA = "entityschema-summary-";
+    /** Place among the parts between bars; no name has a bar. */
+    private static final int USER = 3;
 
     private AutoComment() {}
 
@@ -54,6 +56,13 @@ final class AutoComment {
         String name = autoComment.substring(0, endOfName(autoComment));
         String action = name.startsWith(SCHEMA) ? name.substring(SCHEMA.length()) : name;
         return action.equals(UNDO) || action.equals(RESTORE);
+    }
+
+    /** Who made the edit that an undo took back: {@code undo:0||123|A}. A restore has there who made the version restored. */
+    static @Nullable String userUndone(String autoComment) {
+        String[] parts = autoComment.split("\\|", USER + 1);
+        boolean undo = parts[0].startsWith(UNDO + ":") || parts[0].startsWith(SCHEMA + UNDO + ":");
+        return undo && parts.length > USER ? parts[USER] : null;
     }
 
     private static int endOfName(String text) {

@@ -20,6 +20,7 @@ import org.wikistream.event.RecentChange;
  *     {@value #LONGEST_SECTION} characters, absent if longer. Absent too where the comment tells an action on structured data
  *     or the quality of a proofread page in the same form
  * @param revert whether the comment is that of an undo or a rollback, as far as {@link Revert} recognises it. Of edits only
+ * @param revertedUser whose edits were undone, spelled as {@code user} is; absent where the comment doesn't say
  * @param page title of the page that was put into a category or taken out, at most 512 characters
  * @param wikiCategory that category's name without its namespace, at most 512 characters
  * @param lagMillis from {@code meta.dt} to the record's append timestamp: what the way from the wiki into the topic took.
@@ -35,6 +36,7 @@ public record Enrichment(
         @Nullable String namespaceName,
         @Nullable String section,
         boolean revert,
+        @Nullable String revertedUser,
         @Nullable String page,
         @Nullable String wikiCategory,
         long lagMillis,
@@ -60,6 +62,7 @@ public record Enrichment(
         boolean edit = EDIT.equals(change.type());
         String comment = change.comment();
         String autoComment = comment != null && (edit || NEW.equals(change.type())) ? AutoComment.in(comment) : null;
+        Revert revert = edit && comment != null ? Revert.in(comment, autoComment) : null;
         Categorization categorization = Categorization.of(change);
         return new Enrichment(
                 categories.of(change),
@@ -69,7 +72,8 @@ public record Enrichment(
                 site == null ? null : site.language(),
                 namespaceName,
                 PROOFREAD.equals(namespaceName) ? null : section(autoComment),
-                edit && comment != null && Revert.in(comment, autoComment),
+                revert != null,
+                revert == null ? null : revert.user(),
                 categorization.page(),
                 categorization.category(),
                 Duration.between(change.time(), appended).toMillis(),

@@ -1,5 +1,7 @@
 package org.wikistream.enrichment;
 
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +27,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Missed: an undo of an anonymous edit without that link; a user whose name was hidden; what
  * people or tools write without these links ({@code rv}); comments that a wiki has rewritten without them; an old version that
  * was saved again. Wrong where someone writes the same links for another reason.
+ *
+ * @param user whose edits were undone, spelled as {@link UserName} has it. Absent where the comment names instead the one whose
+ *     version stands again: in {@code restore} on pages of structured data, and in English in {@code Restored revision 123 by}.
+ *     Where a tool says that in another language, the wrong user is here
  */
-final class Revert {
+record Revert(@Nullable String user) {
 
     private static final String SPECIAL = "special";
     private static final String USER = "user";
@@ -37,20 +43,22 @@ final class Revert {
     /** As Chinese and Japanese have it. */
     private static final char FULL_WIDTH_BRACKET = '\uff08';
 
-    private Revert() {}
+    /** As tools on the English wikis begin when they name the user whose version stands again. */
+    private static final List<String> RESTORED = List.of("restored revision ", "reverted to revision ");
 
     /**
-     * Whether an edit's comment says so.
+     * The revert that an edit's comment tells of; nothing where it tells of none.
      *
      * @param autoComment what {@link AutoComment} found in it
      */
-    static boolean in(String comment, @Nullable String autoComment) {
+    static @Nullable Revert in(String comment, @Nullable String autoComment) {
         if (autoComment != null && AutoComment.isRevert(autoComment)) {
-            return true;
+            String user = AutoComment.userUndone(autoComment);
+            return new Revert(user == null ? null : UserName.of(user));
         }
         WikiLink link = WikiLink.next(comment, 0);
         if (link == null || comment.lastIndexOf('/') < link.start()) {
-            return false; // without looking at the links to properties and items that most comments on Wikidata have
+            return null; // without looking at the links to properties and items that most comments on Wikidata have
         }
         SpecialPage contributions = null;
         SpecialPage diff = null;
@@ -62,17 +70,23 @@ final class Revert {
             } else if (page != null && page.isContributions(link)) {
                 contributions = page;
                 if (following != null && isTalkInBrackets(comment, following, page.subpage())) {
-                    return true;
+                    return of(page, comment, link);
                 }
             } else if (contributions != null && isRestoredFrom(contributions, link)) {
-                return true;
+                return of(contributions, comment, link);
             }
             if (diff != null && contributions != null && diff.isBeside(contributions)) {
-                return true;
+                return of(contributions, comment, link);
             }
             link = following;
         }
-        return false;
+        return null;
+    }
+
+    /** @param link at which it is clear that the comment tells of a revert */
+    private static Revert of(SpecialPage contributions, String comment, WikiLink link) {
+        String before = comment.substring(0, link.start()).toLowerCase(Locale.ROOT);
+        return new Revert(RESTORED.stream().anyMatch(before::contains) ? null : UserName.of(contributions.subpage()));
     }
 
     /** Whether the next link behind that to a user's contributions is, in brackets, to the user: {@code ([[User talk:A|talk]])}. */

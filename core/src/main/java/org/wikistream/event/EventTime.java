@@ -1,6 +1,7 @@
 package org.wikistream.event;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -14,7 +15,23 @@ public final class EventTime {
     private static final String MILLIS = "0000-00-00T00:00:00.000Z";
     private static final long SECONDS_A_DAY = 86_400;
 
+    /** Wikipedia's first year; an earlier date is wrong. */
+    private static final Instant EARLIEST = Instant.parse("2001-01-01T00:00:00Z");
+
+    /** How far a producer's clock may be ahead of the broker's. */
+    private static final Duration CLOCK_SKEW = Duration.ofDays(1);
+
     private EventTime() {}
+
+    /**
+     * Whether an event can have happened then. Otherwise its date is an obvious error, for which nobody opens an index or a
+     * window.
+     *
+     * @param appended when the broker appended the record; with a job's own clock a replay would have another answer
+     */
+    public static boolean isPlausible(Instant time, Instant appended) {
+        return !time.isBefore(EARLIEST) && !time.isAfter(appended.plus(CLOCK_SKEW));
+    }
 
     /** The instant, or nothing where the text is missing or is no such time. */
     public static Optional<Instant> parse(@Nullable String dt) {

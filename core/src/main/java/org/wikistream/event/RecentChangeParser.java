@@ -71,6 +71,13 @@ public final class RecentChangeParser {
         private @Nullable Instant timestamp;
         private @Nullable Long lengthOld;
         private @Nullable Long lengthNew;
+        private @Nullable Long revisionOld;
+        private @Nullable Long revisionNew;
+        private @Nullable String serverUrl;
+        private @Nullable String scriptPath;
+        private @Nullable String logType;
+        private @Nullable String logAction;
+        private @Nullable String logTarget;
 
         Excerpt readEvent(JsonParser parser, Set<String> leftOut) throws IOException {
             Excerpt.Finder excerpt = new Excerpt.Finder(parser);
@@ -89,6 +96,12 @@ public final class RecentChangeParser {
                     case "minor" -> minor = truthOrNull(parser);
                     case "timestamp" -> timestamp = unixTimeOrNull(parser);
                     case "length" -> readLength(parser);
+                    case "revision" -> readRevision(parser);
+                    case "server_url" -> serverUrl = textOrNull(parser);
+                    case "server_script_path" -> scriptPath = textOrNull(parser);
+                    case "log_type" -> logType = textOrNull(parser);
+                    case "log_action" -> logAction = textOrNull(parser);
+                    case "log_params" -> readLogParams(parser);
                     default -> parser.skipChildren();
                 }
             }
@@ -125,6 +138,37 @@ public final class RecentChangeParser {
             }
         }
 
+        private void readRevision(JsonParser parser) throws IOException {
+            if (!parser.isExpectedStartObjectToken()) {
+                parser.skipChildren();
+                return;
+            }
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                switch (name) {
+                    case "old" -> revisionOld = wholeNumberOrNull(parser);
+                    case "new" -> revisionNew = wholeNumberOrNull(parser);
+                    default -> parser.skipChildren();
+                }
+            }
+        }
+
+        /** An array where there are none, and a text in old logs. */
+        private void readLogParams(JsonParser parser) throws IOException {
+            if (!parser.isExpectedStartObjectToken()) {
+                parser.skipChildren();
+                return;
+            }
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                if (name.equals("target")) {
+                    logTarget = textOrNull(parser);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+
         Parsed toParsed(Excerpt excerpt) {
             if (id == null || !EventHead.isUsableId(id)) {
                 return new Parsed.Unreadable(
@@ -153,7 +197,14 @@ public final class RecentChangeParser {
                             minor,
                             timestamp,
                             lengthOld,
-                            lengthNew),
+                            lengthNew,
+                            revisionOld,
+                            revisionNew,
+                            serverUrl,
+                            scriptPath,
+                            logType,
+                            logAction,
+                            logTarget),
                     excerpt);
         }
     }

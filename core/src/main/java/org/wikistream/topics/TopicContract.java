@@ -33,7 +33,7 @@ public record TopicContract(String name, int partitions, Map<String, String> con
      * Rows of one minute share a key, so that compaction leaves the last of them. It waits for a day, because a job that is
      * restored from state looks for the row of its last transaction, which need not be its minute's last.
      */
-    private static final Map<String, String> AUDIT_CONFIGS =
+    private static final Map<String, String> COMPACTED_AFTER_A_DAY =
             with(CONFIGS, Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", ONE_DAY_MILLIS));
 
     /** Late events make a row come again; a reader needs only its last copy. */
@@ -56,12 +56,20 @@ public record TopicContract(String name, int partitions, Map<String, String> con
 
     /** For audit rows, which come with every transaction: one sequence, of which the last row of each key is kept. */
     public static TopicContract forAudit(String name) {
-        return new TopicContract(name, 1, AUDIT_CONFIGS);
+        return new TopicContract(name, 1, COMPACTED_AFTER_A_DAY);
     }
 
     /** For the final rows of the statistics: one sequence, of which the last row of each key is kept. */
     public static TopicContract forStatistics(String name) {
         return new TopicContract(name, 1, STATISTICS_CONFIGS);
+    }
+
+    /**
+     * For alerts: one sequence, of which the last version of each id is kept. Compaction waits for a day, as until then a job
+     * that was restored may write earlier versions again behind the last.
+     */
+    public static TopicContract forAlerts(String name) {
+        return new TopicContract(name, 1, COMPACTED_AFTER_A_DAY);
     }
 
     private static Map<String, String> with(Map<String, String> configs, Map<String, String> more) {

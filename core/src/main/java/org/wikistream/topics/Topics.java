@@ -2,6 +2,7 @@ package org.wikistream.topics;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.alerts.Alert;
 import org.wikistream.audit.AuditRow;
 import org.wikistream.statistics.PublishedRow;
 
@@ -16,8 +17,10 @@ public record Topics(String prefix) {
     private static final String RECENT_CHANGE = "recentchange";
     private static final String AUDIT = ".audit";
     private static final String STATISTICS = ".stats";
+    private static final String ALERTS = ".alerts";
     /** Ends of the names of topics that are kept: whatever the prefix is, and however many parts it has. */
-    private static final List<String> KEPT = List.of("." + RECENT_CHANGE + AUDIT, "." + RECENT_CHANGE + STATISTICS);
+    private static final List<String> KEPT =
+            List.of("." + RECENT_CHANGE + AUDIT, "." + RECENT_CHANGE + STATISTICS, ALERTS);
     /** Characters. MediaWiki's titles have 255 bytes at most. */
     private static final int MAX_KEY = 1_000;
 
@@ -56,6 +59,16 @@ public record Topics(String prefix) {
      */
     public String statistics() {
         return recentChange() + STATISTICS;
+    }
+
+    /**
+     * What insights-job found ({@link Alert}), in all versions; compaction leaves the last that was written of each id. That is
+     * nearly always the highest, but while the job catches up after a restore, an earlier one may come again: a reader takes
+     * the highest version that it has seen. An alert that is open and was not updated for {@link Alert#FOLLOWED_FOR} is no
+     * longer followed: the job that had it open was started without its state, or with other rules.
+     */
+    public String alerts() {
+        return prefix + ALERTS;
     }
 
     /**

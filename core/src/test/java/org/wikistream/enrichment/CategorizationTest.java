@@ -67,6 +67,25 @@ class CategorizationTest {
 
     private static RecentChange change(@Nullable String type, @Nullable String title, @Nullable String comment) {
         return new RecentChange(
-                "id", Instant.EPOCH, type, "enwiki", title, 14, "A", comment, null, null, null, null, null);
+                "id",
+                Instant.EPOCH,
+                type,
+                "enwiki",
+                title,
+                14,
+                "A",
+                comment,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -30,6 +30,7 @@ class EnrichmentTest {
                         "User talk",
                         "Olá",
                         true,
+                        "A",
                         null,
                         null,
                         1127,
@@ -51,6 +52,13 @@ class EnrichmentTest {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
         assertThat(enrich(change))
                 .isEqualTo(new Enrichment(
@@ -62,6 +70,7 @@ class EnrichmentTest {
                         "Category",
                         null,
                         false,
+                        null,
                         "File:A.png",
                         "Maps",
                         1127,
@@ -70,19 +79,21 @@ class EnrichmentTest {
 
     @Test
     void leavesOutWhatTheEventDoesNotSay() {
-        RecentChange bare =
-                new RecentChange("id", TIME, null, null, null, null, null, null, null, null, null, null, null);
+        RecentChange bare = new RecentChange(
+                "id", TIME, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null);
         assertThat(enrich(bare))
-                .isEqualTo(
-                        new Enrichment("other", null, null, null, null, null, null, false, null, null, 1127, APPENDED));
+                .isEqualTo(new Enrichment(
+                        "other", null, null, null, null, null, null, false, null, null, null, 1127, APPENDED));
     }
 
     @ParameterizedTest
     @CsvSource({"edit, true, Top", "new, false, Top", "log, false,", "external, false,", "142, false,"})
     void readsCommentsOfEditsOnly(String type, boolean revert, @Nullable String section) {
         String comment = "/* Top */ [[Special:Contributions/A|A]] ([[User talk:A|talk]])";
-        RecentChange change =
-                new RecentChange("id", TIME, type, "enwiki", "A", 0, "A", comment, null, null, null, null, null);
+        RecentChange change = new RecentChange(
+                "id", TIME, type, "enwiki", "A", 0, "A", comment, null, null, null, null, null, null, null, null, null,
+                null, null, null);
         assertThat(enrich(change).revert()).isEqualTo(revert);
         assertThat(enrich(change).section()).isEqualTo(section);
     }
@@ -134,7 +145,26 @@ class EnrichmentTest {
 
     private static RecentChange edit(String wiki, int namespace, String comment) {
         return new RecentChange(
-                "id", TIME, "edit", wiki, "A", namespace, "~2025-40857-91", comment, false, false, null, 1000L, 880L);
+                "id",
+                TIME,
+                "edit",
+                wiki,
+                "A",
+                namespace,
+                "~2025-40857-91",
+                comment,
+                false,
+                false,
+                null,
+                1000L,
+                880L,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Enrichment enrich(RecentChange change) {

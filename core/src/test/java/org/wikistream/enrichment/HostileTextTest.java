@@ -75,8 +75,27 @@ class HostileTextTest {
     }
 
     private static Enrichment enrich(String type, String text) {
-        RecentChange change =
-                new RecentChange("id", Instant.EPOCH, type, text, text, 0, text, text, null, null, null, 1L, 2L);
+        RecentChange change = new RecentChange(
+                "id",
+                Instant.EPOCH,
+                type,
+                text,
+                text,
+                0,
+                text,
+                text,
+                null,
+                null,
+                null,
+                1L,
+                2L,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         return Enrichment.of(change, Categories.BY_TYPE, Instant.EPOCH);
     }
 }

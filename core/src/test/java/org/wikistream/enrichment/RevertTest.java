@@ -2,7 +2,9 @@ package org.wikistream.enrichment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RevertTest {
@@ -75,7 +77,43 @@ class RevertTest {
         assertThat(revert(comment)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Undid revision [[Special:Diff/1|1]] by [[Special:Contributions/A b|A b]] ([[User talk:A b|talk]]) why ; A b",
+                "Undid [[Special:Diff/1|1]] by [[Special:Contributions/A_b|A b]]                                   ; A b",
+                "by [[Special:Contributions/A b]] undid [[Special:Diff/1|1]]                                       ; A b",
+                "Undid [[Special:Diff/1|1]] by [[Special:Contributions/_a__b_]]                                    ; A b",
+                "Undid [[Special:Diff/1|1]] by [[Special:Contributions/élan]]                                      ; Élan",
+                "Undid [[Special:Diff/1|1]] by [[Special:Contributions/\u200eA\u200f]]                             ; A",
+                "Undid [[Special:Diff/1|1]] by [[Special:Contributions/ბაგრატი]]                                   ; ბაგრატი",
+                "Undid [[Special:Diff/1|1]] by [[Special:Contributions/ßen]]                                       ; ßen",
+                "Undid [[Special:Diff/1|1]] by [[Special:Contributions/𐐨x]]                                        ; 𐐀x",
+                "Undid [[Special:Diff/1|1]] by [[Special:Contributions/A/B]]                                       ; A/B",
+                "Undid [[Special:Diff/1|1]] by [[Special:Contributions/~2025-40857-91]]                            ; ~2025-40857-91",
+                "Undid [[Special:Diff/1|1]] by [[Special:Contributions/198.51.100.7]]                              ; 198.51.100.7",
+                "Undid [[Special:Diff/1|1]] by [[Special:Contributions/2001:db8::1]]                               ; 2001:DB8:0:0:0:0:0:1",
+                "Undid [[Special:Diff/1|1]] by [[Special:Contributions/::1]]                                       ; 0:0:0:0:0:0:0:1",
+                "Undid [[Special:Diff/1|1]] by [[Special:Contributions/2001:db8::]]                                ; 2001:DB8:0:0:0:0:0:0",
+                "Undid [[Special:Diff/1|1]] by [[Special:Contributions/2001:0DB8:0:0:0:0:00a:1]]                   ; 2001:DB8:0:0:0:0:A:1",
+                "[[Especial:Diff/1|edición 1]] de [[Especial:Contribuciones/A|A]]                                  ; A",
+                "撤销[[Special:Contributions/甲|甲]]（[[User talk:甲|讨论]]）的版本123                                     ; 甲",
+                "Reverted edits by [[Special:Contributions/A|A]] ([[User talk:A|talk]]) to last revision by [[User:B|B]] ; A",
+                "by [[Special:Contributions/198.51.100.7|198.51.100.7]] to last revision by [[User:B|B]]           ; 198.51.100.7",
+                "/* undo:0||123|a b */ why                                                                         ; A b",
+                "/* entityschema-summary-undo:0||123|A */                                                          ; A",
+                "/* undo:0||123 */                                                                                 ;",
+                "/* undo:0||123| */                                                                                ;",
+                "/* restore:0||123|A */                                                                            ;",
+                "Restored revision 1 by [[Special:Contributions/A|A]] ([[User talk:A|talk]])                       ;",
+                "Reverted to revision [[Special:Diff/1|1]] by [[Special:Contributions/A|A]]                        ;"
+            })
+    void namesTheUserWhoseEditsWereUndone(String comment, @Nullable String user) {
+        assertThat(Revert.in(comment, AutoComment.in(comment))).isEqualTo(new Revert(user));
+    }
+
     private static boolean revert(String comment) {
-        return Revert.in(comment, AutoComment.in(comment));
+        return Revert.in(comment, AutoComment.in(comment)) != null;
     }
 }

@@ -35,6 +35,25 @@ class CategoriesTest {
 
     private static RecentChange change(@Nullable String type, @Nullable String wiki, @Nullable Integer namespace) {
         return new RecentChange(
-                "id", Instant.EPOCH, type, wiki, null, namespace, null, null, null, null, null, null, null);
+                "id",
+                Instant.EPOCH,
+                type,
+                wiki,
+                null,
+                namespace,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

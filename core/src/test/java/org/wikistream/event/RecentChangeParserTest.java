@@ -60,6 +60,8 @@ class RecentChangeParserTest {
         String payload = """
                 {"type":%1$s,"wiki":%1$s,"title":%1$s,"namespace":%1$s,"user":%1$s,"comment":%1$s,"bot":%1$s,
                  "minor":%1$s,"timestamp":%1$s,"length":{"old":null,"new":%2$s,"x":%1$s},"extra":%1$s,
+                 "revision":{"old":null,"new":%2$s,"x":%1$s},"server_url":%1$s,"server_script_path":%1$s,
+                 "log_type":%1$s,"log_action":%1$s,"log_params":{"target":%1$s,"x":%1$s},
                  "meta":{"extra":%1$s,"id":"a","dt":"2024-08-22T04:03:29Z"}}
                 """.formatted(odd, odd.startsWith("-") ? "null" : odd);
         assertThat(changeOf(payload)).isEqualTo(change("a"));
@@ -67,8 +69,9 @@ class RecentChangeParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "\"text\"", "12", "[]"})
-    void takesALengthThatIsNoObjectForAbsent(String length) {
-        assertThat(changeOf("{\"length\":" + length + ",\"meta\":{\"id\":\"a\",\"dt\":\"2024-08-22T04:03:29Z\"}}"))
+    void takesWhatIsNoObjectWhereOneBelongsForAbsent(String odd) {
+        assertThat(changeOf("{\"length\":" + odd + ",\"revision\":" + odd + ",\"log_params\":" + odd
+                        + ",\"meta\":{\"id\":\"a\",\"dt\":\"2024-08-22T04:03:29Z\"}}"))
                 .isEqualTo(change("a"));
     }
 
@@ -146,7 +149,9 @@ class RecentChangeParserTest {
 
     private static RecentChange change(String id) {
         Instant time = Instant.parse("2024-08-22T04:03:29Z");
-        return new RecentChange(id, time, null, null, null, null, null, null, null, null, null, null, null);
+        return new RecentChange(
+                id, time, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null);
     }
 
     private static RecentChange expected(JsonNode event) {
@@ -165,7 +170,14 @@ class RecentChangeParserTest {
                         ? Instant.ofEpochSecond(event.get("timestamp").longValue())
                         : null,
                 number(event.at("/length/old")),
-                number(event.at("/length/new")));
+                number(event.at("/length/new")),
+                number(event.at("/revision/old")),
+                number(event.at("/revision/new")),
+                event.path("server_url").textValue(),
+                event.path("server_script_path").textValue(),
+                event.path("log_type").textValue(),
+                event.path("log_action").textValue(),
+                event.at("/log_params/target").textValue());
     }
 
     private static @Nullable Long number(JsonNode node) {

@@ -12,7 +12,8 @@ class TopicContractTest {
             TopicContract.forEvents("e"),
             TopicContract.forSideTopic("a"),
             TopicContract.forAudit("audit"),
-            TopicContract.forStatistics("stats")
+            TopicContract.forStatistics("stats"),
+            TopicContract.forAlerts("alerts")
         }) {
             assertThat(topic.configs())
                     .containsEntry("message.timestamp.type", "LogAppendTime")
@@ -24,12 +25,16 @@ class TopicContractTest {
     }
 
     @Test
-    void onlyRowsAreCompactedThoseOfTheAuditNotBeforeADay() {
+    void onlyRowsAndAlertsAreCompactedThoseThatMayBeAskedForAgainNotBeforeADay() {
         assertThat(TopicContract.forAudit("audit").partitions()).isEqualTo(1);
         assertThat(TopicContract.forAudit("audit").configs())
                 .containsEntry("cleanup.policy", "compact")
                 .containsEntry("min.compaction.lag.ms", "86400000");
         assertThat(TopicContract.forAudit("audit").holdsEvents()).isFalse();
+        assertThat(TopicContract.forAlerts("alerts").partitions()).isEqualTo(1);
+        assertThat(TopicContract.forAlerts("alerts").configs())
+                .containsEntry("cleanup.policy", "compact")
+                .containsEntry("min.compaction.lag.ms", "86400000");
         assertThat(TopicContract.forStatistics("stats").partitions()).isEqualTo(1);
         assertThat(TopicContract.forStatistics("stats").configs())
                 .containsEntry("cleanup.policy", "compact")

@@ -15,6 +15,7 @@ class TopicsTest {
         assertThat(topics.late()).isEqualTo("wikimedia.recentchange.late");
         assertThat(topics.audit()).isEqualTo("wikimedia.recentchange.audit");
         assertThat(topics.statistics()).isEqualTo("wikimedia.recentchange.stats");
+        assertThat(topics.alerts()).isEqualTo("wikimedia.alerts");
         assertThat(topics.ofStream("mediawiki.page-create")).isEqualTo("wikimedia.page-create");
     }
 
@@ -23,6 +24,7 @@ class TopicsTest {
         for (Topics each : new Topics[] {topics, new Topics("wikimedia.trial")}) {
             assertThat(each.audit()).matches(Topics::isKept);
             assertThat(each.statistics()).matches(Topics::isKept);
+            assertThat(each.alerts()).matches(Topics::isKept);
             assertThat(new String[] {
                         each.recentChange(),
                         each.rejected(),

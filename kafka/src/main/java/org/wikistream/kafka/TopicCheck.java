@@ -112,13 +112,28 @@ public final class TopicCheck {
      * @throws InvalidSettingsException if Kafka can't be asked
      */
     public static String idOf(KafkaConnection kafka, String topic) {
-        List<String> ids = new ArrayList<>();
-        of(kafka, check -> {
-            Map<String, TopicDescription> described =
-                    check.admin.describeTopics(List.of(topic)).allTopicNames().get();
-            described.values().forEach(each -> ids.add(each.topicId().toString()));
-        });
-        return ids.get(0);
+        return describe(kafka, topic).topicId().toString();
+    }
+
+    /**
+     * Asks how many partitions a topic has.
+     *
+     * @throws InvalidSettingsException if Kafka can't be asked
+     */
+    public static int partitionsOf(KafkaConnection kafka, String topic) {
+        return describe(kafka, topic).partitions().size();
+    }
+
+    private static TopicDescription describe(KafkaConnection kafka, String topic) {
+        List<TopicDescription> described = new ArrayList<>();
+        of(
+                kafka,
+                check -> described.addAll(check.admin
+                        .describeTopics(List.of(topic))
+                        .allTopicNames()
+                        .get()
+                        .values()));
+        return described.get(0);
     }
 
     /** Notes a problem that a caller has found. */

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
@@ -54,6 +55,19 @@ class TopicCheckIT {
         assertThat(config(written.name()).get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
         assertThat(config(written.name()).get("retention.ms").value()).isEqualTo("-1");
         assertThat(prepare(read, written)).isEmpty();
+    }
+
+    @Test
+    void countsThePartitionsOfATopic() throws Exception {
+        create("two.events", TopicContract.forEvents("two.events").configs());
+        admin.createPartitions(Map.of("two.events", NewPartitions.increaseTo(2)))
+                .all()
+                .get();
+        Eventually.await(
+                "both partitions",
+                Duration.ofSeconds(20),
+                () -> TopicCheck.partitionsOf(connection(Map.of()), "two.events"),
+                partitions -> partitions == 2);
     }
 
     @Test

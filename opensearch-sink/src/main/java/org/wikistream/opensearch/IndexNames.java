@@ -1,8 +1,8 @@
 package org.wikistream.opensearch;
 
 import java.io.Serializable;
-import java.time.Duration;
 import java.time.Instant;
+import org.wikistream.event.EventTime;
 
 /**
  * Names of indices and aliases. The index of a document follows from the event alone, so that a replay replaces the
@@ -12,12 +12,6 @@ import java.time.Instant;
  * @param period setting {@code opensearch.index-period}
  */
 public record IndexNames(String prefix, IndexPeriod period) implements Serializable {
-
-    /** Wikipedia's first month; an earlier date is wrong. */
-    private static final Instant EARLIEST = Instant.parse("2001-01-01T00:00:00Z");
-
-    /** How far a producer's clock may be ahead of the broker's. */
-    private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
     private static final String UNDATED = "undated";
 
@@ -46,7 +40,7 @@ public record IndexNames(String prefix, IndexPeriod period) implements Serializa
      * @param appended when the broker appended the record; with the job's own clock a replay would go elsewhere
      */
     public String ofChange(String category, Instant time, Instant appended) {
-        boolean dated = !time.isBefore(EARLIEST) && !time.isAfter(appended.plus(CLOCK_SKEW));
+        boolean dated = EventTime.isPlausible(time, appended);
         String index = changes() + "-" + category;
         String suffix = dated ? period.of(time) : UNDATED;
         return suffix.isEmpty() ? index : index + "-" + suffix;

@@ -39,7 +39,7 @@ final class PartitionProgress {
         hasNews = true;
         Instant time = record.time();
         if (time != null) {
-            times.add(atMost(record.appended(), time));
+            times.add(RecordTimestamp.counted(time, record.appended()));
         }
     }
 
@@ -83,10 +83,5 @@ final class PartitionProgress {
     /** In epoch milliseconds; {@link #NO_WATERMARK} while it has too few records. */
     long watermark() {
         return settledTime == RecentTimes.UNKNOWN ? NO_WATERMARK : settledTime - outOfOrderness;
-    }
-
-    private static long atMost(Instant limit, Instant time) {
-        Instant counted = time.isAfter(limit) ? limit : time;
-        return counted.isBefore(Instant.EPOCH) ? 0 : counted.toEpochMilli();
     }
 }

@@ -1,21 +1,14 @@
 package org.wikistream.indexing.stats;
 
 import java.io.Serializable;
-import java.time.Duration;
-import java.time.Instant;
 import org.wikistream.changesource.records.EnrichedChange;
+import org.wikistream.event.EventTime;
 
 /**
  * Which window a change belongs to, and how long the window accepts changes. Both steps follow this one rule. All times are
  * epoch milliseconds.
  */
 record Windows(long length, long lateness) implements Serializable {
-
-    /** Wikipedia's first year; an earlier date is wrong. */
-    private static final Instant EARLIEST = Instant.parse("2001-01-01T00:00:00Z");
-
-    /** How much later than its own arrival an event may be dated. */
-    private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
     static Windows of(StatisticsSettings settings) {
         return new Windows(
@@ -27,8 +20,7 @@ record Windows(long length, long lateness) implements Serializable {
      * document "undated"): a window years ahead would stay open for years, and each new month would get an index.
      */
     boolean canHold(EnrichedChange change) {
-        Instant time = change.change().time();
-        return !time.isBefore(EARLIEST) && !time.isAfter(change.appended().plus(CLOCK_SKEW));
+        return EventTime.isPlausible(change.change().time(), change.appended());
     }
 
     long startOf(long time) {

@@ -47,7 +47,14 @@ final class ChangeReader implements KafkaRecordDeserializationSchema<EnrichedCha
                 Boolean.valueOf(fields.get("/minor")),
                 null,
                 number(fields.get("/length/old")),
-                number(fields.get("/length/new")));
+                number(fields.get("/length/new")),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Override

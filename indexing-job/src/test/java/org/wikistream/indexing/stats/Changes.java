@@ -28,7 +28,26 @@ final class Changes {
 
     static EnrichedChange at(Instant time, String type, @Nullable String wiki, long sizeDelta, boolean bot) {
         RecentChange change = new RecentChange(
-                "id", time, type, wiki, "Title", 0, "User", "", bot, false, time, 1_000_000L, 1_000_000L + sizeDelta);
+                "id",
+                time,
+                type,
+                wiki,
+                "Title",
+                0,
+                "User",
+                "",
+                bot,
+                false,
+                time,
+                1_000_000L,
+                1_000_000L + sizeDelta,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         byte[] payload = ("{\"time\":\"" + time + "\"}").getBytes(StandardCharsets.UTF_8);
         return EnrichedChange.of(
                 ChangeReader.parsed(change), Categories.BY_TYPE, payload, 2, 77, START.plusSeconds(100_000));

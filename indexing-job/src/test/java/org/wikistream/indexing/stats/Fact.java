@@ -75,7 +75,26 @@ record Fact(
 
     EnrichedChange enriched() {
         RecentChange change = new RecentChange(
-                "id", time, type, wiki, title, 0, user, comment, bot, minor, time, 1_000_000L, 1_000_000L + sizeDelta);
+                "id",
+                time,
+                type,
+                wiki,
+                title,
+                0,
+                user,
+                comment,
+                bot,
+                minor,
+                time,
+                1_000_000L,
+                1_000_000L + sizeDelta,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         byte[] payload = ("{\"time\":\"" + time + "\"}").getBytes(StandardCharsets.UTF_8);
         return EnrichedChange.of(
                 ChangeReader.parsed(change), Categories.BY_TYPE, payload, partition, 77, time.plusMillis(lagMillis));

@@ -1,0 +1,168 @@
+package org.wikistream.changesource.clock;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.ChainingStrategy;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wikistream.changesource.records.EnrichedChange;
+import org.wikistream.changesource.watermarks.RecordTimestamp;
+
+/**
+ * Lets a change pass that is on time by its partition's clock, with that time as its timestamp. The others ({@link
+ * ClockedPartition.Verdict}) are counted and left out. Which they are follows from the partition's records alone; so this stands
+ * behind the source in its chain, where only rejected records were taken out.
+ *
+ * <p>Metrics in group {@code clock}: {@code late}, {@code ahead}, {@code undated}, and {@code reset}, which counts clocks that had to
+ * begin anew.
+ *
+ * <p>A clock lies in union state, since after a restore any subtask may read its partition. Every subtask writes all that it knows,
+ * and the newest copy counts. A clock begins anew where the topic was made anew, or where a record comes again whose offset it has
+ * counted: a job that was started at other offsets than its state would else find everything late.
+ *
+ * <p>This is an operator rather than a function, because what Flink says of watermarks must not pass as it is: no status of idleness
+ * (a reader to which no partition was assigned yet is idle for Flink, and a partition that comes to it then would no longer hold
+ * the watermark), and not the last watermark, at the end of input.
+ */
+public final class ClockedChanges extends AbstractStreamOperator<EnrichedChange>
+        implements OneInputStreamOperator<EnrichedChange, EnrichedChange> {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(ClockedChanges.class);
+
+    private final String topicId;
+    private final long lateness;
+
+    private final Map<Integer, ClockedPartition> partitions = new HashMap<>();
+
+    @SuppressWarnings("NullAway.Init") // Set in initializeState, which Flink calls first.
+    private transient ListState<ClockState> copies;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient Map<ClockedPartition.Verdict, Counter> leftOut;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient Counter resets;
+
+    /**
+     * Clocks for one topic.
+     *
+     * @param topicId the id that Kafka gave it
+     * @param lateness by how much a change may be older than its partition's clock; that of {@link LeastClock}
+     */
+    public ClockedChanges(String topicId, Duration lateness) {
+        this.topicId = topicId;
+        this.lateness = lateness.toMillis();
+        setChainingStrategy(ChainingStrategy.ALWAYS);
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        registerMetrics(getMetricGroup().addGroup("clock"));
+        copies = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>("clocks", TypeInformation.of(ClockState.class)));
+        Map<Integer, ClockState> newest = new HashMap<>();
+        for (ClockState copy : copies.get()) {
+            newest.merge(copy.partition(), copy, (one, other) -> other.isNewerThan(one) ? other : one);
+        }
+        newest.forEach(this::restore);
+    }
+
+    @Override
+    public void processElement(StreamRecord<EnrichedChange> element) {
+        EnrichedChange change = element.getValue();
+        ClockedPartition partition = partitions.computeIfAbsent(change.partition(), key -> ClockedPartition.empty());
+        if (partition.isPast(change.offset())) {
+            partition = beginAnew(change, partition);
+        }
+        long time = RecordTimestamp.counted(change.change().time(), change.appended());
+        ClockedPartition.Verdict verdict = partition.read(change, time, lateness);
+        Counter counter = leftOut.get(verdict);
+        if (counter == null) {
+            output.collect(element.replace(change, time));
+        } else {
+            counter.inc();
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        if (!mark.equals(Watermark.MAX_WATERMARK)) {
+            super.processWatermark(mark);
+        }
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        if (status.isActive()) {
+            super.processWatermarkStatus(status);
+        }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        copies.clear();
+        for (Map.Entry<Integer, ClockedPartition> each : partitions.entrySet()) {
+            copies.add(each.getValue().state(topicId, each.getKey()));
+        }
+    }
+
+    /** How many changes it left out for that, since it was opened. */
+    long leftOut(ClockedPartition.Verdict verdict) {
+        Counter counter = leftOut.get(verdict);
+        return counter == null ? 0 : counter.getCount();
+    }
+
+    /** How many clocks began anew since it was opened. */
+    long resets() {
+        return resets.getCount();
+    }
+
+    private void registerMetrics(MetricGroup group) {
+        leftOut = new EnumMap<>(ClockedPartition.Verdict.class);
+        leftOut.put(ClockedPartition.Verdict.LATE, group.counter("late"));
+        leftOut.put(ClockedPartition.Verdict.AHEAD, group.counter("ahead"));
+        leftOut.put(ClockedPartition.Verdict.UNDATED, group.counter("undated"));
+        resets = group.counter("reset");
+    }
+
+    private void restore(int partition, ClockState state) {
+        if (state.topicId().equals(topicId)) {
+            partitions.put(partition, ClockedPartition.restore(state));
+            return;
+        }
+        resets.inc();
+        LOGGER.warn(
+                "The clock of partition {} begins anew: it is one of topic {}, and this is {}",
+                partition,
+                state.topicId(),
+                topicId);
+    }
+
+    private ClockedPartition beginAnew(EnrichedChange change, ClockedPartition partition) {
+        resets.inc();
+        LOGGER.warn(
+                "The clock of partition {} begins anew at offset {}: it had counted the records up to {}",
+                change.partition(),
+                change.offset(),
+                partition.offset());
+        ClockedPartition anew = partition.beginAnew();
+        partitions.put(change.partition(), anew);
+        return anew;
+    }
+}

@@ -1,0 +1,21 @@
+package org.wikistream.insights;
+
+import org.wikistream.insights.slots.Detector;
+
+/**
+ * The detectors, each where it stands in the pipeline.
+ *
+ * @param editWars sees reverts, protections and moves by page
+ * @param people sees what people do to articles, by page; what it finds goes to {@code rising}
+ * @param rising sees by wiki what {@code people} found
+ * @param minutes sees counts of all wikis, by one key; what it finds goes to {@code pace}
+ * @param pace sees by wiki what {@code minutes} found
+ * @param runs sees what accounts do, by account
+ */
+public record Detectors(
+        Detector<?> editWars,
+        Detector<?> people,
+        Detector<?> rising,
+        Detector<?> minutes,
+        Detector<?> pace,
+        Detector<?> runs) {}

@@ -1,0 +1,119 @@
+package org.wikistream.insights;
+
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.wikistream.changesource.ChangeSource;
+import org.wikistream.changesource.SeparateRejected;
+import org.wikistream.changesource.clock.ClockedChanges;
+import org.wikistream.changesource.records.EnrichedChange;
+import org.wikistream.insights.observe.CountByWiki;
+import org.wikistream.insights.observe.Observe;
+import org.wikistream.insights.observe.Observer;
+import org.wikistream.insights.publish.PublishedAlert;
+import org.wikistream.insights.slots.Detector;
+import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.SlotOperator;
+
+/**
+ * Finds alerts among changes.
+ *
+ * <pre>
+ * read-changes ─► separate-rejected ─► order-changes
+ *
+ * order-changes ─┬─► observe ─┬─ reverts, protections, moves ═ by page ═══► find-edit-wars ────────────────────────┐
+ *                │            ├─ people's edits of articles ══ by page ═══► count-people ═ by wiki ═► find-rising ─┤
+ *                │            └─ edits, what befell accounts ═ by account ► find-runs ─────────────────────────────┤
+ *                └─► count-by-wiki ═════════════════════════ by one key ══► add-up-minutes ═ by wiki ═► find-pace ─┤
+ *                                                                                                publish-alerts ◄──┤
+ *                                                                                                  write-alerts ◄──┘
+ * </pre>
+ *
+ * <p>A change is one object from the parser to what stands on the left, in the thread that read it. What crosses the network are
+ * sightings, of the changes that some detector looks at. Alerts are few, so that each sink is one task. Records that can't be read
+ * are counted, and left to indexing-job, which writes them to the rejected topic.
+ */
+public final class InsightsPipeline {
+
+    private InsightsPipeline() {}
+
+    /** Reads the topic by as many subtasks as it has partitions, at most; detectors have the parallelism of the job. */
+    public static void define(
+            StreamExecutionEnvironment env,
+            InsightsSettings settings,
+            ReadTopic topic,
+            Detectors detectors,
+            InsightsSinks sinks) {
+        int readers = Math.min(env.getParallelism(), topic.partitions());
+        ChangeSource changes = settings.source();
+        SingleOutputStreamOperator<EnrichedChange> ordered = env.fromSource(
+                        changes.source(), changes.watermarks(), "read-changes")
+                .uid("read-changes")
+                .setParallelism(readers)
+                .process(new SeparateRejected())
+                .name("separate-rejected")
+                .uid("separate-rejected")
+                .setParallelism(readers)
+                .transform(
+                        "order-changes",
+                        TypeInformation.of(EnrichedChange.class),
+                        new ClockedChanges(topic.id(), settings.lateness()))
+                .uid("order-changes")
+                .setParallelism(readers);
+        find(ordered, settings.observer(), detectors, sinks);
+    }
+
+    /** @param ordered changes that are on time by their partition's clock, each with its time */
+    private static void find(
+            SingleOutputStreamOperator<EnrichedChange> ordered,
+            Observer observer,
+            Detectors detectors,
+            InsightsSinks sinks) {
+        int readers = ordered.getParallelism();
+        SingleOutputStreamOperator<Sighting> fought = ordered.process(
+                        new Observe(observer), TypeInformation.of(Sighting.class))
+                .name("observe")
+                .uid("observe")
+                .setParallelism(readers);
+        DataStream<Sighting> counts = ordered.transform(
+                        "count-by-wiki",
+                        TypeInformation.of(Sighting.class),
+                        new CountByWiki(observer, detectors.minutes().slotLength()))
+                .uid("count-by-wiki")
+                .setParallelism(readers);
+
+        DataStream<PublishedAlert> alerts = find(fought, detectors.editWars(), "find-edit-wars")
+                .union(
+                        find(
+                                onward(find(fought.getSideOutput(Observe.EDITED), detectors.people(), "count-people")),
+                                detectors.rising(),
+                                "find-rising"),
+                        find(
+                                onward(find(counts, detectors.minutes(), "add-up-minutes")),
+                                detectors.pace(),
+                                "find-pace"),
+                        find(fought.getSideOutput(Observe.ACTED), detectors.runs(), "find-runs"));
+        // The topic first: whoever follows it need not wait for a bulk.
+        write(alerts, sinks.topic(), "publish-alerts");
+        write(alerts, sinks.index(), "write-alerts");
+    }
+
+    private static SingleOutputStreamOperator<PublishedAlert> find(
+            DataStream<Sighting> sightings, Detector<?> detector, String uid) {
+        return sightings
+                .keyBy(Sighting::key, Types.STRING)
+                .transform(uid, TypeInformation.of(PublishedAlert.class), new SlotOperator<>(detector))
+                .uid(uid);
+    }
+
+    private static DataStream<Sighting> onward(SingleOutputStreamOperator<PublishedAlert> found) {
+        return found.getSideOutput(SlotOperator.ONWARD);
+    }
+
+    private static void write(DataStream<PublishedAlert> alerts, Sink<PublishedAlert> sink, String uid) {
+        alerts.sinkTo(sink).name(uid).uid(uid).setParallelism(1);
+    }
+}

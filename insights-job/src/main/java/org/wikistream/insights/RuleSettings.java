@@ -1,0 +1,142 @@
+package org.wikistream.insights;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wikistream.settings.Setting;
+import org.wikistream.settings.ValueType;
+
+/** From when on something is an alert: the thresholds of each kind, {@code insights.<kind>.*}. */
+final class RuleSettings {
+
+    /** Which reverts are a war. */
+    enum WarRule {
+        /** Where somebody answered, or many are against a page. */
+        MUTUAL,
+        /** Where there are enough by enough people. */
+        PLAIN
+    }
+
+    /** So many pages, people or wikis a detector can tell apart. */
+    private static final int MOST = 500;
+
+    static final Setting<WarRule> EDIT_WAR_RULE = Setting.withDefault(
+            "insights.edit-war.rule",
+            ValueType.oneOf(WarRule.class),
+            "mutual",
+            "Which reverts are a war: where somebody answers (mutual), or any that are enough (plain).");
+    static final Setting<Integer> EDIT_WAR_REVERTS =
+            number("insights.edit-war.reverts", 2, 200, 3, "A war has so many reverts in 24 h, at least.");
+    static final Setting<Integer> EDIT_WAR_PEOPLE =
+            number("insights.edit-war.people", 1, 100, 2, "By so many people, where the rule is plain.");
+    static final Setting<Integer> EDIT_WAR_ONE_SIDED = number(
+            "insights.edit-war.one-sided",
+            0,
+            200,
+            6,
+            "So many reverts by 3 people in 6 h are an alert though nobody answers; 0 for never.");
+
+    static final Setting<Integer> RISING_PEOPLE =
+            number("insights.rising.people", 2, MOST, 6, "A rising article has so many people in an hour, at least.");
+    static final Setting<Integer> RISING_REGISTERED =
+            number("insights.rising.registered", 0, MOST, 3, "So many of them have an account of their own.");
+    static final Setting<Integer> RISING_RANK = number(
+            "insights.rising.rank",
+            1,
+            100,
+            5,
+            "It must have more people than the article of this rank among those of the wiki's last day.");
+    static final Setting<Integer> RISING_NEW_PAGE = number(
+            "insights.rising.new-page", 2, MOST, 6, "So many people are enough for an article created within a day.");
+    static final Setting<Integer> RISING_FIRST_DAY =
+            number("insights.rising.first-day", 2, MOST, 8, "So many people in a wiki whose day is not known yet.");
+    static final Setting<Integer> RISING_FIRST_DAY_BUSY =
+            number("insights.rising.first-day-busy", 2, MOST, 15, "So many there, if the wiki is a busy one.");
+    static final Setting<Integer> RISING_AGAIN = number(
+            "insights.rising.again-percent",
+            100,
+            1_000,
+            150,
+            "Within seven days the same article must come to so many percent of its former peak.");
+    static final Setting<Integer> RISING_OPEN =
+            number("insights.rising.open", 1, 1_000, 10, "At most so many alerts are open on a wiki at once.");
+
+    static final Setting<Integer> SPIKE_CHANGES = number(
+            "insights.spike.changes",
+            1,
+            1_000_000,
+            20,
+            "A minute of a spike has so many changes, of each account five at most.");
+    static final Setting<Integer> SPIKE_FACTOR = number(
+            "insights.spike.factor-percent",
+            110,
+            10_000,
+            200,
+            "And more than so many percent of the busiest usual minutes.");
+    static final Setting<Integer> SPIKE_ACCOUNTS =
+            number("insights.spike.accounts", 1, 10_000, 5, "And so many accounts.");
+
+    static final Setting<Integer> SILENCE_MINUTES =
+            number("insights.silence.minutes", 6, 360, 15, "A wiki is silent after so many minutes without a change.");
+    static final Setting<Integer> SILENCE_CHANGES = number(
+            "insights.silence.changes",
+            1,
+            1_000_000,
+            20,
+            "If people made so many changes in each quarter of an hour of the last day, without the busiest of them.");
+    static final Setting<Integer> SILENCE_WIKIS = number(
+            "insights.silence.wikis", 2, 1_000, 4, "So many wikis that fall silent within five minutes are one alert.");
+
+    static final Setting<Integer> RUN_PAGES = number(
+            "insights.run.pages",
+            1,
+            MOST,
+            20,
+            "A run of an account that isn't new has so many pages in 5 min, if enough of them are reverted.");
+    static final Setting<Integer> RUN_NEWCOMER_PAGES = number(
+            "insights.run.newcomer-pages",
+            1,
+            MOST,
+            10,
+            "One of a newcomer has so many pages in 5 min: who registered within a day, or not at all.");
+    static final Setting<Integer> RUN_NEWCOMER_CREATED =
+            number("insights.run.newcomer-created", 1, MOST, 5, "Or so many that it created in 10 min.");
+    static final Setting<Integer> RUN_NEWCOMER_WIKIS =
+            number("insights.run.newcomer-wikis", 2, MOST, 5, "Or pages of so many wikis in 10 min.");
+    static final Setting<Integer> RUN_UNTOOLED = number(
+            "insights.run.untooled",
+            0,
+            MOST,
+            0,
+            "So many pages in 5 min by anybody without the mark of a tool, outside of Commons and Wikidata; 0 for never.");
+
+    static final List<Setting<?>> SETTINGS = List.copyOf(all());
+
+    private RuleSettings() {}
+
+    private static List<Setting<?>> all() {
+        List<Setting<?>> all = new ArrayList<>();
+        all.addAll(List.of(EDIT_WAR_RULE, EDIT_WAR_REVERTS, EDIT_WAR_PEOPLE, EDIT_WAR_ONE_SIDED));
+        all.addAll(List.of(
+                RISING_PEOPLE,
+                RISING_REGISTERED,
+                RISING_RANK,
+                RISING_NEW_PAGE,
+                RISING_FIRST_DAY,
+                RISING_FIRST_DAY_BUSY,
+                RISING_AGAIN,
+                RISING_OPEN));
+        all.addAll(List.of(SPIKE_CHANGES, SPIKE_FACTOR, SPIKE_ACCOUNTS));
+        all.addAll(List.of(SILENCE_MINUTES, SILENCE_CHANGES, SILENCE_WIKIS));
+        all.addAll(List.of(RUN_PAGES, RUN_NEWCOMER_PAGES, RUN_NEWCOMER_CREATED, RUN_NEWCOMER_WIKIS, RUN_UNTOOLED));
+        return all;
+    }
+
+    private static Setting<Integer> number(String key, int least, int most, int usual, String meaning) {
+        return Setting.withDefault(
+                key,
+                ValueType.INTEGER.where(
+                        "a whole number from " + least + " to " + most, number -> number >= least && number <= most),
+                Integer.toString(usual),
+                meaning);
+    }
+}

@@ -1,0 +1,70 @@
+package org.wikistream.insights.observe;
+
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.wikistream.event.RecentChange;
+
+/**
+ * Tells machines from people: by the flag of the change, by the end of the name, or because the settings name it. Many bots don't
+ * set the flag. A person whose name ends like that (Abbot) is taken for one, too.
+ */
+public final class Machines implements Serializable {
+
+    private static final List<String> ENDINGS = List.of("bot", "бот", "script");
+
+    private final Set<String> named;
+
+    /**
+     * Knows some machines by name.
+     *
+     * @param named names of accounts, as in the feed
+     */
+    public Machines(Collection<String> named) {
+        this.named = Set.copyOf(named);
+    }
+
+    boolean made(RecentChange change) {
+        String user = change.user();
+        return change.byBot() || (user != null && isMachine(user));
+    }
+
+    /** Whether the name is one of a machine: {@code FooBot}, {@code foo-bot 2}, {@code FooBot~enwiki}. */
+    boolean isMachine(String user) {
+        if (named.contains(user)) {
+            return true;
+        }
+        int end = endOfName(user);
+        for (String ending : ENDINGS) {
+            int start = end - ending.length();
+            if (start > 0 && user.regionMatches(true, start, ending, 0, ending.length()) && hasLetter(user, start)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Without the wiki that is behind a name which several had, and without a number. */
+    private static int endOfName(String user) {
+        int tilde = user.lastIndexOf('~');
+        int end = tilde > 0 && user.startsWith("wiki", user.length() - "wiki".length()) ? tilde : user.length();
+        while (end > 0 && isBehindName(user.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean isBehindName(char c) {
+        return (c >= '0' && c <= '9') || c == ' ' || c == '_' || c == '-' || c == '.';
+    }
+
+    private static boolean hasLetter(String text, int end) {
+        for (int i = 0; i < end; i++) {
+            if (Character.isLetter(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,46 @@
+package org.wikistream.insights.observe;
+
+import java.util.Set;
+
+/**
+ * A page of a wiki.
+ *
+ * @param title with its namespace
+ */
+record Place(String wiki, String title, int namespace) {
+
+    /** Wikis whose pages of namespace 0 are no articles. */
+    private static final Set<String> WITHOUT_ARTICLES = Set.of("commonswiki", "wikidatawiki");
+
+    /** Articles, files, templates and categories. */
+    private static final Set<Integer> FOUGHT_OVER = Set.of(0, 6, 10, 14);
+
+    /** Namespaces that only some wikis have: portals, modules, drafts. The odd ones are their discussions. */
+    private static final int FIRST_OF_SOME = 100;
+
+    private static final Set<Integer> OF_USERS = Set.of(2, 3);
+
+    /** The same as the key of the topic's records. */
+    String key() {
+        return wiki + "|" + title;
+    }
+
+    boolean isArticle() {
+        return namespace == 0 && !WITHOUT_ARTICLES.contains(wiki);
+    }
+
+    /** Whether reverts of it may be a war. On discussions and noticeboards, tools link to users and differences all the time. */
+    boolean isFoughtOver() {
+        return FOUGHT_OVER.contains(namespace) || (namespace >= FIRST_OF_SOME && namespace % 2 == 0);
+    }
+
+    /** {@code User:Ann}, {@code Benutzerin:Ann/Draft}. */
+    boolean isOwnSpaceOf(String user) {
+        if (!OF_USERS.contains(namespace)) {
+            return false;
+        }
+        int start = title.indexOf(':') + 1;
+        int end = start + user.length();
+        return title.startsWith(user, start) && (end == title.length() || title.charAt(end) == '/');
+    }
+}

@@ -1,0 +1,103 @@
+package org.wikistream.insights.slots;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.alerts.Alert;
+
+/**
+ * Carries a detector in memory, as {@link SlotOperator} does in Flink: the same sightings give the same steps. For trials.
+ *
+ * @param <S> what the detector keeps of a key
+ */
+public final class SlotRun<S> {
+
+    private final Detector<S> detector;
+    private final Consumer<Alert> alerts;
+    private final Consumer<Sighting> onward;
+
+    private final Map<String, Key<S>> keys = new HashMap<>();
+    /** Ends of slots that something is to be done for, and the keys of which. */
+    private final TreeMap<Long, TreeSet<String>> due = new TreeMap<>();
+
+    private long watermark = Long.MIN_VALUE;
+
+    /** One key: what waits, and what is kept. */
+    private static final class Key<S> {
+        private List<Sighting> waiting = new ArrayList<>();
+        private @Nullable S state;
+        private long wakeAt = Step.NEVER;
+
+        private boolean isEmpty() {
+            return waiting.isEmpty() && state == null && wakeAt == Step.NEVER;
+        }
+    }
+
+    public SlotRun(Detector<S> detector, Consumer<Alert> alerts, Consumer<Sighting> onward) {
+        this.detector = detector;
+        this.alerts = alerts;
+        this.onward = onward;
+    }
+
+    /**
+     * Keeps a sighting until its slot is over.
+     *
+     * @throws IllegalArgumentException if it is
+     */
+    public void accept(Sighting sighting) {
+        long end = Slot.at(sighting.time(), detector.slotLength()).end();
+        if (end - 1 <= watermark) {
+            throw new IllegalArgumentException(
+                    "The slot of " + sighting.time() + " ended at " + end + ", the watermark is " + watermark);
+        }
+        keys.computeIfAbsent(sighting.key(), name -> new Key<>()).waiting.add(sighting);
+        await(end, sighting.key());
+    }
+
+    /** Takes all slots that the watermark ends, in order. Nothing comes at or before it any more. */
+    public void advanceTo(long to) {
+        watermark = Math.max(watermark, to);
+        while (!due.isEmpty() && due.firstKey() - 1 <= watermark) {
+            Map.Entry<Long, TreeSet<String>> first = due.pollFirstEntry();
+            Slot slot = new Slot(first.getKey() - detector.slotLength(), first.getKey());
+            first.getValue().forEach(key -> take(key, slot));
+        }
+    }
+
+    /** Keys of which anything is kept. */
+    public int size() {
+        return keys.size();
+    }
+
+    private void take(String name, Slot slot) {
+        Key<S> key = keys.get(name);
+        if (key == null) {
+            return;
+        }
+        SlotBuffer.Taken taken = SlotBuffer.take(key.waiting, slot);
+        if (taken.seen().isEmpty() && key.wakeAt != slot.end()) {
+            return; // it was to be woken, and then no more
+        }
+        key.waiting = taken.waiting();
+        Step<S> step = SlotBuffer.step(detector, name, key.state, slot, taken.seen());
+        key.state = step.state();
+        key.wakeAt = step.wakeAt();
+        if (key.wakeAt != Step.NEVER) {
+            await(key.wakeAt, name);
+        }
+        if (key.isEmpty()) {
+            keys.remove(name);
+        }
+        step.alerts().forEach(alerts);
+        step.onward().forEach(onward);
+    }
+
+    private void await(long end, String key) {
+        due.computeIfAbsent(end, slot -> new TreeSet<>()).add(key);
+    }
+}

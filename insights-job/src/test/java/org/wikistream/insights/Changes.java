@@ -1,0 +1,79 @@
+package org.wikistream.insights;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.wikistream.changesource.records.EnrichedChange;
+
+/** Half an hour of changes, of which detectors for tests find something, each in the partition of its page and out of order. */
+final class Changes {
+
+    static final int PARTITIONS = 4;
+    static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+
+    private static final int COUNT = 4_000;
+    private static final long LENGTH = 1_800_000;
+    /** Below the lateness, so that none is late. */
+    private static final int DISORDER = 15_000;
+    /** As many as a clock looks at. */
+    private static final int LAST = 64;
+
+    private Changes() {}
+
+    record Sent(int partition, String id, Instant time, String fields) {
+
+        byte[] json() {
+            return SampleChanges.json(id, time, fields);
+        }
+
+        EnrichedChange change(long offset) {
+            return SampleChanges.change(id, time, offset, fields);
+        }
+    }
+
+    /** In the order in which they are sent. Some come twice. */
+    static List<Sent> halfAnHour() {
+        Random random = new Random(15);
+        List<Sent> sent = new ArrayList<>();
+        for (int i = 0; i < COUNT; i++) {
+            long time = LENGTH * i / COUNT;
+            int page = random.nextInt(60);
+            String type = random.nextInt(10) == 0 ? "new" : "edit";
+            String revert = random.nextInt(3) > 0
+                    ? ""
+                    : ",'comment':'Undid [[Special:Diff/1|1]] by [[Special:Contributions/Zoe|Zoe]] ([[User talk:Zoe|talk]])'";
+            String fields =
+                    "'type':'" + type + "','wiki':'" + (page % 3 == 0 ? "dewiki" : "enwiki") + "','title':'Page "
+                            + page + "','namespace':0,'bot':" + (random.nextInt(5) == 0) + ",'user':'User "
+                            + random.nextInt(40) + "','revision':{'old':1,'new':" + i + "}" + revert;
+            Sent one = new Sent(page % PARTITIONS, "id" + i, START.plusMillis(time), fields);
+            sent.add(one);
+            if (i % 100 == 0) {
+                sent.add(one);
+            }
+        }
+        List<Long> arrivals = new ArrayList<>();
+        sent.forEach(each -> arrivals.add(each.time().toEpochMilli() + random.nextInt(DISORDER)));
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < sent.size(); i++) {
+            order.add(i);
+        }
+        order.sort(Comparator.comparingLong(arrivals::get));
+        return order.stream().map(sent::get).toList();
+    }
+
+    /** What moves all clocks an hour and a half on, so that everything before is over. No detector looks at it. */
+    static List<Sent> end() {
+        List<Sent> sent = new ArrayList<>();
+        for (int i = 0; i < LAST * PARTITIONS; i++) {
+            sent.add(new Sent(
+                    i % PARTITIONS,
+                    "end" + i,
+                    START.plusSeconds(7_200),
+                    "'type':'categorize','wiki':'enwiki','title':'Category:End','namespace':14,'user':'Ann'"));
+        }
+        return sent;
+    }
+}

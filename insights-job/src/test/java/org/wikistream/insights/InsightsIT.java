@@ -1,0 +1,305 @@
+package org.wikistream.insights;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.testutils.InMemoryReporter;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wikistream.alerts.AlertKind;
+import org.wikistream.changesource.sidetopic.SideTopicSink;
+import org.wikistream.insights.publish.AlertSerializer;
+import org.wikistream.insights.publish.PublishedAlert;
+import org.wikistream.insights.slots.Crowd;
+import org.wikistream.settings.Settings;
+import org.wikistream.testkit.Eventually;
+import org.wikistream.testkit.KafkaBroker;
+import org.wikistream.topics.TopicContract;
+
+/** The same changes give the same alerts, byte for byte: from a topic with four partitions to the topic of alerts. */
+class InsightsIT {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Detectors DETECTORS = new Detectors(
+            new Crowd(AlertKind.EDIT_WAR),
+            new Crowd(AlertKind.RISING),
+            new Crowd(AlertKind.RISING),
+            new MinuteTotals(),
+            new Crowd(AlertKind.SPIKE),
+            new Crowd(AlertKind.RUN));
+    private static final List<Changes.Sent> CHANGES = Changes.halfAnHour();
+
+    private static final InMemoryReporter METRICS = InMemoryReporter.createWithRetainedMetrics();
+
+    @RegisterExtension
+    static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setNumberTaskManagers(1)
+            .setNumberSlotsPerTaskManager(6)
+            .setConfiguration(METRICS.addToConfiguration(new Configuration()))
+            .build());
+
+    @TempDir
+    static Path folder;
+
+    private static KafkaBroker kafka;
+
+    private @Nullable JobClient job;
+
+    @BeforeAll
+    static void startKafka() {
+        kafka = KafkaBroker.start(folder.resolve("kafka"));
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        kafka.close();
+    }
+
+    @AfterEach
+    void cancel() throws Exception {
+        if (job != null && !job.getJobStatus().get().isGloballyTerminalState()) {
+            job.cancel().get();
+        }
+    }
+
+    /** Six are more than there are partitions: a reader without one would hold the time for ever. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 6})
+    void findsWhatADirectRunFindsAtAnyParallelism(int parallelism) throws Exception {
+        InsightsSettings settings = settings("parallel-" + parallelism);
+        createTopic(settings);
+        produce(settings, CHANGES);
+        produce(settings, Changes.end());
+
+        start(settings, parallelism, null, new DiscardingSink<>());
+        assertAlerts(settings, found(settings), parallelism);
+    }
+
+    @Test
+    void findsTheSameAfterAFailureInTheMiddle() throws Exception {
+        InsightsSettings settings = settings("failure");
+        createTopic(settings);
+        int half = CHANGES.size() / 2;
+        FailsTwice.LEFT.set(2);
+        start(settings, 2, null, new FailsTwice());
+        produce(settings, CHANGES.subList(0, half));
+        Eventually.await("it failed twice", DEADLINE, FailsTwice.LEFT::get, left -> left == 0);
+        produce(settings, CHANGES.subList(half, CHANGES.size()));
+        produce(settings, Changes.end());
+
+        assertAlerts(settings, found(settings), 2);
+    }
+
+    @Test
+    void findsTheSameAfterASavepointAtAnotherParallelism() throws Exception {
+        InsightsSettings settings = settings("savepoint");
+        createTopic(settings);
+        int half = CHANGES.size() / 2;
+        produce(settings, CHANGES.subList(0, half));
+        JobClient first = start(settings, 1, null, new DiscardingSink<>());
+        Eventually.await("some alerts", DEADLINE, () -> published(settings), alerts -> alerts.size() > 100);
+        String savepoint = first.stopWithSavepoint(
+                        false, folder.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
+                .get();
+
+        produce(settings, CHANGES.subList(half, CHANGES.size()));
+        start(settings, 3, savepoint, new DiscardingSink<>());
+        produce(settings, Changes.end());
+
+        assertAlerts(settings, found(settings), 3);
+    }
+
+    private static Set<String> expected(InsightsSettings settings) {
+        Set<String> expected = FoundDirectly.in(CHANGES, settings.observer(), DETECTORS);
+        for (AlertKind kind : List.of(AlertKind.EDIT_WAR, AlertKind.RISING, AlertKind.SPIKE, AlertKind.RUN)) {
+            assertThat(expected).anyMatch(alert -> alert.contains("\"kind\":\"" + kind.label() + "\""));
+        }
+        return expected;
+    }
+
+    /** Waits until as much is there as is to come. */
+    private static List<String> found(InsightsSettings settings) {
+        Set<String> expected = expected(settings);
+        return Eventually.await(
+                "all alerts are there",
+                DEADLINE,
+                () -> published(settings),
+                alerts -> new TreeSet<>(alerts).size() >= expected.size());
+    }
+
+    private void assertAlerts(InsightsSettings settings, List<String> found, int parallelism) throws Exception {
+        assertThat(new TreeSet<>(found)).isEqualTo(expected(settings));
+        assertThat(metric("find-", "slots.behind"))
+                .hasSizeGreaterThanOrEqualTo(parallelism)
+                .containsOnly(0L);
+        assertThat(metric("order-changes", "clock.late")).isNotEmpty().containsOnly(0L);
+    }
+
+    /** Of the last job, by subtask. */
+    private List<Long> metric(String operator, String name) {
+        List<Long> values = new ArrayList<>();
+        METRICS.getMetricsByIdentifiers(job == null ? null : job.getJobID()).forEach((identifier, metric) -> {
+            if (identifier.contains("." + operator) && identifier.endsWith("." + name)) {
+                values.add(((Counter) metric).getCount());
+            }
+        });
+        return values;
+    }
+
+    private JobClient start(
+            InsightsSettings settings, int parallelism, @Nullable String savepoint, Sink<PublishedAlert> index)
+            throws Exception {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(200));
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
+        if (savepoint != null) {
+            configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        }
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        env.setParallelism(parallelism);
+        InsightsSinks sinks = new InsightsSinks(
+                SideTopicSink.of(
+                        settings.changes().kafka(),
+                        new AlertSerializer(settings.changes().topics().alerts())),
+                index);
+        InsightsPipeline.define(env, settings, settings.checkTopics(), DETECTORS, sinks);
+        job = env.executeAsync();
+        return job;
+    }
+
+    private static InsightsSettings settings(String prefix) {
+        return InsightsSettings.of(Settings.load(
+                InsightsSettings.CATALOGUE,
+                new String[] {"--kafka.bootstrap.servers", kafka.bootstrapServers(), "--kafka.topic-prefix", prefix},
+                Map.of()));
+    }
+
+    private static void createTopic(InsightsSettings settings) throws Exception {
+        TopicContract topic = settings.changes().topicToRead();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            NewTopic created = new NewTopic(topic.name(), Optional.of(Changes.PARTITIONS), Optional.empty());
+            admin.createTopics(List.of(created.configs(topic.configs()))).all().get();
+        }
+    }
+
+    private static void produce(InsightsSettings settings, List<Changes.Sent> changes) throws Exception {
+        String topic = settings.changes().topicToRead().name();
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            List<Future<?>> sent = new ArrayList<>();
+            for (Changes.Sent change : changes) {
+                sent.add(producer.send(new ProducerRecord<>(topic, change.partition(), null, change.json())));
+            }
+            for (Future<?> each : sent) {
+                each.get();
+            }
+        }
+    }
+
+    /** Values of the topic of alerts, each as often as it is there. One version has one value, however often it comes. */
+    private static List<String> published(InsightsSettings settings) {
+        List<String> values = new ArrayList<>();
+        Map<String, String> byKey = new HashMap<>();
+        Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            TopicPartition partition =
+                    new TopicPartition(settings.changes().topics().alerts(), 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            while (consumer.position(partition) < end) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    String value = new String(record.value(), UTF_8);
+                    String version = value.substring(0, value.indexOf(",\"kind\""));
+                    assertThat(byKey.merge(version, value, (before, after) -> before.equals(after) ? before : "others"))
+                            .isEqualTo(value);
+                    values.add(value);
+                }
+            }
+        }
+        return values;
+    }
+
+    /** Fails at its 150th alert, and after the restart once more. */
+    private static final class FailsTwice implements Sink<PublishedAlert>, Serializable {
+
+        private static final int AFTER = 150;
+        private static final AtomicInteger LEFT = new AtomicInteger();
+
+        @Override
+        public SinkWriter<PublishedAlert> createWriter(WriterInitContext context) {
+            return new SinkWriter<>() {
+                private int seen;
+
+                @Override
+                public void write(PublishedAlert alert, Context context) {
+                    if (++seen == AFTER && LEFT.get() > 0) {
+                        LEFT.decrementAndGet();
+                        throw new IllegalStateException("Planted by the test");
+                    }
+                }
+
+                @Override
+                public void flush(boolean endOfInput) {}
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        @Deprecated
+        public SinkWriter<PublishedAlert> createWriter(InitContext context) {
+            throw new UnsupportedOperationException("Flink calls the other one");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.wikistream.insights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wikistream.settings.InvalidSettingsException;
+import org.wikistream.settings.Settings;
+import org.wikistream.topics.TopicContract;
+
+class InsightsSettingsTest {
+
+    @Test
+    void haveDefaultsForEverything() {
+        InsightsSettings settings = settings();
+        assertThat(settings.lateness()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(settings.changes().groupId()).isEqualTo("wikistream-insights");
+        assertThat(settings.topicsToWrite())
+                .containsExactly(
+                        TopicContract.forSideTopic("wikimedia.recentchange.rejected"),
+                        TopicContract.forAlerts("wikimedia.alerts"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "insights.kinds;run,storm;one of edit-war, rising, spike, silence, run",
+                "insights.lateness;0s;a duration from 1ms to 10m",
+                "insights.lateness;11m;a duration from 1ms to 10m",
+                "insights.ignore.pages;Main Page;WIKI|TITLE",
+                "insights.edit-war.rule;harsh;one of mutual, plain",
+                "insights.edit-war.reverts;1;a whole number from 2 to 200",
+                "insights.edit-war.people;0;a whole number from 1 to 100",
+                "insights.edit-war.one-sided;-1;a whole number from 0 to 200",
+                "insights.rising.people;1;a whole number from 2 to 500",
+                "insights.rising.people;501;a whole number from 2 to 500",
+                "insights.rising.open;0;a whole number from 1 to 1000",
+                "insights.spike.factor-percent;100;a whole number from 110 to 10000",
+                "insights.silence.minutes;5;a whole number from 6 to 360",
+                "insights.run.pages;0;a whole number from 1 to 500",
+                "insights.run.untooled;many;a whole number from 0 to 500",
+            })
+    void areRefusedWithKeyValueAndWhatIsAllowed(String key, String value, String allowed) {
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> settings("--" + key, value))
+                .withMessageContainingAll(key + " = '" + value + "'", "allowed: ", allowed);
+    }
+
+    @Test
+    void nameTheNearestKeyForOneThatIsNotKnown() {
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> settings("--insights.run.page", "20"))
+                .withMessageContaining("did you mean 'insights.run.pages'?");
+    }
+
+    /** By it a reader knows why two alerts differ. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "insights.kinds;run",
+                "insights.lateness;21s",
+                "insights.ignore.wikis;enwiki",
+                "insights.ignore.users;Ann",
+                "insights.edit-war.rule;plain",
+                "insights.run.untooled;60"
+            })
+    void haveAFingerprintThatEachOfThemChangesAndNoneOfTheOthers(String key, String value) {
+        String usual = settings().rules();
+        assertThat(usual).matches("[0-9a-f]{8}");
+        assertThat(settings("--kafka.topic-prefix", "other").rules()).isEqualTo(usual);
+        assertThat(settings("--" + key, value).rules()).isNotEqualTo(usual);
+    }
+
+    @Test
+    void showEachKeyWithItsDefaultInTheHelp() {
+        assertThat(InsightsSettings.CATALOGUE.help())
+                .contains(
+                        "insights.kinds", "edit-war,rising,spike,silence,run", "insights.silence.wikis", "opensearch.");
+    }
+
+    private static InsightsSettings settings(String... arguments) {
+        return InsightsSettings.of(Settings.load(InsightsSettings.CATALOGUE, arguments, Map.of()));
+    }
+}

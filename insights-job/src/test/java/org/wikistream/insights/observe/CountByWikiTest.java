@@ -1,0 +1,162 @@
+package org.wikistream.insights.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wikistream.alerts.AlertKind;
+import org.wikistream.changesource.records.EnrichedChange;
+import org.wikistream.insights.SampleChanges;
+import org.wikistream.insights.slots.Sighting;
+
+class CountByWikiTest {
+
+    private static final long MINUTE = 60_000;
+
+    private OneInputStreamOperatorTestHarness<EnrichedChange, Sighting> harness;
+    private long offset;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = harness(EnumSet.allOf(AlertKind.class));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void sendsAMinutesCountsBeforeTheWatermarkThatEndsIt() throws Exception {
+        count("enwiki", "Ann", 1_000);
+        count("enwiki", "Ann", 2_000);
+        count("enwiki", "FooBot", 59_999);
+        count("enwiki", "Ann", 60_000);
+        harness.processWatermark(59_998);
+        assertThat(sightings()).isEmpty();
+
+        harness.processWatermark(59_999);
+        List<Object> output = new ArrayList<>(harness.getOutput());
+        assertThat(output.get(output.size() - 1)).isEqualTo(new Watermark(59_999));
+        List<Sighting> sent = sightings();
+        assertThat(sent).hasSize(1);
+        assertThat(sent.get(0).key()).isEqualTo("*");
+        assertThat(sent.get(0).time()).isZero();
+        assertThat(totals(sent)).isEqualTo(Map.of("0 enwiki Ann false", 2L, "0 enwiki FooBot true", 1L));
+    }
+
+    @Test
+    void leavesOutCategorizationsAndWhatIsIgnored() throws Exception {
+        count("'type':'categorize','wiki':'enwiki','user':'Ann'", 1_000);
+        count("'type':'edit','wiki':'testwiki','user':'Ann'", 1_000);
+        count("'type':'edit','user':'Ann'", 1_000);
+        count("'type':'log','wiki':'enwiki'", 1_000);
+        harness.processWatermark(59_999);
+        assertThat(totals(sightings())).isEqualTo(Map.of("0 enwiki  false", 1L));
+    }
+
+    /** A part that gets lost, or takes another's id, would change the sum. */
+    @Test
+    void addsUpToTheSameInWhateverPartsItIsSent() throws Exception {
+        List<Sighting> sent = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            count(i % 3 == 0 ? "enwiki" : "dewiki", "User" + i % 7, 400L * i);
+            if (i % 50 == 0) {
+                harness.prepareSnapshotPreBarrier(i);
+                harness.snapshot(i, i);
+            }
+            if (i == 170) {
+                harness.processWatermark(59_999);
+            }
+        }
+        harness.getOneInputOperator().finish();
+        sent.addAll(sightings());
+
+        assertThat(sent).extracting(Sighting::id).doesNotHaveDuplicates();
+        assertThat(sent).hasSizeGreaterThan(10);
+        Map<String, Long> expected = new TreeMap<>();
+        for (int i = 0; i < 300; i++) {
+            expected.merge(
+                    400L * i / MINUTE + " " + (i % 3 == 0 ? "enwiki" : "dewiki") + " User" + i % 7 + " false",
+                    1L,
+                    Long::sum);
+        }
+        assertThat(totals(sent)).isEqualTo(expected);
+    }
+
+    @Test
+    void sendsItsCountsWhenItHoldsTooManyAccounts() throws Exception {
+        for (int i = 0; i < CountByWiki.MAX_ACCOUNTS - 1; i++) {
+            count("enwiki", "User" + i, 1_000);
+        }
+        count("enwiki", "User0", 1_000);
+        assertThat(harness.getOutput()).isEmpty();
+        count("enwiki", "One more", 1_000);
+        assertThat(totals(sightings())).hasSize(CountByWiki.MAX_ACCOUNTS).containsEntry("0 enwiki User0 false", 2L);
+    }
+
+    @Test
+    void countsNothingWhereNobodyWantsToKnow() throws Exception {
+        harness.close();
+        harness = harness(EnumSet.of(AlertKind.RUN));
+        count("enwiki", "Ann", 1_000);
+        harness.processWatermark(59_999);
+        assertThat(sightings()).isEmpty();
+    }
+
+    private static OneInputStreamOperatorTestHarness<EnrichedChange, Sighting> harness(EnumSet<AlertKind> kinds)
+            throws Exception {
+        Observer observer =
+                new Observer(new Machines(List.of()), new Ignored(List.of("testwiki"), List.of(), List.of()), kinds);
+        OneInputStreamOperatorTestHarness<EnrichedChange, Sighting> made =
+                new OneInputStreamOperatorTestHarness<>(new CountByWiki(observer, MINUTE));
+        made.open();
+        return made;
+    }
+
+    private void count(String wiki, String user, long time) throws Exception {
+        count("'type':'edit','wiki':'" + wiki + "','user':'" + user + "'", time);
+    }
+
+    private void count(String fields, long time) throws Exception {
+        harness.processElement(
+                new StreamRecord<>(SampleChanges.change("id", Instant.ofEpochMilli(time), offset++, fields), time));
+    }
+
+    private List<Sighting> sightings() {
+        List<Sighting> sightings = new ArrayList<>();
+        Queue<Object> output = harness.getOutput();
+        for (Object each = output.poll(); each != null; each = output.poll()) {
+            if (each instanceof StreamRecord<?> record) {
+                sightings.add((Sighting) record.getValue());
+            }
+        }
+        return sightings;
+    }
+
+    /** By minute, wiki, user, and whether that is a machine. */
+    private static Map<String, Long> totals(List<Sighting> sightings) {
+        Map<String, Long> totals = new TreeMap<>();
+        for (Sighting sighting : sightings) {
+            WikiCounts counts = WikiCounts.decode(sighting.body());
+            for (WikiCounts.AccountCount account : counts.accounts()) {
+                totals.merge(
+                        sighting.time() / MINUTE + " " + counts.wiki() + " " + account.user() + " " + account.machine(),
+                        account.changes(),
+                        Long::sum);
+            }
+        }
+        return totals;
+    }
+}

@@ -1,0 +1,90 @@
+package org.wikistream.insights.slots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wikistream.alerts.AlertKind;
+
+class SlotBufferTest {
+
+    private static final Slot SLOT = new Slot(60, 90);
+
+    @Test
+    void ordersByTimeThenIdThenBytesWithoutSign() {
+        List<Sighting> ordered =
+                List.of(sighting(60, "b", 1), sighting(61, "a", 9), sighting(61, "b", 0x7f), sighting(89, "a", 0xff));
+        List<Sighting> repeated = List.of(sighting(61, "b", 0x80), sighting(61, "b", 0x7f), sighting(61, "a", 10));
+        for (int seed = 0; seed < 20; seed++) {
+            List<Sighting> arrived = new ArrayList<>(ordered);
+            arrived.addAll(repeated);
+            Collections.shuffle(arrived, new Random(seed));
+
+            SlotBuffer.Taken taken = SlotBuffer.take(arrived, SLOT);
+
+            assertThat(taken.seen())
+                    .usingRecursiveFieldByFieldElementComparator()
+                    .isEqualTo(ordered);
+            assertThat(taken.repeated()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void leavesWhatIsOfALaterSlot() {
+        Sighting begin = sighting(60, "a", 1);
+        Sighting last = sighting(89, "b", 1);
+        Sighting later = sighting(90, "a", 1);
+
+        SlotBuffer.Taken taken = SlotBuffer.take(List.of(later, last, begin), SLOT);
+
+        assertThat(taken.seen()).containsExactly(begin, last);
+        assertThat(taken.waiting()).containsExactly(later);
+    }
+
+    /** One at the same time or at no slot's end would never come, or would come again and again. */
+    @ParameterizedTest
+    @ValueSource(longs = {Crowd.SLOT, 2 * Crowd.SLOT + 1, 0, Long.MAX_VALUE - 1})
+    void refusesADetectorThatWantsToBeWokenAtNoLaterSlot(long wakeAt) {
+        Detector<Crowd.State> wrong = new Sleeper(wakeAt);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SlotBuffer.step(wrong, "key", null, new Slot(0, Crowd.SLOT), List.of()))
+                .withMessageContaining("Wants to be woken at " + wakeAt);
+    }
+
+    private static Sighting sighting(long time, String id, int body) {
+        return new Sighting("key", time, id, new byte[] {(byte) body});
+    }
+
+    /** Wants to be woken at a time. */
+    private record Sleeper(long wakeAt) implements Detector<Crowd.State> {
+
+        private static final Crowd CROWD = new Crowd(AlertKind.RUN);
+
+        @Override
+        public long slotLength() {
+            return Crowd.SLOT;
+        }
+
+        @Override
+        public Step<Crowd.State> step(String key, Crowd.@Nullable State state, Slot slot, List<Sighting> sightings) {
+            return Step.quiet(new Crowd.State(List.of(), 0, 0), wakeAt);
+        }
+
+        @Override
+        public byte[] encode(Crowd.State state) {
+            return CROWD.encode(state);
+        }
+
+        @Override
+        public Crowd.State decode(byte[] bytes) {
+            return CROWD.decode(bytes);
+        }
+    }
+}
