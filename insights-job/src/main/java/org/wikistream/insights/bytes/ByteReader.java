@@ -3,6 +3,7 @@ package org.wikistream.insights.bytes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,13 @@ public final class ByteReader {
     public String text() {
         int length = integer();
         String value = new String(bytes, position, length, UTF_8);
+        position += length;
+        return value;
+    }
+
+    public byte[] bytes() {
+        int length = integer();
+        byte[] value = Arrays.copyOfRange(bytes, position, position + length);
         position += length;
         return value;
     }

@@ -49,6 +49,13 @@ public final class ByteWriter {
         return this;
     }
 
+    /** As they are: what is rewritten often and read seldom. */
+    public ByteWriter bytes(byte[] value) {
+        number(value.length);
+        out.write(value, 0, value.length);
+        return this;
+    }
+
     public ByteWriter textOrNull(@Nullable String value) {
         truth(value != null);
         return value == null ? this : text(value);

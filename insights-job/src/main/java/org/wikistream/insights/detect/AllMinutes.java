@@ -1,0 +1,108 @@
+package org.wikistream.insights.detect;
+
+import java.util.List;
+import org.wikistream.insights.bytes.ByteReader;
+import org.wikistream.insights.bytes.ByteWriter;
+
+/**
+ * What {@link MinuteOfAll} keeps.
+ *
+ * @param known minutes known so far
+ * @param seen how many wikis changed in each of the last day's minutes in which any did, the newest last
+ * @param wikis by name
+ * @param silences whose alerts are open, the first opened first
+ */
+public record AllMinutes(long known, List<Integer> seen, List<WikiLife> wikis, List<Silence> silences) {
+
+    /**
+     * A silence whose alert is open.
+     *
+     * @param wikis those that have not come back
+     * @param all how many fell silent
+     * @param largest of them
+     * @param lowest what they had at least in a quarter of an hour, together
+     * @param opened end of the slot of the first version
+     * @param told minutes of silence that the newest version tells of
+     * @param until when the last of them came back
+     */
+    record Silence(
+            AlertDraft draft,
+            List<String> wikis,
+            int all,
+            String largest,
+            long largestLowest,
+            long lowest,
+            long opened,
+            long told,
+            long until) {
+
+        Silence {
+            wikis = List.copyOf(wikis);
+        }
+
+        /** Before the first version, and before it is known which wikis. */
+        static Silence of(AlertDraft draft, long opened) {
+            return new Silence(draft, List.of(), 0, "", -1, 0, opened, 0, 0);
+        }
+
+        /** With the next version, which tells of so many minutes. */
+        Silence next(long minutes) {
+            return new Silence(draft.next(), wikis, all, largest, largestLowest, lowest, opened, minutes, until);
+        }
+
+        /** With others that have not come back. */
+        Silence waitingFor(List<String> others, long lastBack) {
+            return new Silence(draft, others, all, largest, largestLowest, lowest, opened, told, lastBack);
+        }
+
+        private void write(ByteWriter out) {
+            draft.write(out);
+            out.list(wikis, ByteWriter::text)
+                    .number(all)
+                    .text(largest)
+                    .number(largestLowest)
+                    .number(lowest)
+                    .number(opened)
+                    .number(told)
+                    .number(until);
+        }
+
+        private static Silence read(ByteReader in) {
+            return new Silence(
+                    AlertDraft.read(in),
+                    in.list(ByteReader::text),
+                    in.integer(),
+                    in.text(),
+                    in.number(),
+                    in.number(),
+                    in.number(),
+                    in.number(),
+                    in.number());
+        }
+    }
+
+    static final AllMinutes NONE = new AllMinutes(0, List.of(), List.of(), List.of());
+
+    private static final int LAYOUT = 1;
+
+    public AllMinutes {
+        seen = List.copyOf(seen);
+        wikis = List.copyOf(wikis);
+        silences = List.copyOf(silences);
+    }
+
+    byte[] encode() {
+        return new ByteWriter(LAYOUT)
+                .number(known)
+                .list(seen, (out, wikis) -> out.number(wikis))
+                .list(wikis, (out, wiki) -> wiki.write(out))
+                .list(silences, (out, silence) -> silence.write(out))
+                .toBytes();
+    }
+
+    static AllMinutes decode(byte[] bytes) {
+        ByteReader in = new ByteReader(bytes);
+        return new AllMinutes(
+                in.number(), in.list(ByteReader::integer), in.list(WikiLife::read), in.list(Silence::read));
+    }
+}

@@ -1,0 +1,184 @@
+package org.wikistream.insights.detect;
+
+import static org.wikistream.insights.detect.Spans.MINUTE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.alerts.Alert;
+import org.wikistream.alerts.AlertKind;
+import org.wikistream.insights.detect.MinuteRing.Usual;
+import org.wikistream.insights.detect.PaceDay.Spike;
+import org.wikistream.insights.slots.Detector;
+import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Slot;
+import org.wikistream.insights.slots.Step;
+import org.wikistream.insights.words.Counts;
+import org.wikistream.insights.words.Names;
+import org.wikistream.insights.words.Sentence;
+import org.wikistream.insights.words.Times;
+
+/**
+ * Finds wikis that change far faster than usual. Key: the wiki. {@link MinuteOfAll} tells it of the minutes; the silences are found
+ * there, for only there all wikis are known.
+ *
+ * <p>In all that is compared an account counts five times a minute at most, for a batch of one account is the commonest thing that can
+ * happen to a wiki. "Usual" is what 5 to 95 % of minutes have, of those around this time yesterday and of the last two hours but for the
+ * newest quarter of an hour; the higher one of the two holds. A minute that is far above it is kept cut down to half as much above it: a
+ * spike doesn't hide the next one, and a pace that stays is usual after an hour or two. A memory of a day knows nothing of the
+ * week.
+ *
+ * <p>Opens with three minutes of five; another version with each half more; closes with ten calm minutes in a row, unknown ones left
+ * out. The state is forgotten when nothing came for as long as it reaches back.
+ */
+public final class Pace implements Detector<PaceDay> {
+
+    static final int CALM_MINUTES = 10;
+
+    private static final int LAST_FIVE = 0b11111;
+    private static final int FIVE = 5;
+    private static final int ENOUGH_OVER = 3;
+    private static final int MORE_PERCENT = 150;
+    private static final int PERCENT = 100;
+
+    private final PaceRules rules;
+    private final String fingerprint;
+
+    public Pace(PaceRules rules, String fingerprint) {
+        this.rules = rules;
+        this.fingerprint = fingerprint;
+    }
+
+    @Override
+    public long slotLength() {
+        return MINUTE;
+    }
+
+    @Override
+    public Step<PaceDay> step(String key, @Nullable PaceDay state, Slot slot, List<Sighting> sightings) {
+        List<Alert> alerts = new ArrayList<>();
+        if (sightings.isEmpty()) {
+            Spike open = state == null ? null : state.open();
+            if (open != null) {
+                alerts.add(alert(open.next(), slot, false));
+            }
+            return new Step<>(null, alerts, List.of(), Step.NEVER);
+        }
+        WikiMinute minute = WikiMinute.decode(sightings.get(0).body());
+        long number = Math.floorDiv(slot.begin(), MINUTE);
+        PaceDay before = state == null ? new PaceDay(MinuteRing.before(number), 0, null) : state;
+        int shift = (int) Math.min(number - before.ring().newest(), FIVE);
+        int over = (before.over() << shift) & LAST_FIVE;
+        Spike open = before.open();
+
+        // Looked up only where it can matter: most minutes of most wikis are far below.
+        boolean matters = minute.counted() >= rules.changes();
+        Usual usual =
+                matters ? before.ring().with(number, 0, minute.quietBefore()).usual() : null;
+        if (usual != null && isOver(minute, usual)) {
+            over |= 1;
+        }
+        if (open != null) {
+            open = follow(open, minute, usual, slot, alerts);
+        } else if (usual != null && (over & 1) == 1 && Integer.bitCount(over) >= ENOUGH_OVER) {
+            long from = slot.begin() - MINUTE * (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(over));
+            AlertDraft draft = AlertDraft.of(AlertKind.SPIKE, key, null, null, from, Trail.EMPTY);
+            open = spike(draft.next(), minute, usual, slot);
+            alerts.add(alert(open, slot, true));
+        }
+        MinuteRing ring = before.ring().with(number, kept(minute.counted(), usual), minute.quietBefore());
+        long forgotten = slot.end() + MINUTE * MinuteRing.LENGTH;
+        return new Step<>(new PaceDay(ring, over, open), alerts, List.of(), forgotten);
+    }
+
+    @Override
+    public byte[] encode(PaceDay state) {
+        return state.encode();
+    }
+
+    @Override
+    public PaceDay decode(byte[] bytes) {
+        return PaceDay.decode(bytes);
+    }
+
+    private boolean isOver(WikiMinute minute, Usual usual) {
+        return minute.accounts() >= rules.accounts()
+                && (long) minute.counted() * PERCENT > (long) usual.high() * rules.factorPercent();
+    }
+
+    private int kept(int counted, @Nullable Usual usual) {
+        if (usual == null) {
+            return counted;
+        }
+        // Half of what can be a spike at all is no bar to anything: it lets a wiki that had nothing grow.
+        int most = Math.max(rules.changes() / 2, (usual.high() * rules.closePercent() + PERCENT - 1) / PERCENT);
+        return Math.min(counted, most);
+    }
+
+    private @Nullable Spike follow(
+            Spike open, WikiMinute minute, @Nullable Usual usual, Slot slot, List<Alert> alerts) {
+        boolean calm = usual == null || (long) minute.counted() * PERCENT < (long) usual.high() * rules.closePercent();
+        Spike now = calm ? open.calmer() : open.until(slot.end());
+        if (now.calm() >= CALM_MINUTES) {
+            alerts.add(alert(now.next(), slot, false));
+            return null;
+        }
+        if (usual != null && !calm && (long) minute.counted() * PERCENT >= (long) open.counted() * MORE_PERCENT) {
+            now = spike(open.draft().next(), minute, usual, slot);
+            alerts.add(alert(now, slot, true));
+        }
+        return now;
+    }
+
+    private static Spike spike(AlertDraft draft, WikiMinute minute, Usual usual, Slot slot) {
+        return new Spike(
+                draft,
+                minute.counted(),
+                minute,
+                usual.low(),
+                usual.high(),
+                usual.minutes(),
+                usual.ofYesterday(),
+                0,
+                slot.end());
+    }
+
+    private Alert alert(Spike spike, Slot slot, boolean isOpen) {
+        SortedMap<String, Long> facts = new TreeMap<>();
+        facts.put("changes", spike.minute().changes());
+        facts.put("counted", (long) spike.counted());
+        facts.put("accounts", (long) spike.minute().accounts());
+        facts.put("topChanges", spike.minute().topChanges());
+        facts.put("usualLow", (long) spike.low());
+        facts.put("usualHigh", (long) spike.high());
+        facts.put("usualMinutes", (long) spike.minutes());
+        double score = Score.rounded((double) spike.counted() / Math.max(1, spike.high()));
+        String why = Sentence.fit(isOpen ? why(spike) : over(spike, slot));
+        return spike.draft().alert(isOpen, spike.to(), slot.end(), score, facts, why, fingerprint);
+    }
+
+    private static String over(Spike spike, Slot slot) {
+        return "Over: up to " + Counts.of(spike.counted(), "change") + " a minute, "
+                + Times.span(spike.draft().from(), spike.to(), slot.end()) + ".";
+    }
+
+    private static String why(Spike spike) {
+        WikiMinute minute = spike.minute();
+        if (minute.topChanges() * 2 >= minute.changes()) {
+            return Counts.number(minute.changes()) + " a minute, " + Counts.number(minute.topChanges()) + " by one "
+                    + (minute.topMachine() ? "bot, " : "account, ") + Names.shown(minute.topUser()) + ".";
+        }
+        return Counts.of(spike.counted(), "change") + " a minute; usually " + usually(spike) + ".";
+    }
+
+    private static String usually(Spike spike) {
+        String when = spike.ofYesterday() ? " at this hour" : " in the last " + Times.length(spike.minutes() * MINUTE);
+        if (spike.high() == 0) {
+            return "none" + when;
+        }
+        String high = Counts.number(spike.high());
+        return (spike.low() == spike.high() ? high : Counts.number(spike.low()) + " to " + high) + when;
+    }
+}

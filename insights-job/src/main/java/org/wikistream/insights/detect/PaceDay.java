@@ -1,0 +1,89 @@
+package org.wikistream.insights.detect;
+
+import org.jspecify.annotations.Nullable;
+import org.wikistream.insights.bytes.ByteReader;
+import org.wikistream.insights.bytes.ByteWriter;
+
+/**
+ * What {@link Pace} keeps of a wiki.
+ *
+ * @param over one bit for each of the last five minutes, the newest lowest: whether it had far too many changes
+ * @param open the spike whose alert is open
+ */
+public record PaceDay(MinuteRing ring, int over, @Nullable Spike open) {
+
+    /**
+     * A spike whose alert is open.
+     *
+     * @param counted changes of the minute that the newest version tells of, each account counted five times at most
+     * @param minute that minute
+     * @param low what was usual then: 5 % of minutes have so many or less
+     * @param high 95 % have so many or less
+     * @param minutes that this rests on
+     * @param ofYesterday whether these are around the same time of yesterday; else the newest
+     * @param calm minutes in a row that were nearly as usual
+     * @param to end of the last minute that was not
+     */
+    record Spike(
+            AlertDraft draft,
+            int counted,
+            WikiMinute minute,
+            int low,
+            int high,
+            int minutes,
+            boolean ofYesterday,
+            int calm,
+            long to) {
+
+        Spike next() {
+            return new Spike(draft.next(), counted, minute, low, high, minutes, ofYesterday, calm, to);
+        }
+
+        Spike calmer() {
+            return new Spike(draft, counted, minute, low, high, minutes, ofYesterday, calm + 1, to);
+        }
+
+        Spike until(long later) {
+            return new Spike(draft, counted, minute, low, high, minutes, ofYesterday, 0, later);
+        }
+    }
+
+    private static final int LAYOUT = 1;
+
+    byte[] encode() {
+        ByteWriter out = new ByteWriter(LAYOUT).number(over).truth(open != null);
+        if (open != null) {
+            open.draft().write(out);
+            out.number(open.counted());
+            open.minute().write(out);
+            out.number(open.low())
+                    .number(open.high())
+                    .number(open.minutes())
+                    .truth(open.ofYesterday())
+                    .number(open.calm())
+                    .number(open.to());
+        }
+        ring.write(out);
+        return out.toBytes();
+    }
+
+    static PaceDay decode(byte[] bytes) {
+        ByteReader in = new ByteReader(bytes);
+        int over = in.integer();
+        Spike open = in.truth() ? readSpike(in) : null;
+        return new PaceDay(MinuteRing.read(in), over, open);
+    }
+
+    private static Spike readSpike(ByteReader in) {
+        return new Spike(
+                AlertDraft.read(in),
+                in.integer(),
+                WikiMinute.read(in),
+                in.integer(),
+                in.integer(),
+                in.integer(),
+                in.truth(),
+                in.integer(),
+                in.number());
+    }
+}

@@ -1,0 +1,71 @@
+package org.wikistream.insights.detect;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.insights.bytes.ByteReader;
+import org.wikistream.insights.bytes.ByteWriter;
+
+/**
+ * What {@link PagePeople} keeps of a page.
+ *
+ * @param people of the last hour, first come first
+ * @param begun when the visit began
+ * @param peak most people of an hour since then
+ * @param edits since then
+ * @param created when the page was created, for a day
+ * @param trail newest edits of the hour
+ */
+public record PageVisit(
+        List<Person> people,
+        long begun,
+        int peak,
+        long edits,
+        @Nullable Long created,
+        Trail trail) {
+
+    /**
+     * Somebody who edited in the last hour.
+     *
+     * @param number as {@link People} has it
+     * @param first time of the first edit since the person came
+     * @param last time of the newest
+     */
+    record Person(long number, long first, long last) {}
+
+    private static final int LAYOUT = 1;
+
+    public PageVisit {
+        people = List.copyOf(people);
+    }
+
+    /** Before somebody comes. */
+    static PageVisit none(long begun, @Nullable Long created) {
+        return new PageVisit(List.of(), begun, 0, 0, created, Trail.EMPTY);
+    }
+
+    byte[] encode() {
+        ByteWriter out = new ByteWriter(LAYOUT)
+                .number(begun)
+                .list(
+                        people,
+                        (to, person) -> to.number(person.number())
+                                .number(person.first() - begun)
+                                .number(person.last() - person.first()))
+                .number(peak)
+                .number(edits)
+                .numberOrNull(created);
+        trail.write(out);
+        return out.toBytes();
+    }
+
+    static PageVisit decode(byte[] bytes) {
+        ByteReader in = new ByteReader(bytes);
+        long begun = in.number();
+        List<Person> people = in.list(from -> {
+            long number = from.number();
+            long first = begun + from.number();
+            return new Person(number, first, first + from.number());
+        });
+        return new PageVisit(people, begun, in.integer(), in.number(), in.numberOrNull(), Trail.read(in));
+    }
+}

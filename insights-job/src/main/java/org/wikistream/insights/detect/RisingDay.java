@@ -1,0 +1,65 @@
+package org.wikistream.insights.detect;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.insights.bytes.ByteReader;
+import org.wikistream.insights.bytes.ByteWriter;
+
+/**
+ * What {@link Rising} keeps of a wiki.
+ *
+ * @param since when the wiki was first seen
+ * @param told pages that had an alert in the last seven days, the longest ago first
+ * @param open those whose alert is open, the first opened first
+ * @param heldBack how often a page had no alert because too many were open
+ */
+public record RisingDay(long since, UsualPeople usual, List<Told> told, List<RisingPage> open, long heldBack) {
+
+    /**
+     * A page that had an alert.
+     *
+     * @param peak most people of an hour
+     * @param closed when the alert was closed, or what of it is known while it is open
+     */
+    record Told(String page, int peak, long closed) {}
+
+    private static final int LAYOUT = 1;
+
+    public RisingDay {
+        told = List.copyOf(told);
+        open = List.copyOf(open);
+    }
+
+    static RisingDay first(long since) {
+        return new RisingDay(since, UsualPeople.NONE, List.of(), List.of(), 0);
+    }
+
+    static @Nullable Told find(List<Told> told, String page) {
+        for (Told one : told) {
+            if (one.page().equals(page)) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    byte[] encode() {
+        ByteWriter out = new ByteWriter(LAYOUT).number(since).number(heldBack);
+        usual.write(out);
+        out.list(told, (to, one) -> to.text(one.page()).number(one.peak()).number(one.closed()));
+        out.list(open, (to, page) -> page.write(to));
+        return out.toBytes();
+    }
+
+    static RisingDay decode(byte[] bytes) {
+        ByteReader in = new ByteReader(bytes);
+        long since = in.number();
+        long heldBack = in.number();
+        return new RisingDay(
+                since,
+                UsualPeople.read(in),
+                in.list(from -> new Told(from.text(), from.integer(), from.number())),
+                in.list(RisingPage::read),
+                heldBack);
+    }
+}

@@ -1,0 +1,146 @@
+package org.wikistream.insights.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.alerts.Evidence;
+import org.wikistream.insights.bytes.ByteReader;
+import org.wikistream.insights.bytes.ByteWriter;
+
+/**
+ * A page whose alert is open. Never changed: each step gives another one.
+ *
+ * @param created when it was created, if that is part of what happened
+ * @param everybody who edited it since it began to rise, as {@link People} has them
+ * @param peak most of an hour so far
+ * @param registered of these
+ * @param unregistered of these, all of them
+ * @param told peak that the newest version tells of
+ * @param toldAt end of that version's slot
+ * @param quietSince since when there are too few; absent where there are enough
+ * @param to the newest edit
+ */
+record RisingPage(
+        AlertDraft draft,
+        @Nullable Long created,
+        List<Long> everybody,
+        int peak,
+        int registered,
+        int unregistered,
+        int told,
+        long toldAt,
+        @Nullable Long quietSince,
+        long to) {
+
+    private static final int FEWEST = 3;
+
+    RisingPage {
+        everybody = List.copyOf(everybody);
+    }
+
+    static RisingPage open(AlertDraft draft, PageHour hour, long slotEnd) {
+        int people = hour.people();
+        Long created = hour.created();
+        return new RisingPage(
+                draft.next(),
+                created != null && created >= hour.from() ? created : null,
+                hour.everybody(),
+                people,
+                hour.registered(),
+                hour.unregistered(),
+                people,
+                slotEnd,
+                null,
+                hour.to());
+    }
+
+    String page() {
+        return Objects.requireNonNull(draft.page());
+    }
+
+    RisingPage see(PageHour hour, long slotEnd) {
+        int people = hour.people();
+        boolean higher = people > peak;
+        boolean quiet = people < FEWEST || 2 * people < Math.max(peak, people);
+        return new RisingPage(
+                witnessed(hour.trail()),
+                created,
+                joined(hour.everybody()),
+                Math.max(peak, people),
+                higher ? hour.registered() : registered,
+                higher ? hour.unregistered() : unregistered,
+                told,
+                toldAt,
+                quiet ? (quietSince == null ? Long.valueOf(slotEnd) : quietSince) : null,
+                Math.max(to, hour.to()));
+    }
+
+    /** Whether the peak is so much higher than the one told of that it is worth another version: one below ten, else 10 %. */
+    boolean isNews() {
+        return peak >= told + Math.max(1, (told + 9) / 10);
+    }
+
+    /** When the alert is over unless something happens before. */
+    long closesAt(long quiet, long longest) {
+        long forgotten = toldAt + longest;
+        return quietSince == null ? forgotten : Math.min(quietSince + quiet, forgotten);
+    }
+
+    RisingPage next(long slotEnd) {
+        return new RisingPage(
+                draft.next(), created, everybody, peak, registered, unregistered, peak, slotEnd, quietSince, to);
+    }
+
+    void write(ByteWriter out) {
+        draft.write(out);
+        out.numberOrNull(created)
+                .list(everybody, ByteWriter::number)
+                .number(peak)
+                .number(registered)
+                .number(unregistered)
+                .number(told)
+                .number(toldAt)
+                .numberOrNull(quietSince)
+                .number(to);
+    }
+
+    static RisingPage read(ByteReader in) {
+        return new RisingPage(
+                AlertDraft.read(in),
+                in.numberOrNull(),
+                in.list(ByteReader::number),
+                in.integer(),
+                in.integer(),
+                in.integer(),
+                in.integer(),
+                in.number(),
+                in.numberOrNull(),
+                in.number());
+    }
+
+    private AlertDraft witnessed(Trail trail) {
+        AlertDraft seen = draft;
+        List<Evidence> known = draft.trail().evidence();
+        long last = known.isEmpty()
+                ? Long.MIN_VALUE
+                : known.get(known.size() - 1).time().toEpochMilli();
+        for (Evidence piece : trail.evidence()) {
+            // Edits of one millisecond come in the same slot, and so in the same trail as the one that is known.
+            if (piece.time().toEpochMilli() > last) {
+                seen = seen.witness(Rising.placed(piece, draft));
+            }
+        }
+        return seen;
+    }
+
+    private List<Long> joined(List<Long> others) {
+        List<Long> all = new ArrayList<>(everybody);
+        for (Long person : others) {
+            if (!all.contains(person) && People.hasRoom(all, People.isRegistered(person))) {
+                all.add(person);
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,173 @@
+package org.wikistream.insights.detect;
+
+import static org.wikistream.insights.detect.Spans.MINUTE;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.alerts.Alert;
+import org.wikistream.alerts.AlertKind;
+import org.wikistream.insights.detect.AllMinutes.Silence;
+import org.wikistream.insights.slots.Slot;
+import org.wikistream.insights.words.Counts;
+import org.wikistream.insights.words.Sentence;
+import org.wikistream.insights.words.Times;
+
+/** The silences while a known minute is taken: those that end, go on and begin in it. */
+final class Silences {
+
+    /** Of a decimal logarithm: the chance that nothing happens where n are usual is e to the minus n. */
+    private static final double DIGITS = 0.4343;
+
+    private static final int BLOCK = 15;
+
+    private final PaceRules rules;
+    private final String fingerprint;
+    private final Slot slot;
+    private final SortedMap<String, WikiLife> wikis;
+    private final List<Silence> open = new ArrayList<>();
+    private final List<Alert> alerts = new ArrayList<>();
+
+    /** @param wikis after this minute; changed here when one falls silent or comes back */
+    Silences(PaceRules rules, String fingerprint, Slot slot, SortedMap<String, WikiLife> wikis, List<Silence> before) {
+        this.rules = rules;
+        this.fingerprint = fingerprint;
+        this.slot = slot;
+        this.wikis = wikis;
+        open.addAll(before);
+    }
+
+    List<Silence> open() {
+        return open;
+    }
+
+    List<Alert> alerts() {
+        return alerts;
+    }
+
+    /** Closes those whose wikis are all back, and those that nobody waits for any more. */
+    void end(int backMinutes, long longest) {
+        for (Silence silence : List.copyOf(open)) {
+            Silence now = withoutThoseBack(silence, backMinutes);
+            open.remove(silence);
+            if (now.wikis().isEmpty()) {
+                String why = "Over: silent " + Times.span(now.draft().from(), now.until(), slot.end()) + ".";
+                alerts.add(alert(now.next(now.told()), now.until(), why, false));
+            } else if (slot.end() - now.opened() >= longest) {
+                now.wikis().forEach(wiki -> wikis.computeIfPresent(wiki, (name, life) -> life.staysSilent()));
+                String why =
+                        "Silent for " + Times.length(slot.end() - now.draft().from()) + "; not followed any more.";
+                alerts.add(alert(now.next(now.told()), slot.end(), why, false));
+            } else {
+                open.add(now);
+            }
+        }
+    }
+
+    /** Tells of those that last twice as long as was told. */
+    void goOn() {
+        open.replaceAll(silence -> {
+            long minutes = (slot.end() - silence.draft().from()) / MINUTE;
+            return minutes >= 2 * silence.told() ? tell(silence) : silence;
+        });
+    }
+
+    /** Opens those that are due, together with whoever fell silent in the minutes after. */
+    void begin(int together) {
+        List<WikiLife> quiet = wikis.values().stream()
+                .filter(wiki -> wiki.isSteady() && wiki.quiet() >= rules.silentMinutes() - together)
+                .toList();
+        List<WikiLife> due = quiet.stream()
+                .filter(wiki -> wiki.quiet() >= rules.silentMinutes())
+                .toList();
+        if (due.isEmpty()) {
+            return;
+        }
+        Silence joined = joinedSince(slot.end() - together * MINUTE);
+        if (joined != null) {
+            open.set(open.indexOf(joined), tell(with(joined, due)));
+        } else if (quiet.size() >= rules.joined()) {
+            open.add(tell(with(silence(null, quiet), quiet)));
+        } else {
+            due.forEach(wiki -> open.add(tell(with(silence(wiki.wiki(), List.of(wiki)), List.of(wiki)))));
+        }
+    }
+
+    private @Nullable Silence joinedSince(long opened) {
+        return open.stream()
+                .filter(silence -> silence.draft().wiki() == null && silence.opened() >= opened)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Silence silence(@Nullable String wiki, List<WikiLife> silent) {
+        long from = silent.stream().mapToLong(WikiLife::turned).min().orElseThrow();
+        AlertDraft draft = AlertDraft.of(AlertKind.SILENCE, wiki, null, null, from, Trail.EMPTY);
+        return Silence.of(draft, slot.end());
+    }
+
+    private Silence with(Silence silence, List<WikiLife> more) {
+        List<String> names = new ArrayList<>(silence.wikis());
+        long lowest = silence.lowest();
+        for (WikiLife wiki : more) {
+            names.add(wiki.wiki());
+            lowest += wiki.lowestBefore();
+            wikis.put(wiki.wiki(), wiki.fallsSilent());
+        }
+        WikiLife largest = more.stream()
+                .max(Comparator.comparingLong(WikiLife::lowestBefore)
+                        .thenComparing(WikiLife::wiki, Comparator.reverseOrder()))
+                .orElseThrow();
+        boolean larger = largest.lowestBefore() > silence.largestLowest();
+        return new Silence(
+                silence.draft(),
+                names,
+                silence.all() + more.size(),
+                larger ? largest.wiki() : silence.largest(),
+                larger ? largest.lowestBefore() : silence.largestLowest(),
+                lowest,
+                silence.opened(),
+                silence.told(),
+                silence.until());
+    }
+
+    private Silence withoutThoseBack(Silence silence, int backMinutes) {
+        List<String> names = new ArrayList<>();
+        long until = silence.until();
+        for (String name : silence.wikis()) {
+            WikiLife life = Objects.requireNonNull(wikis.get(name));
+            if (life.back() >= backMinutes) {
+                until = Math.max(until, life.turned());
+                wikis.put(name, life.returns());
+            } else {
+                names.add(name);
+            }
+        }
+        return silence.waitingFor(names, until);
+    }
+
+    private Silence tell(Silence silence) {
+        long length = slot.end() - silence.draft().from();
+        Silence next = silence.next(length / MINUTE);
+        String why = silence.draft().wiki() != null
+                ? "Silent for " + Times.length(length) + "; other wikis flow."
+                : Counts.of(silence.all(), "wiki") + " silent for " + Times.length(length) + ", " + silence.largest()
+                        + " the largest; others flow.";
+        alerts.add(alert(next, slot.end(), why, true));
+        return next;
+    }
+
+    private Alert alert(Silence silence, long to, String why, boolean isOpen) {
+        long minutes = (to - silence.draft().from()) / MINUTE;
+        SortedMap<String, Long> facts = new TreeMap<>();
+        facts.put("minutes", minutes);
+        facts.put("wikis", (long) silence.all());
+        facts.put("usualLowest", silence.lowest());
+        double score = Score.rounded(silence.lowest() * minutes / (double) BLOCK * DIGITS);
+        return silence.draft().alert(isOpen, to, slot.end(), score, facts, Sentence.fit(why), fingerprint);
+    }
+}

@@ -1,0 +1,126 @@
+package org.wikistream.insights.detect;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.wikistream.insights.bytes.ByteReader;
+import org.wikistream.insights.bytes.ByteWriter;
+
+/**
+ * How many people the articles of a wiki had in the last day: most of an hour, for each visit of a page, by the hour in which it ended.
+ * Never changed: each step gives another one.
+ */
+record UsualPeople(List<Hour> hours) {
+
+    /**
+     * What ended in an hour.
+     *
+     * @param edits of these visits
+     * @param visits how many had so many people at most: the index is the number of people
+     */
+    record Hour(long begin, long edits, List<Long> visits) {
+
+        Hour {
+            visits = List.copyOf(visits);
+        }
+
+        private Hour with(int people, long moreEdits) {
+            List<Long> more = new ArrayList<>(visits);
+            more.addAll(Collections.nCopies(Math.max(0, people + 1 - visits.size()), 0L));
+            more.set(people, more.get(people) + 1);
+            return new Hour(begin, edits + moreEdits, more);
+        }
+    }
+
+    static final UsualPeople NONE = new UsualPeople(List.of());
+
+    private static final int HUNDRED = 100;
+
+    UsualPeople {
+        hours = List.copyOf(hours);
+    }
+
+    /** Without what ended more than a day before. */
+    UsualPeople since(long time) {
+        if (hours.isEmpty() || hours.get(0).begin() + Spans.HOUR > time) {
+            return this;
+        }
+        return new UsualPeople(
+                hours.stream().filter(hour -> hour.begin() + Spans.HOUR > time).toList());
+    }
+
+    /** With a visit that ended at a time, not before that of the newest. */
+    UsualPeople with(long time, int people, long edits) {
+        long begin = Math.floorDiv(time, Spans.HOUR) * Spans.HOUR;
+        List<Hour> all = new ArrayList<>(hours);
+        int last = all.size() - 1;
+        if (last >= 0 && all.get(last).begin() == begin) {
+            all.set(last, all.get(last).with(people, edits));
+        } else {
+            all.add(new Hour(begin, 0, List.of()).with(people, edits));
+        }
+        return new UsualPeople(all);
+    }
+
+    boolean isEmpty() {
+        return hours.isEmpty();
+    }
+
+    /** When the newest is out of the day. */
+    long forgottenAt() {
+        return hours.get(hours.size() - 1).begin() + Spans.HOUR + Spans.DAY;
+    }
+
+    long visits() {
+        return atLeast(0);
+    }
+
+    /** Visits with so many people or more. */
+    long atLeast(int people) {
+        long count = 0;
+        for (Hour hour : hours) {
+            for (int i = people; i < hour.visits().size(); i++) {
+                count += hour.visits().get(i);
+            }
+        }
+        return count;
+    }
+
+    /** People of the visit of this rank, 1 being the busiest; 0 if there are fewer. */
+    int ranked(long rank) {
+        long busier = 0;
+        for (int people = most(); people > 0; people--) {
+            for (Hour hour : hours) {
+                busier += people < hour.visits().size() ? hour.visits().get(people) : 0;
+            }
+            if (busier >= rank) {
+                return people;
+            }
+        }
+        return 0;
+    }
+
+    /** So many people or fewer have 99 of 100 visits. */
+    int ninetyNineOfHundred() {
+        return ranked(visits() / HUNDRED + 1);
+    }
+
+    int most() {
+        return hours.stream().mapToInt(hour -> hour.visits().size() - 1).max().orElse(0);
+    }
+
+    /** Edits of the busiest hour. */
+    long mostEdits() {
+        return hours.stream().mapToLong(Hour::edits).max().orElse(0);
+    }
+
+    void write(ByteWriter out) {
+        out.list(
+                hours,
+                (to, hour) -> to.number(hour.begin()).number(hour.edits()).list(hour.visits(), ByteWriter::number));
+    }
+
+    static UsualPeople read(ByteReader in) {
+        return new UsualPeople(in.list(from -> new Hour(from.number(), from.number(), from.list(ByteReader::number))));
+    }
+}

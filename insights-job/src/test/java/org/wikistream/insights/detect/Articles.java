@@ -1,0 +1,100 @@
+package org.wikistream.insights.detect;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.alerts.Alert;
+import org.wikistream.insights.observe.PageAct;
+import org.wikistream.insights.slots.Sighting;
+
+/** Articles that people edit, and the detectors that watch them. */
+final class Articles {
+
+    static final String WIKI = "enwiki";
+
+    /** A day after the wiki was first seen. */
+    static final Instant MORNING = Instant.parse("2026-11-29T06:00:00Z");
+
+    private static final long REVISION = 1_300_000_000;
+
+    private final Keyed<RisingDay> rising;
+    private final Keyed<PageVisit> people;
+    private int acts;
+
+    Articles(RisingRules rules, Keyed.Between between) {
+        rising = new Keyed<>(new Rising(rules, "0a1b2c3d"), between, null);
+        people = new Keyed<>(new PagePeople(), between, rising);
+    }
+
+    static Articles watched() {
+        return new Articles(RisingRules.DEFAULT, Keyed.Between.KEPT);
+    }
+
+    /** A wiki whose last day is known: the given numbers of people on a page each, and 300 pages of one. */
+    static Articles watchedForADay(int... busiest) {
+        Articles articles = watched();
+        Instant yesterday = MORNING.minusSeconds(30 * 3_600);
+        articles.edit("First", "Ann", yesterday);
+        for (int i = 0; i < 300; i++) {
+            articles.edit("Page " + i, "Ann", MORNING.minusSeconds(3 * 3_600 + i * 60L));
+        }
+        for (int i = 0; i < busiest.length; i++) {
+            articles.crowd("Busy " + i, busiest[i], MORNING.minusSeconds(20 * 3_600 + i * 60), 10);
+        }
+        articles.until(MORNING.minusSeconds(60));
+        return articles;
+    }
+
+    void edit(String page, String user, Instant time) {
+        act(PageAct.Type.EDIT, page, user, true, time);
+    }
+
+    void editUnregistered(String page, String user, Instant time) {
+        act(PageAct.Type.EDIT, page, user, false, time);
+    }
+
+    void create(String page, String user, Instant time) {
+        act(PageAct.Type.NEW, page, user, true, time);
+    }
+
+    void revert(String page, String user, Instant time) {
+        act(PageAct.Type.REVERT, page, user, true, time);
+    }
+
+    /** People of their own for each page, one after the other. */
+    void crowd(String page, int people, Instant from, int secondsApart) {
+        crowd(page, 0, people, from, secondsApart);
+    }
+
+    void crowd(String page, int first, int people, Instant from, int secondsApart) {
+        for (int i = 0; i < people; i++) {
+            edit(page, "Editor " + (first + i) + " of " + page, from.plusSeconds((long) i * secondsApart));
+        }
+    }
+
+    List<Alert> until(Instant time) {
+        people.advance(time.toEpochMilli());
+        return rising.alerts();
+    }
+
+    Keyed<RisingDay> rising() {
+        return rising;
+    }
+
+    Keyed<PageVisit> people() {
+        return people;
+    }
+
+    private void act(PageAct.Type type, String page, String user, boolean registered, Instant time) {
+        acts++;
+        people.add(new Sighting(
+                WIKI + "|" + page,
+                time.toEpochMilli(),
+                "id-" + acts,
+                new PageAct(type, WIKI, page, 0, user, registered, null, null, REVISION + acts, link(acts)).encode()));
+    }
+
+    private static @Nullable String link(int act) {
+        return "https://en.wikipedia.org/w/index.php?diff=" + (REVISION + act);
+    }
+}

@@ -1,0 +1,123 @@
+package org.wikistream.insights.detect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.alerts.Alert;
+import org.wikistream.insights.slots.Detector;
+import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Slot;
+import org.wikistream.insights.slots.Step;
+
+/** Plays a detector for all its keys, slot by slot, as far as it is told; the next detector may stand behind it. */
+final class Keyed<S> {
+
+    /** How a state comes from one step to the next. */
+    enum Between {
+        /** As it is. */
+        KEPT,
+        /** Through its bytes. */
+        RESTORED
+    }
+
+    private static final Comparator<Sighting> ORDER = Comparator.comparingLong(Sighting::time)
+            .thenComparing(Sighting::id)
+            .thenComparing(Sighting::body, Arrays::compareUnsigned);
+
+    private final Detector<S> detector;
+    private final Between between;
+    private final @Nullable Keyed<?> next;
+    private final TreeMap<Long, SortedMap<String, List<Sighting>>> slots = new TreeMap<>();
+    private final Map<String, S> states = new TreeMap<>();
+    private final Map<String, Long> wakes = new TreeMap<>();
+    private final List<Alert> alerts = new ArrayList<>();
+    private int largestState;
+
+    Keyed(Detector<S> detector, Between between, @Nullable Keyed<?> next) {
+        this.detector = detector;
+        this.between = between;
+        this.next = next;
+    }
+
+    void add(Sighting sighting) {
+        slotAt(Slot.at(sighting.time(), detector.slotLength()).end())
+                .computeIfAbsent(sighting.key(), key -> new ArrayList<>())
+                .add(sighting);
+    }
+
+    /** Takes all slots that end at a time or before it, here and behind. */
+    void advance(long time) {
+        while (!slots.isEmpty() && slots.firstKey() <= time) {
+            Map.Entry<Long, SortedMap<String, List<Sighting>>> slot = slots.pollFirstEntry();
+            slot.getValue().forEach((key, seen) -> step(key, slot.getKey(), seen));
+        }
+        if (next != null) {
+            next.advance(time);
+        }
+    }
+
+    List<Alert> alerts() {
+        return alerts;
+    }
+
+    Map<String, S> states() {
+        return states;
+    }
+
+    /** Bytes, if the states went through them. */
+    int largestState() {
+        return largestState;
+    }
+
+    private void step(String key, long end, List<Sighting> seen) {
+        if (seen.isEmpty() && wakes.getOrDefault(key, Step.NEVER) != end) {
+            return;
+        }
+        Slot slot = new Slot(end - detector.slotLength(), end);
+        Step<S> step = detector.step(
+                key, states.get(key), slot, seen.stream().sorted(ORDER).toList());
+        alerts.addAll(step.alerts());
+        for (Sighting onward : step.onward()) {
+            require(onward.time() == end - 1, "time of what goes onward");
+            if (next != null) {
+                next.add(onward);
+            }
+        }
+        S state = step.state();
+        if (state == null) {
+            require(step.wakeAt() == Step.NEVER, "no wake-up without a state");
+            states.remove(key);
+        } else {
+            states.put(key, between == Between.RESTORED ? restored(state) : state);
+        }
+        wakes.put(key, step.wakeAt());
+        if (step.wakeAt() != Step.NEVER) {
+            require(step.wakeAt() > end && step.wakeAt() % detector.slotLength() == 0, "a later slot's end");
+            slotAt(step.wakeAt()).computeIfAbsent(key, none -> new ArrayList<>());
+        }
+    }
+
+    private S restored(S state) {
+        byte[] bytes = detector.encode(state);
+        largestState = Math.max(largestState, bytes.length);
+        S decoded = detector.decode(bytes);
+        require(Arrays.equals(detector.encode(decoded), bytes), "the same bytes again");
+        return decoded;
+    }
+
+    /** AssertJ's own take longer than the steps. */
+    private static void require(boolean held, String what) {
+        if (!held) {
+            throw new AssertionError("Expected " + what);
+        }
+    }
+
+    private SortedMap<String, List<Sighting>> slotAt(long end) {
+        return slots.computeIfAbsent(end, none -> new TreeMap<>());
+    }
+}
