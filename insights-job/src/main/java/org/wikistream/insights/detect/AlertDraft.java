@@ -1,14 +1,11 @@
 package org.wikistream.insights.detect;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Instant;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.alerts.Alert;
 import org.wikistream.alerts.AlertKind;
 import org.wikistream.alerts.Evidence;
-import org.wikistream.hash.Sha256;
 import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
 
@@ -30,8 +27,6 @@ public record AlertDraft(
         long version,
         Trail trail) {
 
-    private static final int ID_DIGITS = 32;
-
     /** An alert that no version was made of yet. */
     public static AlertDraft of(
             AlertKind kind,
@@ -41,8 +36,7 @@ public record AlertDraft(
             long from,
             Trail trail) {
         String subject = page != null ? page : user != null ? user : "";
-        String name = kind.label() + "|" + (wiki == null ? "*" : wiki) + "|" + subject + "|" + from;
-        String id = kind.label() + ":" + Sha256.hex(name.getBytes(UTF_8)).substring(0, ID_DIGITS);
+        String id = Alert.idOf(kind, wiki, subject, Instant.ofEpochMilli(from));
         return new AlertDraft(kind, id, wiki, page, user, from, 0, trail);
     }
 

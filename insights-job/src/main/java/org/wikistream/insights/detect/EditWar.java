@@ -1,0 +1,237 @@
+package org.wikistream.insights.detect;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.alerts.Alert;
+import org.wikistream.alerts.AlertKind;
+import org.wikistream.alerts.Evidence;
+import org.wikistream.insights.observe.PageAct;
+import org.wikistream.insights.slots.Detector;
+import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Slot;
+import org.wikistream.insights.slots.Step;
+import org.wikistream.insights.words.EditWarWords;
+
+/**
+ * Finds pages on which people revert each other. The key is a page ({@code wiki|title}); what it sees are {@link PageAct}s: reverts, and
+ * protections and moves, which end a war.
+ *
+ * <p>An alert opens with the first of these in {@link EditWarRules#WINDOW}:
+ *
+ * <ul>
+ *   <li>enough reverts, and two who reverted each other within {@link EditWarRules#PAIR_WINDOW};
+ *   <li>one revert more by enough people, of whom somebody was reverted too, whoever by;
+ *   <li>many reverts by many people within {@link EditWarRules#ONE_SIDED_WINDOW}, though nobody answers.
+ * </ul>
+ *
+ * <p>Windows end with the newest revert. Nobody's reverts of themselves count. Whoever has no account is one party of a page.
+ *
+ * <p>Each revert updates the alert. It closes after {@link EditWarRules#WINDOW} without one, or when the page is protected or moved;
+ * whatever comes then begins anew. It opens at the end of a slot only, so that two alerts never begin at one time.
+ *
+ * <p>Facts: {@code reverts}, {@code people} who reverted, {@code rounds} of the two who went back and forth most, and reverts by
+ * {@code unregistered} people; all but the first of the newest {@value PageReverts#MOST} reverts. The score is ten a round and one a
+ * revert.
+ */
+public final class EditWar implements Detector<EditWarState> {
+
+    private static final long serialVersionUID = 1;
+    private static final long SLOT = 30_000;
+    private static final int SCORE_OF_ROUND = 10;
+    private static final long WINDOW = EditWarRules.WINDOW.toMillis();
+    private static final long PAIR_WINDOW = EditWarRules.PAIR_WINDOW.toMillis();
+    private static final long ONE_SIDED_WINDOW = EditWarRules.ONE_SIDED_WINDOW.toMillis();
+
+    private final EditWarRules rules;
+    private final String fingerprint;
+
+    /** @param fingerprint of all settings, for {@link Alert#rules} */
+    public EditWar(EditWarRules rules, String fingerprint) {
+        this.rules = rules;
+        this.fingerprint = fingerprint;
+    }
+
+    @Override
+    public long slotLength() {
+        return SLOT;
+    }
+
+    @Override
+    public Step<EditWarState> step(String key, @Nullable EditWarState state, Slot slot, List<Sighting> sightings) {
+        Page page = new Page(state, slot);
+        sightings.forEach(page::see);
+        return page.evaluate();
+    }
+
+    @Override
+    public byte[] encode(EditWarState state) {
+        return state.encode();
+    }
+
+    @Override
+    public EditWarState decode(byte[] bytes) {
+        return EditWarState.decode(bytes);
+    }
+
+    /** One step of a page. */
+    private final class Page {
+
+        private final Slot slot;
+        private final List<Alert> alerts = new ArrayList<>();
+        private PageReverts reverts;
+        private long total;
+        private Trail trail;
+        private @Nullable AlertDraft alert;
+
+        /** The newest revert of this slot that counts; absent again where the page was protected or moved since. */
+        private @Nullable PageAct newest;
+
+        Page(@Nullable EditWarState state, Slot slot) {
+            this.slot = slot;
+            reverts = state == null ? new PageReverts(List.of()) : state.reverts();
+            total = state == null ? 0 : state.total();
+            trail = state == null ? Trail.EMPTY : state.trail();
+            alert = state == null ? null : state.alert();
+        }
+
+        void see(Sighting sighting) {
+            PageAct act = PageAct.decode(sighting.body());
+            switch (act.type()) {
+                case REVERT -> revert(sighting, act);
+                case PROTECT -> end(EditWarWords.protectedAt(sighting.time(), total, slot.end()));
+                case MOVE -> end(EditWarWords.movedTo(act.movedTo(), sighting.time(), total, slot.end()));
+                case EDIT, NEW -> {
+                    // no part of a war
+                }
+            }
+        }
+
+        Step<EditWarState> evaluate() {
+            endIfQuiet(slot.end());
+            if (newest != null && alert == null) {
+                open(newest);
+            }
+            if (newest != null && alert != null) {
+                alert = alert.next();
+                alerts.add(version(alert, true, why(alert.from())));
+            }
+            long kept = alert == null ? PAIR_WINDOW : WINDOW;
+            if (reverts.isEmpty() || isOver(kept, slot.end())) {
+                return new Step<>(null, alerts, List.of(), Step.NEVER);
+            }
+            long wakeAt = Slot.at(reverts.lastTime() + kept, SLOT).end();
+            return new Step<>(new EditWarState(reverts, total, trail, alert), alerts, List.of(), wakeAt);
+        }
+
+        private void revert(Sighting sighting, PageAct act) {
+            PageRevert revert = PageRevert.of(sighting.time(), act);
+            if (!rules.covers(act.namespace()) || revert.ofOneself()) {
+                return;
+            }
+            endIfQuiet(sighting.time());
+            newest = act;
+            reverts = reverts.and(revert);
+            Evidence evidence = new Evidence(
+                    sighting.id(),
+                    Instant.ofEpochMilli(sighting.time()),
+                    act.wiki(),
+                    act.page(),
+                    act.user(),
+                    act.revision(),
+                    act.link());
+            if (alert == null) {
+                reverts = reverts.since(revert.time() - PAIR_WINDOW);
+                trail = trail.slide(evidence);
+            } else {
+                alert = alert.witness(evidence);
+                total++;
+            }
+        }
+
+        private void open(PageAct act) {
+            PageReverts day = reverts.since(reverts.lastTime() - WINDOW);
+            PageReverts.Pair pair = reverts.fiercestPair();
+            if (!isWar(day, pair)) {
+                return;
+            }
+            long from = rules.rule() == EditWarRules.Rule.MUTUAL && pair != null
+                    ? Math.min(pair.since(), day.firstTime())
+                    : day.firstTime();
+            alert = AlertDraft.of(AlertKind.EDIT_WAR, act.wiki(), act.page(), null, from, trail.since(from));
+            reverts = reverts.since(from);
+            total = reverts.count();
+            trail = Trail.EMPTY;
+        }
+
+        private boolean isWar(PageReverts day, PageReverts.@Nullable Pair pair) {
+            if (rules.rule() == EditWarRules.Rule.PLAIN) {
+                return day.count() >= rules.reverts() && day.people() >= rules.people();
+            }
+            if (day.count() >= rules.reverts() && pair != null) {
+                return true;
+            }
+            if (day.count() > rules.reverts() && day.people() >= rules.people() && day.hasSomebodyOnBothSides()) {
+                return true;
+            }
+            PageReverts rush = day.since(day.lastTime() - ONE_SIDED_WINDOW);
+            return rules.oneSided() > 0
+                    && rush.count() >= rules.oneSided()
+                    && rush.people() >= EditWarRules.ONE_SIDED_PEOPLE;
+        }
+
+        private void endIfQuiet(long now) {
+            if (alert != null && isOver(WINDOW, now)) {
+                end(EditWarWords.quiet(total));
+            }
+        }
+
+        private boolean isOver(long window, long now) {
+            return now > reverts.lastTime() + window;
+        }
+
+        private void end(String why) {
+            if (alert != null) {
+                alerts.add(version(alert.next(), false, why));
+            }
+            reverts = new PageReverts(List.of());
+            total = 0;
+            trail = Trail.EMPTY;
+            alert = null;
+            newest = null;
+        }
+
+        private Alert version(AlertDraft draft, boolean open, String why) {
+            SortedMap<String, Long> facts = new TreeMap<>();
+            int rounds = rounds(reverts.fiercestPair());
+            facts.put("reverts", total);
+            facts.put("people", (long) reverts.people());
+            facts.put("rounds", (long) rounds);
+            facts.put("unregistered", reverts.unregistered());
+            double score = (double) SCORE_OF_ROUND * rounds + total;
+            return draft.alert(open, reverts.lastTime(), slot.end(), score, facts, why, fingerprint);
+        }
+
+        private String why(long from) {
+            PageReverts.Pair pair = reverts.fiercestPair();
+            String counts = EditWarWords.counts(total, reverts.people());
+            if (pair == null) {
+                return EditWarWords.reverts(counts, reverts.lastTime() - from);
+            }
+            String since = EditWarWords.eachOther(
+                    partyOrNull(pair.one()), partyOrNull(pair.other()), pair.rounds(), pair.since(), slot.end());
+            return total == pair.reverts() ? EditWarWords.alone(since) : EditWarWords.among(since, counts);
+        }
+    }
+
+    private static int rounds(PageReverts.@Nullable Pair pair) {
+        return pair == null ? 0 : pair.rounds();
+    }
+
+    private static @Nullable String partyOrNull(String party) {
+        return party.equals(PageRevert.UNREGISTERED) ? null : party;
+    }
+}

@@ -1,0 +1,65 @@
+package org.wikistream.insights.detect;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * When reverts are a war.
+ *
+ * @param rule which openings there are
+ * @param reverts so many in a day, with two people who reverted each other ({@link Rule#MUTUAL}) or by so many {@code people}
+ *     ({@link Rule#PLAIN})
+ * @param people who must have reverted, at least
+ * @param oneSided so many reverts in {@link #ONE_SIDED_WINDOW} by {@value #ONE_SIDED_PEOPLE} people, though nobody answers: 0 for never.
+ *     Of {@link Rule#MUTUAL} only
+ */
+public record EditWarRules(Rule rule, int reverts, int people, int oneSided) implements Serializable {
+
+    /** Which openings there are. */
+    public enum Rule {
+        /** Somebody must have answered, or it is many against a page. */
+        MUTUAL,
+        /** Enough reverts by enough people. */
+        PLAIN
+    }
+
+    /** Reverts count for so long, and a war is over after so long without one. */
+    public static final Duration WINDOW = Duration.ofDays(1);
+
+    /** Who reverts whom is remembered for so long. */
+    public static final Duration PAIR_WINDOW = Duration.ofDays(2);
+
+    public static final Duration ONE_SIDED_WINDOW = Duration.ofHours(6);
+
+    public static final int ONE_SIDED_PEOPLE = 3;
+
+    public static final EditWarRules DEFAULT = new EditWarRules(Rule.MUTUAL, 3, 2, 6);
+
+    private static final int FILE = 6;
+    private static final int TEMPLATE = 10;
+    private static final int CATEGORY = 14;
+    private static final int FIRST_OF_THE_WIKI = 100;
+
+    public EditWarRules {
+        require("reverts", reverts, 2);
+        require("people", people, 1);
+        require("oneSided", oneSided, 0);
+    }
+
+    /**
+     * Whether reverts on such pages count: articles, files, templates, categories, and the contents that wikis have beyond (drafts,
+     * modules). Neither talk pages, nor pages about the wiki: there people are reported and answered, with the same links in comments.
+     */
+    public boolean covers(int namespace) {
+        return switch (namespace) {
+            case 0, FILE, TEMPLATE, CATEGORY -> true;
+            default -> namespace >= FIRST_OF_THE_WIKI && namespace % 2 == 0;
+        };
+    }
+
+    private static void require(String name, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " is " + value + ": " + least + " or above");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.wikistream.insights.detect;
+
+import org.jspecify.annotations.Nullable;
+import org.wikistream.insights.bytes.ByteReader;
+import org.wikistream.insights.bytes.ByteWriter;
+
+/**
+ * What is kept of a page that was reverted.
+ *
+ * @param reverts of the last two days; while there is an alert, those since it began
+ * @param total reverts since the alert began, which may be more than are kept
+ * @param trail evidence for an alert that may come; empty once there is one
+ */
+record EditWarState(
+        PageReverts reverts,
+        long total,
+        Trail trail,
+        @Nullable AlertDraft alert) {
+
+    private static final int LAYOUT = 1;
+
+    byte[] encode() {
+        ByteWriter out = new ByteWriter(LAYOUT);
+        out.list(reverts.all(), (writer, revert) -> revert.write(writer));
+        out.number(total);
+        trail.write(out);
+        out.truth(alert != null);
+        if (alert != null) {
+            alert.write(out);
+        }
+        return out.toBytes();
+    }
+
+    static EditWarState decode(byte[] bytes) {
+        ByteReader in = new ByteReader(bytes);
+        if (in.version() != LAYOUT) {
+            throw new IllegalArgumentException(
+                    "State of a page's reverts in layout " + in.version() + ": this release reads " + LAYOUT);
+        }
+        return new EditWarState(
+                new PageReverts(in.list(PageRevert::read)),
+                in.number(),
+                Trail.read(in),
+                in.truth() ? AlertDraft.read(in) : null);
+    }
+}

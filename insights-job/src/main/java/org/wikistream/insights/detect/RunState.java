@@ -1,0 +1,66 @@
+package org.wikistream.insights.detect;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.insights.bytes.ByteReader;
+import org.wikistream.insights.bytes.ByteWriter;
+
+/**
+ * What is kept of an account. Times are in milliseconds since the epoch.
+ *
+ * @param unregistered whether it is nobody's own: an IP address or a temporary account
+ * @param registered when it was registered, if that is new
+ * @param pages of the last hour; while there is an alert, those since it began
+ * @param rushed when it last changed very many pages in minutes
+ * @param last change or revert
+ * @param trail evidence for an alert that may come; empty once there is one
+ * @param toldPages how many pages the newest version told of
+ */
+record RunState(
+        boolean unregistered,
+        @Nullable Long registered,
+        List<RunPage> pages,
+        @Nullable Long rushed,
+        long last,
+        Trail trail,
+        @Nullable AlertDraft alert,
+        int toldPages,
+        int toldReverted) {
+
+    private static final int LAYOUT = 1;
+
+    RunState {
+        pages = List.copyOf(pages);
+    }
+
+    byte[] encode() {
+        ByteWriter out = new ByteWriter(LAYOUT);
+        out.truth(unregistered).numberOrNull(registered);
+        out.list(pages, (writer, page) -> page.write(writer));
+        out.numberOrNull(rushed).number(last);
+        trail.write(out);
+        out.truth(alert != null);
+        if (alert != null) {
+            alert.write(out);
+        }
+        return out.number(toldPages).number(toldReverted).toBytes();
+    }
+
+    static RunState decode(byte[] bytes) {
+        ByteReader in = new ByteReader(bytes);
+        if (in.version() != LAYOUT) {
+            throw new IllegalArgumentException(
+                    "State of an account in layout " + in.version() + ": this release reads " + LAYOUT);
+        }
+        return new RunState(
+                in.truth(),
+                in.numberOrNull(),
+                in.list(RunPage::read),
+                in.numberOrNull(),
+                in.number(),
+                Trail.read(in),
+                in.truth() ? AlertDraft.read(in) : null,
+                in.integer(),
+                in.integer());
+    }
+}

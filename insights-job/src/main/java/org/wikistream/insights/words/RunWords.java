@@ -1,0 +1,68 @@
+package org.wikistream.insights.words;
+
+/**
+ * What a sentence about an account says. Times are in milliseconds since the epoch.
+ *
+ * @param mostPages no more than so many are told apart
+ * @param from of the first change
+ * @param to of the last
+ * @param updated end of the slot
+ */
+public record RunWords(
+        String user, int pages, int mostPages, int created, int reverted, int wikis, long from, long to, long updated) {
+
+    /** Such as {@code Ann edited 23 pages on 2 wikis in 4 minutes; 6 were reverted.} */
+    public String edited() {
+        return Sentence.fit(
+                Names.shown(user) + " " + did() + onWikis() + " in " + Times.length(to - from) + reverts() + ".");
+    }
+
+    /** Such as {@code Registered 09:02 UTC; created 11 pages by 09:07.} */
+    public String newcomer(long when) {
+        return Sentence.fit("Registered " + Times.utc(when, updated) + "; " + did() + onWikis() + " by "
+                + Times.at(to, updated) + reverts() + ".");
+    }
+
+    /** Such as {@code 40 pages in 3 minutes, no bot flag.} */
+    public String byHand() {
+        return Sentence.fit(
+                allPages() + onWikis() + " in " + Times.length(to - from) + ", no bot flag" + reverts() + ".");
+    }
+
+    /** Such as {@code Over: blocked 09:20 UTC, after 23 pages.} */
+    public String blocked(long time) {
+        return over("blocked " + Times.utc(time, updated));
+    }
+
+    public String quiet() {
+        return over("quiet for 10 minutes");
+    }
+
+    private String over(String how) {
+        return Sentence.fit("Over: " + how + ", after " + allPages() + ".");
+    }
+
+    /** Mostly new pages are called so, and then only those are counted. */
+    private String did() {
+        return 2 * created >= pages ? "created " + counted(created) : "edited " + allPages();
+    }
+
+    private String allPages() {
+        return counted(pages);
+    }
+
+    private String counted(int count) {
+        return Counts.upTo(mostPages, count, "page", "pages");
+    }
+
+    private String onWikis() {
+        return wikis == 1 ? "" : " on " + Counts.of(wikis, "wiki");
+    }
+
+    private String reverts() {
+        if (reverted == 0) {
+            return "";
+        }
+        return "; " + Counts.number(reverted) + (reverted == 1 ? " was" : " were") + " reverted";
+    }
+}
