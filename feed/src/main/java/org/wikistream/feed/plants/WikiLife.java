@@ -33,6 +33,10 @@ final class WikiLife {
     private static final double SEATS_PER_EDIT = 2;
 
     private static final int PEOPLE_PER_SEAT = 40;
+
+    /** 43 of 365 edits in the captures are of people without an account. */
+    private static final int SEATS_PER_UNREGISTERED = 8;
+
     private static final double HOT = 0.05;
     private static final double PERENNIAL = 0.015;
 
@@ -49,6 +53,7 @@ final class WikiLife {
     private final double people;
     private final long seed;
     private final int seats;
+    private final int seatsPerUnregistered;
     private final int articles;
     private final int hot;
     private final int perennial;
@@ -59,13 +64,15 @@ final class WikiLife {
      *
      * @param requests a minute on average, those of bots among them
      * @param people their share
+     * @param seatsPerUnregistered one of so many seats is for people without an account
      */
-    WikiLife(Wiki wiki, int number, double requests, double people, int seats, long seed) {
+    WikiLife(Wiki wiki, int number, double requests, double people, int seats, int seatsPerUnregistered, long seed) {
         this.wiki = wiki;
         this.number = number;
         this.requests = requests;
         this.people = people;
         this.seats = seats;
+        this.seatsPerUnregistered = seatsPerUnregistered;
         this.seed = Hash.of(seed, number);
         name = new String(wiki.name(), UTF_8);
         articles = (int) Math.max(3_000, 1_000_000 * requests / ENGLISH_REQUESTS);
@@ -97,7 +104,7 @@ final class WikiLife {
 
     private static WikiLife of(Wiki wiki, int number, double requests, double people, long seed) {
         int seats = (int) Math.max(3, Math.round(requests * people * SEATS_PER_EDIT));
-        return new WikiLife(wiki, number, requests, people, seats, seed);
+        return new WikiLife(wiki, number, requests, people, seats, SEATS_PER_UNREGISTERED, seed);
     }
 
     Wiki wiki() {
@@ -152,12 +159,14 @@ final class WikiLife {
 
     /** A seat for people without an account, if the wiki has one. */
     int unregisteredSeat(Dice dice) {
-        int without = seats / 8;
-        return without == 0 ? anySeat(dice) : 8 * dice.below(without) + 7;
+        int without = seats / seatsPerUnregistered;
+        return without == 0
+                ? anySeat(dice)
+                : seatsPerUnregistered * dice.below(without) + seatsPerUnregistered - 1;
     }
 
-    private static boolean isUnregistered(int seat) {
-        return seat % 8 == 7;
+    private boolean isUnregistered(int seat) {
+        return seat % seatsPerUnregistered == seatsPerUnregistered - 1;
     }
 
     /** Who sits there. Sessions last 20 to 90 minutes, of people without an account 4 to 15. */
