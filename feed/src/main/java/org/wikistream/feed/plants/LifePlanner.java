@@ -69,7 +69,8 @@ final class LifePlanner implements Planner {
             upTo[i] = upTo[i - 1] + wikis.get(i).requests();
         }
         commons = new WikiLife(Wikis.COMMONS, wikis.size(), 300, 0.75, 200, SEATS_PER_UNREGISTERED, Hash.of(seed, 1));
-        wikidata = new WikiLife(Wikis.WIKIDATA, wikis.size() + 1, 700, 0.5, 140, SEATS_PER_UNREGISTERED, Hash.of(seed, 2));
+        wikidata =
+                new WikiLife(Wikis.WIKIDATA, wikis.size() + 1, 700, 0.5, 140, SEATS_PER_UNREGISTERED, Hash.of(seed, 2));
     }
 
     @Override

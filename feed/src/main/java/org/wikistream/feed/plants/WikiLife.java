@@ -160,9 +160,7 @@ final class WikiLife {
     /** A seat for people without an account, if the wiki has one. */
     int unregisteredSeat(Dice dice) {
         int without = seats / seatsPerUnregistered;
-        return without == 0
-                ? anySeat(dice)
-                : seatsPerUnregistered * dice.below(without) + seatsPerUnregistered - 1;
+        return without == 0 ? anySeat(dice) : seatsPerUnregistered * dice.below(without) + seatsPerUnregistered - 1;
     }
 
     private boolean isUnregistered(int seat) {
