@@ -30,6 +30,15 @@ final class Matching {
      * @param alerts what was found, of whatever kind
      */
     static Tally of(String kind, List<Plant> plants, List<Found> alerts) {
+        return of(kind, plants, alerts, Instant.MAX);
+    }
+
+    /**
+     * Counts one kind.
+     *
+     * @param end a plant that goes on then isn't missed if it was not found
+     */
+    static Tally of(String kind, List<Plant> plants, List<Found> alerts, Instant end) {
         List<Found> ofKind =
                 alerts.stream().filter(alert -> alert.kind().equals(kind)).toList();
         int planted = 0;
@@ -37,7 +46,7 @@ final class Matching {
         int hardFound = 0;
         List<Duration> delays = new ArrayList<>();
         for (Plant plant : plants) {
-            if (plant.decoy() || !plant.kind().equals(kind)) {
+            if (plant.decoy() || !plant.kind().equals(kind) || !isOver(plant, end)) {
                 continue;
             }
             Duration delay = delay(plant, ofKind);
@@ -62,6 +71,11 @@ final class Matching {
             }
         }
         return new Tally(planted, hard, hardFound, delays, right, wrong);
+    }
+
+    private static boolean isOver(Plant plant, Instant end) {
+        Instant over = plant.end();
+        return over != null && over.isBefore(end);
     }
 
     private static @Nullable Duration delay(Plant plant, List<Found> alerts) {

@@ -83,6 +83,15 @@ class MatchingTest {
     }
 
     @Test
+    void aPlantThatGoesOnAtTheEndIsNotMissedButItsAlertIsRight() {
+        Instant end = BEGIN.plus(Duration.ofMinutes(20));
+        assertThat(Matching.of("rising", List.of(RISING), List.of(), end).planted())
+                .isZero();
+        List<Found> found = List.of(found("rising", 9, "dewiki", "Storm", null));
+        assertThat(Matching.of("rising", List.of(RISING), found, end).right()).isEqualTo(1);
+    }
+
+    @Test
     void addsSeedsUp() {
         Matching.Tally one = Matching.of("run", List.of(RUN), List.of(found("run", 4, "dewiki", null, "Newcomer")));
         Matching.Tally two = Matching.of("run", List.of(RUN), List.of(found("run", 9, "dewiki", null, "Other")));
