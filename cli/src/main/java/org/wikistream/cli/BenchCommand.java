@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             BenchIngestCommand.class,
             BenchIndexCommand.class,
             BenchWarehouseCommand.class,
-            BenchArchiveCommand.class
+            BenchArchiveCommand.class,
+            BenchInsightsCommand.class
         })
 public final class BenchCommand {}

@@ -84,6 +84,14 @@ public final class UpCommand implements Callable<Integer> {
     private @Nullable Long seed;
 
     @Option(
+            names = "--plant",
+            paramLabel = "KIND,...",
+            description =
+                    "Of the sample: put into it what insights-job is to find (rising, edit-war, spike, run, silence)."
+                            + " With --speed 1 or max. Remembered.")
+    private @Nullable String plant;
+
+    @Option(
             names = "--speed",
             paramLabel = "1|N|max",
             description = "Of a replay: as recorded, N times as fast, or as fast as it is read (default: 1).")
@@ -132,7 +140,7 @@ public final class UpCommand implements Callable<Integer> {
             return new Detached(chosen, System.out, System.err).start(mainClass(), detachedArguments()) ? 0 : 1;
         }
         UpRequest request = new UpRequest(
-                new SourceRequest(source, replay, events, seed, speed, now, from, to, settings),
+                new SourceRequest(source, replay, events, seed, speed, now, from, to, settings, plant),
                 since,
                 portOffset,
                 jobs);

@@ -71,9 +71,13 @@ public final class EventStreamsServer implements AutoCloseable {
         connector.setIdleTimeout(0);
         connector.setShutdownIdleTimeout(0);
         server.addConnector(connector);
-        server.setHandler(new Handler.Sequence(List.of(
+        List<Handler> handlers = new ArrayList<>(List.of(
                 new StreamHandler(config, counters, clusters, new Subscriptions(streams), stopped),
-                new HealthHandler(changes, config.misbehaviour(), counters))));
+                new HealthHandler(changes, config.misbehaviour(), counters)));
+        if (config.plants() != null) {
+            handlers.add(new PlantsHandler(config.plants(), streams.get(0)));
+        }
+        server.setHandler(new Handler.Sequence(handlers));
         EventStreamsServer feed = new EventStreamsServer(server, connector, streams, clusters, counters, stopped);
         try {
             server.start();

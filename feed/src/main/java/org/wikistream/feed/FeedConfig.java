@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.log.EmptyLog;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
+import org.wikistream.feed.plants.PlantPlan;
 
 /**
  * How a feed serves.
@@ -17,6 +19,7 @@ import org.wikistream.feed.misbehaviour.Misbehaviour;
  *     minutes
  * @param connectionLimit open connections allowed from one address; a further one is answered with 429
  * @param otherStreams what is served beside {@code mediawiki.recentchange}: the full name of each stream, and its log
+ * @param plants what was put into the changes on purpose; null if nothing was
  * @param clock for the age of connections
  */
 public record FeedConfig(
@@ -25,6 +28,7 @@ public record FeedConfig(
         Duration maxConnectionAge,
         int connectionLimit,
         Map<String, ChangeLog> otherStreams,
+        @Nullable PlantPlan plants,
         Clock clock) {
 
     public static final FeedConfig DEFAULT = new FeedConfig(
@@ -36,6 +40,7 @@ public record FeedConfig(
                     "mediawiki.page-create", new EmptyLog(),
                     "mediawiki.page-delete", new EmptyLog(),
                     "mediawiki.revision-create", new EmptyLog()),
+            null,
             Clock.systemUTC());
 
     public FeedConfig {
@@ -46,29 +51,34 @@ public record FeedConfig(
     }
 
     public FeedConfig withPort(int newPort) {
-        return new FeedConfig(newPort, misbehaviour, maxConnectionAge, connectionLimit, otherStreams, clock);
+        return new FeedConfig(newPort, misbehaviour, maxConnectionAge, connectionLimit, otherStreams, plants, clock);
     }
 
     public FeedConfig withMisbehaviour(Misbehaviour newMisbehaviour) {
-        return new FeedConfig(port, newMisbehaviour, maxConnectionAge, connectionLimit, otherStreams, clock);
+        return new FeedConfig(port, newMisbehaviour, maxConnectionAge, connectionLimit, otherStreams, plants, clock);
     }
 
     public FeedConfig withMaxConnectionAge(Duration age) {
-        return new FeedConfig(port, misbehaviour, age, connectionLimit, otherStreams, clock);
+        return new FeedConfig(port, misbehaviour, age, connectionLimit, otherStreams, plants, clock);
     }
 
     public FeedConfig withConnectionLimit(int limit) {
-        return new FeedConfig(port, misbehaviour, maxConnectionAge, limit, otherStreams, clock);
+        return new FeedConfig(port, misbehaviour, maxConnectionAge, limit, otherStreams, plants, clock);
     }
 
     /** Serves one more stream, or another log for one; the server closes it. */
     public FeedConfig withStream(String fullName, ChangeLog log) {
         Map<String, ChangeLog> streams = new LinkedHashMap<>(otherStreams);
         streams.put(fullName, log);
-        return new FeedConfig(port, misbehaviour, maxConnectionAge, connectionLimit, streams, clock);
+        return new FeedConfig(port, misbehaviour, maxConnectionAge, connectionLimit, streams, plants, clock);
+    }
+
+    /** Says what was planted. */
+    public FeedConfig withPlants(PlantPlan plan) {
+        return new FeedConfig(port, misbehaviour, maxConnectionAge, connectionLimit, otherStreams, plan, clock);
     }
 
     public FeedConfig withClock(Clock newClock) {
-        return new FeedConfig(port, misbehaviour, maxConnectionAge, connectionLimit, otherStreams, newClock);
+        return new FeedConfig(port, misbehaviour, maxConnectionAge, connectionLimit, otherStreams, plants, newClock);
     }
 }

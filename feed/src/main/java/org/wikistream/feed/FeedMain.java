@@ -11,11 +11,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.misbehaviour.CutKind;
+import org.wikistream.feed.plants.PlantKind;
+import org.wikistream.feed.plants.PlantPlan;
+import org.wikistream.feed.plants.PlantedChanges;
 import org.wikistream.feed.recorded.RecordedChanges;
 import org.wikistream.feed.synthetic.PlainEvents;
 import org.wikistream.feed.synthetic.SyntheticChanges;
@@ -64,6 +68,13 @@ public final class FeedMain implements Callable<Integer> {
     private boolean now;
 
     @Option(
+            names = "--plant",
+            paramLabel = "KIND,...",
+            description = "puts what insights-job is to find into the sample, with a list at /plants:"
+                    + " rising,edit-war,spike,run,silence (default: nothing)")
+    private @Nullable String plant;
+
+    @Option(
             names = "--spool-dir",
             description =
                     "where a recording is kept decompressed (default: wikistream-feed beside other temporary files)")
@@ -105,7 +116,7 @@ public final class FeedMain implements Callable<Integer> {
         for (Map.Entry<String, Long> stream : streams.entrySet()) {
             config = config.withStream(stream.getKey(), otherEvents(stream.getKey(), stream.getValue()));
         }
-        EventStreamsServer feed = EventStreamsServer.start(changes(), config);
+        EventStreamsServer feed = start(config);
         CountDownLatch told = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             feed.close();
@@ -114,6 +125,29 @@ public final class FeedMain implements Callable<Integer> {
         System.out.println("feed listening on " + feed.uri());
         told.await();
         return 0;
+    }
+
+    private EventStreamsServer start(FeedConfig config) throws IOException {
+        if (plant == null) {
+            return EventStreamsServer.start(changes(), config);
+        }
+        Set<PlantKind> kinds = PlantKind.parse(plant);
+        if (!source.equals(SAMPLE)) {
+            throw new IllegalArgumentException("--plant is " + plant + ": only into the sample, not into " + source);
+        }
+        boolean paced = !speed.equals(MAX);
+        if (paced && factor() != 1) {
+            throw new IllegalArgumentException(
+                    "--speed is " + speed + ": 1 or max with --plant, or an hour of life would be another");
+        }
+        Clock clock = Clock.systemUTC();
+        Instant base = timeBase != null ? timeBase : paced ? clock.instant() : SyntheticChanges.DEFAULT_BASE;
+        long size = events == null ? ChangeLog.ENDLESS : events;
+        PlantPlan plan = new PlantPlan(seed, base, kinds);
+        ChangeLog planted = paced
+                ? PlantedChanges.paced(seed, size, base, plan, clock)
+                : PlantedChanges.atFullSpeed(seed, size, base, plan);
+        return EventStreamsServer.start(planted, config.withPlants(plan));
     }
 
     private ChangeLog changes() throws IOException {

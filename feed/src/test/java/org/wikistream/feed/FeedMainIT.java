@@ -11,7 +11,9 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URLConnection;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -82,11 +84,38 @@ class FeedMainIT {
     }
 
     @Test
+    void plantsAndListsWhatItPlanted() throws IOException, InterruptedException {
+        Process process = start("--port", "0", "--speed", "max", "--plant", "rising,run");
+        try (BufferedReader out = process.inputReader(UTF_8)) {
+            URI address = URI.create(out.readLine().substring("feed listening on ".length()));
+            ObjectMapper json = new ObjectMapper();
+            JsonNode none = json.readTree(address.resolve("/plants").toURL());
+            assertThat(none.path("plants").isArray()).isTrue();
+            assertThat(none.path("plants").isEmpty()).isTrue();
+            JsonNode day = json.readTree(
+                    address.resolve("/plants?until=2025-06-02T00:00:00Z").toURL());
+            Set<String> kinds = new HashSet<>();
+            day.path("plants").forEach(plant -> {
+                assertThat(plant.path("begin").asText()).startsWith("2025-06-01T");
+                if (!plant.path("decoy").asBoolean()) {
+                    kinds.add(plant.path("kind").asText());
+                }
+            });
+            assertThat(kinds).containsExactlyInAnyOrder("rising", "run");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
     void saysInASentenceWhatIsWrong() throws IOException, InterruptedException {
         assertThat(complaint("--source", "no-such-file")).isEqualTo("feed: There is no file no-such-file (--source)");
         assertThat(complaint("--speed", "fast")).isEqualTo("feed: --speed is fast: a number above 0, or max");
         assertThat(complaint("--source", "pom.xml", "--events", "5")).startsWith("feed: --events is 5");
         assertThat(complaint("--double-every", "1")).startsWith("feed: double-every is 1");
+        assertThat(complaint("--plant", "war")).startsWith("feed: --plant is war: \"war\" is none of rising, edit-war");
+        assertThat(complaint("--plant", "run", "--source", "pom.xml")).startsWith("feed: --plant is run: only into");
+        assertThat(complaint("--plant", "run", "--speed", "2")).startsWith("feed: --speed is 2: 1 or max with --plant");
     }
 
     private static String complaint(String... arguments) throws IOException, InterruptedException {

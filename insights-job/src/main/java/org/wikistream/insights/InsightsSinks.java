@@ -33,6 +33,7 @@ public record InsightsSinks(Sink<PublishedAlert> topic, Sink<PublishedAlert> ind
                         settings.sink().bulk(),
                         new IndexPatience(names.allAlerts(), settings.sink().indexPatience()),
                         new IndexAlert(names::ofAlert),
-                        RejectedDocuments.to(topics.rejected(), topics.recentChange(), RejectedHeaders.INSIGHTS_STAGE, kafka)));
+                        RejectedDocuments.to(
+                                topics.rejected(), topics.recentChange(), RejectedHeaders.INSIGHTS_STAGE, kafka)));
     }
 }

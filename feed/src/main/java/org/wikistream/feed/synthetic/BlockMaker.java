@@ -1,7 +1,5 @@
 package org.wikistream.feed.synthetic;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.wikistream.feed.log.ByteBuilder;
 import org.wikistream.feed.log.EventBlock;
@@ -28,16 +26,17 @@ final class BlockMaker {
 
     private final long seed;
     private final Timetable timetable;
-    private final BlockPlanner planner = new BlockPlanner(Timetable.BLOCK);
+    private final Planner planner;
     private final EventWriter writer;
     private final ByteBuilder out = new ByteBuilder(Timetable.BLOCK * 1_600);
     private final long[] firstLogged = new long[Timetable.BLOCK];
     private final long[] heldUp = new long[Timetable.BLOCK];
     private final long[] changed = new long[Timetable.BLOCK];
 
-    BlockMaker(long seed, Timetable timetable, EventWriter writer) {
+    BlockMaker(long seed, Timetable timetable, Planner planner, EventWriter writer) {
         this.seed = seed;
         this.timetable = timetable;
+        this.planner = planner;
         this.writer = writer;
     }
 
@@ -45,8 +44,7 @@ final class BlockMaker {
         Dice dice = new Dice(Hash.of(~seed, number));
         long begin = timetable.blockBegin(number);
         long end = timetable.blockBegin(number + 1);
-        int year = Instant.ofEpochMilli(begin).atOffset(ZoneOffset.UTC).getYear();
-        PlannedEvent[] planned = planner.plan(dice, year);
+        PlannedEvent[] planned = planner.plan(dice, begin, end);
         Arrays.fill(firstLogged, 0);
         out.truncate(0);
         int[] starts = new int[planned.length + 1];

@@ -1,5 +1,7 @@
 package org.wikistream.feed.synthetic;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,7 +11,7 @@ import java.util.Map;
  * Decides what happens in a block: who does what to which page on which wiki, and which events it leads to. An edit on
  * Commons is followed by the events that put the page into its categories, among those of other people. Not thread-safe.
  */
-final class BlockPlanner {
+final class BlockPlanner implements Planner {
 
     /** How many categories an edit changes, where it changes any. */
     private static final int[] FAN_OUT = {1, 1, 1, 1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 9};
@@ -37,8 +39,9 @@ final class BlockPlanner {
         events = new PlannedEvent[size];
     }
 
-    /** The events of a block in the order in which they are logged. The array is used again for the next block. */
-    PlannedEvent[] plan(Dice dice, int year) {
+    @Override
+    public PlannedEvent[] plan(Dice dice, long begin, long end) {
+        int year = Instant.ofEpochMilli(begin).atOffset(ZoneOffset.UTC).getYear();
         planned = 0;
         requests = 0;
         lastOn.clear();

@@ -3,42 +3,42 @@ package org.wikistream.feed.synthetic;
 import org.wikistream.feed.log.Hash;
 
 /** A fast source of numbers that follow from a seed (SplitMix64). Not thread-safe. */
-final class Dice {
+public final class Dice {
 
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
     private long state;
 
-    Dice(long seed) {
+    public Dice(long seed) {
         state = seed;
     }
 
-    long next() {
+    public long next() {
         state += GAMMA;
         return Hash.mix(state);
     }
 
     /** From 0 to {@code bound} - 1. */
-    int below(int bound) {
+    public int below(int bound) {
         return (int) (((next() >>> 32) * bound) >>> 32);
     }
 
     /** From 0 to {@code bound} - 1, the lower the more often: half of all are in the lowest eighth. */
-    int lowBelow(int bound) {
+    public int lowBelow(int bound) {
         double u = unit();
         return (int) (u * u * u * bound);
     }
 
-    boolean chance(double probability) {
+    public boolean chance(double probability) {
         return unit() < probability;
     }
 
     /** From 0 (inclusive) to 1 (exclusive). */
-    double unit() {
+    public double unit() {
         return (next() >>> 11) * 0x1.0p-53;
     }
 
-    <T> T oneOf(T[] values) {
+    public <T> T oneOf(T[] values) {
         return values[below(values.length)];
     }
 }

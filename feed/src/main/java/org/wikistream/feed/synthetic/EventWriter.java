@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.feed.log.ByteBuilder;
 import org.wikistream.feed.log.DataCentre;
 import org.wikistream.feed.log.EventTimes;
@@ -97,7 +98,8 @@ final class EventWriter {
         Request request = event.request();
         Wiki wiki = request.wiki();
         Type type = event.type();
-        LogEntries.Log log = type == Type.LOG ? LogEntries.Log.draw(dice) : null;
+        Told told = event.told();
+        LogEntries.Log log = type == Type.LOG ? log(told, dice) : null;
         // Accounts are created on a server of their own, whatever wiki they are meant for.
         byte[] server = log == LogEntries.Log.CREATE_ACCOUNT && dice.chance(0.5) ? LOGIN_SERVER : wiki.server();
         long recentChangeId = wiki.firstRecentChangeId() + index;
@@ -119,10 +121,14 @@ final class EventWriter {
         out.put(TYPE).put(type(type)).put(NAMESPACE).putLong(event.page().namespace());
         out.put(TITLE).put(event.page().title().plain());
         out.put(TITLE_URL).put(server).put(WIKI_PATH).put(event.page().title().url());
-        comments.write(event, dice);
-        out.put(COMMENT).put(comments.plain());
+        if (told == null) {
+            comments.write(event, dice);
+            out.put(COMMENT).put(comments.plain());
+        } else {
+            out.put(COMMENT).put(told.comment());
+        }
         out.put(TIMESTAMP).putLong(changedSeconds);
-        if (!dice.chance(USER_REMOVED)) {
+        if (told != null || !dice.chance(USER_REMOVED)) {
             out.put(USER).put(request.user()).put(USER_END);
         }
         out.put(request.bot() ? BOT : NOT_BOT);
@@ -135,7 +141,7 @@ final class EventWriter {
             }
             case LOG -> {
                 if (log != null) {
-                    LogEntries.put(out, log, event, 100_000_000 + index);
+                    LogEntries.put(out, log, event, 100_000_000 + index, told == null ? null : told.params());
                 }
             }
             case CATEGORIZE, EXTERNAL, FLOW -> {
@@ -149,8 +155,18 @@ final class EventWriter {
                 .put(server)
                 .put(SCRIPT_PATH)
                 .put(wiki.name());
-        out.put(PARSED_COMMENT).put(comments.html()).put(END);
+        out.put(PARSED_COMMENT);
+        if (told == null) {
+            out.put(comments.html());
+        } else {
+            out.put(told.html());
+        }
+        out.put(END);
         return offset;
+    }
+
+    private static LogEntries.Log log(@Nullable Told told, Dice dice) {
+        return told == null || told.log() == null ? LogEntries.Log.draw(dice) : told.log();
     }
 
     private static byte[] type(Type type) {

@@ -2,14 +2,15 @@ package org.wikistream.feed.synthetic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.jspecify.annotations.Nullable;
 import org.wikistream.feed.log.ByteBuilder;
 
 /** Writes the fields that only log events have. The form of {@code log_params} depends on the log. */
-final class LogEntries {
+public final class LogEntries {
 
     /** The logs with their share of a hundred, {@code log_params} in each of its forms, and a verb. */
     @SuppressWarnings("ImmutableEnumChecker") // Arrays that nobody writes to.
-    enum Log {
+    public enum Log {
         ABUSE_FILTER(
                 37,
                 "\"abusefilter\",\"log_action\":\"hit\"",
@@ -33,7 +34,13 @@ final class LogEntries {
                 "\"patrol\",\"log_action\":\"patrol\"",
                 "{\"curid\":1131474323,\"previd\":1131474001,\"auto\":0}",
                 " patrolled "),
-        REVIEW(3, "\"review\",\"log_action\":\"approve\"", "[95409733,93336790,\"20181003165909\"]", " approved ");
+        REVIEW(3, "\"review\",\"log_action\":\"approve\"", "[95409733,93336790,\"20181003165909\"]", " approved "),
+        /** Never drawn: only where it is told. */
+        PROTECT(
+                0,
+                "\"protect\",\"log_action\":\"protect\"",
+                "{\"description\":\"[edit=autoconfirmed] (expires in 3 days)\",\"cascade\":false}",
+                " protected ");
 
         private final int share;
         private final byte[] typeAndAction;
@@ -71,13 +78,13 @@ final class LogEntries {
 
     private LogEntries() {}
 
-    static void put(ByteBuilder out, Log log, PlannedEvent event, long logId) {
+    static void put(ByteBuilder out, Log log, PlannedEvent event, long logId, byte @Nullable [] params) {
         out.put(LOG_ID)
                 .putLong(log.withoutId() ? 0 : logId)
                 .put(LOG_TYPE)
                 .put(log.typeAndAction)
                 .put(LOG_PARAMS)
-                .put(log.params)
+                .put(params == null ? log.params : params)
                 .put(ACTION_COMMENT)
                 .put(event.request().user())
                 .put(log.verb)

@@ -1,4 +1,4 @@
 package org.wikistream.feed.synthetic;
 
 /** A page: its namespace number and its full title. */
-record Page(int namespace, Text title) {}
+public record Page(int namespace, Text title) {}

@@ -6,4 +6,4 @@ package org.wikistream.feed.synthetic;
  * @param number in its block
  * @param user in JSON's form, without quotes
  */
-record Request(int number, Wiki wiki, Page page, byte[] user, boolean bot, long idHigh, long idLow) {}
+public record Request(int number, Wiki wiki, Page page, byte[] user, boolean bot, long idHigh, long idLow) {}

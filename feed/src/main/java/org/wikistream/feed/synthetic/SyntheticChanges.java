@@ -26,7 +26,7 @@ public final class SyntheticChanges implements ChangeLog {
     private final boolean paced;
     private final BlockCache blocks;
 
-    private SyntheticChanges(long seed, long size, Timetable timetable, Clock clock, boolean paced) {
+    private SyntheticChanges(long seed, long size, Timetable timetable, Planner planner, Clock clock, boolean paced) {
         if (size < 0) {
             throw new IllegalArgumentException("events is " + size + ": 0 or above");
         }
@@ -34,12 +34,12 @@ public final class SyntheticChanges implements ChangeLog {
         this.timetable = timetable;
         pace = clock;
         this.paced = paced;
-        blocks = new BlockCache(new BlockMaker(seed, timetable, new EventWriter(seed, active))::make);
+        blocks = new BlockCache(new BlockMaker(seed, timetable, planner, new EventWriter(seed, active))::make);
     }
 
     /** All events are there at once. Event time goes on by a second every 40 events. */
     public static SyntheticChanges atFullSpeed(long seed, long events, Instant base) {
-        return new SyntheticChanges(seed, events, new Timetable(base, 1), Clock.systemUTC(), false);
+        return atFullSpeed(seed, events, base, plain());
     }
 
     /** As {@link #atFullSpeed(long, long, Instant)} from {@link #DEFAULT_BASE}. */
@@ -54,7 +54,21 @@ public final class SyntheticChanges implements ChangeLog {
      * @param speed 1 is 40 events a second
      */
     public static SyntheticChanges paced(long seed, long events, Instant base, double speed, Clock clock) {
-        return new SyntheticChanges(seed, events, new Timetable(base, speed), clock, true);
+        return new SyntheticChanges(seed, events, new Timetable(base, speed), plain(), clock, true);
+    }
+
+    /** All events are there at once, and somebody else says what happens. */
+    public static SyntheticChanges atFullSpeed(long seed, long events, Instant base, Planner planner) {
+        return new SyntheticChanges(seed, events, new Timetable(base, 1), planner, Clock.systemUTC(), false);
+    }
+
+    /** 40 events a second are logged as the clock goes on, and somebody else says what happens. */
+    public static SyntheticChanges paced(long seed, long events, Instant base, Planner planner, Clock clock) {
+        return new SyntheticChanges(seed, events, new Timetable(base, 1), planner, clock, true);
+    }
+
+    private static Planner plain() {
+        return new BlockPlanner(Timetable.BLOCK);
     }
 
     @Override

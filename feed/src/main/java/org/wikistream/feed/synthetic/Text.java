@@ -12,9 +12,9 @@ import org.wikistream.feed.log.ByteBuilder;
  * @param plain as in {@code title}
  * @param url as in {@code title_url}: underscores for spaces, percent signs for what is not ASCII
  */
-record Text(byte[] plain, byte[] url) {
+public record Text(byte[] plain, byte[] url) {
 
-    static Text of(String text) {
+    public static Text of(String text) {
         return new Text(
                 text.getBytes(UTF_8),
                 URLEncoder.encode(text.replace(' ', '_'), UTF_8)

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import org.wikistream.feed.log.ByteBuilder;
 
 /** Makes titles of pages. Not thread-safe. */
-final class Titles {
+public final class Titles {
 
     private static final int MAIN = 0;
     private static final int FILE = 6;
@@ -20,7 +20,7 @@ final class Titles {
     private final ByteBuilder plain = new ByteBuilder(256);
     private final ByteBuilder url = new ByteBuilder(512);
 
-    Page page(Wiki wiki, Dice dice) {
+    public Page page(Wiki wiki, Dice dice) {
         return switch (wiki.group()) {
             case COMMONS -> dice.chance(0.85) ? file(dice) : category(wiki, dice);
             case WIKIDATA -> item(dice);
@@ -28,7 +28,7 @@ final class Titles {
         };
     }
 
-    Page category(Wiki wiki, Dice dice) {
+    public Page category(Wiki wiki, Dice dice) {
         begin(wiki.categoryPrefix());
         words(wiki.vocabulary(), 3 + dice.below(5), dice);
         if (dice.chance(0.6)) {

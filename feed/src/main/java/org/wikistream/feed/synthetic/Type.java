@@ -1,7 +1,7 @@
 package org.wikistream.feed.synthetic;
 
 /** The types of events. Not a closed set in the real stream. */
-enum Type {
+public enum Type {
     EDIT,
     NEW,
     LOG,

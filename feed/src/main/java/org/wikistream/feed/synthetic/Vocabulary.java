@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Words to make titles and comments of, by script or family of languages. */
 @SuppressWarnings("ImmutableEnumChecker") // Arrays that nobody writes to.
-enum Vocabulary {
+public enum Vocabulary {
     ENGLISH(" ", """
             River Bridge History North Station Garden Winter Stone Music Council Harbour Museum
             Forest Railway Village Castle Island Theatre Market Mountain School Library Meadow
@@ -91,11 +91,11 @@ enum Vocabulary {
                 .toArray(Text[]::new);
     }
 
-    Text word(Dice dice) {
+    public Text word(Dice dice) {
         return dice.oneOf(words);
     }
 
-    Text separator() {
+    public Text separator() {
         return separator;
     }
 }

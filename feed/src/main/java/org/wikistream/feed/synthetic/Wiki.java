@@ -11,7 +11,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * @param firstRecentChangeId its {@code id} counts from here; above 2^31 on the largest
  * @param firstRevision its {@code revision} counts from here
  */
-record Wiki(
+public record Wiki(
         Group group,
         Vocabulary vocabulary,
         Text categoryPrefix,
@@ -20,7 +20,7 @@ record Wiki(
         long firstRecentChangeId,
         long firstRevision) {
 
-    enum Group {
+    public enum Group {
         COMMONS,
         WIKIDATA,
         ENGLISH,

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The wikis: three large ones and a long tail. */
-final class Wikis {
+public final class Wikis {
 
-    static final Wiki COMMONS = Wiki.of(
+    public static final Wiki COMMONS = Wiki.of(
             Wiki.Group.COMMONS,
             Vocabulary.ENGLISH,
             "Category:",
@@ -14,7 +14,7 @@ final class Wikis {
             "commons.wikimedia.org",
             3_000_000_000L,
             1_100_000_000L);
-    static final Wiki WIKIDATA = Wiki.of(
+    public static final Wiki WIKIDATA = Wiki.of(
             Wiki.Group.WIKIDATA,
             Vocabulary.ENGLISH,
             "Category:",
@@ -22,7 +22,7 @@ final class Wikis {
             "www.wikidata.org",
             2_500_000_000L,
             2_400_000_000L);
-    static final Wiki ENGLISH = Wiki.of(
+    public static final Wiki ENGLISH = Wiki.of(
             Wiki.Group.ENGLISH,
             Vocabulary.ENGLISH,
             "Category:",
@@ -38,6 +38,11 @@ final class Wikis {
     /** The larger the language, the more often: the first tenth of the tail has about half of its changes. */
     static Wiki other(Dice dice) {
         return OTHERS[dice.lowBelow(OTHERS.length)];
+    }
+
+    /** The long tail, larger ones first. */
+    public static List<Wiki> tail() {
+        return List.of(OTHERS);
     }
 
     private static Wiki[] others() {

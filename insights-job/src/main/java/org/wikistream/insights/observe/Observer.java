@@ -207,7 +207,8 @@ public final class Observer implements Serializable {
         return wiki;
     }
 
-    boolean isMachine(RecentChange change) {
+    /** Whether a bot or a script made it, by its flag or its name. */
+    public boolean isMachine(RecentChange change) {
         return machines.made(change);
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param speed null for a live stream
  * @param timeBase when the first event happens; null if times are not changed
  * @param part of an archive; null for the others
+ * @param plants the kinds that are planted into the sample, with commas; null if none are
  */
 public record Source(
         Kind kind,
@@ -23,7 +24,8 @@ public record Source(
         @Nullable Long events,
         @Nullable Speed speed,
         @Nullable Instant timeBase,
-        @Nullable ArchivePart part) {
+        @Nullable ArchivePart part,
+        @Nullable String plants) {
 
     /** The kinds of sources. */
     public enum Kind {
@@ -38,19 +40,24 @@ public record Source(
     public static final String WIKIMEDIA = "https://stream.wikimedia.org/v2/stream/";
 
     public static Source live(String url) {
-        return new Source(Kind.LIVE, url, null, null, null, null, null);
+        return new Source(Kind.LIVE, url, null, null, null, null, null, null);
     }
 
     public static Source recording(Path file, Speed speed, @Nullable Instant timeBase) {
-        return new Source(Kind.RECORDING, file.toString(), null, null, speed, timeBase, null);
+        return new Source(Kind.RECORDING, file.toString(), null, null, speed, timeBase, null, null);
     }
 
     public static Source archive(String location, ArchivePart part, Speed speed, @Nullable Instant timeBase) {
-        return new Source(Kind.ARCHIVE, location, null, null, speed, timeBase, part);
+        return new Source(Kind.ARCHIVE, location, null, null, speed, timeBase, part, null);
     }
 
     public static Source sample(long seed, @Nullable Long events, Speed speed, Instant timeBase) {
-        return new Source(Kind.SAMPLE, null, seed, events, speed, timeBase, null);
+        return new Source(Kind.SAMPLE, null, seed, events, speed, timeBase, null, null);
+    }
+
+    /** Returns the sample with other kinds of plants in it; null for none. */
+    public Source planted(@Nullable String kinds) {
+        return new Source(kind, location, seed, events, speed, timeBase, part, kinds);
     }
 
     /** Returns whether the feed on this machine serves the source. */
@@ -65,6 +72,7 @@ public record Source(
                 && Objects.equals(location, other.location)
                 && Objects.equals(seed, other.seed)
                 && Objects.equals(timeBase, other.timeBase)
+                && Objects.equals(plants, other.plants)
                 && sendsTheSamePartAs(other);
     }
 
@@ -76,12 +84,12 @@ public record Source(
     }
 
     public Source with(@Nullable Long newEvents, Speed newSpeed) {
-        return new Source(kind, location, seed, newEvents, newSpeed, timeBase, part);
+        return new Source(kind, location, seed, newEvents, newSpeed, timeBase, part, plants);
     }
 
     /** Returns the same, with where the archive was found. */
     public Source at(ArchivePart found) {
-        return new Source(kind, location, seed, events, speed, timeBase, found);
+        return new Source(kind, location, seed, events, speed, timeBase, found, plants);
     }
 
     /** Returns a description for people: {@code sample, seed 1}. */
@@ -90,7 +98,9 @@ public record Source(
             case LIVE -> "the live stream " + location;
             case RECORDING -> "the recording " + location + (timeBase == null ? "" : " moved to " + timeBase);
             case ARCHIVE -> describedArchive() + (timeBase == null ? "" : " moved to " + timeBase);
-            case SAMPLE -> "the generated sample, seed " + seed + ", from " + timeBase;
+            case SAMPLE ->
+                "the generated sample, seed " + seed + ", from " + timeBase
+                        + (plants == null ? "" : ", planted " + plants);
         };
     }
 

@@ -23,6 +23,7 @@ import org.wikistream.operations.problem.UserError;
  * @param from what of an archive is replayed, by when it came into Kafka
  * @param to the same
  * @param settings file that says how an archive is reached
+ * @param plant what is planted into the sample: kinds with commas
  */
 public record SourceRequest(
         @Nullable String url,
@@ -33,7 +34,8 @@ public record SourceRequest(
         boolean now,
         @Nullable String from,
         @Nullable String to,
-        @Nullable Path settings) {
+        @Nullable Path settings,
+        @Nullable String plant) {
 
     /** The word for the archive of the data dir that is used if none is named. */
     public static final String ARCHIVE = "archive";
@@ -42,6 +44,7 @@ public record SourceRequest(
     private static final String METADATA_FILE = ".metadata.json";
     private static final String SAMPLE = "sample";
     private static final long DEFAULT_SEED = 1;
+    private static final Speed MAX = new Speed("max");
 
     /**
      * The beginning of the sample's time if it is not sent at its real pace: at any higher speed, its events would soon lie
@@ -57,7 +60,7 @@ public record SourceRequest(
             @Nullable Long seed,
             @Nullable String speed,
             boolean now) {
-        this(url, replay, events, seed, speed, now, null, null, null);
+        this(url, replay, events, seed, speed, now, null, null, null, null);
     }
 
     /** Returns whether a source was named, so that no other may replace it. */
@@ -77,23 +80,34 @@ public record SourceRequest(
         Source asked = namesSource() ? named(known, clock) : known == null ? Source.live(Source.WIKIMEDIA) : known;
         refuseOptionsThatDoNotApply(asked);
         if (known == null) {
-            return asked;
+            return atItsPace(asked);
         }
         if (!namesSource() && (from != null || to != null) && known.part() != null) {
             asked = known.at(ArchivePart.of(from, to, clock.instant()));
         }
         boolean otherSeed = seed != null && !seed.equals(known.seed());
-        if (!asked.sendsTheSameAs(known) || otherSeed || retimes(known)) {
+        boolean otherPlants = plant != null && !Plants.checked(plant).equals(known.plants());
+        if (!asked.sendsTheSameAs(known) || otherSeed || otherPlants || retimes(known)) {
             throw new UserError("The data is of " + known.described() + ", not of what is asked for now"
                     + (namesSource() ? " (" + asked.described() + ")" : "")
-                    + ": another stream, seed or time would mix with it. Forget the data (./wikistream down --purge),"
+                    + ": another stream, seed, time or plants would mix with it. Forget the data (./wikistream down --purge),"
                     + " or keep it and name another folder (--data-dir DIR)");
         }
         Speed knownSpeed = known.speed();
         if (knownSpeed == null) {
             return known;
         }
-        return known.with(events == null ? known.events() : events, speed == null ? knownSpeed : new Speed(speed));
+        return atItsPace(
+                known.with(events == null ? known.events() : events, speed == null ? knownSpeed : new Speed(speed)));
+    }
+
+    /** What is planted takes its time: at another speed, an hour of life would be another. */
+    private static Source atItsPace(Source source) {
+        Speed wanted = source.speed();
+        if (source.plants() != null && wanted != null && !wanted.asRecorded() && !wanted.equals(MAX)) {
+            throw new UserError("--speed " + wanted.text() + " with --plant is not valid; allowed: 1, max");
+        }
+        return source;
     }
 
     /** Returns the sample that replaces a live stream that can't be reached. */
@@ -108,7 +122,8 @@ public record SourceRequest(
         }
         Speed wanted = speed == null ? Speed.AS_RECORDED : new Speed(speed);
         if (SAMPLE.equals(replay)) {
-            return Source.sample(sampleSeed(known), events, wanted, sampleTimeBase(known, wanted, clock));
+            return Source.sample(sampleSeed(known), events, wanted, sampleTimeBase(known, wanted, clock))
+                    .planted(samplePlants(known));
         }
         Optional<String> archive = archive(String.valueOf(replay));
         if (archive.isPresent()) {
@@ -116,6 +131,13 @@ public record SourceRequest(
             return Source.archive(archive.get(), part, wanted, recordingTimeBase(known, clock));
         }
         return Source.recording(file(), wanted, recordingTimeBase(known, clock));
+    }
+
+    private @Nullable String samplePlants(@Nullable Source known) {
+        if (plant != null) {
+            return Plants.checked(plant);
+        }
+        return known == null ? null : known.plants();
     }
 
     private long sampleSeed(@Nullable Source known) {
@@ -206,6 +228,7 @@ public record SourceRequest(
         if (asked.kind() != Source.Kind.SAMPLE) {
             addIf(events != null, "--events", wrong);
             addIf(seed != null, "--seed", wrong);
+            addIf(plant != null, "--plant", wrong);
         }
         if (!asked.isServedHere()) {
             addIf(speed != null, "--speed", wrong);
@@ -218,7 +241,7 @@ public record SourceRequest(
         }
         if (!wrong.isEmpty()) {
             throw new UserError(String.join(", ", wrong) + ": not for " + asked.described()
-                    + "; allowed: --events and --seed with --replay sample, --speed and --now with any --replay,"
+                    + "; allowed: --events, --seed and --plant with --replay sample, --speed and --now with any --replay,"
                     + " --from, --to and --settings with --replay of an archive");
         }
         if (events != null && events < 1) {

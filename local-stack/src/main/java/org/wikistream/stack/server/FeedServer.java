@@ -74,6 +74,7 @@ public final class FeedServer {
         add(arguments, "--events", source.events());
         add(arguments, "--speed", source.speed() == null ? null : source.speed().text());
         add(arguments, "--time-base", source.timeBase());
+        add(arguments, "--plant", source.plants());
         if (!sample && source.timeBase() != null) {
             arguments.add("--now");
         }

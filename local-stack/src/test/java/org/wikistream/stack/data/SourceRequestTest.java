@@ -22,6 +22,8 @@ class SourceRequestTest {
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final Instant SAMPLE_BASE = Instant.parse("2025-06-01T00:00:00Z");
 
+    private static final Speed MAX = new Speed("max");
+
     @TempDir
     Path folder;
 
@@ -129,7 +131,7 @@ class SourceRequestTest {
         refused(archive("archive", null, null), found);
         refused(archive("archive", "2h", "1h"), found);
         refused(archive(folder.toString(), "2h", null), found);
-        refused(new SourceRequest(null, null, null, null, null, false, "3h", null, null), found);
+        refused(new SourceRequest(null, null, null, null, null, false, "3h", null, null, null), found);
         assertThatThrownBy(() -> resolve(sample(null, null, false), found))
                 .hasMessageContaining("The data is of the archive of the stack on /a from 2025-11-20T08:00:00Z");
     }
@@ -166,6 +168,39 @@ class SourceRequestTest {
         assertThat(source.location()).isEqualTo("http://127.0.0.1:1/v2/stream/");
     }
 
+    @Test
+    void plantsAreRememberedInOneOrder() {
+        Source planted = resolve(planting("run, rising", "max"), null);
+        assertThat(planted.plants()).isEqualTo("rising,run");
+        assertThat(planted.described()).contains("planted rising,run");
+        assertThat(resolve(nothing(), planted)).isEqualTo(planted);
+        assertThat(resolve(sample(null, null, false), planted)).isEqualTo(planted);
+        assertThat(resolve(planting("rising,run", null), planted)).isEqualTo(planted);
+        refused(planting("rising", null), planted);
+        refused(planting("rising", null), Source.sample(1, null, MAX, SAMPLE_BASE));
+    }
+
+    @Test
+    void plantsAreRefusedThatThereAreNotAndWhereTheyCannotBe() throws IOException {
+        assertThatThrownBy(() -> resolve(planting("run,war", "max"), null))
+                .isInstanceOf(UserError.class)
+                .hasMessage(
+                        "--plant run,war is not valid: \"war\"; allowed: rising, edit-war, spike, run, silence, with"
+                                + " commas between them");
+        assertThatThrownBy(() -> resolve(planting("run", "60"), null))
+                .isInstanceOf(UserError.class)
+                .hasMessage("--speed 60 with --plant is not valid; allowed: 1, max");
+        String recording = file("a").toString();
+        SourceRequest request = new SourceRequest(null, recording, null, null, null, false, null, null, null, "run");
+        assertThatThrownBy(() -> resolve(request, null))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("--plant: not for the recording");
+    }
+
+    private static SourceRequest planting(String kinds, @Nullable String speed) {
+        return new SourceRequest(null, "sample", null, null, speed, false, null, null, null, kinds);
+    }
+
     private void refused(SourceRequest request, Source remembered) {
         assertThatThrownBy(() -> resolve(request, remembered))
                 .isInstanceOf(UserError.class)
@@ -186,7 +221,7 @@ class SourceRequestTest {
     }
 
     private static SourceRequest archive(String named, @Nullable String from, @Nullable String to) {
-        return new SourceRequest(null, named, null, null, null, false, from, to, null);
+        return new SourceRequest(null, named, null, null, null, false, from, to, null, null);
     }
 
     private SourceRequest recording(String name, boolean now) throws IOException {

@@ -28,6 +28,12 @@ class FeedServerTest {
     }
 
     @Test
+    void theSampleIsToldWhatToPlant() {
+        Source sample = Source.sample(3, null, new Speed("max"), BASE).planted("rising,run");
+        assertThat(FeedServer.arguments(CONTEXT, sample)).endsWith("--plant", "rising,run");
+    }
+
+    @Test
     void aRecordingIsMovedOnlyIfItHasATimeBase() {
         Source still = Source.recording(Path.of("/a.gz"), new Speed("2"), null);
         assertThat(String.join(" ", FeedServer.arguments(CONTEXT, still)))

@@ -1,0 +1,76 @@
+package org.wikistream.feed;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.wikistream.feed.plants.Plant;
+import org.wikistream.feed.plants.PlantPlan;
+import org.wikistream.feed.sse.ServedStream;
+
+/**
+ * Answers {@code GET /plants}: what was planted into the changes that were read so far, or with {@code ?until=INSTANT} what begins
+ * before a time.
+ */
+final class PlantsHandler extends Handler.Abstract {
+
+    private static final String UNTIL = "until";
+
+    private final PlantPlan plan;
+    private final ServedStream stream;
+
+    PlantsHandler(PlantPlan plan, ServedStream stream) {
+        this.plan = plan;
+        this.stream = stream;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        if (!Request.getPathInContext(request).equals("/plants")) {
+            return false;
+        }
+        String asked = Request.extractQueryParameters(request).getValue(UNTIL);
+        Instant until;
+        try {
+            until = asked == null ? read() : Instant.parse(asked);
+        } catch (DateTimeParseException e) {
+            ObjectNode wrong = JsonReply.object();
+            wrong.put("error", "until is " + asked + ": an instant such as 2025-06-01T12:00:00Z");
+            JsonReply.write(response, callback, 400, wrong);
+            return true;
+        }
+        ObjectNode body = JsonReply.object();
+        body.put(UNTIL, until.toString());
+        ArrayNode plants = body.putArray("plants");
+        plan.until(until).forEach(plant -> put(plants.addObject(), plant));
+        JsonReply.write(response, callback, 200, body);
+        return true;
+    }
+
+    /** The time that the connections have come to. */
+    private Instant read() {
+        long furthest = stream.furthest();
+        return furthest == 0
+                ? Instant.EPOCH
+                : Instant.ofEpochMilli(stream.log().at(furthest - 1).timestamp());
+    }
+
+    private static void put(ObjectNode json, Plant plant) {
+        Instant end = plant.end();
+        json.put("id", plant.id())
+                .put("kind", plant.kind())
+                .put("decoy", plant.decoy())
+                .put("hard", plant.hard())
+                .put("begin", plant.begin().toString())
+                .put("end", end == null ? null : end.toString())
+                .put("wiki", plant.wiki())
+                .put("page", plant.page())
+                .put("user", plant.user())
+                .put("size", plant.size())
+                .put("unit", plant.unit());
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What is planted into generated changes for insights-job to find: plants, decoys that must stay silent, and around them a life in
+ * which people and pages recur. All of it follows from the seed and a time, so that any block can be made at any time.
+ */
+@NullMarked
+package org.wikistream.feed.plants;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wikistream.feed.plants;
+
+import org.jspecify.annotations.NullMarked;

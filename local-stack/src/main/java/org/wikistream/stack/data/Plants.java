@@ -1,0 +1,27 @@
+package org.wikistream.stack.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.wikistream.operations.problem.UserError;
+
+/** The kinds of what the feed plants into the sample for insights-job to find. */
+final class Plants {
+
+    private static final List<String> KINDS = List.of("rising", "edit-war", "spike", "run", "silence");
+
+    private Plants() {}
+
+    /** Returns a list with commas in an order of its own, so that the same kinds are the same text. */
+    static String checked(String list) {
+        TreeSet<String> kinds = new TreeSet<>();
+        for (String word : Arrays.stream(list.split(",", -1)).map(String::strip).toList()) {
+            if (!KINDS.contains(word)) {
+                throw new UserError("--plant " + list + " is not valid: \"" + word + "\"; allowed: "
+                        + String.join(", ", KINDS) + ", with commas between them");
+            }
+            kinds.add(word);
+        }
+        return String.join(",", kinds);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wikistream.bench.insights;
+
+import org.jspecify.annotations.NullMarked;
