@@ -44,7 +44,6 @@ public record SourceRequest(
     private static final String METADATA_FILE = ".metadata.json";
     private static final String SAMPLE = "sample";
     private static final long DEFAULT_SEED = 1;
-    private static final Speed MAX = new Speed("max");
 
     /**
      * The beginning of the sample's time if it is not sent at its real pace: at any higher speed, its events would soon lie
@@ -104,7 +103,7 @@ public record SourceRequest(
     /** What is planted takes its time: at another speed, an hour of life would be another. */
     private static Source atItsPace(Source source) {
         Speed wanted = source.speed();
-        if (source.plants() != null && wanted != null && !wanted.asRecorded() && !wanted.equals(MAX)) {
+        if (source.plants() != null && wanted != null && !wanted.equals(Speed.AS_RECORDED) && !wanted.isUnlimited()) {
             throw new UserError("--speed " + wanted.text() + " with --plant is not valid; allowed: 1, max");
         }
         return source;
