@@ -354,7 +354,15 @@ public final class Run implements Detector<RunState> {
 
         private RunWords words(long from) {
             return new RunWords(
-                    user, pages.count(), RunPages.MOST, created(from), reverted(), wikis(), from, last, slot.end());
+                    user,
+                    pages.count(),
+                    RunPages.MOST,
+                    created(from),
+                    reverted(),
+                    wikis(),
+                    from,
+                    pages.lastChange(),
+                    slot.end());
         }
     }
 

@@ -5,7 +5,7 @@ package org.wikistream.insights.words;
  *
  * @param mostPages no more than so many are told apart
  * @param from of the first change
- * @param to of the last
+ * @param to of the last change; reverts of others may be later
  * @param updated end of the slot
  */
 public record RunWords(

@@ -179,7 +179,17 @@ class RunTest {
         expectSilence();
         revert("Page 3", "Ann", minutes(33));
         Alert alert = play().first();
-        assertThat(alert.why()).isEqualTo("Ann B edited 20 pages in 33 minutes; 4 were reverted.");
+        assertThat(alert.why()).isEqualTo("Ann B edited 20 pages in 4 minutes; 4 were reverted.");
+        assertThat(alert.to()).isEqualTo(START.plus(minutes(33)));
+    }
+
+    @Test
+    void saysWhenANewcomerEditedLastThoughRevertsCameLater() {
+        registerNow();
+        edits(5, minutes(2));
+        revert("Page 0", "Cem", minutes(30));
+        revert("Page 1", "Cem", minutes(40));
+        assertThat(play().first().why()).isEqualTo("Registered 09:00 UTC; edited 5 pages by 09:08; 2 were reverted.");
     }
 
     @ParameterizedTest
@@ -317,7 +327,7 @@ class RunTest {
         List<Alert> alerts = play().alerts();
         assertThat(alerts).extracting(Alert::version).containsExactly(1L, 2L, 3L, 4L);
         assertThat(alerts.stream().map(alert -> alert.facts().get("pages"))).containsExactly(10L, 13L, 13L, 13L);
-        assertThat(alerts.get(2).why()).isEqualTo("~2026-40857-91 edited 13 pages in 6 minutes; 1 was reverted.");
+        assertThat(alerts.get(2).why()).isEqualTo("~2026-40857-91 edited 13 pages in 5 minutes; 1 was reverted.");
         assertThat(alerts).extracting(Alert::id).containsOnly(alerts.get(0).id());
         assertThat(alerts).extracting(Alert::from).containsOnly(START);
     }
