@@ -208,6 +208,23 @@ class PaceTest {
     }
 
     @Test
+    void tellsOfTheBusiestMinuteAtTheEndThoughItWasNoVersion() {
+        for (int[] paces : new int[][] {{40, 40, 40, 59}, {59, 40, 40}}) {
+            Minutes minutes = usualUntil(MORNING);
+            minutes.others(MORNING, MORNING + 20);
+            for (int i = 0; i < paces.length; i++) {
+                minutes.people("mkwiki", MORNING + i, paces[i]);
+            }
+
+            List<Alert> alerts = minutes.spikes(MORNING + 20);
+
+            assertThat(alerts).hasSize(2);
+            assertThat(alerts.get(1).why()).startsWith("Over: up to 59 changes a minute, 09:15 to ");
+            assertThat(alerts.get(1).facts()).containsEntry("most", 59L).containsEntry("counted", 40L);
+        }
+    }
+
+    @Test
     void tellsOfEachHalfMore() {
         Minutes minutes = usualUntil(MORNING);
         minutes.others(MORNING, MORNING + 12);
