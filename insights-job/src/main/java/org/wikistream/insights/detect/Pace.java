@@ -72,7 +72,7 @@ public final class Pace implements Detector<PaceDay> {
         Spike open = before.open();
 
         // Looked up only where it can matter: most minutes of most wikis are far below.
-        boolean matters = minute.counted() >= rules.changes();
+        boolean matters = minute.counted() >= rules.changes() || open != null;
         Usual usual =
                 matters ? before.ring().with(number, 0, minute.quietBefore()).usual() : null;
         boolean isOver = usual != null && isOver(minute, usual);
@@ -116,22 +116,24 @@ public final class Pace implements Detector<PaceDay> {
     }
 
     private boolean isOver(WikiMinute minute, Usual usual) {
-        return minute.accounts() >= rules.accounts()
+        return minute.counted() >= rules.changes()
+                && minute.accounts() >= rules.accounts()
                 && (long) minute.counted() * PERCENT > (long) usual.high() * rules.factorPercent();
     }
 
     private int kept(int counted, @Nullable Usual usual) {
-        if (usual == null) {
-            return counted;
-        }
-        // Half of what can be a spike at all is no bar to anything: it lets a wiki that had nothing grow.
-        int most = Math.max(rules.changes() / 2, (usual.high() * rules.closePercent() + PERCENT - 1) / PERCENT);
-        return Math.min(counted, most);
+        return usual == null ? counted : Math.min(counted, calmBelow(usual));
+    }
+
+    /** Half of what can be a spike at all is no bar to anything: it lets a wiki that had nothing grow, and calm down. */
+    private int calmBelow(Usual usual) {
+        int half = Math.max(1, rules.changes() / 2);
+        return Math.max(half, (usual.high() * rules.closePercent() + PERCENT - 1) / PERCENT);
     }
 
     private @Nullable Spike follow(
             Spike open, WikiMinute minute, @Nullable Usual usual, Slot slot, List<Alert> alerts) {
-        boolean calm = usual == null || (long) minute.counted() * PERCENT < (long) usual.high() * rules.closePercent();
+        boolean calm = usual == null || minute.counted() < calmBelow(usual);
         Spike seen = open.seen(minute.counted());
         Spike now = calm ? seen.calmer() : seen.until(slot.end());
         if (now.calm() >= CALM_MINUTES) {
