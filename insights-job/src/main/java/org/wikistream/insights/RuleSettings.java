@@ -116,6 +116,15 @@ final class RuleSettings {
 
     private RuleSettings() {}
 
+    /** Notes what doesn't fit together. */
+    static void check(Settings settings) {
+        int firstDay = settings.get(RISING_FIRST_DAY);
+        settings.check(
+                RISING_FIRST_DAY_BUSY,
+                busy -> busy >= firstDay,
+                "a whole number from " + firstDay + ", which " + RISING_FIRST_DAY.key() + " is, to " + MOST);
+    }
+
     /**
      * Makes detectors that go by these settings.
      *
