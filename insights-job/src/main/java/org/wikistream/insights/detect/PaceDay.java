@@ -83,7 +83,7 @@ public record PaceDay(
     }
 
     static PaceDay decode(byte[] bytes) {
-        ByteReader in = new ByteReader(bytes);
+        ByteReader in = new ByteReader(bytes, LAYOUT, "State of a wiki's pace");
         List<Integer> over = in.list(ByteReader::integer);
         Spike open = in.truth() ? readSpike(in) : null;
         return new PaceDay(MinuteRing.read(in), over, open);

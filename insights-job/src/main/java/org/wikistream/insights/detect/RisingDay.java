@@ -56,7 +56,7 @@ public record RisingDay(long since, UsualPeople usual, List<Told> told, List<Ris
     }
 
     static RisingDay decode(byte[] bytes) {
-        ByteReader in = new ByteReader(bytes);
+        ByteReader in = new ByteReader(bytes, LAYOUT, "State of a wiki's rising pages");
         long since = in.number();
         long heldBack = in.number();
         return new RisingDay(

@@ -47,11 +47,7 @@ record RunState(
     }
 
     static RunState decode(byte[] bytes) {
-        ByteReader in = new ByteReader(bytes);
-        if (in.version() != LAYOUT) {
-            throw new IllegalArgumentException(
-                    "State of an account in layout " + in.version() + ": this release reads " + LAYOUT);
-        }
+        ByteReader in = new ByteReader(bytes, LAYOUT, "State of an account");
         return new RunState(
                 in.truth(),
                 in.numberOrNull(),

@@ -72,7 +72,7 @@ public record AccountAct(
     }
 
     public static AccountAct decode(byte[] bytes) {
-        ByteReader in = new ByteReader(bytes);
+        ByteReader in = new ByteReader(bytes, LAYOUT, "Act of an account");
         return new AccountAct(
                 Type.of(in.integer()),
                 in.text(),

@@ -67,7 +67,7 @@ public record PageAct(
     }
 
     public static PageAct decode(byte[] bytes) {
-        ByteReader in = new ByteReader(bytes);
+        ByteReader in = new ByteReader(bytes, LAYOUT, "Act on a page");
         return new PageAct(
                 Type.of(in.integer()),
                 in.text(),

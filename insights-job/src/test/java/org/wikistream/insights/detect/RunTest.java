@@ -554,12 +554,6 @@ class RunTest {
         assertThat(detector().decode(written)).isEqualTo(state);
     }
 
-    @Test
-    void refusesAStateOfALaterRelease() {
-        assertThatThrownBy(() -> detector().decode(new byte[] {2, 0, 0, 0, 0}))
-                .hasMessage("State of an account in layout 2: this release reads 1");
-    }
-
     private void at(Duration later, Runnable acts) {
         shift = later;
         acts.run();
