@@ -48,8 +48,6 @@ public final class Run implements Detector<RunState> {
     private static final int SCORE_OF_REVERTED = 10;
     private static final int SCORE_OF_NEWCOMER = 10_000;
     private static final int SCORE_OF_DOUBT = 20_000;
-    private static final int USER = 2;
-    private static final int USER_TALK = 3;
     private static final int FILE = 6;
     private static final String COMMONS = "commonswiki";
     private static final Set<String> TOOLED = Set.of(COMMONS, "wikidatawiki");
@@ -138,7 +136,7 @@ public final class Run implements Detector<RunState> {
                     forgetPages();
                 }
                 case EDIT, NEW -> {
-                    if (!isOwn(act)) {
+                    if (!isLeftOut(act)) {
                         pages.change(act, time, alert != null);
                         take(sighting, act, act.user());
                     }
@@ -366,14 +364,8 @@ public final class Run implements Detector<RunState> {
         }
     }
 
-    private static boolean isOwn(AccountAct act) {
-        if (act.namespace() == FILE) {
-            return act.wiki().equals(COMMONS);
-        }
-        if (act.namespace() != USER && act.namespace() != USER_TALK) {
-            return false;
-        }
-        String name = act.page().substring(act.page().indexOf(':') + 1);
-        return name.equals(act.user()) || name.startsWith(act.user() + "/");
+    private static boolean isLeftOut(AccountAct act) {
+        return act.place().isOwnSpaceOf(act.user())
+                || (act.namespace() == FILE && act.wiki().equals(COMMONS));
     }
 }

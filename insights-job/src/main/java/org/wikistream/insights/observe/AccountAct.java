@@ -56,6 +56,10 @@ public record AccountAct(
 
     private static final int LAYOUT = 1;
 
+    public Place place() {
+        return new Place(wiki, page, namespace);
+    }
+
     public byte[] encode() {
         return new ByteWriter(LAYOUT)
                 .number(type.code)

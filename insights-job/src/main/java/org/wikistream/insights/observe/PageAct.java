@@ -51,6 +51,10 @@ public record PageAct(
 
     private static final int LAYOUT = 1;
 
+    public Place place() {
+        return new Place(wiki, page, namespace);
+    }
+
     public byte[] encode() {
         return new ByteWriter(LAYOUT)
                 .number(type.code)
