@@ -38,6 +38,11 @@ public record RunWords(
         return over("quiet for 10 minutes");
     }
 
+    /** Such as {@code Over: nothing new for a day, after 500 or more pages.} */
+    public String unchanged() {
+        return over("nothing new for a day");
+    }
+
     private String over(String how) {
         return Sentence.fit("Over: " + how + ", after " + allPages() + ".");
     }

@@ -365,6 +365,18 @@ class RunTest {
     }
 
     @Test
+    void closesADayAfterItsLastVersionThoughTheAccountGoesOn() {
+        edits(10, seconds(10));
+        for (int i = 1; i < 26 * 12; i++) {
+            edit("Page " + i % 2, minutes(5L * i));
+        }
+        List<Alert> alerts = play().alerts();
+        assertThat(alerts).extracting(Alert::open).containsExactly(true, false);
+        assertThat(alerts.get(1).updated()).isEqualTo(alerts.get(0).updated().plus(DAY));
+        assertThat(alerts.get(1).why()).isEqualTo("Over: nothing new for a day, after 10 pages.");
+    }
+
+    @Test
     void closesWhenTheAccountIsBlocked() {
         edits(23, seconds(10));
         act(AccountAct.Type.BLOCKED, "User:" + user, 2, "Admin", minutes(8));
@@ -545,11 +557,12 @@ class RunTest {
                         .onWiki("enwiki")
                         .next(),
                 2,
-                1);
+                1,
+                4_500);
         byte[] written = HexFormat.of()
                 .parseHex("010101e807040c656e77696b6906546561d00fd00f01d00f01a01f000c646577696b6906546565f0"
                         + "2e00000001c03e01f02ec03e00010672756e4872756e3a6635633132393738643466386666643531"
-                        + "343064343939356137336435393931010c656e77696b69000106416e6ed00f02000402");
+                        + "343064343939356137336435393931010c656e77696b69000106416e6ed00f02000402a846");
         assertThat(detector().encode(state)).isEqualTo(written);
         assertThat(detector().decode(written)).isEqualTo(state);
     }
