@@ -102,6 +102,7 @@ public record InsightsSettings(
         ChangeSourceSettings changes = ChangeSourceSettings.read(settings, GROUP);
         OpenSearchSettings openSearch = OpenSearchSettings.read(settings);
         BulkSinkSettings sink = BulkSinkSettings.read(settings);
+        RuleSettings.check(settings);
         settings.throwIfInvalid();
         Ignored ignored =
                 new Ignored(settings.get(IGNORED_WIKIS), settings.get(IGNORED_PAGES), settings.get(IGNORED_SANDBOXES));

@@ -29,8 +29,12 @@ final class RuleSettings {
             "Which reverts are a war: where somebody answers (mutual), or any that are enough (plain).");
     static final Setting<Integer> EDIT_WAR_REVERTS =
             number("insights.edit-war.reverts", 2, 200, 3, "A war has so many reverts in 24 h, at least.");
-    static final Setting<Integer> EDIT_WAR_PEOPLE =
-            number("insights.edit-war.people", 1, 100, 2, "By so many people, where the rule is plain.");
+    static final Setting<Integer> EDIT_WAR_PEOPLE = number(
+            "insights.edit-war.people",
+            1,
+            100,
+            2,
+            "By so many people where the rule is plain; with mutual, where one revert more makes up for there being no pair.");
     static final Setting<Integer> EDIT_WAR_ONE_SIDED = number(
             "insights.edit-war.one-sided",
             0,
@@ -115,6 +119,15 @@ final class RuleSettings {
     static final List<Setting<?>> SETTINGS = List.copyOf(all());
 
     private RuleSettings() {}
+
+    /** Notes what doesn't fit together. */
+    static void check(Settings settings) {
+        int firstDay = settings.get(RISING_FIRST_DAY);
+        settings.check(
+                RISING_FIRST_DAY_BUSY,
+                busy -> busy >= firstDay,
+                "a whole number from " + firstDay + ", which " + RISING_FIRST_DAY.key() + " is, to " + MOST);
+    }
 
     /**
      * Makes detectors that go by these settings.

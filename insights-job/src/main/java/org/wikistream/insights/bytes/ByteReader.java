@@ -15,18 +15,20 @@ public final class ByteReader {
     private static final int MORE = 0x80;
 
     private final byte[] bytes;
-    private final int version;
     private int position;
 
-    public ByteReader(byte[] bytes) {
+    /**
+     * Refuses what has another layout, as a later release may have written it.
+     *
+     * @param layout version that this release reads
+     * @param what the bytes are, such as {@code State of an account}
+     */
+    public ByteReader(byte[] bytes, int layout, String what) {
+        if (bytes[0] != layout) {
+            throw new IllegalArgumentException(what + " in layout " + bytes[0] + ": this release reads " + layout);
+        }
         this.bytes = bytes;
-        version = bytes[0];
         position = 1;
-    }
-
-    /** Of the layout. */
-    public int version() {
-        return version;
     }
 
     public long number() {

@@ -101,7 +101,7 @@ public record AllMinutes(long known, List<Integer> seen, List<WikiLife> wikis, L
     }
 
     static AllMinutes decode(byte[] bytes) {
-        ByteReader in = new ByteReader(bytes);
+        ByteReader in = new ByteReader(bytes, LAYOUT, "State of all minutes");
         return new AllMinutes(
                 in.number(), in.list(ByteReader::integer), in.list(WikiLife::read), in.list(Silence::read));
     }

@@ -129,7 +129,7 @@ public final class EditWar implements Detector<EditWarState> {
 
         private void revert(Sighting sighting, PageAct act) {
             PageRevert revert = PageRevert.of(sighting.time(), act);
-            if (!rules.covers(act.namespace()) || revert.ofOneself()) {
+            if (!act.place().isFoughtOver() || revert.ofOneself()) {
                 return;
             }
             endIfQuiet(sighting.time());

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param rule which openings there are
  * @param reverts so many in a day, with two people who reverted each other ({@link Rule#MUTUAL}) or by so many {@code people}
  *     ({@link Rule#PLAIN})
- * @param people who must have reverted, at least
+ * @param people who must have reverted, at least; with {@link Rule#MUTUAL} where one revert more makes up for there being no pair
  * @param oneSided so many reverts in {@link #ONE_SIDED_WINDOW} by {@value #ONE_SIDED_PEOPLE} people, though nobody answers: 0 for never.
  *     Of {@link Rule#MUTUAL} only
  */
@@ -35,26 +35,10 @@ public record EditWarRules(Rule rule, int reverts, int people, int oneSided) imp
 
     public static final EditWarRules DEFAULT = new EditWarRules(Rule.MUTUAL, 3, 2, 6);
 
-    private static final int FILE = 6;
-    private static final int TEMPLATE = 10;
-    private static final int CATEGORY = 14;
-    private static final int FIRST_OF_THE_WIKI = 100;
-
     public EditWarRules {
         require("reverts", reverts, 2);
         require("people", people, 1);
         require("oneSided", oneSided, 0);
-    }
-
-    /**
-     * Whether reverts on such pages count: articles, files, templates, categories, and the contents that wikis have beyond (drafts,
-     * modules). Neither talk pages, nor pages about the wiki: there people are reported and answered, with the same links in comments.
-     */
-    public boolean covers(int namespace) {
-        return switch (namespace) {
-            case 0, FILE, TEMPLATE, CATEGORY -> true;
-            default -> namespace >= FIRST_OF_THE_WIKI && namespace % 2 == 0;
-        };
     }
 
     private static void require(String name, int value, int least) {

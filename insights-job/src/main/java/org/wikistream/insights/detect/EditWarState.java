@@ -32,11 +32,7 @@ record EditWarState(
     }
 
     static EditWarState decode(byte[] bytes) {
-        ByteReader in = new ByteReader(bytes);
-        if (in.version() != LAYOUT) {
-            throw new IllegalArgumentException(
-                    "State of a page's reverts in layout " + in.version() + ": this release reads " + LAYOUT);
-        }
+        ByteReader in = new ByteReader(bytes, LAYOUT, "State of a page's reverts");
         return new EditWarState(
                 new PageReverts(in.list(PageRevert::read)),
                 in.number(),

@@ -3,6 +3,7 @@ package org.wikistream.insights.detect;
 import static org.wikistream.insights.detect.Spans.MINUTE;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,7 +38,6 @@ public final class Pace implements Detector<PaceDay> {
 
     static final int CALM_MINUTES = 10;
 
-    private static final int LAST_FIVE = 0b11111;
     private static final int FIVE = 5;
     private static final int ENOUGH_OVER = 3;
     private static final int MORE_PERCENT = 150;
@@ -68,24 +68,20 @@ public final class Pace implements Detector<PaceDay> {
         }
         WikiMinute minute = WikiMinute.decode(sightings.get(0).body());
         long number = Math.floorDiv(slot.begin(), MINUTE);
-        PaceDay before = state == null ? new PaceDay(MinuteRing.before(number), 0, null) : state;
-        int shift = (int) Math.min(number - before.ring().newest(), FIVE);
-        int over = (before.over() << shift) & LAST_FIVE;
+        PaceDay before = state == null ? new PaceDay(MinuteRing.before(number), List.of(), null) : state;
         Spike open = before.open();
 
         // Looked up only where it can matter: most minutes of most wikis are far below.
-        boolean matters = minute.counted() >= rules.changes();
+        boolean matters = minute.counted() >= rules.changes() || open != null;
         Usual usual =
                 matters ? before.ring().with(number, 0, minute.quietBefore()).usual() : null;
-        if (usual != null && isOver(minute, usual)) {
-            over |= 1;
-        }
+        boolean isOver = usual != null && isOver(minute, usual);
+        List<Integer> over = lastFive(before.over(), number - before.ring().newest(), isOver ? minute.counted() : 0);
         if (open != null) {
             open = follow(open, minute, usual, slot, alerts);
-        } else if (usual != null && (over & 1) == 1 && Integer.bitCount(over) >= ENOUGH_OVER) {
-            long from = slot.begin() - MINUTE * (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(over));
-            AlertDraft draft = AlertDraft.of(AlertKind.SPIKE, key, null, null, from, Trail.EMPTY);
-            open = spike(draft.next(), minute, usual, slot);
+        } else if (usual != null && isOver && over.size() - Collections.frequency(over, 0) >= ENOUGH_OVER) {
+            AlertDraft draft = AlertDraft.of(AlertKind.SPIKE, key, null, null, begin(over, slot), Trail.EMPTY);
+            open = spike(draft.next(), minute, Collections.max(over), usual, slot);
             alerts.add(alert(open, slot, true));
         }
         MinuteRing ring = before.ring().with(number, kept(minute.counted(), usual), minute.quietBefore());
@@ -103,39 +99,59 @@ public final class Pace implements Detector<PaceDay> {
         return PaceDay.decode(bytes);
     }
 
+    private static List<Integer> lastFive(List<Integer> before, long minutesLater, int counted) {
+        List<Integer> all = new ArrayList<>(before);
+        all.addAll(Collections.nCopies((int) Math.min(minutesLater, FIVE) - 1, 0));
+        all.add(counted);
+        return all.subList(Math.max(0, all.size() - FIVE), all.size());
+    }
+
+    /** Of the first minute that was over. */
+    private static long begin(List<Integer> over, Slot slot) {
+        int first = 0;
+        while (over.get(first) == 0) {
+            first++;
+        }
+        return slot.begin() - MINUTE * (over.size() - 1 - first);
+    }
+
     private boolean isOver(WikiMinute minute, Usual usual) {
-        return minute.accounts() >= rules.accounts()
+        return minute.counted() >= rules.changes()
+                && minute.accounts() >= rules.accounts()
                 && (long) minute.counted() * PERCENT > (long) usual.high() * rules.factorPercent();
     }
 
     private int kept(int counted, @Nullable Usual usual) {
-        if (usual == null) {
-            return counted;
-        }
-        // Half of what can be a spike at all is no bar to anything: it lets a wiki that had nothing grow.
-        int most = Math.max(rules.changes() / 2, (usual.high() * rules.closePercent() + PERCENT - 1) / PERCENT);
-        return Math.min(counted, most);
+        return usual == null ? counted : Math.min(counted, calmBelow(usual));
+    }
+
+    /** Half of what can be a spike at all is no bar to anything: it lets a wiki that had nothing grow, and calm down. */
+    private int calmBelow(Usual usual) {
+        int half = Math.max(1, rules.changes() / 2);
+        return Math.max(half, (usual.high() * rules.closePercent() + PERCENT - 1) / PERCENT);
     }
 
     private @Nullable Spike follow(
             Spike open, WikiMinute minute, @Nullable Usual usual, Slot slot, List<Alert> alerts) {
-        boolean calm = usual == null || (long) minute.counted() * PERCENT < (long) usual.high() * rules.closePercent();
-        Spike now = calm ? open.calmer() : open.until(slot.end());
+        boolean calm = usual == null || minute.counted() < calmBelow(usual);
+        Spike seen = open.seen(minute.counted());
+        Spike now = calm ? seen.calmer() : seen.until(slot.end());
         if (now.calm() >= CALM_MINUTES) {
             alerts.add(alert(now.next(), slot, false));
             return null;
         }
         if (usual != null && !calm && (long) minute.counted() * PERCENT >= (long) open.counted() * MORE_PERCENT) {
-            now = spike(open.draft().next(), minute, usual, slot);
+            now = spike(open.draft().next(), minute, now.most(), usual, slot);
             alerts.add(alert(now, slot, true));
         }
         return now;
     }
 
-    private static Spike spike(AlertDraft draft, WikiMinute minute, Usual usual, Slot slot) {
+    private static Spike spike(AlertDraft draft, WikiMinute minute, int most, Usual usual, Slot slot) {
         return new Spike(
                 draft,
                 minute.counted(),
+                most,
                 minute,
                 usual.low(),
                 usual.high(),
@@ -149,6 +165,7 @@ public final class Pace implements Detector<PaceDay> {
         SortedMap<String, Long> facts = new TreeMap<>();
         facts.put("changes", spike.minute().changes());
         facts.put("counted", (long) spike.counted());
+        facts.put("most", (long) spike.most());
         facts.put("accounts", (long) spike.minute().accounts());
         facts.put("topChanges", spike.minute().topChanges());
         facts.put("usualLow", (long) spike.low());
@@ -160,7 +177,7 @@ public final class Pace implements Detector<PaceDay> {
     }
 
     private static String over(Spike spike, Slot slot) {
-        return "Over: up to " + Counts.of(spike.counted(), "change") + " a minute, "
+        return "Over: up to " + Counts.of(spike.most(), "change") + " a minute, "
                 + Times.span(spike.draft().from(), spike.to(), slot.end()) + ".";
     }
 

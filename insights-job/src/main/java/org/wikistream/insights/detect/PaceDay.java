@@ -1,5 +1,6 @@
 package org.wikistream.insights.detect;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
@@ -7,16 +8,18 @@ import org.wikistream.insights.bytes.ByteWriter;
 /**
  * What {@link Pace} keeps of a wiki.
  *
- * @param over one bit for each of the last five minutes, the newest lowest: whether it had far too many changes
+ * @param over the changes that counted in each of the last five minutes, the newest last: 0 unless they were far too many
  * @param open the spike whose alert is open
  */
-public record PaceDay(MinuteRing ring, int over, @Nullable Spike open) {
+public record PaceDay(
+        MinuteRing ring, List<Integer> over, @Nullable Spike open) {
 
     /**
      * A spike whose alert is open.
      *
      * @param counted changes of the minute that the newest version tells of, each account counted five times at most
-     * @param minute that minute
+     * @param most the most of any minute so far
+     * @param minute the one that the newest version tells of
      * @param low what was usual then: 5 % of minutes have so many or less
      * @param high 95 % have so many or less
      * @param minutes that this rests on
@@ -27,6 +30,7 @@ public record PaceDay(MinuteRing ring, int over, @Nullable Spike open) {
     record Spike(
             AlertDraft draft,
             int counted,
+            int most,
             WikiMinute minute,
             int low,
             int high,
@@ -36,25 +40,36 @@ public record PaceDay(MinuteRing ring, int over, @Nullable Spike open) {
             long to) {
 
         Spike next() {
-            return new Spike(draft.next(), counted, minute, low, high, minutes, ofYesterday, calm, to);
+            return new Spike(draft.next(), counted, most, minute, low, high, minutes, ofYesterday, calm, to);
+        }
+
+        /** With what another minute had. */
+        Spike seen(int countedNow) {
+            int higher = Math.max(most, countedNow);
+            return new Spike(draft, counted, higher, minute, low, high, minutes, ofYesterday, calm, to);
         }
 
         Spike calmer() {
-            return new Spike(draft, counted, minute, low, high, minutes, ofYesterday, calm + 1, to);
+            return new Spike(draft, counted, most, minute, low, high, minutes, ofYesterday, calm + 1, to);
         }
 
         Spike until(long later) {
-            return new Spike(draft, counted, minute, low, high, minutes, ofYesterday, 0, later);
+            return new Spike(draft, counted, most, minute, low, high, minutes, ofYesterday, 0, later);
         }
     }
 
     private static final int LAYOUT = 1;
 
+    public PaceDay {
+        over = List.copyOf(over);
+    }
+
     byte[] encode() {
-        ByteWriter out = new ByteWriter(LAYOUT).number(over).truth(open != null);
+        ByteWriter out = new ByteWriter(LAYOUT).list(over, (to, counted) -> to.number(counted));
+        out.truth(open != null);
         if (open != null) {
             open.draft().write(out);
-            out.number(open.counted());
+            out.number(open.counted()).number(open.most());
             open.minute().write(out);
             out.number(open.low())
                     .number(open.high())
@@ -68,8 +83,8 @@ public record PaceDay(MinuteRing ring, int over, @Nullable Spike open) {
     }
 
     static PaceDay decode(byte[] bytes) {
-        ByteReader in = new ByteReader(bytes);
-        int over = in.integer();
+        ByteReader in = new ByteReader(bytes, LAYOUT, "State of a wiki's pace");
+        List<Integer> over = in.list(ByteReader::integer);
         Spike open = in.truth() ? readSpike(in) : null;
         return new PaceDay(MinuteRing.read(in), over, open);
     }
@@ -77,6 +92,7 @@ public record PaceDay(MinuteRing ring, int over, @Nullable Spike open) {
     private static Spike readSpike(ByteReader in) {
         return new Spike(
                 AlertDraft.read(in),
+                in.integer(),
                 in.integer(),
                 WikiMinute.read(in),
                 in.integer(),

@@ -8,7 +8,7 @@ import java.io.Serializable;
  * @param changes in a minute, each account counted five times at most: at least so many for a spike
  * @param factorPercent more than so many percent of what the busiest 5 % of usual minutes reach
  * @param accounts at least so many that take part
- * @param closePercent below so many percent of it a minute counts towards the end
+ * @param closePercent below so many percent of it, or below half of {@code changes}, a minute counts towards the end
  * @param silentMinutes a silence is so many minutes without a change
  * @param steadyChanges in each quarter of an hour of a day, changes of people without the busiest one: only a wiki that always had
  *     so many can fall silent

@@ -59,7 +59,7 @@ public record PageHour(
     }
 
     public static PageHour decode(byte[] bytes) {
-        ByteReader in = new ByteReader(bytes);
+        ByteReader in = new ByteReader(bytes, LAYOUT, "Hour of a page");
         List<Long> everybody = in.list(ByteReader::number);
         long from = in.number();
         long to = in.number();

@@ -59,7 +59,7 @@ public record PageVisit(
     }
 
     static PageVisit decode(byte[] bytes) {
-        ByteReader in = new ByteReader(bytes);
+        ByteReader in = new ByteReader(bytes, LAYOUT, "State of a page's people");
         long begun = in.number();
         List<Person> people = in.list(from -> {
             long number = from.number();

@@ -4,7 +4,9 @@ import static org.wikistream.insights.detect.Spans.DAY;
 import static org.wikistream.insights.detect.Spans.MINUTE;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +100,7 @@ public final class Rising implements Detector<RisingDay> {
         private final List<RisingPage> open;
         private final List<Alert> alerts = new ArrayList<>();
         private UsualPeople usual;
-        private long heldBack;
+        private final Set<String> heldBack;
 
         Wiki(String name, RisingDay day, Slot slot) {
             this.name = name;
@@ -108,7 +110,7 @@ public final class Rising implements Detector<RisingDay> {
             open = new ArrayList<>(day.open());
             told = new ArrayList<>(day.told());
             told.removeIf(one -> one.closed() + COOL_DOWN < slot.end() && opened(one.page()) < 0);
-            heldBack = day.heldBack();
+            heldBack = new LinkedHashSet<>(day.heldBack());
         }
 
         void see(String page, PageHour hour) {
@@ -136,6 +138,9 @@ public final class Rising implements Detector<RisingDay> {
                     alerts.add(alert(page.next(slot.end()), false));
                 }
             }
+            if (open.size() < rules.mostOpen()) {
+                heldBack.clear();
+            }
         }
 
         boolean isNothing() {
@@ -143,7 +148,7 @@ public final class Rising implements Detector<RisingDay> {
         }
 
         RisingDay day() {
-            return new RisingDay(since, usual, told, open, heldBack);
+            return new RisingDay(since, usual, told, open, List.copyOf(heldBack));
         }
 
         /** For the next alert to close; without one, for all to be forgotten. */
@@ -197,7 +202,9 @@ public final class Rising implements Detector<RisingDay> {
 
         private void open(String title, PageHour hour) {
             if (open.size() >= rules.mostOpen()) {
-                heldBack++;
+                if (heldBack.size() < MOST_TOLD) {
+                    heldBack.add(title);
+                }
                 return;
             }
             Told before = RisingDay.find(told, title);
@@ -244,8 +251,8 @@ public final class Rising implements Detector<RisingDay> {
                 facts.put("articles", usual.visits());
                 facts.put("usual", (long) (hasHundred() ? usual.ninetyNineOfHundred() : usual.most()));
             }
-            if (heldBack > 0) {
-                facts.put("heldBack", heldBack);
+            if (!heldBack.isEmpty()) {
+                facts.put("heldBack", (long) heldBack.size());
             }
             return page.draft()
                     .alert(

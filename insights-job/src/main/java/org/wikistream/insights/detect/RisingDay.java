@@ -11,9 +11,9 @@ import org.wikistream.insights.bytes.ByteWriter;
  * @param since when the wiki was first seen
  * @param told pages that had an alert in the last seven days, the longest ago first
  * @param open those whose alert is open, the first opened first
- * @param heldBack how often a page had no alert because too many were open
+ * @param heldBack pages that have no alert because too many are open, the first held back first; none where there is room
  */
-public record RisingDay(long since, UsualPeople usual, List<Told> told, List<RisingPage> open, long heldBack) {
+public record RisingDay(long since, UsualPeople usual, List<Told> told, List<RisingPage> open, List<String> heldBack) {
 
     /**
      * A page that had an alert.
@@ -29,10 +29,11 @@ public record RisingDay(long since, UsualPeople usual, List<Told> told, List<Ris
     public RisingDay {
         told = List.copyOf(told);
         open = List.copyOf(open);
+        heldBack = List.copyOf(heldBack);
     }
 
     static RisingDay first(long since) {
-        return new RisingDay(since, UsualPeople.NONE, List.of(), List.of(), 0);
+        return new RisingDay(since, UsualPeople.NONE, List.of(), List.of(), List.of());
     }
 
     static @Nullable Told find(List<Told> told, String page) {
@@ -45,7 +46,7 @@ public record RisingDay(long since, UsualPeople usual, List<Told> told, List<Ris
     }
 
     byte[] encode() {
-        ByteWriter out = new ByteWriter(LAYOUT).number(since).number(heldBack);
+        ByteWriter out = new ByteWriter(LAYOUT).number(since).list(heldBack, ByteWriter::text);
         usual.write(out);
         out.list(
                 told,
@@ -56,9 +57,9 @@ public record RisingDay(long since, UsualPeople usual, List<Told> told, List<Ris
     }
 
     static RisingDay decode(byte[] bytes) {
-        ByteReader in = new ByteReader(bytes);
+        ByteReader in = new ByteReader(bytes, LAYOUT, "State of a wiki's rising pages");
         long since = in.number();
-        long heldBack = in.number();
+        List<String> heldBack = in.list(ByteReader::text);
         return new RisingDay(
                 since,
                 UsualPeople.read(in),

@@ -1,5 +1,7 @@
 package org.wikistream.insights.detect;
 
+import static org.wikistream.insights.detect.Spans.DAY;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,8 @@ import org.wikistream.insights.words.RunWords;
  * <p>Pages in the account's own user space don't count, nor do Commons' files: uploads and their descriptions come in dozens.
  *
  * <p>A quarter more pages updates the alert, or another page of which a change was reverted. It closes after {@link RunRules#QUIET}, or
- * when the account is blocked; whatever comes then begins anew. It opens at the end of a slot only, so that two alerts never begin at
+ * when the account is blocked, and in any case a day after its last version, for readers don't follow an open one for longer. Whatever
+ * comes then begins anew. It opens at the end of a slot only, so that two alerts never begin at
  * one time. Its wiki is given while there is only one; it isn't part of the id.
  *
  * <p>Facts: {@code pages} (at most {@value RunPages#MOST} are told apart), those {@code created} and {@code reverted}, {@code wikis},
@@ -48,8 +51,6 @@ public final class Run implements Detector<RunState> {
     private static final int SCORE_OF_REVERTED = 10;
     private static final int SCORE_OF_NEWCOMER = 10_000;
     private static final int SCORE_OF_DOUBT = 20_000;
-    private static final int USER = 2;
-    private static final int USER_TALK = 3;
     private static final int FILE = 6;
     private static final String COMMONS = "commonswiki";
     private static final Set<String> TOOLED = Set.of(COMMONS, "wikidatawiki");
@@ -100,6 +101,7 @@ public final class Run implements Detector<RunState> {
         private @Nullable AlertDraft alert;
         private int toldPages;
         private int toldReverted;
+        private long toldAt;
 
         /** When a run began that was seen in this slot. */
         private OptionalLong begun = OptionalLong.empty();
@@ -117,6 +119,7 @@ public final class Run implements Detector<RunState> {
                 alert = state.alert();
                 toldPages = state.toldPages();
                 toldReverted = state.toldReverted();
+                toldAt = state.toldAt();
             }
         }
 
@@ -138,7 +141,7 @@ public final class Run implements Detector<RunState> {
                     forgetPages();
                 }
                 case EDIT, NEW -> {
-                    if (!isOwn(act)) {
+                    if (!isLeftOut(act)) {
                         pages.change(act, time, alert != null);
                         take(sighting, act, act.user());
                     }
@@ -160,12 +163,22 @@ public final class Run implements Detector<RunState> {
             if (alert != null && hasNews()) {
                 tell(alert.next());
             }
+            endIfLong();
             forgetOld();
             if (pages.isEmpty() && registered == null) {
                 return new Step<>(null, alerts, List.of(), Step.NEVER);
             }
             RunState kept = new RunState(
-                    unregistered, registered, pages.toList(), rushed, last, trail, alert, toldPages, toldReverted);
+                    unregistered,
+                    registered,
+                    pages.toList(),
+                    rushed,
+                    last,
+                    trail,
+                    alert,
+                    toldPages,
+                    toldReverted,
+                    toldAt);
             return new Step<>(
                     kept, alerts, List.of(), Slot.at(keptUntil(), SLOT).end());
         }
@@ -263,11 +276,19 @@ public final class Run implements Detector<RunState> {
             alerts.add(version(alert, true, why(alert.from())));
             toldPages = pages.count();
             toldReverted = reverted();
+            toldAt = slot.end();
         }
 
         private void endIfQuiet(long now) {
             if (alert != null && now > last + QUIET) {
                 end(words(alert.from()).quiet());
+                forgetPages();
+            }
+        }
+
+        private void endIfLong() {
+            if (alert != null && slot.end() >= toldAt + DAY) {
+                end(words(alert.from()).unchanged());
                 forgetPages();
             }
         }
@@ -285,6 +306,7 @@ public final class Run implements Detector<RunState> {
             alert = null;
             toldPages = 0;
             toldReverted = 0;
+            toldAt = 0;
             begun = OptionalLong.empty();
         }
 
@@ -305,7 +327,7 @@ public final class Run implements Detector<RunState> {
 
         private long keptUntil() {
             if (alert != null) {
-                return last + QUIET;
+                return Math.min(last + QUIET, toldAt + DAY - 1);
             }
             if (pages.isEmpty() && registered != null) {
                 return registered + NEWCOMER;
@@ -354,18 +376,20 @@ public final class Run implements Detector<RunState> {
 
         private RunWords words(long from) {
             return new RunWords(
-                    user, pages.count(), RunPages.MOST, created(from), reverted(), wikis(), from, last, slot.end());
+                    user,
+                    pages.count(),
+                    RunPages.MOST,
+                    created(from),
+                    reverted(),
+                    wikis(),
+                    from,
+                    pages.lastChange(),
+                    slot.end());
         }
     }
 
-    private static boolean isOwn(AccountAct act) {
-        if (act.namespace() == FILE) {
-            return act.wiki().equals(COMMONS);
-        }
-        if (act.namespace() != USER && act.namespace() != USER_TALK) {
-            return false;
-        }
-        String name = act.page().substring(act.page().indexOf(':') + 1);
-        return name.equals(act.user()) || name.startsWith(act.user() + "/");
+    private static boolean isLeftOut(AccountAct act) {
+        return act.place().isOwnSpaceOf(act.user())
+                || (act.namespace() == FILE && act.wiki().equals(COMMONS));
     }
 }

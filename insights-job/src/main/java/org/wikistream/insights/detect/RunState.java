@@ -15,6 +15,7 @@ import org.wikistream.insights.bytes.ByteWriter;
  * @param last change or revert
  * @param trail evidence for an alert that may come; empty once there is one
  * @param toldPages how many pages the newest version told of
+ * @param toldAt end of that version's slot
  */
 record RunState(
         boolean unregistered,
@@ -25,7 +26,8 @@ record RunState(
         Trail trail,
         @Nullable AlertDraft alert,
         int toldPages,
-        int toldReverted) {
+        int toldReverted,
+        long toldAt) {
 
     private static final int LAYOUT = 1;
 
@@ -43,15 +45,11 @@ record RunState(
         if (alert != null) {
             alert.write(out);
         }
-        return out.number(toldPages).number(toldReverted).toBytes();
+        return out.number(toldPages).number(toldReverted).number(toldAt).toBytes();
     }
 
     static RunState decode(byte[] bytes) {
-        ByteReader in = new ByteReader(bytes);
-        if (in.version() != LAYOUT) {
-            throw new IllegalArgumentException(
-                    "State of an account in layout " + in.version() + ": this release reads " + LAYOUT);
-        }
+        ByteReader in = new ByteReader(bytes, LAYOUT, "State of an account");
         return new RunState(
                 in.truth(),
                 in.numberOrNull(),
@@ -61,6 +59,7 @@ record RunState(
                 Trail.read(in),
                 in.truth() ? AlertDraft.read(in) : null,
                 in.integer(),
-                in.integer());
+                in.integer(),
+                in.number());
     }
 }

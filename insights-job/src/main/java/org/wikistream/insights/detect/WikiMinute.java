@@ -31,7 +31,7 @@ public record WikiMinute(
     }
 
     public static WikiMinute decode(byte[] bytes) {
-        return read(new ByteReader(bytes));
+        return read(new ByteReader(bytes, LAYOUT, "Minute of a wiki"));
     }
 
     void write(ByteWriter out) {

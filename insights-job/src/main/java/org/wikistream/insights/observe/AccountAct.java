@@ -56,6 +56,10 @@ public record AccountAct(
 
     private static final int LAYOUT = 1;
 
+    public Place place() {
+        return new Place(wiki, page, namespace);
+    }
+
     public byte[] encode() {
         return new ByteWriter(LAYOUT)
                 .number(type.code)
@@ -72,7 +76,7 @@ public record AccountAct(
     }
 
     public static AccountAct decode(byte[] bytes) {
-        ByteReader in = new ByteReader(bytes);
+        ByteReader in = new ByteReader(bytes, LAYOUT, "Act of an account");
         return new AccountAct(
                 Type.of(in.integer()),
                 in.text(),

@@ -51,6 +51,10 @@ public record PageAct(
 
     private static final int LAYOUT = 1;
 
+    public Place place() {
+        return new Place(wiki, page, namespace);
+    }
+
     public byte[] encode() {
         return new ByteWriter(LAYOUT)
                 .number(type.code)
@@ -67,7 +71,7 @@ public record PageAct(
     }
 
     public static PageAct decode(byte[] bytes) {
-        ByteReader in = new ByteReader(bytes);
+        ByteReader in = new ByteReader(bytes, LAYOUT, "Act on a page");
         return new PageAct(
                 Type.of(in.integer()),
                 in.text(),

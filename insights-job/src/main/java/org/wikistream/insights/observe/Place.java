@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * @param title with its namespace
  */
-record Place(String wiki, String title, int namespace) {
+public record Place(String wiki, String title, int namespace) {
 
     /** Wikis whose pages of namespace 0 are no articles. */
     private static final Set<String> WITHOUT_ARTICLES = Set.of("commonswiki", "wikidatawiki");
@@ -29,13 +29,16 @@ record Place(String wiki, String title, int namespace) {
         return namespace == 0 && !WITHOUT_ARTICLES.contains(wiki);
     }
 
-    /** Whether reverts of it may be a war. On discussions and noticeboards, tools link to users and differences all the time. */
-    boolean isFoughtOver() {
+    /**
+     * Whether reverts of it may be a war: articles, files, templates, categories, and the contents that wikis have beyond (drafts,
+     * modules). On discussions and noticeboards, tools link to users and differences all the time.
+     */
+    public boolean isFoughtOver() {
         return FOUGHT_OVER.contains(namespace) || (namespace >= FIRST_OF_SOME && namespace % 2 == 0);
     }
 
     /** {@code User:Ann}, {@code Benutzerin:Ann/Draft}. */
-    boolean isOwnSpaceOf(String user) {
+    public boolean isOwnSpaceOf(String user) {
         if (!OF_USERS.contains(namespace)) {
             return false;
         }

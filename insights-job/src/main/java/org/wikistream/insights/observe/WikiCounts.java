@@ -37,7 +37,7 @@ public record WikiCounts(String wiki, List<AccountCount> accounts) {
     }
 
     public static WikiCounts decode(byte[] bytes) {
-        ByteReader reader = new ByteReader(bytes);
+        ByteReader reader = new ByteReader(bytes, LAYOUT, "Counts of a wiki");
         return new WikiCounts(reader.text(), reader.list(in -> new AccountCount(in.text(), in.truth(), in.number())));
     }
 }

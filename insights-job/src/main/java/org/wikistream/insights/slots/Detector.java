@@ -27,6 +27,6 @@ public interface Detector<S> extends Serializable {
     /** The state in bytes for a checkpoint. The first byte is the version of the layout. */
     byte[] encode(S state);
 
-    /** Reads what any release has encoded. */
+    /** Reads what any release up to this one has encoded, and throws an exception that names a later layout. */
     S decode(byte[] bytes);
 }

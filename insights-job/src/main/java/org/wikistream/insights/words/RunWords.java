@@ -5,7 +5,7 @@ package org.wikistream.insights.words;
  *
  * @param mostPages no more than so many are told apart
  * @param from of the first change
- * @param to of the last
+ * @param to of the last change; reverts of others may be later
  * @param updated end of the slot
  */
 public record RunWords(
@@ -36,6 +36,11 @@ public record RunWords(
 
     public String quiet() {
         return over("quiet for 10 minutes");
+    }
+
+    /** Such as {@code Over: nothing new for a day, after 500 or more pages.} */
+    public String unchanged() {
+        return over("nothing new for a day");
     }
 
     private String over(String how) {

@@ -485,12 +485,6 @@ class EditWarTest {
         assertThat(detector().decode(written)).isEqualTo(state);
     }
 
-    @Test
-    void refusesAStateOfALaterRelease() {
-        assertThatThrownBy(() -> detector().decode(new byte[] {2, 0, 0, 0, 0}))
-                .hasMessage("State of a page's reverts in layout 2: this release reads 1");
-    }
-
     private void at(Duration later, Runnable acts) {
         shift = later;
         acts.run();

@@ -208,6 +208,46 @@ class PaceTest {
     }
 
     @Test
+    void goesOnBelowTwentyChangesWhileThatIsFarAboveTheUsual() {
+        Minutes minutes = watched();
+        minutes.others(0, 180);
+        for (int minute = 0; minute < 180; minute++) {
+            int spike = minute < 125 ? 25 : minute < 140 ? 19 : minute < 145 ? 25 : 9;
+            minutes.people("mkwiki", minute, minute < 120 ? 2 : spike);
+            // Usually none: calm is below half of what can be a spike.
+            minutes.people("shwiki", minute, minute < 120 ? 0 : spike);
+        }
+
+        List<Alert> alerts = minutes.spikes(180);
+
+        assertThat(alerts).extracting(Alert::wiki).containsOnly("mkwiki", "shwiki");
+        for (String wiki : List.of("mkwiki", "shwiki")) {
+            List<Alert> ofWiki =
+                    alerts.stream().filter(alert -> wiki.equals(alert.wiki())).toList();
+            assertThat(ofWiki).extracting(Alert::version).containsExactly(1L, 2L);
+            assertThat(ofWiki.get(1).to()).isEqualTo(at(145));
+            assertThat(ofWiki.get(1).updated()).isEqualTo(at(155));
+        }
+    }
+
+    @Test
+    void tellsOfTheBusiestMinuteAtTheEndThoughItWasNoVersion() {
+        for (int[] paces : new int[][] {{40, 40, 40, 59}, {59, 40, 40}}) {
+            Minutes minutes = usualUntil(MORNING);
+            minutes.others(MORNING, MORNING + 20);
+            for (int i = 0; i < paces.length; i++) {
+                minutes.people("mkwiki", MORNING + i, paces[i]);
+            }
+
+            List<Alert> alerts = minutes.spikes(MORNING + 20);
+
+            assertThat(alerts).hasSize(2);
+            assertThat(alerts.get(1).why()).startsWith("Over: up to 59 changes a minute, 09:15 to ");
+            assertThat(alerts.get(1).facts()).containsEntry("most", 59L).containsEntry("counted", 40L);
+        }
+    }
+
+    @Test
     void tellsOfEachHalfMore() {
         Minutes minutes = usualUntil(MORNING);
         minutes.others(MORNING, MORNING + 12);

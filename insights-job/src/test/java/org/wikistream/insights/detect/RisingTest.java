@@ -339,7 +339,30 @@ class RisingTest {
         List<Alert> alerts = articles.until(MORNING.plus(DAY));
 
         assertThat(alerts).filteredOn(alert -> alert.version() == 1).hasSize(11);
-        assertThat(alerts.get(alerts.size() - 1).facts()).containsEntry("heldBack", 2L);
+    }
+
+    @Test
+    void saysHowManyPagesAreHeldBackWhileThereIsNoRoom() {
+        Articles articles = watchedForADay();
+        for (int i = 0; i < 12; i++) {
+            articles.crowd("Event " + i, 6, MORNING.plusSeconds(i), 60);
+        }
+        // Each comes and goes, and tries again: still the same two pages.
+        articles.crowd("Event 10", 10, 3, MORNING.plusSeconds(600), 60);
+        articles.crowd("Event 11", 10, 3, MORNING.plusSeconds(600), 60);
+        articles.crowd("Event 0", 10, 2, MORNING.plusSeconds(1_200), 60);
+        articles.crowd("Late", 7, MORNING.plusSeconds(6 * 3_600), 60);
+
+        List<Alert> alerts = articles.until(MORNING.plus(DAY));
+
+        assertThat(alerts)
+                .filteredOn(alert -> "Event 0".equals(alert.page()) && alert.version() == 2)
+                .extracting(alert -> alert.facts().get("heldBack"))
+                .containsExactly(2L);
+        assertThat(alerts)
+                .filteredOn(alert -> "Late".equals(alert.page()))
+                .isNotEmpty()
+                .noneMatch(alert -> alert.facts().containsKey("heldBack"));
     }
 
     @Test

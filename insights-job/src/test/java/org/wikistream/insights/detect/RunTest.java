@@ -179,7 +179,17 @@ class RunTest {
         expectSilence();
         revert("Page 3", "Ann", minutes(33));
         Alert alert = play().first();
-        assertThat(alert.why()).isEqualTo("Ann B edited 20 pages in 33 minutes; 4 were reverted.");
+        assertThat(alert.why()).isEqualTo("Ann B edited 20 pages in 4 minutes; 4 were reverted.");
+        assertThat(alert.to()).isEqualTo(START.plus(minutes(33)));
+    }
+
+    @Test
+    void saysWhenANewcomerEditedLastThoughRevertsCameLater() {
+        registerNow();
+        edits(5, minutes(2));
+        revert("Page 0", "Cem", minutes(30));
+        revert("Page 1", "Cem", minutes(40));
+        assertThat(play().first().why()).isEqualTo("Registered 09:00 UTC; edited 5 pages by 09:08; 2 were reverted.");
     }
 
     @ParameterizedTest
@@ -317,7 +327,7 @@ class RunTest {
         List<Alert> alerts = play().alerts();
         assertThat(alerts).extracting(Alert::version).containsExactly(1L, 2L, 3L, 4L);
         assertThat(alerts.stream().map(alert -> alert.facts().get("pages"))).containsExactly(10L, 13L, 13L, 13L);
-        assertThat(alerts.get(2).why()).isEqualTo("~2026-40857-91 edited 13 pages in 6 minutes; 1 was reverted.");
+        assertThat(alerts.get(2).why()).isEqualTo("~2026-40857-91 edited 13 pages in 5 minutes; 1 was reverted.");
         assertThat(alerts).extracting(Alert::id).containsOnly(alerts.get(0).id());
         assertThat(alerts).extracting(Alert::from).containsOnly(START);
     }
@@ -352,6 +362,18 @@ class RunTest {
         seen.remove(seen.size() - 1);
         edit("Page 11", seconds(90).plus(SPREAD).plus(MILLI));
         assertThat(play().last().facts()).containsEntry("pages", 10L);
+    }
+
+    @Test
+    void closesADayAfterItsLastVersionThoughTheAccountGoesOn() {
+        edits(10, seconds(10));
+        for (int i = 1; i < 26 * 12; i++) {
+            edit("Page " + i % 2, minutes(5L * i));
+        }
+        List<Alert> alerts = play().alerts();
+        assertThat(alerts).extracting(Alert::open).containsExactly(true, false);
+        assertThat(alerts.get(1).updated()).isEqualTo(alerts.get(0).updated().plus(DAY));
+        assertThat(alerts.get(1).why()).isEqualTo("Over: nothing new for a day, after 10 pages.");
     }
 
     @Test
@@ -535,19 +557,14 @@ class RunTest {
                         .onWiki("enwiki")
                         .next(),
                 2,
-                1);
+                1,
+                4_500);
         byte[] written = HexFormat.of()
                 .parseHex("010101e807040c656e77696b6906546561d00fd00f01d00f01a01f000c646577696b6906546565f0"
                         + "2e00000001c03e01f02ec03e00010672756e4872756e3a6635633132393738643466386666643531"
-                        + "343064343939356137336435393931010c656e77696b69000106416e6ed00f02000402");
+                        + "343064343939356137336435393931010c656e77696b69000106416e6ed00f02000402a846");
         assertThat(detector().encode(state)).isEqualTo(written);
         assertThat(detector().decode(written)).isEqualTo(state);
-    }
-
-    @Test
-    void refusesAStateOfALaterRelease() {
-        assertThatThrownBy(() -> detector().decode(new byte[] {2, 0, 0, 0, 0}))
-                .hasMessage("State of an account in layout 2: this release reads 1");
     }
 
     private void at(Duration later, Runnable acts) {

@@ -111,7 +111,7 @@ public final class Crowd implements Detector<Crowd.State> {
 
     @Override
     public State decode(byte[] bytes) {
-        ByteReader reader = new ByteReader(bytes);
+        ByteReader reader = new ByteReader(bytes, LAYOUT, "State of a crowd");
         return new State(
                 reader.list(in -> new Act(in.number(), in.text(), in.text())), reader.number(), reader.number());
     }
