@@ -60,8 +60,7 @@ public record InsightsSettings(
     private static final Setting<List<String>> IGNORED_USERS = Setting.withDefault(
             "insights.ignore.users",
             ValueType.LIST,
-            "MediaWiki message delivery,CommonsDelinker,Maintenance script,Global rename script,ClueBot NG,"
-                    + "Flow talk page manager",
+            String.join(",", Machines.USUAL),
             "Accounts that count as machines, besides those with the flag of a bot or a name that ends in bot or script.");
     private static final Setting<List<String>> IGNORED_PAGES = Setting.withDefault(
             "insights.ignore.pages",

@@ -12,6 +12,15 @@ import org.wikistream.event.RecentChange;
  */
 public final class Machines implements Serializable {
 
+    /** Accounts that act for Wikimedia or its tools, without the flag of a bot and without the name of one. */
+    public static final List<String> USUAL = List.of(
+            "MediaWiki message delivery",
+            "CommonsDelinker",
+            "Maintenance script",
+            "Global rename script",
+            "ClueBot NG",
+            "Flow talk page manager");
+
     private static final List<String> ENDINGS = List.of("bot", "бот", "script");
 
     private final Set<String> named;

@@ -42,13 +42,7 @@ final class JobFinder implements Finder, Observer.Seen {
     private static final String RULES = "trial";
 
     private final Observer observer = new Observer(
-            new Machines(Set.of(
-                    "MediaWiki message delivery",
-                    "CommonsDelinker",
-                    "Maintenance script",
-                    "Global rename script",
-                    "ClueBot NG",
-                    "Flow talk page manager")),
+            new Machines(Machines.USUAL),
             new Ignored(Set.of(), Set.of(), Set.of("sandbox")),
             EnumSet.allOf(AlertKind.class));
     private final Map<String, Alert> first = new LinkedHashMap<>();
