@@ -52,6 +52,11 @@ public final class FlinkRest {
         http.patch("/jobs/" + id + "?mode=cancel");
     }
 
+    /** Asks for a checkpoint now, beside those that come by themselves. Returns before it is complete. */
+    public void triggerCheckpoint(Job job) throws IOException {
+        http.post("/jobs/" + job.id() + "/checkpoints", "{}");
+    }
+
     /** Returns all jobs that the JobManager knows, the latest first. */
     public List<Job> jobs() throws IOException {
         List<Job> jobs = new ArrayList<>();

@@ -214,10 +214,19 @@ public final class Upgrade {
         return new Attempt(started.id(), problem);
     }
 
-    /** Waits until the job has started: all tasks run, and a checkpoint was completed since. */
     private String awaitStarted(String id) {
-        FlinkRest flink = stack.flinkRest();
+        return awaitStarted(stack.flinkRest(), id);
+    }
+
+    /**
+     * Waits until the job has started: all tasks run, and a checkpoint was completed since. It is asked for: the first that
+     * comes by itself may take minutes.
+     *
+     * @return why it did not start; empty if it did
+     */
+    static String awaitStarted(FlinkRest flink, String id) {
         Stopwatch watch = Stopwatch.start();
+        boolean asked = false;
         String last = "the JobManager does not answer";
         while (watch.elapsed().compareTo(START_PATIENCE) < 0) {
             try {
@@ -226,8 +235,13 @@ public final class Upgrade {
                     return "the JobManager has lost it";
                 }
                 boolean checkpointed = flink.lastCheckpoint(job).isPresent();
-                if (job.isRunning() && job.allTasksRun() && checkpointed) {
+                boolean runs = job.isRunning() && job.allTasksRun();
+                if (runs && checkpointed) {
                     return "";
+                }
+                if (runs && !asked) {
+                    asked = true;
+                    flink.triggerCheckpoint(job);
                 }
                 last = job.state() + (checkpointed ? "" : ", no checkpoint");
                 if (job.isOver() || (!checkpointed && flink.failures(job) >= FAILURES)) {

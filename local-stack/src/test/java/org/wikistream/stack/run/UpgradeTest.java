@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
@@ -39,6 +40,43 @@ class UpgradeTest {
             assertThat(Upgrade.awaitSlots(flink, Duration.ofNanos(1)).total())
                     .as("after the patience")
                     .isZero();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** It has none of its own before the request; and what is not running yet is not asked for one. */
+    @Test
+    void asksForTheFirstCheckpointOnceAllTasksRun() throws IOException {
+        String job = "{\"jobs\": [{\"jid\": \"aa\", \"name\": \"ingest-job\", \"state\": \"RUNNING\","
+                + " \"start-time\": 1, \"tasks\": {\"total\": 2, \"running\": %d}}]}";
+        Queue<String> overviews = new ArrayDeque<>(List.of(job.formatted(1)));
+        List<String> requests = new ArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String path = exchange.getRequestURI().getPath();
+            requests.add(exchange.getRequestMethod() + " " + path);
+            boolean asked = requests.contains("POST /jobs/aa/checkpoints");
+            String answer = "{}";
+            if (path.equals("/jobs/overview")) {
+                answer = overviews.isEmpty() ? job.formatted(2) : overviews.remove();
+            } else if (exchange.getRequestMethod().equals("GET") && asked) {
+                answer = "{\"latest\": {\"completed\": {\"latest_ack_timestamp\": 1000}}}";
+            }
+            byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try {
+            assertThat(Upgrade.awaitStarted(
+                            new FlinkRest(server.getAddress().getPort()), "aa"))
+                    .isEmpty();
+            assertThat(requests.indexOf("POST /jobs/aa/checkpoints"))
+                    .as("%s", requests)
+                    .isGreaterThan(2)
+                    .isEqualTo(requests.lastIndexOf("POST /jobs/aa/checkpoints"));
         } finally {
             server.stop(0);
         }
