@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.wikistream.alerts.Alert;
 
 /** Life as it may be, and events in it. The numbers were not tuned on these seeds; the trial of bench does it at length. */
-class SimulatedLifeTest {
+class SimulatedLifeIT {
 
     private static final int DAYS = 3;
 

@@ -21,7 +21,7 @@ import org.wikistream.insights.slots.Detector;
 import org.wikistream.insights.slots.Sighting;
 
 /** What holds of any page and any account, tried on made-up ones. */
-class RandomLifeTest {
+class RandomLifeIT {
 
     private static final long START = Instant.parse("2026-11-29T00:00:00Z").toEpochMilli();
     private static final long DAY = Duration.ofDays(1).toMillis();

@@ -17,7 +17,7 @@ import org.wikistream.archive.read.ArchivedFile;
 import org.wikistream.stack.data.DataDir;
 
 /** Stops a process in the middle of a query, as Ctrl-C does. */
-class StoppedQueryTest {
+class StoppedQueryIT {
 
     private static final String FETCHED = "fetched";
 

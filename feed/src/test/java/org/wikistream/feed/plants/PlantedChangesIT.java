@@ -23,7 +23,7 @@ import org.wikistream.feed.log.LoggedEvent;
 
 /** What the list says is in the events, and the life around it is as written down. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PlantedChangesTest {
+class PlantedChangesIT {
 
     private static final Duration READ = Duration.ofHours(4);
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the queries of {@code docs/archive.md} on made-up changes, and holds the answers there against what comes out. */
-class DocumentedQueriesTest {
+class DocumentedQueriesIT {
 
     private static final Pattern EXAMPLE =
             Pattern.compile("```sql\n(?:-- (--[^\n]*)\n)?(.*?)```\n\n?```\n(.*?)```", Pattern.DOTALL);

@@ -15,7 +15,7 @@ import org.wikistream.event.RecentChange;
  * less than a second where it grows with the length: hence the limit, which is of no other meaning.
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class HostileTextTest {
+class HostileTextIT {
 
     private static final int LENGTH = 4_000_000;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.wikistream.feed.log.LoggedEvent;
 
 /** Generated changes against what was measured in contiguous captures of 2023 to 2025. Shares are in percent. */
-class MeasuredShapeTest {
+class MeasuredShapeIT {
 
     private static final int EVENTS = 50_000;
 
@@ -144,7 +144,7 @@ class MeasuredShapeTest {
         }
         assertThat(100.0 * backwards / EVENTS).isBetween(8.0, 38.0);
         assertThat(100.0 * same / EVENTS).isBetween(0.0, 4.0);
-        List<Double> behind = behindTheNewest(MeasuredShapeTest::time);
+        List<Double> behind = behindTheNewest(MeasuredShapeIT::time);
         assertThat(percentile(behind, 99)).isBetween(5.0, 17.0);
         assertThat(percentile(behind, 100)).isBetween(20.0, 100.0);
     }

@@ -40,7 +40,7 @@ import org.wikistream.archive.table.CommittedOffsets.Position;
 import org.wikistream.archive.write.ArchiveCommit.Outcome;
 import org.wikistream.archive.write.ArchiveCommit.Result;
 
-class ArchiveCommitTest {
+class ArchiveCommitIT {
 
     @TempDir
     Path folder;
@@ -199,7 +199,7 @@ class ArchiveCommitTest {
             void commit(TableOperations operations, TableMetadata base, TableMetadata metadata) {
                 if (!isOvertaken) {
                     isOvertaken = true;
-                    ArchiveCommitTest.this.commit(ofTheZombie);
+                    ArchiveCommitIT.this.commit(ofTheZombie);
                     throw new CommitFailedException("overtaken");
                 }
                 operations.commit(base, metadata);
