@@ -22,7 +22,7 @@ import org.wikistream.settings.InvalidSettingsException;
 public final class Migrations {
 
     /** All scripts, in the order of their versions, which are 1, 2, and so on. A script that was released never changes. */
-    static final List<String> SCRIPTS = List.of("V1__tables.sql", "V2__views.sql");
+    static final List<String> SCRIPTS = List.of("V1__tables.sql", "V2__views.sql", "V3__faster_views.sql");
 
     /** The version that this release's tables have. */
     public static final int VERSION = SCRIPTS.size();

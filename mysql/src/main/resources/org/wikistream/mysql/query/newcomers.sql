@@ -15,6 +15,12 @@ SELECT
 FROM new_account a
 LEFT JOIN user_hour u ON u.wiki = a.wiki AND u.user = a.user AND u.hour >= a.hour AND u.hour < :to
 WHERE a.hour >= :from AND a.hour < :to AND :wiki(a.wiki)
+  -- Of those that were created by themselves, which are most, none comes among the first hundred where the others are as many.
+  AND (a.how <> 'autocreate' OR (
+    SELECT COUNT(*)
+    FROM new_account
+    WHERE hour >= :from AND hour < :to AND :wiki(wiki) AND how <> 'autocreate'
+  ) < 100)
 GROUP BY a.hour, a.wiki, a.user, a.how, a.created_by
 ORDER BY autocreated, SUM(u.edits + u.new_pages) DESC, wiki, user
 LIMIT 100

@@ -136,11 +136,28 @@ class WarehouseQueryIT {
             int hour = i * 7 % 24;
             page("wiki" + i % 3, "Page " + (int) Math.sqrt(i * 40), DAY.from().plusHours(hour), 1 + 900 / (1 + i));
         }
-        List<String> all =
-                rows("SELECT wiki, title, MAX(namespace), SUM(changes), 0, 0, 0, 0 FROM page_hour WHERE hour >= '"
-                        + DAY.from() + "' AND hour < '" + DAY.to()
-                        + "' GROUP BY wiki, title ORDER BY 4 DESC, wiki, title LIMIT 100");
-        assertThat(ask(WarehouseQuery.BUSIEST_PAGES, DAY, null)).isEqualTo(all);
+        assertThat(ask(WarehouseQuery.BUSIEST_PAGES, DAY, null)).isEqualTo(busiestByGrouping());
+    }
+
+    @Test
+    void ranksAPageNoneOfWhoseHoursIsAmongTheLoudest() throws SQLException {
+        for (int hour = 0; hour < 24; hour++) {
+            page("enwiki", "Steady", DAY.from().plusHours(hour), 3);
+        }
+        run("INSERT INTO page_hour (hour, wiki, title, namespace, changes)"
+                + " SELECT '" + DAY.from() + "', 'enwiki', CONCAT('Loud ', seq), 0, IF(seq <= 120, 60, 4)"
+                + " FROM seq_1_to_6000");
+        assertThat(ask(WarehouseQuery.BUSIEST_PAGES, DAY, null))
+                .isEqualTo(busiestByGrouping())
+                .first()
+                .asString()
+                .startsWith("enwiki|Steady|0|72|");
+    }
+
+    private static List<String> busiestByGrouping() throws SQLException {
+        return rows("SELECT wiki, title, MAX(namespace), SUM(changes), 0, 0, 0, 0 FROM page_hour WHERE hour >= '"
+                + DAY.from() + "' AND hour < '" + DAY.to()
+                + "' GROUP BY wiki, title ORDER BY 4 DESC, wiki, title LIMIT 100");
     }
 
     @Test
