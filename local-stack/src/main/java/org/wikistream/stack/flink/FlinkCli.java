@@ -25,11 +25,10 @@ import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.spec.JobSpec;
 
-/** Submits and stops jobs with Flink's own command line. */
+/** Submits jobs with Flink's own command line. */
 public final class FlinkCli {
 
     private static final Pattern SUBMITTED = Pattern.compile("Job has been submitted with JobID ([0-9a-f]{32})");
-    private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (\\S+)");
     private static final String WARNING = "Warning: ";
     private static final Pattern FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ )|\\s*$|-----");
     private static final Duration SUBMIT_TIMEOUT = Duration.ofMinutes(2);
@@ -80,25 +79,6 @@ public final class FlinkCli {
                 commands.submission(arguments, environment),
                 SUBMIT_TIMEOUT,
                 SUBMITTED);
-    }
-
-    /** Runs {@code flink stop}. When it returns, the job is over and its savepoint is complete. */
-    public void stop(Job job, Duration timeout) {
-        stop(job, commands.configuration().stops(), timeout);
-    }
-
-    /** Does the same as {@link #stop}, for an upgrade. */
-    public void stopForUpgrade(Job job, Duration timeout) {
-        stop(job, commands.configuration().upgrades(), timeout);
-    }
-
-    private void stop(Job job, Path savepoints, Duration timeout) {
-        execute(
-                "flink-stop-" + job.id(),
-                commands.commandLine(
-                        List.of("stop", "--savepointPath", savepoints.toUri().toString(), job.id())),
-                timeout,
-                SAVEPOINT);
     }
 
     private String execute(String name, JavaCommand command, Duration timeout, Pattern success) {

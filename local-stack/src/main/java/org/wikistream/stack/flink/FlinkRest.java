@@ -1,7 +1,9 @@
 package org.wikistream.stack.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,6 +57,28 @@ public final class FlinkRest {
     /** Asks for a checkpoint now, beside those that come by themselves. Returns before it is complete. */
     public void triggerCheckpoint(Job job) throws IOException {
         http.post("/jobs/" + job.id() + "/checkpoints", "{}");
+    }
+
+    /** Begins to stop a job with a savepoint below a folder, and returns the request to ask {@link #stopFailure} about. */
+    String stop(Job job, Path savepoints) throws IOException {
+        String body = JsonNodeFactory.instance
+                .objectNode()
+                .put("targetDirectory", savepoints.toUri().toString())
+                .put("drain", false)
+                .toString();
+        return http.post("/jobs/" + job.id() + "/stop", body).path("request-id").asText();
+    }
+
+    /** Returns Flink's text on why a stop failed; an empty one once the savepoint is complete, and none before. */
+    Optional<String> stopFailure(Job job, String request) throws IOException {
+        JsonNode answer = http.get("/jobs/" + job.id() + "/savepoints/" + request);
+        if (!answer.path("status").path("id").asText().equals("COMPLETED")) {
+            return Optional.empty();
+        }
+        return Optional.of(answer.path("operation")
+                .path("failure-cause")
+                .path("stack-trace")
+                .asText(""));
     }
 
     /** Returns all jobs that the JobManager knows, the latest first. */

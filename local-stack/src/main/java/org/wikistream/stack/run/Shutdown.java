@@ -95,7 +95,7 @@ public final class Shutdown {
         }
         Stopwatch watch = Stopwatch.start();
         try {
-            stack.flinkCli().stop(job, SAVEPOINT_PATIENCE);
+            stack.jobStop().stop(job, SAVEPOINT_PATIENCE);
             console.step(job.name(), "stopped with a savepoint", watch.elapsed());
         } catch (UserError e) {
             console.say("  " + job.name() + " goes on from its last checkpoint next time: " + e.getMessage());

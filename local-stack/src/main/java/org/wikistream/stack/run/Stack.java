@@ -32,6 +32,7 @@ import org.wikistream.stack.flink.FlinkConfiguration;
 import org.wikistream.stack.flink.FlinkRest;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.JobManager;
+import org.wikistream.stack.flink.JobStop;
 import org.wikistream.stack.flink.Snapshots;
 import org.wikistream.stack.flink.TaskManagerSize;
 import org.wikistream.stack.http.Http;
@@ -192,6 +193,10 @@ public final class Stack {
 
     public FlinkCli flinkCli() {
         return flinkCli;
+    }
+
+    public JobStop jobStop() {
+        return new JobStop(flinkRest, flinkConfiguration());
     }
 
     public FlinkRest flinkRest() {

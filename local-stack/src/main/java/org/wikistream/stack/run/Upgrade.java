@@ -147,7 +147,7 @@ public final class Upgrade {
             Job running = awaitRunning(deployment);
             Stopwatch watch = Stopwatch.start();
             try {
-                stack.flinkCli().stopForUpgrade(running, SAVEPOINT_PATIENCE);
+                stack.jobStop().stopForUpgrade(running, SAVEPOINT_PATIENCE);
                 Path savepoint = newest(deployment);
                 console.step(deployment.name(), "stopped with " + savepoint.getFileName(), watch.elapsed());
                 return savepoint;

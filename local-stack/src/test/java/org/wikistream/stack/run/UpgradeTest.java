@@ -70,8 +70,7 @@ class UpgradeTest {
         });
         server.start();
         try {
-            assertThat(Upgrade.awaitStarted(
-                            new FlinkRest(server.getAddress().getPort()), "aa"))
+            assertThat(Upgrade.awaitStarted(new FlinkRest(server.getAddress().getPort()), "aa"))
                     .isEmpty();
             assertThat(requests.indexOf("POST /jobs/aa/checkpoints"))
                     .as("%s", requests)

@@ -170,7 +170,7 @@ final class Drill {
     private void stopIngest() {
         Job ingest = stack.unfinished(Deployment.usual(INGEST))
                 .orElseThrow(() -> new UserError(INGEST + " does not run any more"));
-        stack.flinkCli().stop(ingest, SAVEPOINT_PATIENCE);
+        stack.jobStop().stop(ingest, SAVEPOINT_PATIENCE);
     }
 
     private static void pause(Duration time) {
