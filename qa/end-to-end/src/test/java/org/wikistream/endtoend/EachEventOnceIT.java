@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.drill.ExpectedStatistics.Counts;
@@ -89,40 +91,56 @@ class EachEventOnceIT {
      */
     @Test
     void whileTheTaskManagerIsKilledAndAllJobsAreUpgradedAndRescaled() throws IOException {
-        int events = 150_000;
+        int events = 120_000;
         Truth truth;
         try (GatedFeed plain = GatedFeed.start(12, events, Misbehaviour.NONE)) {
             plain.release(events);
             truth = Truth.read(plain.uri(), events);
         }
+        Path indexing = jar("indexing-job");
+        Path otherUid = folder.resolve("other-job.jar");
+        OtherUid.write(jar("ingest-job"), "org/wikistream/ingest/IngestPipeline.class", "read-streams", otherUid);
         try (GatedFeed feed = GatedFeed.start(12, events, Misbehaviour.NONE);
                 JobSet jobs = JobSet.submit(stack, "upgraded", feed.uri())) {
             flow(feed, 1);
             jobs.awaitEvents(STEP / 2, PATIENCE);
             killTaskManager();
-            jobs.upgrade("ingest-job", "--jar=" + jar("ingest-job"), "-p", "2").expectSuccess();
-            jobs.upgrade("insights-job", "--jar=" + jar("insights-job"), "-p", "2")
-                    .expectSuccess();
+            together(
+                    () -> jobs.upgrade("ingest-job", newJar("ingest-job"), "-p", "2")
+                            .expectSuccess(),
+                    () -> jobs.upgrade("insights-job", newJar("insights-job"), "-p", "2")
+                            .expectSuccess());
             flow(feed, 2);
-            jobs.upgrade("insights-job", "-p", "1").expectSuccess();
-            jobs.upgrade("indexing-job", "--jar=" + jar("indexing-job"), "-p", "2")
-                    .expectSuccess();
+            together(
+                    () -> jobs.upgrade("insights-job", "-p", "1").expectSuccess(),
+                    () -> jobs.upgrade("warehouse-job", newJar("warehouse-job"), "-p", "1")
+                            .expectSuccess());
             flow(feed, 3);
-            jobs.upgrade("warehouse-job", "--jar=" + jar("warehouse-job"), "-p", "1")
-                    .expectSuccess();
+            together(
+                    () -> expectBackFrom(indexing, "eventstreams.url", jobs),
+                    () -> jobs.upgrade("indexing-job", newJar("indexing-job"), "-p", "2")
+                            .expectSuccess());
             flow(feed, 4);
-            expectBackFrom(jar("indexing-job"), "eventstreams.url", jobs);
-            Path other = folder.resolve("other-job.jar");
-            OtherUid.write(jar("ingest-job"), "org/wikistream/ingest/IngestPipeline.class", "read-streams", other);
-            expectBackFrom(other, "Cannot map checkpoint/savepoint state for operator", jobs);
+            together(
+                    () -> expectBackFrom(otherUid, "Cannot map checkpoint/savepoint state for operator", jobs),
+                    () -> jobs.upgrade("indexing-job", "-p", "1").expectSuccess());
             flow(feed, 5);
-            jobs.upgrade("indexing-job", "-p", "1").expectSuccess();
-            jobs.upgrade("archive-job", "--jar=" + jar("archive-job"), "-p", "2")
-                    .expectSuccess();
-            flow(feed, 6);
-            jobs.upgrade("ingest-job", "-p", "1").expectSuccess();
+            together(
+                    () -> jobs.upgrade("ingest-job", "-p", "1").expectSuccess(),
+                    () -> jobs.upgrade("archive-job", newJar("archive-job"), "-p", "2")
+                            .expectSuccess());
             feed.release(events);
             expect(truth, jobs);
+        }
+    }
+
+    /** Upgrades wait for most of their time: two of them, each in a thread of its own. */
+    private static void together(Runnable one, Runnable other) {
+        CompletableFuture<Void> first = CompletableFuture.runAsync(one, task -> new Thread(task, "upgrade").start());
+        try {
+            other.run();
+        } finally {
+            first.join();
         }
     }
 
@@ -135,6 +153,14 @@ class EachEventOnceIT {
         WikistreamCommand.Outcome refused = jobs.upgrade("ingest-job", "--jar=" + jar);
         assertThat(refused.status()).isNotZero();
         assertThat(refused.words()).contains(reason, "did not start; the old one runs on as before");
+    }
+
+    private static String newJar(String job) {
+        try {
+            return "--jar=" + jar(job);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path jar(String job) throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +37,8 @@ final class JobSet implements AutoCloseable {
 
     private final Stack stack;
     private final String prefix;
-    /** Ids by name. */
-    private final Map<String, String> jobs = new LinkedHashMap<>();
+    /** Ids by name. Some are upgraded at a time. */
+    private final Map<String, String> jobs = Collections.synchronizedMap(new LinkedHashMap<>());
 
     private JobSet(Stack stack, String prefix) {
         this.stack = stack;
@@ -154,6 +155,8 @@ final class JobSet implements AutoCloseable {
         warehouse().ids(rows::add);
         expectOnce(ids, rows);
 
+        // Its own come every 30 s, and are what brings rows into the table.
+        stack.checkpoint(Objects.requireNonNull(jobs.get(ARCHIVE)));
         StoredChanges archive = stack.archives().changes(prefix);
         Eventually.await("all rows in the archive", deadline, archive::count, count -> count >= ids.size());
         List<String> archived = new ArrayList<>();

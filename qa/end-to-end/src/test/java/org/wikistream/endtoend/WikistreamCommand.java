@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs {@code ./wikistream} of this checkout as a process of its own. */
 final class WikistreamCommand {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WikistreamCommand.class);
     private static final Duration DEADLINE = Duration.ofMinutes(8);
     /**
      * For the servers too: most live for a minute or two, and what the second compiler gains comes too late for that. It takes
@@ -75,6 +78,7 @@ final class WikistreamCommand {
                     new ProcessBuilder(line).redirectOutput(output.toFile()).redirectError(errors.toFile());
             builder.environment().putAll(environment);
             builder.environment().merge("JAVA_TOOL_OPTIONS", SHORT_LIVED, (given, ours) -> given + " " + ours);
+            long began = System.nanoTime();
             Process process = builder.start();
             if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -82,6 +86,10 @@ final class WikistreamCommand {
                         + Files.readString(output, StandardCharsets.UTF_8)
                         + Files.readString(errors, StandardCharsets.UTF_8));
             }
+            LOG.info(
+                    "wikistream {} took {} ms",
+                    words.get(0),
+                    Duration.ofNanos(System.nanoTime() - began).toMillis());
             return new Outcome(process.exitValue(), Files.readString(output), Files.readString(errors));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
