@@ -21,6 +21,7 @@ class ArchiveReplayIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int EVENTS = 2_000;
     private static final int PORT_OFFSET = 22_000;
+    private static final String FLINK = "http://127.0.0.1:" + (8081 + PORT_OFFSET);
     private static final OpenSearch OPENSEARCH =
             new OpenSearch("http://127.0.0.1:" + (9200 + PORT_OFFSET), "wikimedia");
     /** They say when a change came into this Kafka. */
@@ -48,6 +49,9 @@ class ArchiveReplayIT {
                         "--port-offset=" + PORT_OFFSET)
                 .expectSuccess();
         awaitAll();
+        // Its own come every 30 s, and are what brings rows into the table.
+        status().path("jobs")
+                .forEach(job -> Json.post(FLINK + "/jobs/" + job.path("id").asText() + "/checkpoints", "{}"));
         Eventually.await("each event archived", PATIENCE, this::archived, rows -> rows == EVENTS);
         Map<String, ObjectNode> documents = documents();
         Map<Row, Counts> statistics = OPENSEARCH.statistics();
@@ -90,8 +94,12 @@ class ArchiveReplayIT {
         return documents;
     }
 
+    private JsonNode status() {
+        return Json.parse(archiving.run("status", "--json").output());
+    }
+
     private long archived() {
-        JsonNode status = Json.parse(archiving.run("status", "--json").output());
+        JsonNode status = status();
         for (JsonNode store : status.path("stores")) {
             if (store.path("name").asText().equals("archive")) {
                 return store.path("rows").asLong(-1);

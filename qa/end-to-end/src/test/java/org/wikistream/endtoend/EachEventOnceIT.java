@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.drill.ExpectedStatistics.Counts;
@@ -105,42 +104,32 @@ class EachEventOnceIT {
             flow(feed, 1);
             jobs.awaitEvents(STEP / 2, PATIENCE);
             killTaskManager();
-            together(
+            Together.run(
                     () -> jobs.upgrade("ingest-job", newJar("ingest-job"), "-p", "2")
                             .expectSuccess(),
                     () -> jobs.upgrade("insights-job", newJar("insights-job"), "-p", "2")
                             .expectSuccess());
             flow(feed, 2);
-            together(
+            Together.run(
                     () -> jobs.upgrade("insights-job", "-p", "1").expectSuccess(),
                     () -> jobs.upgrade("warehouse-job", newJar("warehouse-job"), "-p", "1")
                             .expectSuccess());
             flow(feed, 3);
-            together(
+            Together.run(
                     () -> expectBackFrom(indexing, "eventstreams.url", jobs),
                     () -> jobs.upgrade("indexing-job", newJar("indexing-job"), "-p", "2")
                             .expectSuccess());
             flow(feed, 4);
-            together(
+            Together.run(
                     () -> expectBackFrom(otherUid, "Cannot map checkpoint/savepoint state for operator", jobs),
                     () -> jobs.upgrade("indexing-job", "-p", "1").expectSuccess());
             flow(feed, 5);
-            together(
+            Together.run(
                     () -> jobs.upgrade("ingest-job", "-p", "1").expectSuccess(),
                     () -> jobs.upgrade("archive-job", newJar("archive-job"), "-p", "2")
                             .expectSuccess());
             feed.release(events);
             expect(truth, jobs);
-        }
-    }
-
-    /** Upgrades wait for most of their time: two of them, each in a thread of its own. */
-    private static void together(Runnable one, Runnable other) {
-        CompletableFuture<Void> first = CompletableFuture.runAsync(one, task -> new Thread(task, "upgrade").start());
-        try {
-            other.run();
-        } finally {
-            first.join();
         }
     }
 

@@ -52,31 +52,15 @@ final class JobSet implements AutoCloseable {
     static JobSet submit(Stack stack, String prefix, URI feed) {
         JobSet set = new JobSet(stack, prefix);
         set.submitIngest(feed);
-        set.submit(
-                INDEXING,
-                "--kafka.topic-prefix",
-                prefix,
-                "--kafka.group.id",
-                prefix,
-                "--opensearch.index-prefix",
-                prefix);
-        set.submit(
-                INSIGHTS,
-                "--kafka.topic-prefix",
-                prefix,
-                "--kafka.group.id",
-                prefix + "-insights",
-                "--opensearch.index-prefix",
-                prefix);
         stack.databases().make(prefix);
-        List<String> warehouse = new ArrayList<>(
-                List.of(WAREHOUSE, "--kafka.topic-prefix", prefix, "--kafka.group.id", prefix + "-warehouse"));
-        warehouse.addAll(stack.databases().settings(prefix));
-        set.submit(warehouse.toArray(String[]::new));
-        List<String> archive = new ArrayList<>(
-                List.of(ARCHIVE, "--kafka.topic-prefix", prefix, "--kafka.group.id", prefix + "-archive"));
-        archive.addAll(stack.archives().settings(prefix));
-        set.submit(archive.toArray(String[]::new));
+        List<String> warehouse = stack.databases().settings(prefix);
+        List<String> archive = stack.archives().settings(prefix);
+        List<String> index = List.of("--opensearch.index-prefix", prefix);
+        Together.run(() -> set.submitReader(INDEXING, "", index), () -> set.submitReader(INSIGHTS, "-insights", index));
+        // It reads what indexing publishes, too.
+        Together.run(
+                () -> set.submitReader(WAREHOUSE, "-warehouse", warehouse),
+                () -> set.submitReader(ARCHIVE, "-archive", archive));
         return set;
     }
 
@@ -111,6 +95,14 @@ final class JobSet implements AutoCloseable {
             jobs.put(job, matcher.group(1));
         }
         return outcome;
+    }
+
+    /** @param groupSuffix what the consumer group's name has behind the prefix */
+    private void submitReader(String job, String groupSuffix, List<String> settings) {
+        List<String> arguments =
+                new ArrayList<>(List.of(job, "--kafka.topic-prefix", prefix, "--kafka.group.id", prefix + groupSuffix));
+        arguments.addAll(settings);
+        submit(arguments.toArray(String[]::new));
     }
 
     private void submitIngest(URI feed, String... settings) {

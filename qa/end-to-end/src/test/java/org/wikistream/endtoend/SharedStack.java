@@ -60,8 +60,11 @@ final class SharedStack implements ParameterResolver {
         }
 
         private void finishSample() {
+            // Each status is a Java process that starts: what can be asked directly is.
+            OpenSearch documents = new OpenSearch(openSearch(), "wikimedia");
+            Eventually.await("the sample to be searchable", PATIENCE, documents::documents, count -> count >= EVENTS);
             JsonNode status = Eventually.await(
-                    "the sample to be searchable",
+                    "status to say so",
                     PATIENCE,
                     this::status,
                     answer -> answer.path("searchable").asLong() >= EVENTS);

@@ -1,0 +1,19 @@
+package org.wikistream.endtoend;
+
+import java.util.concurrent.CompletableFuture;
+
+/** Two commands at a time, each in a thread of its own: they wait for most of their time. */
+final class Together {
+
+    private Together() {}
+
+    /** Returns when both have ended. */
+    static void run(Runnable one, Runnable other) {
+        CompletableFuture<Void> first = CompletableFuture.runAsync(one, task -> new Thread(task, "together").start());
+        try {
+            other.run();
+        } finally {
+            first.join();
+        }
+    }
+}
