@@ -33,6 +33,9 @@ public final class Upgrade {
     private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(2);
     private static final Duration RUNNING_PATIENCE = Duration.ofMinutes(1);
     private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+    /** A version that fails on the first records does so within these. */
+    private static final Duration CALM = Duration.ofSeconds(3);
+
     private static final Duration CANCEL_PATIENCE = Duration.ofMinutes(1);
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 200;
@@ -215,17 +218,19 @@ public final class Upgrade {
     }
 
     private String awaitStarted(String id) {
-        return awaitStarted(stack.flinkRest(), id);
+        return awaitStarted(stack.flinkRest(), id, CALM);
     }
 
     /**
-     * Waits until the job has started: all tasks run, and a checkpoint was completed since. It is asked for: the first that
-     * comes by itself may take minutes.
+     * Waits until the job has started: all tasks run, and a checkpoint was completed since. It is asked for once they have run
+     * for a while: the first that comes by itself may take minutes.
      *
+     * @param calm for how long
      * @return why it did not start; empty if it did
      */
-    static String awaitStarted(FlinkRest flink, String id) {
+    static String awaitStarted(FlinkRest flink, String id, Duration calm) {
         Stopwatch watch = Stopwatch.start();
+        Stopwatch running = null;
         boolean asked = false;
         String last = "the JobManager does not answer";
         while (watch.elapsed().compareTo(START_PATIENCE) < 0) {
@@ -239,7 +244,11 @@ public final class Upgrade {
                 if (runs && checkpointed) {
                     return "";
                 }
-                if (runs && !asked) {
+                if (!runs) {
+                    running = null;
+                } else if (running == null) {
+                    running = Stopwatch.start();
+                } else if (!asked && running.elapsed().compareTo(calm) >= 0) {
                     asked = true;
                     flink.triggerCheckpoint(job);
                 }
