@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.insights.slots.Detector;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 
@@ -42,10 +42,21 @@ public final class MinuteOfAll implements Detector<AllMinutes> {
 
     private final PaceRules rules;
     private final String fingerprint;
+    private final boolean opens;
 
     public MinuteOfAll(PaceRules rules, String fingerprint) {
+        this(rules, fingerprint, true);
+    }
+
+    private MinuteOfAll(PaceRules rules, String fingerprint, boolean opens) {
         this.rules = rules;
         this.fingerprint = fingerprint;
+        this.opens = opens;
+    }
+
+    /** The same for who wants no silences: it opens none, and follows those that are open to their end. */
+    public MinuteOfAll opensNothing() {
+        return new MinuteOfAll(rules, fingerprint, false);
     }
 
     @Override
@@ -54,19 +65,19 @@ public final class MinuteOfAll implements Detector<AllMinutes> {
     }
 
     @Override
-    public Step<AllMinutes> step(String key, @Nullable AllMinutes state, Slot slot, List<Sighting> sightings) {
+    public Step<AllMinutes> step(String key, @Nullable AllMinutes state, Slot slot, List<Observation> observations) {
         AllMinutes before = state == null ? AllMinutes.NONE : state;
-        SortedMap<String, Minute> minutes = Minute.addUp(sightings);
+        SortedMap<String, Minute> minutes = Minute.addUp(observations);
         List<Integer> seen = latest(before.seen(), minutes.size());
         if (!isKnown(seen)) {
-            List<WikiLife> stirred = new ArrayList<>();
+            List<WikiLife> touched = new ArrayList<>();
             for (WikiLife wiki : before.wikis()) {
-                stirred.add(minutes.containsKey(wiki.wiki()) ? wiki.stirred() : wiki);
+                touched.add(minutes.containsKey(wiki.wiki()) ? wiki.touched() : wiki);
             }
-            return Step.quiet(new AllMinutes(before.known(), seen, stirred, before.silences()), Step.NEVER);
+            return Step.quiet(new AllMinutes(before.known(), seen, touched, before.silences()), Step.NEVER);
         }
         SortedMap<String, WikiLife> wikis = new TreeMap<>();
-        List<Sighting> onward = new ArrayList<>();
+        List<Observation> onward = new ArrayList<>();
         for (WikiLife wiki : before.wikis()) {
             Minute minute = minutes.remove(wiki.wiki());
             WikiLife now = minute == null ? wiki.inactive(slot.begin()) : wiki.active(slot.begin(), minute.byPeople());
@@ -89,7 +100,9 @@ public final class MinuteOfAll implements Detector<AllMinutes> {
         Silences silences = new Silences(rules, fingerprint, slot, wikis, before.silences());
         silences.end(BACK, DAY);
         silences.goOn();
-        silences.begin(TOGETHER);
+        if (opens) {
+            silences.begin(TOGETHER);
+        }
         AllMinutes after = new AllMinutes(known, seen, bounded(wikis), silences.open());
         return new Step<>(after, silences.alerts(), onward, Step.NEVER);
     }
@@ -104,8 +117,8 @@ public final class MinuteOfAll implements Detector<AllMinutes> {
         return AllMinutes.decode(bytes);
     }
 
-    private static Sighting told(String wiki, Slot slot, WikiMinute minute) {
-        return new Sighting(wiki, slot.end() - 1, wiki, minute.encode());
+    private static Observation told(String wiki, Slot slot, WikiMinute minute) {
+        return new Observation(wiki, slot.end() - 1, wiki, minute.encode());
     }
 
     private static List<Integer> latest(List<Integer> seen, int wikis) {

@@ -11,7 +11,7 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.enrichment.Enrichment;
 import org.wikistream.enrichment.UserKind;
 import org.wikistream.event.RecentChange;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 
 /**
  * Makes of a change what the detectors of pages and of accounts are to see, and of most changes nothing: what no detector looks
@@ -23,13 +23,13 @@ public final class Observer implements Serializable {
     public interface Seen {
 
         /** A person's revert of somebody else's edit, a protection or a move, of a page that people may fight over. */
-        void fought(Sighting pageAct);
+        void fought(Observation pageAct);
 
-        /** What a person did to an article. */
-        void edited(Sighting pageAct);
+        /** What a person did to an article, other than a revert. */
+        void edited(Observation pageAct);
 
         /** What a person did anywhere, or what was done to an account. */
-        void acted(Sighting accountAct);
+        void acted(Observation accountAct);
     }
 
     /** Characters. A wiki's name is that of its database: MySQL allows 64. */
@@ -45,7 +45,8 @@ public final class Observer implements Serializable {
     /**
      * Observes what alerts are wanted of.
      *
-     * @param kinds of alerts; nothing is seen for the others
+     * @param kinds of alerts. Of rising pages and of runs nothing is seen if they are not among them: what is open ends soon where
+     *     nothing comes. Whatever kind is wanted, reverts are few, and a day without one must not be said where there were some
      */
     public Observer(Machines machines, Ignored ignored, Collection<AlertKind> kinds) {
         this.machines = machines;
@@ -103,17 +104,18 @@ public final class Observer implements Serializable {
 
     private void observePage(ObservedEdit edit, String id, long time, Seen seen) {
         Place place = edit.place();
-        boolean fought = kinds.contains(AlertKind.EDIT_WAR) && edit.isRevertOfOthers() && place.isFoughtOver();
-        boolean article = kinds.contains(AlertKind.RISING) && place.isArticle();
+        boolean fought = edit.isRevertOfOthers() && place.isFoughtOver();
+        boolean article = kinds.contains(AlertKind.RISING) && place.isArticle() && !edit.isOnlyRevert();
         if (!fought && !article) {
             return;
         }
-        Sighting sighting = new Sighting(place.key(), time, id, edit.pageAct().encode());
+        Observation observation =
+                new Observation(place.key(), time, id, edit.pageAct().encode());
         if (fought) {
-            seen.fought(sighting);
+            seen.fought(observation);
         }
         if (article) {
-            seen.edited(sighting);
+            seen.edited(observation);
         }
     }
 
@@ -135,7 +137,7 @@ public final class Observer implements Serializable {
     private void observeOnPage(RecentChange change, long time, PageAct.Type type, Seen seen) {
         Place place = place(change);
         String user = name(change.user());
-        if (!kinds.contains(AlertKind.EDIT_WAR) || place == null || user == null || !place.isFoughtOver()) {
+        if (place == null || user == null || !place.isFoughtOver()) {
             return;
         }
         PageAct act = new PageAct(
@@ -149,7 +151,7 @@ public final class Observer implements Serializable {
                 type == PageAct.Type.MOVE ? name(change.logTarget()) : null,
                 change.revisionNew(),
                 WikiLinks.of(change));
-        seen.fought(new Sighting(place.key(), time, change.id(), act.encode()));
+        seen.fought(new Observation(place.key(), time, change.id(), act.encode()));
     }
 
     /** The account is the page's title: whoever blocked or made it is the event's user. */
@@ -178,7 +180,7 @@ public final class Observer implements Serializable {
     }
 
     private static void act(AccountAct act, String id, long time, Seen seen) {
-        seen.acted(new Sighting(act.user(), time, id, act.encode()));
+        seen.acted(new Observation(act.user(), time, id, act.encode()));
     }
 
     /** The page of a change, unless it is ignored or can't be one. */
@@ -210,15 +212,6 @@ public final class Observer implements Serializable {
     /** Whether a bot or a script made it, by its flag or its name. */
     public boolean isMachine(RecentChange change) {
         return machines.made(change);
-    }
-
-    public boolean wants(AlertKind kind) {
-        return kinds.contains(kind);
-    }
-
-    /** Whether changes are to be counted. */
-    boolean counts() {
-        return wants(AlertKind.SPIKE) || wants(AlertKind.SILENCE);
     }
 
     /** A title or the name of a user, as it can be written in UTF-8; nothing if it is none, or longer than any. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.wikistream.alerts.Alert;
 import org.wikistream.insights.observe.WikiCounts;
 import org.wikistream.insights.observe.WikiCounts.AccountCount;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 
 /** Minutes of wikis, and the detectors that watch them. */
 final class Minutes {
@@ -23,8 +23,16 @@ final class Minutes {
     private int parts;
 
     Minutes(Keyed.Between between) {
+        this(between, new MinuteOfAll(PaceRules.DEFAULT, "0a1b2c3d"));
+    }
+
+    private Minutes(Keyed.Between between, MinuteOfAll minutes) {
         pace = new Keyed<>(new Pace(PaceRules.DEFAULT, "0a1b2c3d"), between, null);
-        all = new Keyed<>(new MinuteOfAll(PaceRules.DEFAULT, "0a1b2c3d"), between, pace);
+        all = new Keyed<>(minutes, between, pace);
+    }
+
+    static Minutes withoutSilences() {
+        return new Minutes(Keyed.Between.KEPT, new MinuteOfAll(PaceRules.DEFAULT, "0a1b2c3d").opensNothing());
     }
 
     static Minutes watched() {
@@ -83,7 +91,7 @@ final class Minutes {
 
     private void counts(String wiki, int minute, List<AccountCount> accounts) {
         parts++;
-        all.add(new Sighting(
+        all.add(new Observation(
                 "*",
                 START.toEpochMilli() + minute * MILLIS + parts % MILLIS,
                 "part-" + parts,

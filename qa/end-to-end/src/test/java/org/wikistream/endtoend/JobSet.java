@@ -56,7 +56,10 @@ final class JobSet implements AutoCloseable {
         List<String> warehouse = stack.databases().settings(prefix);
         List<String> archive = stack.archives().settings(prefix);
         List<String> index = List.of("--opensearch.index-prefix", prefix);
-        Together.run(() -> set.submitReader(INDEXING, "", index), () -> set.submitReader(INSIGHTS, "-insights", index));
+        List<String> insights = new ArrayList<>(index);
+        insights.addAll(findsAlerts());
+        Together.run(
+                () -> set.submitReader(INDEXING, "", index), () -> set.submitReader(INSIGHTS, "-insights", insights));
         // It reads what indexing publishes, too.
         Together.run(
                 () -> set.submitReader(WAREHOUSE, "-warehouse", warehouse),
@@ -83,6 +86,7 @@ final class JobSet implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(job, "--kafka.topic-prefix", prefix));
         if (job.equals(INDEXING) || job.equals(INSIGHTS)) {
             arguments.addAll(List.of("--opensearch.index-prefix", prefix));
+            arguments.addAll(job.equals(INSIGHTS) ? findsAlerts() : List.of());
         } else if (job.equals(WAREHOUSE)) {
             arguments.addAll(stack.databases().settings(prefix));
         } else if (job.equals(ARCHIVE)) {
@@ -158,7 +162,17 @@ final class JobSet implements AutoCloseable {
 
     /** Waits until OpenSearch has the alerts that are in Kafka, in their highest versions. */
     void expectAlerts(Duration deadline) {
-        Eventually.await("alerts in OpenSearch as in Kafka", deadline, this::compareAlerts, AlertsVerdict::holds);
+        Eventually.await(
+                "alerts in OpenSearch as in Kafka",
+                deadline,
+                this::compareAlerts,
+                verdict -> verdict.holds() && verdict.versions() > verdict.alerts());
+    }
+
+    private static List<String> findsAlerts() {
+        List<String> settings = new ArrayList<>();
+        PublishedAlerts.SETTINGS.forEach((key, value) -> settings.addAll(List.of("--" + key, value)));
+        return settings;
     }
 
     private AlertsVerdict compareAlerts() {
