@@ -33,7 +33,7 @@ public final class BenchInsightsCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
-            defaultValue = "600000",
+            defaultValue = "1000000",
             description = "How many events are measured in each round (default: ${DEFAULT-VALUE}).")
     private long events;
 

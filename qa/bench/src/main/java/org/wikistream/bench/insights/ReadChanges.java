@@ -18,8 +18,12 @@ record ReadChanges(String metrics) implements Destination {
 
     private static final String COUNTER = "flink_taskmanager_job_task_operator_numRecordsIn";
     private static final String OPERATOR = "operator_name=\"order_changes\"";
-    /** It answers with this one metric: with all of them, asking would cost the TaskManager some milliseconds. */
-    private static final String ONLY = "?name%5B%5D=" + COUNTER;
+    /**
+     * It answers with these two: with all of them, asking would cost the TaskManager some milliseconds. Of the second there is always
+     * one, for an answer without any says both that it has no bytes and that these come in chunks.
+     */
+    private static final String ONLY =
+            "?name%5B%5D=" + COUNTER + "&name%5B%5D=flink_taskmanager_Status_JVM_Threads_Count";
 
     @Override
     public long taken() {
