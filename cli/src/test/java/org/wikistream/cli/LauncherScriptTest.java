@@ -22,6 +22,7 @@ class LauncherScriptTest {
 
     private static final String MARIADB = "local-stack/servers/mariadb";
     private static final String JDBC_SINK = "qa/bench/jdbc-sink";
+    private static final String COUNT_CHANGES = "qa/bench/count-changes";
     private static final String S3 = "local-stack/servers/s3";
 
     @TempDir
@@ -59,7 +60,7 @@ class LauncherScriptTest {
     void whoAsksForNeitherTheWarehouseNorTheArchiveWaitsForNoDownload(String line) throws Exception {
         assertThat(built(line.split(" ")))
                 .contains("-Dmariadb-server.skip=true", "-Ds3-server.skip=true", "indexing-job", "insights-job")
-                .doesNotContain("warehouse-job", MARIADB, JDBC_SINK, "archive-job", S3, "archive-query");
+                .doesNotContain("warehouse-job", MARIADB, JDBC_SINK, "archive-job", S3, "archive-query", COUNT_CHANGES);
     }
 
     @Test
@@ -102,6 +103,12 @@ class LauncherScriptTest {
         assertThat(built(line.split(" ")))
                 .contains("-Ds3-server.skip=false", "archive-job", S3, "indexing-job", "-Dmariadb-server.skip=true")
                 .doesNotContain("warehouse-job", MARIADB, JDBC_SINK);
+    }
+
+    @Test
+    void whoMeasuresInsightsGetsTheJobThatCounts() throws Exception {
+        assertThat(built("bench", "insights", "--rounds", "1")).contains("insights-job", COUNT_CHANGES, "cli");
+        assertThat(built("bench", "index")).as("it is built").isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.wikistream.feed.log;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.Arrays;
 
 /**
@@ -60,5 +62,15 @@ public record LoggedEvent(Kind kind, long timestamp, byte[] bytes, int from, int
 
     public boolean numbered() {
         return tailFrom < to;
+    }
+
+    /** The event's JSON as it is sent, with this number as {@code meta.offset} if it is numbered. */
+    public byte[] payload(long offset) {
+        byte[] digits = numbered() ? Long.toString(offset).getBytes(US_ASCII) : new byte[0];
+        byte[] payload = new byte[headEnd - from + digits.length + to - tailFrom];
+        System.arraycopy(bytes, from, payload, 0, headEnd - from);
+        System.arraycopy(digits, 0, payload, headEnd - from, digits.length);
+        System.arraycopy(bytes, tailFrom, payload, headEnd - from + digits.length, to - tailFrom);
+        return payload;
     }
 }

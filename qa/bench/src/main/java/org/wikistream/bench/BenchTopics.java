@@ -28,6 +28,7 @@ public record BenchTopics(BenchStack servers, String classPath) {
 
     private static final String USUAL = "wikimedia";
     private static final Duration LOOK = Duration.ofSeconds(1);
+    /** With nothing new. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Fills the topics with the feed's events, as ingest-job writes them. */
@@ -37,13 +38,16 @@ public record BenchTopics(BenchStack servers, String classPath) {
                         servers.stack(), IngestJobSpec.SPEC, IngestJobSpec.SPEC.name(), 1, List.of());
                 RecordCounter counter =
                         new RecordCounter(servers.stack().bootstrapServers(), List.of(topic), RecordCounts.NONE)) {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long progress = System.nanoTime();
             while (counter.records(topic) < events) {
-                if (System.nanoTime() > deadline) {
-                    throw new UserError("ingest-job has written " + counter.records(topic) + " of " + events
-                            + " events: " + job.failure());
-                }
+                long before = counter.records(topic);
                 look(counter);
+                if (counter.records(topic) > before) {
+                    progress = System.nanoTime();
+                } else if (System.nanoTime() - progress > PATIENCE.toNanos()) {
+                    throw new UserError("ingest-job has written " + before + " of " + events + " events and no more: "
+                            + job.failure());
+                }
             }
         }
     }

@@ -85,7 +85,7 @@ public final class Trial {
         long last = log.firstAtOrAfter(end.toEpochMilli());
         for (long position = 0; position < last; position++) {
             LoggedEvent event = log.at(position);
-            byte[] payload = payload(event);
+            byte[] payload = event.payload(1);
             if (parser.parse(payload) instanceof Parsed.Change parsed) {
                 EnrichedChange change = EnrichedChange.of(
                         parsed, Categories.BY_TYPE, payload, 0, position, Instant.ofEpochMilli(event.timestamp()));
@@ -100,15 +100,5 @@ public final class Trial {
             }
         }
         return plan.until(end);
-    }
-
-    private static byte[] payload(LoggedEvent event) {
-        int head = event.headEnd() - event.from();
-        int tail = event.to() - event.tailFrom();
-        byte[] payload = new byte[head + 1 + tail];
-        System.arraycopy(event.bytes(), event.from(), payload, 0, head);
-        payload[head] = '1';
-        System.arraycopy(event.bytes(), event.tailFrom(), payload, head + 1, tail);
-        return payload;
     }
 }
