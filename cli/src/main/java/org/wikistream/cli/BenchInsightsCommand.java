@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.wikistream.bench.insights.Trial;
 import org.wikistream.bench.insights.TrialReport;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

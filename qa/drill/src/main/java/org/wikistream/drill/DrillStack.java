@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Console;
