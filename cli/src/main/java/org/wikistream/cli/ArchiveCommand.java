@@ -2,7 +2,7 @@ package org.wikistream.cli;
 
 import java.util.List;
 import org.wikistream.operations.command.ArchiveLocation;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Stack;
 import picocli.CommandLine.Command;

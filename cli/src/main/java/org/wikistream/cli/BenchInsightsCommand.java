@@ -8,6 +8,7 @@ import org.wikistream.bench.insights.SpeedBench;
 import org.wikistream.bench.insights.SpeedReport;
 import org.wikistream.bench.insights.Trial;
 import org.wikistream.bench.insights.TrialReport;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.install.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

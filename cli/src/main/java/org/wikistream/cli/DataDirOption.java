@@ -2,7 +2,7 @@ package org.wikistream.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.RememberedDataDir;
 import org.wikistream.stack.install.Installation;

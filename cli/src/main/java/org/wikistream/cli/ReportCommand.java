@@ -3,7 +3,7 @@ package org.wikistream.cli;
 import java.util.concurrent.Callable;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.operations.command.ReportOperation;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Stack;

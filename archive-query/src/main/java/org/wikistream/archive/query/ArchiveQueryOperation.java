@@ -18,7 +18,7 @@ import org.wikistream.archive.query.files.WorkFolder;
 import org.wikistream.archive.query.format.RowWriter;
 import org.wikistream.archive.query.format.TableRows;
 import org.wikistream.archive.read.ArchivedFile;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.settings.ValueType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

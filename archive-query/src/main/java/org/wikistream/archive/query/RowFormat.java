@@ -6,7 +6,7 @@ import org.wikistream.archive.query.format.CsvRows;
 import org.wikistream.archive.query.format.JsonRows;
 import org.wikistream.archive.query.format.RowWriter;
 import org.wikistream.archive.query.format.TableRows;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import picocli.CommandLine.Option;
 
 /** How the rows are written. */

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import org.wikistream.operations.problem.UserError;
 import org.wikistream.operations.report.Json;
+import org.wikistream.problem.UserError;
 
 /**
  * A record that is kept as one JSON file, which only its owner can read. The file is replaced atomically: a reader finds

@@ -3,7 +3,7 @@ package org.wikistream.stack.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /** The kinds of what the feed plants into the sample for insights-job to find. */
 final class Plants {

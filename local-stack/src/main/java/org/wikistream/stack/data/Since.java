@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /** Parses {@code --since}. */
 public final class Since {

@@ -3,7 +3,7 @@ package org.wikistream.stack.data;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /**
  * The speed of the feed.

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.process.JavaCommand;
 
 /**

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /** Stops jobs with a savepoint, as {@code flink stop} does, but without a Java process for each. */
 public final class JobStop {

@@ -1,6 +1,6 @@
 package org.wikistream.stack.port;
 
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /**
  * The ports of one stack's servers. The numbers that people type are the usual ones. One offset moves all of them, so that

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /** Runs a Java program in place of this one: with its terminal, and its exit status as the result. */
 public final class Foreground {

@@ -12,7 +12,7 @@ import org.wikistream.archive.CatalogSettings;
 import org.wikistream.archive.S3Settings;
 import org.wikistream.archive.read.ReadableArchive;
 import org.wikistream.archive.read.RelocatedFileIO;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;

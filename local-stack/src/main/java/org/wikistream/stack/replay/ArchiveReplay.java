@@ -21,7 +21,7 @@ import org.wikistream.archive.read.ArchivedFile;
 import org.wikistream.archive.read.ArchivedFiles;
 import org.wikistream.archive.read.EventRecording;
 import org.wikistream.archive.read.ReadableArchive;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.data.ArchivePart;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.Source;

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.wikistream.operations.archive.MaintenanceSummary;
 import org.wikistream.operations.command.Operations;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.data.Folders;
 import org.wikistream.stack.job.ArchiveJobSpec;
 import org.wikistream.stack.process.JavaCommand;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.RunState;
 import org.wikistream.stack.process.DetachedProcess;

@@ -2,7 +2,7 @@ package org.wikistream.stack.run;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.process.LogTail;
 import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.process.ServerProcess;

@@ -18,7 +18,7 @@ import org.wikistream.kafka.BoundedAdmin;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.operations.command.WarehouseSettings;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.count.RecordCounts;
 import org.wikistream.stack.data.DataDir;

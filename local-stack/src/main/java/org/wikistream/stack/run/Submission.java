@@ -3,7 +3,7 @@ package org.wikistream.stack.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.flink.Deployment;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.JobRun;

@@ -2,7 +2,7 @@ package org.wikistream.stack.server;
 
 import java.util.List;
 import java.util.Map;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /** The format of a line in the servers' logs. Their configurations take it from the environment. */
 public final class LogFormat {

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 class SinceTest {
 

@@ -11,7 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 class InstallationTest {
 

@@ -4,7 +4,7 @@ import java.util.function.Function;
 import org.wikistream.archive.ArchiveProblem;
 import org.wikistream.archive.ArchiveSettings;
 import org.wikistream.archive.table.ArchiveTable;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /** Opens an archive for one command, and turns what goes wrong with it into messages for people. */
 public final class OpenedArchive {

@@ -2,7 +2,7 @@ package org.wikistream.operations.command;
 
 import java.util.List;
 import org.wikistream.archive.ArchiveSettings;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.settings.Settings;
 
 /** The archive, from the settings of its job. */

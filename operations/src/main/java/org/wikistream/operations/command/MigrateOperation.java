@@ -19,7 +19,7 @@ import org.wikistream.mysql.SqlProblem;
 import org.wikistream.mysql.schema.Migrations;
 import org.wikistream.mysql.schema.MonthPartitions;
 import org.wikistream.mysql.schema.ServerCheck;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.settings.InvalidSettingsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

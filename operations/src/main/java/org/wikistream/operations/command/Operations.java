@@ -2,7 +2,7 @@ package org.wikistream.operations.command;
 
 import java.io.PrintWriter;
 import java.time.Clock;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

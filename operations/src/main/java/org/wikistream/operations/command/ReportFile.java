@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.problem.UserError;
 import org.wikistream.operations.warehouse.Report;
+import org.wikistream.problem.UserError;
 
 /** Where a report goes: a file, which is there as a whole or not at all, or standard output. It is UTF-8. */
 final class ReportFile {

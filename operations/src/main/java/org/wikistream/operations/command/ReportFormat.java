@@ -3,12 +3,12 @@ package org.wikistream.operations.command;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.mysql.query.WarehouseQuery;
-import org.wikistream.operations.problem.UserError;
 import org.wikistream.operations.report.Json;
 import org.wikistream.operations.warehouse.Report;
 import org.wikistream.operations.warehouse.format.CsvReport;
 import org.wikistream.operations.warehouse.format.HtmlReport;
 import org.wikistream.operations.warehouse.format.JsonReport;
+import org.wikistream.problem.UserError;
 
 /** The forms in which a report is written. */
 enum ReportFormat {

@@ -3,7 +3,7 @@ package org.wikistream.operations.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Setting;
 import org.wikistream.settings.SettingCatalogue;

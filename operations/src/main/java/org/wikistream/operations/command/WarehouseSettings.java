@@ -3,7 +3,7 @@ package org.wikistream.operations.command;
 import java.util.List;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.MySqlSettings;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.settings.Settings;
 
 /** The warehouse's database, from the settings of its job. */

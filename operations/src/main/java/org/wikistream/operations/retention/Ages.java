@@ -3,7 +3,7 @@ package org.wikistream.operations.retention;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.settings.ValueType;
 
 /** The ages up to which things are kept, in the form that people write. Null means for ever. */

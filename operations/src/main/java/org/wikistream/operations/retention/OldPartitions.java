@@ -6,7 +6,7 @@ import java.util.List;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.SqlProblem;
 import org.wikistream.mysql.schema.MonthPartitions;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /**
  * The months of the warehouse that are too old. As with indices, the age counts from when a month's partition was made, so that

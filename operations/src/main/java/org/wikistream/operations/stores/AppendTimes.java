@@ -10,8 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.wikistream.operations.audit.CommittedRecords;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.audit.reading.CommittedRecords;
+import org.wikistream.problem.UserError;
 
 /** The append times at positions of a topic. Not thread-safe. */
 final class AppendTimes implements AutoCloseable {

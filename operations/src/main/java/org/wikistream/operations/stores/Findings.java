@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.audit.Printable;
+import org.wikistream.audit.reading.Printable;
 
 /** What was found in one store: counts, and some examples. */
 final class Findings {

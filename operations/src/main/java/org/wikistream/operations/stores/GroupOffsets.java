@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /** What a consumer group has committed of a topic. Flink's readers commit after each checkpoint, for which sinks have flushed. */
 record GroupOffsets(Admin admin, String group, String topic) {

@@ -1,6 +1,6 @@
 package org.wikistream.operations.stores;
 
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /** Flags by id. It has room for a number of ids that is known before, and takes {@value #BYTES} bytes for each. */
 final class IdTable {

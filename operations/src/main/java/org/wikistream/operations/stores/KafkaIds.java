@@ -11,11 +11,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.wikistream.audit.reading.CommittedRecords;
+import org.wikistream.audit.reading.MissingTopic;
 import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChangeParser;
-import org.wikistream.operations.audit.CommittedRecords;
-import org.wikistream.operations.audit.MissingTopic;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /**
  * The committed records of the topic of changes, by append time. A change is what the jobs take for one: the parser is theirs.

@@ -30,7 +30,7 @@ import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.SqlProblem;
 import org.wikistream.mysql.change.Progress;
 import org.wikistream.operations.database.LongQuestions;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.SourceTopic;
 

@@ -15,7 +15,7 @@ import org.wikistream.kafka.BoundedAdmin;
 import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.TopicCheck;
 import org.wikistream.kafka.rejected.RejectedTopic;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.topics.SourceTopic;
 import org.wikistream.topics.Topics;

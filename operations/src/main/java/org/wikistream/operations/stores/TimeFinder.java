@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /** Finds the append times that Kafka still holds whole and that all stores have committed. */
 final class TimeFinder {

@@ -29,7 +29,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /** Finds and ends open transactions. */
 public final class OpenTransactions implements AutoCloseable {

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.mysql.schema.Migrations;
-import org.wikistream.operations.problem.UserError;
 import org.wikistream.operations.retention.Expired;
 import org.wikistream.operations.retention.OldPartitions;
+import org.wikistream.problem.UserError;
 import org.wikistream.testkit.MariaDbServer;
 import picocli.CommandLine;
 

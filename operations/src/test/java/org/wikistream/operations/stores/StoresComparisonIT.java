@@ -48,7 +48,7 @@ import org.wikistream.mysql.schema.Migrations;
 import org.wikistream.mysql.schema.MonthPartitions;
 import org.wikistream.operations.archive.FilledArchive;
 import org.wikistream.operations.command.ArchiveLocation;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.KafkaBroker;

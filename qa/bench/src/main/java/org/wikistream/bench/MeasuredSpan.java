@@ -3,7 +3,7 @@ package org.wikistream.bench;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /**
  * The part of a subject's work that is measured, the same for all subjects. It begins when the destination has taken the

@@ -2,7 +2,7 @@ package org.wikistream.bench;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /** Waiting. */
 public final class Pause {

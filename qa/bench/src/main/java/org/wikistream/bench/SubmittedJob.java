@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.run.Stack;
 import org.wikistream.stack.spec.JobSpec;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /** The destination has taken 10,000 more events each time it is asked. */
 class MeasuredSpanTest {

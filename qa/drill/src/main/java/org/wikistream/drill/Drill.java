@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.wikistream.bench.Machine;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.flink.Deployment;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.job.IngestJobSpec;

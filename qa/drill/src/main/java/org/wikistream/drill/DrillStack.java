@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.settings.SettingVariables;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.install.Installation;

@@ -10,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /**
  * The events that the feed has sent. They are read again, from the beginning, by a plain loop that shares no code with the

@@ -3,7 +3,7 @@ package org.wikistream.drill;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.process.ServerProcess;
 
 /** Sends signals, which Java can't do itself. */

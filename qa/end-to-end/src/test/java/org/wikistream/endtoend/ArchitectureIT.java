@@ -88,8 +88,8 @@ class ArchitectureIT {
     void whatIsNotAJobKnowsNoFlink() {
         noClasses()
                 .that()
-                .resideInAnyPackage(packages(classes(
-                        Stream.of("core", "kafka", "feed", "mysql", "archive", "operations", "archive-query", "cli"))))
+                .resideInAnyPackage(packages(classes(Stream.of(
+                        "core", "kafka", "audit", "feed", "mysql", "archive", "operations", "archive-query", "cli"))))
                 .or()
                 // A cluster's operator uses them without Flink.
                 .resideInAPackage(ROOT + "opensearch")

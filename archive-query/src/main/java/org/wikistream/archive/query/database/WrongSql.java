@@ -2,7 +2,7 @@ package org.wikistream.archive.query.database;
 
 import java.sql.SQLException;
 import java.util.stream.Collectors;
-import org.wikistream.operations.warehouse.words.SafeText;
+import org.wikistream.display.SafeText;
 
 /** SQL that DuckDB refused or could not finish. The message is for the user, and safe for a terminal. */
 public final class WrongSql extends Exception {

@@ -12,7 +12,7 @@ public interface QueriedArchive extends AutoCloseable {
      * Returns the files of one snapshot that may hold changes of the span. Each change that the snapshot has from then is in
      * exactly one of them.
      *
-     * @throws org.wikistream.operations.problem.UserError if the archive can't be read as plain files
+     * @throws org.wikistream.problem.UserError if the archive can't be read as plain files
      */
     List<ArchivedFile> files(QuerySpan span);
 
@@ -29,7 +29,7 @@ public interface QueriedArchive extends AutoCloseable {
         /**
          * Opens the archive that settings name, written as a job's arguments: {@code --key value} or {@code --settings FILE}.
          *
-         * @throws org.wikistream.operations.problem.UserError if they are wrong, or it is out of reach
+         * @throws org.wikistream.problem.UserError if they are wrong, or it is out of reach
          */
         QueriedArchive open(List<String> settings);
     }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.display.SafeText;
 import org.wikistream.operations.report.Json;
-import org.wikistream.operations.warehouse.words.SafeText;
 
 /** A value as the text of one cell. */
 final class Cell {

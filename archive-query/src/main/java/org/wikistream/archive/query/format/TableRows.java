@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.warehouse.words.SafeText;
+import org.wikistream.display.SafeText;
 
 /**
  * A table for people: columns under each other, numbers to the right and without separators. NULL is {@code NULL}; a text that

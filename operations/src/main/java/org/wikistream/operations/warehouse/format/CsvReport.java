@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.display.WikiNames;
 import org.wikistream.operations.report.Json;
 import org.wikistream.operations.warehouse.Report;
 import org.wikistream.operations.warehouse.words.CompletenessText;
-import org.wikistream.operations.warehouse.words.WikiNames;
 
 /**
  * A report for a spreadsheet: one table with one line of heads, so that it can be filtered by its first column, which says

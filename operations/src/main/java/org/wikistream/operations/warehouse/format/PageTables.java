@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.display.PageAddress;
+import org.wikistream.display.SafeText;
+import org.wikistream.display.WikiNames;
 import org.wikistream.operations.warehouse.Comparison;
 import org.wikistream.operations.warehouse.Report;
 import org.wikistream.operations.warehouse.WikiActivity;
 import org.wikistream.operations.warehouse.WikiRef;
 import org.wikistream.operations.warehouse.words.Figures;
-import org.wikistream.operations.warehouse.words.SafeText;
-import org.wikistream.operations.warehouse.words.WikiNames;
 
 /** Makes the page's tables of a report's rows. */
 final class PageTables {
@@ -142,7 +143,7 @@ final class PageTables {
     }
 
     private @Nullable String address(WikiRef wiki, String title) {
-        return report.madeUp() ? null : PageAddress.of(wiki, title);
+        return report.madeUp() ? null : PageAddress.of(wiki.domain(), title);
     }
 
     /** Returns a title that every wiki leads to the page of that user, whatever its language calls the namespace. */

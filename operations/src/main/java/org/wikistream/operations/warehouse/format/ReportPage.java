@@ -2,6 +2,7 @@ package org.wikistream.operations.warehouse.format;
 
 import java.util.List;
 import java.util.Locale;
+import org.wikistream.display.WikiNames;
 import org.wikistream.operations.warehouse.Report;
 import org.wikistream.operations.warehouse.Totals;
 import org.wikistream.operations.warehouse.words.CompletenessText;
@@ -9,7 +10,6 @@ import org.wikistream.operations.warehouse.words.Figures;
 import org.wikistream.operations.warehouse.words.Method;
 import org.wikistream.operations.warehouse.words.Summary;
 import org.wikistream.operations.warehouse.words.Times;
-import org.wikistream.operations.warehouse.words.WikiNames;
 
 /** A report as the template shows it: texts, and no decision left but where they stand. */
 public final class ReportPage {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.audit.AuditRow;
 import org.wikistream.audit.MissingRange;
 import org.wikistream.audit.Tally;
-import org.wikistream.operations.audit.AuditReport;
+import org.wikistream.audit.reading.AuditReport;
 import org.wikistream.operations.warehouse.Completeness;
 import org.wikistream.operations.warehouse.MissingChanges;
 import org.wikistream.topics.Topics;

@@ -16,7 +16,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.mysql.query.Span;
 import org.wikistream.mysql.query.WarehouseQuery;
-import org.wikistream.operations.problem.UserError;
 import org.wikistream.operations.warehouse.ChartPoint;
 import org.wikistream.operations.warehouse.ChartSeries;
 import org.wikistream.operations.warehouse.Comparison;
@@ -25,6 +24,7 @@ import org.wikistream.operations.warehouse.Report;
 import org.wikistream.operations.warehouse.ReportSpan;
 import org.wikistream.operations.warehouse.Totals;
 import org.wikistream.operations.warehouse.WikiRef;
+import org.wikistream.problem.UserError;
 
 /** Reads a report from the warehouse. All its figures are of one moment: the queries share a snapshot. */
 public final class ReportReader {

@@ -2,7 +2,7 @@ package org.wikistream.operations.warehouse.reading;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.settings.ValueType;
 
 /** The value of {@code --since}: it becomes an instant once the newest event is known. */

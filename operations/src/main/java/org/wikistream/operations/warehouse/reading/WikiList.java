@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.display.WikiNames;
 import org.wikistream.operations.warehouse.WikiRef;
-import org.wikistream.operations.warehouse.words.WikiNames;
+import org.wikistream.problem.UserError;
 import org.wikistream.settings.SettingCatalogue;
 
 /** The wikis that the warehouse knows. */

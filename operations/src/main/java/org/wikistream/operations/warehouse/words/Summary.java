@@ -4,6 +4,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.wikistream.display.WikiNames;
 import org.wikistream.operations.warehouse.ChartPoint;
 import org.wikistream.operations.warehouse.ChartSeries;
 import org.wikistream.operations.warehouse.Comparison;

@@ -10,7 +10,7 @@ import org.wikistream.audit.AuditRow;
 import org.wikistream.audit.MissingRange;
 import org.wikistream.audit.StreamPartition;
 import org.wikistream.audit.Tally;
-import org.wikistream.operations.audit.AuditReport;
+import org.wikistream.audit.reading.AuditReport;
 import org.wikistream.operations.warehouse.Completeness;
 import org.wikistream.operations.warehouse.MissingChanges;
 import org.wikistream.operations.warehouse.ReportSpan;

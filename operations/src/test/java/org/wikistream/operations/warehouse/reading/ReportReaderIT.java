@@ -11,7 +11,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.wikistream.operations.problem.UserError;
 import org.wikistream.operations.warehouse.BusyBot;
 import org.wikistream.operations.warehouse.BusyPage;
 import org.wikistream.operations.warehouse.ChartPoint;
@@ -24,6 +23,7 @@ import org.wikistream.operations.warehouse.Reports;
 import org.wikistream.operations.warehouse.RevertedPage;
 import org.wikistream.operations.warehouse.WikiActivity;
 import org.wikistream.operations.warehouse.words.CompletenessText;
+import org.wikistream.problem.UserError;
 
 class ReportReaderIT {
 

@@ -15,7 +15,7 @@ import org.wikistream.bench.LoaderSubject;
 import org.wikistream.bench.Machine;
 import org.wikistream.bench.Rounds;
 import org.wikistream.bench.Workload;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
 import org.wikistream.stack.count.ProgressMeter;

@@ -2,7 +2,7 @@ package org.wikistream.bench.index;
 
 import java.io.IOException;
 import org.wikistream.bench.Destination;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.http.Http;
 
 /** The place that documents go to: OpenSearch, or the stub, which answers the same requests. */

@@ -13,7 +13,7 @@ import org.wikistream.bench.Reading;
 import org.wikistream.bench.Subject;
 import org.wikistream.bench.SubmittedJob;
 import org.wikistream.bench.Workload;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.count.RecordCounter;
 import org.wikistream.stack.count.RecordCounts;
 import org.wikistream.stack.job.IngestJobSpec;

@@ -10,7 +10,7 @@ import org.wikistream.bench.CpuTimes;
 import org.wikistream.bench.Reading;
 import org.wikistream.bench.Subject;
 import org.wikistream.bench.Workload;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /** A program that only reads the stream, in a JVM of its own in each round. */
 final class ReaderSubject implements Subject {

@@ -9,7 +9,7 @@ import org.wikistream.bench.BenchStack;
 import org.wikistream.bench.Machine;
 import org.wikistream.bench.Pause;
 import org.wikistream.bench.SteadyStream;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.count.RecordCounter;
 import org.wikistream.stack.count.RecordCounts;
 import org.wikistream.stack.install.Installation;

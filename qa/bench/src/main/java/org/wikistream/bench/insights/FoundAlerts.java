@@ -2,7 +2,7 @@ package org.wikistream.bench.insights;
 
 import java.io.IOException;
 import org.wikistream.bench.Destination;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.http.Http;
 
 /** The same for insights-job, which writes what it finds to OpenSearch: each round begins without alerts. */

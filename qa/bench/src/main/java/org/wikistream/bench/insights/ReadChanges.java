@@ -6,7 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import org.wikistream.bench.Destination;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /**
  * The changes that a job has taken from Kafka, as its TaskManager counts them for Prometheus: those that {@code order-changes} was

@@ -15,7 +15,7 @@ import org.wikistream.bench.Result;
 import org.wikistream.bench.Rounds;
 import org.wikistream.bench.Workload;
 import org.wikistream.feed.plants.PlantKind;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.Speed;
 import org.wikistream.stack.flink.TaskManager;

@@ -17,7 +17,7 @@ import org.wikistream.mysql.change.BatchWriter;
 import org.wikistream.mysql.change.ChangeBatch;
 import org.wikistream.mysql.change.StorableChange;
 import org.wikistream.mysql.change.StorableRow;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.topics.SourceTopic;
 
 /**

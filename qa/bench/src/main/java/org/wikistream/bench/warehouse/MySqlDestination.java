@@ -12,7 +12,7 @@ import org.wikistream.bench.Pause;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.schema.Migrations;
 import org.wikistream.mysql.schema.MonthPartitions;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /** A database of its own for one subject, which is made anew before each round. */
 final class MySqlDestination implements Destination, AutoCloseable {

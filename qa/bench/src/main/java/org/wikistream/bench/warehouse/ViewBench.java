@@ -21,7 +21,7 @@ import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.query.WarehouseQuery;
 import org.wikistream.mysql.schema.Migrations;
 import org.wikistream.mysql.schema.MonthPartitions;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.Speed;
 import org.wikistream.stack.install.Installation;

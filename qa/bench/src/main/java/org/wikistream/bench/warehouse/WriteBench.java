@@ -26,7 +26,7 @@ import org.wikistream.bench.Machine;
 import org.wikistream.bench.Rounds;
 import org.wikistream.bench.Workload;
 import org.wikistream.mysql.MySqlConnection;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.Speed;

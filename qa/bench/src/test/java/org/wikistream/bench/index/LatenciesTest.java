@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /** The feed sends two events. The search finds the second one only when it is asked again. */
 class LatenciesTest {

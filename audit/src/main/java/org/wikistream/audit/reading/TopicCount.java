@@ -1,10 +1,10 @@
-package org.wikistream.operations.audit;
+package org.wikistream.audit.reading;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /** Counts all or some of the committed records of a topic. */
 final class TopicCount implements AutoCloseable {

@@ -1,4 +1,4 @@
-package org.wikistream.operations.warehouse.words;
+package org.wikistream.display;
 
 /**
  * Text that strangers wrote, such as titles and names of users, made fit to stand in a line of a document. It is not escaped

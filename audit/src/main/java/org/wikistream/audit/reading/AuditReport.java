@@ -1,4 +1,4 @@
-package org.wikistream.operations.audit;
+package org.wikistream.audit.reading;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;

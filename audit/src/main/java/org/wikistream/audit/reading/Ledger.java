@@ -1,4 +1,4 @@
-package org.wikistream.operations.audit;
+package org.wikistream.audit.reading;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.wikistream.audit.AuditRowCodec;
 import org.wikistream.audit.MissingRange;
 import org.wikistream.audit.StreamPartition;
 import org.wikistream.audit.Tally;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 
 /**
  * Adds up the rows of the audit topic, which it takes in the order of their offsets. The texts that it returns are safe to

@@ -1,4 +1,4 @@
-package org.wikistream.operations.audit;
+package org.wikistream.audit.reading;
 
 import org.jspecify.annotations.Nullable;
 import org.wikistream.audit.AuditRow;

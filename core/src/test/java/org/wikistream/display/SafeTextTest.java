@@ -1,4 +1,4 @@
-package org.wikistream.operations.warehouse.words;
+package org.wikistream.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

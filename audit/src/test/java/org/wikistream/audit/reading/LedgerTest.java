@@ -1,4 +1,4 @@
-package org.wikistream.operations.audit;
+package org.wikistream.audit.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.wikistream.operations.audit;
+package org.wikistream.audit.reading;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.apache.kafka.common.header.Header;
 import org.wikistream.audit.MissingRange;
 import org.wikistream.audit.StreamPartition;
 import org.wikistream.audit.Tally;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.Topics;
 

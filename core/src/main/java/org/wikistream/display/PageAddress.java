@@ -1,13 +1,12 @@
-package org.wikistream.operations.warehouse.format;
+package org.wikistream.display;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.warehouse.WikiRef;
 
 /** Addresses of pages. They lead to the wiki's own domain, if that is one of Wikimedia's, and nowhere else. */
-final class PageAddress {
+public final class PageAddress {
 
     private static final Pattern DOMAIN = Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+"
             + "(wikipedia|wiktionary|wikibooks|wikiquote|wikisource|wikiversity|wikivoyage|wikinews|wikimedia|wikidata"
@@ -16,8 +15,7 @@ final class PageAddress {
     private PageAddress() {}
 
     /** Returns null where there is no address to trust. */
-    static @Nullable String of(WikiRef wiki, String title) {
-        String domain = wiki.domain();
+    public static @Nullable String of(@Nullable String domain, String title) {
         if (domain == null || !DOMAIN.matcher(domain).matches() || title.isBlank()) {
             return null;
         }

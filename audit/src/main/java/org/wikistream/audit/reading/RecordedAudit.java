@@ -1,4 +1,4 @@
-package org.wikistream.operations.audit;
+package org.wikistream.audit.reading;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.wikistream.operations.problem;
+package org.wikistream.problem;
 
 /** An error that the user has to know of. The message is a sentence, with the remedy where there is one. */
 public final class UserError extends RuntimeException {

@@ -1,5 +1,5 @@
 /** The messages that users see instead of a stack trace. */
 @NullMarked
-package org.wikistream.operations.problem;
+package org.wikistream.problem;
 
 import org.jspecify.annotations.NullMarked;

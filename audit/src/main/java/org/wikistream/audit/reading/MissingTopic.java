@@ -1,9 +1,9 @@
-package org.wikistream.operations.audit;
+package org.wikistream.audit.reading;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.problem.UserError;
 import org.wikistream.settings.SettingCatalogue;
 
 /** The error where a topic is not there: mostly its prefix is mistyped. */
