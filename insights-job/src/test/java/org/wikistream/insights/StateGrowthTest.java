@@ -43,7 +43,7 @@ class StateGrowthTest {
         expectFlat(measure(96), 1.2);
     }
 
-    /** The stream's own 40 events a second. It takes a quarter of an hour. */
+    /** The stream's own 40 events a second. It takes five minutes of processor time. */
     @Tag("slow")
     @Test
     void nothingGrowsAtTheRateOfTheStream() throws Exception {
