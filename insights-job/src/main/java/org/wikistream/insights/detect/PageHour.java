@@ -7,13 +7,13 @@ import org.wikistream.insights.bytes.ByteWriter;
 
 /**
  * An article's last hour, each time that somebody joined or left: from {@link PagePeople} to {@link Rising}, which sees it by the key
- * of the wiki; the sighting's id is the title.
+ * of the wiki; the observation's id is the title.
  *
  * @param everybody who edited in the hour, each once, as {@link People} has them
  * @param from the first of their edits, or the begin of the hour
  * @param to the newest edit
  * @param created when the page was created, if that was in the last day
- * @param trail the newest of the edits
+ * @param window the newest of the edits
  * @param ended most people of an hour of the visit that has just ended; absent where none has. A visit is a time without an
  *     hour in which nobody edits
  * @param edits how many it had
@@ -23,7 +23,7 @@ public record PageHour(
         long from,
         long to,
         @Nullable Long created,
-        Trail trail,
+        EvidenceWindow window,
         @Nullable Integer ended,
         long edits) {
 
@@ -54,7 +54,7 @@ public record PageHour(
                 .numberOrNull(created)
                 .numberOrNull(ended == null ? null : Long.valueOf(ended))
                 .number(edits);
-        trail.write(out);
+        window.write(out);
         return out.toBytes();
     }
 
@@ -67,6 +67,12 @@ public record PageHour(
         Long ended = in.numberOrNull();
         long edits = in.number();
         return new PageHour(
-                everybody, from, to, created, Trail.read(in), ended == null ? null : Math.toIntExact(ended), edits);
+                everybody,
+                from,
+                to,
+                created,
+                EvidenceWindow.read(in),
+                ended == null ? null : Math.toIntExact(ended),
+                edits);
     }
 }

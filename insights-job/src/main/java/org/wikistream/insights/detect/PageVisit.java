@@ -13,7 +13,7 @@ import org.wikistream.insights.bytes.ByteWriter;
  * @param peak most people of an hour since then
  * @param edits since then
  * @param created when the page was created, for a day
- * @param trail newest edits of the hour
+ * @param window newest edits of the hour
  */
 public record PageVisit(
         List<Person> people,
@@ -21,7 +21,7 @@ public record PageVisit(
         int peak,
         long edits,
         @Nullable Long created,
-        Trail trail) {
+        EvidenceWindow window) {
 
     /**
      * Somebody who edited in the last hour.
@@ -40,7 +40,7 @@ public record PageVisit(
 
     /** Before somebody comes. */
     static PageVisit none(long begun, @Nullable Long created) {
-        return new PageVisit(List.of(), begun, 0, 0, created, Trail.EMPTY);
+        return new PageVisit(List.of(), begun, 0, 0, created, EvidenceWindow.EMPTY);
     }
 
     byte[] encode() {
@@ -54,7 +54,7 @@ public record PageVisit(
                 .number(peak)
                 .number(edits)
                 .numberOrNull(created);
-        trail.write(out);
+        window.write(out);
         return out.toBytes();
     }
 
@@ -66,6 +66,6 @@ public record PageVisit(
             long first = begun + from.number();
             return new Person(number, first, first + from.number());
         });
-        return new PageVisit(people, begun, in.integer(), in.number(), in.numberOrNull(), Trail.read(in));
+        return new PageVisit(people, begun, in.integer(), in.number(), in.numberOrNull(), EvidenceWindow.read(in));
     }
 }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.alerts.Alert;
 import org.wikistream.alerts.AlertKind;
 import org.wikistream.alerts.Evidence;
-import org.wikistream.insights.detect.RisingDay.Told;
+import org.wikistream.insights.detect.RisingDay.AlertedPage;
 import org.wikistream.insights.slots.Detector;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 import org.wikistream.insights.words.Counts;
@@ -57,10 +57,10 @@ public final class Rising implements Detector<RisingDay> {
     }
 
     @Override
-    public Step<RisingDay> step(String key, @Nullable RisingDay state, Slot slot, List<Sighting> sightings) {
+    public Step<RisingDay> step(String key, @Nullable RisingDay state, Slot slot, List<Observation> observations) {
         Wiki wiki = new Wiki(key, state == null ? RisingDay.first(slot.begin()) : state, slot);
-        for (Sighting sighting : sightings) {
-            wiki.see(sighting.id(), PageHour.decode(sighting.body()));
+        for (Observation observation : observations) {
+            wiki.see(observation.id(), PageHour.decode(observation.body()));
         }
         wiki.close();
         return wiki.isNothing()
@@ -96,7 +96,7 @@ public final class Rising implements Detector<RisingDay> {
         private final String name;
         private final Slot slot;
         private final long since;
-        private final List<Told> told;
+        private final List<AlertedPage> told;
         private final List<RisingPage> open;
         private final List<Alert> alerts = new ArrayList<>();
         private UsualPeople usual;
@@ -122,7 +122,7 @@ public final class Rising implements Detector<RisingDay> {
             }
             Integer ended = hour.ended();
             if (ended != null) {
-                Told alerted = RisingDay.find(told, page);
+                AlertedPage alerted = RisingDay.find(told, page);
                 usual = alerted == null
                         ? usual.with(slot.begin(), ended, hour.edits())
                         : usual.withAlerted(slot.begin(), Math.min(ended, alerted.bar()), hour.edits());
@@ -159,7 +159,7 @@ public final class Rising implements Detector<RisingDay> {
             }
             if (open.isEmpty()) {
                 next = usual.isEmpty() ? slot.end() : usual.forgottenAt();
-                for (Told one : told) {
+                for (AlertedPage one : told) {
                     next = Math.max(next, one.closed() + COOL_DOWN);
                 }
             }
@@ -181,7 +181,7 @@ public final class Rising implements Detector<RisingDay> {
             if (people < Math.min(rules.people(), rules.newPage()) || hour.registered() < rules.registered()) {
                 return false;
             }
-            Told before = RisingDay.find(told, page);
+            AlertedPage before = RisingDay.find(told, page);
             if (before != null && (long) people * PERCENT < (long) before.peak() * rules.againPercent()) {
                 return false;
             }
@@ -207,12 +207,12 @@ public final class Rising implements Detector<RisingDay> {
                 }
                 return;
             }
-            Told before = RisingDay.find(told, title);
+            AlertedPage before = RisingDay.find(told, title);
             // Another alert than the one before: what it is about begins after that one.
             long from = before == null ? hour.from() : Math.max(hour.from(), before.closed());
-            AlertDraft draft = AlertDraft.of(AlertKind.RISING, name, title, null, from, Trail.EMPTY);
+            AlertDraft draft = AlertDraft.of(AlertKind.RISING, name, title, null, from, EvidenceWindow.EMPTY);
             AlertDraft placed = draft;
-            for (Evidence piece : hour.trail().evidence()) {
+            for (Evidence piece : hour.window().evidence()) {
                 placed = placed.witness(placed(piece, draft));
             }
             RisingPage page = RisingPage.open(placed, hour, needed(), slot.end());
@@ -223,7 +223,7 @@ public final class Rising implements Detector<RisingDay> {
 
         private void remember(RisingPage page) {
             told.removeIf(one -> one.page().equals(page.page()));
-            told.add(new Told(page.page(), page.bar(), page.peak(), slot.end()));
+            told.add(new AlertedPage(page.page(), page.bar(), page.peak(), slot.end()));
             if (told.size() > MOST_TOLD) {
                 told.remove(0);
             }

@@ -13,7 +13,8 @@ import org.wikistream.insights.bytes.ByteWriter;
  * @param open those whose alert is open, the first opened first
  * @param heldBack pages that have no alert because too many are open, the first held back first; none where there is room
  */
-public record RisingDay(long since, UsualPeople usual, List<Told> told, List<RisingPage> open, List<String> heldBack) {
+public record RisingDay(
+        long since, UsualPeople usual, List<AlertedPage> told, List<RisingPage> open, List<String> heldBack) {
 
     /**
      * A page that had an alert.
@@ -22,7 +23,7 @@ public record RisingDay(long since, UsualPeople usual, List<Told> told, List<Ris
      * @param peak most people of an hour
      * @param closed when the alert was closed, or what of it is known while it is open
      */
-    record Told(String page, int bar, int peak, long closed) {}
+    record AlertedPage(String page, int bar, int peak, long closed) {}
 
     private static final int LAYOUT = 1;
 
@@ -36,8 +37,8 @@ public record RisingDay(long since, UsualPeople usual, List<Told> told, List<Ris
         return new RisingDay(since, UsualPeople.NONE, List.of(), List.of(), List.of());
     }
 
-    static @Nullable Told find(List<Told> told, String page) {
-        for (Told one : told) {
+    static @Nullable AlertedPage find(List<AlertedPage> told, String page) {
+        for (AlertedPage one : told) {
             if (one.page().equals(page)) {
                 return one;
             }
@@ -63,7 +64,7 @@ public record RisingDay(long since, UsualPeople usual, List<Told> told, List<Ris
         return new RisingDay(
                 since,
                 UsualPeople.read(in),
-                in.list(from -> new Told(from.text(), from.integer(), from.integer(), from.number())),
+                in.list(from -> new AlertedPage(from.text(), from.integer(), from.integer(), from.number())),
                 in.list(RisingPage::read),
                 heldBack);
     }

@@ -67,7 +67,7 @@ record RisingPage(
         boolean higher = people > peak;
         boolean quiet = people < FEWEST || 2 * people < Math.max(peak, people);
         return new RisingPage(
-                witnessed(hour.trail()),
+                witnessed(hour.window()),
                 created,
                 joined(hour.everybody()),
                 bar,
@@ -125,14 +125,14 @@ record RisingPage(
                 in.number());
     }
 
-    private AlertDraft witnessed(Trail trail) {
+    private AlertDraft witnessed(EvidenceWindow window) {
         AlertDraft seen = draft;
-        List<Evidence> known = draft.trail().evidence();
+        List<Evidence> known = draft.window().evidence();
         long last = known.isEmpty()
                 ? Long.MIN_VALUE
                 : known.get(known.size() - 1).time().toEpochMilli();
-        for (Evidence piece : trail.evidence()) {
-            // Edits of one millisecond come in the same slot, and so in the same trail as the one that is known.
+        for (Evidence piece : window.evidence()) {
+            // Edits of one millisecond come in the same slot, and so in the same window as the one that is known.
             if (piece.time().toEpochMilli() > last) {
                 seen = seen.witness(Rising.placed(piece, draft));
             }

@@ -16,7 +16,7 @@ import org.wikistream.alerts.AlertKind;
 import org.wikistream.alerts.Evidence;
 import org.wikistream.insights.observe.AccountAct;
 import org.wikistream.insights.slots.Detector;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 import org.wikistream.insights.words.RunWords;
@@ -70,9 +70,9 @@ public final class Run implements Detector<RunState> {
     }
 
     @Override
-    public Step<RunState> step(String key, @Nullable RunState state, Slot slot, List<Sighting> sightings) {
+    public Step<RunState> step(String key, @Nullable RunState state, Slot slot, List<Observation> observations) {
         Account account = new Account(key, state, slot);
-        sightings.forEach(account::see);
+        observations.forEach(account::see);
         return account.evaluate();
     }
 
@@ -97,7 +97,7 @@ public final class Run implements Detector<RunState> {
         private RunPages pages;
         private @Nullable Long rushed;
         private long last;
-        private Trail trail;
+        private EvidenceWindow window;
         private @Nullable AlertDraft alert;
         private int toldPages;
         private int toldReverted;
@@ -110,7 +110,7 @@ public final class Run implements Detector<RunState> {
             this.user = user;
             this.slot = slot;
             pages = new RunPages(state == null ? List.of() : state.pages());
-            trail = state == null ? Trail.EMPTY : state.trail();
+            window = state == null ? EvidenceWindow.EMPTY : state.window();
             if (state != null) {
                 unregistered = state.unregistered();
                 registered = state.registered();
@@ -123,9 +123,9 @@ public final class Run implements Detector<RunState> {
             }
         }
 
-        void see(Sighting sighting) {
-            AccountAct act = AccountAct.decode(sighting.body());
-            long time = sighting.time();
+        void see(Observation observation) {
+            AccountAct act = AccountAct.decode(observation.body());
+            long time = observation.time();
             unregistered = !act.registered();
             endIfQuiet(time);
             switch (act.type()) {
@@ -143,13 +143,13 @@ public final class Run implements Detector<RunState> {
                 case EDIT, NEW -> {
                     if (!isLeftOut(act)) {
                         pages.change(act, time, alert != null);
-                        take(sighting, act, act.user());
+                        take(observation, act, act.user());
                     }
                 }
                 case REVERTED -> {
                     String by = act.by();
                     if (!act.user().equals(by) && pages.undo(act, time)) {
-                        take(sighting, act, by);
+                        take(observation, act, by);
                     }
                 }
             }
@@ -174,7 +174,7 @@ public final class Run implements Detector<RunState> {
                     pages.toList(),
                     rushed,
                     last,
-                    trail,
+                    window,
                     alert,
                     toldPages,
                     toldReverted,
@@ -183,11 +183,11 @@ public final class Run implements Detector<RunState> {
                     kept, alerts, List.of(), Slot.at(keptUntil(), SLOT).end());
         }
 
-        private void take(Sighting sighting, AccountAct act, @Nullable String by) {
-            last = sighting.time();
+        private void take(Observation observation, AccountAct act, @Nullable String by) {
+            last = observation.time();
             Evidence evidence = new Evidence(
-                    sighting.id(),
-                    Instant.ofEpochMilli(sighting.time()),
+                    observation.id(),
+                    Instant.ofEpochMilli(observation.time()),
                     act.wiki(),
                     act.page(),
                     by,
@@ -198,13 +198,13 @@ public final class Run implements Detector<RunState> {
                 return;
             }
             if (begun.isPresent()) {
-                trail = trail.grow(evidence);
+                window = window.grow(evidence);
                 return;
             }
-            trail = trail.slide(evidence);
+            window = window.slide(evidence);
             begun = isNewcomer(last) ? newcomersRun(last) : anybodysRun(last);
             if (begun.isPresent()) {
-                trail = trail.since(begun.getAsLong());
+                window = window.since(begun.getAsLong());
             }
         }
 
@@ -261,9 +261,9 @@ public final class Run implements Detector<RunState> {
         }
 
         private void open(long from) {
-            alert = AlertDraft.of(AlertKind.RUN, null, null, user, from, trail);
+            alert = AlertDraft.of(AlertKind.RUN, null, null, user, from, window);
             pages.forgetBefore(from);
-            trail = Trail.EMPTY;
+            window = EvidenceWindow.EMPTY;
             rushed = null;
         }
 
@@ -302,7 +302,7 @@ public final class Run implements Detector<RunState> {
         private void forgetPages() {
             pages = new RunPages(List.of());
             rushed = null;
-            trail = Trail.EMPTY;
+            window = EvidenceWindow.EMPTY;
             alert = null;
             toldPages = 0;
             toldReverted = 0;
@@ -317,7 +317,7 @@ public final class Run implements Detector<RunState> {
             }
             pages.forgetBefore(slot.end() - MEMORY);
             if (pages.isEmpty()) {
-                trail = Trail.EMPTY;
+                window = EvidenceWindow.EMPTY;
                 rushed = null;
             }
             if (registered != null && slot.end() > registered + NEWCOMER) {

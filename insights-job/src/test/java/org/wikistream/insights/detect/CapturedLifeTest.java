@@ -23,7 +23,7 @@ import org.wikistream.event.RecentChangeParser;
 import org.wikistream.insights.observe.AccountAct;
 import org.wikistream.insights.observe.PageAct;
 import org.wikistream.insights.slots.Detector;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.testkit.Captures;
 
 /**
@@ -32,8 +32,8 @@ import org.wikistream.testkit.Captures;
  */
 class CapturedLifeTest {
 
-    private final Map<String, List<Sighting>> pages = new LinkedHashMap<>();
-    private final Map<String, List<Sighting>> accounts = new LinkedHashMap<>();
+    private final Map<String, List<Observation>> pages = new LinkedHashMap<>();
+    private final Map<String, List<Observation>> accounts = new LinkedHashMap<>();
     private int reverts;
 
     @ParameterizedTest
@@ -99,22 +99,22 @@ class CapturedLifeTest {
         add(accounts, user, change, act.encode());
     }
 
-    private static void add(Map<String, List<Sighting>> all, String key, RecentChange change, byte[] body) {
+    private static void add(Map<String, List<Observation>> all, String key, RecentChange change, byte[] body) {
         Instant time = change.time();
         all.computeIfAbsent(key, same -> new ArrayList<>())
-                .add(new Sighting(key, time.toEpochMilli(), change.id(), body));
+                .add(new Observation(key, time.toEpochMilli(), change.id(), body));
     }
 
-    private static int pagesOf(List<Sighting> seen) {
+    private static int pagesOf(List<Observation> seen) {
         return (int) seen.stream()
-                .map(sighting -> AccountAct.decode(sighting.body()))
+                .map(observation -> AccountAct.decode(observation.body()))
                 .filter(act -> act.by() == null)
                 .map(act -> new RunPage.Name(act.wiki(), act.page()))
                 .distinct()
                 .count();
     }
 
-    private static <S> List<Alert> alerts(Detector<S> detector, Map<String, List<Sighting>> seen) {
+    private static <S> List<Alert> alerts(Detector<S> detector, Map<String, List<Observation>> seen) {
         return seen.values().stream()
                 .flatMap(one -> Played.play(detector, one).alerts().stream())
                 .toList();
