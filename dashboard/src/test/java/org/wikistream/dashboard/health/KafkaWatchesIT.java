@@ -77,7 +77,7 @@ class KafkaWatchesIT {
     @Test
     void theAuditIsFollowedAndSaysWhatIsMissing() {
         try (AuditWatch watch = new AuditWatch(connection().properties(), topics, Clock.systemUTC())) {
-            commit(counts(100, "2025-06-01T06:00:00Z", "2025-06-01T06:10:00Z"));
+            send(true, List.of(counts(100, "2025-06-01T06:00:00Z", "2025-06-01T06:10:00Z")));
             watch.start();
             Audited first = Eventually.await(
                     "the audit",
@@ -92,10 +92,10 @@ class KafkaWatchesIT {
             assertThat(watch.between(SIX, SIX.plusSeconds(3600)).gaps()).isEmpty();
 
             Instant before = Instant.now();
-            commit(
+            send(true, List.of(
                     gap(12, "2025-06-01T06:11:00Z", "2025-06-01T06:12:00Z"),
                     gap(null, "2025-06-01T06:13:00Z", "2025-06-01T06:14:00Z"),
-                    counts(180, "2025-06-01T06:00:00Z", "2025-06-01T06:20:00Z"));
+                    counts(180, "2025-06-01T06:00:00Z", "2025-06-01T06:20:00Z")));
             Audited second = Eventually.await(
                     "the gaps", PATIENCE, () -> watch.sight().audited(), found -> found.records() == 180);
             assertThat(second.gaps()).extracting(Gap::missing).containsExactly(12L, null);
@@ -110,9 +110,9 @@ class KafkaWatchesIT {
     @Test
     void anAbortedRowIsNoneAndARowOfAStrangerMakesTheVerdictUnknown() {
         try (AuditWatch watch = new AuditWatch(connection().properties(), topics, Clock.systemUTC())) {
-            commit(counts(5, "2025-06-01T06:00:00Z", "2025-06-01T06:10:00Z"));
+            send(true, List.of(counts(5, "2025-06-01T06:00:00Z", "2025-06-01T06:10:00Z")));
             send(false, List.of(counts(7, "2025-06-01T06:00:00Z", "2025-06-01T06:10:00Z")));
-            commit(new ProducerRecord<>(topics.audit(), "<b>no row</b>".getBytes(UTF_8)));
+            send(true, List.of(new ProducerRecord<>(topics.audit(), "<b>no row</b>".getBytes(UTF_8))));
             watch.start();
             AuditWatch.Sight sight = Eventually.await(
                     "it",
@@ -156,7 +156,7 @@ class KafkaWatchesIT {
         byte[] payload = "{\"title\":\"<script>alert(1)</script>\u202e\u0000\n\"}".getBytes(UTF_8);
         byte[] broken = {'a', (byte) 0xff, 'b'};
         try (RejectedWatch watch = new RejectedWatch(connection(), topics, Clock.systemUTC())) {
-            commit(rejected(payload, "ingest"), rejected(broken, "index"), rejected(new byte[100_000], "index"));
+            send(true, List.of(rejected(payload, "ingest"), rejected(broken, "index"), rejected(new byte[100_000], "index")));
             watch.start();
             Eventually.await(
                     "three",
@@ -189,7 +189,7 @@ class KafkaWatchesIT {
     void theNewestCommittedRecordIsFoundBehindMarkersAndWithoutWhatIsOpen() {
         try (TopicEnd end = new TopicEnd(connection(), topics.recentChange())) {
             assertThat(end.newest()).isNull();
-            commit(event(0), event(1), event(0));
+            send(true, List.of(event(0), event(1), event(0)));
             Instant committed = Eventually.await("it", PATIENCE, end::newest, found -> found != null);
             assertThat(committed).isBetween(Instant.now().minusSeconds(60), Instant.now());
             send(false, List.of(event(0), event(1)));
@@ -229,11 +229,6 @@ class KafkaWatchesIT {
 
     private ProducerRecord<byte[], byte[]> row(AuditRow row) {
         return new ProducerRecord<>(topics.audit(), AuditRowCodec.key(row, Instant.now()), AuditRowCodec.value(row));
-    }
-
-    @SafeVarargs
-    private void commit(ProducerRecord<byte[], byte[]>... records) {
-        send(true, List.of(records));
     }
 
     private void send(boolean commit, List<ProducerRecord<byte[], byte[]>> records) {
