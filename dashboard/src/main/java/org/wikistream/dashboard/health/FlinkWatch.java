@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.display.SafeText;
 
@@ -63,17 +64,12 @@ public final class FlinkWatch extends Watch {
         return sight;
     }
 
-    /** Returns the state of a job's latest run; null if it is not known, or if there was none. */
-    @Nullable String stateOf(String job) {
+    /** Returns a job's latest run; empty if it is not known now, or if there was none. */
+    Optional<Health.Job> find(String name) {
         Sight known = sight;
-        if (known.jobs() == null || known.why() != null) {
-            return null;
-        }
-        return known.jobs().stream()
-                .filter(each -> each.name().equals(job))
-                .map(Health.Job::state)
-                .findFirst()
-                .orElse(null);
+        return known.jobs() == null || known.why() != null
+                ? Optional.empty()
+                : known.jobs().stream().filter(job -> job.name().equals(name)).findFirst();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.dashboard.search.ClockState;
+import org.wikistream.dashboard.search.InsightsState;
 import org.wikistream.dashboard.search.KnownGaps;
 import org.wikistream.dashboard.search.SearchClient;
 import org.wikistream.dashboard.search.SearchUnavailable;
@@ -23,12 +24,13 @@ import org.wikistream.topics.Topics;
  * All that is known of the health of the whole. It only takes what its watches have seen, and so answers at once, also while all
  * servers are away. Any thread.
  */
-public final class HealthReport implements KnownGaps, StallCause, AutoCloseable {
+public final class HealthReport implements KnownGaps, StallCause, InsightsState, AutoCloseable {
 
     public static final String KAFKA_SETTING = "page.kafka.bootstrap-servers";
     public static final String FLINK_SETTING = "page.flink.url";
 
     private static final String INGEST = "ingest-job";
+    private static final String INSIGHTS = "insights-job";
     /** Ingest commits each second; a few seconds without a change are usual at night. */
     private static final Duration MOVES_WITHIN = Duration.ofSeconds(30);
 
@@ -73,9 +75,14 @@ public final class HealthReport implements KnownGaps, StallCause, AutoCloseable 
         return Optional.ofNullable(rejected);
     }
 
-    /** Returns the state of a job as Flink calls it; null if it is not known. */
-    public @Nullable String stateOf(String job) {
-        return flink == null ? null : flink.stateOf(job);
+    @Override
+    public InsightsState.Job now() {
+        return flink == null
+                ? InsightsState.Job.UNKNOWN
+                : flink.find(INSIGHTS)
+                        .map(job -> new InsightsState.Job(
+                                job.state().equals(FlinkWatch.RUNNING) ? "running" : "stopped", job.since()))
+                        .orElse(InsightsState.Job.UNKNOWN);
     }
 
     @Override
@@ -92,11 +99,11 @@ public final class HealthReport implements KnownGaps, StallCause, AutoCloseable 
         if (seen.movedAt() != null && seen.movedAt().isAfter(clock.instant().minus(MOVES_WITHIN))) {
             return "search";
         }
-        String ingest = stateOf(INGEST);
-        if (ingest == null) {
-            return "unknown";
-        }
-        return ingest.equals(FlinkWatch.RUNNING) ? "source" : "ingest";
+        return flink == null
+                ? "unknown"
+                : flink.find(INGEST)
+                        .map(job -> job.state().equals(FlinkWatch.RUNNING) ? "source" : "ingest")
+                        .orElse("unknown");
     }
 
     /**

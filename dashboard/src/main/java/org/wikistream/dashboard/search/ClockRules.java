@@ -16,7 +16,7 @@ import org.wikistream.dashboard.search.ClockState.State;
  * @param version of the page's files; null if it is not known
  */
 record ClockRules(
-        String source, StallCause stalls, @Nullable String version) {
+        PageSource source, StallCause stalls, @Nullable String version) {
 
     private static final Duration STILL = Duration.ofSeconds(60);
     /** The axis would jump if both limits were the same. */
@@ -26,12 +26,8 @@ record ClockRules(
     /** Changes that came into Kafka so much later were not read as they happened. */
     private static final Duration REPLAYED_BEYOND = Duration.ofHours(24);
 
-    private static final String AUTO = "auto";
-    private static final String LIVE = "live";
-    private static final String RECORDING = "recording";
-    private static final String SHIFTED = "recording-shifted";
     /** Their times are never those of now. */
-    private static final Set<String> PAST = Set.of(RECORDING, "archive");
+    private static final Set<PageSource> PAST = Set.of(PageSource.RECORDING, PageSource.ARCHIVE);
 
     /**
      * What is known after a step.
@@ -157,20 +153,20 @@ record ClockRules(
             return still ? State.ENDED : State.REPLAY;
         }
         if (still) {
-            return source.equals(SHIFTED) && "source".equals(cause) ? State.ENDED : State.STALLED;
+            return source == PageSource.RECORDING_SHIFTED && "source".equals(cause) ? State.ENDED : State.STALLED;
         }
         return follows ? State.LIVE : State.CATCHING_UP;
     }
 
     /** While nothing moves, nothing is decided anew: being behind is then a matter of the stall. */
     private boolean follows(Known before, Newest newest, boolean moved, Instant now) {
-        if (PAST.contains(source) || (source.equals(AUTO) && isReplay(newest))) {
+        if (PAST.contains(source) || (source == PageSource.AUTO && isReplay(newest))) {
             return false;
         }
         if (before.newest() != null && !moved) {
             return before.follows();
         }
-        Duration distance = source.equals(LIVE) || source.equals(AUTO)
+        Duration distance = source == PageSource.LIVE || source == PageSource.AUTO
                 ? behind(newest, now)
                 : Duration.between(newest.time(), now).abs();
         boolean followed = before.newest() == null || before.follows();
@@ -178,14 +174,14 @@ record ClockRules(
     }
 
     private boolean isReplay(Newest newest) {
-        return source.equals(AUTO) ? newest.delay().compareTo(REPLAYED_BEYOND) > 0 : !source.equals(LIVE);
+        return source == PageSource.AUTO ? newest.delay().compareTo(REPLAYED_BEYOND) > 0 : source != PageSource.LIVE;
     }
 
     private String named(@Nullable Newest newest) {
-        if (!source.equals(AUTO)) {
-            return source;
+        if (source != PageSource.AUTO) {
+            return source.label();
         }
-        return newest != null && isReplay(newest) ? RECORDING : LIVE;
+        return newest != null && isReplay(newest) ? PageSource.RECORDING.label() : PageSource.LIVE.label();
     }
 
     private static Duration behind(Newest newest, Instant now) {

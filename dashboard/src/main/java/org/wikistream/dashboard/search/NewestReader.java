@@ -34,7 +34,7 @@ final class NewestReader {
 
     NewestReader(SearchClient client, IndexNames names, Clock clock) {
         this.client = client;
-        this.target = names.changes() + "-*,-" + names.changes() + "-*-undated";
+        this.target = ChangeIndices.of(names).all();
         this.clock = clock;
     }
 

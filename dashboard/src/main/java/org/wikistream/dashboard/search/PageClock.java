@@ -30,7 +30,7 @@ public final class PageClock implements AutoCloseable {
     public PageClock(
             SearchClient client,
             IndexNames names,
-            String source,
+            PageSource source,
             StallCause stalls,
             @Nullable String version,
             Clock clock) {

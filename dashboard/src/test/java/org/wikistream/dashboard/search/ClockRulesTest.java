@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,7 +210,7 @@ class ClockRulesTest {
     }
 
     private ClockRules rules(String source) {
-        return new ClockRules(source, () -> cause, "abc");
+        return new ClockRules(PageSource.valueOf(source.toUpperCase(Locale.ROOT).replace('-', '_')), () -> cause, "abc");
     }
 
     private Optional<Newest> newest(Duration behind, Duration delay) {
