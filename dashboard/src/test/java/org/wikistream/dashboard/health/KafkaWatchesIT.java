@@ -92,10 +92,12 @@ class KafkaWatchesIT {
             assertThat(watch.between(SIX, SIX.plusSeconds(3600)).gaps()).isEmpty();
 
             Instant before = Instant.now();
-            send(true, List.of(
-                    gap(12, "2025-06-01T06:11:00Z", "2025-06-01T06:12:00Z"),
-                    gap(null, "2025-06-01T06:13:00Z", "2025-06-01T06:14:00Z"),
-                    counts(180, "2025-06-01T06:00:00Z", "2025-06-01T06:20:00Z")));
+            send(
+                    true,
+                    List.of(
+                            gap(12, "2025-06-01T06:11:00Z", "2025-06-01T06:12:00Z"),
+                            gap(null, "2025-06-01T06:13:00Z", "2025-06-01T06:14:00Z"),
+                            counts(180, "2025-06-01T06:00:00Z", "2025-06-01T06:20:00Z")));
             Audited second = Eventually.await(
                     "the gaps", PATIENCE, () -> watch.sight().audited(), found -> found.records() == 180);
             assertThat(second.gaps()).extracting(Gap::missing).containsExactly(12L, null);
@@ -156,7 +158,12 @@ class KafkaWatchesIT {
         byte[] payload = "{\"title\":\"<script>alert(1)</script>\u202e\u0000\n\"}".getBytes(UTF_8);
         byte[] broken = {'a', (byte) 0xff, 'b'};
         try (RejectedWatch watch = new RejectedWatch(connection(), topics, Clock.systemUTC())) {
-            send(true, List.of(rejected(payload, "ingest"), rejected(broken, "index"), rejected(new byte[100_000], "index")));
+            send(
+                    true,
+                    List.of(
+                            rejected(payload, "ingest"),
+                            rejected(broken, "index"),
+                            rejected(new byte[100_000], "index")));
             watch.start();
             Eventually.await(
                     "three",

@@ -43,7 +43,8 @@ class PageClockIT {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         IndexNames names = new IndexNames("wikimedia", IndexPeriod.MONTH);
         try (SearchClient client = new SearchClient(new OpenSearchConnection(List.of(node.uri()), null));
-                PageClock clock = new PageClock(client, names, PageSource.LIVE, () -> "unknown", "v1", Clock.systemUTC())) {
+                PageClock clock =
+                        new PageClock(client, names, PageSource.LIVE, () -> "unknown", "v1", Clock.systemUTC())) {
             clock.start();
             assertThat(clock.current().state()).isEqualTo(State.STARTING);
             assertThat(clock.failure()).isNull();
