@@ -10,6 +10,7 @@ import java.util.Set;
 import org.wikistream.alerts.Alert;
 import org.wikistream.alerts.AlertKind;
 import org.wikistream.changesource.records.EnrichedChange;
+import org.wikistream.enrichment.Machines;
 import org.wikistream.insights.Detectors;
 import org.wikistream.insights.InMemoryPipeline;
 import org.wikistream.insights.detect.EditWar;
@@ -23,7 +24,6 @@ import org.wikistream.insights.detect.RisingRules;
 import org.wikistream.insights.detect.Run;
 import org.wikistream.insights.detect.RunRules;
 import org.wikistream.insights.observe.Ignored;
-import org.wikistream.insights.observe.Machines;
 import org.wikistream.insights.observe.Observer;
 
 /** insights-job's own detectors with the rules that they have by default, as its operators carry them. */
