@@ -1,0 +1,65 @@
+/** What a search found, in words. Pure. */
+
+import { count, signed } from './figures.js';
+import { at, spanOf } from './times.js';
+
+const COUNTED = 1000;
+
+/** Scripts without spaces between words: a word is found only as the whole run that it was written in. */
+const RUNS = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** Scripts that are found by pairs of characters. */
+const PAIRS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]$/u;
+
+/** "3 changes", "10,000 or more changes". */
+export function totalWords(total) {
+    if (total.orMore) {
+        return `${count(total.value)} or more changes`;
+    }
+    return total.value === 1 ? '1 change' : `${count(total.value)} changes`;
+}
+
+/** "Back to 28 Nov 09:41 UTC only: filters by summary reach 24 hours." Null where the reach is not cut. */
+export function reachWords(reach, now) {
+    if (!reach?.from || !reach.why) {
+        return null;
+    }
+    return `Back to ${at(reach.from, now)} only: ${sentence(reach.why)}`;
+}
+
+/** Said where nothing was found: since when, and why that may be. */
+export function emptyWords(filter, reach, now) {
+    const where = reach?.from ? `since ${at(reach.from, now)}` : 'in this span';
+    return [`Nothing matches ${where}.`, hint(first(filter.q) ?? '')].filter(line => line !== null);
+}
+
+function hint(words) {
+    if (PAIRS.test(words.trim())) {
+        return 'One character of this script finds nothing: search for two or more.';
+    }
+    if (RUNS.test(words)) {
+        return 'Words of this script are found only as they stand between spaces: search for the whole run.';
+    }
+    return null;
+}
+
+/** "5 edits, +1,204, 09:10 to 09:22 UTC". */
+export function groupWords(hits, sizeDelta, now) {
+    const span = spanOf(hits[hits.length - 1].time, hits[0].time, now);
+    return [`${count(hits.length)} edits`, sizeDelta === null ? null : signed(sizeDelta), span]
+        .filter(part => part !== null)
+        .join(', ');
+}
+
+/** "12 new". */
+export function newWords(number) {
+    return number >= COUNTED ? `${count(COUNTED - 1)}+ new` : `${count(number)} new`;
+}
+
+function first(values) {
+    return Array.isArray(values) ? values[0] : values;
+}
+
+function sentence(text) {
+    return /[.!?]$/.test(text) ? text : `${text}.`;
+}
