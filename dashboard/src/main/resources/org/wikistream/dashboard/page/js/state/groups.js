@@ -2,7 +2,8 @@
  * Groups consecutive edits of one user to one page, within what was fetched. Pure.
  *
  * A group stands where its newest edit does. Another's edit to the page ends it, if that edit was fetched too: then the user's
- * edits before and after are two groups. Users whose names are hidden are never taken for one. Only edits and new pages are grouped; a log entry or a category stands alone.
+ * edits before and after are two groups. Users whose names are hidden are never taken for one.
+ * Only edits and new pages are grouped; a log entry or a category stands alone.
  */
 
 const EDITS = new Set(['edit', 'new']);

@@ -1,7 +1,7 @@
 /** Alerts in words: kinds, facts, states. Pure. */
 
-import { count } from './figures.js';
-import { at, span } from './times.js';
+import { figure } from './figures.js';
+import { clockTime, span } from './times.js';
 
 const KINDS = {
     'edit-war': 'Reverts back and forth',
@@ -66,33 +66,37 @@ export function factsOf(alert) {
     const facts = withUsual(alert.facts ?? {});
     const rows = (FACTS[alert.kind] ?? Object.keys(facts).map(name => [name, name]))
         .filter(([name]) => facts[name] !== undefined && facts[name] !== QUIET[name])
-        .map(([name, label]) => [label, figure(name, facts[name])]);
+        .map(([name, label]) => [label, shown(name, facts[name])]);
     return facts.newcomer === 1 ? [...rows, ['Account', 'new']] : rows;
 }
 
 function withUsual(facts) {
     return facts.usualLow === undefined
         ? facts
-        : { ...facts, usual: `${count(facts.usualLow)} to ${count(facts.usualHigh)}` };
+        : { ...facts, usual: `${figure(facts.usualLow)} to ${figure(facts.usualHigh)}` };
 }
 
-function figure(name, value) {
+function shown(name, value) {
     if (typeof value !== 'number') {
         return value;
     }
-    return name === 'rounds' ? times(value) : count(value);
+    return name === 'rounds' ? times(value) : figure(value);
 }
 
 function times(value) {
-    return value === 1 ? 'once' : value === 2 ? 'twice' : `${count(value)} times`;
+    return value === 1 ? 'once' : value === 2 ? 'twice' : `${figure(value)} times`;
 }
 
-/** "Open since 09:12 UTC", "Over", "Not followed any more since 09:12 UTC". */
+/** "Open since 09:12 UTC", "Over since 09:30 UTC", "Not followed any more since 09:12 UTC". */
 export function stateOf(alert, now) {
     if (alert.followed === false) {
-        return `Not followed any more since ${at(alert.updated, now)}`;
+        return `Not followed any more since ${minute(alert.updated, now)}`;
     }
-    return isOpen(alert) ? `Open since ${at(alert.opened ?? alert.from, now)}` : `Over since ${at(alert.updated, now)}`;
+    return isOpen(alert) ? `Open since ${minute(alert.opened ?? alert.from, now)}` : `Over since ${minute(alert.updated, now)}`;
+}
+
+function minute(time, now) {
+    return clockTime(time, now, false);
 }
 
 export function isOpen(alert) {
@@ -104,7 +108,7 @@ export function sparkWords(spark, now) {
     const from = Date.parse(spark.from);
     const to = new Date(from + spark.values.length * spark.stepSeconds * 1000).toISOString();
     const most = spark.max ?? Math.max(0, ...spark.values);
-    return `${counted(spark)} ${each(spark.stepSeconds)}, ${span(spark.from, to, now)}: at most ${count(most)}.`;
+    return `${counted(spark)} ${each(spark.stepSeconds)}, ${span(spark.from, to, now)}: at most ${figure(most)}.`;
 }
 
 function counted(spark) {
@@ -118,7 +122,7 @@ function each(seconds) {
     if (seconds === 3600) {
         return 'an hour';
     }
-    return seconds < 120 ? `in ${count(seconds)} seconds each` : `in ${count(Math.round(seconds / 60))} minutes each`;
+    return seconds < 120 ? `in ${figure(seconds)} seconds each` : `in ${figure(Math.round(seconds / 60))} minutes each`;
 }
 
 /** What stands above the cards about the job that finds alerts; null where all is as it should be. */
@@ -129,7 +133,7 @@ export function jobWords(job, since, now) {
         case 'stopped':
             return {
                 text: since
-                    ? `insights-job has not run since ${at(since, now)}; these may be over.`
+                    ? `insights-job has not run since ${minute(since, now)}; these may be over.`
                     : 'insights-job does not run; these may be over.',
             };
         default:

@@ -1,7 +1,7 @@
 /** What a search found, in words. Pure. */
 
-import { count, signed } from './figures.js';
-import { at, spanOf } from './times.js';
+import { counted, figure, signed } from './figures.js';
+import { clockTime, span } from './times.js';
 
 const COUNTED = 1000;
 
@@ -13,10 +13,7 @@ const PAIRS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=H
 
 /** "3 changes", "10,000 or more changes". */
 export function totalWords(total) {
-    if (total.orMore) {
-        return `${count(total.value)} or more changes`;
-    }
-    return total.value === 1 ? '1 change' : `${count(total.value)} changes`;
+    return total.orMore ? `${figure(total.value)} or more changes` : counted(total.value, 'change');
 }
 
 /** "Back to 28 Nov 09:41 UTC only: filters by summary reach 24 hours." Null where the reach is not cut. */
@@ -24,12 +21,12 @@ export function reachWords(reach, now) {
     if (!reach?.from || !reach.why) {
         return null;
     }
-    return `Back to ${at(reach.from, now)} only: ${sentence(reach.why)}`;
+    return `Back to ${clockTime(reach.from, now, false)} only: ${sentence(reach.why)}`;
 }
 
 /** Said where nothing was found: since when, and why that may be. */
 export function emptyWords(filter, reach, now) {
-    const where = reach?.from ? `since ${at(reach.from, now)}` : 'in this span';
+    const where = reach?.from ? `since ${clockTime(reach.from, now, false)}` : 'in this span';
     return [`Nothing matches ${where}.`, hint(first(filter.q) ?? '')].filter(line => line !== null);
 }
 
@@ -45,15 +42,15 @@ function hint(words) {
 
 /** "5 edits, +1,204, 09:10 to 09:22 UTC". */
 export function groupWords(hits, sizeDelta, now) {
-    const span = spanOf(hits[hits.length - 1].time, hits[0].time, now);
-    return [`${count(hits.length)} edits`, sizeDelta === null ? null : signed(sizeDelta), span]
+    const when = span(hits[hits.length - 1].time, hits[0].time, now);
+    return [`${figure(hits.length)} edits`, sizeDelta === null ? null : signed(sizeDelta), when]
         .filter(part => part !== null)
         .join(', ');
 }
 
 /** "12 new". */
 export function newWords(number) {
-    return number >= COUNTED ? `${count(COUNTED - 1)}+ new` : `${count(number)} new`;
+    return number >= COUNTED ? `${figure(COUNTED - 1)}+ new` : `${figure(number)} new`;
 }
 
 function first(values) {

@@ -1,7 +1,7 @@
 /** Health in words: stages, reasons, states. Pure. */
 
-import { count } from './figures.js';
-import { length } from './times.js';
+import { counted, figure } from './figures.js';
+import { duration } from './times.js';
 
 const STAGES = {
     ingest: 'Ingest: no event could be read from it',
@@ -68,15 +68,15 @@ export function checkpoint(job) {
     if (job.checkpointAgeMs === undefined || job.checkpointAgeMs === null) {
         return { words: 'none yet', late: false };
     }
-    return { words: `${length(job.checkpointAgeMs)} ago`, late: job.checkpointAgeMs > LATE_CHECKPOINT_MS };
+    return { words: `${duration(job.checkpointAgeMs)} ago`, late: job.checkpointAgeMs > LATE_CHECKPOINT_MS };
 }
 
 export function restartWords(restarts) {
-    return restarts === 1 ? '1 restart' : `${count(restarts)} restarts`;
+    return counted(restarts, 'restart');
 }
 
 export function rejectedWords(number) {
-    return number === 1 ? '1 record' : `${count(number)} records`;
+    return counted(number, 'record');
 }
 
 /** "Nothing lost since 06:00 UTC (audited to 09:38)." is the server's; this is how loud it is said. */
@@ -87,7 +87,7 @@ export function verdictLevel(state) {
 /** A size of a payload: "512 bytes", "64 KB". */
 export function bytes(number) {
     if (number < 1024) {
-        return number === 1 ? '1 byte' : `${count(number)} bytes`;
+        return counted(number, 'byte');
     }
-    return number < 1024 * 1024 ? `${count(Math.round(number / 1024))} KB` : `${count(Math.round(number / 1048576))} MB`;
+    return number < 1024 * 1024 ? `${figure(Math.round(number / 1024))} KB` : `${figure(Math.round(number / 1048576))} MB`;
 }

@@ -1,0 +1,93 @@
+/**
+ * Whether it runs: the verdict in words, what is in, searchable, on the way and rejected, what is complete, jobs and servers.
+ * It asks every five seconds, also while OpenSearch is away; each block keeps what it last said and when.
+ */
+import { ApiError, getJson, path } from '../api/client.js';
+import { clockTime, millis } from '../words/times.js';
+import { verdictLevel } from '../words/health.js';
+import { element, setShown, setText } from './elements.js';
+import { createCompleteness } from './healthcomplete.js';
+import { createFlow } from './healthflow.js';
+import { createMachines } from './healthmachines.js';
+import { createRejected } from './rejected.js';
+import { createSince } from './since.js';
+
+const EVERY_MILLIS = 5_000;
+
+export function createHealth(root, actions, read = getJson) {
+    const verdict = element('h1', { class: 'health-verdict' });
+    const asked = element('p', { class: 'health-asked', role: 'status' });
+    const since = createSince(ask);
+    const parts = [createFlow(), createCompleteness(), createMachines()];
+    const rejected = createRejected(read);
+    root.append(
+        element('div', { class: 'health-head' }, verdict, since.element, asked),
+        element('div', { class: 'health-parts' }, parts.map(part => part.element)),
+        rejected.element);
+
+    let timer;
+    let asking = new AbortController();
+    let shown = false;
+    let answered = null;
+
+    async function ask() {
+        clearTimeout(timer);
+        asking.abort();
+        asking = new AbortController();
+        const { signal } = asking;
+        try {
+            if (!document.hidden) {
+                show(await read(path('/api/health', since.query()), { signal }));
+            }
+        } catch (failure) {
+            if (!(failure instanceof ApiError)) {
+                return;
+            }
+            say(failure);
+        }
+        if (!signal.aborted && shown) {
+            timer = setTimeout(ask, EVERY_MILLIS);
+        }
+    }
+
+    function show(health) {
+        answered = health;
+        const now = millis(health.clock?.now ?? health.asOf);
+        since.update(now);
+        setText(verdict, health.verdict.words);
+        verdict.dataset.level = verdictLevel(health.verdict.state);
+        setShown(asked, false);
+        parts.forEach(part => part.update(health, now));
+        rejected.update(health, now);
+    }
+
+    function say(failure) {
+        setText(asked, answered === null
+            ? failure.message
+            : `${failure.message} Shown as of ${clockTime(answered.asOf, answered.asOf)}.`);
+        setShown(asked, true);
+        if (answered === null) {
+            setText(verdict, 'Not known.');
+            verdict.dataset.level = 'warning';
+        }
+    }
+
+    setText(verdict, 'Asking …');
+    document.addEventListener('visibilitychange', () => shown && !document.hidden && ask());
+
+    return {
+        update() {
+            if (!shown) {
+                shown = true;
+                ask();
+            }
+        },
+
+        /** Ends the polling until the next update. */
+        leave() {
+            shown = false;
+            clearTimeout(timer);
+            asking.abort();
+        },
+    };
+}

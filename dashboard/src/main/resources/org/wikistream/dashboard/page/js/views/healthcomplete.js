@@ -1,0 +1,67 @@
+/** What the audit says: since when all is there, what is missing, and which way is not compared. */
+import { gapWords } from '../words/states.js';
+import { clockTime } from '../words/times.js';
+import { element, setShown, setText } from './elements.js';
+
+const WAYS = { known: 'compared' };
+
+export function createCompleteness() {
+    const since = element('p');
+    const missing = element('ul', { class: 'health-gaps' });
+    const ways = element('ul', { class: 'health-ways' });
+    let shown = '';
+
+    return {
+        element: element('section', { class: 'health-part', 'aria-labelledby': 'health-complete' },
+            element('h2', { id: 'health-complete' }, 'Completeness'), since, missing, ways),
+
+        update({ complete = {}, hops = [] }, now) {
+            setText(since, sinceWords(complete, now));
+            since.dataset.level = complete.why ? 'warning' : '';
+            const wanted = JSON.stringify([complete.gaps, complete.losses, hops]);
+            if (wanted === shown) {
+                return;
+            }
+            shown = wanted;
+            missing.replaceChildren(...missingOf(complete, now));
+            ways.replaceChildren(...hops.map(way));
+            setShown(missing, missing.childElementCount > 0);
+            setShown(ways, hops.length > 0);
+        },
+    };
+}
+
+function sinceWords(complete, now) {
+    if (complete.why) {
+        return complete.why;
+    }
+    if (!complete.from) {
+        return 'Nothing is recorded yet.';
+    }
+    const from = clockTime(complete.from, now, false);
+    const to = complete.to ? ` Audited to ${clockTime(complete.to, now, false)}.` : '';
+    const whole = (complete.gaps ?? []).length + (complete.losses ?? []).length === 0;
+    return whole ? `Complete since ${from}.${to}` : `Recorded since ${from}, not all of it.${to}`;
+}
+
+function missingOf({ gaps, losses }, now) {
+    return [
+        ...(gaps ?? []).map(gap => element('li', {}, gapWords(gap, now), ' ', stream(gap))),
+        ...(losses ?? []).map(loss => element('li', {}, lossWords(loss, now), ' ', stream(loss))),
+    ];
+}
+
+/** A loss: Kafka deleted it before it was read. */
+function lossWords(loss, now) {
+    return `${gapWords(loss, now)} Kafka had deleted them before they were read.`;
+}
+
+function stream({ stream: name }) {
+    return name ? element('span', { class: 'health-stream' }, name) : null;
+}
+
+function way({ from, to, state, how }) {
+    return element('li', {},
+        `${from} to ${to}: ${WAYS[state] ?? state}`,
+        how ? [' here (', element('code', {}, how), ').'] : '.');
+}
