@@ -7,7 +7,6 @@ import { grouped } from './groups.js';
 
 const CHANGES = '/api/changes';
 const PAGE = 50;
-const FRESH_EVERY_MILLIS = 10_000;
 const SHORTEST_WAIT_SECONDS = 2;
 const LONGEST_WAIT_SECONDS = 30;
 
@@ -59,7 +58,6 @@ export function createResults(changed, read = getJson) {
         const { asOf, clock, scope, reach, partial, total, next } = answer;
         const first = cursor ? {} : { asOf, scope, reach, total, fresh: 0 };
         set({ ...first, clock, partial: Boolean(partial), next, hits, groups: grouped(hits), status: 'ready', failure: null });
-        timer = setTimeout(countFresh, FRESH_EVERY_MILLIS);
     }
 
     function fail(query, cursor, failure) {
@@ -72,24 +70,23 @@ export function createResults(changed, read = getJson) {
         }
     }
 
-    /** Counts what came after the newest hit. A search with an end in time has nothing new. */
+    /** Counts exactly what came after the newest hit: what the live connection told meanwhile may be less. */
     async function countFresh() {
         const mine = asking;
         const newest = results.hits[0]?.time ?? results.clock?.axisEnd;
         const query = new URLSearchParams(results.query);
-        timer = setTimeout(countFresh, FRESH_EVERY_MILLIS);
-        if (document.hidden || query.has('to') || !newest) {
+        if (query.has('to') || !newest) {
             return;
         }
         query.delete('last');
         query.set('from', new Date(Date.parse(newest) + 1).toISOString());
         try {
             const { total } = await read(path(CHANGES, query.toString(), 'limit=1'), { signal: mine.signal });
-            if (!mine.signal.aborted && total.value !== results.fresh) {
+            if (!mine.signal.aborted) {
                 set({ fresh: total.value });
             }
         } catch {
-            // The number stays as it is; the next count is in ten seconds.
+            // The number stays what it was.
         }
     }
 
@@ -123,10 +120,16 @@ export function createResults(changed, read = getJson) {
             }
         },
 
-        /** Goes on counting what is new. */
-        resume() {
+        /** So many more came, as the live connection says. */
+        came(number) {
+            if (results.status === 'ready' && number > 0) {
+                set({ fresh: results.fresh + number });
+            }
+        },
+
+        /** Counts anew, after nobody looked for a while. */
+        recount() {
             if (results.status === 'ready') {
-                begin();
                 countFresh();
             }
         },

@@ -14,7 +14,7 @@ import { createSince } from './since.js';
 
 const EVERY_MILLIS = 5_000;
 
-export function createHealth(root, actions, read = getJson) {
+export function create(root, actions, read = getJson) {
     const verdict = element('h1', { class: 'health-verdict' });
     const asked = element('p', { class: 'health-asked', role: 'status' });
     const since = createSince(ask);
@@ -76,15 +76,14 @@ export function createHealth(root, actions, read = getJson) {
     document.addEventListener('visibilitychange', () => shown && !document.hidden && ask());
 
     return {
-        update() {
-            if (!shown) {
-                shown = true;
-                ask();
-            }
+        update() {},
+
+        show() {
+            shown = true;
+            ask();
         },
 
-        /** Ends the polling until the next update. */
-        leave() {
+        hide() {
             shown = false;
             clearTimeout(timer);
             asking.abort();

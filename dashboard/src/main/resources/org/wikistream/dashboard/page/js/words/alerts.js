@@ -95,20 +95,28 @@ export function stateOf(alert, now) {
     return isOpen(alert) ? `Open since ${minute(alert.opened ?? alert.from, now)}` : `Over since ${minute(alert.updated, now)}`;
 }
 
-function minute(time, now) {
-    return clockTime(time, now, false);
-}
-
+/** An open alert that the job no longer follows isn't known to be open. */
 export function isOpen(alert) {
     return alert.state === 'open' && alert.followed !== false;
 }
 
-/** What a sparkline shows, for who can't see it: "Changes in 2 minutes each, 08:10 to 09:10 UTC: at most 14." */
+function minute(time, now) {
+    return clockTime(time, now, false);
+}
+
+/** What a sparkline shows, for who can't see it: "Changes a minute, 08:10 to 09:10 UTC: at most 14." */
 export function sparkWords(spark, now) {
-    const from = Date.parse(spark.from);
-    const to = new Date(from + spark.values.length * spark.stepSeconds * 1000).toISOString();
-    const most = spark.max ?? Math.max(0, ...spark.values);
-    return `${counted(spark)} ${each(spark.stepSeconds)}, ${span(spark.from, to, now)}: at most ${figure(most)}.`;
+    const to = Date.parse(spark.from) + spark.values.length * spark.stepSeconds * 1000;
+    return `${sparkTitle(spark)}, ${span(spark.from, to, now)}: at most ${figure(mostOf(spark))}.`;
+}
+
+/** "Changes a minute". */
+export function sparkTitle(spark) {
+    return `${counted(spark)} ${each(spark.stepSeconds)}`;
+}
+
+export function mostOf(spark) {
+    return spark.max ?? Math.max(0, ...spark.values);
 }
 
 function counted(spark) {

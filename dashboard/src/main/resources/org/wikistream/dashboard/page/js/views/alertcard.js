@@ -1,0 +1,99 @@
+/**
+ * One card of alerts: whose page, account or wiki it is; under it each alert's sentence, how it went, and, unfolded, the numbers and
+ * the changes that it rests on. A card keeps its place and stays unfolded while its alerts change.
+ */
+import { factsOf, isOpen, kindName, sparkTitle, mostOf, stateOf } from '../words/alerts.js';
+import { counted, figure } from '../words/figures.js';
+import { clockTime } from '../words/times.js';
+import { element, foreign, outward, setChildren, setText } from './elements.js';
+import { createSparkline } from './sparkline.js';
+
+/** Answers { element, update({ card, now }) }. */
+export function createAlertCard({ card, now }, actions) {
+    const alerts = new Map();
+    const list = element('div', { class: 'card-alerts' });
+    const more = element('p', { class: 'card-more' });
+    const root = element('article', { class: 'card', data: { key: card.key } }, headOf(card.subject, actions), list, more);
+
+    function update(item) {
+        for (const alert of item.card.alerts) {
+            const known = alerts.get(alert.id) ?? createAlert();
+            alerts.set(alert.id, known);
+            known.update(alert, item.now);
+        }
+        setChildren(list, item.card.alerts.map(alert => alerts.get(alert.id).element));
+        root.classList.toggle('card-quiet', !item.card.alerts.some(isOpen));
+        setText(more, item.card.more > 0 ? `${counted(item.card.more, 'more alert')} about the same.` : '');
+    }
+
+    update({ card, now });
+    return { element: root, update };
+}
+
+/** Title and wiki stand above the sentence; a press on either filters. */
+function headOf(subject, actions) {
+    const { wiki, wikiName = wiki, page, user } = subject;
+    const wikiButton = wiki && element('button', { type: 'button', class: 'card-wiki', onclick: () => actions.toggleValue('wiki', wiki) },
+        foreign(wikiName));
+    if (page) {
+        return head(element('button', {
+            type: 'button', class: 'card-title', title: page, onclick: () => actions.toggleValue('page', `${wiki}|${page}`),
+        }, foreign(page)), wikiButton);
+    }
+    if (user) {
+        return head(element('button', {
+            type: 'button', class: 'card-title', title: user, onclick: () => actions.toggleValue('user', user),
+        }, foreign(user)), wikiButton);
+    }
+    return wiki
+        ? head(element('button', { type: 'button', class: 'card-title', onclick: () => actions.toggleValue('wiki', wiki) }, foreign(wikiName)))
+        : head(element('span', { class: 'card-title' }, 'Several wikis'));
+}
+
+function head(...content) {
+    return element('h3', { class: 'card-head' }, content);
+}
+
+function createAlert() {
+    const why = element('p', { class: 'card-why', dir: 'auto' });
+    const meta = element('p', { class: 'card-meta' });
+    const picture = element('div', { class: 'card-spark' });
+    const facts = element('dl', { class: 'card-facts' });
+    const evidence = element('ol', { class: 'card-evidence' });
+    const details = element('details', { class: 'card-details' }, element('summary', {}, 'Numbers and changes'), facts, evidence);
+    let version;
+
+    return {
+        element: element('section', { class: 'card-alert' }, element('div', { class: 'card-said' }, why, meta), picture, details),
+
+        update(alert, now) {
+            setText(why, alert.why);
+            setText(meta, `${kindName(alert.kind)} · ${stateOf(alert, now)}`);
+            const wanted = `${alert.version} ${JSON.stringify(alert.spark)}`;
+            if (wanted === version) {
+                return;
+            }
+            version = wanted;
+            picture.replaceChildren(...sparkOf(alert.spark, now));
+            facts.replaceChildren(...factsOf(alert).flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, String(value))]));
+            evidence.replaceChildren(...[...(alert.evidence ?? [])].reverse().map(change => changeOf(change, now)));
+        },
+    };
+}
+
+function sparkOf(spark, now) {
+    return spark?.values?.length
+        ? [createSparkline(spark, now), element('span', { class: 'card-most', 'aria-hidden': 'true' },
+            `${sparkTitle(spark)}, at most ${figure(mostOf(spark))}`)]
+        : [];
+}
+
+/** One piece of evidence: when, who, where, and the difference on the wiki. */
+function changeOf(change, now) {
+    return element('li', {},
+        element('time', { datetime: change.time }, clockTime(change.time, now)), ' ',
+        change.user ? foreign(change.user, { class: 'card-user' }) : 'user name hidden', ' ',
+        change.page && foreign(change.page, { class: 'card-page' }), ' ',
+        change.link && outward(change.link, { 'aria-label': `${change.revision ? 'Diff' : 'Page'} of ${change.page ?? 'this change'}` },
+            change.revision ? 'diff' : 'page'));
+}
