@@ -27,14 +27,14 @@ export function reachWords(reach, now) {
 /** Said where nothing was found: since when, and why that may be. */
 export function emptyWords(filter, reach, now) {
     const where = reach?.from ? `since ${clockTime(reach.from, now, false)}` : 'in this span';
-    return [`Nothing matches ${where}.`, hint(first(filter.q) ?? '')].filter(line => line !== null);
+    return [`Nothing matches ${where}.`, hint(words(filter))].filter(line => line !== null);
 }
 
-function hint(words) {
-    if (PAIRS.test(words.trim())) {
+function hint(text) {
+    if (PAIRS.test(text.trim())) {
         return 'One character of this script finds nothing: search for two or more.';
     }
-    if (RUNS.test(words)) {
+    if (RUNS.test(text)) {
         return 'Words of this script are found only as they stand between spaces: search for the whole run.';
     }
     return null;
@@ -53,8 +53,8 @@ export function newWords(number) {
     return number >= COUNTED ? `${figure(COUNTED - 1)}+ new` : `${figure(number)} new`;
 }
 
-function first(values) {
-    return Array.isArray(values) ? values[0] : values;
+function words(filter) {
+    return filter.terms.find(term => term.key === 'q' && !term.not)?.value ?? '';
 }
 
 function sentence(text) {
