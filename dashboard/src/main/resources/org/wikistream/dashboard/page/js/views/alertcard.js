@@ -2,8 +2,8 @@
  * One card of alerts: whose page, account or wiki it is; under it each alert's sentence, how it went, and, unfolded, the numbers and
  * the changes that it rests on. A card keeps its place and stays unfolded while its alerts change.
  */
-import { factsOf, isOpen, kindName, sparkTitle, mostOf, stateOf } from '../words/alerts.js';
-import { counted, figure } from '../words/figures.js';
+import { factsOf, isOpen, kindName, sparkMost, stateOf } from '../words/alerts.js';
+import { counted } from '../words/figures.js';
 import { clockTime } from '../words/times.js';
 import { element, foreign, outward, setChildren, setText } from './elements.js';
 import { createSparkline } from './sparkline.js';
@@ -17,7 +17,7 @@ export function createAlertCard({ card, now }, actions) {
 
     function update(item) {
         for (const alert of item.card.alerts) {
-            const known = alerts.get(alert.id) ?? createAlert();
+            const known = alerts.get(alert.id) ?? createAlert(card.subject);
             alerts.set(alert.id, known);
             known.update(alert, item.now);
         }
@@ -54,7 +54,7 @@ function head(...content) {
     return element('h3', { class: 'card-head' }, content);
 }
 
-function createAlert() {
+function createAlert(subject) {
     const why = element('p', { class: 'card-why', dir: 'auto' });
     const meta = element('p', { class: 'card-meta' });
     const picture = element('div', { class: 'card-spark' });
@@ -75,25 +75,39 @@ function createAlert() {
             }
             version = wanted;
             picture.replaceChildren(...sparkOf(alert.spark, now));
-            facts.replaceChildren(...factsOf(alert).flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, String(value))]));
-            evidence.replaceChildren(...[...(alert.evidence ?? [])].reverse().map(change => changeOf(change, now)));
+            facts.replaceChildren(...factsOf(alert).map(fact));
+            evidence.replaceChildren(...[...(alert.evidence ?? [])].reverse().map(change => changeOf(change, subject, now)));
         },
     };
 }
 
 function sparkOf(spark, now) {
     return spark?.values?.length
-        ? [createSparkline(spark, now), element('span', { class: 'card-most', 'aria-hidden': 'true' },
-            `${sparkTitle(spark)}, at most ${figure(mostOf(spark))}`)]
+        ? [createSparkline(spark, now), captionOf(...sparkMost(spark))]
         : [];
 }
 
-/** One piece of evidence: when, who, where, and the difference on the wiki. */
-function changeOf(change, now) {
+function captionOf(most, unit) {
+    return element('span', { class: 'card-most', 'aria-hidden': 'true' }, most, element('span', { class: 'card-unit' }, unit));
+}
+
+function fact([name, value]) {
+    return element('div', { class: 'card-fact' }, element('dt', {}, name), element('dd', {}, String(value)));
+}
+
+/** One piece of evidence: when, who and where, unless the card says so, and the difference on the wiki. */
+function changeOf(change, subject, now) {
     return element('li', {},
         element('time', { datetime: change.time }, clockTime(change.time, now)), ' ',
-        change.user ? foreign(change.user, { class: 'card-user' }) : 'user name hidden', ' ',
-        change.page && foreign(change.page, { class: 'card-page' }), ' ',
+        userOf(change, subject), ' ',
+        change.page && change.page !== subject.page && foreign(change.page), ' ',
         change.link && outward(change.link, { 'aria-label': `${change.revision ? 'Diff' : 'Page'} of ${change.page ?? 'this change'}` },
             change.revision ? 'diff' : 'page'));
+}
+
+function userOf({ user }, subject) {
+    if (!user) {
+        return 'user name hidden';
+    }
+    return user === subject.user && !subject.page ? null : foreign(user, { class: 'card-user' });
 }

@@ -4,7 +4,7 @@
  */
 import { ApiError, getJson, path } from '../api/client.js';
 import { clockTime, millis } from '../words/times.js';
-import { verdictLevel } from '../words/health.js';
+import { verdict } from '../words/health.js';
 import { element, setShown, setText } from './elements.js';
 import { createCompleteness } from './healthcomplete.js';
 import { createFlow } from './healthflow.js';
@@ -15,13 +15,13 @@ import { createSince } from './since.js';
 const EVERY_MILLIS = 5_000;
 
 export function create(root, actions, read = getJson) {
-    const verdict = element('h1', { class: 'health-verdict' });
+    const title = element('h1', { class: 'health-verdict', 'aria-live': 'polite' });
     const asked = element('p', { class: 'health-asked', role: 'status' });
     const since = createSince(ask);
     const parts = [createFlow(), createCompleteness(), createMachines()];
     const rejected = createRejected(read);
     root.append(
-        element('div', { class: 'health-head' }, verdict, since.element, asked),
+        element('div', { class: 'health-head' }, title, since.element, asked),
         element('div', { class: 'health-parts' }, parts.map(part => part.element)),
         rejected.element);
 
@@ -54,8 +54,9 @@ export function create(root, actions, read = getJson) {
         answered = health;
         const now = millis(health.clock?.now ?? health.asOf);
         since.update(now);
-        setText(verdict, health.verdict.words);
-        verdict.dataset.level = verdictLevel(health.verdict.state);
+        const { words, level } = verdict(health);
+        setText(title, words);
+        title.dataset.level = level;
         setShown(asked, false);
         parts.forEach(part => part.update(health, now));
         rejected.update(health, now);
@@ -67,12 +68,12 @@ export function create(root, actions, read = getJson) {
             : `${failure.message} Shown as of ${clockTime(answered.asOf, answered.asOf)}.`);
         setShown(asked, true);
         if (answered === null) {
-            setText(verdict, 'Not known.');
-            verdict.dataset.level = 'warning';
+            setText(title, 'Not known.');
+            title.dataset.level = 'warning';
         }
     }
 
-    setText(verdict, 'Asking …');
+    setText(title, 'Asking …');
     document.addEventListener('visibilitychange', () => shown && !document.hidden && ask());
 
     return {

@@ -46,9 +46,9 @@ function sinceWords(complete, now) {
 
 function missingOf({ gaps, losses }, now) {
     return [
-        ...(gaps ?? []).map(gap => element('li', {}, gapWords(gap, now), ' ', stream(gap))),
-        ...(losses ?? []).map(loss => element('li', {}, lossWords(loss, now), ' ', stream(loss))),
-    ];
+        ...(gaps ?? []).map(gap => ({ ...gap, words: gapWords(gap, now) })),
+        ...(losses ?? []).map(loss => ({ ...loss, words: lossWords(loss, now) })),
+    ].map((lack, at, all) => element('li', {}, lack.words, ' ', all.some(other => other.stream !== lack.stream) && stream(lack)));
 }
 
 /** A loss: Kafka deleted it before it was read. */
@@ -62,6 +62,10 @@ function stream({ stream: name }) {
 
 function way({ from, to, state, how }) {
     return element('li', {},
-        `${from} to ${to}: ${WAYS[state] ?? state}`,
+        `${capital(from)} to ${to}: ${WAYS[state] ?? state}`,
         how ? [' here (', element('code', {}, how), ').'] : '.');
+}
+
+function capital(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -34,8 +34,8 @@ export function createSearchForm(actions, wikis) {
             group('By whom', boxes.by.map(box => box.element))));
     const form = element('form', { class: 'search-form', role: 'search', novalidate: true, onsubmit: submit },
         element('div', { class: 'search-first' },
-            field('Words in titles and summaries', inputs.q), field('Wiki', wiki.element, wiki.input), field('User', inputs.user),
-            field('When', inputs.span), element('button', { type: 'submit', class: 'button button-main' }, 'Search')),
+            field('Words in titles and summaries', inputs.q, 'search-words'), field('Wiki', wiki.element), field('User', inputs.user),
+            field('When', inputs.span, 'search-when'), element('button', { type: 'submit', class: 'button button-main' }, 'Search')),
         between, folded, problem);
     let shown = null;
 
@@ -142,9 +142,10 @@ function fill(input, value, several) {
 
 let numbered = 0;
 
-function field(label, control, input = control) {
+function field(label, control, beside = '') {
+    const input = control.matches('input, select') ? control : control.querySelector('input');
     input.id ||= `search-field-${++numbered}`;
-    return element('div', { class: 'search-field' }, element('label', { for: input.id }, label), control);
+    return element('div', { class: `search-field ${beside}` }, element('label', { for: input.id }, label), control);
 }
 
 function group(legend, ...content) {

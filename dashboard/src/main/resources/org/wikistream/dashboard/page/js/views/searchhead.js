@@ -8,7 +8,7 @@ const MOST_ROWS = 10_000;
 
 /** on: { fresh(), hideSeen(hide), help() }. Answers { element, update(results, { now, isHiding, hidden }) }. */
 export function createSearchHead(on) {
-    const total = element('h1', { class: 'search-total', role: 'status' });
+    const total = element('h1', { class: 'search-total', 'aria-live': 'polite' });
     const notes = element('div', { class: 'search-notes' });
     const fresh = element('button', { type: 'button', class: 'button button-main search-fresh', onclick: on.fresh });
     const hide = element('input', { type: 'checkbox', onchange: () => on.hideSeen(hide.checked) });

@@ -107,12 +107,13 @@ function minute(time, now) {
 /** What a sparkline shows, for who can't see it: "Changes a minute, 08:10 to 09:10 UTC: at most 14." */
 export function sparkWords(spark, now) {
     const to = Date.parse(spark.from) + spark.values.length * spark.stepSeconds * 1000;
-    return `${sparkTitle(spark)}, ${span(spark.from, to, now)}: at most ${figure(mostOf(spark))}.`;
+    return `${counted(spark)} ${each(spark.stepSeconds)}, ${span(spark.from, to, now)}: at most ${figure(mostOf(spark))}.`;
 }
 
-/** "Changes a minute". */
-export function sparkTitle(spark) {
-    return `${counted(spark)} ${each(spark.stepSeconds)}`;
+/** What stands below a sparkline: "at most 14", and, where there is room, " reverts a minute". */
+export function sparkMost(spark) {
+    const unit = { reverts: 'reverts ', people: 'people ' }[spark.counts] ?? '';
+    return [`at most ${figure(mostOf(spark))}`, ` ${unit}${each(spark.stepSeconds).replace(' each', '')}`];
 }
 
 export function mostOf(spark) {
@@ -130,7 +131,7 @@ function each(seconds) {
     if (seconds === 3600) {
         return 'an hour';
     }
-    return seconds < 120 ? `in ${figure(seconds)} seconds each` : `in ${figure(Math.round(seconds / 60))} minutes each`;
+    return seconds < 120 ? `in ${figure(seconds)} s each` : `in ${figure(Math.round(seconds / 60))} min each`;
 }
 
 /** What stands above the cards about the job that finds alerts; null where all is as it should be. */

@@ -4,10 +4,10 @@ import { counted, figure } from './figures.js';
 import { duration } from './times.js';
 
 const STAGES = {
-    ingest: 'Ingest: no event could be read from it',
-    index: 'Search: OpenSearch refused it',
+    ingest: 'Ingest',
+    index: 'Search',
     statistics: 'Statistics',
-    warehouse: 'Warehouse: MySQL refused it',
+    warehouse: 'Warehouse',
     archive: 'Archive',
     insights: 'Insights',
 };
@@ -79,9 +79,30 @@ export function rejectedWords(number) {
     return counted(number, 'record');
 }
 
-/** "Nothing lost since 06:00 UTC (audited to 09:38)." is the server's; this is how loud it is said. */
-export function verdictLevel(state) {
-    return { ok: 'ok', lost: 'stopped' }[state] ?? 'warning';
+/** The first line: what doesn't run, or "Runs."; then the server's verdict about what is lost. */
+export function verdict(health) {
+    const troubles = [...(health.jobs ?? []).flatMap(jobTrouble), ...(health.servers ?? []).flatMap(serverTrouble)];
+    const first = troubles[0] ?? (health.jobs?.length ? { words: 'Runs.', level: 'ok' } : { words: '', level: 'ok' });
+    const more = troubles.length > 1 ? ` ${counted(troubles.length - 1, 'more trouble')} below.` : '';
+    return {
+        words: [first.words + more, health.verdict.words].filter(words => words !== '').join(' '),
+        level: worst(first.level, { ok: 'ok', lost: 'stopped' }[health.verdict.state] ?? 'warning'),
+    };
+}
+
+function jobTrouble({ name, state }) {
+    const { words, level } = jobState(state);
+    return level === 'ok' || level === 'muted' ? [] : [{ words: `${name} ${words}.`, level }];
+}
+
+/** The server's own sentence stands in the table of servers; here is only that it doesn't answer. */
+function serverTrouble({ name, state }) {
+    return serverLevel(state) === 'stopped' ? [{ words: state === 'unreachable' ? `${name} does not answer.` : `${name} ${state}.`, level: 'stopped' }] : [];
+}
+
+function worst(one, other) {
+    const levels = ['ok', 'warning', 'stopped'];
+    return levels[Math.max(levels.indexOf(one), levels.indexOf(other))];
 }
 
 /** A size of a payload: "512 bytes", "64 KB". */
