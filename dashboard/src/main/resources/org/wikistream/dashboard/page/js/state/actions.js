@@ -41,8 +41,13 @@ export function createActions({ store, router, listeners }) {
             go({ filter: added(store.get().filter, key, value, not) });
         },
 
+        /** Turns "only" into "not" and back. */
+        addOpposite({ key, value, not }) {
+            go({ filter: added(store.get().filter, key, value, !not) });
+        },
+
         clearFilter() {
-            go({ filter: { ...EMPTY_FILTER, scope: store.get().filter.scope } });
+            go({ filter: EMPTY_FILTER });
         },
 
         /** Shows another view; the filter goes along unless another is given. */

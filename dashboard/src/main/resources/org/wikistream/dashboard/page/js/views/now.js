@@ -1,12 +1,72 @@
-/** What is being changed right now: sentence, chart, stream, alerts and tops. */
-import { element } from './elements.js';
+/** What is being changed right now: the first line, the chart, the stream beside alerts, and the tops. */
+import { serverNow } from '../words/times.js';
+import { createAlertJob } from './alertjob.js';
+import { createCards } from './cards.js';
+import { create as createChart } from './chart.js';
+import { element, setShown, setText } from './elements.js';
+import { create as createFirstLine } from './firstline.js';
+import { create as createStream } from './stream.js';
+import { create as createTops } from './tops.js';
 
-export function create(root) {
-    const sentence = element('p', { class: 'firstline' });
-    root.append(sentence);
+const MOST_CARDS = 5;
+const WALL_CARDS = 3;
+
+export function create(root, actions) {
+    const first = section('first');
+    const chart = section('chart', 'Changes over time');
+    const stream = section('panel happening');
+    const alerts = section('panel worth');
+    const tops = section('tops');
+    root.append(first, chart, alerts, stream, tops);
+    const stay = createStream(stream, actions);
+    const views = [createFirstLine(first, actions), createChart(chart, actions), stay, createWorth(alerts, actions), createTops(tops, actions)];
+
     return {
         update(state) {
-            sentence.textContent = state.now ? `${state.now.total.changes} changes` : '';
+            views.forEach(view => view.update(state));
+        },
+        show: stay.show,
+        hide: stay.hide,
+    };
+}
+
+function section(name, label = null) {
+    return element('section', { class: name, 'aria-label': label });
+}
+
+/** Worth a look: the newest alerts, of all changes. */
+function createWorth(root, actions) {
+    const more = element('a', { class: 'panel-more', href: '/alerts', onclick: event => {
+        if (!event.metaKey && !event.ctrlKey && !event.shiftKey) {
+            event.preventDefault();
+            actions.go('alerts');
+        }
+    } });
+    const job = createAlertJob();
+    const none = element('p', { class: 'panel-empty', hidden: true });
+    const list = element('div', {});
+    const [desk, wall] = [MOST_CARDS, WALL_CARDS].map(most => createCards(element('div', {}), actions, { most }));
+    let shown = null;
+    root.append(element('header', { class: 'panel-head' }, element('h2', { class: 'panel-title' }, 'Worth a look'),
+        element('span', { class: 'panel-meta' }, 'of all changes')), job.element, none, list, more);
+
+    return {
+        update(state) {
+            const answer = state.now?.alerts;
+            const cards = state.route.wall ? wall : desk;
+            if (!answer || (answer === shown && list.firstChild === cards.element)) {
+                return;
+            }
+            shown = answer;
+            const now = serverNow(state.clock, state.clockReceivedAt);
+            list.replaceChildren(cards.element);
+            cards.update(answer.cards, now);
+            job.update(answer.job, answer.since, now);
+            setText(none, 'Nothing stands out.');
+            setShown(none, answer.cards.length === 0 && answer.job === 'running');
+            const rest = answer.here - Math.min(answer.cards.length, state.route.wall ? WALL_CARDS : MOST_CARDS);
+            setText(more, rest > 0 ? `${rest} more open` : 'All alerts');
+            setShown(more, answer.job !== 'absent');
         },
     };
 }
