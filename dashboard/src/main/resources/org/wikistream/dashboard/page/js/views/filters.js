@@ -55,7 +55,7 @@ export function create(document, actions) {
             }
             setShown(row, scoped || filter.terms.length > 0);
             setShown(scopes.element, scoped);
-            setShown(spans.element, scoped && !filter.from);
+            setShown(spans.element, route.view === 'now' && !filter.from);
             scopes.update(used);
             spans.update(filter);
             setChildren(chips, chipsOf(state, actions));

@@ -4,6 +4,7 @@ import { createPreferences } from '../state/preferences.js';
 import { createResults } from '../state/results.js';
 import { createSeen, localStorageOrNull } from '../state/seen.js';
 import { ageOrigin } from '../words/times.js';
+import { loadWikis } from './filterbox.js';
 import { createHelp } from './help.js';
 import { createHits } from './hits.js';
 import { linksOf } from './hit.js';
@@ -19,9 +20,9 @@ export function create(root, actions) {
     const preferences = createPreferences(storage);
     const seen = createSeen(storage);
     const results = createResults(draw);
-    let wikis = [];
+    let wikis = null;
 
-    const form = createSearchForm(actions, () => wikis);
+    const form = createSearchForm(actions, () => wikis ?? []);
     const head = createSearchHead({ fresh: showFresh, hideSeen, help: () => help.open() });
     const hits = createHits(actions, { seen, now });
     const foot = createSearchFoot({ more: results.more });
@@ -33,10 +34,6 @@ export function create(root, actions) {
     });
     root.append(form.element, head.element, hits.element, foot.element, help.element);
 
-    actions.api('/api/wikis').then(answer => {
-        wikis = answer.wikis;
-        form.rename();
-    }, () => {});
     let endChanges = null;
 
     function now() {
@@ -89,12 +86,17 @@ export function create(root, actions) {
     }
 
     return {
-        update({ filter }) {
+        update({ filter, wikis: known }) {
+            if (known && known !== wikis) {
+                wikis = known;
+                form.rename();
+            }
             form.update(filter);
             results.search(writeFilter(filter));
         },
 
         show() {
+            loadWikis(actions);
             document.addEventListener('keydown', keys);
             document.addEventListener('visibilitychange', recount);
             endChanges = actions.onChanges(({ of }) => results.came(of));

@@ -44,7 +44,7 @@ function linesOf(results, { filter, now, hidden }) {
 
 function failureWords({ status, message, seconds, parameter }) {
     if (status === 503 || status === 429) {
-        return `${sentence(message)} Trying again in ${seconds} s.`;
+        return `${message.replace(/[.;:]$/, '')}: trying again in ${seconds} s.`;
     }
     return parameter ? 'Nothing is searched until the filter is right.' : sentence(message);
 }

@@ -43,11 +43,11 @@ export function createSearchHead(on) {
     };
 }
 
-function notesOf({ scope, reach, partial }, now) {
+function notesOf({ scope, reach, partial, total }, now) {
     const of = scope ? SCOPE_WORDS[scope.used] : null;
     return [
         of && `${of}.${scope.why ? ` ${scope.why}` : ''}`,
-        reachWords(reach, now),
+        total?.value > 0 && reachWords(reach, now),
         partial && 'Search ran out of time: there may be more.',
     ].filter(Boolean);
 }

@@ -1,9 +1,11 @@
 /** What a search found, in words. Pure. */
 
 import { counted, figure, signed } from './figures.js';
-import { clockTime, span } from './times.js';
+import { spanWords } from './scope.js';
+import { clockTime, millis, span } from './times.js';
 
 const COUNTED = 1000;
+const REACH_HOURS = 24;
 
 /** Scripts without spaces between words: a word is found only as the whole run that it was written in. */
 const RUNS = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -24,10 +26,17 @@ export function reachWords(reach, now) {
     return `Back to ${clockTime(reach.from, now, false)} only: ${sentence(reach.why)}`;
 }
 
-/** Said where nothing was found: since when, and why that may be. */
+/** Said where nothing was found: in which span, and why that may be. */
 export function emptyWords(filter, reach, now) {
-    const where = reach?.from ? `since ${clockTime(reach.from, now, false)}` : 'in this span';
-    return [`Nothing matches ${where}.`, hint(words(filter))].filter(line => line !== null);
+    return [`Nothing matches${where(filter, reach, now)}.`, hint(words(filter))].filter(line => line !== null);
+}
+
+function where(filter, reach, now) {
+    if (reach?.from) {
+        const hours = Math.round((now - millis(reach.from)) / 3_600_000);
+        return hours === REACH_HOURS ? ` in the last ${hours} hours` : ` since ${clockTime(reach.from, now, false)}`;
+    }
+    return filter.from || filter.last ? ` ${spanWords(filter, now)}` : '';
 }
 
 function hint(text) {

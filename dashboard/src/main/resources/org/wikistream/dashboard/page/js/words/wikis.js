@@ -19,10 +19,10 @@ export function named(wikis, text) {
     return wikis.find(wiki => wiki.wiki === asked || folded(wiki.wikiName) === asked || folded(ownName(wiki)) === asked);
 }
 
-/** What a wiki's language calls itself, such as "македонски"; empty where that isn't known. */
-export function ownName({ language }) {
-    if (!language) {
-        return '';
+/** What a wiki's language calls itself, such as "македонски"; empty where neither the server nor the browser knows. */
+export function ownName({ language, ownName: told }) {
+    if (told || !language) {
+        return told ?? '';
     }
     if (!ownNames.has(language)) {
         ownNames.set(language, nameOf(language));
@@ -30,10 +30,12 @@ export function ownName({ language }) {
     return ownNames.get(language);
 }
 
+/** A browser that doesn't have a language's own words would name it in English. */
 function nameOf(language) {
     try {
-        const name = new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }).of(language);
-        return name ?? '';
+        return Intl.DisplayNames.supportedLocalesOf([language]).length > 0
+            ? new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }).of(language) ?? ''
+            : '';
     } catch {
         return '';
     }
