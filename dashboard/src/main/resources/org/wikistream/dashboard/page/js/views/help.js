@@ -14,12 +14,12 @@ const KEYS = [
 ];
 
 const WORDS = [
-    ['Words', 'All of them must be in the title or the summary, in any order. “Quoted words” stand together. Chinese, Japanese and Korean '
+    ['Search words', 'All of them must be in the title or the summary, in any order. “Quoted words” stand together. Chinese, Japanese and Korean '
         + 'are found from two characters on; Thai, Lao, Khmer and Burmese only as whole runs between spaces.'],
     ['Reach', 'By wiki, kind of change and user a search goes as far back as there is anything. Every other filter reaches 24 hours.'],
     ['Revert', 'The change itself takes others back, as its summary says. For changes of temporary accounts that were taken back, search '
         + 'reverts with the words “~2026”: the summary names whose change it was.'],
-    ['!', 'In front of a value in a field: not this one. In front of a name that begins so: “=”.'],
+    ['!', 'In front of a value: not this one. A name that itself begins with “!” gets a “=” in front.'],
     ['5 edits', 'Edits of one user to one page, with none of another’s between, as far as they are fetched.'],
     ['Temporary account', 'Somebody without an account: the wiki gives a name such as ~2026-123. “No account (IP)” is the older way.'],
     ['Seen', 'Opened, or left with j. Kept in this browser only.'],

@@ -44,7 +44,8 @@ export function create(root, actions) {
     function draw(found) {
         hits.update(found, preferences.isOn('hide-seen', false));
         head.update(found, { now: now(), isHiding: preferences.isOn('hide-seen', false), hidden: hits.hidden() });
-        foot.update(found, { filter: actions.state().filter, now: now(), hidden: hits.hidden() });
+        const { filter, refused } = actions.state();
+        foot.update(found, { filter, now: now(), hidden: hits.hidden(), refused: refused !== null });
     }
 
     function hideSeen(hide) {

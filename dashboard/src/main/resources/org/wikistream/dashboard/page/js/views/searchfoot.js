@@ -4,7 +4,7 @@ import { element, setChildren, setShown, setText } from './elements.js';
 
 const PAGE = 50;
 
-/** on: { more() }. Answers { element, update(results, { filter, now, hidden }) }. */
+/** on: { more() }. Answers { element, update(results, { filter, now, hidden, refused }) }; `refused`: the strip above says why. */
 export function createSearchFoot(on) {
     const more = element('button', { type: 'button', class: 'button', onclick: on.more });
     const said = element('div', { class: 'search-said', role: 'status' });
@@ -25,10 +25,10 @@ export function createSearchFoot(on) {
     };
 }
 
-function linesOf(results, { filter, now, hidden }) {
+function linesOf(results, { filter, now, hidden, refused }) {
     const { status, failure, hits, groups, next, reach } = results;
     if (status === 'failed') {
-        return [failureWords(failure)];
+        return [failureWords(failure, refused)];
     }
     if (status === 'loading' || status === 'idle') {
         return [];
@@ -42,11 +42,14 @@ function linesOf(results, { filter, now, hidden }) {
     return next ? [] : ['That is all.'];
 }
 
-function failureWords({ status, message, seconds, parameter }) {
+function failureWords({ status, message, seconds, allowed }, refused) {
     if (status === 503 || status === 429) {
         return `${message.replace(/[.;:]$/, '')}: trying again in ${seconds} s.`;
     }
-    return parameter ? 'Nothing is searched until the filter is right.' : sentence(message);
+    if (status === 400 && refused) {
+        return 'Nothing is searched until the filter is right.';
+    }
+    return allowed ? `${sentence(message)} Allowed: ${sentence(allowed)}` : sentence(message);
 }
 
 function sentence(text) {

@@ -24,7 +24,8 @@ export function createSearchForm(actions, wikis) {
     const problem = element('p', { class: 'search-problem', role: 'alert' });
     const between = element('div', { class: 'search-between' },
         field('From (UTC)', inputs.from), field('to (UTC)', inputs.to));
-    const folded = element('details', { class: 'search-more' }, element('summary', {}, 'More filters'),
+    const fold = element('summary', {}, 'More filters');
+    const folded = element('details', { class: 'search-more' }, fold,
         element('div', { class: 'search-grid' },
             field('Page title', inputs.page), field('Words of the summary', inputs.summary), field('Section', inputs.section),
             field('Namespace', inputs.ns), field('Project', inputs.project), field('Reverts', inputs.revert),
@@ -66,6 +67,7 @@ export function createSearchForm(actions, wikis) {
         for (const [key, input] of [...Object.entries(inputs), ['wiki', wiki.input]]) {
             input.toggleAttribute('aria-invalid', key === wrong?.field);
         }
+        folded.open ||= FOLDED.includes(wrong?.field);
         (wrong?.field === 'wiki' ? wiki.input : inputs[wrong?.field])?.focus();
     }
 
@@ -84,9 +86,9 @@ export function createSearchForm(actions, wikis) {
             wiki.input.placeholder = values.several.includes('wiki') ? 'several: see above' : 'any';
             Object.entries(boxes).forEach(([key, all]) => all.forEach(({ input }) => { input.checked = values[key].includes(input.value); }));
             setShown(between, values.span === 'between');
-            if (FOLDED.some(key => values[key] !== '') || values.type.length > 0 || values.by.length > 0) {
-                folded.open = true;
-            }
+            const set = FOLDED.filter(key => values[key] !== '' || values.several.includes(key)).length
+                + (values.type.length > 0) + (values.by.length > 0);
+            setText(fold, set > 0 ? `More filters (${set} set)` : 'More filters');
         },
 
         /** Names the chosen wiki again, once the names are known. */

@@ -27,7 +27,7 @@ export function createSearchHead(on) {
         element: root,
 
         update(results, { now, isHiding, hidden }) {
-            setText(total, results.total ? totalWords(results.total) : results.status === 'failed' ? 'Not known.' : 'Searching …');
+            setText(total, results.total ? totalWords(results.total) : results.status === 'failed' ? 'No answer' : 'Searching …');
             setText(fresh, `${newWords(results.fresh)} · Show`);
             setShown(fresh, results.fresh > 0);
             hide.checked = isHiding;
