@@ -37,7 +37,7 @@ export function options({ width, height, rem, chart, colours, blank, chosen, hov
         },
         series: [{}, { paths: () => null, points: { show: false } }],
         axes: [
-            { ...axis, size: 1.6 * rem, gap: 0.3 * rem, space: 5 * rem, incrs: X_STEPS, grid: { show: false }, values: (_, ticks) => xLabels(ticks) },
+            { ...axis, size: 1.6 * rem, gap: 0.3 * rem, space: 5 * rem, incrs: X_STEPS, grid: { show: false }, values: (plot, ticks) => xLabels(plot, ticks, rem) },
             { ...axis, size: 2.75 * rem, gap: 0.4 * rem, space: 2.6 * rem, incrs: Y_STEPS,
                 grid: { stroke: () => colours().rule, width: 1 }, values: (_, ticks) => ticks.map(short) },
         ],
@@ -49,9 +49,14 @@ export function options({ width, height, rem, chart, colours, blank, chosen, hov
     };
 }
 
-/** Midnight names the day. */
-function xLabels(ticks) {
-    return ticks.map(tick => (tick % DAY_SECONDS === 0 ? day(tick * 1000).replace(/ \d+$/, '') : hourMinute(tick * 1000)));
+/** Midnight names the day; a label that would be cut at the end is left out. */
+function xLabels(plot, ticks, rem) {
+    return ticks.map(tick => {
+        if (plot.valToPos(tick, 'x') > plot.bbox.width / devicePixelRatio - 1.25 * rem) {
+            return '';
+        }
+        return tick % DAY_SECONDS === 0 ? day(tick * 1000).replace(/ \d+$/, '') : hourMinute(tick * 1000);
+    });
 }
 
 function paint(plot, chart, colours, blank) {

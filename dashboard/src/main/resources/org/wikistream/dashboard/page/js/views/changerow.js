@@ -87,7 +87,7 @@ function summaryOf(change, options) {
 
 function toPart(part) {
     if (part.section !== undefined) {
-        return element('bdi', { class: 'row-section', dir: 'auto' }, `→ ${part.section} `);
+        return element('span', { class: 'row-section' }, '→ ', foreign(part.section), ' ');
     }
     if (part.label !== undefined) {
         return foreign(part.label, { class: 'row-label' });

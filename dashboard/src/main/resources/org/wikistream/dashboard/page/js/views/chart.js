@@ -14,12 +14,14 @@ import { element, setChildren, setShown, setText } from './elements.js';
 export function create(root, actions) {
     const legend = element('div', { class: 'legend', role: 'group', 'aria-label': 'Kinds of changes' });
     const when = element('span', { class: 'legend-when' });
-    const toggle = element('button', { class: 'button', type: 'button', 'aria-expanded': 'false' }, 'Show as table');
+    const toggle = element('button', { class: 'button', type: 'button', 'aria-expanded': 'false' });
     const canvas = element('div', { class: 'chart-canvas', role: 'img', tabindex: '-1' });
     const hint = element('p', { class: 'chart-hint', hidden: true });
     const gaps = element('p', { class: 'chart-gaps', hidden: true });
     const table = createTable(mark);
     root.append(element('header', { class: 'chart-head' }, legend, when, toggle), canvas, hint, gaps, table.element);
+
+    nameToggle(false);
 
     let plot = null;
     let chart = null;
@@ -33,9 +35,15 @@ export function create(root, actions) {
         const open = table.element.hidden;
         setShown(table.element, open);
         toggle.setAttribute('aria-expanded', String(open));
-        setText(toggle, open ? 'Hide the table' : 'Show as table');
+        nameToggle(open);
         table.update(chart, marked);
     });
+
+    /** "Show as table"; a phone has room for the last word only. */
+    function nameToggle(open) {
+        toggle.setAttribute('aria-label', open ? 'Hide the table' : 'Show as table');
+        setChildren(toggle, [element('span', { class: 'wide' }, open ? 'Hide the ' : 'Show as '), 'table']);
+    }
 
     function mark(time) {
         if (marked === null) {
@@ -112,6 +120,7 @@ export function create(root, actions) {
         }
         counts.forEach(each => setText(items.get(each.category).number, figure(each.count)));
         const whole = state.filter.from ? '' : spanWords(state.filter, serverNow(state.clock, state.clockReceivedAt));
+        when.classList.toggle('is-pointed', bar !== null);
         setText(when, bar ? `at ${barName(chart, bar)}` : whole);
     }
 

@@ -99,7 +99,7 @@ export function create(root, actions) {
         setText(pause, waits ? `Paused · ${missed > MOST_NAMED ? `${MOST_NAMED}+` : missed} new` : 'Pause');
         pause.setAttribute('aria-pressed', String(waits));
         const contents = SCOPE_CONTENTS[actions.state().now?.scope.used] ?? '';
-        setText(meta, of > 0 ? `${Math.min(shown, of)} of ${of} shown` : contents);
+        setText(meta, [of > 0 && `${Math.min(shown, of)} of ${of} shown`, contents].filter(Boolean).join(' · '));
     }
 
     /** Begins anew: the newest that are there already, then what comes. */

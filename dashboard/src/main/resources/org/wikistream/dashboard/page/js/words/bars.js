@@ -7,14 +7,15 @@ const SHORTEST_AXIS = 15 * 60_000;
 
 /**
  * { step, start, end, dataFrom, open, categories, bars: [{ t, total, [category] }], gaps, selected } with all times in
- * milliseconds; only categories that occur, in the order of stacking. An axis that would be almost blank shows 15 minutes.
+ * milliseconds; only categories that occur, in the order of stacking. A first bar that the span cuts through is left out: it
+ * would look like a fall. An axis that would be almost blank shows 15 minutes.
  */
 export function chartOf(minutes) {
     const step = barMillis(minutes.interval);
     const bars = minutes.bars.map(bar => ({ ...bar, t: millis(bar.t), total: CATEGORIES.reduce((sum, each) => sum + (bar[each] ?? 0), 0) }));
     const end = Math.max(ceil(millis(minutes.to), step), bars.length > 0 ? bars.at(-1).t + step : 0);
     const dataFrom = minutes.dataFrom ? millis(minutes.dataFrom) : null;
-    const from = floor(millis(minutes.from), step);
+    const from = ceil(millis(minutes.from), step);
     const isYoung = step === 60_000 && dataFrom !== null && dataFrom > end - SHORTEST_AXIS;
     const start = isYoung ? Math.max(from, end - SHORTEST_AXIS) : from;
     return {
