@@ -55,7 +55,7 @@ function head(...content) {
 }
 
 function createAlert(subject) {
-    const why = element('p', { class: 'card-why', dir: 'auto' });
+    const why = element('p', { class: 'card-why' });
     const meta = element('p', { class: 'card-meta' });
     const picture = element('div', { class: 'card-spark' });
     const facts = element('dl', { class: 'card-facts' });

@@ -39,8 +39,10 @@ export function create(root, actions) {
         }
     }
 
+    /** Without the job there is nothing to list, unless it ran once. */
     function told(answer, now) {
         job.update(answer.job, answer.since, now);
+        root.classList.toggle('alerts-absent', answer.job === 'absent');
     }
 
     return {

@@ -9,7 +9,7 @@ const LEAST_BEHIND_MS = 1000;
 
 export function createFlow() {
     const table = createTable('What came in and where it is',
-        [{ title: 'Where' }, { title: 'How many', figure: true }, { title: '' }]);
+        [{ title: 'Where' }, { title: 'How many', figure: true }, { title: 'Note' }]);
     return {
         element: element('section', { class: 'health-part', 'aria-labelledby': 'health-flow' },
             element('h2', { id: 'health-flow' }, 'Changes'), table.element),

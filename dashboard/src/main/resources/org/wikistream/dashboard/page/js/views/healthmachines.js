@@ -1,16 +1,19 @@
 /** Jobs with their checkpoints, servers with what they said, and the settings that are missing. */
-import { checkpoint, jobState, restartWords, serverLevel } from '../words/health.js';
+import { figure } from '../words/figures.js';
+import { checkpoint, jobState, serverLevel, unsaid } from '../words/health.js';
 import { clockTime } from '../words/times.js';
-import { element, setShown } from './elements.js';
+import { element, setShown, setText } from './elements.js';
 import { createTable } from './table.js';
+
+const FLINK = 'page.flink.url';
 
 export function createMachines() {
     const jobs = createTable('Jobs', [
-        { title: 'Job' }, { title: 'State' }, { title: 'Since' }, { title: 'Last checkpoint' }, { title: 'Restarts' },
+        { title: 'Job' }, { title: 'State' }, { title: 'Since' }, { title: 'Last checkpoint' }, { title: 'Restarts', figure: true },
     ]);
     const servers = createTable('Servers', [{ title: 'Server' }, { title: 'State' }, { title: 'It says', foreign: true }]);
     const missing = element('ul', { class: 'health-missing' });
-    const noJobs = element('p', { class: 'health-none' }, 'No job is known.');
+    const noJobs = element('p', { class: 'health-none' });
     let shown = '';
 
     return {
@@ -25,11 +28,13 @@ export function createMachines() {
             setShown(jobs.element, all.length > 0);
             setShown(noJobs, all.length === 0);
             servers.update((health.servers ?? []).map(serverRow));
-            const wanted = JSON.stringify(health.missing ?? []);
+            setText(noJobs, health.missing?.some(({ setting }) => setting === FLINK) ? `Needs ${FLINK}.` : 'No job is known.');
+            const lacks = unsaid(health).filter(({ setting }) => setting !== FLINK);
+            const wanted = JSON.stringify(lacks);
             if (wanted !== shown) {
                 shown = wanted;
-                missing.replaceChildren(...(health.missing ?? []).map(lack));
-                setShown(missing, missing.childElementCount > 0);
+                missing.replaceChildren(...lacks.map(lack));
+                setShown(missing, lacks.length > 0);
             }
         },
     };
@@ -47,7 +52,7 @@ function jobRow(job, now) {
         { text: words, level },
         job.since ? clockTime(job.since, now, false) : '',
         { text: last.words, level: last.late ? 'warning' : undefined },
-        { text: job.restarts ? restartWords(job.restarts) : 'none', level: job.restarts ? 'warning' : undefined },
+        job.restarts === undefined || job.restarts === null ? '' : figure(job.restarts),
     ];
 }
 

@@ -27,8 +27,8 @@ export function createHits(actions, { seen, now }) {
         }
         groups.forEach((group, at) => place(group, at, results));
         drawSeen(isNew);
-        if (!root.querySelector('.hit[tabindex="0"]')) {
-            root.firstElementChild?.setAttribute('tabindex', '0');
+        if ((isNew && !current()) || !root.querySelector('.hit[tabindex="0"]')) {
+            reach(root.querySelector('.hit:not([hidden])'));
         }
     }
 
@@ -63,7 +63,10 @@ export function createHits(actions, { seen, now }) {
 
     /** One row is in the order of Tab: the one that had the focus last. */
     function follow(event) {
-        const hit = event.target.closest('.hit');
+        reach(event.target.closest('.hit'));
+    }
+
+    function reach(hit) {
         if (hit && hit.getAttribute('tabindex') !== '0') {
             root.querySelectorAll('.hit[tabindex="0"]').forEach(each => each.setAttribute('tabindex', '-1'));
             hit.setAttribute('tabindex', '0');

@@ -80,7 +80,8 @@ function entry(record, now, read) {
 }
 
 function fill(body, record, read) {
-    const payload = element('pre', { class: 'rejected-payload', dir: 'auto', tabindex: '0', 'aria-label': 'Payload' });
+    const payload = element('pre', { class: 'rejected-payload', dir: 'auto', tabindex: '0', role: 'region',
+        'aria-label': `Payload of record ${record.offset}` });
     const note = element('p', { class: 'rejected-note' });
     const whole = element('button', { type: 'button', class: 'button', onclick: showWhole }, 'Show more of it');
 

@@ -33,7 +33,7 @@ export function createSearchForm(actions, wikis) {
                 field('from', inputs.least), field('to', inputs.most))),
             group('Kind of change', boxes.type.map(box => box.element)),
             group('By whom', boxes.by.map(box => box.element))));
-    const form = element('form', { class: 'search-form', role: 'search', novalidate: true, onsubmit: submit },
+    const form = element('form', { class: 'search-form', role: 'search', 'aria-label': 'Changes', novalidate: true, onsubmit: submit },
         element('div', { class: 'search-first' },
             field('Words in titles and summaries', inputs.q, 'search-words'), field('Wiki', wiki.element), field('User', inputs.user),
             field('When', inputs.span, 'search-when'), element('button', { type: 'submit', class: 'button button-main' }, 'Search')),

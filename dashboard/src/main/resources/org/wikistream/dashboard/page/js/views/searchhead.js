@@ -18,8 +18,8 @@ export function createSearchHead(on) {
         element('div', { class: 'search-line' }, total, fresh,
             element('div', { class: 'search-tools' },
                 element('label', { class: 'search-box' }, hide, hideText),
-                element('span', { class: 'search-exports' }, 'As ', exports.flatMap(({ link }, at) => (at === 0 ? [link] : [' · ', link]))),
-                element('button', { type: 'button', class: 'link-button', onclick: on.help }, 'Keys (?)'))),
+                element('span', { class: 'search-exports' }, element('span', {}, 'As '), exports.flatMap(({ link }, at) => (at === 0 ? [link] : [' · ', link]))),
+                element('button', { type: 'button', class: 'link-button', onclick: on.help }, 'Help (?)'))),
         notes);
     let said = '';
 

@@ -71,12 +71,10 @@ export function checkpoint(job) {
     return { words: `${duration(job.checkpointAgeMs)} ago`, late: job.checkpointAgeMs > LATE_CHECKPOINT_MS };
 }
 
-export function restartWords(restarts) {
-    return counted(restarts, 'restart');
-}
-
-export function rejectedWords(number) {
-    return counted(number, 'record');
+/** Settings that are missing and that no block names itself. */
+export function unsaid(health) {
+    const said = [health.in, health.searchable, health.rejected, health.complete].map(block => block?.why ?? '').join(' ');
+    return (health.missing ?? []).filter(({ setting }) => !said.includes(setting));
 }
 
 /** The first line: what doesn't run, or "Runs."; then the server's verdict about what is lost. */

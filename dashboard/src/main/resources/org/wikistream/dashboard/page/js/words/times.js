@@ -30,16 +30,22 @@ export function dayAndTime(time) {
     return `${day(time)} ${hourMinute(time)} UTC`;
 }
 
+/** "28 Nov", with the year where it isn't that of `now`. */
+function dayBeside(time, now) {
+    const year = new Date(millis(now)).getUTCFullYear();
+    return day(time).replace(` ${year}`, '');
+}
+
 /** "09:41:07 UTC", with the day in front if it isn't the day of `now`. */
 export function clockTime(time, now, seconds = true) {
     const clock = `${seconds ? hourMinuteSecond(time) : hourMinute(time)} UTC`;
-    return day(time) === day(now) ? clock : `${day(time)} ${clock}`;
+    return day(time) === day(now) ? clock : `${dayBeside(time, now)} ${clock}`;
 }
 
 /** "09:10 to 09:15 UTC", with days where they aren't the day of `now`. */
 export function span(from, to, now) {
-    const first = day(from) === day(now) ? hourMinute(from) : `${day(from)} ${hourMinute(from)}`;
-    const second = day(to) === day(from) ? hourMinute(to) : `${day(to)} ${hourMinute(to)}`;
+    const first = day(from) === day(now) ? hourMinute(from) : `${dayBeside(from, now)} ${hourMinute(from)}`;
+    const second = day(to) === day(from) ? hourMinute(to) : `${dayBeside(to, now)} ${hourMinute(to)}`;
     return `${first} to ${second} UTC`;
 }
 
