@@ -5,11 +5,11 @@
 import { factsOf, isOpen, kindName, sparkMost, stateOf } from '../words/alerts.js';
 import { counted } from '../words/figures.js';
 import { clockTime } from '../words/times.js';
-import { element, foreign, outward, setChildren, setText } from './elements.js';
+import { element, foreign, outward, setChildren, setShown, setText } from './elements.js';
 import { createSparkline } from './sparkline.js';
 
 /** Answers { element, update({ card, now }) }. */
-export function createAlertCard({ card, now }, actions) {
+export function createAlertCard({ card, now }, actions, showsFacts) {
     const alerts = new Map();
     const list = element('div', { class: 'card-alerts' });
     const more = element('p', { class: 'card-more' });
@@ -17,7 +17,7 @@ export function createAlertCard({ card, now }, actions) {
 
     function update(item) {
         for (const alert of item.card.alerts) {
-            const known = alerts.get(alert.id) ?? createAlert(card.subject);
+            const known = alerts.get(alert.id) ?? createAlert(card.subject, showsFacts);
             alerts.set(alert.id, known);
             known.update(alert, item.now);
         }
@@ -54,17 +54,18 @@ function head(...content) {
     return element('h3', { class: 'card-head' }, content);
 }
 
-function createAlert(subject) {
+function createAlert(subject, showsFacts) {
     const why = element('p', { class: 'card-why' });
     const meta = element('p', { class: 'card-meta' });
     const picture = element('div', { class: 'card-spark' });
     const facts = element('dl', { class: 'card-facts' });
     const evidence = element('ol', { class: 'card-evidence' });
-    const details = element('details', { class: 'card-details' }, element('summary', {}, 'Numbers and changes'), facts, evidence);
+    const fold = element('summary');
+    const details = element('details', { class: 'card-details' }, fold, !showsFacts && facts, evidence);
     let version;
 
     return {
-        element: element('section', { class: 'card-alert' }, element('div', { class: 'card-said' }, why, meta), picture, details),
+        element: element('section', { class: 'card-alert' }, element('div', { class: 'card-said' }, why, meta, showsFacts && facts), picture, details),
 
         update(alert, now) {
             setText(why, alert.why);
@@ -76,6 +77,8 @@ function createAlert(subject) {
             version = wanted;
             picture.replaceChildren(...sparkOf(alert.spark, now));
             facts.replaceChildren(...factsOf(alert).map(fact));
+            setText(fold, foldWords(alert, showsFacts));
+            setShown(details, !showsFacts || (alert.evidence ?? []).length > 0);
             evidence.replaceChildren(...[...(alert.evidence ?? [])].reverse().map(change => changeOf(change, subject, now)));
         },
     };
@@ -85,6 +88,10 @@ function sparkOf(spark, now) {
     return spark?.values?.length
         ? [createSparkline(spark, now), captionOf(...sparkMost(spark))]
         : [];
+}
+
+function foldWords({ evidence = [] }, showsFacts) {
+    return showsFacts ? counted(evidence.length, 'change') : 'Numbers and changes';
 }
 
 function captionOf(most, unit) {

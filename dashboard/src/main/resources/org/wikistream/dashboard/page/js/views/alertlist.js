@@ -15,7 +15,7 @@ const EVERY_MILLIS = 15_000;
  * @param answered called with each answer
  */
 export function createAlertList({ state, title, none, answered = () => {} }, actions, read = getJson) {
-    const cards = createCards(element('div'), actions);
+    const cards = createCards(element('div'), actions, { showsFacts: true });
     const said = element('p', { class: 'alerts-said' });
     const more = element('button', { type: 'button', class: 'button', onclick: showMore }, `Show ${PAGE} more`);
     const heading = `alerts-${state}`;

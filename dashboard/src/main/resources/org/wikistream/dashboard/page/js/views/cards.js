@@ -4,11 +4,12 @@ import { keyed } from './keyed.js';
 
 /**
  * Answers { element, update(cards, now) }: `cards` as the API gives them, newest opened first, `now` the time in milliseconds that
- * days are told against. `most` shows so many at most: where a new one comes, the last drops out.
+ * days are told against. `most` shows so many at most: where a new one comes, the last drops out. `showsFacts` sets the numbers
+ * beside each sentence; else they are folded with the changes.
  */
-export function createCards(root, actions, { most = Infinity } = {}) {
+export function createCards(root, actions, { most = Infinity, showsFacts = false } = {}) {
     root.classList.add('cards');
-    const list = keyed(root, { key: item => item.card.key, create: item => createAlertCard(item, actions) });
+    const list = keyed(root, { key: item => item.card.key, create: item => createAlertCard(item, actions, showsFacts) });
     let order = [];
 
     return {

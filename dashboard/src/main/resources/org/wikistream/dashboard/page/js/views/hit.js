@@ -16,9 +16,7 @@ export function createHit(actions, { opened, now }) {
     function draw(group, cut) {
         const { hits } = group;
         const size = sizeDeltaOf(hits);
-        row = createChangeRow(hits[0], actions, hits.length === 1
-            ? { opened }
-            : { opened, size, diffUrl: diffUrlOf(hits) });
+        row = createChangeRow(hits[0], actions, hits.length === 1 ? { opened } : { opened, size, ...diffsOf(hits) });
         row.tick(now());
         root.dataset.key = group.key;
         root.replaceChildren(row.element, ...(hits.length === 1 ? [] : [edits(hits, size, cut, { opened, now })]));
@@ -47,6 +45,12 @@ export function createHit(actions, { opened, now }) {
 
         tick: at => row.tick(at),
     };
+}
+
+/** Where no one difference shows the group, the menu has that of its newest edit. */
+function diffsOf(hits) {
+    const diffUrl = diffUrlOf(hits);
+    return { diffUrl, links: diffUrl === null ? [{ text: 'Diff of the newest edit', href: hits[0].diffUrl }] : [] };
 }
 
 /** Where a group's keys lead to: { best, diff, history, contributions }; null where there is no such page. */

@@ -47,7 +47,7 @@ export function createSearchForm(actions, wikis) {
         event.preventDefault();
         const code = wiki.value();
         const { problem: wrong, patch } = code === null
-            ? { problem: { field: 'wiki', text: 'No wiki is called so: choose one of the list.' } }
+            ? { problem: { field: 'wiki', text: 'No wiki has this name: choose one from the list.' } }
             : withFields(actions.state().filter, fields(code));
         say(wrong);
         if (patch) {
