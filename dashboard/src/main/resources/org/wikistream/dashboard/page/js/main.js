@@ -28,6 +28,7 @@ const store = createStore({
     clock: null,
     clockReceivedAt: 0,
     now: null,
+    pending: true,
     connection: Object.freeze({ state: 'connecting' }),
     notice: null,
     wikiNames: new Map(),
@@ -45,7 +46,7 @@ function takeClock(clock) {
 const live = createLive({
     view(now) {
         takeClock(now.clock);
-        store.set({ now: Object.freeze(now), refused: null, viewed: writeFilter(store.get().filter) });
+        store.set({ now: Object.freeze(now), refused: null, pending: false });
     },
     parts(parts) {
         if (parts.clock) {
@@ -63,7 +64,7 @@ const live = createLive({
         }
     },
     refused(failure) {
-        store.set({ refused: failure.body, connection: Object.freeze({ state: 'open' }) });
+        store.set({ refused: failure.body, now: null, pending: false, connection: Object.freeze({ state: 'open' }) });
     },
 });
 
@@ -79,6 +80,7 @@ function follow(state) {
     const key = `${query} ${frozen}`;
     if (key !== lookedAt) {
         lookedAt = key;
+        store.set({ pending: true });
         live.open(query, { live: !frozen });
     }
 }

@@ -23,6 +23,7 @@ export function createLive(on) {
     let retry = FIRST_RETRY_MILLIS;
     let round = 0;
     let once = false;
+    let turnedAway = false;
     let hiddenTimer = null;
 
     function open(nextQuery, { live = true } = {}) {
@@ -65,7 +66,7 @@ export function createLive(on) {
         heard('parts', on.parts);
         heard('changes', on.changes);
         heard('clock', on.clock);
-        source.addEventListener('error', () => mine === round && failed());
+        source.addEventListener('error', () => mine === round && failed(source.readyState === EventSource.CLOSED));
         watchOver();
     }
 
@@ -77,11 +78,15 @@ export function createLive(on) {
 
     function watchOver() {
         clearTimeout(watch);
-        watch = setTimeout(failed, SILENT_MILLIS);
+        watch = setTimeout(() => failed(false), SILENT_MILLIS);
     }
 
-    /** An EventSource doesn't say why it failed: a plain question does, and shows the view meanwhile. */
-    function failed() {
+    /**
+     * An EventSource doesn't say why it failed, only whether it was turned away or cut off: a plain question says whether the
+     * server answers at all, and shows the view meanwhile.
+     */
+    function failed(away) {
+        turnedAway = away;
         clearTimeout(watch);
         source?.close();
         source = null;
@@ -103,15 +108,15 @@ export function createLive(on) {
         }
     }
 
-    /** The server answers, so the connection was cut or there is no room for it: try that again, slower each time. */
+    /** The server answers: it had no room for the connection, or that was cut. Try it again, soon if it was cut. */
     function answered() {
         if (once) {
             on.connection({ state: 'open' });
             return;
         }
-        on.connection({ state: retry > FIRST_RETRY_MILLIS * 2 ? 'polling' : 'open' });
-        again(connect, retry > FIRST_RETRY_MILLIS * 2 ? POLL_MILLIS : retry);
-        retry *= 2;
+        on.connection({ state: turnedAway ? 'polling' : 'open' });
+        again(connect, turnedAway ? POLL_MILLIS : retry);
+        retry = Math.min(LONGEST_RETRY_MILLIS, retry * 2);
     }
 
     function unanswered(failure) {

@@ -5,8 +5,10 @@
 const REMEMBERED = 10;
 const LONGEST_WAIT_MILLIS = 30_000;
 const COUNTED_MILLIS = 60_000;
+/** More than can be shown before they are old: of these only the newest are kept. */
+const MOST_WAITING = 3;
 
-export function createQueue() {
+export function createQueue(most = MOST_WAITING) {
     let waiting = [];
     let counts = [];
     let shown = [];
@@ -38,10 +40,10 @@ export function createQueue() {
                 .filter(each => at - each.at < LONGEST_WAIT_MILLIS);
         },
 
-        /** The newest that may be shown now, or null. */
+        /** The next that may be shown, in order of time, or null. */
         take(at) {
-            waiting = waiting.filter(each => at - each.at < LONGEST_WAIT_MILLIS && !isRepeated(each.change));
-            const [next] = waiting.splice(0, 1);
+            waiting = waiting.filter(each => at - each.at < LONGEST_WAIT_MILLIS && !isRepeated(each.change)).slice(0, most);
+            const next = waiting.pop();
             if (!next) {
                 return null;
             }

@@ -37,8 +37,8 @@ export function options({ width, height, rem, chart, colours, blank, chosen, hov
         },
         series: [{}, { paths: () => null, points: { show: false } }],
         axes: [
-            { ...axis, size: 1.6 * rem, gap: 0.3 * rem, space: 5 * rem, incrs: X_STEPS, grid: { show: false }, values: (plot, ticks) => xLabels(plot, ticks, rem) },
-            { ...axis, size: 2.75 * rem, gap: 0.4 * rem, space: 2.6 * rem, incrs: Y_STEPS,
+            { ...axis, size: 1.6 * rem, gap: 0.3 * rem, space: 4.25 * rem, incrs: X_STEPS, grid: { show: false }, values: (plot, ticks) => xLabels(plot, ticks, rem) },
+            { ...axis, size: 2.75 * rem, gap: 0.4 * rem, space: 2 * rem, incrs: Y_STEPS,
                 grid: { stroke: () => colours().rule, width: 1 }, values: (_, ticks) => ticks.map(short) },
         ],
         hooks: {

@@ -35,8 +35,11 @@ function sizeOf(change, options) {
     const size = options.size ?? change.sizeDelta;
     const url = options.diffUrl === undefined ? change.diffUrl : options.diffUrl;
     const strong = Math.abs(size ?? 0) > BOLD_FROM_BYTES ? ' row-size-strong' : '';
-    const text = size === undefined || size === null ? typeMark(change) : signed(size);
-    const attributes = { class: `row-size${strong}`, title: size === undefined ? null : `${signed(size)} bytes` };
+    if (size === undefined || size === null) {
+        return element('span', { class: 'row-size row-type' }, typeMark(change));
+    }
+    const text = signed(size);
+    const attributes = { class: `row-size${strong}`, title: `${text} bytes` };
     return url
         ? outward(url, { ...attributes, onclick: options.opened, 'aria-label': `${text} bytes: open the diff` }, text)
         : element('span', attributes, text);
@@ -119,9 +122,11 @@ export function changeMenu(change, actions, options = {}) {
         { heading: foreign(change.title ?? '(no title)') },
         ...links,
         links.length === 0 && { note: 'Made-up sample: this page exists on no wiki.' },
+        { rule: true },
         { text: 'Only this page', run: () => actions.addValue('page', page) },
         change.user && { text: `Only ${change.user}`, run: () => actions.addValue('user', change.user) },
         { text: `Only ${wiki}`, run: () => actions.addValue('wiki', change.wiki) },
+        { rule: true },
         { text: 'Not this page', run: () => actions.addValue('page', page, true) },
         change.user && { text: `Not ${change.user}`, run: () => actions.addValue('user', change.user, true) },
         { text: `Not ${wiki}`, run: () => actions.addValue('wiki', change.wiki, true) },

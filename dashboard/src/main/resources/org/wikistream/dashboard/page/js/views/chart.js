@@ -19,7 +19,7 @@ export function create(root, actions) {
     const hint = element('p', { class: 'chart-hint', hidden: true });
     const gaps = element('p', { class: 'chart-gaps', hidden: true });
     const table = createTable(mark);
-    root.append(element('header', { class: 'chart-head' }, legend, when, toggle), canvas, hint, gaps, table.element);
+    root.append(element('header', { class: 'chart-head' }, legend, when, gaps, toggle), canvas, hint, table.element);
 
     nameToggle(false);
 
@@ -117,6 +117,7 @@ export function create(root, actions) {
         if (counts.length !== items.size || counts.some(each => !items.has(each.category))) {
             items = new Map(counts.map(each => [each.category, legendItem(each, actions)]));
             setChildren(legend, [...items.values()].map(item => item.element));
+            setShown(legend, items.size > 0);
         }
         counts.forEach(each => setText(items.get(each.category).number, figure(each.count)));
         const whole = state.filter.from ? '' : spanWords(state.filter, serverNow(state.clock, state.clockReceivedAt));

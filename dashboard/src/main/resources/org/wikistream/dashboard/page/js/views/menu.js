@@ -6,11 +6,12 @@ let menu = null;
 
 /**
  * Opens below `anchor`. Items: { text, href } opens beside the page, { text, run } does something, { heading: node } names what
- * they are about, { note } is said only.
+ * they are about, { note } is said only,
+ * { rule: true } parts groups.
  */
 export function openMenu(anchor, label, items) {
     close();
-    menu = element('div', { class: 'menu', popover: 'auto', role: 'group', 'aria-label': label }, items.map(toNode));
+    menu = element('div', { class: 'menu', popover: 'auto', role: 'group', tabindex: '-1', 'aria-label': label }, items.map(toNode));
     menu.addEventListener('toggle', event => event.newState === 'closed' && forget(event.target));
     menu.addEventListener('keydown', moveFocus);
     document.body.append(menu);
@@ -18,12 +19,15 @@ export function openMenu(anchor, label, items) {
     place(menu, anchor);
     menu.anchor = anchor;
     anchor.setAttribute('aria-expanded', 'true');
-    menu.querySelector('a, button')?.focus();
+    menu.focus();
 }
 
 function toNode(item) {
     if (item.heading) {
         return element('div', { class: 'menu-heading' }, item.heading);
+    }
+    if (item.rule) {
+        return element('hr', { class: 'menu-rule' });
     }
     if (item.note) {
         return element('p', { class: 'menu-note' }, item.note);
@@ -51,7 +55,8 @@ function moveFocus(event) {
     if (step) {
         event.preventDefault();
         const all = [...event.currentTarget.querySelectorAll('a, button')];
-        all[(all.indexOf(document.activeElement) + step + all.length) % all.length]?.focus();
+        const at = all.indexOf(document.activeElement);
+        all[at < 0 ? (step > 0 ? 0 : all.length - 1) : (at + step + all.length) % all.length]?.focus();
     }
 }
 

@@ -26,8 +26,15 @@ export function create(root, actions) {
     const views = [createFirstLine(first, actions), createChart(chart, actions), stay, createWorth(alerts, actions), createTops(tops, actions)];
 
     return {
+        /** What is shown stays, dimmed, until what was asked for is there: old figures never get new words. */
         update(state) {
-            views.forEach(view => view.update(state));
+            root.classList.toggle('is-blank', !state.now);
+            root.classList.toggle('is-pending', state.pending && Boolean(state.now));
+            root.setAttribute('aria-busy', String(state.pending));
+            setShown(root, !state.refused);
+            if (!state.pending) {
+                views.forEach(view => view.update(state));
+            }
         },
         show: stay.show,
         hide: stay.hide,

@@ -71,9 +71,9 @@ function createState(root, actions) {
         if (!latest) {
             return;
         }
-        const { clock, clockReceivedAt, connection, filter, now, route } = latest;
+        const { clock, clockReceivedAt, connection, filter, now, refused, route } = latest;
         const frozen = filter.from && !route.wall ? filter : null;
-        const words = stateWords({ clock, connection, frozen, asOf: now?.asOf }, serverNow(clock, clockReceivedAt));
+        const words = stateWords({ clock, connection, frozen, asOf: now?.asOf, refused }, serverNow(clock, clockReceivedAt));
         root.dataset.kind = words.kind;
         setText(text, words.text);
         if (root.dataset.short !== words.short) {

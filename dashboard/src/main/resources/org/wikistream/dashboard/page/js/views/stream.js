@@ -19,7 +19,7 @@ export function create(root, actions) {
     const meta = element('span', { class: 'panel-meta', title: 'Rows shown of changes that came in the last minute' });
     const pause = element('button', { class: 'button stream-pause', type: 'button', 'aria-pressed': 'false' }, 'Pause');
     const list = element('div', { class: 'stream', role: 'log', 'aria-live': 'off', 'aria-label': 'Happening now', tabindex: '0' });
-    const none = element('p', { class: 'panel-empty' }, 'Waiting for the next change.');
+    const none = element('p', { class: 'panel-empty' });
     root.append(element('header', { class: 'panel-head' }, element('h2', { class: 'panel-title' }, 'Happening now'), meta, pause), none, list);
 
     let queue = createQueue();
@@ -47,7 +47,7 @@ export function create(root, actions) {
     });
 
     function isHeld() {
-        return list.matches(':hover') || list.contains(document.activeElement) || list.scrollTop > 0;
+        return list.matches(':hover') || list.scrollTop > 0 || list.querySelector(':focus-visible, [aria-expanded="true"]') !== null;
     }
 
     function isPaused() {
@@ -108,16 +108,16 @@ export function create(root, actions) {
         rows.forEach(row => row.element.remove());
         rows = [];
         missed = 0;
-        setText(none, filter.from ? 'Looking …' : 'Waiting for the next change.');
+        setText(none, '');
         setShown(none, true);
         const mine = followed;
         try {
             const query = writeFilter({ ...filter, scope });
             const { hits } = await actions.api('/api/changes', query, `limit=${FIRST_FETCH}`);
             if (mine === followed) {
-                const first = createQueue();
-                first.offer({ of: 0, hits }, 0);
                 const chosen = [];
+                const first = createQueue(hits.length);
+                first.offer({ of: 0, hits: hits.toReversed() }, 0);
                 for (let change = first.take(0); change && chosen.length < MOST_ROWS / 2; change = first.take(0)) {
                     chosen.push(change);
                 }
@@ -125,6 +125,7 @@ export function create(root, actions) {
                 setText(none, filter.from ? 'Nothing in this span.' : 'Waiting for the next change.');
             }
         } catch {
+            setText(none, 'Waiting for the next change.');
             // What comes live fills the list; the state in the bar says what is wrong.
         }
     }

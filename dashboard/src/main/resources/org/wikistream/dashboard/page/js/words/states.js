@@ -5,9 +5,12 @@ const SOURCES = { sample: 'made-up sample', recording: 'recording', 'recording-s
     archive: 'archive' };
 
 /** `now` is the server's time in milliseconds. The worst comes first: no server, no search, nothing new. */
-export function stateWords({ clock, connection, frozen, asOf }, now) {
+export function stateWords({ clock, connection, frozen, asOf, refused }, now) {
     if (connection.state === 'retrying') {
         return { kind: 'stopped', short: 'Unreachable', text: 'Page server unreachable; retrying.' };
+    }
+    if (refused) {
+        return { kind: 'warning', short: 'Not shown', text: 'This filter isn’t understood.' };
     }
     if (!clock) {
         return { kind: 'muted', short: 'Connecting', text: 'Connecting …' };
