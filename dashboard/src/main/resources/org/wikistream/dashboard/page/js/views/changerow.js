@@ -113,7 +113,7 @@ export function changeMenu(change, actions, options = {}) {
         { text: 'Diff', href: options.diffUrl === undefined ? change.diffUrl : options.diffUrl },
         { text: 'Page', href: change.pageUrl },
         { text: 'History', href: change.historyUrl },
-        { text: 'User’s contributions', href: change.userUrl },
+        { text: 'User’s contributions', href: change.contributionsUrl ?? change.userUrl },
         { text: 'User’s talk page', href: change.talkUrl },
     ].filter(each => each.href).map(each => ({ ...each, run: options.opened }));
     const page = `${change.wiki}|${change.page ?? change.title}`;

@@ -1,9 +1,10 @@
 /** What the audit says: since when all is there, what is missing, and which way is not compared. */
+import { counted } from '../words/figures.js';
 import { gapWords } from '../words/states.js';
 import { clockTime } from '../words/times.js';
 import { element, setShown, setText } from './elements.js';
 
-const WAYS = { known: 'compared' };
+const WAYS = { known: 'compared', unknown: 'not known' };
 
 export function createCompleteness() {
     const since = element('p');
@@ -18,7 +19,7 @@ export function createCompleteness() {
         update({ complete = {}, hops = [] }, now) {
             setText(since, sinceWords(complete, now));
             since.dataset.level = complete.why ? 'warning' : '';
-            const wanted = JSON.stringify([complete.gaps, complete.losses, hops]);
+            const wanted = JSON.stringify([complete.gaps, complete.allGaps, complete.losses, hops]);
             if (wanted === shown) {
                 return;
             }
@@ -44,16 +45,20 @@ function sinceWords(complete, now) {
     return whole ? `Complete since ${from}.${to}` : `Recorded since ${from}, not all of it.${to}`;
 }
 
-function missingOf({ gaps, losses }, now) {
+function missingOf({ gaps, allGaps, losses }, now) {
+    const hidden = (allGaps ?? 0) - (gaps ?? []).length;
     return [
         ...(gaps ?? []).map(gap => ({ ...gap, words: gapWords(gap, now) })),
         ...(losses ?? []).map(loss => ({ ...loss, words: lossWords(loss, now) })),
+        ...(hidden > 0 ? [{ words: `${counted(hidden, 'older gap')} not shown.` }] : []),
     ].map((lack, at, all) => element('li', {}, lack.words, ' ', all.some(other => other.stream !== lack.stream) && stream(lack)));
 }
 
-/** A loss: Kafka deleted it before it was read. */
-function lossWords(loss, now) {
-    return `${gapWords(loss, now)} Kafka had deleted them before they were read.`;
+/** "5 records of 29 Nov 19:07 UTC were deleted from Kafka before indexing-job had read them." */
+function lossWords({ records, accepted, reader }, now) {
+    const when = accepted ? ` of ${clockTime(accepted, now, false)}` : '';
+    return `${counted(records, 'record')}${when} ${records === 1 ? 'was' : 'were'} deleted from Kafka before ${reader} had read `
+        + `${records === 1 ? 'it' : 'them'}.`;
 }
 
 function stream({ stream: name }) {

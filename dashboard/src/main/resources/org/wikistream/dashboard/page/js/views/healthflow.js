@@ -28,7 +28,7 @@ function rowsOf(health, now) {
     if (searchable.onTheWay !== undefined && searchable.onTheWay !== null) {
         rows.push(['On the way', number(searchable.onTheWay), '']);
     }
-    rows.push(['Rejected', rejectedNumber(rejected), noteOf(rejected, now, rejected.total === 0 ? 'Nothing rejected.' : '')]);
+    rows.push(['Rejected', rejectedNumber(rejected), noteOf(rejected, now, rejectedNote(health))]);
     for (const [stage, count] of Object.entries(rejected.byStage ?? {})) {
         rows.push([{ text: stageWords(stage), level: 'within' }, number(count), '']);
     }
@@ -41,6 +41,14 @@ function number(value) {
 
 function rejectedNumber({ total, of }) {
     return total !== undefined && total !== null && of && total >= of ? `${figure(of)} or more` : number(total);
+}
+
+/** Lately: how many since when the verdict judges; the number beside it is of all that lie in the topic. */
+function rejectedNote({ rejected, verdict }) {
+    if (rejected?.total === 0) {
+        return 'nothing';
+    }
+    return verdict?.rejected === undefined || verdict.rejected === null ? '' : `${figure(verdict.rejected)} in the span above`;
 }
 
 function perMinute({ perMinute: rate }) {

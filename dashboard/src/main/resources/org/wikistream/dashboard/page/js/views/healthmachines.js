@@ -61,5 +61,5 @@ function serverRow({ name, state, said }) {
 }
 
 function lack({ panel, setting }) {
-    return element('li', {}, `${panel}: needs `, element('code', {}, setting), '.');
+    return element('li', {}, `${panel.charAt(0).toUpperCase()}${panel.slice(1)}: needs `, element('code', {}, setting), '.');
 }

@@ -61,7 +61,7 @@ export function linksOf({ hits }) {
         best: diff ?? newest.link ?? newest.pageUrl ?? null,
         diff,
         history: newest.historyUrl ?? null,
-        contributions: newest.userUrl ?? null,
+        contributions: newest.contributionsUrl ?? newest.userUrl ?? null,
     };
 }
 

@@ -10,6 +10,7 @@ import { element, foreign, setShown, setText } from './elements.js';
 
 const PAGE = 20;
 const SHORT_BYTES = 512;
+const WAITING = 'Newer ones wait until their transaction ends.';
 
 export function createRejected(read = getJson) {
     const list = element('div', { class: 'rejected-list' });
@@ -44,8 +45,9 @@ export function createRejected(read = getJson) {
         const entries = fresh.map(record => entry(record, now, read));
         first ? list.prepend(...entries) : list.append(...entries);
         setShown(more, next !== null);
-        setText(said, list.childElementCount === 0 ? 'Nothing was rejected.' : '');
-        setShown(said, list.childElementCount === 0);
+        const words = list.childElementCount === 0 ? 'Nothing was rejected.' : page.waiting && first ? WAITING : '';
+        setText(said, words);
+        setShown(said, words !== '');
     }
 
     setShown(more, false);
@@ -99,9 +101,8 @@ function fill(body, record, read) {
     }
 
     payload.textContent = record.payload ?? '';
-    const cut = record.length > SHORT_BYTES;
-    setText(note, lengthWords(record.length, cut ? `the first ${SHORT_BYTES} bytes` : 'whole'));
-    setShown(whole, cut);
+    setText(note, lengthWords(record.length, record.cut ? `the first ${SHORT_BYTES} bytes` : 'whole'));
+    setShown(whole, record.cut);
     body.append(
         element('p', {}, foreign(record.detail ?? '')),
         element('p', { class: 'rejected-note' }, originWords(record.origin)),

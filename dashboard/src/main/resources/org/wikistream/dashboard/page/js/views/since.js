@@ -17,8 +17,9 @@ export function createSince(changed) {
         element: element('p', { class: 'health-since' }, element('label', { for: 'health-since' }, 'Judged'), ' ', select),
 
         query() {
-            const since = select.value || new Date(lastMorning(now)).toISOString().replace('.000', '');
-            return `since=${encodeURIComponent(since)}`;
+            return select.value === ''
+                ? `since=${new Date(lastMorning(now)).toISOString().replace('.000', '')}`
+                : `last=${select.value}`;
         },
 
         /** Takes over the server's time: a browser's clock may be wrong. */

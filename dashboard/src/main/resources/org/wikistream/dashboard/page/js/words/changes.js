@@ -18,12 +18,12 @@ export function totalWords(total) {
     return total.orMore ? `${figure(total.value)} or more changes` : counted(total.value, 'change');
 }
 
-/** "Back to 28 Nov 09:41 UTC only: filters by summary reach 24 hours." Null where the reach is not cut. */
+/** "Back to 28 Nov 09:41 UTC only. Filters by summary reach back 24 hours." Null where the reach is not cut. */
 export function reachWords(reach, now) {
     if (!reach?.from || !reach.why) {
         return null;
     }
-    return `Back to ${clockTime(reach.from, now, false)} only: ${sentence(reach.why)}`;
+    return `Back to ${clockTime(reach.from, now, false)} only. ${sentence(reach.why)}`;
 }
 
 /** Said where nothing was found: in which span, and why that may be. */
