@@ -106,9 +106,12 @@ export function createResults(changed, read = getJson) {
             ask(results.query, null);
         },
 
+        /** Fetches the next page. Where the server no longer knows where that begins, it begins anew. */
         more() {
             if (results.next && results.status === 'ready') {
                 ask(results.query, results.next);
+            } else if (results.failure && results.failure.seconds === null) {
+                ask(results.query, null);
             }
         },
 
@@ -130,6 +133,7 @@ export function createResults(changed, read = getJson) {
         /** Counts anew, after nobody looked for a while. */
         recount() {
             if (results.status === 'ready') {
+                begin();
                 countFresh();
             }
         },

@@ -29,19 +29,27 @@ export function createAlertList({ state, title, none, answered = () => {} }, act
         const { signal } = begin();
         try {
             const answer = document.hidden ? null : await read(path('/api/alerts', `state=${state}`, query, `limit=${PAGE}`), { signal });
-            if (answer) {
+            if (answer && !signal.aborted) {
                 next = older.length === 0 ? answer.next : next;
                 show(answer);
             }
         } catch (failure) {
-            if (!(failure instanceof ApiError)) {
-                return;
+            if (!signal.aborted) {
+                fail(failure);
             }
-            say(failure.message);
+        } finally {
+            if (!signal.aborted) {
+                timer = setTimeout(ask, EVERY_MILLIS);
+            }
         }
-        if (!signal.aborted) {
-            timer = setTimeout(ask, EVERY_MILLIS);
+    }
+
+    /** Only the server's silence and refusals are said; anything else is a mistake of this page, and is to be seen as one. */
+    function fail(failure) {
+        if (!(failure instanceof ApiError)) {
+            throw failure;
         }
+        say(failure.message);
     }
 
     function begin() {
@@ -63,16 +71,19 @@ export function createAlertList({ state, title, none, answered = () => {} }, act
 
     async function showMore() {
         more.disabled = true;
+        clearTimeout(timer);
+        const { signal } = asking;
         try {
             const page = await read(path('/api/alerts', `state=${state}`, query, `limit=${PAGE}`, `cursor=${encodeURIComponent(next)}`), {
-                signal: asking.signal,
+                signal,
             });
             older = [...older, ...page.cards];
             next = page.next;
             ask();
         } catch (failure) {
-            if (failure instanceof ApiError) {
-                say(failure.message);
+            if (!signal.aborted) {
+                timer = setTimeout(ask, EVERY_MILLIS);
+                fail(failure);
             }
         } finally {
             more.disabled = false;

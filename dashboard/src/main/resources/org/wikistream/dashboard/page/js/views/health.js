@@ -36,17 +36,18 @@ export function create(root, actions, read = getJson) {
         asking = new AbortController();
         const { signal } = asking;
         try {
-            if (!document.hidden) {
-                show(await read(path('/api/health', since.query()), { signal }));
+            const health = document.hidden ? null : await read(path('/api/health', since.query()), { signal });
+            if (health && !signal.aborted) {
+                show(health);
             }
         } catch (failure) {
-            if (!(failure instanceof ApiError)) {
-                return;
+            if (!signal.aborted) {
+                say(failure);
             }
-            say(failure);
-        }
-        if (!signal.aborted && shown) {
-            timer = setTimeout(ask, EVERY_MILLIS);
+        } finally {
+            if (!signal.aborted) {
+                timer = setTimeout(ask, EVERY_MILLIS);
+            }
         }
     }
 
@@ -62,7 +63,11 @@ export function create(root, actions, read = getJson) {
         rejected.update(health, now);
     }
 
+    /** Only the server's silence and refusals are said; anything else is a mistake of this page, and is to be seen as one. */
     function say(failure) {
+        if (!(failure instanceof ApiError)) {
+            throw failure;
+        }
         setText(asked, answered === null
             ? failure.message
             : `${failure.message} Shown as of ${clockTime(answered.asOf, answered.asOf)}.`);

@@ -51,7 +51,7 @@ function missingOf({ gaps, allGaps, losses }, now) {
         ...(gaps ?? []).map(gap => ({ ...gap, words: gapWords(gap, now) })),
         ...(losses ?? []).map(loss => ({ ...loss, words: lossWords(loss, now) })),
         ...(hidden > 0 ? [{ words: `${counted(hidden, 'older gap')} not shown.` }] : []),
-    ].map((lack, at, all) => element('li', {}, lack.words, ' ', all.some(other => other.stream !== lack.stream) && stream(lack)));
+    ].map((lack, at, all) => element('li', {}, lack.words, ' ', isOneOfSeveral(lack, all) && stream(lack)));
 }
 
 /** "5 records of 29 Nov 19:07 UTC were deleted from Kafka before indexing-job had read them." */
@@ -59,6 +59,11 @@ function lossWords({ records, accepted, reader }, now) {
     const when = accepted ? ` of ${clockTime(accepted, now, false)}` : '';
     return `${counted(records, 'record')}${when} ${records === 1 ? 'was' : 'were'} deleted from Kafka before ${reader} had read `
         + `${records === 1 ? 'it' : 'them'}.`;
+}
+
+/** The stream is named only where there are gaps of others too. */
+function isOneOfSeveral(lack, all) {
+    return all.some(other => other.stream && other.stream !== lack.stream);
 }
 
 function stream({ stream: name }) {

@@ -28,7 +28,7 @@ function rowsOf(health, now) {
     if (searchable.onTheWay !== undefined && searchable.onTheWay !== null) {
         rows.push(['On the way', number(searchable.onTheWay), '']);
     }
-    rows.push(['Rejected', rejectedNumber(rejected), noteOf(rejected, now, rejectedNote(health))]);
+    rows.push(['Rejected', rejectedNumber(rejected), noteOf(rejected, now, rejectedNote(health, now))]);
     for (const [stage, count] of Object.entries(rejected.byStage ?? {})) {
         rows.push([{ text: stageWords(stage), level: 'within' }, number(count), '']);
     }
@@ -44,11 +44,11 @@ function rejectedNumber({ total, of }) {
 }
 
 /** Lately: how many since when the verdict judges; the number beside it is of all that lie in the topic. */
-function rejectedNote({ rejected, verdict }) {
+function rejectedNote({ rejected, verdict }, now) {
     if (rejected?.total === 0) {
         return 'nothing';
     }
-    return verdict?.rejected === undefined || verdict.rejected === null ? '' : `${figure(verdict.rejected)} in the span above`;
+    return !verdict.from || verdict.rejected === undefined || verdict.rejected === null ? '' : `${figure(verdict.rejected)} since ${clockTime(verdict.from, now, false)}`;
 }
 
 function perMinute({ perMinute: rate }) {
