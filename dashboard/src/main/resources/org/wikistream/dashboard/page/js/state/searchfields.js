@@ -74,7 +74,7 @@ function problemOf({ page, wiki, least, most, span, from, to }) {
 
 function spanOf({ span, from, to }) {
     return span === 'between'
-        ? { last: null, from: `${from}:00Z`, to: to === '' ? null : `${to}:00Z` }
+        ? { last: null, from: instant(from), to: to === '' ? null : instant(to) }
         : { last: span === '' ? null : span, from: EMPTY_FILTER.from, to: EMPTY_FILTER.to };
 }
 
@@ -105,9 +105,13 @@ function parted(page) {
     return bar < 0 ? ['', page] : [page.slice(0, bar), page.slice(bar + 1)];
 }
 
-/** A time of UTC as a field for date and time has it. */
+/** A time of UTC as a field for date and time has it: to the minute, or to the second where it has one. */
 function localTime(iso) {
-    return iso ? new Date(Date.parse(iso)).toISOString().slice(0, 16) : '';
+    return iso ? new Date(Date.parse(iso)).toISOString().slice(0, 19).replace(/:00$/, '') : '';
+}
+
+function instant(local) {
+    return local.length === 16 ? `${local}:00Z` : `${local}Z`;
 }
 
 function withoutTwins(terms) {

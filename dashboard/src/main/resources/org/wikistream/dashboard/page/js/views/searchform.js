@@ -23,7 +23,7 @@ export function createSearchForm(actions, wikis) {
     const boxes = { type: boxesOf('type', CATEGORIES, CATEGORY_NAMES), by: boxesOf('by', KINDS, KIND_NAMES) };
     const problem = element('p', { class: 'search-problem', role: 'alert' });
     const between = element('div', { class: 'search-between' },
-        field('From (UTC)', inputs.from), field('to (UTC)', inputs.to));
+        field('From (UTC)', inputs.from), field('To (UTC)', inputs.to));
     const fold = element('summary', {}, 'More filters');
     const folded = element('details', { class: 'search-more' }, fold,
         element('div', { class: 'search-grid' },
