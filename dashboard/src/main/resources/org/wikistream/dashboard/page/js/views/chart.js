@@ -117,8 +117,8 @@ export function create(root, actions) {
         if (counts.length !== items.size || counts.some(each => !items.has(each.category))) {
             items = new Map(counts.map(each => [each.category, legendItem(each, actions)]));
             setChildren(legend, [...items.values()].map(item => item.element));
-            setShown(legend, items.size > 0);
         }
+        setShown(legend, items.size > 0);
         counts.forEach(each => setText(items.get(each.category).number, figure(each.count)));
         const whole = state.filter.from ? '' : spanWords(state.filter, serverNow(state.clock, state.clockReceivedAt));
         when.classList.toggle('is-pointed', bar !== null);

@@ -20,7 +20,7 @@ export function create(document, actions) {
     const scopes = createScopes(actions);
     const spans = createSpans(actions);
     const chips = element('div', { class: 'chips', role: 'group', 'aria-label': 'Filters' });
-    const row = element('div', { class: 'filter-row' });
+    const row = element('section', { class: 'filter-row', 'aria-label': 'What is looked at' });
     const sheet = createSheet(document);
     document.getElementById('notice').before(row);
     document.body.append(sheet.dialog);

@@ -36,6 +36,9 @@ export function create(root, actions) {
     }
 
     function countWords(state, at, empty) {
+        if (state.refused) {
+            return 'This filter isn’t understood.';
+        }
         if (!state.now) {
             return ' ';
         }
