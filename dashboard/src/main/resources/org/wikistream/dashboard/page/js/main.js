@@ -5,6 +5,7 @@ import { createActions } from './state/actions.js';
 import { createRouter, readAddress } from './state/route.js';
 import { writeFilter } from './state/filter.js';
 import { mergeNow } from './state/merge.js';
+import { createReloading } from './state/newer.js';
 import { createStore } from './state/store.js';
 import { create as createNow } from './views/now.js';
 import { create as createShell } from './views/shell.js';
@@ -68,6 +69,7 @@ const live = createLive({
     },
 });
 
+const reloading = createReloading();
 const shell = createShell(document, actions);
 const shown = new Map();
 let lookedAt = null;
@@ -121,6 +123,7 @@ store.subscribe(state => {
     show(state);
     follow(state);
     render(state);
+    reloading(state);
 });
 show(store.get());
 follow(store.get());

@@ -120,9 +120,13 @@ export function create(root, actions) {
         }
         setShown(legend, items.size > 0);
         counts.forEach(each => setText(items.get(each.category).number, figure(each.count)));
-        const whole = state.filter.from ? '' : spanWords(state.filter, serverNow(state.clock, state.clockReceivedAt));
+        const whole = `${SCOPE_CONTENTS[state.now.scope.used]} ${wholeWords(state)}`;
         when.classList.toggle('is-pointed', bar !== null);
         setText(when, bar ? `at ${barName(chart, bar)}` : whole);
+    }
+
+    function wholeWords(state) {
+        return state.filter.from ? '' : spanWords(state.filter, serverNow(state.clock, state.clockReceivedAt));
     }
 
     function label(state) {

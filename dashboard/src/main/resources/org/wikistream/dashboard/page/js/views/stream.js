@@ -12,7 +12,7 @@ import { element, setShown, setText } from './elements.js';
 const PACE_MILLIS = 1_500;
 const MOST_ROWS = 24;
 const WALL_ROWS = 8;
-const FIRST_FETCH = 100;
+const FIRST_FETCH = 50;
 const MOST_NAMED = 999;
 
 export function create(root, actions) {
