@@ -1,5 +1,4 @@
 /** Starts the page: reads the address, wires state, server and views, and shows the view that is asked for. */
-import { path } from './api/client.js';
 import { createLive } from './api/live.js';
 import { createActions } from './state/actions.js';
 import { createRouter, readAddress } from './state/route.js';
@@ -18,7 +17,7 @@ const VIEWS = {
     health: () => import('./views/health.js'),
 };
 /** What a view looks at where the address names no scope. */
-const DEFAULT_SCOPES = { now: 'articles', search: 'people' };
+const DEFAULT_SCOPES = { now: 'articles', search: 'people', alerts: 'articles', health: 'articles' };
 
 const asked = readAddress(window.location);
 const store = createStore({
@@ -77,7 +76,7 @@ let lookedAt = null;
 /** One connection for what is looked at; a frozen span is asked for once. */
 function follow(state) {
     const scope = state.filter.scope ?? DEFAULT_SCOPES[state.route.view];
-    const query = path('', scope && `scope=${scope}`, writeFilter({ ...state.filter, scope: null })).slice(1);
+    const query = writeFilter({ ...state.filter, scope });
     const frozen = Boolean(state.filter.from) && !state.route.wall;
     const key = `${query} ${frozen}`;
     if (key !== lookedAt) {

@@ -120,6 +120,10 @@ export function create(root, actions) {
         }
         setShown(legend, items.size > 0);
         counts.forEach(each => setText(items.get(each.category).number, figure(each.count)));
+        if (!bar) {
+            // As wide as the whole, so that what is under the pointer moves nothing.
+            counts.forEach(each => { items.get(each.category).number.style.minWidth = `${figure(each.count).length}ch`; });
+        }
         const whole = `${SCOPE_CONTENTS[state.now.scope.used]} ${wholeWords(state)}`;
         when.classList.toggle('is-pointed', bar !== null);
         setText(when, bar ? `at ${barName(chart, bar)}` : whole);

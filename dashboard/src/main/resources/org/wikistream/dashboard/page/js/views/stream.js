@@ -47,7 +47,7 @@ export function create(root, actions) {
     });
 
     function isHeld() {
-        return list.matches(':hover') || list.scrollTop > 0 || list.querySelector(':focus-visible, [aria-expanded="true"]') !== null;
+        return list.matches(':hover, :focus-visible') || list.scrollTop > 0 || list.querySelector(':focus-visible, [aria-expanded="true"]') !== null;
     }
 
     function isPaused() {
