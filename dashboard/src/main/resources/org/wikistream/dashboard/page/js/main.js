@@ -1,10 +1,10 @@
 /** Starts the page: reads the address, wires state, server and views, and shows the view that is asked for. */
-import { path } from './api/client.js';
 import { createLive } from './api/live.js';
 import { createActions } from './state/actions.js';
 import { createRouter, readAddress } from './state/route.js';
 import { writeFilter } from './state/filter.js';
 import { mergeNow } from './state/merge.js';
+import { createReloading } from './state/newer.js';
 import { createStore } from './state/store.js';
 import { create as createNow } from './views/now.js';
 import { create as createShell } from './views/shell.js';
@@ -17,7 +17,7 @@ const VIEWS = {
     health: () => import('./views/health.js'),
 };
 /** What a view looks at where the address names no scope. */
-const DEFAULT_SCOPES = { now: 'articles', search: 'people' };
+const DEFAULT_SCOPES = { now: 'articles', search: 'people', alerts: 'articles', health: 'articles' };
 
 const asked = readAddress(window.location);
 const store = createStore({
@@ -68,6 +68,7 @@ const live = createLive({
     },
 });
 
+const reloading = createReloading();
 const shell = createShell(document, actions);
 const shown = new Map();
 let lookedAt = null;
@@ -75,7 +76,7 @@ let lookedAt = null;
 /** One connection for what is looked at; a frozen span is asked for once. */
 function follow(state) {
     const scope = state.filter.scope ?? DEFAULT_SCOPES[state.route.view];
-    const query = path('', scope && `scope=${scope}`, writeFilter({ ...state.filter, scope: null })).slice(1);
+    const query = writeFilter({ ...state.filter, scope });
     const frozen = Boolean(state.filter.from) && !state.route.wall;
     const key = `${query} ${frozen}`;
     if (key !== lookedAt) {
@@ -121,6 +122,7 @@ store.subscribe(state => {
     show(state);
     follow(state);
     render(state);
+    reloading(state);
 });
 show(store.get());
 follow(store.get());

@@ -124,11 +124,11 @@ function isSame(one, other) {
     return one.key === other.key && one.value === other.value && one.not === other.not;
 }
 
-/** The known key that is at most two letters away. */
+/** The known key that is at most two letters away, and nearer than half of what was written. */
 export function nearest(key) {
     const [best] = KNOWN_KEYS.map(known => ({ known, distance: distance(key.toLowerCase(), known) }))
         .sort((one, other) => one.distance - other.distance);
-    return best.distance <= 2 ? best.known : null;
+    return best.distance <= Math.min(2, Math.floor(key.length / 2)) ? best.known : null;
 }
 
 function distance(one, other) {

@@ -3,11 +3,12 @@ import { readFilter, writeFilter } from './filter.js';
 
 const PATHS = { now: '/', alerts: '/alerts', search: '/search', health: '/health' };
 
-/** What an address asks for: { route: { view, wall }, filter, unknown }. */
+/** What an address asks for: { route: { view, wall }, filter, unknown }. A wall is always live. */
 export function readAddress(location) {
     const view = Object.keys(PATHS).find(each => PATHS[each] === location.pathname.replace(/(.)\/$/, '$1')) ?? 'now';
     const wall = view === 'now' && new URLSearchParams(location.search).get('wall') === '1';
-    return { route: Object.freeze({ view, wall }), ...readFilter(location.search) };
+    const { filter, unknown } = readFilter(location.search);
+    return { route: Object.freeze({ view, wall }), filter: wall ? Object.freeze({ ...filter, from: null, to: null }) : filter, unknown };
 }
 
 /** The address of a view with a filter. */

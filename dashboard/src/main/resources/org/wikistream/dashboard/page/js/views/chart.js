@@ -117,12 +117,20 @@ export function create(root, actions) {
         if (counts.length !== items.size || counts.some(each => !items.has(each.category))) {
             items = new Map(counts.map(each => [each.category, legendItem(each, actions)]));
             setChildren(legend, [...items.values()].map(item => item.element));
-            setShown(legend, items.size > 0);
         }
+        setShown(legend, items.size > 0);
         counts.forEach(each => setText(items.get(each.category).number, figure(each.count)));
-        const whole = state.filter.from ? '' : spanWords(state.filter, serverNow(state.clock, state.clockReceivedAt));
+        if (!bar) {
+            // As wide as the whole, so that what is under the pointer moves nothing.
+            counts.forEach(each => { items.get(each.category).number.style.minWidth = `${figure(each.count).length}ch`; });
+        }
+        const whole = `${SCOPE_CONTENTS[state.now.scope.used]} ${wholeWords(state)}`;
         when.classList.toggle('is-pointed', bar !== null);
         setText(when, bar ? `at ${barName(chart, bar)}` : whole);
+    }
+
+    function wholeWords(state) {
+        return state.filter.from ? '' : spanWords(state.filter, serverNow(state.clock, state.clockReceivedAt));
     }
 
     function label(state) {

@@ -15,9 +15,10 @@ export function create(root, actions) {
             actions.go('alerts');
         }
     } });
-    const heading = element('h1', { class: 'firstline' }, count, ' ', choices, ' ', alerts);
-    const warning = element('p', { class: 'firstline-state', hidden: true });
-    root.append(heading, warning);
+    const warning = element('span', { class: 'firstline-state', hidden: true });
+    const sentence = element('span', {}, count, ' ', choices, ' ', alerts);
+    const heading = element('h1', { class: 'firstline' }, sentence, warning);
+    root.append(heading);
     let drawnAt = -Infinity;
     let drawn = {};
     let timer = null;
@@ -36,6 +37,9 @@ export function create(root, actions) {
     }
 
     function countWords(state, at, empty) {
+        if (state.refused) {
+            return 'This filter isn’t understood.';
+        }
         if (!state.now) {
             return ' ';
         }
@@ -50,11 +54,14 @@ export function create(root, actions) {
             || state.connection.state !== drawn.connection || Boolean(state.now) !== drawn.had;
     }
 
+    /** From across a room the state must be the first that is read. */
     function drawWall(state) {
         const words = stateWords({ clock: state.clock, connection: state.connection, asOf: state.now?.asOf, frozen: null },
             serverNow(state.clock, state.clockReceivedAt));
         setText(warning, words.text);
-        setShown(warning, state.route.wall && (words.kind === 'warning' || words.kind === 'stopped'));
+        const isWrong = words.kind === 'warning' || words.kind === 'stopped';
+        setShown(warning, state.route.wall && isWrong);
+        setShown(sentence, !state.route.wall || !isWrong);
         warning.dataset.kind = words.kind;
     }
 

@@ -14,12 +14,13 @@ export function openMenu(anchor, label, items) {
     menu = element('div', { class: 'menu', popover: 'auto', role: 'group', tabindex: '-1', 'aria-label': label }, items.map(toNode));
     menu.addEventListener('toggle', event => event.newState === 'closed' && forget(event.target));
     menu.addEventListener('keydown', moveFocus);
-    document.body.append(menu);
+    document.getElementById('main').append(menu);
     menu.showPopover();
     place(menu, anchor);
     menu.anchor = anchor;
     anchor.setAttribute('aria-expanded', 'true');
-    menu.focus();
+    const byKeyboard = anchor.matches(':focus-visible');
+    (byKeyboard ? menu.querySelector('a, button') : menu).focus();
 }
 
 function toNode(item) {

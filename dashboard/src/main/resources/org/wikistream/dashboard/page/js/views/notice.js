@@ -1,15 +1,15 @@
 /** The strip below the bar: what is wrong with the address, what the scope does, that a newer page is here. */
+import { isNewer } from '../state/newer.js';
 import { element, setChildren, setShown } from './elements.js';
 
 const SCOPE_NOUNS = { people: 'all people', everything: 'everything', articles: 'articles' };
 
 export function create(root, actions) {
-    const loaded = document.documentElement.dataset.version;
     let shown = '';
 
     return {
         update(state) {
-            const lines = linesOf(state, loaded);
+            const lines = linesOf(state);
             const key = lines.map(line => line.text).join('\n');
             if (key !== shown) {
                 shown = key;
@@ -20,8 +20,8 @@ export function create(root, actions) {
     };
 }
 
-function linesOf(state, loaded) {
-    const { unknown, refused, notice, now, version, route } = state;
+function linesOf(state) {
+    const { unknown, refused, notice, now, route } = state;
     const lines = unknown.map(part => ({ text: unknownWords(part) }));
     if (refused) {
         lines.push({ text: refusedWords(refused), kind: 'warning', run: actions => actions.clearFilter(), label: 'Clear the filter' });
@@ -38,7 +38,7 @@ function linesOf(state, loaded) {
     if (now?.partial && route.view === 'now') {
         lines.push({ text: 'Search ran out of time: there may be more.', kind: 'warning' });
     }
-    if (version && loaded && !loaded.startsWith('{{') && version !== loaded) {
+    if (isNewer(state) && !route.wall) {
         lines.push({ text: 'A newer version of this page is here.', label: 'Reload', run: () => window.location.reload() });
     }
     return lines;

@@ -31,7 +31,7 @@ export function create(root, actions) {
             root.classList.toggle('is-blank', !state.now);
             root.classList.toggle('is-pending', state.pending && Boolean(state.now));
             root.setAttribute('aria-busy', String(state.pending));
-            setShown(root, !state.refused);
+            root.classList.toggle('is-refused', Boolean(state.refused));
             if (!state.pending) {
                 views.forEach(view => view.update(state));
             }

@@ -8,6 +8,8 @@ import { element, setChildren, setShown, setText } from './elements.js';
 
 const VIEW_NAMES = { now: 'Now', alerts: 'Alerts', search: 'Search', health: 'Health' };
 const TICK_MILLIS = 1_000;
+/** More doesn't fit beside the name on a phone. */
+const LONG_TEXT = 24;
 
 export function create(document, actions) {
     const main = document.getElementById('main');
@@ -76,6 +78,7 @@ function createState(root, actions) {
         const words = stateWords({ clock, connection, frozen, asOf: now?.asOf, refused }, serverNow(clock, clockReceivedAt));
         root.dataset.kind = words.kind;
         setText(text, words.text);
+        root.classList.toggle('is-long', words.text.length > LONG_TEXT);
         if (root.dataset.short !== words.short) {
             root.dataset.short = words.short;
             setText(said, words.text);

@@ -12,7 +12,7 @@ import { element, setShown, setText } from './elements.js';
 const PACE_MILLIS = 1_500;
 const MOST_ROWS = 24;
 const WALL_ROWS = 8;
-const FIRST_FETCH = 100;
+const FIRST_FETCH = 50;
 const MOST_NAMED = 999;
 
 export function create(root, actions) {
@@ -47,7 +47,7 @@ export function create(root, actions) {
     });
 
     function isHeld() {
-        return list.matches(':hover') || list.scrollTop > 0 || list.querySelector(':focus-visible, [aria-expanded="true"]') !== null;
+        return list.matches(':hover, :focus-visible') || list.scrollTop > 0 || list.querySelector(':focus-visible, [aria-expanded="true"]') !== null;
     }
 
     function isPaused() {

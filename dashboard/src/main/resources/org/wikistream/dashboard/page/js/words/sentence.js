@@ -36,7 +36,9 @@ function noun(scope, count) {
 }
 
 function whereWords(state, minute) {
-    return onWiki(state) || ` on ${counted(minute.wikis, 'wiki')}`;
+    const rows = state.now.where?.rows ?? [];
+    const only = rows.length === 1 && minute.wikis === 1 ? ` on ${rows[0].wikiName ?? rows[0].wiki}` : '';
+    return onWiki(state) || only || ` on ${counted(minute.wikis, 'wiki')}`;
 }
 
 function onWiki({ filter, now, wikiNames }) {
