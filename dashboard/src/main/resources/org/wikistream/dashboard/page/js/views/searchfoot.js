@@ -49,7 +49,7 @@ function failureWords({ status, message, seconds, allowed }, refused) {
     if (status === 400 && refused) {
         return 'Nothing is searched until the filter is right.';
     }
-    return allowed ? `${sentence(message)} Allowed: ${sentence(allowed)}` : sentence(message);
+    return allowed && !message.includes(allowed) ? `${sentence(message)} Allowed: ${sentence(allowed)}` : sentence(message);
 }
 
 function sentence(text) {
