@@ -30,28 +30,27 @@ export function createAlertCard({ card, now }, actions, showsFacts) {
     return { element: root, update };
 }
 
-/** Title and wiki stand above the sentence; a press on either filters. */
-function headOf(subject, actions) {
-    const { wiki, wikiName = wiki, page, user } = subject;
-    const wikiButton = wiki && element('button', { type: 'button', class: 'card-wiki', onclick: () => actions.toggleValue('wiki', wiki) },
-        foreign(wikiName));
+/** Title and wiki stand above the sentence; a press on either filters, and a link leads to the wiki. */
+function headOf({ wiki, wikiName = wiki, page, user, pageUrl, userUrl }, actions) {
+    const filterBy = (key, value, text, name) => element('button', {
+        type: 'button', class: name, title: text, onclick: () => actions.toggleValue(key, value),
+    }, foreign(text));
+    const beside = wiki && filterBy('wiki', wiki, wikiName, 'card-wiki');
     if (page) {
-        return head(element('button', {
-            type: 'button', class: 'card-title', title: page, onclick: () => actions.toggleValue('page', `${wiki}|${page}`),
-        }, foreign(page)), wikiButton);
+        return head(filterBy('page', `${wiki}|${page}`, page, 'card-title'), beside, linkTo(pageUrl, 'page', page));
     }
     if (user) {
-        return head(element('button', {
-            type: 'button', class: 'card-title', title: user, onclick: () => actions.toggleValue('user', user),
-        }, foreign(user)), wikiButton);
+        return head(filterBy('user', user, user, 'card-title'), beside, linkTo(userUrl, 'contributions', user));
     }
-    return wiki
-        ? head(element('button', { type: 'button', class: 'card-title', onclick: () => actions.toggleValue('wiki', wiki) }, foreign(wikiName)))
-        : head(element('span', { class: 'card-title' }, 'Several wikis'));
+    return head(wiki ? filterBy('wiki', wiki, wikiName, 'card-title') : element('span', { class: 'card-title' }, 'Several wikis'));
 }
 
 function head(...content) {
     return element('h3', { class: 'card-head' }, content);
+}
+
+function linkTo(href, what, whose) {
+    return href && outward(href, { class: 'card-link', 'aria-label': `${what} of ${whose} on the wiki` }, what);
 }
 
 function createAlert(subject, showsFacts) {
