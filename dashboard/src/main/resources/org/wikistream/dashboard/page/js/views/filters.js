@@ -41,6 +41,14 @@ export function create(document, actions) {
     NARROW.addEventListener('change', arrange);
     arrange();
     return {
+        /** Brings the box forward; on a phone with its sheet. */
+        focus() {
+            if (NARROW.matches) {
+                sheet.dialog.showModal();
+            }
+            box.querySelector('input').focus();
+        },
+
         update(state) {
             const { filter, route, wikiNames, now } = state;
             const scoped = route.view === 'now' || route.view === 'search';

@@ -30,7 +30,9 @@ export function create(root, actions) {
         setChildren(choices, empty ? elsewhereChoices(state).map(choice => element('button', {
             class: 'link-button', type: 'button', onclick: () => actions.setFilter({ scope: choice.scope }),
         }, choice.text)) : []);
-        setText(alerts, state.now ? alertSentence(state.now.alerts) : '');
+        const open = state.now ? alertSentence(state.now.alerts) : '';
+        setText(alerts, open);
+        setShown(alerts, open !== '');
         heading.classList.toggle('is-old', Boolean(state.now) && state.connection.state === 'retrying');
         drawnAt = performance.now();
         drawn = { filter: state.filter, clock: state.clock?.state, connection: state.connection.state, had: Boolean(state.now) };

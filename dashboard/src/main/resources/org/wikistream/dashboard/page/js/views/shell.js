@@ -4,6 +4,7 @@ import { stateWords } from '../words/states.js';
 import { serverNow } from '../words/times.js';
 import { create as createFilters } from './filters.js';
 import { create as createNotice } from './notice.js';
+import { listen } from './keys.js';
 import { element, setChildren, setShown, setText } from './elements.js';
 
 const VIEW_NAMES = { now: 'Now', alerts: 'Alerts', search: 'Search', health: 'Health' };
@@ -15,6 +16,7 @@ export function create(document, actions) {
     const main = document.getElementById('main');
     const links = [...document.querySelectorAll('#views a')];
     const filters = createFilters(document, actions);
+    listen(actions, filters.focus);
     const notice = createNotice(document.getElementById('notice'), actions);
     const roots = new Map();
     const state = createState(document.getElementById('state'), actions);
