@@ -7,12 +7,7 @@ export function createPreferences(storage) {
     const chosen = new Map();
     return {
         /** Whether something is on; `otherwise` where nothing was chosen. */
-        isOn(name, otherwise) {
-            if (!chosen.has(name)) {
-                chosen.set(name, read(storage, name));
-            }
-            return chosen.get(name) ?? otherwise;
-        },
+        isOn: (name, otherwise) => read(storage, name) ?? chosen.get(name) ?? otherwise,
 
         turn(name, on) {
             chosen.set(name, on);

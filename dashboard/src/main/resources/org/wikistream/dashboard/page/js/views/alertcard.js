@@ -1,6 +1,6 @@
 /**
- * One card of alerts: whose page, account or wiki it is; under it each alert's sentence, how it went, and, unfolded, the numbers and
- * the changes that it rests on. A card keeps its place and stays unfolded while its alerts change.
+ * One card of alerts: whose page, account or wiki it is; under it each alert's sentence, how it went, and, unfolded, the numbers
+ * and the changes that it rests on. A card keeps its place and stays unfolded while its alerts change.
  */
 import { factsOf, isOpen, kindName, sparkMost, stateOf } from '../words/alerts.js';
 import { counted } from '../words/figures.js';
@@ -64,7 +64,8 @@ function createAlert(subject, showsFacts) {
     let version;
 
     return {
-        element: element('section', { class: 'card-alert' }, element('div', { class: 'card-said' }, why, meta, showsFacts && facts), picture, details),
+        element: element('section', { class: 'card-alert' },
+            element('div', { class: 'card-said' }, why, meta, showsFacts && facts), picture, details),
 
         update(alert, now) {
             setText(why, alert.why);
@@ -107,8 +108,7 @@ function changeOf(change, subject, now) {
         element('time', { datetime: change.time }, clockTime(change.time, now)), ' ',
         userOf(change, subject), ' ',
         change.page && change.page !== subject.page && foreign(change.page), ' ',
-        change.link && outward(change.link, { 'aria-label': `${change.revision ? 'Diff' : 'Page'} of ${change.page ?? 'this change'}` },
-            change.revision ? 'diff' : 'page'));
+        linkTo(change.link, change.revision ? 'diff' : 'page', change.page ?? 'this change'));
 }
 
 function userOf({ user }, subject) {

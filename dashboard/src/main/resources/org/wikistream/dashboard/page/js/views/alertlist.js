@@ -28,7 +28,7 @@ export function createAlertList({ state, title, none, answered = () => {} }, act
     async function ask() {
         const { signal } = begin();
         try {
-            const answer = document.hidden ? null : await read(path('/api/alerts', `state=${state}`, query, `limit=${PAGE}`), { signal });
+            const answer = document.hidden ? null : await read(address(), { signal });
             if (answer && !signal.aborted) {
                 next = older.length === 0 ? answer.next : next;
                 show(answer);
@@ -50,6 +50,10 @@ export function createAlertList({ state, title, none, answered = () => {} }, act
             throw failure;
         }
         say(failure.message);
+    }
+
+    function address(cursor = '') {
+        return path('/api/alerts', `state=${state}`, query, `limit=${PAGE}`, cursor);
     }
 
     function begin() {
@@ -74,9 +78,7 @@ export function createAlertList({ state, title, none, answered = () => {} }, act
         clearTimeout(timer);
         const { signal } = asking;
         try {
-            const page = await read(path('/api/alerts', `state=${state}`, query, `limit=${PAGE}`, `cursor=${encodeURIComponent(next)}`), {
-                signal,
-            });
+            const page = await read(address(`cursor=${encodeURIComponent(next)}`), { signal });
             older = [...older, ...page.cards];
             next = page.next;
             ask();

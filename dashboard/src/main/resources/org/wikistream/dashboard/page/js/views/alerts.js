@@ -18,7 +18,8 @@ export function create(root, actions) {
     const kind = element('select', { id: 'alerts-kind', onchange: () => ask(actions.state()) },
         element('option', { value: '' }, 'of every kind'), kinds().map(([value, text]) => element('option', { value }, text)));
     const atom = element('a', { class: 'alerts-atom', href: '/api/alerts.atom' }, 'Follow as Atom');
-    const whole = element('p', { class: 'alerts-whole' }, 'Alerts are of all changes: only wiki, page and user of the filter choose among them.');
+    const whole = element('p', { class: 'alerts-whole' },
+        'Alerts are of all changes: only wiki, page and user of the filter choose among them.');
     let query = null;
     let shown = false;
 

@@ -48,7 +48,8 @@ function rejectedNote({ rejected, verdict }, now) {
     if (rejected?.total === 0) {
         return 'nothing';
     }
-    return !verdict.from || verdict.rejected === undefined || verdict.rejected === null ? '' : `${figure(verdict.rejected)} since ${clockTime(verdict.from, now, false)}`;
+    const isKnown = verdict.from && verdict.rejected !== undefined && verdict.rejected !== null;
+    return isKnown ? `${figure(verdict.rejected)} since ${clockTime(verdict.from, now, false)}` : '';
 }
 
 function perMinute({ perMinute: rate }) {

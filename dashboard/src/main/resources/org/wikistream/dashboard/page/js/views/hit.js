@@ -74,7 +74,9 @@ function edits(hits, size, cut, { opened, now }) {
 function edit(hit, opened, at) {
     const size = hit.sizeDelta === undefined || hit.sizeDelta === null ? 'diff' : signed(hit.sizeDelta);
     return element('li', {},
-        hit.diffUrl ? outward(hit.diffUrl, { class: 'hit-size', onclick: opened }, size) : element('span', { class: 'hit-size' }, size),
+        hit.diffUrl
+            ? outward(hit.diffUrl, { class: 'hit-size', onclick: opened }, size)
+            : element('span', { class: 'hit-size' }, size),
         element('time', { datetime: hit.time }, clockTime(hit.time, at)), ' ',
         element('span', { class: 'hit-summary' }, (hit.summary ?? []).map(part => foreign(textOf(part)))));
 }

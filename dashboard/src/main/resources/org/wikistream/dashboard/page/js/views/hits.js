@@ -5,8 +5,8 @@ import { element } from './elements.js';
 const TICK_MILLIS = 10_000;
 
 /**
- * Answers { element, update(results, hideSeen), current(), step(by), markSeen(seen), hidden(), drawSeen() }. A hit is current when it has the
- * focus. `seen` is the memory of what was seen, `now()` the time that ages are told against.
+ * Answers { element, update(results, hideSeen), current(), step(by), markSeen(seen), hidden(), drawSeen() }. A hit is current when
+ * it has the focus. `seen` is the memory of what was seen, `now()` the time that ages are told against.
  */
 export function createHits(actions, { seen, now }) {
     const root = element('ol', { class: 'hits', 'aria-label': 'Changes, newest first', onfocusin: follow, onkeydown: leave });

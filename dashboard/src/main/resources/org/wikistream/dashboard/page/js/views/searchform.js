@@ -84,7 +84,9 @@ export function createSearchForm(actions, wikis) {
             TEXTS.forEach(key => fill(inputs[key], values[key], values.several.includes(key)));
             wiki.set(values.wiki);
             wiki.input.placeholder = values.several.includes('wiki') ? 'several: see above' : 'any';
-            Object.entries(boxes).forEach(([key, all]) => all.forEach(({ input }) => { input.checked = values[key].includes(input.value); }));
+            for (const [key, all] of Object.entries(boxes)) {
+                all.forEach(({ input }) => { input.checked = values[key].includes(input.value); });
+            }
             setShown(between, values.span === 'between');
             const set = FOLDED.filter(key => values[key] !== '' || values.several.includes(key)).length
                 + (values.type.length > 0) + (values.by.length > 0);

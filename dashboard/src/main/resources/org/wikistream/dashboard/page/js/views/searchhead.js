@@ -5,6 +5,7 @@ import { SCOPE_WORDS } from '../words/scope.js';
 import { element, setChildren, setShown, setText } from './elements.js';
 
 const MOST_ROWS = 10_000;
+const EXPORTS = { atom: 'Atom', csv: 'CSV', ndjson: 'NDJSON' };
 
 /** on: { fresh(), hideSeen(hide), help() }. Answers { element, update(results, { now, isHiding, hidden }) }. */
 export function createSearchHead(on) {
@@ -13,12 +14,13 @@ export function createSearchHead(on) {
     const fresh = element('button', { type: 'button', class: 'button button-main search-fresh', onclick: on.fresh });
     const hide = element('input', { type: 'checkbox', onchange: () => on.hideSeen(hide.checked) });
     const hideText = element('span', {}, 'Hide seen');
-    const exports = ['atom', 'csv', 'ndjson'].map(kind => ({ kind, link: element('a', {}, kind === 'atom' ? 'Atom' : kind.toUpperCase()) }));
+    const exports = Object.entries(EXPORTS).map(([kind, name]) => ({ kind, link: element('a', {}, name) }));
     const root = element('div', { class: 'search-head' },
         element('div', { class: 'search-line' }, total, fresh,
             element('div', { class: 'search-tools' },
                 element('label', { class: 'search-box' }, hide, hideText),
-                element('span', { class: 'search-exports' }, element('span', {}, 'As '), exports.flatMap(({ link }, at) => (at === 0 ? [link] : [' · ', link]))),
+                element('span', { class: 'search-exports' }, element('span', {}, 'As '),
+                    exports.flatMap(({ link }, at) => (at === 0 ? [link] : [' · ', link]))),
                 element('button', { type: 'button', class: 'link-button', onclick: on.help }, 'Help (?)'))),
         notes);
     let said = '';

@@ -11,7 +11,8 @@ export function createSearchKeys({ hits, isOn, on }) {
     const others = { u: on.unseen, n: on.fresh, '/': on.find, '?': on.help };
 
     return event => {
-        if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !isOn() || !isFree(hits)) {
+        const isPlain = !event.defaultPrevented && !event.isComposing && !event.ctrlKey && !event.metaKey && !event.altKey;
+        if (!isPlain || !isOn() || !isFree(hits)) {
             return;
         }
         const run = runOf(event.key);

@@ -10,7 +10,7 @@ const LOWEST = 1;
 /** Bars from left to right, one a slot; a slot of nothing is empty. */
 export function createSparkline(spark, now) {
     const picture = document.createElementNS(SVG, 'svg');
-    attributes(picture, { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': 'true', focusable: 'false' });
+    attributes(picture, { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });
     const bars = document.createElementNS(SVG, 'path');
     attributes(bars, { d: pathOf(spark.values, Math.max(1, mostOf(spark))) });
     picture.append(bars);

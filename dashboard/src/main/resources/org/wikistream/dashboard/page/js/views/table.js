@@ -28,8 +28,9 @@ export function createTable(caption, columns) {
 }
 
 function createCell(column, at) {
-    const attributes = { class: column.figure ? 'table-figure' : null, ...(at === 0 ? { scope: 'row' } : { 'data-title': column.title }) };
-    return element(at === 0 ? 'th' : 'td', attributes, column.foreign ? foreign('') : element('span'));
+    const name = at === 0 ? 'th' : 'td';
+    const said = at === 0 ? { scope: 'row' } : { 'data-title': column.title };
+    return element(name, { class: column.figure ? 'table-figure' : null, ...said }, column.foreign ? foreign('') : element('span'));
 }
 
 function fill(cell, value) {

@@ -95,7 +95,8 @@ function jobTrouble({ name, state }) {
 
 /** The server's own sentence stands in the table of servers; here is only that it doesn't answer. */
 function serverTrouble({ name, state }) {
-    return serverLevel(state) === 'stopped' ? [{ words: state === 'unreachable' ? `${name} does not answer.` : `${name} ${state}.`, level: 'stopped' }] : [];
+    const words = state === 'unreachable' ? `${name} does not answer.` : `${name} ${state}.`;
+    return serverLevel(state) === 'stopped' ? [{ words, level: 'stopped' }] : [];
 }
 
 function worst(one, other) {
