@@ -1,0 +1,82 @@
+/** The box that filters: wiki, kind, user, page or words. Nothing is asked before Enter or a choice. */
+import { suggestions } from '../words/suggestions.js';
+import { element, foreign } from './elements.js';
+
+export function create(actions) {
+    const list = element('ul', { class: 'suggestions', id: 'filter-suggestions', role: 'listbox', 'aria-label': 'Filters', hidden: true });
+    const input = element('input', {
+        class: 'filter-input', id: 'filter-input', type: 'text', role: 'combobox', autocomplete: 'off', spellcheck: 'false',
+        placeholder: 'Filter by wiki, user, page, words', 'aria-label': 'Filter', 'aria-expanded': 'false',
+        'aria-controls': 'filter-suggestions', 'aria-autocomplete': 'list', enterkeyhint: 'go', maxlength: '512', dir: 'auto',
+    });
+    const root = element('div', { class: 'filter-field' }, input, list);
+    let offered = [];
+    let active = 0;
+
+    function offer() {
+        const state = actions.state();
+        offered = suggestions(input.value, state.wikis ?? [], state.filter);
+        active = 0;
+        draw();
+    }
+
+    function draw() {
+        list.replaceChildren(...offered.map((each, at) => element('li', {
+            class: 'suggestion', id: `suggestion-${at}`, role: 'option', 'aria-selected': String(at === active),
+            onpointerdown: event => { event.preventDefault(); choose(at); },
+        }, element('span', { class: 'suggestion-text' }, foreign(each.text)), element('span', { class: 'suggestion-hint' }, each.hint))));
+        list.hidden = offered.length === 0;
+        input.setAttribute('aria-expanded', String(!list.hidden));
+        if (list.hidden) {
+            input.removeAttribute('aria-activedescendant');
+        } else {
+            input.setAttribute('aria-activedescendant', `suggestion-${active}`);
+        }
+    }
+
+    function choose(at) {
+        const { key, value, not } = offered[at];
+        clear();
+        actions.addValue(key, value, not);
+    }
+
+    function clear() {
+        input.value = '';
+        offered = [];
+        draw();
+    }
+
+    input.addEventListener('input', offer);
+    input.addEventListener('focus', () => { loadWikis(actions).then(() => document.activeElement === input && offer()); });
+    input.addEventListener('blur', () => { offered = []; draw(); });
+    input.addEventListener('keydown', event => {
+        if (event.isComposing) {
+            return;
+        }
+        const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+        if (step && offered.length > 0) {
+            event.preventDefault();
+            active = (active + step + offered.length) % offered.length;
+            draw();
+        } else if (event.key === 'Enter' && offered.length > 0) {
+            event.preventDefault();
+            choose(active);
+        } else if (event.key === 'Escape' && input.value !== '') {
+            event.preventDefault();
+            event.stopPropagation();
+            clear();
+        }
+    });
+    return root;
+}
+
+let loading = null;
+
+/** Names of the wikis of the last day: asked for once, when they are first needed. */
+export function loadWikis(actions) {
+    loading ??= actions.api('/api/wikis').then(({ wikis }) => {
+        actions.set('wikis', wikis);
+        actions.set('wikiNames', new Map(wikis.map(each => [each.wiki, each.wikiName])));
+    }).catch(() => { loading = null; });
+    return loading;
+}

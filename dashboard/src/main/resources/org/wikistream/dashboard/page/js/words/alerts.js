@@ -1,0 +1,151 @@
+/** Alerts in words: kinds, facts, states. Pure. */
+
+import { figure } from './figures.js';
+import { clockTime, span } from './times.js';
+
+const KINDS = {
+    'edit-war': 'Reverts back and forth',
+    rising: 'Many people at once',
+    spike: 'Unusual pace',
+    silence: 'Unusually quiet',
+    run: 'One account, many pages',
+};
+
+/** Facts in the order in which they are read: kind, then name of the fact, then what it is called. */
+const FACTS = {
+    'edit-war': [
+        ['reverts', 'Reverts'],
+        ['people', 'People'],
+        ['rounds', 'Reverted each other'],
+        ['unregistered', 'Without an account'],
+    ],
+    rising: [
+        ['people', 'Most people in an hour'],
+        ['peopleInAll', 'People in all'],
+        ['registered', 'With an account'],
+        ['unregistered', 'Without an account'],
+        ['usual', 'Usual for an article here'],
+        ['articles', 'Articles compared'],
+        ['heldBack', 'Not counted: looked alike'],
+    ],
+    spike: [
+        ['changes', 'Changes a minute'],
+        ['most', 'Most in a minute'],
+        ['usual', 'Usual at this hour'],
+        ['accounts', 'Accounts'],
+        ['topChanges', 'By the busiest account'],
+        ['usualMinutes', 'Minutes compared'],
+    ],
+    silence: [
+        ['minutes', 'Minutes without a change'],
+        ['wikis', 'Silent wikis'],
+        ['usualLowest', 'Usually at least, a minute'],
+    ],
+    run: [
+        ['pages', 'Pages'],
+        ['created', 'Created'],
+        ['reverted', 'Reverted'],
+        ['wikis', 'Wikis'],
+    ],
+};
+
+/** Facts that say nothing where they are zero or one. */
+const QUIET = { unregistered: 0, heldBack: 0, created: 0, reverted: 0, wikis: 1 };
+
+/** What kinds are called, in the order in which a choice lists them. */
+export function kinds() {
+    return Object.entries(KINDS);
+}
+
+export function kindName(kind) {
+    return KINDS[kind] ?? kind;
+}
+
+/** Pairs of a name and a figure, of one alert. */
+export function factsOf(alert) {
+    const facts = withUsual(alert.facts ?? {});
+    const rows = (FACTS[alert.kind] ?? Object.keys(facts).map(name => [name, name]))
+        .filter(([name]) => facts[name] !== undefined && facts[name] !== QUIET[name])
+        .map(([name, label]) => [label, shown(name, facts[name])]);
+    return facts.newcomer === 1 ? [...rows, ['Account', 'new']] : rows;
+}
+
+function withUsual(facts) {
+    return facts.usualLow === undefined
+        ? facts
+        : { ...facts, usual: `${figure(facts.usualLow)} to ${figure(facts.usualHigh)}` };
+}
+
+function shown(name, value) {
+    if (typeof value !== 'number') {
+        return value;
+    }
+    return name === 'rounds' ? times(value) : figure(value);
+}
+
+function times(value) {
+    return value === 1 ? 'once' : value === 2 ? 'twice' : `${figure(value)} times`;
+}
+
+/** "Open since 09:12 UTC", "Over since 09:30 UTC", "Not followed any more since 09:12 UTC". */
+export function stateOf(alert, now) {
+    if (alert.followed === false) {
+        return `Not followed any more since ${minute(alert.updated, now)}`;
+    }
+    return isOpen(alert) ? `Open since ${minute(alert.opened ?? alert.from, now)}` : `Over since ${minute(alert.updated, now)}`;
+}
+
+/** An open alert that the job no longer follows isn't known to be open. */
+export function isOpen(alert) {
+    return alert.state === 'open' && alert.followed !== false;
+}
+
+function minute(time, now) {
+    return clockTime(time, now, false);
+}
+
+/** What a sparkline shows, for who can't see it: "Changes a minute, 08:10 to 09:10 UTC: at most 14." */
+export function sparkWords(spark, now) {
+    const to = Date.parse(spark.from) + spark.values.length * spark.stepSeconds * 1000;
+    return `${counted(spark)} ${each(spark.stepSeconds)}, ${span(spark.from, to, now)}: at most ${figure(mostOf(spark))}.`;
+}
+
+/** What stands below a sparkline: "at most 14", and, where there is room, " reverts a minute". */
+export function sparkMost(spark) {
+    const unit = { reverts: 'reverts ', people: 'people ' }[spark.counts] ?? '';
+    return [`at most ${figure(mostOf(spark))}`, ` ${unit}${each(spark.stepSeconds).replace(' each', '')}`];
+}
+
+export function mostOf(spark) {
+    return spark.max ?? Math.max(0, ...spark.values);
+}
+
+function counted(spark) {
+    return { reverts: 'Reverts', people: 'People' }[spark.counts] ?? 'Changes';
+}
+
+function each(seconds) {
+    if (seconds === 60) {
+        return 'a minute';
+    }
+    if (seconds === 3600) {
+        return 'an hour';
+    }
+    return seconds < 120 ? `in ${figure(seconds)} s each` : `in ${figure(Math.round(seconds / 60))} min each`;
+}
+
+/** What stands above the cards about the job that finds alerts; null where all is as it should be. */
+export function jobWords(job, since, now) {
+    switch (job) {
+        case 'absent':
+            return { text: 'Alerts come from insights-job. Start it:', command: './wikistream submit insights-job' };
+        case 'stopped':
+            return {
+                text: since
+                    ? `insights-job has not run since ${minute(since, now)}; these may be over.`
+                    : 'insights-job does not run; these may be over.',
+            };
+        default:
+            return null;
+    }
+}

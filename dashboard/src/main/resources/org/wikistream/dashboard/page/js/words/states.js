@@ -1,0 +1,79 @@
+/** What state the page is in, in words: { kind: "ok" | "muted" | "warning" | "stopped", short, text }. */
+import { clockTime, dayAndTime, duration, millis, span } from './times.js';
+
+const SOURCES = { sample: 'made-up sample', recording: 'recording', 'recording-shifted': 'recording, times shifted',
+    archive: 'archive' };
+
+/** `now` is the server's time in milliseconds. The worst comes first: no server, no search, nothing new. */
+export function stateWords({ clock, connection, frozen, asOf, refused }, now) {
+    if (connection.state === 'retrying') {
+        return { kind: 'stopped', short: 'Unreachable', text: 'Page server unreachable; retrying.' };
+    }
+    if (refused) {
+        return { kind: 'warning', short: 'Not shown', text: 'This filter isn’t understood.' };
+    }
+    if (!clock) {
+        return { kind: 'muted', short: 'Connecting', text: 'Connecting …' };
+    }
+    if (clock.state === 'search-unreachable') {
+        const text = asOf ? `Search is restarting; shown as of ${clockTime(asOf, now)}.` : 'Search is restarting.';
+        return { kind: 'stopped', short: 'Search restarting', text };
+    }
+    if (frozen) {
+        const text = `Frozen · ${span(frozen.from, frozen.to ?? now, now)}`;
+        return { kind: 'muted', short: 'Frozen', text };
+    }
+    if (connection.state === 'polling') {
+        const text = connection.why
+            ?? `Not live just now: too many different views. As of ${clockTime(asOf ?? clock.now, now)}.`;
+        return { kind: 'warning', short: 'Not live', text };
+    }
+    return clockWords(clock, now);
+}
+
+function clockWords(clock, now) {
+    switch (clock.state) {
+        case 'starting':
+            return { kind: 'muted', short: 'Starting', text: 'Starting: waiting for the first change.' };
+        case 'catching-up':
+            return { kind: 'warning', short: 'Catching up', text: `Catching up: ${duration(clock.behindMs)} behind` };
+        case 'replay':
+            return { kind: 'ok', short: 'Replay', text: sourced(`Replay · ${dayAndTime(clock.newest)}`, clock) };
+        case 'ended':
+            return { kind: 'muted', short: 'Ended', text: sourced(`Replay ended at ${dayAndTime(clock.newest)}`, clock) };
+        case 'stalled':
+            return { kind: 'warning', short: 'Stalled', text: stalledWords(clock, now) };
+        default:
+            return { kind: 'ok', short: 'Live', text: sourced('Live', clock) };
+    }
+}
+
+function sourced(text, clock) {
+    const source = SOURCES[clock.source];
+    return source ? `${text} · ${source}` : text;
+}
+
+function stalledWords(clock, now) {
+    const length = duration(now - millis(clock.since ?? clock.movedAt));
+    const last = clock.newest ? `; last change ${clockTime(clock.newest, now)}.` : '.';
+    if (clock.stalledBy === 'source') {
+        return `Stalled: the source sends nothing for ${length}${last}`;
+    }
+    if (clock.stalledBy === 'ingest' || clock.stalledBy === 'search') {
+        return `Stalled: changes reach Kafka, search gets none for ${length} (Health).`;
+    }
+    return `Stalled: nothing new for ${length}${last}`;
+}
+
+/** A gap in words: "12 changes between 09:10 and 09:12 UTC are missing." */
+export function gapWords(gap, now) {
+    const where = gap.from && gap.to
+        ? `between ${clockTime(gap.from, now, false).replace(' UTC', '')} and ${clockTime(gap.to, now, false)}`
+        : 'somewhere in what is recorded';
+    if (gap.missing === null || gap.missing === undefined) {
+        return `Some changes ${where} are missing; how many is not known.`;
+    }
+    return gap.missing === 1
+        ? `1 change ${where} is missing.`
+        : `${gap.missing.toLocaleString('en-US')} changes ${where} are missing.`;
+}
