@@ -84,6 +84,7 @@ export function create(root, actions) {
         }
         const row = { ...createChangeRow(change, actions), id: change.id };
         row.element.classList.toggle('is-fresh', fresh);
+        row.element.addEventListener('animationend', () => row.element.classList.remove('is-fresh'), { once: true });
         row.tick(ageOrigin(actions.state().clock, actions.state().clockReceivedAt));
         rows.unshift(row);
         list.prepend(row.element);
