@@ -84,6 +84,9 @@ public final class PageServer implements AutoCloseable {
         config.jetty.modifyServletContextHandler(
                 handler -> handler.addFilter(guard, "/*", EnumSet.of(DispatcherType.REQUEST)));
         groups.forEach(group -> group.addTo(config.routes));
+        List<Endpoint> endpoints =
+                groups.stream().flatMap(group -> group.endpoints().stream()).toList();
+        new ApiDocument(endpoints).addTo(config.routes);
         addProblems(config.routes);
     }
 
