@@ -21,16 +21,16 @@ import org.wikistream.insights.observe.CountByWiki;
 import org.wikistream.insights.observe.Observer;
 import org.wikistream.insights.publish.PublishedAlert;
 import org.wikistream.insights.slots.Detector;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.SlotOperator;
 
 /** The pipeline's operators behind its source, each in a harness, with the state backend that the job has. */
 final class OperatorRow implements Observer.Seen, AutoCloseable {
 
     private final Observer observer;
-    private final Map<String, KeyedOneInputStreamOperatorTestHarness<String, Sighting, PublishedAlert>> detectors =
+    private final Map<String, KeyedOneInputStreamOperatorTestHarness<String, Observation, PublishedAlert>> detectors =
             new LinkedHashMap<>();
-    private final OneInputStreamOperatorTestHarness<EnrichedChange, Sighting> counts;
+    private final OneInputStreamOperatorTestHarness<EnrichedChange, Observation> counts;
     private long checkpoint;
 
     /**
@@ -64,8 +64,8 @@ final class OperatorRow implements Observer.Seen, AutoCloseable {
     }
 
     private void detect(String name, Detector<?> detector) throws Exception {
-        KeyedOneInputStreamOperatorTestHarness<String, Sighting, PublishedAlert> made =
-                new KeyedOneInputStreamOperatorTestHarness<>(new SlotOperator<>(detector), Sighting::key, Types.STRING);
+        KeyedOneInputStreamOperatorTestHarness<String, Observation, PublishedAlert> made =
+                new KeyedOneInputStreamOperatorTestHarness<>(new SlotOperator<>(detector), Observation::key, Types.STRING);
         made.setStateBackend(new HashMapStateBackend());
         made.setCheckpointStorage(new JobManagerCheckpointStorage(Integer.MAX_VALUE));
         made.open();
@@ -97,13 +97,13 @@ final class OperatorRow implements Observer.Seen, AutoCloseable {
     }
 
     private List<Object> onward(String name) {
-        ConcurrentLinkedQueue<StreamRecord<Sighting>> sent = harness(name).getSideOutput(SlotOperator.ONWARD);
+        ConcurrentLinkedQueue<StreamRecord<Observation>> sent = harness(name).getSideOutput(SlotOperator.ONWARD);
         return sent == null ? List.of() : drain(sent);
     }
 
-    private void give(String name, List<?> sightings) throws Exception {
-        for (Object sighting : sightings) {
-            Sighting each = (Sighting) sighting;
+    private void give(String name, List<?> observations) throws Exception {
+        for (Object observation : observations) {
+            Observation each = (Observation) observation;
             harness(name).processElement(new StreamRecord<>(each, each.time()));
         }
     }
@@ -122,7 +122,7 @@ final class OperatorRow implements Observer.Seen, AutoCloseable {
     Map<String, Kept> kept() throws Exception {
         Map<String, Kept> kept = new LinkedHashMap<>();
         checkpoint++;
-        for (Map.Entry<String, KeyedOneInputStreamOperatorTestHarness<String, Sighting, PublishedAlert>> each :
+        for (Map.Entry<String, KeyedOneInputStreamOperatorTestHarness<String, Observation, PublishedAlert>> each :
                 detectors.entrySet()) {
             kept.put(
                     each.getKey(),
@@ -141,30 +141,30 @@ final class OperatorRow implements Observer.Seen, AutoCloseable {
                 .sum();
     }
 
-    private KeyedOneInputStreamOperatorTestHarness<String, Sighting, PublishedAlert> harness(String name) {
+    private KeyedOneInputStreamOperatorTestHarness<String, Observation, PublishedAlert> harness(String name) {
         return Objects.requireNonNull(detectors.get(name));
     }
 
     @Override
-    public void fought(Sighting pageAct) {
+    public void fought(Observation pageAct) {
         see("find-edit-wars", pageAct);
     }
 
     @Override
-    public void edited(Sighting pageAct) {
+    public void edited(Observation pageAct) {
         see("count-people", pageAct);
     }
 
     @Override
-    public void acted(Sighting accountAct) {
+    public void acted(Observation accountAct) {
         see("find-runs", accountAct);
     }
 
-    private void see(String name, Sighting sighting) {
+    private void see(String name, Observation observation) {
         try {
-            give(name, List.of(sighting));
+            give(name, List.of(observation));
         } catch (Exception e) {
-            throw new IllegalStateException("A sighting for " + name, e);
+            throw new IllegalStateException("An observation for " + name, e);
         }
     }
 

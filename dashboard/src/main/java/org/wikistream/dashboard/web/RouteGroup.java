@@ -2,6 +2,7 @@ package org.wikistream.dashboard.web;
 
 import io.javalin.config.RoutesConfig;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import java.util.List;
 
 /** Some of the server's routes. */
 public interface RouteGroup {
@@ -10,4 +11,9 @@ public interface RouteGroup {
 
     /** Adds what answers beside the routes, since it keeps connections open. */
     default void addTo(ServletContextHandler servlets) {}
+
+    /** What of it stands in the API's document. */
+    default List<Endpoint> endpoints() {
+        return List.of();
+    }
 }
