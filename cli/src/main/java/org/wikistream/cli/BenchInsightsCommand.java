@@ -26,8 +26,16 @@ public final class BenchInsightsCommand implements Callable<Integer> {
             names = "--seeds",
             paramLabel = "N",
             defaultValue = "5",
-            description = "How many, from 101 on: nothing was tuned on them (default: ${DEFAULT-VALUE}).")
+            description = "How many seeds (default: ${DEFAULT-VALUE}).")
     private int seeds;
+
+    @Option(
+            names = "--first-seed",
+            paramLabel = "S",
+            defaultValue = "101",
+            description = "The first of them (default: ${DEFAULT-VALUE}). Nothing was tuned on those from 101 on;"
+                    + " 1 to 9 are for tuning.")
+    private long firstSeed;
 
     @Option(
             names = "--hours",
@@ -45,8 +53,9 @@ public final class BenchInsightsCommand implements Callable<Integer> {
             throw new UserError("bench insights needs --trial");
         }
         BenchOptions.refuseBelow("--seeds", seeds, 1);
+        BenchOptions.refuseBelow("--first-seed", firstSeed, 1);
         BenchOptions.refuseBelow("--hours", hours, 2);
-        TrialReport report = new Trial(seeds, Duration.ofHours(hours), System.err::println).run();
+        TrialReport report = new Trial(firstSeed, seeds, Duration.ofHours(hours), System.err::println).run();
         report.lines().forEach(System.out::println);
         if (alerts) {
             System.out.println();

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param sentences the job's alerts of the first seed, for those who read them one by one
  */
 public record TrialReport(
-        int seeds, Duration length, Map<String, Map<String, Matching.Tally>> tallies, List<String> sentences) {
+        long firstSeed, int seeds, Duration length, Map<String, Map<String, Matching.Tally>> tallies, List<String> sentences) {
 
     private static final double HUNDRED = 100;
 
@@ -23,8 +23,8 @@ public record TrialReport(
         lines.add(String.format(
                 Locale.ROOT,
                 "Seeds %d to %d, %d hours each: %.1f days.",
-                Trial.FIRST_SEED,
-                Trial.FIRST_SEED + seeds - 1,
+                firstSeed,
+                firstSeed + seeds - 1,
                 length.toHours(),
                 days()));
         lines.add("");
