@@ -12,7 +12,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.wikistream.alerts.Alert;
 
-/** Life as it may be, and events in it. The numbers were not tuned on these seeds; the trial of bench does it at length. */
+/**
+ * Life as it may be, and events in it. Rules were tuned with the numbers of rising articles in view, so these prove less than bench's
+ * trial, which does it at length on seeds of its own.
+ */
 class SimulatedLifeTest {
 
     private static final int DAYS = 3;
@@ -38,7 +41,7 @@ class SimulatedLifeTest {
         int falseAlarms = 0;
         for (int seed = 1; seed <= 3; seed++) {
             Random random = new Random(seed);
-            Articles articles = Articles.watched();
+            Articles articles = new Articles(RisingRules.DEFAULT, Keyed.Between.KEPT);
             life(articles, random);
             List<Planted> events = events(articles, random);
             List<Alert> opened = articles.until(MORNING.plus(Duration.ofDays(DAYS + 1))).stream()

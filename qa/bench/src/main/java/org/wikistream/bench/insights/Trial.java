@@ -57,12 +57,13 @@ public final class Trial {
             finders.put("insights-job", job);
             finders.put("plain rule", new PlainRules(PlainRules.Limits.OF_THE_ISSUE));
             finders.put("higher limit", new PlainRules(PlainRules.Limits.HIGHER));
+            Instant known = SyntheticChanges.DEFAULT_BASE.plus(Duration.ofDays(1));
             Instant over = SyntheticChanges.DEFAULT_BASE.plus(length).minus(TIME_TO_FIND);
             List<Plant> plants = run(seed, finders.values().stream().toList());
             finders.forEach((name, finder) -> {
                 Map<String, Matching.Tally> byKind = tallies.computeIfAbsent(name, key -> new LinkedHashMap<>());
                 for (PlantKind kind : PlantKind.values()) {
-                    Matching.Tally tally = Matching.of(kind.label(), plants, finder.found(), over);
+                    Matching.Tally tally = Matching.of(kind.label(), plants, finder.found(), known, over);
                     byKind.merge(kind.label(), tally, Matching.Tally::plus);
                 }
             });

@@ -29,8 +29,8 @@ public record TrialReport(
                 days()));
         lines.add("");
         lines.add("| kind | rules | recall (95 %) | hard ones | precision | median time to detection |"
-                + " false alarms a day (95 %) |");
-        lines.add("|---|---|---|---|---|---|---|");
+                + " false alarms a day (95 %) | from the second day on |");
+        lines.add("|---|---|---|---|---|---|---|---|");
         tallies.forEach((rules, byKind) -> byKind.forEach((kind, tally) -> lines.add(row(rules, kind, tally))));
         lines.add("");
         lines.add("False alarms by what they are about:");
@@ -49,7 +49,7 @@ public record TrialReport(
         Duration delay = tally.medianDelay();
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %s of %d (%.0f-%.0f %%) | %d of %d | %s | %s | %.1f (%.1f-%.1f) |",
+                "| %s | %s | %s of %d (%.0f-%.0f %%) | %d of %d | %s | %s | %.1f (%.1f-%.1f) | %s |",
                 kind,
                 rules,
                 tally.delays().size(),
@@ -62,7 +62,13 @@ public record TrialReport(
                 delay == null ? "-" : String.format(Locale.ROOT, "%.1f min", delay.toSeconds() / 60.0),
                 tally.falseAlarms() / days(),
                 rate.low(),
-                rate.high());
+                rate.high(),
+                later(tally));
+    }
+
+    private String later(Matching.Tally tally) {
+        double laterDays = days() - seeds;
+        return laterDays > 0 ? String.format(Locale.ROOT, "%.1f", tally.wrongLater() / laterDays) : "-";
     }
 
     private double days() {
