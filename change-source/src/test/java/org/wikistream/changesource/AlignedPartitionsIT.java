@@ -48,12 +48,13 @@ class AlignedPartitionsIT {
     private static final Instant START = Instant.parse("2024-08-22T00:00:00Z");
     private static final int HOURS = 0;
     private static final int MINUTES = 1;
+    private static final int PARTITIONS = 2;
     private static final int ALL = 6_000;
     /** In an hour. */
     private static final int LEAD = 900;
 
     /** By partition; all in this JVM. */
-    private static final AtomicIntegerArray READ = new AtomicIntegerArray(2);
+    private static final AtomicIntegerArray READ = new AtomicIntegerArray(PARTITIONS);
 
     /** Otherwise a reader has read all before it hears of the other. */
     private static volatile boolean slow;
@@ -63,7 +64,7 @@ class AlignedPartitionsIT {
 
     @RegisterExtension
     static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberSlotsPerTaskManager(2)
+            .setNumberSlotsPerTaskManager(3)
             .build());
 
     private final List<JobClient> jobs = new ArrayList<>();
@@ -123,6 +124,32 @@ class AlignedPartitionsIT {
         Eventually.await("all", DEADLINE, () -> READ.get(HOURS) + READ.get(MINUTES), read -> read == 2 * ALL);
     }
 
+    /** In one reader, in two, and where a third has no partition at all. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void waitForOneThatHasNoTimeYet(int parallelism) throws Exception {
+        String prefix = "empty" + parallelism;
+        READ.set(HOURS, 0);
+        READ.set(MINUTES, 0);
+        create(prefix);
+        slow = true;
+        write(prefix, HOURS, 0, ALL);
+        start(prefix, parallelism, null);
+        assertThat(awaitStandstill()).isLessThan(ALL - LEAD);
+        write(prefix, MINUTES, 0, 32);
+        Eventually.await("one too few for a time", DEADLINE, () -> READ.get(MINUTES), read -> read == 32);
+        assertThat(awaitStandstill()).isLessThan(ALL - LEAD);
+
+        write(prefix, MINUTES, 32, ALL);
+        if (parallelism <= PARTITIONS) {
+            slow = false;
+            Eventually.await("all", DEADLINE, () -> READ.get(HOURS) + READ.get(MINUTES), read -> read == 2 * ALL);
+        } else {
+            Eventually.await("more of the other", DEADLINE, () -> READ.get(MINUTES), read -> read > 32);
+            assertThat(awaitStandstill()).isLessThan(ALL - LEAD);
+        }
+    }
+
     /** How many records were read of the partition that is ahead when no more come. */
     private static int awaitStandstill() {
         int[] before = {-1, 0};
@@ -172,7 +199,7 @@ class AlignedPartitionsIT {
 
     private static void create(String prefix) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(prefix + ".recentchange", 2, (short) 1)
+            admin.createTopics(List.of(new NewTopic(prefix + ".recentchange", PARTITIONS, (short) 1)
                             .configs(Map.of("message.timestamp.type", "LogAppendTime"))))
                     .all()
                     .get();

@@ -23,8 +23,9 @@ public final class AlertCodec {
 
     private AlertCodec() {}
 
-    public static byte[] key(Alert alert) {
-        return alert.id().getBytes(UTF_8);
+    /** Returns the key of all versions of an alert. */
+    public static byte[] key(String id) {
+        return id.getBytes(UTF_8);
     }
 
     public static byte[] value(Alert alert) {

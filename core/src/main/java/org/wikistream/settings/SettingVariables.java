@@ -17,6 +17,11 @@ public final class SettingVariables {
 
     private SettingVariables() {}
 
+    /** The variable that a setting may come from. */
+    public static String of(String key) {
+        return Settings.environmentName(key);
+    }
+
     public static boolean isOne(String variable) {
         return variable.startsWith(PREFIX) && variable.length() > PREFIX.length();
     }

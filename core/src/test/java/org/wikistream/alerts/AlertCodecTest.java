@@ -51,7 +51,7 @@ class AlertCodecTest {
 
     @Test
     void anAlertIsTheseBytes() {
-        assertThat(new String(AlertCodec.key(ALERT), UTF_8)).isEqualTo("edit-war:00");
+        assertThat(new String(AlertCodec.key(ALERT.id()), UTF_8)).isEqualTo("edit-war:00");
         assertThat(new String(AlertCodec.value(ALERT), UTF_8)).isEqualTo(VALUE);
         assertThat(read(VALUE)).isEqualTo(new ParsedAlert.Read(ALERT));
     }

@@ -29,6 +29,13 @@ class SettingVariablesTest {
     }
 
     @Test
+    void aSettingsVariableIsOne() {
+        String variable = SettingVariables.of("insights.run.newcomer-pages");
+        assertThat(variable).isEqualTo("WIKISTREAM_INSIGHTS_RUN_NEWCOMER_PAGES");
+        assertThat(SettingVariables.isOne(variable)).isTrue();
+    }
+
+    @Test
     void othersAreNone() {
         assertThat(SettingVariables.isOne("WIKISTREAM_KAFKA_DELIVERY")).isTrue();
         assertThat(SettingVariables.isOne("WIKISTREAM_")).isFalse();

@@ -37,6 +37,7 @@ public final class FeedMain implements Callable<Integer> {
 
     private static final String SAMPLE = "sample";
     private static final String MAX = "max";
+    private static final long MILLIS = 1_000;
 
     @Option(names = "--port", defaultValue = "8090", description = "on 127.0.0.1; 0 is any (default: 8090)")
     private int port;
@@ -77,7 +78,8 @@ public final class FeedMain implements Callable<Integer> {
     @Option(
             names = "--spool-dir",
             description =
-                    "where a recording is kept decompressed (default: wikistream-feed beside other temporary files)")
+                    "where a recording is kept decompressed (default: wikistream-feed beside other temporary files),"
+                            + " and plants.json if given")
     private @Nullable Path spoolDir;
 
     @Option(
@@ -147,6 +149,10 @@ public final class FeedMain implements Callable<Integer> {
         ChangeLog planted = paced
                 ? PlantedChanges.paced(seed, size, base, plan, clock)
                 : PlantedChanges.atFullSpeed(seed, size, base, plan);
+        if (spoolDir != null) {
+            Instant end = events == null ? Instant.MAX : base.plusMillis(events * MILLIS / PlantedChanges.PER_SECOND);
+            PlantList.write(spoolDir, plan, base, end);
+        }
         return EventStreamsServer.start(planted, config.withPlants(plan));
     }
 

@@ -1,6 +1,5 @@
 package org.wikistream.feed;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -8,7 +7,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.wikistream.feed.plants.Plant;
 import org.wikistream.feed.plants.PlantPlan;
 import org.wikistream.feed.sse.ServedStream;
 
@@ -18,7 +16,7 @@ import org.wikistream.feed.sse.ServedStream;
  */
 final class PlantsHandler extends Handler.Abstract {
 
-    private static final String UNTIL = "until";
+    private static final String UNTIL = PlantList.UNTIL;
 
     private final PlantPlan plan;
     private final ServedStream stream;
@@ -43,11 +41,7 @@ final class PlantsHandler extends Handler.Abstract {
             JsonReply.write(response, callback, 400, wrong);
             return true;
         }
-        ObjectNode body = JsonReply.object();
-        body.put(UNTIL, until.toString());
-        ArrayNode plants = body.putArray("plants");
-        plan.until(until).forEach(plant -> put(plants.addObject(), plant));
-        JsonReply.write(response, callback, 200, body);
+        JsonReply.write(response, callback, 200, PlantList.of(plan, until));
         return true;
     }
 
@@ -57,20 +51,5 @@ final class PlantsHandler extends Handler.Abstract {
         return furthest == 0
                 ? Instant.EPOCH
                 : Instant.ofEpochMilli(stream.log().at(furthest - 1).timestamp());
-    }
-
-    private static void put(ObjectNode json, Plant plant) {
-        Instant end = plant.end();
-        json.put("id", plant.id())
-                .put("kind", plant.kind())
-                .put("decoy", plant.decoy())
-                .put("hard", plant.hard())
-                .put("begin", plant.begin().toString())
-                .put("end", end == null ? null : end.toString())
-                .put("wiki", plant.wiki())
-                .put("page", plant.page())
-                .put("user", plant.user())
-                .put("size", plant.size())
-                .put("unit", plant.unit());
     }
 }

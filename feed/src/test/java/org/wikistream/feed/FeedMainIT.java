@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URLConnection;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The feed as a process of its own. */
 class FeedMainIT {
@@ -84,8 +86,18 @@ class FeedMainIT {
     }
 
     @Test
-    void plantsAndListsWhatItPlanted() throws IOException, InterruptedException {
-        Process process = start("--port", "0", "--speed", "max", "--plant", "rising,run");
+    void plantsAndListsWhatItPlanted(@TempDir Path folder) throws IOException, InterruptedException {
+        Process process = start(
+                "--port",
+                "0",
+                "--speed",
+                "max",
+                "--plant",
+                "rising,run",
+                "--events",
+                String.valueOf(40 * 24 * 3_600),
+                "--spool-dir",
+                folder.resolve("feed").toString());
         try (BufferedReader out = process.inputReader(UTF_8)) {
             URI address = URI.create(out.readLine().substring("feed listening on ".length()));
             ObjectMapper json = new ObjectMapper();
@@ -102,6 +114,9 @@ class FeedMainIT {
                 }
             });
             assertThat(kinds).containsExactlyInAnyOrder("rising", "run");
+            assertThat(folder.resolve("feed")).isDirectoryContaining("glob:**/plants.json");
+            assertThat(json.readTree(folder.resolve("feed/plants.json").toFile()))
+                    .isEqualTo(day);
         } finally {
             process.destroyForcibly();
         }

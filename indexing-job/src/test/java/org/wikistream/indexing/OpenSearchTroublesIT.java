@@ -312,7 +312,7 @@ class OpenSearchTroublesIT {
         arguments.addAll(List.of(more));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream printed = new PrintStream(out, true, UTF_8);
-        assertThat(ReplayRejected.run(arguments.toArray(String[]::new), Instant.EPOCH, printed, printed))
+        assertThat(ReplayRejected.PROGRAM.run(arguments.toArray(String[]::new), Instant.EPOCH, printed, printed))
                 .as(out.toString(UTF_8))
                 .isEqualTo(status);
         return out.toString(UTF_8);

@@ -30,16 +30,19 @@ public final class InsightsJob {
                     InsightsSettings.of(Settings.load(InsightsSettings.CATALOGUE, arguments, System.getenv()));
             AlignedCheckpoints.check(env.getCheckpointConfig());
             ReadTopic topic = settings.checkTopics();
-            OpenSearchSettings openSearch = settings.openSearch();
-            new TemplateInstaller(openSearch.connection()).installForAlerts(openSearch.indexNames());
-            new ShardBudget(openSearch.connection())
-                    .checkForAlerts(openSearch.indexNames(), Clock.systemUTC().instant())
-                    .ifPresent(warning -> SubmitterWarning.say(LOG, warning));
+            prepare(settings.openSearch());
             InsightsPipeline.define(env, settings, topic, settings.detectors(), InsightsSinks.of(settings));
         } catch (InvalidSettingsException e) {
             // Flink's command line shows the message of this one, and no stack trace.
             throw new ProgramParametrizationException(e.getMessage());
         }
         env.execute("insights-job");
+    }
+
+    private static void prepare(OpenSearchSettings openSearch) {
+        new TemplateInstaller(openSearch.connection()).installForAlerts(openSearch.indexNames());
+        new ShardBudget(openSearch.connection())
+                .checkForAlerts(openSearch.indexNames(), Clock.systemUTC().instant())
+                .ifPresent(warning -> SubmitterWarning.say(LOG, warning));
     }
 }

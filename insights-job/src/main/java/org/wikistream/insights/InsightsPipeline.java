@@ -6,7 +6,6 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.wikistream.alerts.AlertKind;
 import org.wikistream.changesource.ChangeSource;
 import org.wikistream.changesource.SeparateRejected;
 import org.wikistream.changesource.clock.ClockedChanges;
@@ -27,15 +26,16 @@ import org.wikistream.insights.slots.SlotOperator;
  *
  * order-changes ─┬─► observe ─┬─ reverts, protections, moves ═ by page ═══► find-edit-wars ────────────────────────┐
  *                │            ├─ people's edits of articles ══ by page ═══► count-people ═ by wiki ═► find-rising ─┤
- *                │            └─ edits, what befell accounts ═ by account ► find-runs ─────────────────────────────┤
+ *                │            └─ edits, what was done to them ═ by account ► find-runs ─────────────────────────────┤
  *                └─► count-by-wiki ═════════════════════════ by one key ══► add-up-minutes ═ by wiki ═► find-pace ─┤
  *                                                                                                publish-alerts ◄──┤
  *                                                                                                  write-alerts ◄──┘
  * </pre>
  *
  * <p>A change is one object from the parser to what stands on the left, in the thread that read it. What crosses the network are
- * sightings, of the changes that some detector looks at. Any of the detectors may find alerts, those that another is behind too. They are few, so that each sink is one task. Records that can't be read
- * are counted, and left to indexing-job, which writes them to the rejected topic.
+ * sightings, of the changes that some detector looks at. Any of the detectors may find alerts, those that another is behind too.
+ * They are few, so that each sink is one task. Records that can't be read are counted, and left to indexing-job, which writes them
+ * to the rejected topic.
  */
 public final class InsightsPipeline {
 
@@ -90,18 +90,14 @@ public final class InsightsPipeline {
                 find(fought.getSideOutput(Observe.EDITED), detectors.people(), "count-people");
         SingleOutputStreamOperator<PublishedAlert> minutes = find(counts, detectors.minutes(), "add-up-minutes");
         SingleOutputStreamOperator<PublishedAlert> paces = find(onward(minutes), detectors.pace(), "find-pace");
+        // Every operator is there whatever is wanted, so that any savepoint fits, and what is open comes to its end.
         DataStream<PublishedAlert> alerts = find(fought, detectors.editWars(), "find-edit-wars")
                 .union(
                         people,
                         find(onward(people), detectors.rising(), "find-rising"),
-                        find(fought.getSideOutput(Observe.ACTED), detectors.runs(), "find-runs"));
-        // Both see the same counts. Every operator is there whatever is wanted, so that any savepoint fits.
-        if (observer.wants(AlertKind.SILENCE)) {
-            alerts = alerts.union(minutes);
-        }
-        if (observer.wants(AlertKind.SPIKE)) {
-            alerts = alerts.union(paces);
-        }
+                        find(fought.getSideOutput(Observe.ACTED), detectors.runs(), "find-runs"),
+                        minutes,
+                        paces);
         // The topic first: whoever follows it need not wait for a bulk.
         write(alerts, sinks.topic(), "publish-alerts");
         write(alerts, sinks.index(), "write-alerts");

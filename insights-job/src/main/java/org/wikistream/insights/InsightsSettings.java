@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.wikistream.alerts.AlertKind;
 import org.wikistream.changesource.ChangeSource;
 import org.wikistream.changesource.ChangeSourceSettings;
@@ -112,16 +113,26 @@ public record InsightsSettings(
                 sink,
                 settings.get(LATENESS),
                 new Observer(new Machines(settings.get(IGNORED_USERS)), ignored, settings.get(KINDS)),
-                RuleSettings.detectors(settings, rules),
+                RuleSettings.detectors(settings, settings.get(KINDS), rules),
                 rules);
     }
 
     private static String fingerprint(Settings settings) {
         StringBuilder all = new StringBuilder();
         for (Setting<?> setting : INSIGHTS) {
-            all.append(setting.key()).append('=').append(settings.get(setting)).append('\n');
+            all.append(setting.key())
+                    .append('=')
+                    .append(inOrder(settings.get(setting)))
+                    .append('\n');
         }
         return Sha256.hex(all.toString().getBytes(UTF_8)).substring(0, FINGERPRINT_DIGITS);
+    }
+
+    /** A list means the same in whatever order it is. */
+    private static Object inOrder(Object value) {
+        return value instanceof List<?> list
+                ? new TreeSet<>(list.stream().map(String::valueOf).toList())
+                : value;
     }
 
     List<TopicContract> topicsToWrite() {

@@ -1,7 +1,9 @@
 package org.wikistream.insights;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.wikistream.alerts.AlertKind;
 import org.wikistream.insights.detect.EditWar;
 import org.wikistream.insights.detect.EditWarRules;
 import org.wikistream.insights.detect.MinuteOfAll;
@@ -162,16 +164,20 @@ final class RuleSettings {
     /**
      * Makes detectors that go by these settings.
      *
+     * @param kinds that are wanted
      * @param fingerprint of the settings, for the alerts
      */
-    static Detectors detectors(Settings settings, String fingerprint) {
-        PaceRules pace = pace(settings);
+    static Detectors detectors(Settings settings, Collection<AlertKind> kinds, String fingerprint) {
+        PaceRules rules = pace(settings);
+        EditWar wars = new EditWar(editWar(settings), fingerprint);
+        MinuteOfAll minutes = new MinuteOfAll(rules, fingerprint);
+        Pace pace = new Pace(rules, fingerprint);
         return new Detectors(
-                new EditWar(editWar(settings), fingerprint),
+                kinds.contains(AlertKind.EDIT_WAR) ? wars : wars.opensNothing(),
                 new PagePeople(),
                 new Rising(rising(settings), fingerprint),
-                new MinuteOfAll(pace, fingerprint),
-                new Pace(pace, fingerprint),
+                kinds.contains(AlertKind.SILENCE) ? minutes : minutes.opensNothing(),
+                kinds.contains(AlertKind.SPIKE) ? pace : pace.opensNothing(),
                 new Run(run(settings), fingerprint));
     }
 

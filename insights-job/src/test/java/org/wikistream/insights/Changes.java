@@ -13,9 +13,12 @@ final class Changes {
     static final int PARTITIONS = 4;
     static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
 
+    /** An hour and a half later. */
+    static final Instant END = START.plusSeconds(7_200);
+
     private static final int COUNT = 4_000;
     private static final long LENGTH = 1_800_000;
-    /** Below the lateness, so that none is late. */
+    /** Below the lateness. */
     private static final int DISORDER = 15_000;
     /** As many as a clock looks at. */
     private static final int LAST = 64;
@@ -54,6 +57,11 @@ final class Changes {
                 sent.add(one);
             }
         }
+        return outOfOrder(sent, random);
+    }
+
+    /** As they may come without any being late. */
+    static List<Sent> outOfOrder(List<Sent> sent, Random random) {
         List<Long> arrivals = new ArrayList<>();
         sent.forEach(each -> arrivals.add(each.time().toEpochMilli() + random.nextInt(DISORDER)));
         List<Integer> order = new ArrayList<>();
@@ -64,14 +72,14 @@ final class Changes {
         return order.stream().map(sent::get).toList();
     }
 
-    /** What moves all clocks an hour and a half on, so that everything before is over. No detector looks at it. */
-    static List<Sent> end() {
+    /** What moves all clocks to a time, so that everything before is over. No detector looks at it. */
+    static List<Sent> end(Instant time) {
         List<Sent> sent = new ArrayList<>();
         for (int i = 0; i < LAST * PARTITIONS; i++) {
             sent.add(new Sent(
                     i % PARTITIONS,
                     "end" + i,
-                    START.plusSeconds(7_200),
+                    time,
                     "'type':'categorize','wiki':'enwiki','title':'Category:End','namespace':14,'user':'Ann'"));
         }
         return sent;

@@ -55,12 +55,17 @@ import org.wikistream.changesource.sidetopic.SideTopicSink;
 import org.wikistream.insights.publish.AlertSerializer;
 import org.wikistream.insights.publish.PublishedAlert;
 import org.wikistream.insights.slots.Crowd;
+import org.wikistream.opensearch.OpenSearchSettings;
+import org.wikistream.opensearch.TemplateInstaller;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
+import org.wikistream.testkit.OpenSearchNode;
 import org.wikistream.topics.TopicContract;
 
-/** The same changes give the same alerts, byte for byte: from a topic with four partitions to the topic of alerts. */
+/**
+ * The same changes give the same alerts, byte for byte: from a topic with four partitions to the topic of alerts, and to OpenSearch.
+ */
 class InsightsIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(40);
@@ -86,16 +91,19 @@ class InsightsIT {
     static Path folder;
 
     private static KafkaBroker kafka;
+    private static OpenSearchNode openSearch;
 
     private @Nullable JobClient job;
 
     @BeforeAll
-    static void startKafka() {
+    static void startServers() {
         kafka = KafkaBroker.start(folder.resolve("kafka"));
+        openSearch = OpenSearchNode.start(folder);
     }
 
     @AfterAll
-    static void stopKafka() {
+    static void stopServers() {
+        openSearch.close();
         kafka.close();
     }
 
@@ -113,7 +121,7 @@ class InsightsIT {
         InsightsSettings settings = settings("parallel-" + parallelism);
         createTopic(settings);
         produce(settings, CHANGES);
-        produce(settings, Changes.end());
+        produce(settings, Changes.end(Changes.END));
 
         start(settings, parallelism, null, new DiscardingSink<>());
         assertAlerts(settings, found(settings), parallelism);
@@ -130,7 +138,7 @@ class InsightsIT {
         Eventually.await("it failed", DEADLINE, FailsTwice.LEFT::get, left -> left < 2);
         produce(settings, CHANGES.subList(half, CHANGES.size()));
         Eventually.await("it failed again", DEADLINE, FailsTwice.LEFT::get, left -> left == 0);
-        produce(settings, Changes.end());
+        produce(settings, Changes.end(Changes.END));
 
         assertAlerts(settings, found(settings), 2);
     }
@@ -149,13 +157,75 @@ class InsightsIT {
 
         produce(settings, CHANGES.subList(half, CHANGES.size()));
         start(settings, 3, savepoint, new DiscardingSink<>());
-        produce(settings, Changes.end());
+        produce(settings, Changes.end(Changes.END));
 
         assertAlerts(settings, found(settings), 3);
     }
 
+    /** What a job reads again may be written again, and never over a newer version. */
+    @Test
+    void itsOwnDetectorsWriteTheSameToTheTopicAndTheIndex() throws Exception {
+        InsightsSettings settings = settings("indexed");
+        List<Changes.Sent> changes = DayOfAlerts.changes();
+        Set<String> expected = FoundDirectly.in(changes, DayOfAlerts.END, settings.observer(), settings.detectors());
+        createTopic(settings);
+        produce(settings, changes);
+        produce(settings, Changes.end(DayOfAlerts.END));
+        OpenSearchSettings index = settings.openSearch();
+        new TemplateInstaller(index.connection()).installForAlerts(index.indexNames());
+
+        for (int round = 1; round <= 2; round++) {
+            start(settings, 2, settings.detectors(), null, InsightsSinks.of(settings));
+            int versions = round * expected.size();
+            List<String> published = Eventually.await(
+                    "all versions, round " + round, DEADLINE, () -> published(settings), all -> all.size() >= versions);
+            assertThat(new TreeSet<>(published)).isEqualTo(expected);
+            Map<String, String> newest = newest(expected);
+            assertThat(newest.values())
+                    .extracting(alert -> value(alert, "kind"))
+                    .containsExactlyInAnyOrder("edit-war", "rising", "spike", "silence", "run");
+            assertThat(newest.values()).allSatisfy(alert -> assertThat(alert).contains("\"state\":\"closed\""));
+            Eventually.await("the newest in OpenSearch", DEADLINE, () -> indexed(newest.keySet()), newest::equals);
+            Objects.requireNonNull(job).cancel().get();
+        }
+    }
+
+    /** JSON of the highest version of each alert, by {@code _id}. */
+    private static Map<String, String> newest(Set<String> versions) {
+        Map<String, String> newest = new HashMap<>();
+        versions.forEach(version ->
+                newest.merge(value(version, "id"), version, (one, other) -> number(one) > number(other) ? one : other));
+        return newest;
+    }
+
+    private static int number(String version) {
+        return Integer.parseInt(value(version, "version"));
+    }
+
+    /** The first value of a field, without quotes. */
+    private static String value(String alert, String field) {
+        return alert.replaceFirst(".*?\"" + field + "\":\"?([^\",]+).*", "$1");
+    }
+
+    /** What OpenSearch has under these ids, as it was sent; nothing unless it has as many documents, each in its own version. */
+    private static Map<String, String> indexed(Set<String> ids) {
+        String index = "/indexed-alerts-2026.11";
+        openSearch.request("POST", "/indexed-alerts-*/_refresh", "");
+        if (!openSearch.get("/indexed-alerts-*/_count").contains("\"count\":" + ids.size() + ",")) {
+            return Map.of();
+        }
+        Map<String, String> documents = new HashMap<>();
+        for (String id : ids) {
+            String found = openSearch.get(index + "/_doc/" + id);
+            String source = found.substring(found.indexOf("{", 1), found.length() - 1);
+            assertThat(found).contains("\"_version\":" + number(source) + ",");
+            documents.put(id, source);
+        }
+        return documents;
+    }
+
     private static Set<String> expected(InsightsSettings settings) {
-        Set<String> expected = FoundDirectly.in(CHANGES, settings.observer(), DETECTORS);
+        Set<String> expected = FoundDirectly.in(CHANGES, Changes.END, settings.observer(), DETECTORS);
         for (AlertKind kind : List.of(AlertKind.EDIT_WAR, AlertKind.RISING, AlertKind.SPIKE, AlertKind.RUN)) {
             String field = "\"kind\":\"" + kind.label() + "\"";
             assertThat(expected.stream().filter(alert -> alert.contains(field)).count())
@@ -208,6 +278,21 @@ class InsightsIT {
     private JobClient start(
             InsightsSettings settings, int parallelism, @Nullable String savepoint, Sink<PublishedAlert> index)
             throws Exception {
+        InsightsSinks sinks = new InsightsSinks(
+                SideTopicSink.of(
+                        settings.changes().kafka(),
+                        new AlertSerializer(settings.changes().topics().alerts())),
+                index);
+        return start(settings, parallelism, DETECTORS, savepoint, sinks);
+    }
+
+    private JobClient start(
+            InsightsSettings settings,
+            int parallelism,
+            Detectors detectors,
+            @Nullable String savepoint,
+            InsightsSinks sinks)
+            throws Exception {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
@@ -220,12 +305,7 @@ class InsightsIT {
         }
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(parallelism);
-        InsightsSinks sinks = new InsightsSinks(
-                SideTopicSink.of(
-                        settings.changes().kafka(),
-                        new AlertSerializer(settings.changes().topics().alerts())),
-                index);
-        InsightsPipeline.define(env, settings, settings.checkTopics(), DETECTORS, sinks);
+        InsightsPipeline.define(env, settings, settings.checkTopics(), detectors, sinks);
         job = env.executeAsync();
         return job;
     }
@@ -233,7 +313,16 @@ class InsightsIT {
     private static InsightsSettings settings(String prefix) {
         return InsightsSettings.of(Settings.load(
                 InsightsSettings.CATALOGUE,
-                new String[] {"--kafka.bootstrap.servers", kafka.bootstrapServers(), "--kafka.topic-prefix", prefix},
+                new String[] {
+                    "--kafka.bootstrap.servers",
+                    kafka.bootstrapServers(),
+                    "--kafka.topic-prefix",
+                    prefix,
+                    "--opensearch.hosts",
+                    openSearch.uri().toString(),
+                    "--opensearch.index-prefix",
+                    prefix
+                },
                 Map.of()));
     }
 

@@ -89,6 +89,14 @@ class InsightsSettingsTest {
     }
 
     @Test
+    void haveTheSameFingerprintInWhateverOrderAListIs() {
+        assertThat(settings("--insights.kinds", "rising,edit-war", "--insights.ignore.users", "Bob, Ann,Bob")
+                        .rules())
+                .isEqualTo(settings("--insights.kinds", "edit-war,rising", "--insights.ignore.users", "Ann,Bob")
+                        .rules());
+    }
+
+    @Test
     void showEachKeyWithItsDefaultInTheHelp() {
         assertThat(InsightsSettings.CATALOGUE.help())
                 .contains(

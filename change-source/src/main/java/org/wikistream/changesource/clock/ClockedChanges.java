@@ -41,12 +41,14 @@ import org.wikistream.changesource.watermarks.RecordTimestamp;
 public final class ClockedChanges extends AbstractStreamOperator<EnrichedChange>
         implements OneInputStreamOperator<EnrichedChange, EnrichedChange> {
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(ClockedChanges.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ClockedChanges.class);
 
     private final String topicId;
     private final long lateness;
 
     private final Map<Integer, ClockedPartition> partitions = new HashMap<>();
+    /** By partition, until the reader of that partition has said so: the others have a copy too. */
+    private final Map<Integer, String> otherTopics = new HashMap<>();
 
     @SuppressWarnings("NullAway.Init") // Set in initializeState, which Flink calls first.
     private transient ListState<ClockState> copies;
@@ -85,7 +87,7 @@ public final class ClockedChanges extends AbstractStreamOperator<EnrichedChange>
     @Override
     public void processElement(StreamRecord<EnrichedChange> element) {
         EnrichedChange change = element.getValue();
-        ClockedPartition partition = partitions.computeIfAbsent(change.partition(), key -> ClockedPartition.empty());
+        ClockedPartition partition = partitions.computeIfAbsent(change.partition(), this::begin);
         if (partition.isPast(change.offset())) {
             partition = beginAnew(change, partition);
         }
@@ -144,19 +146,27 @@ public final class ClockedChanges extends AbstractStreamOperator<EnrichedChange>
     private void restore(int partition, ClockState state) {
         if (state.topicId().equals(topicId)) {
             partitions.put(partition, ClockedPartition.restore(state));
-            return;
+        } else {
+            otherTopics.put(partition, state.topicId());
         }
-        resets.inc();
-        LOGGER.warn(
-                "The clock of partition {} begins anew: it is one of topic {}, and this is {}",
-                partition,
-                state.topicId(),
-                topicId);
+    }
+
+    private ClockedPartition begin(int partition) {
+        String otherTopic = otherTopics.remove(partition);
+        if (otherTopic != null) {
+            resets.inc();
+            LOG.warn(
+                    "The clock of partition {} begins anew: it is one of topic {}, and this is {}",
+                    partition,
+                    otherTopic,
+                    topicId);
+        }
+        return ClockedPartition.empty();
     }
 
     private ClockedPartition beginAnew(EnrichedChange change, ClockedPartition partition) {
         resets.inc();
-        LOGGER.warn(
+        LOG.warn(
                 "The clock of partition {} begins anew at offset {}: it had counted the records up to {}",
                 change.partition(),
                 change.offset(),

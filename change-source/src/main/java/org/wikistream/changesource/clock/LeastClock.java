@@ -15,11 +15,13 @@ import org.wikistream.changesource.watermarks.RecordTimestamp;
 
 /**
  * Watermarks that are the lateness, and a millisecond, behind the slowest of the partitions' clocks. No partition is ever idle: as
- * long as one has no news, the watermark stands.
+ * long as one has no news, the watermark stands. A clock that has no time yet counts as one at 1970, and so does a reader without a
+ * partition: Flink aligns only those that have a watermark, and would let the others read on without end.
  *
  * <p>Metrics of each reader in group {@code clock}, with its own partitions: {@code heldBy}, the partition whose clock is the slowest
- * ({@value #NONE} while there is none, {@value #UNSEEN} while one has had no record since the start), {@code lowest} and {@code
- * highest}, the times of the slowest and of the fastest clock ({@value #NONE} where it has none).
+ * ({@value #NONE} before the first look, {@value #UNSEEN} while one has had no record since the start, {@value #NO_PARTITION} if the
+ * reader has none), {@code lowest} and {@code highest}, the times of the slowest and of the fastest clock ({@value #NONE} where it has
+ * none).
  *
  * <p>Each subtask has its own copy, which the generators that it creates share.
  *
@@ -27,8 +29,12 @@ import org.wikistream.changesource.watermarks.RecordTimestamp;
  */
 public final class LeastClock<T> implements WatermarkStrategy<T> {
 
+    /** The lowest time that a record counts with. */
+    private static final long FIRST_TIME = 0;
+
     private static final int NONE = -1;
     private static final int UNSEEN = -2;
+    private static final int NO_PARTITION = -3;
 
     private final Duration lateness;
     private final SerializableFunction<T, RecordTimestamp> timestampOf;
@@ -45,7 +51,8 @@ public final class LeastClock<T> implements WatermarkStrategy<T> {
     public WatermarkGenerator<T> createWatermarkGenerator(WatermarkGeneratorSupplier.Context context) {
         if (partitions == null) {
             partitions = new ArrayList<>();
-            return new OfReader<>(partitions, context.getMetricGroup().addGroup("clock"));
+            return new OfReader<>(
+                    partitions, lateness.toMillis(), context.getMetricGroup().addGroup("clock"));
         }
         OfPartition<T> partition = new OfPartition<>(lateness.toMillis(), timestampOf);
         partitions.add(partition);
@@ -73,24 +80,29 @@ public final class LeastClock<T> implements WatermarkStrategy<T> {
             }
         }
 
-        /** Where there is no time yet, the watermark is lower than all, and the partition active all the same. */
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            output.emitWatermark(new Watermark(ClockedPartition.boundOf(clock.time(), lateness)));
+            output.emitWatermark(behind(Math.max(FIRST_TIME, clock.time()), lateness));
         }
+    }
+
+    private static Watermark behind(long time, long lateness) {
+        return new Watermark(ClockedPartition.boundOf(time, lateness));
     }
 
     /** Says that the reader is active, and keeps its metrics. Flink calls it after all partitions. */
     private static final class OfReader<T> implements WatermarkGenerator<T> {
 
         private final List<OfPartition<T>> partitions;
+        private final long lateness;
         // Reporters' threads read them.
         private volatile long heldBy = NONE;
         private volatile long lowest = NONE;
         private volatile long highest = NONE;
 
-        private OfReader(List<OfPartition<T>> partitions, MetricGroup group) {
+        private OfReader(List<OfPartition<T>> partitions, long lateness, MetricGroup group) {
             this.partitions = partitions;
+            this.lateness = lateness;
             group.gauge("heldBy", () -> heldBy);
             group.gauge("lowest", () -> lowest);
             group.gauge("highest", () -> highest);
@@ -103,8 +115,9 @@ public final class LeastClock<T> implements WatermarkStrategy<T> {
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            output.markActive();
+            output.emitWatermark(behind(FIRST_TIME, lateness));
             if (partitions.isEmpty()) {
+                heldBy = NO_PARTITION;
                 return;
             }
             OfPartition<T> slowest = partitions.get(0);

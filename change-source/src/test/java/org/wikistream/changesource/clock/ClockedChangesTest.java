@@ -164,10 +164,15 @@ class ClockedChangesTest {
     void beginsClocksAnewForATopicThatWasMadeAnew() throws Exception {
         Subtask before = subtask(1, 0).open();
         before.readSeconds(0, 0, 40);
-        Subtask after = subtask(1, 0, "another", LATENESS).restore(before.snapshot());
+        OperatorSubtaskState all = before.snapshot();
+        Subtask reader = subtask(1, 0, "another", LATENESS).restore(all);
+        Subtask other = subtask(1, 0, "another", LATENESS).restore(all);
 
-        assertThat(after.operator.resets()).isEqualTo(1);
-        assertThat(after.passes(0, 40, START.minusSeconds(900))).isTrue();
+        assertThat(reader.passes(0, 40, START.minusSeconds(900))).isTrue();
+        assertThat(reader.passes(0, 41, START.minusSeconds(900))).isTrue();
+        assertThat(other.passes(1, 0, START)).isTrue();
+        assertThat(reader.operator.resets()).isEqualTo(1);
+        assertThat(other.operator.resets()).as("reads another partition").isZero();
     }
 
     @Test

@@ -20,24 +20,26 @@ class LeastClockTest {
 
     private static final Instant START = Instant.parse("2024-08-22T04:00:00Z");
 
+    /** Lower than every time, and a watermark all the same. */
+    private static final long NO_TIME = -20_001;
+
     private final RecordedMetrics metrics = new RecordedMetrics();
     private final LeastClock<RecordTimestamp> strategy = new LeastClock<>(Duration.ofSeconds(20), record -> record);
     private final WatermarkGenerator<RecordTimestamp> reader = create();
 
     @Test
-    void aReaderIsActiveWithoutAPartitionToo() {
-        Output output = new Output();
-        reader.onPeriodicEmit(output);
-        assertThat(output.active).isTrue();
-        assertThat(output.watermark).isEqualTo(Long.MIN_VALUE);
-        assertThat(metrics.value("clock.heldBy")).isEqualTo(-1);
+    void aReaderHasALowWatermarkWithoutAPartitionToo() {
+        assertThat(metrics.value("clock.heldBy")).as("before").isEqualTo(-1);
+        assertThat(emitted(reader)).isEqualTo(NO_TIME);
+        assertThat(metrics.value("clock.heldBy")).isEqualTo(-3);
+        assertThat(metrics.value("clock.lowest")).isEqualTo(-1);
     }
 
     @Test
     void aPartitionIsTheLatenessAndAMillisecondBehindItsClock() {
         WatermarkGenerator<RecordTimestamp> partition = create();
         read(partition, 7, 32);
-        assertThat(emitted(partition)).isEqualTo(Long.MIN_VALUE);
+        assertThat(emitted(partition)).isEqualTo(NO_TIME);
         read(partition, 7, 40);
         assertThat(emitted(partition)).isEqualTo(START.plusSeconds(35 - 20).toEpochMilli() - 1);
     }
@@ -48,7 +50,7 @@ class LeastClockTest {
         for (int offset = 0; offset < 100; offset++) {
             partition.onEvent(new RecordTimestamp(7, offset, START, null), 0, new Output());
         }
-        assertThat(emitted(partition)).isEqualTo(Long.MIN_VALUE);
+        assertThat(emitted(partition)).isEqualTo(NO_TIME);
     }
 
     @Test

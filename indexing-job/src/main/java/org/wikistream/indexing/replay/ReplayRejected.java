@@ -1,9 +1,6 @@
 package org.wikistream.indexing.replay;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.time.Clock;
-import java.time.Instant;
 import org.wikistream.changesource.ParsedRecordDeserializer;
 import org.wikistream.indexing.IndexingSettings;
 import org.wikistream.indexing.documents.IndexChange;
@@ -12,8 +9,7 @@ import org.wikistream.kafka.rejected.ReplayOptions;
 import org.wikistream.kafka.rejected.ReplayProgram;
 import org.wikistream.kafka.rejected.ReplayReport;
 import org.wikistream.opensearch.TemplateInstaller;
-import org.wikistream.opensearch.bulk.BlockingBulkSender;
-import org.wikistream.opensearch.rejected.SentDocuments;
+import org.wikistream.opensearch.rejected.DocumentReplay;
 import org.wikistream.settings.Settings;
 
 /**
@@ -28,33 +24,25 @@ import org.wikistream.settings.Settings;
  */
 public final class ReplayRejected {
 
+    public static final ReplayProgram PROGRAM = new ReplayProgram(IndexingSettings.CATALOGUE, ReplayRejected::replay);
+
     private ReplayRejected() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        System.exit(run(arguments, Clock.systemUTC().instant(), System.out, System.err));
+        PROGRAM.runAndExit(arguments);
     }
 
-    /** Runs the program, and returns its exit status. */
-    public static int run(String[] arguments, Instant now, PrintStream out, PrintStream err)
-            throws InterruptedException {
-        return new ReplayProgram(IndexingSettings.CATALOGUE, ReplayRejected::replay).run(arguments, now, out, err);
-    }
-
-    /** Reads the topic to its end, and waits until all documents are settled. */
     private static ReplayReport replay(Settings settings, ReplayOptions options)
             throws IOException, InterruptedException {
         IndexingSettings job = IndexingSettings.of(settings);
         new TemplateInstaller(job.openSearch().connection())
                 .install(job.openSearch().indexNames());
-        ReplayReport report = new ReplayReport();
-        try (BlockingBulkSender sender =
-                new BlockingBulkSender(job.openSearch().connection(), job.sink().bulk(), new SentDocuments(report))) {
-            ParsedRecordDeserializer parser =
-                    new ParsedRecordDeserializer(job.changes().categories(), IndexChange.leftOut(job.parsedComment()));
-            Replay replay = new Replay(parser, new IndexChange(job.openSearch().indexNames()), sender, report);
-            new RejectedTopic(job.changes().kafka(), job.changes().topics().rejected()).read(options, replay::accept);
-            sender.flush();
-        }
-        return report;
+        ParsedRecordDeserializer parser =
+                new ParsedRecordDeserializer(job.changes().categories(), IndexChange.leftOut(job.parsedComment()));
+        IndexChange toAction = new IndexChange(job.openSearch().indexNames());
+        RejectedTopic rejected =
+                new RejectedTopic(job.changes().kafka(), job.changes().topics().rejected());
+        return new DocumentReplay(job.openSearch().connection(), job.sink().bulk(), rejected)
+                .run(options, (sender, report) -> new Replay(parser, toAction, sender, report)::accept);
     }
 }

@@ -22,6 +22,8 @@ public record AllMinutes(long known, List<Integer> seen, List<WikiLife> wikis, L
      * @param largest of them
      * @param lowest what they had at least in a quarter of an hour, together
      * @param opened end of the slot of the first version
+     * @param minutes known ones since the first of them fell silent; until the last one was back
+     * @param apart so many of them later the last one fell silent
      * @param told minutes of silence that the newest version tells of
      * @param until when the last of them came back
      */
@@ -33,7 +35,9 @@ public record AllMinutes(long known, List<Integer> seen, List<WikiLife> wikis, L
             long largestLowest,
             long lowest,
             long opened,
-            long told,
+            int minutes,
+            int apart,
+            int told,
             long until) {
 
         Silence {
@@ -42,17 +46,41 @@ public record AllMinutes(long known, List<Integer> seen, List<WikiLife> wikis, L
 
         /** Before the first version, and before it is known which wikis. */
         static Silence of(AlertDraft draft, long opened) {
-            return new Silence(draft, List.of(), 0, "", -1, 0, opened, 0, 0);
+            return new Silence(draft, List.of(), 0, "", -1, 0, opened, 0, 0, 0, 0);
         }
 
-        /** With the next version, which tells of so many minutes. */
-        Silence next(long minutes) {
-            return new Silence(draft.next(), wikis, all, largest, largestLowest, lowest, opened, minutes, until);
+        /** With the next version, which tells of all minutes so far. */
+        Silence next() {
+            return new Silence(
+                    draft.next(), wikis, all, largest, largestLowest, lowest, opened, minutes, apart, minutes, until);
+        }
+
+        /** After another known minute. */
+        Silence goesOn() {
+            return new Silence(
+                    draft, wikis, all, largest, largestLowest, lowest, opened, minutes + 1, apart, told, until);
         }
 
         /** With others that have not come back. */
         Silence waitingFor(List<String> others, long lastBack) {
-            return new Silence(draft, others, all, largest, largestLowest, lowest, opened, told, lastBack);
+            return new Silence(
+                    draft, others, all, largest, largestLowest, lowest, opened, minutes, apart, told, lastBack);
+        }
+
+        /** All are back since some minutes. */
+        Silence endedBefore(int minutesAgo) {
+            return new Silence(
+                    draft,
+                    wikis,
+                    all,
+                    largest,
+                    largestLowest,
+                    lowest,
+                    opened,
+                    minutes - minutesAgo,
+                    apart,
+                    told,
+                    until);
         }
 
         private void write(ByteWriter out) {
@@ -63,6 +91,8 @@ public record AllMinutes(long known, List<Integer> seen, List<WikiLife> wikis, L
                     .number(largestLowest)
                     .number(lowest)
                     .number(opened)
+                    .number(minutes)
+                    .number(apart)
                     .number(told)
                     .number(until);
         }
@@ -76,7 +106,9 @@ public record AllMinutes(long known, List<Integer> seen, List<WikiLife> wikis, L
                     in.number(),
                     in.number(),
                     in.number(),
-                    in.number(),
+                    in.integer(),
+                    in.integer(),
+                    in.integer(),
                     in.number());
         }
     }

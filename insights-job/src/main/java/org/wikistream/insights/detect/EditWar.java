@@ -39,7 +39,6 @@ import org.wikistream.insights.words.EditWarWords;
  */
 public final class EditWar implements Detector<EditWarState> {
 
-    private static final long serialVersionUID = 1;
     private static final long SLOT = 30_000;
     private static final int SCORE_OF_ROUND = 10;
     private static final long WINDOW = EditWarRules.WINDOW.toMillis();
@@ -48,11 +47,22 @@ public final class EditWar implements Detector<EditWarState> {
 
     private final EditWarRules rules;
     private final String fingerprint;
+    private final boolean opens;
 
     /** @param fingerprint of all settings, for {@link Alert#rules} */
     public EditWar(EditWarRules rules, String fingerprint) {
+        this(rules, fingerprint, true);
+    }
+
+    private EditWar(EditWarRules rules, String fingerprint, boolean opens) {
         this.rules = rules;
         this.fingerprint = fingerprint;
+        this.opens = opens;
+    }
+
+    /** The same for who wants no wars: it opens none, and follows those that are open to their end. */
+    public EditWar opensNothing() {
+        return new EditWar(rules, fingerprint, false);
     }
 
     @Override
@@ -112,7 +122,7 @@ public final class EditWar implements Detector<EditWarState> {
 
         Step<EditWarState> evaluate() {
             endIfQuiet(slot.end());
-            if (newest != null && alert == null) {
+            if (opens && newest != null && alert == null) {
                 open(newest);
             }
             if (newest != null && alert != null) {

@@ -42,10 +42,21 @@ public final class MinuteOfAll implements Detector<AllMinutes> {
 
     private final PaceRules rules;
     private final String fingerprint;
+    private final boolean opens;
 
     public MinuteOfAll(PaceRules rules, String fingerprint) {
+        this(rules, fingerprint, true);
+    }
+
+    private MinuteOfAll(PaceRules rules, String fingerprint, boolean opens) {
         this.rules = rules;
         this.fingerprint = fingerprint;
+        this.opens = opens;
+    }
+
+    /** The same for who wants no silences: it opens none, and follows those that are open to their end. */
+    public MinuteOfAll opensNothing() {
+        return new MinuteOfAll(rules, fingerprint, false);
     }
 
     @Override
@@ -59,11 +70,11 @@ public final class MinuteOfAll implements Detector<AllMinutes> {
         SortedMap<String, Minute> minutes = Minute.addUp(sightings);
         List<Integer> seen = latest(before.seen(), minutes.size());
         if (!isKnown(seen)) {
-            List<WikiLife> stirred = new ArrayList<>();
+            List<WikiLife> touched = new ArrayList<>();
             for (WikiLife wiki : before.wikis()) {
-                stirred.add(minutes.containsKey(wiki.wiki()) ? wiki.stirred() : wiki);
+                touched.add(minutes.containsKey(wiki.wiki()) ? wiki.touched() : wiki);
             }
-            return Step.quiet(new AllMinutes(before.known(), seen, stirred, before.silences()), Step.NEVER);
+            return Step.quiet(new AllMinutes(before.known(), seen, touched, before.silences()), Step.NEVER);
         }
         SortedMap<String, WikiLife> wikis = new TreeMap<>();
         List<Sighting> onward = new ArrayList<>();
@@ -89,7 +100,9 @@ public final class MinuteOfAll implements Detector<AllMinutes> {
         Silences silences = new Silences(rules, fingerprint, slot, wikis, before.silences());
         silences.end(BACK, DAY);
         silences.goOn();
-        silences.begin(TOGETHER);
+        if (opens) {
+            silences.begin(TOGETHER);
+        }
         AllMinutes after = new AllMinutes(known, seen, bounded(wikis), silences.open());
         return new Step<>(after, silences.alerts(), onward, Step.NEVER);
     }

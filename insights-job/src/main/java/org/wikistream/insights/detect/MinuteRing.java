@@ -18,7 +18,7 @@ final class MinuteRing {
     private static final int RECENT = 120;
 
     /** The last minutes hold the spike itself. */
-    private static final int LEFT_OUT = 15;
+    static final int LEFT_OUT = 15;
 
     private static final int ENOUGH = 60;
     private static final int UNKNOWN = 0;

@@ -45,10 +45,21 @@ public final class Pace implements Detector<PaceDay> {
 
     private final PaceRules rules;
     private final String fingerprint;
+    private final boolean opens;
 
     public Pace(PaceRules rules, String fingerprint) {
+        this(rules, fingerprint, true);
+    }
+
+    private Pace(PaceRules rules, String fingerprint, boolean opens) {
         this.rules = rules;
         this.fingerprint = fingerprint;
+        this.opens = opens;
+    }
+
+    /** The same for who wants no spikes: it opens none, and follows those that are open to their end. */
+    public Pace opensNothing() {
+        return new Pace(rules, fingerprint, false);
     }
 
     @Override
@@ -76,10 +87,10 @@ public final class Pace implements Detector<PaceDay> {
         Usual usual =
                 matters ? before.ring().with(number, 0, minute.quietBefore()).usual() : null;
         boolean isOver = usual != null && isOver(minute, usual);
-        List<Integer> over = lastFive(before.over(), number - before.ring().newest(), isOver ? minute.counted() : 0);
+        List<Long> over = lastFive(before.over(), number - before.ring().newest(), isOver ? minute.changes() : 0);
         if (open != null) {
             open = follow(open, minute, usual, slot, alerts);
-        } else if (usual != null && isOver && over.size() - Collections.frequency(over, 0) >= ENOUGH_OVER) {
+        } else if (opens && usual != null && isOver && over.size() - Collections.frequency(over, 0L) >= ENOUGH_OVER) {
             AlertDraft draft = AlertDraft.of(AlertKind.SPIKE, key, null, null, begin(over, slot), Trail.EMPTY);
             open = spike(draft.next(), minute, Collections.max(over), usual, slot);
             alerts.add(alert(open, slot, true));
@@ -99,15 +110,15 @@ public final class Pace implements Detector<PaceDay> {
         return PaceDay.decode(bytes);
     }
 
-    private static List<Integer> lastFive(List<Integer> before, long minutesLater, int counted) {
-        List<Integer> all = new ArrayList<>(before);
-        all.addAll(Collections.nCopies((int) Math.min(minutesLater, FIVE) - 1, 0));
-        all.add(counted);
+    private static List<Long> lastFive(List<Long> before, long minutesLater, long changes) {
+        List<Long> all = new ArrayList<>(before);
+        all.addAll(Collections.nCopies((int) Math.min(minutesLater, FIVE) - 1, 0L));
+        all.add(changes);
         return all.subList(Math.max(0, all.size() - FIVE), all.size());
     }
 
     /** Of the first minute that was over. */
-    private static long begin(List<Integer> over, Slot slot) {
+    private static long begin(List<Long> over, Slot slot) {
         int first = 0;
         while (over.get(first) == 0) {
             first++;
@@ -134,8 +145,7 @@ public final class Pace implements Detector<PaceDay> {
     private @Nullable Spike follow(
             Spike open, WikiMinute minute, @Nullable Usual usual, Slot slot, List<Alert> alerts) {
         boolean calm = usual == null || minute.counted() < calmBelow(usual);
-        Spike seen = open.seen(minute.counted());
-        Spike now = calm ? seen.calmer() : seen.until(slot.end());
+        Spike now = calm ? open.calmer() : open.goesOn(minute.changes(), slot.end());
         if (now.calm() >= CALM_MINUTES) {
             alerts.add(alert(now.next(), slot, false));
             return null;
@@ -147,7 +157,7 @@ public final class Pace implements Detector<PaceDay> {
         return now;
     }
 
-    private static Spike spike(AlertDraft draft, WikiMinute minute, int most, Usual usual, Slot slot) {
+    private static Spike spike(AlertDraft draft, WikiMinute minute, long most, Usual usual, Slot slot) {
         return new Spike(
                 draft,
                 minute.counted(),
@@ -165,14 +175,14 @@ public final class Pace implements Detector<PaceDay> {
         SortedMap<String, Long> facts = new TreeMap<>();
         facts.put("changes", spike.minute().changes());
         facts.put("counted", (long) spike.counted());
-        facts.put("most", (long) spike.most());
+        facts.put("most", spike.most());
         facts.put("accounts", (long) spike.minute().accounts());
         facts.put("topChanges", spike.minute().topChanges());
         facts.put("usualLow", (long) spike.low());
         facts.put("usualHigh", (long) spike.high());
         facts.put("usualMinutes", (long) spike.minutes());
         double score = (double) spike.counted() / Math.max(1, spike.high());
-        String why = Sentence.fit(isOpen ? why(spike) : over(spike, slot));
+        String why = Sentence.fit(isOpen ? why(spike, slot) : over(spike, slot));
         return spike.draft().alert(isOpen, spike.to(), slot.end(), score, facts, why, fingerprint);
     }
 
@@ -181,17 +191,21 @@ public final class Pace implements Detector<PaceDay> {
                 + Times.span(spike.draft().from(), spike.to(), slot.end()) + ".";
     }
 
-    private static String why(Spike spike) {
+    private static String why(Spike spike, Slot slot) {
         WikiMinute minute = spike.minute();
         if (minute.topChanges() * 2 >= minute.changes()) {
             return Counts.number(minute.changes()) + " a minute, " + Counts.number(minute.topChanges()) + " by one "
                     + (minute.topMachine() ? "bot, " : "account, ") + Names.shown(minute.topUser()) + ".";
         }
-        return Counts.of(spike.counted(), "change") + " a minute; usually " + usually(spike) + ".";
+        String how = spike.counted() == minute.changes() ? "" : ", counting 5 an account at most";
+        return Counts.of(spike.counted(), "change") + " a minute" + how + "; usually " + usually(spike, slot) + ".";
     }
 
-    private static String usually(Spike spike) {
-        String when = spike.ofYesterday() ? " at this hour" : " in the last " + Times.length(spike.minutes() * MINUTE);
+    private static String usually(Spike spike, Slot slot) {
+        String when = spike.ofYesterday()
+                ? " at this hour"
+                : " in " + Times.length(spike.minutes() * MINUTE) + " before "
+                        + Times.utc(slot.end() - MinuteRing.LEFT_OUT * MINUTE, slot.end());
         if (spike.high() == 0) {
             return "none" + when;
         }

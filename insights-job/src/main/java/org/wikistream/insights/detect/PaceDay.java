@@ -8,17 +8,17 @@ import org.wikistream.insights.bytes.ByteWriter;
 /**
  * What {@link Pace} keeps of a wiki.
  *
- * @param over the changes that counted in each of the last five minutes, the newest last: 0 unless they were far too many
+ * @param over all changes of each of the last five minutes, the newest last: 0 unless those that counted were far too many
  * @param open the spike whose alert is open
  */
 public record PaceDay(
-        MinuteRing ring, List<Integer> over, @Nullable Spike open) {
+        MinuteRing ring, List<Long> over, @Nullable Spike open) {
 
     /**
      * A spike whose alert is open.
      *
      * @param counted changes of the minute that the newest version tells of, each account counted five times at most
-     * @param most the most of any minute so far
+     * @param most changes of any minute so far, all of them
      * @param minute the one that the newest version tells of
      * @param low what was usual then: 5 % of minutes have so many or less
      * @param high 95 % have so many or less
@@ -30,7 +30,7 @@ public record PaceDay(
     record Spike(
             AlertDraft draft,
             int counted,
-            int most,
+            long most,
             WikiMinute minute,
             int low,
             int high,
@@ -43,18 +43,13 @@ public record PaceDay(
             return new Spike(draft.next(), counted, most, minute, low, high, minutes, ofYesterday, calm, to);
         }
 
-        /** With what another minute had. */
-        Spike seen(int countedNow) {
-            int higher = Math.max(most, countedNow);
-            return new Spike(draft, counted, higher, minute, low, high, minutes, ofYesterday, calm, to);
-        }
-
         Spike calmer() {
             return new Spike(draft, counted, most, minute, low, high, minutes, ofYesterday, calm + 1, to);
         }
 
-        Spike until(long later) {
-            return new Spike(draft, counted, most, minute, low, high, minutes, ofYesterday, 0, later);
+        /** With all changes of another minute that was not as usual. */
+        Spike goesOn(long changes, long end) {
+            return new Spike(draft, counted, Math.max(most, changes), minute, low, high, minutes, ofYesterday, 0, end);
         }
     }
 
@@ -65,7 +60,7 @@ public record PaceDay(
     }
 
     byte[] encode() {
-        ByteWriter out = new ByteWriter(LAYOUT).list(over, (to, counted) -> to.number(counted));
+        ByteWriter out = new ByteWriter(LAYOUT).list(over, ByteWriter::number);
         out.truth(open != null);
         if (open != null) {
             open.draft().write(out);
@@ -84,7 +79,7 @@ public record PaceDay(
 
     static PaceDay decode(byte[] bytes) {
         ByteReader in = new ByteReader(bytes, LAYOUT, "State of a wiki's pace");
-        List<Integer> over = in.list(ByteReader::integer);
+        List<Long> over = in.list(ByteReader::number);
         Spike open = in.truth() ? readSpike(in) : null;
         return new PaceDay(MinuteRing.read(in), over, open);
     }
@@ -93,7 +88,7 @@ public record PaceDay(
         return new Spike(
                 AlertDraft.read(in),
                 in.integer(),
-                in.integer(),
+                in.number(),
                 WikiMinute.read(in),
                 in.integer(),
                 in.integer(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.alerts.Alert;
 import org.wikistream.alerts.AlertKind;
@@ -51,29 +52,35 @@ final class Silences {
 
     /** Closes those whose wikis are all back, and those that nobody waits for any more. */
     void end(int backMinutes, long longest) {
+        open.replaceAll(Silence::goesOn);
         for (Silence silence : List.copyOf(open)) {
             Silence now = withoutThoseBack(silence, backMinutes);
             open.remove(silence);
             if (now.wikis().isEmpty()) {
-                String why = "Over: silent " + Times.span(now.draft().from(), now.until(), slot.end()) + ".";
-                alerts.add(alert(now.next(now.told()), now.until(), why, false));
+                alerts.add(close(now.endedBefore(backMinutes).next()));
             } else if (slot.end() - now.opened() >= longest) {
                 now.wikis().forEach(wiki -> wikis.computeIfPresent(wiki, (name, life) -> life.staysSilent()));
-                String why =
-                        "Silent for " + Times.length(slot.end() - now.draft().from()) + "; not followed any more.";
-                alerts.add(alert(now.next(now.told()), slot.end(), why, false));
+                String why = "Silent for " + Times.length(now.minutes() * MINUTE) + "; not followed any more.";
+                alerts.add(alert(now.next(), slot.end(), why, false));
             } else {
                 open.add(now);
             }
         }
     }
 
+    /** A gap of the stream may lie within: then nobody knows of all of the time that it was a silence. */
+    private Alert close(Silence silence) {
+        long from = silence.draft().from();
+        String span = Times.span(from, silence.until(), slot.end());
+        String why = silence.until() - from == silence.minutes() * MINUTE
+                ? "Over: silent " + span + "."
+                : "Over: silent for " + Times.length(silence.minutes() * MINUTE) + ", " + span + " but for a gap.";
+        return alert(silence, silence.until(), why, false);
+    }
+
     /** Tells of those that last twice as long as was told. */
     void goOn() {
-        open.replaceAll(silence -> {
-            long minutes = (slot.end() - silence.draft().from()) / MINUTE;
-            return minutes >= 2 * silence.told() ? tell(silence) : silence;
-        });
+        open.replaceAll(silence -> silence.minutes() >= 2 * silence.told() ? tell(silence) : silence);
     }
 
     /** Opens those that are due, together with whoever fell silent in the minutes after. */
@@ -123,6 +130,8 @@ final class Silences {
                         .thenComparing(WikiLife::wiki, Comparator.reverseOrder()))
                 .orElseThrow();
         boolean larger = largest.lowestBefore() > silence.largestLowest();
+        int minutes = Math.max(silence.minutes(), quiet(more).max().orElseThrow());
+        int shortest = quiet(more).min().orElseThrow();
         return new Silence(
                 silence.draft(),
                 names,
@@ -131,8 +140,14 @@ final class Silences {
                 larger ? largest.lowestBefore() : silence.largestLowest(),
                 lowest,
                 silence.opened(),
+                minutes,
+                Math.max(silence.apart(), minutes - shortest),
                 silence.told(),
                 silence.until());
+    }
+
+    private static IntStream quiet(List<WikiLife> more) {
+        return more.stream().mapToInt(WikiLife::quiet);
     }
 
     private Silence withoutThoseBack(Silence silence, int backMinutes) {
@@ -151,23 +166,30 @@ final class Silences {
     }
 
     private Silence tell(Silence silence) {
-        long length = slot.end() - silence.draft().from();
-        Silence next = silence.next(length / MINUTE);
-        String why = silence.draft().wiki() != null
-                ? "Silent for " + Times.length(length) + "; other wikis flow."
-                : Counts.of(silence.all(), "wiki") + " silent for " + Times.length(length) + ", " + silence.largest()
-                        + " the largest; others flow.";
-        alerts.add(alert(next, slot.end(), why, true));
+        Silence next = silence.next();
+        alerts.add(alert(next, slot.end(), why(silence), true));
         return next;
     }
 
+    private static String why(Silence silence) {
+        if (silence.draft().wiki() != null) {
+            return "Silent for " + Times.length(silence.minutes() * MINUTE) + "; other wikis flow.";
+        }
+        String length = Times.length((silence.minutes() - silence.apart()) * MINUTE);
+        if (silence.wikis().size() < silence.all()) {
+            return Counts.number(silence.wikis().size()) + " of " + Counts.of(silence.all(), "wiki")
+                    + " still silent after " + length + "; others flow.";
+        }
+        return Counts.of(silence.all(), "wiki") + " silent for " + length + (silence.apart() > 0 ? " or more, " : ", ")
+                + silence.largest() + " the largest; others flow.";
+    }
+
     private Alert alert(Silence silence, long to, String why, boolean isOpen) {
-        long minutes = (to - silence.draft().from()) / MINUTE;
         SortedMap<String, Long> facts = new TreeMap<>();
-        facts.put("minutes", minutes);
+        facts.put("minutes", (long) silence.minutes());
         facts.put("wikis", (long) silence.all());
         facts.put("usualLowest", silence.lowest());
-        double score = silence.lowest() * minutes / (double) BLOCK * DIGITS;
+        double score = silence.lowest() * silence.minutes() / (double) BLOCK * DIGITS;
         return silence.draft().alert(isOpen, to, slot.end(), score, facts, Sentence.fit(why), fingerprint);
     }
 }

@@ -71,7 +71,7 @@ record WikiLife(
     }
 
     /** Changes in a minute that isn't known well enough: it isn't quiet, that is all. */
-    WikiLife stirred() {
+    WikiLife touched() {
         return new WikiLife(wiki, 0, turned, block, judged, steady, lowest, steadyBefore, lowestBefore, silent, back);
     }
 

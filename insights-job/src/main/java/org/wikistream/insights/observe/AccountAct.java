@@ -1,9 +1,9 @@
 package org.wikistream.insights.observe;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
+import org.wikistream.insights.bytes.Numbered;
 
 /**
  * What an account did, or what was done to it, on any wiki. Seen by the key of its name: accounts are global.
@@ -31,7 +31,7 @@ public record AccountAct(
         @Nullable String link) {
 
     /** What it was. The numbers are part of the layout. */
-    public enum Type {
+    public enum Type implements Numbered {
         EDIT(1),
         NEW(2),
         /** The account was registered. */
@@ -40,17 +40,15 @@ public record AccountAct(
         REVERTED(4),
         BLOCKED(5);
 
-        private final int code;
+        private final int number;
 
-        Type(int code) {
-            this.code = code;
+        Type(int number) {
+            this.number = number;
         }
 
-        private static Type of(int code) {
-            return Arrays.stream(values())
-                    .filter(type -> type.code == code)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("No act has the number " + code));
+        @Override
+        public int number() {
+            return number;
         }
     }
 
@@ -62,7 +60,7 @@ public record AccountAct(
 
     public byte[] encode() {
         return new ByteWriter(LAYOUT)
-                .number(type.code)
+                .number(type.number)
                 .text(user)
                 .truth(registered)
                 .text(wiki)
@@ -78,7 +76,7 @@ public record AccountAct(
     public static AccountAct decode(byte[] bytes) {
         ByteReader in = new ByteReader(bytes, LAYOUT, "Act of an account");
         return new AccountAct(
-                Type.of(in.integer()),
+                Numbered.of(Type.class, in.integer()),
                 in.text(),
                 in.truth(),
                 in.text(),

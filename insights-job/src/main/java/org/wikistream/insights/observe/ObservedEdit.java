@@ -36,8 +36,13 @@ record ObservedEdit(
         return enriched.enrichment().revert() && !user.equals(reverted);
     }
 
+    /** Whether it made no page and did nothing but undo something. */
+    boolean isOnlyRevert() {
+        return enriched.enrichment().revert() && !isNew();
+    }
+
     PageAct pageAct() {
-        PageAct.Type ofEdit = enriched.enrichment().revert() ? PageAct.Type.REVERT : PageAct.Type.EDIT;
+        PageAct.Type ofEdit = isOnlyRevert() ? PageAct.Type.REVERT : PageAct.Type.EDIT;
         return new PageAct(
                 isNew() ? PageAct.Type.NEW : ofEdit,
                 place.wiki(),

@@ -25,7 +25,7 @@ public final class Observer implements Serializable {
         /** A person's revert of somebody else's edit, a protection or a move, of a page that people may fight over. */
         void fought(Sighting pageAct);
 
-        /** What a person did to an article. */
+        /** What a person did to an article, other than a revert. */
         void edited(Sighting pageAct);
 
         /** What a person did anywhere, or what was done to an account. */
@@ -45,7 +45,8 @@ public final class Observer implements Serializable {
     /**
      * Observes what alerts are wanted of.
      *
-     * @param kinds of alerts; nothing is seen for the others
+     * @param kinds of alerts. Of rising pages and of runs nothing is seen if they are not among them: what is open ends soon where
+     *     nothing comes. Whatever kind is wanted, reverts are few, and a day without one must not be said where there were some
      */
     public Observer(Machines machines, Ignored ignored, Collection<AlertKind> kinds) {
         this.machines = machines;
@@ -103,8 +104,8 @@ public final class Observer implements Serializable {
 
     private void observePage(ObservedEdit edit, String id, long time, Seen seen) {
         Place place = edit.place();
-        boolean fought = kinds.contains(AlertKind.EDIT_WAR) && edit.isRevertOfOthers() && place.isFoughtOver();
-        boolean article = kinds.contains(AlertKind.RISING) && place.isArticle();
+        boolean fought = edit.isRevertOfOthers() && place.isFoughtOver();
+        boolean article = kinds.contains(AlertKind.RISING) && place.isArticle() && !edit.isOnlyRevert();
         if (!fought && !article) {
             return;
         }
@@ -135,7 +136,7 @@ public final class Observer implements Serializable {
     private void observeOnPage(RecentChange change, long time, PageAct.Type type, Seen seen) {
         Place place = place(change);
         String user = name(change.user());
-        if (!kinds.contains(AlertKind.EDIT_WAR) || place == null || user == null || !place.isFoughtOver()) {
+        if (place == null || user == null || !place.isFoughtOver()) {
             return;
         }
         PageAct act = new PageAct(
@@ -210,15 +211,6 @@ public final class Observer implements Serializable {
     /** Whether a bot or a script made it, by its flag or its name. */
     public boolean isMachine(RecentChange change) {
         return machines.made(change);
-    }
-
-    public boolean wants(AlertKind kind) {
-        return kinds.contains(kind);
-    }
-
-    /** Whether changes are to be counted. */
-    boolean counts() {
-        return wants(AlertKind.SPIKE) || wants(AlertKind.SILENCE);
     }
 
     /** A title or the name of a user, as it can be written in UTF-8; nothing if it is none, or longer than any. */

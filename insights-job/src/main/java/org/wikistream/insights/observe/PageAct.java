@@ -1,9 +1,9 @@
 package org.wikistream.insights.observe;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
+import org.wikistream.insights.bytes.Numbered;
 
 /**
  * What somebody did to a page. Seen by the key {@code wiki|title}.
@@ -28,24 +28,22 @@ public record PageAct(
         @Nullable String link) {
 
     /** What it was. The numbers are part of the layout. */
-    public enum Type {
+    public enum Type implements Numbered {
         EDIT(1),
         NEW(2),
         REVERT(3),
         PROTECT(4),
         MOVE(5);
 
-        private final int code;
+        private final int number;
 
-        Type(int code) {
-            this.code = code;
+        Type(int number) {
+            this.number = number;
         }
 
-        private static Type of(int code) {
-            return Arrays.stream(values())
-                    .filter(type -> type.code == code)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("No act has the number " + code));
+        @Override
+        public int number() {
+            return number;
         }
     }
 
@@ -57,7 +55,7 @@ public record PageAct(
 
     public byte[] encode() {
         return new ByteWriter(LAYOUT)
-                .number(type.code)
+                .number(type.number)
                 .text(wiki)
                 .text(page)
                 .number(namespace)
@@ -73,7 +71,7 @@ public record PageAct(
     public static PageAct decode(byte[] bytes) {
         ByteReader in = new ByteReader(bytes, LAYOUT, "Act on a page");
         return new PageAct(
-                Type.of(in.integer()),
+                Numbered.of(Type.class, in.integer()),
                 in.text(),
                 in.text(),
                 in.integer(),

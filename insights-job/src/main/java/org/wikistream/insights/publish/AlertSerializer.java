@@ -1,9 +1,8 @@
 package org.wikistream.insights.publish;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.wikistream.alerts.AlertCodec;
 
 /**
  * Serializes alerts for their topic. The key is the id, so that compaction leaves the version that was written last; that is the
@@ -19,6 +18,6 @@ public final class AlertSerializer implements KafkaRecordSerializationSchema<Pub
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(PublishedAlert alert, KafkaSinkContext context, Long timestamp) {
-        return new ProducerRecord<>(topic, alert.id().getBytes(UTF_8), alert.value());
+        return new ProducerRecord<>(topic, AlertCodec.key(alert.id()), alert.value());
     }
 }

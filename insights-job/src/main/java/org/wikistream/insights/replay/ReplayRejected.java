@@ -1,17 +1,13 @@
 package org.wikistream.insights.replay;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.time.Clock;
-import java.time.Instant;
 import org.wikistream.insights.InsightsSettings;
 import org.wikistream.kafka.rejected.RejectedTopic;
 import org.wikistream.kafka.rejected.ReplayOptions;
 import org.wikistream.kafka.rejected.ReplayProgram;
 import org.wikistream.kafka.rejected.ReplayReport;
 import org.wikistream.opensearch.TemplateInstaller;
-import org.wikistream.opensearch.bulk.BlockingBulkSender;
-import org.wikistream.opensearch.rejected.SentDocuments;
+import org.wikistream.opensearch.rejected.DocumentReplay;
 import org.wikistream.settings.Settings;
 
 /**
@@ -24,16 +20,12 @@ import org.wikistream.settings.Settings;
  */
 public final class ReplayRejected {
 
+    public static final ReplayProgram PROGRAM = new ReplayProgram(InsightsSettings.CATALOGUE, ReplayRejected::replay);
+
     private ReplayRejected() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        System.exit(run(arguments, Clock.systemUTC().instant(), System.out, System.err));
-    }
-
-    /** Runs the program, and returns its exit status. */
-    public static int run(String[] arguments, Instant now, PrintStream out, PrintStream err)
-            throws InterruptedException {
-        return new ReplayProgram(InsightsSettings.CATALOGUE, ReplayRejected::replay).run(arguments, now, out, err);
+        PROGRAM.runAndExit(arguments);
     }
 
     private static ReplayReport replay(Settings settings, ReplayOptions options)
@@ -41,13 +33,9 @@ public final class ReplayRejected {
         InsightsSettings job = InsightsSettings.of(settings);
         new TemplateInstaller(job.openSearch().connection())
                 .installForAlerts(job.openSearch().indexNames());
-        ReplayReport report = new ReplayReport();
-        try (BlockingBulkSender sender =
-                new BlockingBulkSender(job.openSearch().connection(), job.sink().bulk(), new SentDocuments(report))) {
-            Replay replay = new Replay(sender, report);
-            new RejectedTopic(job.changes().kafka(), job.changes().topics().rejected()).read(options, replay::accept);
-            sender.flush();
-        }
-        return report;
+        RejectedTopic rejected =
+                new RejectedTopic(job.changes().kafka(), job.changes().topics().rejected());
+        return new DocumentReplay(job.openSearch().connection(), job.sink().bulk(), rejected)
+                .run(options, (sender, report) -> new Replay(sender, report)::accept);
     }
 }

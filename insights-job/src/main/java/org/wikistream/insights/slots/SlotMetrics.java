@@ -41,7 +41,7 @@ final class SlotMetrics {
     }
 
     /** Something came for a slot that is over. */
-    void addBehind() {
+    void countBehind() {
         behind.inc();
     }
 
@@ -49,11 +49,11 @@ final class SlotMetrics {
         return behind.getCount();
     }
 
-    void repeated(int sightings) {
+    void countRepeated(int sightings) {
         repeated.inc(sightings);
     }
 
-    void sent(Alert alert) {
+    void countSent(Alert alert) {
         alerts.computeIfAbsent(alert.kind(), kind -> AlertCounters.of(group.addGroup("kind", kind.label())))
                 .count(alert);
     }

@@ -118,7 +118,7 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
         Sighting sighting = element.getValue();
         long last = Slot.at(sighting.time(), detector.slotLength()).end() - 1;
         if (last <= floor) {
-            slotMetrics.addBehind();
+            slotMetrics.countBehind();
             return;
         }
         waiting.add(sighting);
@@ -139,7 +139,7 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
         long end = timer.getTimestamp() + 1;
         Slot slot = new Slot(end - detector.slotLength(), end);
         SlotBuffer.Taken taken = SlotBuffer.take(waiting.get(), slot);
-        slotMetrics.repeated(taken.repeated());
+        slotMetrics.countRepeated(taken.repeated());
         if (!taken.seen().isEmpty()) {
             waiting.update(taken.waiting());
         }
@@ -189,7 +189,7 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
 
     private void send(Step<S> step, long time) {
         for (Alert alert : step.alerts()) {
-            slotMetrics.sent(alert);
+            slotMetrics.countSent(alert);
             output.collect(new StreamRecord<>(PublishedAlert.of(alert), time));
         }
         for (Sighting sighting : step.onward()) {

@@ -1,4 +1,7 @@
-/** What happens in event time, exactly once and in the same order however fast it is read: slots, and the operator that carries detectors. */
+/**
+ * What happens in event time, exactly once and in the same order however fast it is read: slots, and the operator that carries
+ * detectors.
+ */
 @NullMarked
 package org.wikistream.insights.slots;
 

@@ -18,6 +18,8 @@ import org.wikistream.alerts.AlertKind;
 import org.wikistream.alerts.Evidence;
 import org.wikistream.insights.observe.PageAct;
 import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Slot;
+import org.wikistream.insights.slots.Step;
 
 class EditWarTest {
 
@@ -55,6 +57,22 @@ class EditWarTest {
         assertThat(alert.evidence()).extracting(Evidence::user).containsExactly("Ann", "Bob", "Ann");
         assertThat(alert.evidence()).extracting(Evidence::revision).containsExactly(1L, 2L, 3L);
         assertThat(alert.rules()).isEqualTo("0badcafe");
+    }
+
+    @Test
+    void opensNoneWhereNobodyWantsThemAndFollowsWhatIsOpen() {
+        backAndForth(0);
+        backAndForth(1);
+        backAndForth(2);
+        assertThat(Played.play(detector().opensNothing(), seen).alerts()).isEmpty();
+
+        long end = Slot.at(seen.get(2).time(), 30_000).end();
+        Step<EditWarState> opened = detector().step("enwiki|Tea", null, new Slot(end - 30_000, end), seen);
+        Step<EditWarState> over = detector()
+                .opensNothing()
+                .step("enwiki|Tea", opened.state(), new Slot(opened.wakeAt() - 30_000, opened.wakeAt()), List.of());
+        assertThat(opened.alerts()).extracting(Alert::open).containsExactly(true);
+        assertThat(over.alerts()).extracting(Alert::why).containsExactly("Over: no revert for 24 hours, after 3.");
     }
 
     @Test

@@ -23,8 +23,16 @@ final class Minutes {
     private int parts;
 
     Minutes(Keyed.Between between) {
+        this(between, new MinuteOfAll(PaceRules.DEFAULT, "0a1b2c3d"));
+    }
+
+    private Minutes(Keyed.Between between, MinuteOfAll minutes) {
         pace = new Keyed<>(new Pace(PaceRules.DEFAULT, "0a1b2c3d"), between, null);
-        all = new Keyed<>(new MinuteOfAll(PaceRules.DEFAULT, "0a1b2c3d"), between, pace);
+        all = new Keyed<>(minutes, between, pace);
+    }
+
+    static Minutes withoutSilences() {
+        return new Minutes(Keyed.Between.KEPT, new MinuteOfAll(PaceRules.DEFAULT, "0a1b2c3d").opensNothing());
     }
 
     static Minutes watched() {

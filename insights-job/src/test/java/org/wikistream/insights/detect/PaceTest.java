@@ -11,6 +11,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.wikistream.alerts.Alert;
 import org.wikistream.alerts.AlertKind;
+import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Slot;
+import org.wikistream.insights.slots.Step;
 
 class PaceTest {
 
@@ -84,7 +87,7 @@ class PaceTest {
 
         List<Alert> alerts = minutes.spikes(130);
         assertThat(alerts).extracting(Alert::wiki).containsExactly("shwiki");
-        assertThat(alerts.get(0).why()).isEqualTo("20 changes a minute; usually none in the last 108 minutes.");
+        assertThat(alerts.get(0).why()).isEqualTo("20 changes a minute; usually none in 108 minutes before 01:48 UTC.");
     }
 
     @Test
@@ -166,7 +169,7 @@ class PaceTest {
         assertThat(early.spikes(74)).isEmpty();
         List<Alert> alerts = early.spikes(90);
         assertThat(alerts).hasSize(1);
-        assertThat(alerts.get(0).why()).isEqualTo("40 changes a minute; usually 5 in the last 62 minutes.");
+        assertThat(alerts.get(0).why()).isEqualTo("40 changes a minute; usually 5 in 62 minutes before 01:02 UTC.");
     }
 
     @Test
@@ -185,7 +188,7 @@ class PaceTest {
         List<Alert> alerts = minutes.spikes(200);
 
         assertThat(alerts).hasSize(1);
-        assertThat(alerts.get(0).why()).isEqualTo("40 changes a minute; usually 15 in the last 60 minutes.");
+        assertThat(alerts.get(0).why()).isEqualTo("40 changes a minute; usually 15 in 60 minutes before 02:58 UTC.");
         assertThat(alerts.get(0).facts()).containsEntry("usualLow", 15L).containsEntry("usualMinutes", 60L);
     }
 
@@ -248,6 +251,53 @@ class PaceTest {
     }
 
     @Test
+    void saysHowItCountedWhereAccountsMadeMore() {
+        Minutes minutes = usualUntil(MORNING);
+        minutes.others(MORNING, MORNING + 20);
+        for (int i = 0; i < 4; i++) {
+            minutes.people("mkwiki", MORNING + i, 30);
+            for (int batch = 0; batch < 4; batch++) {
+                minutes.one("mkwiki", MORNING + i, "Batch " + batch, false, 15 + i);
+            }
+        }
+
+        List<Alert> alerts = minutes.spikes(MORNING + 20);
+
+        assertThat(alerts)
+                .extracting(Alert::why)
+                .containsExactly(
+                        "50 changes a minute, counting 5 an account at most; usually 3 to 9 at this hour.",
+                        "Over: up to 102 changes a minute, 09:15 to 09:19 UTC.");
+        assertThat(alerts.get(1).facts())
+                .containsEntry("changes", 98L)
+                .containsEntry("counted", 50L)
+                .containsEntry("most", 102L);
+    }
+
+    @Test
+    void opensNoneWhereNobodyWantsThemAndEndsWhatIsOpen() {
+        Pace pace = new Pace(PaceRules.DEFAULT, "0a1b2c3d");
+        PaceDay state = null;
+        List<Alert> alerts = new ArrayList<>();
+        for (int minute = 0; minute < 180; minute++) {
+            Pace now = minute < 124 ? pace : pace.opensNothing();
+            boolean busy = (minute >= 120 && minute < 126) || minute >= 140;
+            WikiMinute counts = new WikiMinute(busy ? 50 : 5, busy ? 50 : 5, 50, "Ann", false, 1, 0);
+            long begin = at(minute).toEpochMilli();
+            Step<PaceDay> step = now.step(
+                    "mkwiki",
+                    state,
+                    new Slot(begin, begin + 60_000),
+                    List.of(new Sighting("mkwiki", begin, "mkwiki", counts.encode())));
+            state = step.state();
+            alerts.addAll(step.alerts());
+        }
+
+        assertThat(alerts).extracting(Alert::open).containsExactly(true, false);
+        assertThat(alerts.get(1).updated()).isEqualTo(at(136));
+    }
+
+    @Test
     void tellsOfEachHalfMore() {
         Minutes minutes = usualUntil(MORNING);
         minutes.others(MORNING, MORNING + 12);
@@ -301,7 +351,7 @@ class PaceTest {
         assertThat(minutes.spikes(1_000))
                 .extracting(Alert::why)
                 .first()
-                .isEqualTo("30 changes a minute; usually none in the last 2 hours.");
+                .isEqualTo("30 changes a minute; usually none in 2 hours before 14:48 UTC.");
     }
 
     @Test

@@ -5,11 +5,17 @@ import static org.wikistream.insights.detect.Minutes.DAY;
 import static org.wikistream.insights.detect.Minutes.at;
 import static org.wikistream.insights.detect.Minutes.watched;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.wikistream.alerts.Alert;
 import org.wikistream.alerts.AlertKind;
+import org.wikistream.insights.observe.WikiCounts;
+import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Slot;
+import org.wikistream.insights.slots.Step;
 
 class SilenceTest {
 
@@ -37,6 +43,40 @@ class SilenceTest {
                 .containsEntry("wikis", 1L)
                 .containsEntry("usualLowest", 30L);
         assertThat(alert.score()).isEqualTo(13.03);
+    }
+
+    @Test
+    void thereIsNoneWhereNobodyWantsThem() {
+        Minutes minutes = Minutes.withoutSilences();
+        minutes.others(0, MORNING + 40);
+        flow(minutes, "mkwiki", MORNING, minute -> true);
+
+        assertThat(minutes.silences(MORNING + 40)).isEmpty();
+    }
+
+    /** Its begin is of the state, whoever wants it: a detector that opens none ends it. */
+    @Test
+    void oneThatIsOpenEndsThoughNobodyWantsOneAnyMore() {
+        Minutes before = watched();
+        before.others(0, MORNING + 20);
+        flow(before, "mkwiki", MORNING + 20, minute -> minute < MORNING);
+        assertThat(before.silences(MORNING + 20)).hasSize(1);
+        AllMinutes state = before.all().states().values().iterator().next();
+
+        MinuteOfAll unwanted = new MinuteOfAll(PaceRules.DEFAULT, "0a1b2c3d").opensNothing();
+        List<Alert> alerts = new ArrayList<>();
+        for (int minute = MORNING + 20; minute < MORNING + 23; minute++) {
+            List<Sighting> seen = new ArrayList<>();
+            for (String wiki : List.of("mkwiki", "other0", "other1", "other2", "other3", "other4", "other5")) {
+                WikiCounts counts = new WikiCounts(wiki, List.of(new WikiCounts.AccountCount("Ann", false, 3)));
+                seen.add(new Sighting("*", at(minute).toEpochMilli(), wiki, counts.encode()));
+            }
+            long begin = at(minute).toEpochMilli();
+            Step<AllMinutes> step = unwanted.step("*", state, new Slot(begin, begin + 60_000), seen);
+            state = Objects.requireNonNull(step.state());
+            alerts.addAll(step.alerts());
+        }
+        assertThat(alerts).extracting(Alert::why).containsExactly("Over: silent 09:00 to 09:20 UTC.");
     }
 
     @Test
@@ -146,8 +186,8 @@ class SilenceTest {
         assertThat(joined)
                 .extracting(Alert::why)
                 .containsExactly(
-                        "4 wikis silent for 15 minutes, silent0 the largest; others flow.",
-                        "4 wikis silent for 30 minutes, silent0 the largest; others flow.",
+                        "4 wikis silent for 12 minutes or more, silent0 the largest; others flow.",
+                        "4 wikis silent for 27 minutes or more, silent0 the largest; others flow.",
                         "Over: silent 09:00 to 09:43 UTC.");
     }
 
@@ -164,6 +204,51 @@ class SilenceTest {
 
         assertThat(alerts).hasSize(1);
         assertThat(alerts.get(0).facts()).containsEntry("wikis", 5L);
+    }
+
+    @Test
+    void saysHowManyOfThemAreStillSilent() {
+        Minutes minutes = watched();
+        minutes.others(0, MORNING + 30);
+        for (int i = 0; i < 4; i++) {
+            int back = MORNING + 16 + i * 7;
+            flow(minutes, "silent" + i, MORNING + 30, minute -> minute < MORNING || minute >= back);
+        }
+
+        assertThat(minutes.silences(MORNING + 30))
+                .extracting(Alert::why)
+                .containsExactly(
+                        "4 wikis silent for 15 minutes, silent0 the largest; others flow.",
+                        "2 of 4 wikis still silent after 30 minutes; others flow.");
+    }
+
+    @Test
+    void aGapIsNoPartOfASilence() {
+        Minutes minutes = watched();
+        minutes.others(0, MORNING + 10);
+        minutes.others(MORNING + 370, MORNING + 420);
+        flow(minutes, "mkwiki", MORNING + 420, minute -> minute < MORNING || minute >= MORNING + 400);
+
+        List<Alert> alerts = minutes.silences(MORNING + 420);
+
+        assertThat(alerts)
+                .extracting(Alert::why)
+                .containsExactly(
+                        "Silent for 15 minutes; other wikis flow.",
+                        "Silent for 30 minutes; other wikis flow.",
+                        "Over: silent for 40 minutes, 09:00 to 15:40 UTC but for a gap.");
+        assertThat(alerts).extracting(alert -> alert.facts().get("minutes")).containsExactly(15L, 30L, 40L);
+        assertThat(alerts.get(1).updated()).isEqualTo(at(MORNING + 390));
+    }
+
+    @Test
+    void aGapWithinIsNoReasonToTellOfItAgain() {
+        Minutes minutes = watched();
+        minutes.others(0, MORNING + 20);
+        minutes.others(MORNING + 380, MORNING + 389);
+        flow(minutes, "mkwiki", MORNING, minute -> true);
+
+        assertThat(minutes.silences(MORNING + 389)).hasSize(1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.wikistream.kafka.rejected;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Instant;
 import org.apache.kafka.common.KafkaException;
 import org.wikistream.settings.InvalidSettingsException;
@@ -30,6 +31,11 @@ public final class ReplayProgram {
     public ReplayProgram(SettingCatalogue job, Replaying replaying) {
         this.job = job;
         this.replaying = replaying;
+    }
+
+    /** Runs the program as a process of its own, and ends that. */
+    public void runAndExit(String[] arguments) throws InterruptedException {
+        System.exit(run(arguments, Clock.systemUTC().instant(), System.out, System.err));
     }
 
     /** Runs the program, and returns its exit status: 0 if the store took everything that was sent. */

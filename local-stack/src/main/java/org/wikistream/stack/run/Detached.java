@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.wikistream.operations.problem.UserError;
 import org.wikistream.stack.data.DataDir;
@@ -24,11 +25,18 @@ public final class Detached {
     private final DataDir dataDir;
     private final PrintStream out;
     private final PrintStream err;
+    private final Map<String, String> variables;
 
     public Detached(DataDir dataDir, PrintStream out, PrintStream err) {
+        this(dataDir, out, err, Map.of());
+    }
+
+    /** @param variables of the other launcher's environment, besides those of this one */
+    public Detached(DataDir dataDir, PrintStream out, PrintStream err, Map<String, String> variables) {
         this.dataDir = dataDir;
         this.out = out;
         this.err = err;
+        this.variables = Map.copyOf(variables);
     }
 
     /**
@@ -50,7 +58,10 @@ public final class Detached {
         Process supervisor = DetachedProcess.start(
                 DetachedProcess.NOWHERE,
                 words,
-                environment -> environment.put("CLASSPATH", System.getProperty("java.class.path")),
+                environment -> {
+                    environment.putAll(variables);
+                    environment.put("CLASSPATH", System.getProperty("java.class.path"));
+                },
                 log);
         boolean up = follow(supervisor, log);
         if (!up) {

@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.problem.UserError;
+import org.wikistream.settings.SettingVariables;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Console;
@@ -72,7 +75,9 @@ public record DrillStack(
         if (with != null) {
             arguments.add("--with=" + with);
         }
-        if (!new Detached(dataDir, System.err, System.err).start(mainClass, arguments)) {
+        Map<String, String> variables = new HashMap<>();
+        PublishedAlerts.SETTINGS.forEach((key, value) -> variables.put(SettingVariables.of(key), value));
+        if (!new Detached(dataDir, System.err, System.err, variables).start(mainClass, arguments)) {
             throw new UserError("The drill's stack did not start; its data is left in " + dataDir.folder());
         }
     }

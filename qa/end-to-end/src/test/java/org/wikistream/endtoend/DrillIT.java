@@ -29,6 +29,7 @@ class DrillIT {
         assertThat(verdict.path("warehouse").path("roll_ups").asInt()).isGreaterThan(500);
         assertThat(verdict.path("archive").isObject()).isTrue();
         assertThat(verdict.path("alerts").path("holds").asBoolean()).isTrue();
+        assertThat(verdict.path("alerts").path("alerts").asInt()).isGreaterThan(20);
         assertThat(report.path("faults")).hasSizeGreaterThanOrEqualTo(2);
         report.path("faults")
                 .forEach(fault ->

@@ -59,14 +59,11 @@ final class JobSet implements AutoCloseable {
                 prefix,
                 "--opensearch.index-prefix",
                 prefix);
-        set.submit(
-                INSIGHTS,
-                "--kafka.topic-prefix",
-                prefix,
-                "--kafka.group.id",
-                prefix + "-insights",
-                "--opensearch.index-prefix",
-                prefix);
+        List<String> insights = new ArrayList<>(
+                List.of(INSIGHTS, "--kafka.topic-prefix", prefix, "--kafka.group.id", prefix + "-insights"));
+        insights.addAll(List.of("--opensearch.index-prefix", prefix));
+        insights.addAll(findsAlerts());
+        set.submit(insights.toArray(String[]::new));
         stack.databases().make(prefix);
         List<String> warehouse = new ArrayList<>(
                 List.of(WAREHOUSE, "--kafka.topic-prefix", prefix, "--kafka.group.id", prefix + "-warehouse"));
@@ -98,6 +95,7 @@ final class JobSet implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(job, "--kafka.topic-prefix", prefix));
         if (job.equals(INDEXING) || job.equals(INSIGHTS)) {
             arguments.addAll(List.of("--opensearch.index-prefix", prefix));
+            arguments.addAll(job.equals(INSIGHTS) ? findsAlerts() : List.of());
         } else if (job.equals(WAREHOUSE)) {
             arguments.addAll(stack.databases().settings(prefix));
         } else if (job.equals(ARCHIVE)) {
@@ -163,7 +161,17 @@ final class JobSet implements AutoCloseable {
 
     /** Waits until OpenSearch has the alerts that are in Kafka, in their highest versions. */
     void expectAlerts(Duration deadline) {
-        Eventually.await("alerts in OpenSearch as in Kafka", deadline, this::compareAlerts, AlertsVerdict::holds);
+        Eventually.await(
+                "alerts in OpenSearch as in Kafka",
+                deadline,
+                this::compareAlerts,
+                verdict -> verdict.holds() && verdict.versions() > verdict.alerts());
+    }
+
+    private static List<String> findsAlerts() {
+        List<String> settings = new ArrayList<>();
+        PublishedAlerts.SETTINGS.forEach((key, value) -> settings.addAll(List.of("--" + key, value)));
+        return settings;
     }
 
     private AlertsVerdict compareAlerts() {

@@ -1,9 +1,6 @@
 package org.wikistream.warehouse.replay;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Set;
 import org.wikistream.changesource.ChangeSourceSettings;
 import org.wikistream.changesource.ParsedRecordDeserializer;
@@ -28,16 +25,12 @@ public final class ReplayRejected {
 
     static final String ALREADY_THERE = "MySQL has it already";
 
+    public static final ReplayProgram PROGRAM = new ReplayProgram(WarehouseSettings.CATALOGUE, ReplayRejected::replay);
+
     private ReplayRejected() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        System.exit(run(arguments, Clock.systemUTC().instant(), System.out, System.err));
-    }
-
-    /** Runs the program, and returns its exit status. */
-    public static int run(String[] arguments, Instant now, PrintStream out, PrintStream err)
-            throws InterruptedException {
-        return new ReplayProgram(WarehouseSettings.CATALOGUE, ReplayRejected::replay).run(arguments, now, out, err);
+        PROGRAM.runAndExit(arguments);
     }
 
     /** Reads the topic to its end, and waits until all changes are settled. */

@@ -95,7 +95,7 @@ class ReplayIT {
             "--mysql.password-file", database.server().passwordFile().toString(),
             "--replay.json", "true"
         };
-        int ended = ReplayRejected.run(
+        int ended = ReplayRejected.PROGRAM.run(
                 arguments, Instant.now(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
         assertThat(ended).as(err.toString(UTF_8)).isEqualTo(status);
         return out.toString(UTF_8);

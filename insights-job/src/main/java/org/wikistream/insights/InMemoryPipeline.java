@@ -1,0 +1,78 @@
+package org.wikistream.insights;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.wikistream.alerts.Alert;
+import org.wikistream.changesource.records.EnrichedChange;
+import org.wikistream.insights.observe.Observer;
+import org.wikistream.insights.observe.WikiCounter;
+import org.wikistream.insights.slots.Detector;
+import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.SlotRun;
+
+/** Finds among changes in memory what {@link InsightsPipeline} finds among them in Flink. For trials. */
+public final class InMemoryPipeline {
+
+    private final Observer observer;
+    private final Consumer<Alert> alerts;
+    private final SlotRun<?> editWars;
+    private final SlotRun<?> people;
+    private final SlotRun<?> rising;
+    private final SlotRun<?> minutes;
+    private final SlotRun<?> pace;
+    private final SlotRun<?> runs;
+    private final WikiCounter counter;
+    private final Observer.Seen seen;
+
+    /** Sends what each detector sees to it, and each version of each alert to a consumer. */
+    public InMemoryPipeline(Observer observer, Detectors detectors, Consumer<Alert> alerts) {
+        this.observer = observer;
+        this.alerts = alerts;
+        editWars = run(detectors.editWars(), InMemoryPipeline::drop);
+        rising = run(detectors.rising(), InMemoryPipeline::drop);
+        people = run(detectors.people(), rising::accept);
+        pace = run(detectors.pace(), InMemoryPipeline::drop);
+        minutes = run(detectors.minutes(), pace::accept);
+        runs = run(detectors.runs(), InMemoryPipeline::drop);
+        counter = new WikiCounter(observer, detectors.minutes().slotLength(), minutes::accept);
+        seen = new Observer.Seen() {
+            @Override
+            public void fought(Sighting pageAct) {
+                editWars.accept(pageAct);
+            }
+
+            @Override
+            public void edited(Sighting pageAct) {
+                people.accept(pageAct);
+            }
+
+            @Override
+            public void acted(Sighting accountAct) {
+                runs.accept(accountAct);
+            }
+        };
+    }
+
+    /**
+     * Takes a change.
+     *
+     * @param time event time in milliseconds, above all that were advanced to
+     */
+    public void accept(EnrichedChange change, long time) {
+        observer.observe(change, time, seen);
+        counter.count(change, time);
+    }
+
+    /** Looks for alerts up to a time. No change comes at or before it any more. */
+    public void advanceTo(long watermark) {
+        counter.sendUntil(watermark);
+        List.of(editWars, people, rising, minutes, pace, runs).forEach(run -> run.advanceTo(watermark));
+    }
+
+    private <S> SlotRun<S> run(Detector<S> detector, Consumer<Sighting> onward) {
+        return new SlotRun<>(detector, alerts, onward);
+    }
+
+    /** As Flink does with a side output that nobody reads. */
+    private static void drop(Sighting onward) {}
+}
