@@ -7,20 +7,20 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.insights.observe.Observer;
 import org.wikistream.insights.observe.WikiCounter;
 import org.wikistream.insights.slots.Detector;
-import org.wikistream.insights.slots.Sighting;
-import org.wikistream.insights.slots.SlotRun;
+import org.wikistream.insights.slots.Observation;
+import org.wikistream.insights.slots.InMemorySlots;
 
 /** Finds among changes in memory what {@link InsightsPipeline} finds among them in Flink. For trials. */
 public final class InMemoryPipeline {
 
     private final Observer observer;
     private final Consumer<Alert> alerts;
-    private final SlotRun<?> editWars;
-    private final SlotRun<?> people;
-    private final SlotRun<?> rising;
-    private final SlotRun<?> minutes;
-    private final SlotRun<?> pace;
-    private final SlotRun<?> runs;
+    private final InMemorySlots<?> editWars;
+    private final InMemorySlots<?> people;
+    private final InMemorySlots<?> rising;
+    private final InMemorySlots<?> minutes;
+    private final InMemorySlots<?> pace;
+    private final InMemorySlots<?> runs;
     private final WikiCounter counter;
     private final Observer.Seen seen;
 
@@ -37,17 +37,17 @@ public final class InMemoryPipeline {
         counter = new WikiCounter(observer, detectors.minutes().slotLength(), minutes::accept);
         seen = new Observer.Seen() {
             @Override
-            public void fought(Sighting pageAct) {
+            public void fought(Observation pageAct) {
                 editWars.accept(pageAct);
             }
 
             @Override
-            public void edited(Sighting pageAct) {
+            public void edited(Observation pageAct) {
                 people.accept(pageAct);
             }
 
             @Override
-            public void acted(Sighting accountAct) {
+            public void acted(Observation accountAct) {
                 runs.accept(accountAct);
             }
         };
@@ -69,10 +69,10 @@ public final class InMemoryPipeline {
         List.of(editWars, people, rising, minutes, pace, runs).forEach(run -> run.advanceTo(watermark));
     }
 
-    private <S> SlotRun<S> run(Detector<S> detector, Consumer<Sighting> onward) {
-        return new SlotRun<>(detector, alerts, onward);
+    private <S> InMemorySlots<S> run(Detector<S> detector, Consumer<Observation> onward) {
+        return new InMemorySlots<>(detector, alerts, onward);
     }
 
     /** As Flink does with a side output that nobody reads. */
-    private static void drop(Sighting onward) {}
+    private static void drop(Observation onward) {}
 }

@@ -15,7 +15,7 @@ import org.wikistream.insights.observe.Observe;
 import org.wikistream.insights.observe.Observer;
 import org.wikistream.insights.publish.PublishedAlert;
 import org.wikistream.insights.slots.Detector;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.SlotOperator;
 
 /**
@@ -33,7 +33,7 @@ import org.wikistream.insights.slots.SlotOperator;
  * </pre>
  *
  * <p>A change is one object from the parser to what stands on the left, in the thread that read it. What crosses the network are
- * sightings, of the changes that some detector looks at. Any of the detectors may find alerts, those that another is behind too.
+ * observations, of the changes that some detector looks at. Any of the detectors may find alerts, those that another is behind too.
  * They are few, so that each sink is one task. Records that can't be read are counted, and left to indexing-job, which writes them
  * to the rejected topic.
  */
@@ -74,14 +74,14 @@ public final class InsightsPipeline {
             Detectors detectors,
             InsightsSinks sinks) {
         int readers = ordered.getParallelism();
-        SingleOutputStreamOperator<Sighting> fought = ordered.process(
-                        new Observe(observer), TypeInformation.of(Sighting.class))
+        SingleOutputStreamOperator<Observation> fought = ordered.process(
+                        new Observe(observer), TypeInformation.of(Observation.class))
                 .name("observe")
                 .uid("observe")
                 .setParallelism(readers);
-        DataStream<Sighting> counts = ordered.transform(
+        DataStream<Observation> counts = ordered.transform(
                         "count-by-wiki",
-                        TypeInformation.of(Sighting.class),
+                        TypeInformation.of(Observation.class),
                         new CountByWiki(observer, detectors.minutes().slotLength()))
                 .uid("count-by-wiki")
                 .setParallelism(readers);
@@ -104,14 +104,14 @@ public final class InsightsPipeline {
     }
 
     private static SingleOutputStreamOperator<PublishedAlert> find(
-            DataStream<Sighting> sightings, Detector<?> detector, String uid) {
-        return sightings
-                .keyBy(Sighting::key, Types.STRING)
+            DataStream<Observation> observations, Detector<?> detector, String uid) {
+        return observations
+                .keyBy(Observation::key, Types.STRING)
                 .transform(uid, TypeInformation.of(PublishedAlert.class), new SlotOperator<>(detector))
                 .uid(uid);
     }
 
-    private static DataStream<Sighting> onward(SingleOutputStreamOperator<PublishedAlert> found) {
+    private static DataStream<Observation> onward(SingleOutputStreamOperator<PublishedAlert> found) {
         return found.getSideOutput(SlotOperator.ONWARD);
     }
 

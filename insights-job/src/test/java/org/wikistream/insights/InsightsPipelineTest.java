@@ -69,7 +69,7 @@ class InsightsPipelineTest {
                 .containsEntry("write-alerts", 1);
     }
 
-    /** Only sightings cross the network: a change is never written, and a late one never leaves the thread that knows it. */
+    /** Only observations cross the network: a change is never written, and a late one never leaves the thread that knows it. */
     @Test
     void chainsAllThatSeesChanges() {
         List<String> tasks = new ArrayList<>();

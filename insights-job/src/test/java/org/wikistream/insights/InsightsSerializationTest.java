@@ -19,7 +19,7 @@ import org.wikistream.insights.observe.AccountAct;
 import org.wikistream.insights.observe.PageAct;
 import org.wikistream.insights.observe.WikiCounts;
 import org.wikistream.insights.publish.PublishedAlert;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 
 /** Every record that crosses operators or lies in state has one of Flink's own serializers, and survives a round trip. */
 class InsightsSerializationTest {
@@ -40,8 +40,8 @@ class InsightsSerializationTest {
 
     static List<Object> records() {
         return List.of(
-                new Sighting("enwiki|Pâris", 1_764_000_000_000L, "id", new byte[] {1, -1}),
-                new Sighting("", Long.MIN_VALUE, "", new byte[0]),
+                new Observation("enwiki|Pâris", 1_764_000_000_000L, "id", new byte[] {1, -1}),
+                new Observation("", Long.MIN_VALUE, "", new byte[0]),
                 new PublishedAlert(
                         "run:1", 7, "run", Instant.parse("2026-11-28T10:00:00.001Z"), new byte[] {'{', '}'}));
     }

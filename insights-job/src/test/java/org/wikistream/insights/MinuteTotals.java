@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.insights.observe.WikiCounts;
 import org.wikistream.insights.slots.Detector;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 
@@ -22,16 +22,16 @@ record MinuteTotals() implements Detector<Long> {
     }
 
     @Override
-    public Step<Long> step(String key, @Nullable Long state, Slot slot, List<Sighting> sightings) {
+    public Step<Long> step(String key, @Nullable Long state, Slot slot, List<Observation> observations) {
         Map<String, TreeMap<String, Long>> totals = new TreeMap<>();
-        for (Sighting sighting : sightings) {
-            WikiCounts counts = WikiCounts.decode(sighting.body());
+        for (Observation observation : observations) {
+            WikiCounts counts = WikiCounts.decode(observation.body());
             counts.accounts()
                     .forEach(account -> totals.computeIfAbsent(counts.wiki(), wiki -> new TreeMap<>())
                             .merge(account.user() + account.machine(), account.changes(), Long::sum));
         }
-        List<Sighting> onward = totals.entrySet().stream()
-                .map(wiki -> new Sighting(
+        List<Observation> onward = totals.entrySet().stream()
+                .map(wiki -> new Observation(
                         wiki.getKey(),
                         slot.end() - 1,
                         wiki.getKey(),

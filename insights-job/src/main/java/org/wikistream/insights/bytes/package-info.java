@@ -1,4 +1,4 @@
-/** The layout of what sightings and states carry. */
+/** The layout of what observations and states carry. */
 @NullMarked
 package org.wikistream.insights.bytes;
 

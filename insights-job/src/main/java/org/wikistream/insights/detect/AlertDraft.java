@@ -25,7 +25,7 @@ public record AlertDraft(
         @Nullable String user,
         long from,
         long version,
-        Trail trail) {
+        EvidenceWindow window) {
 
     /** An alert that no version was made of yet. */
     public static AlertDraft of(
@@ -34,25 +34,25 @@ public record AlertDraft(
             @Nullable String page,
             @Nullable String user,
             long from,
-            Trail trail) {
+            EvidenceWindow window) {
         String subject = page != null ? page : user != null ? user : "";
         String id = Alert.idOf(kind, wiki, subject, Instant.ofEpochMilli(from));
-        return new AlertDraft(kind, id, wiki, page, user, from, 0, trail);
+        return new AlertDraft(kind, id, wiki, page, user, from, 0, window);
     }
 
     /** The same with one more piece of evidence. */
     public AlertDraft witness(Evidence newest) {
-        return new AlertDraft(kind, id, wiki, page, user, from, version, trail.grow(newest));
+        return new AlertDraft(kind, id, wiki, page, user, from, version, window.grow(newest));
     }
 
     /** The same alert of another wiki, or of several (null). The id stays. */
     public AlertDraft onWiki(@Nullable String other) {
-        return new AlertDraft(kind, id, other, page, user, from, version, trail);
+        return new AlertDraft(kind, id, other, page, user, from, version, window);
     }
 
     /** Goes on to the next version, which {@link #alert} then makes. */
     public AlertDraft next() {
-        return new AlertDraft(kind, id, wiki, page, user, from, version + 1, trail);
+        return new AlertDraft(kind, id, wiki, page, user, from, version + 1, window);
     }
 
     /**
@@ -84,7 +84,7 @@ public record AlertDraft(
                 score,
                 facts,
                 why,
-                trail.evidence(),
+                window.evidence(),
                 rules);
     }
 
@@ -96,7 +96,7 @@ public record AlertDraft(
                 .textOrNull(user)
                 .number(from)
                 .number(version);
-        trail.write(out);
+        window.write(out);
     }
 
     public static AlertDraft read(ByteReader in) {
@@ -108,6 +108,6 @@ public record AlertDraft(
                 in.textOrNull(),
                 in.number(),
                 in.number(),
-                Trail.read(in));
+                EvidenceWindow.read(in));
     }
 }

@@ -11,7 +11,7 @@ import org.wikistream.alerts.AlertKind;
 import org.wikistream.alerts.Evidence;
 import org.wikistream.insights.observe.PageAct;
 import org.wikistream.insights.slots.Detector;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 import org.wikistream.insights.words.EditWarWords;
@@ -71,9 +71,9 @@ public final class EditWar implements Detector<EditWarState> {
     }
 
     @Override
-    public Step<EditWarState> step(String key, @Nullable EditWarState state, Slot slot, List<Sighting> sightings) {
+    public Step<EditWarState> step(String key, @Nullable EditWarState state, Slot slot, List<Observation> observations) {
         Page page = new Page(state, slot);
-        sightings.forEach(page::see);
+        observations.forEach(page::see);
         return page.evaluate();
     }
 
@@ -94,7 +94,7 @@ public final class EditWar implements Detector<EditWarState> {
         private final List<Alert> alerts = new ArrayList<>();
         private PageReverts reverts;
         private long total;
-        private Trail trail;
+        private EvidenceWindow window;
         private @Nullable AlertDraft alert;
 
         /** The newest revert of this slot that counts; absent again where the page was protected or moved since. */
@@ -104,16 +104,16 @@ public final class EditWar implements Detector<EditWarState> {
             this.slot = slot;
             reverts = state == null ? new PageReverts(List.of()) : state.reverts();
             total = state == null ? 0 : state.total();
-            trail = state == null ? Trail.EMPTY : state.trail();
+            window = state == null ? EvidenceWindow.EMPTY : state.window();
             alert = state == null ? null : state.alert();
         }
 
-        void see(Sighting sighting) {
-            PageAct act = PageAct.decode(sighting.body());
+        void see(Observation observation) {
+            PageAct act = PageAct.decode(observation.body());
             switch (act.type()) {
-                case REVERT -> revert(sighting, act);
-                case PROTECT -> end(EditWarWords.protectedAt(sighting.time(), total, slot.end()));
-                case MOVE -> end(EditWarWords.movedTo(act.movedTo(), sighting.time(), total, slot.end()));
+                case REVERT -> revert(observation, act);
+                case PROTECT -> end(EditWarWords.protectedAt(observation.time(), total, slot.end()));
+                case MOVE -> end(EditWarWords.movedTo(act.movedTo(), observation.time(), total, slot.end()));
                 case EDIT, NEW -> {
                     // no part of a war
                 }
@@ -134,20 +134,20 @@ public final class EditWar implements Detector<EditWarState> {
                 return new Step<>(null, alerts, List.of(), Step.NEVER);
             }
             long wakeAt = Slot.at(reverts.lastTime() + kept, SLOT).end();
-            return new Step<>(new EditWarState(reverts, total, trail, alert), alerts, List.of(), wakeAt);
+            return new Step<>(new EditWarState(reverts, total, window, alert), alerts, List.of(), wakeAt);
         }
 
-        private void revert(Sighting sighting, PageAct act) {
-            PageRevert revert = PageRevert.of(sighting.time(), act);
+        private void revert(Observation observation, PageAct act) {
+            PageRevert revert = PageRevert.of(observation.time(), act);
             if (!act.place().isFoughtOver() || revert.ofOneself()) {
                 return;
             }
-            endIfQuiet(sighting.time());
+            endIfQuiet(observation.time());
             newest = act;
             reverts = reverts.and(revert);
             Evidence evidence = new Evidence(
-                    sighting.id(),
-                    Instant.ofEpochMilli(sighting.time()),
+                    observation.id(),
+                    Instant.ofEpochMilli(observation.time()),
                     act.wiki(),
                     act.page(),
                     act.user(),
@@ -155,7 +155,7 @@ public final class EditWar implements Detector<EditWarState> {
                     act.link());
             if (alert == null) {
                 reverts = reverts.since(revert.time() - PAIR_WINDOW);
-                trail = trail.slide(evidence);
+                window = window.slide(evidence);
             } else {
                 alert = alert.witness(evidence);
                 total++;
@@ -171,10 +171,10 @@ public final class EditWar implements Detector<EditWarState> {
             long from = rules.rule() == EditWarRules.Rule.MUTUAL && pair != null
                     ? Math.min(pair.since(), day.firstTime())
                     : day.firstTime();
-            alert = AlertDraft.of(AlertKind.EDIT_WAR, act.wiki(), act.page(), null, from, trail.since(from));
+            alert = AlertDraft.of(AlertKind.EDIT_WAR, act.wiki(), act.page(), null, from, window.since(from));
             reverts = reverts.since(from);
             total = reverts.count();
-            trail = Trail.EMPTY;
+            window = EvidenceWindow.EMPTY;
         }
 
         private boolean isWar(PageReverts day, PageReverts.@Nullable Pair pair) {
@@ -209,7 +209,7 @@ public final class EditWar implements Detector<EditWarState> {
             }
             reverts = new PageReverts(List.of());
             total = 0;
-            trail = Trail.EMPTY;
+            window = EvidenceWindow.EMPTY;
             alert = null;
             newest = null;
         }

@@ -9,12 +9,12 @@ import org.wikistream.insights.bytes.ByteWriter;
  *
  * @param reverts of the last two days; while there is an alert, those since it began
  * @param total reverts since the alert began, which may be more than are kept
- * @param trail evidence for an alert that may come; empty once there is one
+ * @param window evidence for an alert that may come; empty once there is one
  */
 record EditWarState(
         PageReverts reverts,
         long total,
-        Trail trail,
+        EvidenceWindow window,
         @Nullable AlertDraft alert) {
 
     private static final int LAYOUT = 1;
@@ -23,7 +23,7 @@ record EditWarState(
         ByteWriter out = new ByteWriter(LAYOUT);
         out.list(reverts.all(), (writer, revert) -> revert.write(writer));
         out.number(total);
-        trail.write(out);
+        window.write(out);
         out.truth(alert != null);
         if (alert != null) {
             alert.write(out);
@@ -36,7 +36,7 @@ record EditWarState(
         return new EditWarState(
                 new PageReverts(in.list(PageRevert::read)),
                 in.number(),
-                Trail.read(in),
+                EvidenceWindow.read(in),
                 in.truth() ? AlertDraft.read(in) : null);
     }
 }

@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.wikistream.insights.observe.WikiCounts;
 import org.wikistream.insights.observe.WikiCounts.AccountCount;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 
 /** A minute of a wiki while its parts are added up: in any order, for an account may be in several of them. */
 final class Minute {
@@ -19,10 +19,10 @@ final class Minute {
     private Minute() {}
 
     /** Minutes of all wikis that changed, by name. */
-    static SortedMap<String, Minute> addUp(List<Sighting> sightings) {
+    static SortedMap<String, Minute> addUp(List<Observation> observations) {
         SortedMap<String, Minute> minutes = new TreeMap<>();
-        for (Sighting sighting : sightings) {
-            WikiCounts part = WikiCounts.decode(sighting.body());
+        for (Observation observation : observations) {
+            WikiCounts part = WikiCounts.decode(observation.body());
             if (!part.accounts().isEmpty()) {
                 minutes.computeIfAbsent(part.wiki(), name -> new Minute()).add(part.accounts());
             }

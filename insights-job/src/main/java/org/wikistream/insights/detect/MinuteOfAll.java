@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.insights.slots.Detector;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 
@@ -65,9 +65,9 @@ public final class MinuteOfAll implements Detector<AllMinutes> {
     }
 
     @Override
-    public Step<AllMinutes> step(String key, @Nullable AllMinutes state, Slot slot, List<Sighting> sightings) {
+    public Step<AllMinutes> step(String key, @Nullable AllMinutes state, Slot slot, List<Observation> observations) {
         AllMinutes before = state == null ? AllMinutes.NONE : state;
-        SortedMap<String, Minute> minutes = Minute.addUp(sightings);
+        SortedMap<String, Minute> minutes = Minute.addUp(observations);
         List<Integer> seen = latest(before.seen(), minutes.size());
         if (!isKnown(seen)) {
             List<WikiLife> touched = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class MinuteOfAll implements Detector<AllMinutes> {
             return Step.quiet(new AllMinutes(before.known(), seen, touched, before.silences()), Step.NEVER);
         }
         SortedMap<String, WikiLife> wikis = new TreeMap<>();
-        List<Sighting> onward = new ArrayList<>();
+        List<Observation> onward = new ArrayList<>();
         for (WikiLife wiki : before.wikis()) {
             Minute minute = minutes.remove(wiki.wiki());
             WikiLife now = minute == null ? wiki.inactive(slot.begin()) : wiki.active(slot.begin(), minute.byPeople());
@@ -117,8 +117,8 @@ public final class MinuteOfAll implements Detector<AllMinutes> {
         return AllMinutes.decode(bytes);
     }
 
-    private static Sighting told(String wiki, Slot slot, WikiMinute minute) {
-        return new Sighting(wiki, slot.end() - 1, wiki, minute.encode());
+    private static Observation told(String wiki, Slot slot, WikiMinute minute) {
+        return new Observation(wiki, slot.end() - 1, wiki, minute.encode());
     }
 
     private static List<Integer> latest(List<Integer> seen, int wikis) {

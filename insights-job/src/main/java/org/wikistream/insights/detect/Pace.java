@@ -13,7 +13,7 @@ import org.wikistream.alerts.AlertKind;
 import org.wikistream.insights.detect.MinuteRing.Usual;
 import org.wikistream.insights.detect.PaceDay.Spike;
 import org.wikistream.insights.slots.Detector;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 import org.wikistream.insights.words.Counts;
@@ -68,16 +68,16 @@ public final class Pace implements Detector<PaceDay> {
     }
 
     @Override
-    public Step<PaceDay> step(String key, @Nullable PaceDay state, Slot slot, List<Sighting> sightings) {
+    public Step<PaceDay> step(String key, @Nullable PaceDay state, Slot slot, List<Observation> observations) {
         List<Alert> alerts = new ArrayList<>();
-        if (sightings.isEmpty()) {
+        if (observations.isEmpty()) {
             Spike open = state == null ? null : state.open();
             if (open != null) {
                 alerts.add(alert(open.next(), slot, false));
             }
             return new Step<>(null, alerts, List.of(), Step.NEVER);
         }
-        WikiMinute minute = WikiMinute.decode(sightings.get(0).body());
+        WikiMinute minute = WikiMinute.decode(observations.get(0).body());
         long number = Math.floorDiv(slot.begin(), MINUTE);
         PaceDay before = state == null ? new PaceDay(MinuteRing.before(number), List.of(), null) : state;
         Spike open = before.open();
@@ -91,7 +91,7 @@ public final class Pace implements Detector<PaceDay> {
         if (open != null) {
             open = follow(open, minute, usual, slot, alerts);
         } else if (opens && usual != null && isOver && over.size() - Collections.frequency(over, 0L) >= ENOUGH_OVER) {
-            AlertDraft draft = AlertDraft.of(AlertKind.SPIKE, key, null, null, begin(over, slot), Trail.EMPTY);
+            AlertDraft draft = AlertDraft.of(AlertKind.SPIKE, key, null, null, begin(over, slot), EvidenceWindow.EMPTY);
             open = spike(draft.next(), minute, Collections.max(over), usual, slot);
             alerts.add(alert(open, slot, true));
         }

@@ -7,14 +7,14 @@ import org.wikistream.insights.bytes.ByteWriter;
 
 /**
  * An article's last hour, each time that somebody joined or left: from {@link PagePeople} to {@link Rising}, which sees it by the key
- * of the wiki; the sighting's id is the title.
+ * of the wiki; the observation's id is the title.
  *
  * @param everybody who edited in the hour, each once, as {@link People} has them
  * @param from the first of their edits, or the begin of the hour
  * @param to the newest edit
  * @param created when the page was created, if that was in the last day
  * @param earlier most people of an hour that the visit had an hour or two ago and before; 0 if it had not begun
- * @param trail the newest of the edits
+ * @param window the newest of the edits
  * @param ended most people of an hour of the visit that has just ended; absent where none has. A visit is a time without an
  *     hour in which nobody edits
  * @param edits how many it had
@@ -25,7 +25,7 @@ public record PageHour(
         long to,
         @Nullable Long created,
         int earlier,
-        Trail trail,
+        EvidenceWindow window,
         @Nullable Integer ended,
         long edits) {
 
@@ -57,7 +57,7 @@ public record PageHour(
                 .number(earlier)
                 .numberOrNull(ended == null ? null : Long.valueOf(ended))
                 .number(edits);
-        trail.write(out);
+        window.write(out);
         return out.toBytes();
     }
 
@@ -76,7 +76,7 @@ public record PageHour(
                 to,
                 created,
                 earlier,
-                Trail.read(in),
+                EvidenceWindow.read(in),
                 ended == null ? null : Math.toIntExact(ended),
                 edits);
     }

@@ -12,7 +12,7 @@ import org.wikistream.alerts.Evidence;
 import org.wikistream.insights.detect.PageVisit.Person;
 import org.wikistream.insights.observe.PageAct;
 import org.wikistream.insights.slots.Detector;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 
@@ -36,10 +36,10 @@ public final class PagePeople implements Detector<PageVisit> {
     }
 
     @Override
-    public Step<PageVisit> step(String key, @Nullable PageVisit state, Slot slot, List<Sighting> sightings) {
+    public Step<PageVisit> step(String key, @Nullable PageVisit state, Slot slot, List<Observation> observations) {
         PageVisit before = state == null ? PageVisit.none(slot.begin(), null) : state;
         Visitors visitors = new Visitors(before, slot.end() - HOUR);
-        sightings.forEach(visitors::see);
+        observations.forEach(visitors::see);
         List<Long> everybody = visitors.everybody();
         int people = People.counted(everybody);
         VisitPeaks peaks = before.peaks().at(slot.end(), visitors.before, people);
@@ -48,7 +48,7 @@ public final class PagePeople implements Detector<PageVisit> {
         boolean gone = everybody.isEmpty();
         boolean ends = edits > 0 && (gone || slot.end() - before.begun() >= DAY);
 
-        List<Sighting> onward = List.of();
+        List<Observation> onward = List.of();
         if (ends || (visitors.changed && Math.max(people, visitors.before) >= SEVERAL)) {
             PageHour hour = new PageHour(
                     everybody,
@@ -56,17 +56,17 @@ public final class PagePeople implements Detector<PageVisit> {
                     visitors.newest,
                     created,
                     peaks.earlier(),
-                    visitors.trail,
+                    visitors.window,
                     ends ? peaks.highest() : null,
                     ends ? edits : 0);
-            onward = List.of(new Sighting(wikiOf(key), slot.end() - 1, pageOf(key), hour.encode()));
+            onward = List.of(new Observation(wikiOf(key), slot.end() - 1, pageOf(key), hour.encode()));
         }
         if (gone && created == null) {
             return new Step<>(null, List.of(), onward, Step.NEVER);
         }
         PageVisit after = ends
-                ? new PageVisit(visitors.people, slot.end(), gone ? VisitPeaks.NONE : peaks.nextPart(people), 0, created, visitors.trail)
-                : new PageVisit(visitors.people, begun(before, slot, gone), peaks, edits, created, visitors.trail);
+                ? new PageVisit(visitors.people, slot.end(), gone ? VisitPeaks.NONE : peaks.nextPart(people), 0, created, visitors.window)
+                : new PageVisit(visitors.people, begun(before, slot, gone), peaks, edits, created, visitors.window);
         long wakeTime = gone && created != null ? created + DAY : visitors.nextToLeave() + HOUR;
         return new Step<>(after, List.of(), onward, Slot.at(wakeTime, SLOT).end());
     }
@@ -103,13 +103,13 @@ public final class PagePeople implements Detector<PageVisit> {
         private long newest;
         private long edits;
         private @Nullable Long created;
-        private Trail trail;
+        private EvidenceWindow window;
 
         Visitors(PageVisit visit, long since) {
             this.since = since;
             before = People.counted(visit.people().stream().map(Person::number).toList());
             created = visit.created();
-            trail = visit.trail().since(since);
+            window = visit.window().since(since);
             newest = since;
             for (Person person : visit.people()) {
                 newest = Math.max(newest, person.last());
@@ -120,26 +120,26 @@ public final class PagePeople implements Detector<PageVisit> {
             changed = people.size() < visit.people().size();
         }
 
-        void see(Sighting sighting) {
-            PageAct act = PageAct.decode(sighting.body());
+        void see(Observation observation) {
+            PageAct act = PageAct.decode(observation.body());
             if (act.type() != PageAct.Type.EDIT && act.type() != PageAct.Type.NEW) {
                 return;
             }
             if (act.type() == PageAct.Type.NEW) {
-                created = sighting.time();
+                created = observation.time();
             }
             edits++;
-            newest = Math.max(newest, sighting.time());
+            newest = Math.max(newest, observation.time());
             // The page stands above the alert, and is that of the key: kept once, not with each edit.
-            trail = trail.slide(new Evidence(
-                    sighting.id(),
-                    Instant.ofEpochMilli(sighting.time()),
+            window = window.slide(new Evidence(
+                    observation.id(),
+                    Instant.ofEpochMilli(observation.time()),
                     null,
                     null,
                     act.user(),
                     act.revision(),
                     act.link()));
-            meet(People.number(act.user(), act.registered()), sighting.time());
+            meet(People.number(act.user(), act.registered()), observation.time());
         }
 
         private void meet(long number, long time) {

@@ -13,7 +13,7 @@ import org.wikistream.insights.bytes.ByteWriter;
  * @param peaks most people of an hour since then
  * @param edits since then
  * @param created when the page was created, for a day
- * @param trail newest edits of the hour
+ * @param window newest edits of the hour
  */
 public record PageVisit(
         List<Person> people,
@@ -21,7 +21,7 @@ public record PageVisit(
         VisitPeaks peaks,
         long edits,
         @Nullable Long created,
-        Trail trail) {
+        EvidenceWindow window) {
 
     /**
      * Somebody who edited in the last hour.
@@ -40,7 +40,7 @@ public record PageVisit(
 
     /** Before somebody comes. */
     static PageVisit none(long begun, @Nullable Long created) {
-        return new PageVisit(List.of(), begun, VisitPeaks.NONE, 0, created, Trail.EMPTY);
+        return new PageVisit(List.of(), begun, VisitPeaks.NONE, 0, created, EvidenceWindow.EMPTY);
     }
 
     byte[] encode() {
@@ -54,7 +54,7 @@ public record PageVisit(
                 .number(edits)
                 .numberOrNull(created);
         peaks.write(out);
-        trail.write(out);
+        window.write(out);
         return out.toBytes();
     }
 
@@ -68,6 +68,6 @@ public record PageVisit(
         });
         long edits = in.number();
         Long created = in.numberOrNull();
-        return new PageVisit(people, begun, VisitPeaks.read(in), edits, created, Trail.read(in));
+        return new PageVisit(people, begun, VisitPeaks.read(in), edits, created, EvidenceWindow.read(in));
     }
 }

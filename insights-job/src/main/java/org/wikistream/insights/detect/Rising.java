@@ -7,7 +7,7 @@ import static org.wikistream.insights.detect.Spans.MINUTE;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.insights.slots.Detector;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 
@@ -49,11 +49,11 @@ public final class Rising implements Detector<RisingDay> {
     }
 
     @Override
-    public Step<RisingDay> step(String key, @Nullable RisingDay state, Slot slot, List<Sighting> sightings) {
+    public Step<RisingDay> step(String key, @Nullable RisingDay state, Slot slot, List<Observation> observations) {
         RisingStep wiki =
                 new RisingStep(key, state == null ? RisingDay.first(slot.begin()) : state, slot, rules, fingerprint);
-        for (Sighting sighting : sightings) {
-            wiki.see(sighting.id(), PageHour.decode(sighting.body()));
+        for (Observation observation : observations) {
+            wiki.see(observation.id(), PageHour.decode(observation.body()));
         }
         return wiki.end();
     }

@@ -46,8 +46,8 @@ record RisingPage(
     static RisingPage open(String wiki, String title, PageHour hour, long after, int bar, long slotEnd) {
         int people = hour.people();
         long from = Math.max(hour.from(), after);
-        AlertDraft draft = AlertDraft.of(AlertKind.RISING, wiki, title, null, from, Trail.EMPTY);
-        for (Evidence piece : hour.trail().since(from).evidence()) {
+        AlertDraft draft = AlertDraft.of(AlertKind.RISING, wiki, title, null, from, EvidenceWindow.EMPTY);
+        for (Evidence piece : hour.window().since(from).evidence()) {
             draft = draft.witness(placed(piece, draft));
         }
         Long created = hour.created();
@@ -74,7 +74,7 @@ record RisingPage(
         boolean higher = people > peak;
         boolean quiet = people < FEWEST || 2 * people < Math.max(peak, people);
         return new RisingPage(
-                witnessed(hour.trail()),
+                witnessed(hour.window()),
                 created,
                 joined(hour.everybody()),
                 bar,
@@ -149,14 +149,14 @@ record RisingPage(
                 piece.link());
     }
 
-    private AlertDraft witnessed(Trail trail) {
+    private AlertDraft witnessed(EvidenceWindow window) {
         AlertDraft seen = draft;
-        List<Evidence> known = draft.trail().evidence();
+        List<Evidence> known = draft.window().evidence();
         long last = known.isEmpty()
                 ? Long.MIN_VALUE
                 : known.get(known.size() - 1).time().toEpochMilli();
-        for (Evidence piece : trail.evidence()) {
-            // Edits of one millisecond come in the same slot, and so in the same trail as the one that is known.
+        for (Evidence piece : window.evidence()) {
+            // Edits of one millisecond come in the same slot, and so in the same window as the one that is known.
             if (piece.time().toEpochMilli() > last) {
                 seen = seen.witness(placed(piece, draft));
             }

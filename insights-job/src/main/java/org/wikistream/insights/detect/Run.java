@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.alerts.Alert;
 import org.wikistream.insights.observe.AccountAct;
 import org.wikistream.insights.slots.Detector;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 
@@ -45,9 +45,9 @@ public final class Run implements Detector<RunState> {
     }
 
     @Override
-    public Step<RunState> step(String key, @Nullable RunState state, Slot slot, List<Sighting> sightings) {
+    public Step<RunState> step(String key, @Nullable RunState state, Slot slot, List<Observation> observations) {
         RunStep account = new RunStep(key, state, slot, rules, fingerprint);
-        sightings.forEach(account::see);
+        observations.forEach(account::see);
         return account.end();
     }
 

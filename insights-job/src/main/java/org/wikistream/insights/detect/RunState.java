@@ -13,7 +13,7 @@ import org.wikistream.insights.bytes.ByteWriter;
  * @param pages of the last hour; while there is an alert, those since it began
  * @param rushed when it last changed very many pages in minutes
  * @param last change or revert
- * @param trail evidence for an alert that may come; empty once there is one
+ * @param window evidence for an alert that may come; empty once there is one
  * @param reportedPages how many pages the newest version told of
  * @param reportedAt end of that version's slot
  */
@@ -23,7 +23,7 @@ record RunState(
         List<RunPage> pages,
         @Nullable Long rushed,
         long last,
-        Trail trail,
+        EvidenceWindow window,
         @Nullable AlertDraft alert,
         int reportedPages,
         int reportedReverted,
@@ -40,7 +40,7 @@ record RunState(
         out.truth(unregistered).numberOrNull(registered);
         out.list(pages, (writer, page) -> page.write(writer));
         out.numberOrNull(rushed).number(last);
-        trail.write(out);
+        window.write(out);
         out.truth(alert != null);
         if (alert != null) {
             alert.write(out);
@@ -56,7 +56,7 @@ record RunState(
                 in.list(RunPage::read),
                 in.numberOrNull(),
                 in.number(),
-                Trail.read(in),
+                EvidenceWindow.read(in),
                 in.truth() ? AlertDraft.read(in) : null,
                 in.integer(),
                 in.integer(),

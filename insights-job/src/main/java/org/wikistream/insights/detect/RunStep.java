@@ -12,7 +12,7 @@ import org.wikistream.alerts.Alert;
 import org.wikistream.alerts.AlertKind;
 import org.wikistream.alerts.Evidence;
 import org.wikistream.insights.observe.AccountAct;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 import org.wikistream.insights.words.RunWords;
@@ -39,7 +39,7 @@ final class RunStep {
     private RunPages pages;
     private @Nullable Long rushed;
     private long last;
-    private Trail trail;
+    private EvidenceWindow window;
     private @Nullable AlertDraft alert;
     private int reportedPages;
     private int reportedReverted;
@@ -54,7 +54,7 @@ final class RunStep {
         this.rules = rules;
         this.fingerprint = fingerprint;
         pages = new RunPages(state == null ? List.of() : state.pages());
-        trail = state == null ? Trail.EMPTY : state.trail();
+        window = state == null ? EvidenceWindow.EMPTY : state.window();
         if (state != null) {
             unregistered = state.unregistered();
             registered = state.registered();
@@ -67,9 +67,9 @@ final class RunStep {
         }
     }
 
-    void see(Sighting sighting) {
-        AccountAct act = AccountAct.decode(sighting.body());
-        long time = sighting.time();
+    void see(Observation observation) {
+        AccountAct act = AccountAct.decode(observation.body());
+        long time = observation.time();
         unregistered = !act.registered();
         endIfQuiet(time);
         switch (act.type()) {
@@ -87,13 +87,13 @@ final class RunStep {
             case EDIT, NEW -> {
                 if (!isLeftOut(act)) {
                     pages.change(act, time, alert != null);
-                    witness(sighting, act, act.user());
+                    witness(observation, act, act.user());
                 }
             }
             case REVERTED -> {
                 String by = act.by();
                 if (!act.user().equals(by) && pages.undo(act, time)) {
-                    witness(sighting, act, by);
+                    witness(observation, act, by);
                 }
             }
         }
@@ -118,7 +118,7 @@ final class RunStep {
                 pages.toList(),
                 rushed,
                 last,
-                trail,
+                window,
                 alert,
                 reportedPages,
                 reportedReverted,
@@ -127,11 +127,11 @@ final class RunStep {
                 kept, alerts, List.of(), Slot.at(keptUntil(), Run.SLOT).end());
     }
 
-    private void witness(Sighting sighting, AccountAct act, @Nullable String by) {
-        last = sighting.time();
+    private void witness(Observation observation, AccountAct act, @Nullable String by) {
+        last = observation.time();
         Evidence evidence = new Evidence(
-                sighting.id(),
-                Instant.ofEpochMilli(sighting.time()),
+                observation.id(),
+                Instant.ofEpochMilli(observation.time()),
                 act.wiki(),
                 act.page(),
                 by,
@@ -142,13 +142,13 @@ final class RunStep {
             return;
         }
         if (begun != null) {
-            trail = trail.grow(evidence);
+            window = window.grow(evidence);
             return;
         }
-        trail = trail.slide(evidence);
+        window = window.slide(evidence);
         begun = isNewcomer(last) ? signs().ofNewcomer(last) : ofAnybody(last);
         if (begun != null) {
-            trail = trail.since(begun);
+            window = window.since(begun);
         }
     }
 
@@ -169,9 +169,9 @@ final class RunStep {
     }
 
     private void open(long from) {
-        alert = AlertDraft.of(AlertKind.RUN, null, null, user, from, trail);
+        alert = AlertDraft.of(AlertKind.RUN, null, null, user, from, window);
         pages.forgetBefore(from);
-        trail = Trail.EMPTY;
+        window = EvidenceWindow.EMPTY;
         rushed = null;
     }
 
@@ -210,7 +210,7 @@ final class RunStep {
     private void forgetPages() {
         pages = new RunPages(List.of());
         rushed = null;
-        trail = Trail.EMPTY;
+        window = EvidenceWindow.EMPTY;
         alert = null;
         reportedPages = 0;
         reportedReverted = 0;
@@ -225,7 +225,7 @@ final class RunStep {
         }
         pages.forgetBefore(slot.end() - MEMORY);
         if (pages.isEmpty()) {
-            trail = Trail.EMPTY;
+            window = EvidenceWindow.EMPTY;
             rushed = null;
         }
         if (registered != null && slot.end() > registered + NEWCOMER) {

@@ -113,7 +113,7 @@ final class Silences {
 
     private Silence silence(@Nullable String wiki, List<WikiLife> silent) {
         long from = silent.stream().mapToLong(WikiLife::turned).min().orElseThrow();
-        AlertDraft draft = AlertDraft.of(AlertKind.SILENCE, wiki, null, null, from, Trail.EMPTY);
+        AlertDraft draft = AlertDraft.of(AlertKind.SILENCE, wiki, null, null, from, EvidenceWindow.EMPTY);
         return Silence.of(draft, slot.end());
     }
 

@@ -6,7 +6,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.wikistream.changesource.records.EnrichedChange;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 
 /**
  * Carries a {@link WikiCounter} where changes are read, so that the one key behind it gets some {@link WikiCounts} a minute instead
@@ -17,8 +17,8 @@ import org.wikistream.insights.slots.Sighting;
  *
  * <p>This is an operator rather than a function, because it needs the hooks before a barrier and before a watermark.
  */
-public final class CountByWiki extends AbstractStreamOperator<Sighting>
-        implements OneInputStreamOperator<EnrichedChange, Sighting> {
+public final class CountByWiki extends AbstractStreamOperator<Observation>
+        implements OneInputStreamOperator<EnrichedChange, Observation> {
 
     private final Observer observer;
     private final long length;

@@ -7,16 +7,16 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.changesource.records.EnrichedChange;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 
 /**
  * Sends what an {@link Observer} sees: what is fought over as output, the rest by side outputs. Each has the time of its change,
  * which the operator in front has set.
  */
-public final class Observe extends ProcessFunction<EnrichedChange, Sighting> {
+public final class Observe extends ProcessFunction<EnrichedChange, Observation> {
 
-    public static final OutputTag<Sighting> EDITED = new OutputTag<>("edited", TypeInformation.of(Sighting.class));
-    public static final OutputTag<Sighting> ACTED = new OutputTag<>("acted", TypeInformation.of(Sighting.class));
+    public static final OutputTag<Observation> EDITED = new OutputTag<>("edited", TypeInformation.of(Observation.class));
+    public static final OutputTag<Observation> ACTED = new OutputTag<>("acted", TypeInformation.of(Observation.class));
 
     private final Observer observer;
 
@@ -27,7 +27,7 @@ public final class Observe extends ProcessFunction<EnrichedChange, Sighting> {
     }
 
     @Override
-    public void processElement(EnrichedChange change, Context context, Collector<Sighting> fought) {
+    public void processElement(EnrichedChange change, Context context, Collector<Observation> fought) {
         if (outputs == null) {
             outputs = new Outputs(context, fought);
         }
@@ -36,21 +36,21 @@ public final class Observe extends ProcessFunction<EnrichedChange, Sighting> {
     }
 
     /** Where what was seen goes. */
-    private record Outputs(ProcessFunction<EnrichedChange, Sighting>.Context context, Collector<Sighting> fought)
+    private record Outputs(ProcessFunction<EnrichedChange, Observation>.Context context, Collector<Observation> fought)
             implements Observer.Seen {
 
         @Override
-        public void fought(Sighting pageAct) {
+        public void fought(Observation pageAct) {
             fought.collect(pageAct);
         }
 
         @Override
-        public void edited(Sighting pageAct) {
+        public void edited(Observation pageAct) {
             context.output(EDITED, pageAct);
         }
 
         @Override
-        public void acted(Sighting accountAct) {
+        public void acted(Observation accountAct) {
             context.output(ACTED, accountAct);
         }
     }

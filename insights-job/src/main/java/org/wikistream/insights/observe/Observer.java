@@ -11,7 +11,7 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.enrichment.Enrichment;
 import org.wikistream.enrichment.UserKind;
 import org.wikistream.event.RecentChange;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 
 /**
  * Makes of a change what the detectors of pages and of accounts are to see, and of most changes nothing: what no detector looks
@@ -23,13 +23,13 @@ public final class Observer implements Serializable {
     public interface Seen {
 
         /** A person's revert of somebody else's edit, a protection or a move, of a page that people may fight over. */
-        void fought(Sighting pageAct);
+        void fought(Observation pageAct);
 
         /** What a person did to an article, other than a revert. */
-        void edited(Sighting pageAct);
+        void edited(Observation pageAct);
 
         /** What a person did anywhere, or what was done to an account. */
-        void acted(Sighting accountAct);
+        void acted(Observation accountAct);
     }
 
     /** Characters. A wiki's name is that of its database: MySQL allows 64. */
@@ -109,12 +109,12 @@ public final class Observer implements Serializable {
         if (!fought && !article) {
             return;
         }
-        Sighting sighting = new Sighting(place.key(), time, id, edit.pageAct().encode());
+        Observation observation = new Observation(place.key(), time, id, edit.pageAct().encode());
         if (fought) {
-            seen.fought(sighting);
+            seen.fought(observation);
         }
         if (article) {
-            seen.edited(sighting);
+            seen.edited(observation);
         }
     }
 
@@ -150,7 +150,7 @@ public final class Observer implements Serializable {
                 type == PageAct.Type.MOVE ? name(change.logTarget()) : null,
                 change.revisionNew(),
                 WikiLinks.of(change));
-        seen.fought(new Sighting(place.key(), time, change.id(), act.encode()));
+        seen.fought(new Observation(place.key(), time, change.id(), act.encode()));
     }
 
     /** The account is the page's title: whoever blocked or made it is the event's user. */
@@ -179,7 +179,7 @@ public final class Observer implements Serializable {
     }
 
     private static void act(AccountAct act, String id, long time, Seen seen) {
-        seen.acted(new Sighting(act.user(), time, id, act.encode()));
+        seen.acted(new Observation(act.user(), time, id, act.encode()));
     }
 
     /** The page of a change, unless it is ignored or can't be one. */

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.event.RecentChange;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 
 /**
@@ -29,7 +29,7 @@ public final class WikiCounter {
 
     private final Observer observer;
     private final long length;
-    private final Consumer<Sighting> output;
+    private final Consumer<Observation> output;
 
     private final Map<PartKey, Part> parts = new HashMap<>();
     /** In all parts together. */
@@ -54,7 +54,7 @@ public final class WikiCounter {
      *
      * @param length of a minute in milliseconds: of the slots behind it
      */
-    public WikiCounter(Observer observer, long length, Consumer<Sighting> output) {
+    public WikiCounter(Observer observer, long length, Consumer<Observation> output) {
         this.observer = observer;
         this.length = length;
         this.output = output;
@@ -106,7 +106,7 @@ public final class WikiCounter {
                 Part part = entry.getValue();
                 each.remove();
                 accounts -= part.counts.size();
-                output.accept(new Sighting(
+                output.accept(new Observation(
                         ALL,
                         minute.end() - length,
                         part.id,

@@ -49,8 +49,8 @@ final class SlotMetrics {
         return behind.getCount();
     }
 
-    void countRepeated(int sightings) {
-        repeated.inc(sightings);
+    void countRepeated(int observations) {
+        repeated.inc(observations);
     }
 
     void countSent(Alert alert) {

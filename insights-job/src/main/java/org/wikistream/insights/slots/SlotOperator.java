@@ -26,7 +26,7 @@ import org.wikistream.alerts.Alert;
 import org.wikistream.insights.publish.PublishedAlert;
 
 /**
- * Carries a detector: keeps the sightings of a key until the watermark has passed their slot, and lets the detector take slot by
+ * Carries a detector: keeps the observations of a key until the watermark has passed their slot, and lets the detector take slot by
  * slot. Alerts are the output, what goes to another detector leaves by {@link #ONWARD}; both have the time {@code slot.end() - 1},
  * which is before the watermark that they come with.
  *
@@ -37,20 +37,20 @@ import org.wikistream.insights.publish.PublishedAlert;
  *
  * <p>The end of input, as after a stop with {@code --drain}, is no time: it ends no slot, and goes no further.
  *
- * <p>Bounded for each key: one timer a slot with sightings, one to wake the detector, and what the detector keeps. This is an
+ * <p>Bounded for each key: one timer a slot with observations, one to wake the detector, and what the detector keeps. This is an
  * operator rather than a function, because functions have no union state beside keyed state, and don't see watermarks.
  *
  * @param <S> what the detector keeps of a key
  */
 public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert>
-        implements OneInputStreamOperator<Sighting, PublishedAlert>, Triggerable<String, VoidNamespace> {
+        implements OneInputStreamOperator<Observation, PublishedAlert>, Triggerable<String, VoidNamespace> {
 
-    public static final OutputTag<Sighting> ONWARD = new OutputTag<>("onward", TypeInformation.of(Sighting.class));
+    public static final OutputTag<Observation> ONWARD = new OutputTag<>("onward", TypeInformation.of(Observation.class));
 
     private final Detector<S> detector;
 
     @SuppressWarnings("NullAway.Init") // This and the others are set in initializeState, which Flink calls first.
-    private transient ListState<Sighting> waiting;
+    private transient ListState<Observation> waiting;
 
     @SuppressWarnings("NullAway.Init")
     private transient ValueState<byte[]> state;
@@ -81,7 +81,7 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         waiting = context.getKeyedStateStore()
-                .getListState(new ListStateDescriptor<>("waiting", TypeInformation.of(Sighting.class)));
+                .getListState(new ListStateDescriptor<>("waiting", TypeInformation.of(Observation.class)));
         state = context.getKeyedStateStore()
                 .getState(new ValueStateDescriptor<>("state", BytePrimitiveArraySerializer.INSTANCE));
         wakeAt = context.getKeyedStateStore().getState(new ValueStateDescriptor<>("wake-at", LongSerializer.INSTANCE));
@@ -114,14 +114,14 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
     }
 
     @Override
-    public void processElement(StreamRecord<Sighting> element) throws Exception {
-        Sighting sighting = element.getValue();
-        long last = Slot.at(sighting.time(), detector.slotLength()).end() - 1;
+    public void processElement(StreamRecord<Observation> element) throws Exception {
+        Observation observation = element.getValue();
+        long last = Slot.at(observation.time(), detector.slotLength()).end() - 1;
         if (last <= floor) {
             slotMetrics.countBehind();
             return;
         }
-        waiting.add(sighting);
+        waiting.add(observation);
         timers.registerEventTimeTimer(VoidNamespace.INSTANCE, last); // once, however often it is asked for
     }
 
@@ -138,7 +138,7 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
         long end = timer.getTimestamp() + 1;
         Slot slot = new Slot(end - detector.slotLength(), end);
-        SlotBuffer.Taken taken = SlotBuffer.take(waiting.get(), slot);
+        SlotBuffer.Parts taken = SlotBuffer.part(waiting.get(), slot);
         slotMetrics.countRepeated(taken.repeated());
         if (!taken.seen().isEmpty()) {
             waiting.update(taken.waiting());
@@ -166,7 +166,7 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
     }
 
     /** At most one timer of a key is there for waking alone. */
-    private void wake(long next, Slot slot, List<Sighting> stillWaiting) throws Exception {
+    private void wake(long next, Slot slot, List<Observation> stillWaiting) throws Exception {
         Long before = wakeAt.value();
         if (before != null && before == next) {
             return;
@@ -182,9 +182,9 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
         }
     }
 
-    private boolean isDue(long end, List<Sighting> stillWaiting) {
+    private boolean isDue(long end, List<Observation> stillWaiting) {
         Slot slot = new Slot(end - detector.slotLength(), end);
-        return stillWaiting.stream().anyMatch(sighting -> slot.contains(sighting.time()));
+        return stillWaiting.stream().anyMatch(observation -> slot.contains(observation.time()));
     }
 
     private void send(Step<S> step, long time) {
@@ -192,12 +192,12 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
             slotMetrics.countSent(alert);
             output.collect(new StreamRecord<>(PublishedAlert.of(alert), time));
         }
-        for (Sighting sighting : step.onward()) {
-            output.collect(ONWARD, new StreamRecord<>(sighting, time));
+        for (Observation observation : step.onward()) {
+            output.collect(ONWARD, new StreamRecord<>(observation, time));
         }
     }
 
-    /** For tests: how many sightings came for slots that were over. */
+    /** For tests: how many observations came for slots that were over. */
     long behind() {
         return slotMetrics.behind();
     }

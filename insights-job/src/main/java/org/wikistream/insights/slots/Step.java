@@ -12,7 +12,7 @@ import org.wikistream.alerts.Alert;
  * @param wakeAt end of the next slot that the detector is to see even if nothing happens in it: a later slot's end on the grid, or
  *     {@link #NEVER}. Replaces what it asked for before
  */
-public record Step<S>(@Nullable S state, List<Alert> alerts, List<Sighting> onward, long wakeAt) {
+public record Step<S>(@Nullable S state, List<Alert> alerts, List<Observation> onward, long wakeAt) {
 
     public static final long NEVER = Long.MAX_VALUE;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.alerts.Alert;
 import org.wikistream.insights.observe.PageAct;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 
 /** Articles that people edit, and the detectors that watch them. */
 final class Articles {
@@ -90,7 +90,7 @@ final class Articles {
 
     private void act(PageAct.Type type, String page, String user, boolean registered, Instant time) {
         acts++;
-        people.add(new Sighting(
+        people.add(new Observation(
                 WIKI + "|" + page,
                 time.toEpochMilli(),
                 "id-" + acts,

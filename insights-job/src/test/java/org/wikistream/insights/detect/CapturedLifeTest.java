@@ -27,8 +27,8 @@ import org.wikistream.insights.observe.Observer;
 import org.wikistream.insights.observe.PageAct;
 import org.wikistream.insights.observe.WikiCounts;
 import org.wikistream.insights.slots.Detector;
-import org.wikistream.insights.slots.Sighting;
-import org.wikistream.insights.slots.SlotRun;
+import org.wikistream.insights.slots.Observation;
+import org.wikistream.insights.slots.InMemorySlots;
 import org.wikistream.testkit.Captures;
 
 /**
@@ -41,12 +41,12 @@ class CapturedLifeTest implements Observer.Seen {
     private static final long DAY = 86_400_000;
 
     private final List<Alert> alerts = new ArrayList<>();
-    private final SlotRun<?> editWars = run(new EditWar(EditWarRules.DEFAULT, RULES), sighting -> {});
-    private final SlotRun<?> runs = run(new Run(RunRules.DEFAULT, RULES), sighting -> {});
-    private final SlotRun<?> rising = run(new Rising(RisingRules.DEFAULT, RULES), sighting -> {});
-    private final SlotRun<?> people = run(new PagePeople(), rising::accept);
-    private final SlotRun<?> pace = run(new Pace(PaceRules.DEFAULT, RULES), sighting -> {});
-    private final SlotRun<?> minutes = run(new MinuteOfAll(PaceRules.DEFAULT, RULES), pace::accept);
+    private final InMemorySlots<?> editWars = run(new EditWar(EditWarRules.DEFAULT, RULES), observation -> {});
+    private final InMemorySlots<?> runs = run(new Run(RunRules.DEFAULT, RULES), observation -> {});
+    private final InMemorySlots<?> rising = run(new Rising(RisingRules.DEFAULT, RULES), observation -> {});
+    private final InMemorySlots<?> people = run(new PagePeople(), rising::accept);
+    private final InMemorySlots<?> pace = run(new Pace(PaceRules.DEFAULT, RULES), observation -> {});
+    private final InMemorySlots<?> minutes = run(new MinuteOfAll(PaceRules.DEFAULT, RULES), pace::accept);
 
     private final Map<String, Set<String>> pagesOf = new HashMap<>();
     private final Map<String, Set<String>> peopleOf = new HashMap<>();
@@ -79,7 +79,7 @@ class CapturedLifeTest implements Observer.Seen {
                 last = Math.max(last, time.toEpochMilli());
             }
         }
-        for (SlotRun<?> run : List.of(editWars, runs, people, rising, minutes, pace)) {
+        for (InMemorySlots<?> run : List.of(editWars, runs, people, rising, minutes, pace)) {
             run.advanceTo(last + 2 * DAY);
         }
         assertThat(reverts).as("reverts").isEqualTo(revertsOfPeople);
@@ -89,20 +89,20 @@ class CapturedLifeTest implements Observer.Seen {
     }
 
     @Override
-    public void fought(Sighting pageAct) {
+    public void fought(Observation pageAct) {
         reverts += PageAct.decode(pageAct.body()).type() == PageAct.Type.REVERT ? 1 : 0;
         editWars.accept(pageAct);
     }
 
     @Override
-    public void edited(Sighting pageAct) {
+    public void edited(Observation pageAct) {
         PageAct act = PageAct.decode(pageAct.body());
         peopleOf.computeIfAbsent(pageAct.key(), page -> new HashSet<>()).add(act.user());
         people.accept(pageAct);
     }
 
     @Override
-    public void acted(Sighting accountAct) {
+    public void acted(Observation accountAct) {
         AccountAct act = AccountAct.decode(accountAct.body());
         if (act.type() == AccountAct.Type.EDIT || act.type() == AccountAct.Type.NEW) {
             pagesOf.computeIfAbsent(act.user(), user -> new HashSet<>()).add(act.wiki() + "|" + act.page());
@@ -117,12 +117,12 @@ class CapturedLifeTest implements Observer.Seen {
             WikiCounts counts = new WikiCounts(
                     wiki, List.of(new WikiCounts.AccountCount(user, observer.isMachine(enriched.change()), 1)));
             minutes.accept(
-                    new Sighting("*", enriched.change().time().toEpochMilli(), "part" + number, counts.encode()));
+                    new Observation("*", enriched.change().time().toEpochMilli(), "part" + number, counts.encode()));
         }
     }
 
-    private <S> SlotRun<S> run(Detector<S> detector, Consumer<Sighting> onward) {
-        return new SlotRun<>(detector, alerts::add, onward);
+    private <S> InMemorySlots<S> run(Detector<S> detector, Consumer<Observation> onward) {
+        return new InMemorySlots<>(detector, alerts::add, onward);
     }
 
     private static int most(Map<String, Set<String>> all) {

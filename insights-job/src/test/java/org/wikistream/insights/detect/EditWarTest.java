@@ -17,7 +17,7 @@ import org.wikistream.alerts.Alert;
 import org.wikistream.alerts.AlertKind;
 import org.wikistream.alerts.Evidence;
 import org.wikistream.insights.observe.PageAct;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 
@@ -30,7 +30,7 @@ class EditWarTest {
     private static final String OTHER_IP = "2001:DB8:0:0:0:0:0:1";
     private static final String TEMPORARY = "~2026-40857-91";
 
-    private final List<Sighting> seen = new ArrayList<>();
+    private final List<Observation> seen = new ArrayList<>();
     private int namespace;
     private EditWarRules rules = EditWarRules.DEFAULT;
     private Duration shift = Duration.ZERO;
@@ -490,9 +490,9 @@ class EditWarTest {
                 new PageReverts(List.of(
                         new PageRevert(1_000, "Ann", PageRevert.UNREGISTERED), new PageRevert(2_000, "Bob", null))),
                 7,
-                new Trail(List.of(new Evidence(
+                new EvidenceWindow(List.of(new Evidence(
                         "e1", Instant.ofEpochMilli(1_000), "enwiki", "Tea", "Ann", 5L, "https://en.wikipedia.org/"))),
-                AlertDraft.of(AlertKind.EDIT_WAR, "enwiki", "Tea", null, 1_000, Trail.EMPTY)
+                AlertDraft.of(AlertKind.EDIT_WAR, "enwiki", "Tea", null, 1_000, EvidenceWindow.EMPTY)
                         .next());
         byte[] written = HexFormat.of()
                 .parseHex("0104d00f06416e6e0100a01f06426f62000e02046531d00f010c656e77696b690106546561010641"
@@ -529,7 +529,7 @@ class EditWarTest {
         long number = seen.size();
         PageAct act = new PageAct(
                 type, "enwiki", "Tea", namespace, by, registered, of, movedTo, number + 1, "https://en.wikipedia.org/");
-        seen.add(new Sighting(
+        seen.add(new Observation(
                 "enwiki|Tea", START.plus(shift).plus(after).toEpochMilli(), "%02d".formatted(number), act.encode()));
     }
 

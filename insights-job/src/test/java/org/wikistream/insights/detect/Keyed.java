@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.alerts.Alert;
 import org.wikistream.insights.slots.Detector;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 
@@ -25,14 +25,14 @@ final class Keyed<S> {
         RESTORED
     }
 
-    private static final Comparator<Sighting> ORDER = Comparator.comparingLong(Sighting::time)
-            .thenComparing(Sighting::id)
-            .thenComparing(Sighting::body, Arrays::compareUnsigned);
+    private static final Comparator<Observation> ORDER = Comparator.comparingLong(Observation::time)
+            .thenComparing(Observation::id)
+            .thenComparing(Observation::body, Arrays::compareUnsigned);
 
     private final Detector<S> detector;
     private final Between between;
     private final @Nullable Keyed<?> next;
-    private final TreeMap<Long, SortedMap<String, List<Sighting>>> slots = new TreeMap<>();
+    private final TreeMap<Long, SortedMap<String, List<Observation>>> slots = new TreeMap<>();
     private final Map<String, S> states = new TreeMap<>();
     private final Map<String, Long> wakes = new TreeMap<>();
     private final List<Alert> alerts = new ArrayList<>();
@@ -44,16 +44,16 @@ final class Keyed<S> {
         this.next = next;
     }
 
-    void add(Sighting sighting) {
-        slotAt(Slot.at(sighting.time(), detector.slotLength()).end())
-                .computeIfAbsent(sighting.key(), key -> new ArrayList<>())
-                .add(sighting);
+    void add(Observation observation) {
+        slotAt(Slot.at(observation.time(), detector.slotLength()).end())
+                .computeIfAbsent(observation.key(), key -> new ArrayList<>())
+                .add(observation);
     }
 
     /** Takes all slots that end at a time or before it, here and behind. */
     void advance(long time) {
         while (!slots.isEmpty() && slots.firstKey() <= time) {
-            Map.Entry<Long, SortedMap<String, List<Sighting>>> slot = slots.pollFirstEntry();
+            Map.Entry<Long, SortedMap<String, List<Observation>>> slot = slots.pollFirstEntry();
             slot.getValue().forEach((key, seen) -> step(key, slot.getKey(), seen));
         }
         if (next != null) {
@@ -74,7 +74,7 @@ final class Keyed<S> {
         return largestState;
     }
 
-    private void step(String key, long end, List<Sighting> seen) {
+    private void step(String key, long end, List<Observation> seen) {
         if (seen.isEmpty() && wakes.getOrDefault(key, Step.NEVER) != end) {
             return;
         }
@@ -82,7 +82,7 @@ final class Keyed<S> {
         Step<S> step = detector.step(
                 key, states.get(key), slot, seen.stream().sorted(ORDER).toList());
         alerts.addAll(step.alerts());
-        for (Sighting onward : step.onward()) {
+        for (Observation onward : step.onward()) {
             require(onward.time() == end - 1, "time of what goes onward");
             if (next != null) {
                 next.add(onward);
@@ -117,7 +117,7 @@ final class Keyed<S> {
         }
     }
 
-    private SortedMap<String, List<Sighting>> slotAt(long end) {
+    private SortedMap<String, List<Observation>> slotAt(long end) {
         return slots.computeIfAbsent(end, none -> new TreeMap<>());
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.wikistream.alerts.Alert;
 import org.wikistream.insights.observe.WikiCounts;
 import org.wikistream.insights.observe.WikiCounts.AccountCount;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 
 /** Minutes of wikis, and the detectors that watch them. */
 final class Minutes {
@@ -91,7 +91,7 @@ final class Minutes {
 
     private void counts(String wiki, int minute, List<AccountCount> accounts) {
         parts++;
-        all.add(new Sighting(
+        all.add(new Observation(
                 "*",
                 START.toEpochMilli() + minute * MILLIS + parts % MILLIS,
                 "part-" + parts,

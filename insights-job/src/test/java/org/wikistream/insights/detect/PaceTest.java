@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.wikistream.alerts.Alert;
 import org.wikistream.alerts.AlertKind;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 
@@ -288,7 +288,7 @@ class PaceTest {
                     "mkwiki",
                     state,
                     new Slot(begin, begin + 60_000),
-                    List.of(new Sighting("mkwiki", begin, "mkwiki", counts.encode())));
+                    List.of(new Observation("mkwiki", begin, "mkwiki", counts.encode())));
             state = step.state();
             alerts.addAll(step.alerts());
         }

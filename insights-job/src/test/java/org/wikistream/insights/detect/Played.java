@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.wikistream.alerts.Alert;
 import org.wikistream.insights.slots.Detector;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 
@@ -32,27 +32,27 @@ record Played(List<Alert> alerts, List<Integer> states) {
         RESTORED
     }
 
-    static <S> Played play(Detector<S> detector, List<Sighting> seen) {
+    static <S> Played play(Detector<S> detector, List<Observation> seen) {
         return play(detector, seen, Between.KEPT);
     }
 
     /** Plays slots in order, those that were asked for too, and expects that nothing is kept in the end. */
-    static <S> Played play(Detector<S> detector, List<Sighting> seen, Between between) {
-        TreeMap<Long, List<Sighting>> slots = new TreeMap<>();
+    static <S> Played play(Detector<S> detector, List<Observation> seen, Between between) {
+        TreeMap<Long, List<Observation>> slots = new TreeMap<>();
         seen.stream()
-                .sorted(Comparator.comparingLong(Sighting::time)
-                        .thenComparing(Sighting::id)
-                        .thenComparing(Sighting::body, Arrays::compareUnsigned))
-                .forEach(sighting -> slots.computeIfAbsent(
-                                Slot.at(sighting.time(), detector.slotLength()).end(), end -> new ArrayList<>())
-                        .add(sighting));
+                .sorted(Comparator.comparingLong(Observation::time)
+                        .thenComparing(Observation::id)
+                        .thenComparing(Observation::body, Arrays::compareUnsigned))
+                .forEach(observation -> slots.computeIfAbsent(
+                                Slot.at(observation.time(), detector.slotLength()).end(), end -> new ArrayList<>())
+                        .add(observation));
         String key = seen.get(0).key();
         List<Alert> alerts = new ArrayList<>();
         List<Integer> states = new ArrayList<>();
         S state = null;
         for (int steps = 0; !slots.isEmpty(); steps++) {
             assertThat(steps).isLessThan(MOST_STEPS);
-            Map.Entry<Long, List<Sighting>> next = slots.pollFirstEntry();
+            Map.Entry<Long, List<Observation>> next = slots.pollFirstEntry();
             Slot slot = new Slot(next.getKey() - detector.slotLength(), next.getKey());
             Step<S> step = detector.step(key, state, slot, next.getValue());
             alerts.addAll(step.alerts());

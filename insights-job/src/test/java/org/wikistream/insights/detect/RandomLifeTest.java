@@ -18,7 +18,7 @@ import org.wikistream.alerts.Alert;
 import org.wikistream.insights.observe.AccountAct;
 import org.wikistream.insights.observe.PageAct;
 import org.wikistream.insights.slots.Detector;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 
 /** What holds of any page and any account, tried on made-up ones. */
 class RandomLifeTest {
@@ -63,8 +63,8 @@ class RandomLifeTest {
     @Test
     void keepLittleOfADayAtTheBusiest() {
         Random random = new Random(7);
-        List<Sighting> reverts = new ArrayList<>();
-        List<Sighting> edits = new ArrayList<>();
+        List<Observation> reverts = new ArrayList<>();
+        List<Observation> edits = new ArrayList<>();
         for (long time = START; time < START + DAY; time += 2_000 + random.nextInt(8_000)) {
             reverts.add(revert(random, time));
             edits.add(edit(random, "192.0.2.1", false, time, 100_000));
@@ -77,14 +77,14 @@ class RandomLifeTest {
         assertThat(run.alerts()).hasSizeLessThan(50);
     }
 
-    private static <S> int sameThroughBytes(Detector<S> detector, List<Sighting> seen) {
+    private static <S> int sameThroughBytes(Detector<S> detector, List<Observation> seen) {
         Played kept = Played.play(detector, seen, Played.Between.KEPT);
         assertThat(Played.play(detector, seen, Played.Between.RESTORED)).isEqualTo(kept);
         return kept.alerts().size();
     }
 
-    private static <S> void sameInAnyOrder(Detector<S> detector, List<Sighting> seen, int seed) {
-        List<Sighting> shuffled = new ArrayList<>(seen);
+    private static <S> void sameInAnyOrder(Detector<S> detector, List<Observation> seen, int seed) {
+        List<Observation> shuffled = new ArrayList<>(seen);
         Collections.shuffle(shuffled, new Random(seed));
         assertThat(Played.play(detector, shuffled)).isEqualTo(Played.play(detector, seen));
     }
@@ -121,8 +121,8 @@ class RandomLifeTest {
     }
 
     /** Five days; pauses from nothing to days, so that windows end in all ways. */
-    private static List<Sighting> page(Random random) {
-        List<Sighting> seen = new ArrayList<>();
+    private static List<Observation> page(Random random) {
+        List<Observation> seen = new ArrayList<>();
         for (long time = START; time < START + 5 * DAY; time += pause(random)) {
             seen.add(
                     switch (random.nextInt(40)) {
@@ -134,27 +134,27 @@ class RandomLifeTest {
         return seen;
     }
 
-    private static Sighting revert(Random random, long time) {
+    private static Observation revert(Random random, long time) {
         int by = random.nextInt(PEOPLE.size());
         String of = random.nextInt(10) == 0 ? null : PEOPLE.get(random.nextInt(PEOPLE.size()));
         return page(PageAct.Type.REVERT, random, PEOPLE.get(by), by < 4 || by == 7, of, time);
     }
 
-    private static Sighting page(
+    private static Observation page(
             PageAct.Type type, Random random, String by, boolean registered, @Nullable String of, long time) {
         PageAct act = new PageAct(type, "hewiki", "תה", 0, by, registered, of, null, 1L, "https://he.wikipedia.org/");
-        return new Sighting("hewiki|תה", time, id(random), act.encode());
+        return new Observation("hewiki|תה", time, id(random), act.encode());
     }
 
-    private static List<Sighting> account(Random random, String user, boolean registered) {
-        List<Sighting> seen = new ArrayList<>();
+    private static List<Observation> account(Random random, String user, boolean registered) {
+        List<Observation> seen = new ArrayList<>();
         for (long time = START; time < START + 2 * DAY; time += pause(random) / 8) {
             seen.add(edit(random, user, registered, time, 40));
         }
         return seen;
     }
 
-    private static Sighting edit(Random random, String user, boolean registered, long time, int pages) {
+    private static Observation edit(Random random, String user, boolean registered, long time, int pages) {
         AccountAct.Type type = switch (random.nextInt(60)) {
             case 0 -> pages > 100 ? AccountAct.Type.EDIT : AccountAct.Type.BLOCKED;
             case 1 -> AccountAct.Type.REGISTERED;
@@ -166,7 +166,7 @@ class RandomLifeTest {
         String wiki = List.of("enwiki", "dewiki", "wikidatawiki").get(random.nextInt(3));
         AccountAct act = new AccountAct(
                 type, user, registered, wiki, page, 0, "Cem", random.nextBoolean(), 1L, "https://en.wikipedia.org/");
-        return new Sighting(user, time, id(random), act.encode());
+        return new Observation(user, time, id(random), act.encode());
     }
 
     /** Mostly seconds, sometimes none, now and then a day or two. */

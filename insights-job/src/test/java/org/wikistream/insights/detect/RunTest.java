@@ -18,7 +18,7 @@ import org.wikistream.alerts.Alert;
 import org.wikistream.alerts.AlertKind;
 import org.wikistream.alerts.Evidence;
 import org.wikistream.insights.observe.AccountAct;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 
 class RunTest {
 
@@ -30,7 +30,7 @@ class RunTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final String TEMPORARY = "~2026-40857-91";
 
-    private final List<Sighting> seen = new ArrayList<>();
+    private final List<Observation> seen = new ArrayList<>();
     private String user = TEMPORARY;
     private boolean registered;
     private String wiki = "enwiki";
@@ -242,7 +242,7 @@ class RunTest {
     void remembersARushForAnHour() {
         longStanding();
         edits(20, seconds(10));
-        List<Sighting> rush = List.copyOf(seen);
+        List<Observation> rush = List.copyOf(seen);
         at(HOUR.minus(minutes(5)), () -> reverts(4, "Cem"));
         assertThat(play().alerts()).isEmpty();
         seen.clear();
@@ -581,8 +581,8 @@ class RunTest {
                         new RunPage("dewiki", "Tee", 3_000, 3_000, null, null, 4_000L)),
                 3_000L,
                 4_000,
-                Trail.EMPTY,
-                AlertDraft.of(AlertKind.RUN, null, null, "Ann", 1_000, Trail.EMPTY)
+                EvidenceWindow.EMPTY,
+                AlertDraft.of(AlertKind.RUN, null, null, "Ann", 1_000, EvidenceWindow.EMPTY)
                         .onWiki("enwiki")
                         .next(),
                 2,
@@ -646,7 +646,7 @@ class RunTest {
         long number = seen.size();
         AccountAct act = new AccountAct(
                 type, user, registered, wiki, page, namespace, by, withTool, number, "https://en.wikipedia.org/");
-        seen.add(new Sighting(
+        seen.add(new Observation(
                 user, START.plus(shift).plus(after).toEpochMilli(), "%05d".formatted(number), act.encode()));
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.wikistream.alerts.Alert;
 import org.wikistream.alerts.AlertKind;
 import org.wikistream.insights.observe.WikiCounts;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 
@@ -66,10 +66,10 @@ class SilenceTest {
         MinuteOfAll unwanted = new MinuteOfAll(PaceRules.DEFAULT, "0a1b2c3d").opensNothing();
         List<Alert> alerts = new ArrayList<>();
         for (int minute = MORNING + 20; minute < MORNING + 23; minute++) {
-            List<Sighting> seen = new ArrayList<>();
+            List<Observation> seen = new ArrayList<>();
             for (String wiki : List.of("mkwiki", "other0", "other1", "other2", "other3", "other4", "other5")) {
                 WikiCounts counts = new WikiCounts(wiki, List.of(new WikiCounts.AccountCount("Ann", false, 3)));
-                seen.add(new Sighting("*", at(minute).toEpochMilli(), wiki, counts.encode()));
+                seen.add(new Observation("*", at(minute).toEpochMilli(), wiki, counts.encode()));
             }
             long begin = at(minute).toEpochMilli();
             Step<AllMinutes> step = unwanted.step("*", state, new Slot(begin, begin + 60_000), seen);

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.wikistream.alerts.AlertKind;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.insights.SampleChanges;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 
 class CountByWikiTest {
 
     private static final long MINUTE = 60_000;
 
-    private OneInputStreamOperatorTestHarness<EnrichedChange, Sighting> harness;
+    private OneInputStreamOperatorTestHarness<EnrichedChange, Observation> harness;
     private long offset;
 
     @BeforeEach
@@ -44,12 +44,12 @@ class CountByWikiTest {
         count("enwiki", "FooBot", 59_999);
         count("enwiki", "Ann", 60_000);
         harness.processWatermark(59_998);
-        assertThat(sightings()).isEmpty();
+        assertThat(observations()).isEmpty();
 
         harness.processWatermark(59_999);
         List<Object> output = new ArrayList<>(harness.getOutput());
         assertThat(output.get(output.size() - 1)).isEqualTo(new Watermark(59_999));
-        List<Sighting> sent = sightings();
+        List<Observation> sent = observations();
         assertThat(sent).hasSize(1);
         assertThat(sent.get(0).key()).isEqualTo("*");
         assertThat(sent.get(0).time()).isZero();
@@ -63,13 +63,13 @@ class CountByWikiTest {
         count("'type':'edit','user':'Ann'", 1_000);
         count("'type':'log','wiki':'enwiki'", 1_000);
         harness.processWatermark(59_999);
-        assertThat(totals(sightings())).isEqualTo(Map.of("0 enwiki  false", 1L));
+        assertThat(totals(observations())).isEqualTo(Map.of("0 enwiki  false", 1L));
     }
 
     /** A part that gets lost, or takes another's id, would change the sum. */
     @Test
     void addsUpToTheSameInWhateverPartsItIsSent() throws Exception {
-        List<Sighting> sent = new ArrayList<>();
+        List<Observation> sent = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             count(i % 3 == 0 ? "enwiki" : "dewiki", "User" + i % 7, 400L * i);
             if (i % 50 == 0) {
@@ -81,9 +81,9 @@ class CountByWikiTest {
             }
         }
         harness.getOneInputOperator().finish();
-        sent.addAll(sightings());
+        sent.addAll(observations());
 
-        assertThat(sent).extracting(Sighting::id).doesNotHaveDuplicates();
+        assertThat(sent).extracting(Observation::id).doesNotHaveDuplicates();
         assertThat(sent).hasSizeGreaterThan(10);
         Map<String, Long> expected = new TreeMap<>();
         for (int i = 0; i < 300; i++) {
@@ -103,15 +103,15 @@ class CountByWikiTest {
         count("enwiki", "User0", 1_000);
         assertThat(harness.getOutput()).isEmpty();
         count("enwiki", "One more", 1_000);
-        assertThat(totals(sightings())).hasSize(WikiCounter.MAX_ACCOUNTS).containsEntry("0 enwiki User0 false", 2L);
+        assertThat(totals(observations())).hasSize(WikiCounter.MAX_ACCOUNTS).containsEntry("0 enwiki User0 false", 2L);
     }
 
-    private static OneInputStreamOperatorTestHarness<EnrichedChange, Sighting> harness() throws Exception {
+    private static OneInputStreamOperatorTestHarness<EnrichedChange, Observation> harness() throws Exception {
         Observer observer = new Observer(
                 new Machines(List.of()),
                 new Ignored(List.of("testwiki"), List.of(), List.of()),
                 EnumSet.noneOf(AlertKind.class));
-        OneInputStreamOperatorTestHarness<EnrichedChange, Sighting> made =
+        OneInputStreamOperatorTestHarness<EnrichedChange, Observation> made =
                 new OneInputStreamOperatorTestHarness<>(new CountByWiki(observer, MINUTE));
         made.open();
         return made;
@@ -126,25 +126,25 @@ class CountByWikiTest {
                 new StreamRecord<>(SampleChanges.change("id", Instant.ofEpochMilli(time), offset++, fields), time));
     }
 
-    private List<Sighting> sightings() {
-        List<Sighting> sightings = new ArrayList<>();
+    private List<Observation> observations() {
+        List<Observation> observations = new ArrayList<>();
         Queue<Object> output = harness.getOutput();
         for (Object each = output.poll(); each != null; each = output.poll()) {
             if (each instanceof StreamRecord<?> record) {
-                sightings.add((Sighting) record.getValue());
+                observations.add((Observation) record.getValue());
             }
         }
-        return sightings;
+        return observations;
     }
 
     /** By minute, wiki, user, and whether that is a machine. */
-    private static Map<String, Long> totals(List<Sighting> sightings) {
+    private static Map<String, Long> totals(List<Observation> observations) {
         Map<String, Long> totals = new TreeMap<>();
-        for (Sighting sighting : sightings) {
-            WikiCounts counts = WikiCounts.decode(sighting.body());
+        for (Observation observation : observations) {
+            WikiCounts counts = WikiCounts.decode(observation.body());
             for (WikiCounts.AccountCount account : counts.accounts()) {
                 totals.merge(
-                        sighting.time() / MINUTE + " " + counts.wiki() + " " + account.user() + " " + account.machine(),
+                        observation.time() / MINUTE + " " + counts.wiki() + " " + account.user() + " " + account.machine(),
                         account.changes(),
                         Long::sum);
             }

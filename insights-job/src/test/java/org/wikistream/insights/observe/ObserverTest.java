@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.alerts.AlertKind;
 import org.wikistream.insights.SampleChanges;
-import org.wikistream.insights.slots.Sighting;
+import org.wikistream.insights.slots.Observation;
 
 class ObserverTest {
 
@@ -26,24 +26,24 @@ class ObserverTest {
             + " [[Special:Contributions/Bob|Bob]] ([[User talk:Bob|talk]])'";
     private static final String LINK = "https://en.wikipedia.org/w/index.php?diff=2&oldid=1";
 
-    private final List<Sighting> fought = new ArrayList<>();
-    private final List<Sighting> edited = new ArrayList<>();
-    private final List<Sighting> acted = new ArrayList<>();
+    private final List<Observation> fought = new ArrayList<>();
+    private final List<Observation> edited = new ArrayList<>();
+    private final List<Observation> acted = new ArrayList<>();
 
     private final class Lists implements Observer.Seen {
 
         @Override
-        public void fought(Sighting pageAct) {
+        public void fought(Observation pageAct) {
             fought.add(pageAct);
         }
 
         @Override
-        public void edited(Sighting pageAct) {
+        public void edited(Observation pageAct) {
             edited.add(pageAct);
         }
 
         @Override
-        public void acted(Sighting accountAct) {
+        public void acted(Observation accountAct) {
             acted.add(accountAct);
         }
     }
@@ -53,13 +53,13 @@ class ObserverTest {
         observe(EDIT + "'comment':'using [[WP:AWB]]'");
 
         assertThat(fought).isEmpty();
-        Sighting page = only(edited);
+        Observation page = only(edited);
         assertThat(page.key()).isEqualTo("enwiki|Paris");
         assertThat(page.time()).isEqualTo(7);
         assertThat(page.id()).isEqualTo("id");
         assertThat(PageAct.decode(page.body()))
                 .isEqualTo(new PageAct(PageAct.Type.EDIT, "enwiki", "Paris", 0, "Ann", true, null, null, 2L, LINK));
-        Sighting account = only(acted);
+        Observation account = only(acted);
         assertThat(account.key()).isEqualTo("Ann");
         assertThat(AccountAct.decode(account.body()))
                 .isEqualTo(
@@ -73,7 +73,7 @@ class ObserverTest {
         PageAct revert = new PageAct(PageAct.Type.REVERT, "enwiki", "Paris", 0, "Ann", true, "Bob", null, 2L, LINK);
         assertThat(PageAct.decode(only(fought).body())).isEqualTo(revert);
         assertThat(edited).as("who only reverts is none of a page's people").isEmpty();
-        assertThat(acted).extracting(Sighting::key).containsExactly("Ann", "Bob");
+        assertThat(acted).extracting(Observation::key).containsExactly("Ann", "Bob");
         assertThat(AccountAct.decode(acted.get(1).body()))
                 .isEqualTo(new AccountAct(
                         AccountAct.Type.REVERTED, "Bob", true, "enwiki", "Paris", 0, "Ann", false, 2L, LINK));
@@ -85,7 +85,7 @@ class ObserverTest {
 
         assertThat(fought).isEmpty();
         assertThat(edited).isEmpty();
-        assertThat(acted).extracting(Sighting::key).containsExactly("Ann");
+        assertThat(acted).extracting(Observation::key).containsExactly("Ann");
     }
 
     /** A vandal whom ClueBot stops has done the run all the same. */
@@ -133,9 +133,9 @@ class ObserverTest {
         "2, User:Bob, 1",
         "0, X:Ann, 1"
     })
-    void doesNotSeeAnAccountInItsOwnSpace(int namespace, String title, int sightings) {
+    void doesNotSeeAnAccountInItsOwnSpace(int namespace, String title, int observations) {
         observe(EDIT.replace("'namespace':0", "'namespace':" + namespace).replace("Paris", title) + "'minor':true");
-        assertThat(acted).hasSize(sightings);
+        assertThat(acted).hasSize(observations);
     }
 
     @ParameterizedTest
@@ -283,8 +283,8 @@ class ObserverTest {
                 kinds);
     }
 
-    private static Sighting only(List<Sighting> sightings) {
-        assertThat(sightings).hasSize(1);
-        return sightings.get(0);
+    private static Observation only(List<Observation> observations) {
+        assertThat(observations).hasSize(1);
+        return observations.get(0);
     }
 }

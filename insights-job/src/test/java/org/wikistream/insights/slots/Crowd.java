@@ -13,9 +13,9 @@ import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
 
 /**
- * A small detector for tests: opens an alert at {@link #ENOUGH} sightings within three slots, updates it with each slot that
+ * A small detector for tests: opens an alert at {@link #ENOUGH} observations within three slots, updates it with each slot that
  * brings more, and closes it three slots after the last. What it saw, and in what order, is in its alerts. Each slot with
- * sightings goes onward to one key.
+ * observations goes onward to one key.
  */
 public final class Crowd implements Detector<Crowd.State> {
 
@@ -48,22 +48,22 @@ public final class Crowd implements Detector<Crowd.State> {
     }
 
     @Override
-    public Step<State> step(String key, @Nullable State before, Slot slot, List<Sighting> sightings) {
+    public Step<State> step(String key, @Nullable State before, Slot slot, List<Observation> observations) {
         List<Act> acts = new ArrayList<>(before == null ? List.of() : before.acts());
         acts.removeIf(act -> act.time() < slot.end() - 3 * slotLength);
-        sightings.forEach(sighting ->
-                acts.add(new Act(sighting.time(), sighting.id(), new String(sighting.body(), StandardCharsets.UTF_8))));
+        observations.forEach(observation ->
+                acts.add(new Act(observation.time(), observation.id(), new String(observation.body(), StandardCharsets.UTF_8))));
         long version = before == null ? 0 : before.version();
         long from = version == 0 && !acts.isEmpty() ? acts.get(0).time() : before == null ? 0 : before.from();
         List<Alert> alerts = new ArrayList<>();
         if (version > 0 && acts.isEmpty()) {
             alerts.add(alert(key, slot, from, version + 1, false, acts));
-        } else if (!sightings.isEmpty() && (version > 0 || acts.size() >= ENOUGH)) {
+        } else if (!observations.isEmpty() && (version > 0 || acts.size() >= ENOUGH)) {
             alerts.add(alert(key, slot, from, ++version, true, acts));
         }
-        List<Sighting> onward = sightings.isEmpty()
+        List<Observation> onward = observations.isEmpty()
                 ? List.of()
-                : List.of(new Sighting(ALL, slot.end() - 1, key, new byte[] {(byte) sightings.size()}));
+                : List.of(new Observation(ALL, slot.end() - 1, key, new byte[] {(byte) observations.size()}));
         if (acts.isEmpty()) {
             return new Step<>(null, alerts, onward, Step.NEVER);
         }

@@ -19,15 +19,15 @@ class SlotBufferTest {
 
     @Test
     void ordersByTimeThenIdThenBytesWithoutSign() {
-        List<Sighting> ordered =
-                List.of(sighting(60, "b", 1), sighting(61, "a", 9), sighting(61, "b", 0x7f), sighting(89, "a", 0xff));
-        List<Sighting> repeated = List.of(sighting(61, "b", 0x80), sighting(61, "b", 0x7f), sighting(61, "a", 10));
+        List<Observation> ordered =
+                List.of(observation(60, "b", 1), observation(61, "a", 9), observation(61, "b", 0x7f), observation(89, "a", 0xff));
+        List<Observation> repeated = List.of(observation(61, "b", 0x80), observation(61, "b", 0x7f), observation(61, "a", 10));
         for (int seed = 0; seed < 20; seed++) {
-            List<Sighting> arrived = new ArrayList<>(ordered);
+            List<Observation> arrived = new ArrayList<>(ordered);
             arrived.addAll(repeated);
             Collections.shuffle(arrived, new Random(seed));
 
-            SlotBuffer.Taken taken = SlotBuffer.take(arrived, SLOT);
+            SlotBuffer.Parts taken = SlotBuffer.part(arrived, SLOT);
 
             assertThat(taken.seen())
                     .usingRecursiveFieldByFieldElementComparator()
@@ -38,11 +38,11 @@ class SlotBufferTest {
 
     @Test
     void leavesWhatIsOfALaterSlot() {
-        Sighting begin = sighting(60, "a", 1);
-        Sighting last = sighting(89, "b", 1);
-        Sighting later = sighting(90, "a", 1);
+        Observation begin = observation(60, "a", 1);
+        Observation last = observation(89, "b", 1);
+        Observation later = observation(90, "a", 1);
 
-        SlotBuffer.Taken taken = SlotBuffer.take(List.of(later, last, begin), SLOT);
+        SlotBuffer.Parts taken = SlotBuffer.part(List.of(later, last, begin), SLOT);
 
         assertThat(taken.seen()).containsExactly(begin, last);
         assertThat(taken.waiting()).containsExactly(later);
@@ -58,8 +58,8 @@ class SlotBufferTest {
                 .withMessageContaining("Wants to be woken at " + wakeAt);
     }
 
-    private static Sighting sighting(long time, String id, int body) {
-        return new Sighting("key", time, id, new byte[] {(byte) body});
+    private static Observation observation(long time, String id, int body) {
+        return new Observation("key", time, id, new byte[] {(byte) body});
     }
 
     /** Wants to be woken at a time. */
@@ -73,7 +73,7 @@ class SlotBufferTest {
         }
 
         @Override
-        public Step<Crowd.State> step(String key, Crowd.@Nullable State state, Slot slot, List<Sighting> sightings) {
+        public Step<Crowd.State> step(String key, Crowd.@Nullable State state, Slot slot, List<Observation> observations) {
             return Step.quiet(new Crowd.State(List.of(), 0, 0), wakeAt);
         }
 

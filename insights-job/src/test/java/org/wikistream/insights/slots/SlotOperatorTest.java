@@ -29,7 +29,7 @@ class SlotOperatorTest {
     private static final Crowd CROWD = new Crowd(AlertKind.EDIT_WAR);
 
     private final List<AutoCloseable> opened = new ArrayList<>();
-    private KeyedOneInputStreamOperatorTestHarness<String, Sighting, PublishedAlert> harness;
+    private KeyedOneInputStreamOperatorTestHarness<String, Observation, PublishedAlert> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -46,7 +46,7 @@ class SlotOperatorTest {
 
     @Test
     void takesASlotWhenTheWatermarkHasPassedItAndNotBefore() throws Exception {
-        accept(sighting("a", 1), sighting("a", 2), sighting("a", 29_999));
+        accept(observation("a", 1), observation("a", 2), observation("a", 29_999));
         harness.processWatermark(29_998);
         assertThat(alerts()).isEmpty();
 
@@ -59,7 +59,7 @@ class SlotOperatorTest {
 
     @Test
     void sendsAlertsAndWhatGoesOnwardWithATimeBeforeTheWatermarkThatTheyComeWith() throws Exception {
-        accept(sighting("a", 1), sighting("a", 2), sighting("a", 3), sighting("a", 60_001));
+        accept(observation("a", 1), observation("a", 2), observation("a", 3), observation("a", 60_001));
         harness.processWatermark(100_000);
 
         List<Object> output = new ArrayList<>(harness.getOutput());
@@ -74,8 +74,8 @@ class SlotOperatorTest {
 
     @Test
     void givesTheSameBytesInWhateverOrderAndHoweverOftenThingsCome() throws Exception {
-        List<Sighting> sightings = sightings(3);
-        accept(sightings);
+        List<Observation> observations = observations(3);
+        accept(observations);
         harness.processWatermark(1_000_000);
         List<String> expected = sorted(alerts());
         assertThat(expected).hasSizeGreaterThan(20);
@@ -83,10 +83,10 @@ class SlotOperatorTest {
         for (int seed = 0; seed < 5; seed++) {
             open();
             Random random = new Random(seed);
-            List<Sighting> disordered = disordered(sightings, random);
+            List<Observation> disordered = disordered(observations, random);
             long watermark = Long.MIN_VALUE;
             for (int i = 0; i < disordered.size(); i++) {
-                Sighting each = disordered.get(i);
+                Observation each = disordered.get(i);
                 accept(each);
                 if (random.nextInt(4) == 0) {
                     accept(each);
@@ -105,7 +105,7 @@ class SlotOperatorTest {
 
     @Test
     void keepsNothingAndHasNoTimerWhenItsDetectorsHaveForgottenAll() throws Exception {
-        accept(sightings(2));
+        accept(observations(2));
         harness.processWatermark(1_000_000);
 
         assertThat(harness.numEventTimeTimers()).isZero();
@@ -115,7 +115,7 @@ class SlotOperatorTest {
     @Test
     void hasOneTimerAKeyBesideThoseOfItsOpenSlots() throws Exception {
         for (int second = 0; second < 90; second++) {
-            accept(sighting("a", second * 1_000L));
+            accept(observation("a", second * 1_000L));
         }
         assertThat(harness.numEventTimeTimers()).as("three slots").isEqualTo(3);
         harness.processWatermark(29_999);
@@ -131,19 +131,19 @@ class SlotOperatorTest {
     /** The timer of a slot must stay when its detector wants to be woken at another time. */
     @Test
     void takesASlotWithSightingsThoughItsDetectorIsToBeWokenLater() throws Exception {
-        accept(sighting("a", 1)); // wants to be woken at 120 s
+        accept(observation("a", 1)); // wants to be woken at 120 s
         harness.processWatermark(29_999);
-        accept(sighting("a", 40_000), sighting("a", 100_000)); // the first of them moves that to 150 s
+        accept(observation("a", 40_000), observation("a", 100_000)); // the first of them moves that to 150 s
         harness.processWatermark(59_999);
         assertThat(harness.numEventTimeTimers()).isEqualTo(2);
-        accept(sighting("a", 101_000), sighting("a", 102_000));
+        accept(observation("a", 101_000), observation("a", 102_000));
         harness.processWatermark(119_999);
         assertThat(alerts()).hasSize(1);
     }
 
     @Test
     void wakesItsDetectorInEachSlotThatAWatermarkJumpsOver() throws Exception {
-        accept(sighting("a", 1), sighting("a", 2), sighting("a", 3), sighting("a", 500_000));
+        accept(observation("a", 1), observation("a", 2), observation("a", 3), observation("a", 500_000));
         harness.processWatermark(1_000_000);
 
         assertThat(alerts())
@@ -160,14 +160,14 @@ class SlotOperatorTest {
 
     @Test
     void goesOnAfterARestoreAtAnotherParallelismAsIfNothingHadBeen() throws Exception {
-        List<Sighting> sightings = sightings(4);
-        accept(sightings);
+        List<Observation> observations = observations(4);
+        accept(observations);
         harness.processWatermark(1_000_000);
         List<String> expected = sorted(alerts());
 
         open();
-        List<Sighting> first =
-                sightings.stream().filter(each -> each.time() < 130_000).toList();
+        List<Observation> first =
+                observations.stream().filter(each -> each.time() < 130_000).toList();
         accept(first);
         harness.processWatermark(100_000);
         List<PublishedAlert> alerts = new ArrayList<>(alerts());
@@ -177,7 +177,7 @@ class SlotOperatorTest {
             harness.initializeState(
                     AbstractStreamOperatorTestHarness.repartitionOperatorState(state, MAX_PARALLELISM, 1, 2, subtask));
             harness.open();
-            for (Sighting each : sightings) {
+            for (Observation each : observations) {
                 if (each.time() >= 130_000 && ofSubtask(each.key()) == subtask) {
                     accept(each);
                 }
@@ -192,9 +192,9 @@ class SlotOperatorTest {
 
     @Test
     void dropsAndCountsWhatComesForASlotThatIsOver() throws Exception {
-        accept(sighting("a", 1), sighting("a", 2));
+        accept(observation("a", 1), observation("a", 2));
         harness.processWatermark(29_999);
-        accept(sighting("a", 3), sighting("a", 29_999));
+        accept(observation("a", 3), observation("a", 29_999));
         harness.processWatermark(30_000);
         assertThat(alerts()).isEmpty();
         assertThat(behind()).isEqualTo(2);
@@ -203,14 +203,14 @@ class SlotOperatorTest {
     /** Flink's own watermark begins anew. */
     @Test
     void knowsAfterARestoreWhichSlotsWereOver() throws Exception {
-        accept(sighting("a", 1), sighting("a", 2));
+        accept(observation("a", 1), observation("a", 2));
         harness.processWatermark(29_999);
         OperatorSubtaskState state = harness.snapshot(1, 1);
         harness = subtask(CROWD, 1, 0);
         harness.initializeState(state);
         harness.open();
 
-        accept(sighting("a", 3), sighting("a", 30_000));
+        accept(observation("a", 3), observation("a", 30_000));
         harness.processWatermark(60_000);
 
         assertThat(behind()).isEqualTo(1);
@@ -220,7 +220,7 @@ class SlotOperatorTest {
     @Test
     void refusesAStateWhoseSlotsHadAnotherLength() throws Exception {
         OperatorSubtaskState state = harness.snapshot(1, 1);
-        KeyedOneInputStreamOperatorTestHarness<String, Sighting, PublishedAlert> other =
+        KeyedOneInputStreamOperatorTestHarness<String, Observation, PublishedAlert> other =
                 subtask(new Crowd(AlertKind.EDIT_WAR, 2 * Crowd.SLOT), 1, 0);
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> other.initializeState(state))
@@ -230,7 +230,7 @@ class SlotOperatorTest {
     /** As after a stop with {@code --drain}: what waits is in the savepoint, with its timers. */
     @Test
     void takesNoSlotAtTheEndOfInput() throws Exception {
-        accept(sighting("a", 1), sighting("a", 2), sighting("a", 3));
+        accept(observation("a", 1), observation("a", 2), observation("a", 3));
         harness.processWatermark(10_000);
         harness.processWatermark(Watermark.MAX_WATERMARK.getTimestamp());
         assertThat(alerts()).isEmpty();
@@ -245,12 +245,12 @@ class SlotOperatorTest {
 
     @Test
     void findsWhatTheDetectorFindsWithoutFlink() throws Exception {
-        List<Sighting> sightings = sightings(5);
+        List<Observation> observations = observations(5);
         List<String> found = new ArrayList<>();
         List<String> onward = new ArrayList<>();
-        SlotRun<Crowd.State> run = new SlotRun<>(
+        InMemorySlots<Crowd.State> run = new InMemorySlots<>(
                 CROWD, alert -> found.add(text(PublishedAlert.of(alert))), each -> onward.add(text(each)));
-        List<Sighting> disordered = disordered(sightings, new Random(1));
+        List<Observation> disordered = disordered(observations, new Random(1));
         for (int i = 0; i < disordered.size(); i++) {
             run.accept(disordered.get(i));
             run.advanceTo(earliest(disordered, i + 1) - 1);
@@ -258,7 +258,7 @@ class SlotOperatorTest {
         run.advanceTo(1_000_000);
         assertThat(run.size()).isZero();
 
-        accept(sightings);
+        accept(observations);
         harness.processWatermark(1_000_000);
         Collections.sort(found);
         assertThat(found).isEqualTo(sorted(alerts()));
@@ -268,13 +268,13 @@ class SlotOperatorTest {
                         .toList());
     }
 
-    private void accept(Sighting... sightings) throws Exception {
-        accept(List.of(sightings));
+    private void accept(Observation... observations) throws Exception {
+        accept(List.of(observations));
     }
 
-    private void accept(List<Sighting> sightings) throws Exception {
-        for (Sighting sighting : sightings) {
-            harness.processElement(new StreamRecord<>(sighting, sighting.time()));
+    private void accept(List<Observation> observations) throws Exception {
+        for (Observation observation : observations) {
+            harness.processElement(new StreamRecord<>(observation, observation.time()));
         }
     }
 
@@ -298,39 +298,39 @@ class SlotOperatorTest {
         return new String(alert.value(), UTF_8);
     }
 
-    private static String text(Sighting sighting) {
-        return sighting.key() + " " + sighting.time() + " " + sighting.id() + " " + sighting.body()[0];
+    private static String text(Observation observation) {
+        return observation.key() + " " + observation.time() + " " + observation.id() + " " + observation.body()[0];
     }
 
-    private static Sighting sighting(String key, long time) {
-        return new Sighting(key, time, "id" + time, "body".getBytes(UTF_8));
+    private static Observation observation(String key, long time) {
+        return new Observation(key, time, "id" + time, "body".getBytes(UTF_8));
     }
 
     /** Ten minutes, in which ten keys have some busy slots; some at the same time, which only ids tell apart. */
-    private static List<Sighting> sightings(long seed) {
+    private static List<Observation> observations(long seed) {
         Random random = new Random(seed);
-        List<Sighting> sightings = new ArrayList<>();
+        List<Observation> observations = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             long time = 600_000L * random.nextInt(200) / 200;
-            sightings.add(new Sighting("key" + random.nextInt(10), time, "id" + i, new byte[] {(byte) i}));
+            observations.add(new Observation("key" + random.nextInt(10), time, "id" + i, new byte[] {(byte) i}));
         }
-        sightings.sort(Comparator.comparingLong(Sighting::time));
-        return sightings;
+        observations.sort(Comparator.comparingLong(Observation::time));
+        return observations;
     }
 
     /** Each comes at most a minute too late. */
-    private static List<Sighting> disordered(List<Sighting> sightings, Random random) {
+    private static List<Observation> disordered(List<Observation> observations, Random random) {
         List<long[]> arrivals = new ArrayList<>();
-        for (int i = 0; i < sightings.size(); i++) {
-            arrivals.add(new long[] {sightings.get(i).time() + random.nextInt(60_000), i});
+        for (int i = 0; i < observations.size(); i++) {
+            arrivals.add(new long[] {observations.get(i).time() + random.nextInt(60_000), i});
         }
         arrivals.sort(Comparator.comparingLong(arrival -> arrival[0]));
-        return arrivals.stream().map(arrival -> sightings.get((int) arrival[1])).toList();
+        return arrivals.stream().map(arrival -> observations.get((int) arrival[1])).toList();
     }
 
-    private static long earliest(List<Sighting> sightings, int from) {
-        return sightings.subList(from, sightings.size()).stream()
-                .mapToLong(Sighting::time)
+    private static long earliest(List<Observation> observations, int from) {
+        return observations.subList(from, observations.size()).stream()
+                .mapToLong(Observation::time)
                 .min()
                 .orElse(600_000);
     }
@@ -339,12 +339,12 @@ class SlotOperatorTest {
         return KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX_PARALLELISM, 2);
     }
 
-    private KeyedOneInputStreamOperatorTestHarness<String, Sighting, PublishedAlert> subtask(
+    private KeyedOneInputStreamOperatorTestHarness<String, Observation, PublishedAlert> subtask(
             Crowd detector, int parallelism, int subtask) throws Exception {
-        KeyedOneInputStreamOperatorTestHarness<String, Sighting, PublishedAlert> made =
+        KeyedOneInputStreamOperatorTestHarness<String, Observation, PublishedAlert> made =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new SlotOperator<>(detector),
-                        Sighting::key,
+                        Observation::key,
                         Types.STRING,
                         MAX_PARALLELISM,
                         parallelism,

@@ -5,7 +5,7 @@ package org.wikistream.insights.slots;
  *
  * @param key what it is sorted by: a page, an account, a wiki. Text, because its hash is the same in each JVM
  * @param time event time in milliseconds since the epoch
- * @param id tells sightings of one time apart: {@code meta.id}, or the subject where another detector made it
+ * @param id tells observations of one time apart: {@code meta.id}, or the subject where another detector made it
  * @param body what the detector reads; how, only the two ends know
  */
-public record Sighting(String key, long time, String id, byte[] body) {}
+public record Observation(String key, long time, String id, byte[] body) {}

@@ -12,49 +12,49 @@ import org.wikistream.insights.bytes.ByteWriter;
  * What an alert rests on, in order of time: as much as an alert can have. Before there is an alert, the newest; once there is one, its
  * first {@value #FIRST} and the newest.
  */
-public record Trail(List<Evidence> evidence) {
+public record EvidenceWindow(List<Evidence> evidence) {
 
     /** These stay, for the beginning is what a reader wants to see. */
     public static final int FIRST = 3;
 
-    public static final Trail EMPTY = new Trail(List.of());
+    public static final EvidenceWindow EMPTY = new EvidenceWindow(List.of());
 
-    public Trail {
+    public EvidenceWindow {
         evidence = List.copyOf(evidence);
     }
 
     /** Adds one while there is no alert: the oldest goes. */
-    public Trail slide(Evidence newest) {
+    public EvidenceWindow slide(Evidence newest) {
         return add(newest, 0);
     }
 
     /** Adds one to an alert: the oldest goes that is not one of the first. */
-    public Trail grow(Evidence newest) {
+    public EvidenceWindow grow(Evidence newest) {
         return add(newest, FIRST);
     }
 
     /** Without what is older. */
-    public Trail since(long time) {
-        return new Trail(evidence.stream()
+    public EvidenceWindow since(long time) {
+        return new EvidenceWindow(evidence.stream()
                 .filter(piece -> piece.time().toEpochMilli() >= time)
                 .toList());
     }
 
     public void write(ByteWriter out) {
-        out.list(evidence, Trail::write);
+        out.list(evidence, EvidenceWindow::write);
     }
 
-    public static Trail read(ByteReader in) {
-        return new Trail(in.list(Trail::readOne));
+    public static EvidenceWindow read(ByteReader in) {
+        return new EvidenceWindow(in.list(EvidenceWindow::readOne));
     }
 
-    private Trail add(Evidence newest, int stay) {
+    private EvidenceWindow add(Evidence newest, int stay) {
         List<Evidence> all = new ArrayList<>(evidence);
         if (all.size() == Alert.MOST_EVIDENCE) {
             all.remove(stay);
         }
         all.add(newest);
-        return new Trail(all);
+        return new EvidenceWindow(all);
     }
 
     private static void write(ByteWriter out, Evidence piece) {

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.alerts.Alert;
 
 /**
- * Carries a detector in memory, as {@link SlotOperator} does in Flink: the same sightings give the same steps. For trials.
+ * Carries a detector in memory, as {@link SlotOperator} does in Flink: the same observations give the same steps. For trials.
  *
  * @param <S> what the detector keeps of a key
  */
-public final class SlotRun<S> {
+public final class InMemorySlots<S> {
 
     private final Detector<S> detector;
     private final Consumer<Alert> alerts;
-    private final Consumer<Sighting> onward;
+    private final Consumer<Observation> onward;
 
     private final Map<String, Key<S>> keys = new HashMap<>();
     /** Ends of slots that something is to be done for, and the keys of which. */
@@ -29,7 +29,7 @@ public final class SlotRun<S> {
 
     /** One key: what waits, and what is kept. */
     private static final class Key<S> {
-        private List<Sighting> waiting = new ArrayList<>();
+        private List<Observation> waiting = new ArrayList<>();
         private @Nullable S state;
         private long wakeAt = Step.NEVER;
 
@@ -38,25 +38,25 @@ public final class SlotRun<S> {
         }
     }
 
-    public SlotRun(Detector<S> detector, Consumer<Alert> alerts, Consumer<Sighting> onward) {
+    public InMemorySlots(Detector<S> detector, Consumer<Alert> alerts, Consumer<Observation> onward) {
         this.detector = detector;
         this.alerts = alerts;
         this.onward = onward;
     }
 
     /**
-     * Keeps a sighting until its slot is over.
+     * Keeps an observation until its slot is over.
      *
      * @throws IllegalArgumentException if it is
      */
-    public void accept(Sighting sighting) {
-        long end = Slot.at(sighting.time(), detector.slotLength()).end();
+    public void accept(Observation observation) {
+        long end = Slot.at(observation.time(), detector.slotLength()).end();
         if (end - 1 <= watermark) {
             throw new IllegalArgumentException(
-                    "The slot of " + sighting.time() + " ended at " + end + ", the watermark is " + watermark);
+                    "The slot of " + observation.time() + " ended at " + end + ", the watermark is " + watermark);
         }
-        keys.computeIfAbsent(sighting.key(), name -> new Key<>()).waiting.add(sighting);
-        await(end, sighting.key());
+        keys.computeIfAbsent(observation.key(), name -> new Key<>()).waiting.add(observation);
+        await(end, observation.key());
     }
 
     /** Takes all slots that the watermark ends, in order. Nothing comes at or before it any more. */
@@ -79,7 +79,7 @@ public final class SlotRun<S> {
         if (key == null) {
             return;
         }
-        SlotBuffer.Taken taken = SlotBuffer.take(key.waiting, slot);
+        SlotBuffer.Parts taken = SlotBuffer.part(key.waiting, slot);
         if (taken.seen().isEmpty() && key.wakeAt != slot.end()) {
             return; // it was to be woken, and then no more
         }
