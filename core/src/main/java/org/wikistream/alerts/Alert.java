@@ -51,8 +51,8 @@ public record Alert(
 
     public static final int MOST_EVIDENCE = 10;
 
-    /** How long a reader takes an alert for open that nothing more is heard of. */
-    public static final Duration FOLLOWED_FOR = Duration.ofHours(24);
+    /** How long a reader takes an alert for open that nothing more is heard of: longer than any detector waits, a day and a slot. */
+    public static final Duration FOLLOWED_FOR = Duration.ofHours(25);
 
     private static final double HIGHEST_SCORE = 1e12;
     private static final double HUNDREDTHS = 100;

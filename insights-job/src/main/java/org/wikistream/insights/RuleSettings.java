@@ -45,29 +45,59 @@ final class RuleSettings {
             "So many reverts by 3 people in 6 h are an alert though nobody answers; 0 for never.");
 
     static final Setting<Integer> RISING_PEOPLE =
-            number("insights.rising.people", 2, MOST, 6, "A rising article has so many people in an hour, at least.");
+            number(
+            "insights.rising.people",
+            2,
+            MOST,
+            RisingRules.DEFAULT.people(),
+            "A rising article has so many people in an hour, at least.");
     static final Setting<Integer> RISING_REGISTERED =
-            number("insights.rising.registered", 0, MOST, 3, "So many of them have an account of their own.");
+            number(
+            "insights.rising.registered",
+            0,
+            MOST,
+            RisingRules.DEFAULT.registered(),
+            "So many of them have an account of their own.");
     static final Setting<Integer> RISING_RANK = number(
             "insights.rising.rank",
             1,
             100,
-            5,
-            "It must have more people than the article of this rank among those of the wiki's last day.");
+            RisingRules.DEFAULT.rank(),
+            "It must have more people than the article of this rank among the others of the wiki's last day.");
     static final Setting<Integer> RISING_NEW_PAGE = number(
-            "insights.rising.new-page", 2, MOST, 6, "So many people are enough for an article created within a day.");
+            "insights.rising.new-page",
+            2,
+            MOST,
+            RisingRules.DEFAULT.newPage(),
+            "So many people are enough for an article created within a day.");
     static final Setting<Integer> RISING_FIRST_DAY =
-            number("insights.rising.first-day", 2, MOST, 8, "So many people in a wiki whose day is not known yet.");
+            number(
+                    "insights.rising.first-day",
+                    2,
+                    MOST,
+                    RisingRules.DEFAULT.firstDay(),
+                    "So many people in a wiki whose day is not known yet.");
     static final Setting<Integer> RISING_FIRST_DAY_BUSY =
-            number("insights.rising.first-day-busy", 2, MOST, 15, "So many there, if the wiki is a busy one.");
+            number(
+                    "insights.rising.first-day-busy",
+                    2,
+                    MOST,
+                    RisingRules.DEFAULT.firstDayBusy(),
+                    "So many there, if the wiki is a busy one, and in its first two hours.");
     static final Setting<Integer> RISING_AGAIN = number(
             "insights.rising.again-percent",
             100,
             1_000,
-            150,
-            "Within seven days the same article must come to so many percent of its former peak.");
+            RisingRules.DEFAULT.againPercent(),
+            "It must come to so many percent of its peak of two hours ago and before, and of its last alert's within"
+                    + " seven days.");
     static final Setting<Integer> RISING_OPEN =
-            number("insights.rising.open", 1, 1_000, 10, "At most so many alerts are open on a wiki at once.");
+            number(
+                    "insights.rising.open",
+                    1,
+                    1_000,
+                    RisingRules.DEFAULT.mostOpen(),
+                    "At most so many alerts are open on a wiki at once.");
 
     static final Setting<Integer> SPIKE_CHANGES = number(
             "insights.spike.changes",

@@ -56,10 +56,10 @@ class InsightsSettingsTest {
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() -> settings("--insights.rising.first-day", "16", "--insights.run.pages", "0"))
                 .withMessageContainingAll(
-                        "insights.rising.first-day-busy = '15' (from default) is not valid; allowed: "
+                        "insights.rising.first-day-busy = '12' (from default) is not valid; allowed: "
                                 + "a whole number from 16, which insights.rising.first-day is, to 500",
                         "insights.run.pages = '0'");
-        assertThat(settings("--insights.rising.first-day", "15").rules()).isNotEmpty();
+        assertThat(settings("--insights.rising.first-day", "12").rules()).isNotEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.wikistream.insights.bytes.ByteWriter;
  * @param from the first of their edits, or the begin of the hour
  * @param to the newest edit
  * @param created when the page was created, if that was in the last day
+ * @param earlier most people of an hour that the visit had an hour or two ago and before; 0 if it had not begun
  * @param window the newest of the edits
  * @param ended most people of an hour of the visit that has just ended; absent where none has. A visit is a time without an
  *     hour in which nobody edits
@@ -23,6 +24,7 @@ public record PageHour(
         long from,
         long to,
         @Nullable Long created,
+        int earlier,
         EvidenceWindow window,
         @Nullable Integer ended,
         long edits) {
@@ -52,6 +54,7 @@ public record PageHour(
                 .number(from)
                 .number(to)
                 .numberOrNull(created)
+                .number(earlier)
                 .numberOrNull(ended == null ? null : Long.valueOf(ended))
                 .number(edits);
         window.write(out);
@@ -64,6 +67,7 @@ public record PageHour(
         long from = in.number();
         long to = in.number();
         Long created = in.numberOrNull();
+        int earlier = in.integer();
         Long ended = in.numberOrNull();
         long edits = in.number();
         return new PageHour(
@@ -71,6 +75,7 @@ public record PageHour(
                 from,
                 to,
                 created,
+                earlier,
                 EvidenceWindow.read(in),
                 ended == null ? null : Math.toIntExact(ended),
                 edits);

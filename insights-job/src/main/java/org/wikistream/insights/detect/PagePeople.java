@@ -42,7 +42,7 @@ public final class PagePeople implements Detector<PageVisit> {
         observations.forEach(visitors::see);
         List<Long> everybody = visitors.everybody();
         int people = People.counted(everybody);
-        int peak = Math.max(before.peak(), people);
+        VisitPeaks peaks = before.peaks().at(slot.end(), visitors.before, people);
         long edits = before.edits() + visitors.edits;
         Long created = visitors.created != null && visitors.created >= slot.end() - DAY ? visitors.created : null;
         boolean gone = everybody.isEmpty();
@@ -55,8 +55,9 @@ public final class PagePeople implements Detector<PageVisit> {
                     visitors.from(),
                     visitors.newest,
                     created,
+                    peaks.earlier(),
                     visitors.window,
-                    ends ? peak : null,
+                    ends ? peaks.highest() : null,
                     ends ? edits : 0);
             onward = List.of(new Observation(wikiOf(key), slot.end() - 1, pageOf(key), hour.encode()));
         }
@@ -64,8 +65,8 @@ public final class PagePeople implements Detector<PageVisit> {
             return new Step<>(null, List.of(), onward, Step.NEVER);
         }
         PageVisit after = ends
-                ? new PageVisit(visitors.people, slot.end(), gone ? 0 : people, 0, created, visitors.window)
-                : new PageVisit(visitors.people, begun(before, slot, gone), peak, edits, created, visitors.window);
+                ? new PageVisit(visitors.people, slot.end(), gone ? VisitPeaks.NONE : peaks.nextPart(people), 0, created, visitors.window)
+                : new PageVisit(visitors.people, begun(before, slot, gone), peaks, edits, created, visitors.window);
         long wakeTime = gone && created != null ? created + DAY : visitors.nextToLeave() + HOUR;
         return new Step<>(after, List.of(), onward, Slot.at(wakeTime, SLOT).end());
     }

@@ -10,7 +10,7 @@ import org.wikistream.insights.bytes.ByteWriter;
  *
  * @param people of the last hour, first come first
  * @param begun when the visit began
- * @param peak most people of an hour since then
+ * @param peaks most people of an hour since then
  * @param edits since then
  * @param created when the page was created, for a day
  * @param window newest edits of the hour
@@ -18,7 +18,7 @@ import org.wikistream.insights.bytes.ByteWriter;
 public record PageVisit(
         List<Person> people,
         long begun,
-        int peak,
+        VisitPeaks peaks,
         long edits,
         @Nullable Long created,
         EvidenceWindow window) {
@@ -40,7 +40,7 @@ public record PageVisit(
 
     /** Before somebody comes. */
     static PageVisit none(long begun, @Nullable Long created) {
-        return new PageVisit(List.of(), begun, 0, 0, created, EvidenceWindow.EMPTY);
+        return new PageVisit(List.of(), begun, VisitPeaks.NONE, 0, created, EvidenceWindow.EMPTY);
     }
 
     byte[] encode() {
@@ -51,9 +51,9 @@ public record PageVisit(
                         (to, person) -> to.number(person.number())
                                 .number(person.first() - begun)
                                 .number(person.last() - person.first()))
-                .number(peak)
                 .number(edits)
                 .numberOrNull(created);
+        peaks.write(out);
         window.write(out);
         return out.toBytes();
     }
@@ -66,6 +66,8 @@ public record PageVisit(
             long first = begun + from.number();
             return new Person(number, first, first + from.number());
         });
-        return new PageVisit(people, begun, in.integer(), in.number(), in.numberOrNull(), EvidenceWindow.read(in));
+        long edits = in.number();
+        Long created = in.numberOrNull();
+        return new PageVisit(people, begun, VisitPeaks.read(in), edits, created, EvidenceWindow.read(in));
     }
 }

@@ -9,12 +9,19 @@ import org.wikistream.insights.bytes.ByteWriter;
  * What {@link Rising} keeps of a wiki.
  *
  * @param since when the wiki was first seen
- * @param told pages that had an alert in the last seven days, the longest ago first
+ * @param usual visits of pages without an alert
+ * @param busy the pages with most people
+ * @param alerted pages that had an alert in the last seven days, the longest ago first
  * @param open those whose alert is open, the first opened first
  * @param heldBack pages that have no alert because too many are open, the first held back first; none where there is room
  */
 public record RisingDay(
-        long since, UsualPeople usual, List<AlertedPage> told, List<RisingPage> open, List<String> heldBack) {
+        long since,
+        UsualPeople usual,
+        BusyPages busy,
+        List<AlertedPage> alerted,
+        List<RisingPage> open,
+        List<String> heldBack) {
 
     /**
      * A page that had an alert.
@@ -28,17 +35,17 @@ public record RisingDay(
     private static final int LAYOUT = 1;
 
     public RisingDay {
-        told = List.copyOf(told);
+        alerted = List.copyOf(alerted);
         open = List.copyOf(open);
         heldBack = List.copyOf(heldBack);
     }
 
     static RisingDay first(long since) {
-        return new RisingDay(since, UsualPeople.NONE, List.of(), List.of(), List.of());
+        return new RisingDay(since, UsualPeople.NONE, BusyPages.NONE, List.of(), List.of(), List.of());
     }
 
-    static @Nullable AlertedPage find(List<AlertedPage> told, String page) {
-        for (AlertedPage one : told) {
+    static @Nullable AlertedPage find(List<AlertedPage> alerted, String page) {
+        for (AlertedPage one : alerted) {
             if (one.page().equals(page)) {
                 return one;
             }
@@ -49,8 +56,9 @@ public record RisingDay(
     byte[] encode() {
         ByteWriter out = new ByteWriter(LAYOUT).number(since).list(heldBack, ByteWriter::text);
         usual.write(out);
+        busy.write(out);
         out.list(
-                told,
+                alerted,
                 (to, one) ->
                         to.text(one.page()).number(one.bar()).number(one.peak()).number(one.closed()));
         out.list(open, (to, page) -> page.write(to));
@@ -64,6 +72,7 @@ public record RisingDay(
         return new RisingDay(
                 since,
                 UsualPeople.read(in),
+                BusyPages.read(in),
                 in.list(from -> new AlertedPage(from.text(), from.integer(), from.integer(), from.number())),
                 in.list(RisingPage::read),
                 heldBack);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.alerts.AlertKind;
 import org.wikistream.alerts.Evidence;
 import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
@@ -17,8 +18,8 @@ import org.wikistream.insights.bytes.ByteWriter;
  * @param peak most of an hour so far
  * @param registered of these
  * @param unregistered of these, all of them
- * @param told peak that the newest version tells of
- * @param toldAt end of that version's slot
+ * @param reported peak that the newest version tells of
+ * @param reportedAt end of that version's slot
  * @param quietSince since when there are too few; absent where there are enough
  * @param to the newest edit
  */
@@ -30,8 +31,8 @@ record RisingPage(
         int peak,
         int registered,
         int unregistered,
-        int told,
-        long toldAt,
+        int reported,
+        long reportedAt,
         @Nullable Long quietSince,
         long to) {
 
@@ -41,8 +42,14 @@ record RisingPage(
         everybody = List.copyOf(everybody);
     }
 
-    static RisingPage open(AlertDraft draft, PageHour hour, int bar, long slotEnd) {
+    /** @param after when the page's alert before this one ended: what another is about begins after that */
+    static RisingPage open(String wiki, String title, PageHour hour, long after, int bar, long slotEnd) {
         int people = hour.people();
+        long from = Math.max(hour.from(), after);
+        AlertDraft draft = AlertDraft.of(AlertKind.RISING, wiki, title, null, from, EvidenceWindow.EMPTY);
+        for (Evidence piece : hour.window().since(from).evidence()) {
+            draft = draft.witness(placed(piece, draft));
+        }
         Long created = hour.created();
         return new RisingPage(
                 draft.next(),
@@ -74,20 +81,25 @@ record RisingPage(
                 Math.max(peak, people),
                 higher ? hour.registered() : registered,
                 higher ? hour.unregistered() : unregistered,
-                told,
-                toldAt,
+                reported,
+                reportedAt,
                 quiet ? (quietSince == null ? Long.valueOf(slotEnd) : quietSince) : null,
                 Math.max(to, hour.to()));
     }
 
     /** Whether the peak is so much higher than the one told of that it is worth another version: one below ten, else 10 %. */
     boolean isNews() {
-        return peak >= told + Math.max(1, (told + 9) / 10);
+        return peak >= reported + Math.max(1, (reported + 9) / 10);
+    }
+
+    /** Whether there are too few people for it to go on. */
+    boolean isQuiet() {
+        return quietSince != null;
     }
 
     /** When the alert is over unless something happens before. */
     long closesAt(long quiet, long longest) {
-        long forgotten = toldAt + longest;
+        long forgotten = reportedAt + longest;
         return quietSince == null ? forgotten : Math.min(quietSince + quiet, forgotten);
     }
 
@@ -104,8 +116,8 @@ record RisingPage(
                 .number(peak)
                 .number(registered)
                 .number(unregistered)
-                .number(told)
-                .number(toldAt)
+                .number(reported)
+                .number(reportedAt)
                 .numberOrNull(quietSince)
                 .number(to);
     }
@@ -125,6 +137,18 @@ record RisingPage(
                 in.number());
     }
 
+    /** A piece of evidence with where it is from: what {@link PagePeople} leaves out. */
+    private static Evidence placed(Evidence piece, AlertDraft draft) {
+        return new Evidence(
+                piece.eventId(),
+                piece.time(),
+                draft.wiki(),
+                draft.page(),
+                piece.user(),
+                piece.revision(),
+                piece.link());
+    }
+
     private AlertDraft witnessed(EvidenceWindow window) {
         AlertDraft seen = draft;
         List<Evidence> known = draft.window().evidence();
@@ -134,7 +158,7 @@ record RisingPage(
         for (Evidence piece : window.evidence()) {
             // Edits of one millisecond come in the same slot, and so in the same window as the one that is known.
             if (piece.time().toEpochMilli() > last) {
-                seen = seen.witness(Rising.placed(piece, draft));
+                seen = seen.witness(placed(piece, draft));
             }
         }
         return seen;

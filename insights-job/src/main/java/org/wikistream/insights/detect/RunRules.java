@@ -27,8 +27,11 @@ public record RunRules(int newcomerPages, int newcomerCreated, int newcomerWikis
     /** A run is over after so long without a change or a revert. */
     public static final Duration QUIET = Duration.ofMinutes(10);
 
-    /** Reverted pages of a newcomer, of so many. */
-    public static final int NEWCOMER_REVERTED = 2;
+    /**
+     * Reverted pages of a newcomer, of so many. Two happen to ordinary newcomers, a hundred times a day in simulated life; after four
+     * warnings, wikis block.
+     */
+    public static final int NEWCOMER_REVERTED = 4;
 
     public static final int NEWCOMER_REVERTED_OF = 5;
 

@@ -14,8 +14,8 @@ import org.wikistream.insights.bytes.ByteWriter;
  * @param rushed when it last changed very many pages in minutes
  * @param last change or revert
  * @param window evidence for an alert that may come; empty once there is one
- * @param toldPages how many pages the newest version told of
- * @param toldAt end of that version's slot
+ * @param reportedPages how many pages the newest version told of
+ * @param reportedAt end of that version's slot
  */
 record RunState(
         boolean unregistered,
@@ -25,9 +25,9 @@ record RunState(
         long last,
         EvidenceWindow window,
         @Nullable AlertDraft alert,
-        int toldPages,
-        int toldReverted,
-        long toldAt) {
+        int reportedPages,
+        int reportedReverted,
+        long reportedAt) {
 
     private static final int LAYOUT = 1;
 
@@ -45,7 +45,7 @@ record RunState(
         if (alert != null) {
             alert.write(out);
         }
-        return out.number(toldPages).number(toldReverted).number(toldAt).toBytes();
+        return out.number(reportedPages).number(reportedReverted).number(reportedAt).toBytes();
     }
 
     static RunState decode(byte[] bytes) {

@@ -13,32 +13,26 @@ import org.wikistream.insights.bytes.ByteWriter;
 record UsualPeople(List<Hour> hours) {
 
     /**
-     * What ended in an hour. In both lists the index is the number of people.
+     * What ended in an hour.
      *
      * @param edits of these visits
-     * @param visits how many had so many people at most
-     * @param alerted how many of pages with an alert that so many were needed for
+     * @param visits how many had so many people at most; the index is the number of people
      */
-    record Hour(long begin, long edits, List<Long> visits, List<Long> alerted) {
+    record Hour(long begin, long edits, List<Long> visits) {
 
         Hour {
             visits = List.copyOf(visits);
-            alerted = List.copyOf(alerted);
         }
 
-        private static List<Long> oneMore(List<Long> counts, int people) {
-            List<Long> more = new ArrayList<>(counts);
-            more.addAll(Collections.nCopies(Math.max(0, people + 1 - counts.size()), 0L));
+        private Hour with(int people, long newEdits) {
+            List<Long> more = new ArrayList<>(visits);
+            more.addAll(Collections.nCopies(Math.max(0, people + 1 - visits.size()), 0L));
             more.set(people, more.get(people) + 1);
-            return more;
+            return new Hour(begin, edits + newEdits, more);
         }
 
-        private long of(int people, boolean alertedToo) {
-            return at(visits, people) + (alertedToo ? at(alerted, people) : 0);
-        }
-
-        private static long at(List<Long> counts, int people) {
-            return people < counts.size() ? counts.get(people) : 0;
+        private long of(int people) {
+            return people < visits.size() ? visits.get(people) : 0;
         }
     }
 
@@ -61,16 +55,15 @@ record UsualPeople(List<Hour> hours) {
 
     /** With a visit that ended at a time, not before that of the newest. */
     UsualPeople with(long time, int people, long edits) {
-        Hour hour = hourOf(time);
-        return withLast(
-                new Hour(hour.begin(), hour.edits() + edits, Hour.oneMore(hour.visits(), people), hour.alerted()));
-    }
-
-    /** With one of a page that had an alert. */
-    UsualPeople withAlerted(long time, int people, long edits) {
-        Hour hour = hourOf(time);
-        return withLast(
-                new Hour(hour.begin(), hour.edits() + edits, hour.visits(), Hour.oneMore(hour.alerted(), people)));
+        long begin = Math.floorDiv(time, Spans.HOUR) * Spans.HOUR;
+        List<Hour> all = new ArrayList<>(hours);
+        int last = all.size() - 1;
+        if (last >= 0 && all.get(last).begin() == begin) {
+            all.set(last, all.get(last).with(people, edits));
+        } else {
+            all.add(new Hour(begin, 0, List.of()).with(people, edits));
+        }
+        return new UsualPeople(all);
     }
 
     boolean isEmpty() {
@@ -82,17 +75,11 @@ record UsualPeople(List<Hour> hours) {
         return hours.get(hours.size() - 1).begin() + Spans.HOUR + Spans.DAY;
     }
 
-    /** People of the page of this rank, 1 being the busiest, pages with an alert included; 0 if there are fewer. */
-    int ranked(long rank) {
-        return ranked(rank, true);
-    }
-
-    /** Visits of pages without an alert. */
     long visits() {
         return atLeast(0);
     }
 
-    /** Those of them with so many people or more. */
+    /** Visits of so many people or more. */
     long atLeast(int people) {
         long count = 0;
         for (Hour hour : hours) {
@@ -103,14 +90,14 @@ record UsualPeople(List<Hour> hours) {
         return count;
     }
 
-    /** So many people or fewer have 99 of 100 of them. */
+    /** So many people or fewer have 99 of 100 visits. */
     int ninetyNineOfHundred() {
-        return ranked(visits() / HUNDRED + 1, false);
+        return ranked(visits() / HUNDRED + 1);
     }
 
-    /** None of them has more people. */
+    /** None has more people. */
     int most() {
-        return ranked(1, false);
+        return ranked(1);
     }
 
     /** Edits of the busiest hour. */
@@ -121,51 +108,29 @@ record UsualPeople(List<Hour> hours) {
     void write(ByteWriter out) {
         out.list(
                 hours,
-                (to, hour) -> to.number(hour.begin())
-                        .number(hour.edits())
-                        .list(hour.visits(), ByteWriter::number)
-                        .list(hour.alerted(), ByteWriter::number));
+                (to, hour) -> to.number(hour.begin()).number(hour.edits()).list(hour.visits(), ByteWriter::number));
     }
 
     static UsualPeople read(ByteReader in) {
-        return new UsualPeople(in.list(from ->
-                new Hour(from.number(), from.number(), from.list(ByteReader::number), from.list(ByteReader::number))));
+        return new UsualPeople(
+                in.list(from -> new Hour(from.number(), from.number(), from.list(ByteReader::number))));
     }
 
-    private int ranked(long rank, boolean alertedToo) {
+    /** People of the visit of this rank, 1 being the busiest. */
+    private int ranked(long rank) {
+        int longest = 0;
+        for (Hour hour : hours) {
+            longest = Math.max(longest, hour.visits().size());
+        }
         long busier = 0;
-        for (int people = longest() - 1; people > 0; people--) {
+        for (int people = longest - 1; people > 0; people--) {
             for (Hour hour : hours) {
-                busier += hour.of(people, alertedToo);
+                busier += hour.of(people);
             }
             if (busier >= rank) {
                 return people;
             }
         }
         return 0;
-    }
-
-    private int longest() {
-        int longest = 0;
-        for (Hour hour : hours) {
-            longest = Math.max(
-                    longest, Math.max(hour.visits().size(), hour.alerted().size()));
-        }
-        return longest;
-    }
-
-    private Hour hourOf(long time) {
-        long begin = Math.floorDiv(time, Spans.HOUR) * Spans.HOUR;
-        Hour last = hours.isEmpty() ? null : hours.get(hours.size() - 1);
-        return last != null && last.begin() == begin ? last : new Hour(begin, 0, List.of(), List.of());
-    }
-
-    private UsualPeople withLast(Hour hour) {
-        List<Hour> all = new ArrayList<>(hours);
-        if (!all.isEmpty() && all.get(all.size() - 1).begin() == hour.begin()) {
-            all.remove(all.size() - 1);
-        }
-        all.add(hour);
-        return new UsualPeople(all);
     }
 }

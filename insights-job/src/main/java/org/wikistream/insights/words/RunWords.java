@@ -11,16 +11,24 @@ package org.wikistream.insights.words;
 public record RunWords(
         String user, int pages, int mostPages, int created, int reverted, int wikis, long from, long to, long updated) {
 
+    private static final long AT_ONCE = 10 * 60_000;
+
     /** Such as {@code Ann edited 23 pages on 2 wikis in 4 minutes; 6 were reverted.} */
     public String edited() {
         return Sentence.fit(
                 Names.shown(user) + " " + did() + onWikis() + " in " + Times.length(to - from) + reverts() + ".");
     }
 
-    /** Such as {@code Registered 09:02 UTC; created 11 pages by 09:07.} */
+    /**
+     * Such as {@code Registered 09:02 UTC; created 11 pages by 09:07.} Where the account waited, such as {@code Registered 09:02 UTC;
+     * edited 11 pages in 2 minutes from 09:40.}
+     */
     public String newcomer(long when) {
-        return Sentence.fit("Registered " + Times.utc(when, updated) + "; " + did() + onWikis() + " by "
-                + Times.at(to, updated) + reverts() + ".");
+        String howFast = from - when < AT_ONCE
+                ? " by " + Times.at(to, updated)
+                : " in " + Times.length(to - from) + " from " + Times.at(from, updated);
+        return Sentence.fit(
+                "Registered " + Times.utc(when, updated) + "; " + did() + onWikis() + howFast + reverts() + ".");
     }
 
     /** Such as {@code 40 pages in 3 minutes, no bot flag.} */
@@ -47,9 +55,12 @@ public record RunWords(
         return Sentence.fit("Over: " + how + ", after " + allPages() + ".");
     }
 
-    /** Mostly new pages are called so, and then only those are counted. */
+    /** New pages are only spoken of where they are half of all. */
     private String did() {
-        return 2 * created >= pages ? "created " + counted(created) : "edited " + allPages();
+        if (created == pages) {
+            return "created " + allPages();
+        }
+        return "edited " + allPages() + (2 * created >= pages ? ", " + Counts.number(created) + " of them new," : "");
     }
 
     private String allPages() {

@@ -5,118 +5,127 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wikistream.alerts.Alert;
-import org.wikistream.enrichment.Enrichment;
-import org.wikistream.enrichment.UserKind;
+import org.wikistream.alerts.AlertKind;
+import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.event.Categories;
 import org.wikistream.event.Parsed;
-import org.wikistream.event.RecentChange;
 import org.wikistream.event.RecentChangeParser;
 import org.wikistream.insights.observe.AccountAct;
+import org.wikistream.insights.observe.Ignored;
+import org.wikistream.insights.observe.Machines;
+import org.wikistream.insights.observe.Observer;
 import org.wikistream.insights.observe.PageAct;
+import org.wikistream.insights.observe.WikiCounts;
 import org.wikistream.insights.slots.Detector;
 import org.wikistream.insights.slots.Observation;
+import org.wikistream.insights.slots.InMemorySlots;
 import org.wikistream.testkit.Captures;
 
 /**
  * Real captures, of a minute and less: nothing in them is worth anybody's time. Long-standing people edit up to 174 pages in one of them
- * with tools.
+ * with tools. They are too short for the usual of a wiki to be known: no spike and no silence can be in them.
  */
-class CapturedLifeTest {
+class CapturedLifeTest implements Observer.Seen {
 
-    private final Map<String, List<Observation>> pages = new LinkedHashMap<>();
-    private final Map<String, List<Observation>> accounts = new LinkedHashMap<>();
+    private static final String RULES = "0badcafe";
+    private static final long DAY = 86_400_000;
+
+    private final List<Alert> alerts = new ArrayList<>();
+    private final InMemorySlots<?> editWars = run(new EditWar(EditWarRules.DEFAULT, RULES), observation -> {});
+    private final InMemorySlots<?> runs = run(new Run(RunRules.DEFAULT, RULES), observation -> {});
+    private final InMemorySlots<?> rising = run(new Rising(RisingRules.DEFAULT, RULES), observation -> {});
+    private final InMemorySlots<?> people = run(new PagePeople(), rising::accept);
+    private final InMemorySlots<?> pace = run(new Pace(PaceRules.DEFAULT, RULES), observation -> {});
+    private final InMemorySlots<?> minutes = run(new MinuteOfAll(PaceRules.DEFAULT, RULES), pace::accept);
+
+    private final Map<String, Set<String>> pagesOf = new HashMap<>();
+    private final Map<String, Set<String>> peopleOf = new HashMap<>();
     private int reverts;
 
     @ParameterizedTest
     @CsvSource({
-        // Capture, reverts by people, most pages of a person
-        "recentchange-2024-08-22.ndjson.gz, 4, 174",
-        "recentchange-2023-10-11.ndjson.gz, 5, 9",
-        "recentchange-2025-12-15.ndjson.gz, 0, 9",
-        "recentchange-2018-10-19.sse, 2, 3",
-        "oddities.ndjson, 2, 1"
+        // Capture, reverts by people, most pages of a person, most people of an article
+        "recentchange-2024-08-22.ndjson.gz, 4, 174, 2",
+        "recentchange-2023-10-11.ndjson.gz, 5, 9, 2",
+        "recentchange-2025-12-15.ndjson.gz, 0, 9, 1",
+        "recentchange-2018-10-19.sse, 2, 3, 1",
+        "oddities.ndjson, 2, 1, 1"
     })
-    void holdsNoEditWarAndNoRun(String capture, int revertsOfPeople, int mostPages) {
+    void holdsNothing(String capture, int revertsOfPeople, int mostPages, int mostPeople) {
+        Observer observer = new Observer(
+                new Machines(Machines.USUAL),
+                new Ignored(Set.of(), Set.of(), Set.of("sandbox")),
+                EnumSet.allOf(AlertKind.class));
         RecentChangeParser parser = new RecentChangeParser(Set.of());
+        long last = 0;
+        int number = 0;
         for (String payload : Captures.payloads(capture)) {
-            if (parser.parse(payload.getBytes(UTF_8)) instanceof Parsed.Change parsed) {
-                see(parsed.change());
+            byte[] bytes = payload.getBytes(UTF_8);
+            if (parser.parse(bytes) instanceof Parsed.Change parsed) {
+                Instant time = parsed.change().time();
+                EnrichedChange change = EnrichedChange.of(parsed, Categories.BY_TYPE, bytes, 0, number, time);
+                observer.observe(change, time.toEpochMilli(), this);
+                count(change, observer, number++);
+                last = Math.max(last, time.toEpochMilli());
             }
         }
-        assertThat(reverts).isEqualTo(revertsOfPeople);
-        assertThat(accounts.values().stream()
-                        .mapToInt(CapturedLifeTest::pagesOf)
-                        .max())
-                .hasValue(mostPages);
-        assertThat(alerts(new EditWar(EditWarRules.DEFAULT, "0badcafe"), pages)).isEmpty();
-        assertThat(alerts(new Run(RunRules.DEFAULT, "0badcafe"), accounts)).isEmpty();
-    }
-
-    private void see(RecentChange change) {
-        boolean edit = "edit".equals(change.type());
-        String wiki = change.wiki();
-        String title = change.title();
-        String user = change.user();
-        UserKind kind = UserKind.of(user);
-        if (wiki == null || title == null || user == null || kind == null || change.namespace() == null) {
-            return;
+        for (InMemorySlots<?> run : List.of(editWars, runs, people, rising, minutes, pace)) {
+            run.advanceTo(last + 2 * DAY);
         }
-        boolean machine = change.byBot()
-                || user.toLowerCase(Locale.ROOT).replaceAll("[0-9]+$", "").endsWith("bot");
-        if (machine || !(edit || "new".equals(change.type()))) {
-            return;
+        assertThat(reverts).as("reverts").isEqualTo(revertsOfPeople);
+        assertThat(most(pagesOf)).as("pages of a person").isEqualTo(mostPages);
+        assertThat(most(peopleOf)).as("people of an article").isEqualTo(mostPeople);
+        assertThat(alerts).isEmpty();
+    }
+
+    @Override
+    public void fought(Observation pageAct) {
+        reverts += PageAct.decode(pageAct.body()).type() == PageAct.Type.REVERT ? 1 : 0;
+        editWars.accept(pageAct);
+    }
+
+    @Override
+    public void edited(Observation pageAct) {
+        PageAct act = PageAct.decode(pageAct.body());
+        peopleOf.computeIfAbsent(pageAct.key(), page -> new HashSet<>()).add(act.user());
+        people.accept(pageAct);
+    }
+
+    @Override
+    public void acted(Observation accountAct) {
+        AccountAct act = AccountAct.decode(accountAct.body());
+        if (act.type() == AccountAct.Type.EDIT || act.type() == AccountAct.Type.NEW) {
+            pagesOf.computeIfAbsent(act.user(), user -> new HashSet<>()).add(act.wiki() + "|" + act.page());
         }
-        Enrichment enrichment = Enrichment.of(change, Categories.BY_TYPE, change.time());
-        boolean registered = kind == UserKind.REGISTERED;
-        AccountAct.Type type = edit ? AccountAct.Type.EDIT : AccountAct.Type.NEW;
-        seeAccount(change, type, user, wiki, title, null);
-        String undone = enrichment.revertedUser();
-        if (enrichment.revert()) {
-            reverts++;
-            PageAct act = new PageAct(
-                    PageAct.Type.REVERT, wiki, title, change.namespace(), user, registered, undone, null, null, null);
-            add(pages, wiki + "|" + title, change, act.encode());
-        }
-        if (undone != null && !undone.equals(user)) {
-            seeAccount(change, AccountAct.Type.REVERTED, undone, wiki, title, user);
+        runs.accept(accountAct);
+    }
+
+    private void count(EnrichedChange enriched, Observer observer, int number) {
+        String wiki = enriched.change().wiki();
+        String user = enriched.change().user();
+        if (wiki != null && user != null) {
+            WikiCounts counts = new WikiCounts(
+                    wiki, List.of(new WikiCounts.AccountCount(user, observer.isMachine(enriched.change()), 1)));
+            minutes.accept(
+                    new Observation("*", enriched.change().time().toEpochMilli(), "part" + number, counts.encode()));
         }
     }
 
-    private void seeAccount(
-            RecentChange change, AccountAct.Type type, String user, String wiki, String title, @Nullable String by) {
-        boolean registered = UserKind.of(user) == UserKind.REGISTERED;
-        int namespace = change.namespace() == null ? 0 : change.namespace();
-        AccountAct act = new AccountAct(type, user, registered, wiki, title, namespace, by, false, null, null);
-        add(accounts, user, change, act.encode());
+    private <S> InMemorySlots<S> run(Detector<S> detector, Consumer<Observation> onward) {
+        return new InMemorySlots<>(detector, alerts::add, onward);
     }
 
-    private static void add(Map<String, List<Observation>> all, String key, RecentChange change, byte[] body) {
-        Instant time = change.time();
-        all.computeIfAbsent(key, same -> new ArrayList<>())
-                .add(new Observation(key, time.toEpochMilli(), change.id(), body));
-    }
-
-    private static int pagesOf(List<Observation> seen) {
-        return (int) seen.stream()
-                .map(observation -> AccountAct.decode(observation.body()))
-                .filter(act -> act.by() == null)
-                .map(act -> new RunPage.Name(act.wiki(), act.page()))
-                .distinct()
-                .count();
-    }
-
-    private static <S> List<Alert> alerts(Detector<S> detector, Map<String, List<Observation>> seen) {
-        return seen.values().stream()
-                .flatMap(one -> Played.play(detector, one).alerts().stream())
-                .toList();
+    private static int most(Map<String, Set<String>> all) {
+        return all.values().stream().mapToInt(Set::size).max().orElse(0);
     }
 }

@@ -35,15 +35,15 @@ class RisingTest {
         assertThat(alert.from()).isEqualTo(MORNING);
         assertThat(alert.to()).isEqualTo(MORNING.plusSeconds(300));
         assertThat(alert.updated()).isEqualTo(MORNING.plusSeconds(330));
-        assertThat(alert.why()).isEqualTo("6 people in an hour; 99 of 100 articles here get at most 1.");
+        assertThat(alert.why()).isEqualTo("6 people in an hour; 99 of 100 times an article here gets at most 1.");
         assertThat(alert.facts())
                 .containsEntry("people", 6L)
                 .containsEntry("registered", 6L)
                 .containsEntry("unregistered", 0L)
                 .containsEntry("peopleInAll", 6L)
                 .containsEntry("usual", 1L)
-                .containsEntry("articles", 300L);
-        assertThat(alert.score()).isEqualTo(2.48);
+                .containsEntry("visits", 300L);
+        assertThat(alert.score()).isEqualTo(3.26);
         assertThat(alert.rules()).isEqualTo("0a1b2c3d");
         assertThat(alert.evidence()).hasSize(6);
         assertThat(alert.evidence().get(0))
@@ -142,14 +142,74 @@ class RisingTest {
     @Test
     void withoutADayBehindItEightAreNeeded() {
         Articles articles = watched();
+        articles.crowd("First", 2, MORNING.minusSeconds(3 * 3_600), 60);
         articles.crowd("Seven", 7, MORNING, 60);
         articles.crowd("Eight", 8, MORNING, 60);
 
         List<Alert> alerts = articles.until(MORNING.plusSeconds(900));
 
         assertThat(alerts).extracting(Alert::page).containsExactly("Eight");
-        assertThat(alerts.get(0).why()).isEqualTo("8 people in an hour; first day here.");
-        assertThat(alerts.get(0).facts()).doesNotContainKeys("usual", "articles");
+        assertThat(alerts.get(0).why())
+                .isEqualTo("8 people in an hour; at most 2 on any article without an alert since 03:01 UTC.");
+        assertThat(alerts.get(0).facts()).containsEntry("usual", 2L).containsEntry("visits", 1L);
+        assertThat(alerts.get(0).score()).isPositive();
+    }
+
+    @Test
+    void fifteenAreNeededWhileItIsNotKnownHowBusyAWikiIs() {
+        Articles articles = watched();
+        articles.crowd("Fourteen", 14, MORNING, 60);
+        articles.crowd("Fifteen", 15, MORNING, 60);
+
+        List<Alert> alerts = articles.until(MORNING.plusSeconds(900));
+
+        assertThat(alerts).extracting(Alert::page).containsExactly("Fifteen");
+        assertThat(alerts.get(0).why())
+                .isEqualTo("15 people in an hour; no other article to compare with since 06:01 UTC.");
+        assertThat(alerts.get(0).facts()).doesNotContainKeys("usual", "visits");
+        assertThat(alerts.get(0).score()).isPositive();
+    }
+
+    @Test
+    void whatIsBusyAllTheTimeDoesNotRise() {
+        Articles articles = watchedForADay();
+        Instant later = MORNING.plusSeconds(3 * 3_600);
+        articles.crowd("Always five", 20, MORNING, 760);
+        articles.crowd("Always five", 20, 2, later, 10);
+        articles.crowd("Five, then nine", 20, MORNING, 760);
+        articles.crowd("Five, then nine", 20, 4, later, 10);
+        articles.crowd("Seven at once", 7, later, 10);
+
+        assertThat(articles.until(later.plusSeconds(600)))
+                .extracting(Alert::page)
+                .containsOnly("Five, then nine", "Seven at once");
+    }
+
+    @Test
+    void pagesThatPeopleAreStillAtRaiseTheBar() {
+        Articles articles = watchedForADay();
+        for (int i = 0; i < 5; i++) {
+            articles.crowd("Busy " + i, 6, MORNING, 10);
+        }
+        articles.crowd("Six", 6, MORNING.plusSeconds(600), 10);
+        articles.crowd("Seven", 7, MORNING.plusSeconds(600), 10);
+
+        assertThat(articles.until(MORNING.plusSeconds(900)))
+                .extracting(Alert::page)
+                .contains("Busy 4", "Seven")
+                .doesNotContain("Six");
+    }
+
+    @Test
+    void nothingRisesWhilePeopleOnlyLeave() {
+        RisingRules atOnce = new RisingRules(6, 3, 5, 6, 6, 6, 1_000, 100, 10);
+        Articles articles = new Articles(atOnce, Keyed.Between.KEPT);
+        articles.crowd("Storm", 12, MORNING, 60);
+        articles.crowd("Storm", 12, 14, MORNING.plusSeconds(1_200), 60);
+
+        List<Alert> alerts = articles.until(MORNING.plus(DAY));
+
+        assertThat(alerts).allSatisfy(alert -> assertThat(alert.from()).isBeforeOrEqualTo(alert.to()));
     }
 
     @Test
@@ -250,7 +310,9 @@ class RisingTest {
         assertThat(last.open()).isFalse();
         assertThat(Duration.between(alerts.get(alerts.size() - 2).updated(), last.updated()))
                 .isEqualTo(DAY);
-        assertThat(last.why()).startsWith("Over: 2").endsWith(" people, 29 Nov 06:00 to 06:53 UTC.");
+        assertThat(last.why())
+                .startsWith("No new peak for a day; not followed any more, after 2")
+                .endsWith(" people.");
     }
 
     @Test
@@ -310,7 +372,7 @@ class RisingTest {
         assertThat(alerts)
                 .filteredOn(alert -> "Last".equals(alert.page()) && alert.open())
                 .extracting(Alert::why)
-                .containsExactly("7 people in an hour; 99 of 100 articles here get at most 1.");
+                .containsExactly("7 people in an hour; 99 of 100 times an article here gets at most 1.");
     }
 
     @Test
@@ -376,12 +438,12 @@ class RisingTest {
 
         assertThat(articles.until(MORNING.plusSeconds(600)))
                 .extracting(Alert::why)
-                .containsExactly("6 people in an hour; at most 3 on 6 other articles in a day.");
+                .containsExactly("6 people in an hour; at most 3 on any article without an alert in the last day.");
     }
 
     @Test
     void aFloodOfPeopleIsFiveHundredOrMore() {
-        Articles articles = new Articles(RisingRules.DEFAULT, Keyed.Between.RESTORED);
+        Articles articles = new Articles(Articles.RULES, Keyed.Between.RESTORED);
         for (int i = 0; i < 3_000; i++) {
             articles.editUnregistered("Storm", "~2026-" + i, MORNING.plusMillis(i * 10L));
         }
@@ -411,8 +473,8 @@ class RisingTest {
     @Test
     void findsTheSameThroughRestoredStates() {
         for (int seed = 0; seed < 3; seed++) {
-            List<Alert> kept = randomHistory(new Articles(RisingRules.DEFAULT, Keyed.Between.KEPT), seed);
-            List<Alert> restored = randomHistory(new Articles(RisingRules.DEFAULT, Keyed.Between.RESTORED), seed);
+            List<Alert> kept = randomHistory(new Articles(Articles.RULES, Keyed.Between.KEPT), seed);
+            List<Alert> restored = randomHistory(new Articles(Articles.RULES, Keyed.Between.RESTORED), seed);
 
             assertThat(kept).as("seed " + seed).isNotEmpty();
             assertThat(restored).as("seed " + seed).isEqualTo(kept);

@@ -102,6 +102,26 @@ class RunTest {
     }
 
     @Test
+    void saysHowManyPagesAreNewWhereNotAllAre() {
+        for (int i = 0; i < 6; i++) {
+            create("Page " + i, minutes(1));
+        }
+        wiki = "dewiki";
+        edits(5, seconds(10));
+        at(minutes(5), () -> revertsOf(0, 2));
+        assertThat(play().alerts())
+                .extracting(Alert::why)
+                .contains("~2026-40857-91 edited 11 pages, 6 of them new, on 2 wikis in 1 minute; 2 were reverted.");
+    }
+
+    @Test
+    void saysWhenANewcomerBeganWhoWaited() {
+        registerNow();
+        at(minutes(10), () -> edits(10, seconds(10)));
+        assertThat(play().first().why()).isEqualTo("Registered 09:00 UTC; edited 10 pages in 2 minutes from 09:10.");
+    }
+
+    @Test
     void opensWithFiveWikisInTenMinutes() {
         for (int i = 0; i < 4; i++) {
             wiki = "x" + i + "wiki";
@@ -120,15 +140,16 @@ class RunTest {
     }
 
     @Test
-    void opensWithFivePagesOfWhichTwoAreReverted() {
+    void opensWithFivePagesOfWhichFourAreReverted() {
         edits(4, minutes(5));
-        revert("Page 2", "Ann", minutes(20));
-        revert("Page 1", "Ann", minutes(21));
+        for (int i = 0; i < 4; i++) {
+            revert("Page " + i, "Ann", minutes(20 + i));
+        }
         expectSilence();
         edit("Page 4", HOUR);
         Alert alert = play().first();
-        assertThat(alert.why()).isEqualTo("~2026-40857-91 edited 5 pages in 60 minutes; 2 were reverted.");
-        assertThat(alert.facts()).containsEntry("reverted", 2L);
+        assertThat(alert.why()).isEqualTo("~2026-40857-91 edited 5 pages in 60 minutes; 4 were reverted.");
+        assertThat(alert.facts()).containsEntry("reverted", 4L);
         seen.remove(seen.size() - 1);
         edit("Page 4", HOUR.plus(MILLI));
         expectSilence();
@@ -137,17 +158,23 @@ class RunTest {
     @Test
     void countsAPageOnceHoweverOftenItIsReverted() {
         edits(5, minutes(2));
-        revert("Page 0", "Ann", minutes(20));
-        revert("Page 0", "Bob", minutes(21));
+        for (int i = 0; i < 3; i++) {
+            revert("Page " + i, "Ann", minutes(20 + i));
+        }
+        revert("Page 0", "Bob", minutes(25));
         expectSilence();
+        revert("Page 3", "Bob", minutes(26));
+        assertThat(play().alerts()).isNotEmpty();
     }
 
     @Test
     void countsNoRevertByOneselfAndNoneOfAPageItHasNotEdited() {
         edits(5, minutes(2));
-        revert("Page 0", "Ann", minutes(20));
-        revert("Page 1", user, minutes(21));
-        revert("Another", "Ann", minutes(22));
+        for (int i = 0; i < 3; i++) {
+            revert("Page " + i, "Ann", minutes(20 + i));
+        }
+        revert("Page 3", user, minutes(24));
+        revert("Another", "Ann", minutes(25));
         expectSilence();
     }
 
@@ -155,7 +182,8 @@ class RunTest {
     void takesAnAccountForANewcomerForADay() {
         registerNow();
         at(DAY.minus(seconds(180)), () -> edits(10, seconds(20)));
-        assertThat(play().first().why()).isEqualTo("Registered 29 Nov 09:00 UTC; edited 10 pages by 09:00.");
+        assertThat(play().first().why())
+                .isEqualTo("Registered 29 Nov 09:00 UTC; edited 10 pages in 3 minutes from 08:57.");
         seen.clear();
         registerNow();
         at(DAY.minus(seconds(180)).plus(MILLI), () -> edits(10, seconds(20)));
@@ -187,9 +215,8 @@ class RunTest {
     void saysWhenANewcomerEditedLastThoughRevertsCameLater() {
         registerNow();
         edits(5, minutes(2));
-        revert("Page 0", "Cem", minutes(30));
-        revert("Page 1", "Cem", minutes(40));
-        assertThat(play().first().why()).isEqualTo("Registered 09:00 UTC; edited 5 pages by 09:08; 2 were reverted.");
+        at(minutes(30), () -> reverts(4, "Cem"));
+        assertThat(play().first().why()).isEqualTo("Registered 09:00 UTC; edited 5 pages by 09:08; 4 were reverted.");
     }
 
     @ParameterizedTest
@@ -445,9 +472,11 @@ class RunTest {
         edits(5, seconds(10));
         revert("Page 0", "Ann", minutes(2));
         revert("Page 1", "Bob", minutes(3));
+        revert("Page 2", "Ann", minutes(4));
+        revert("Page 3", "Bob", minutes(5));
         assertThat(play().first().evidence())
                 .extracting(Evidence::user)
-                .containsExactly(user, user, user, user, user, "Ann", "Bob");
+                .containsExactly(user, user, user, user, user, "Ann", "Bob", "Ann", "Bob");
     }
 
     @Test
@@ -481,8 +510,8 @@ class RunTest {
         edits(5, minutes(2));
         revert("Page 0", "Ann", minutes(20));
         edit("Page 0", minutes(21));
-        revert("Page 1", "Ann", minutes(22));
-        assertThat(play().first().facts()).containsEntry("reverted", 2L);
+        at(minutes(30), () -> revertsOf(1, 3));
+        assertThat(play().first().facts()).containsEntry("reverted", 4L);
     }
 
     @Test

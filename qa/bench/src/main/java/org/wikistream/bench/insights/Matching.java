@@ -30,15 +30,16 @@ final class Matching {
      * @param alerts what was found, of whatever kind
      */
     static Tally of(String kind, List<Plant> plants, List<Found> alerts) {
-        return of(kind, plants, alerts, Instant.MAX);
+        return of(kind, plants, alerts, Instant.MIN, Instant.MAX);
     }
 
     /**
      * Counts one kind.
      *
+     * @param known before, no wiki's usual is known for a day
      * @param end a plant that goes on then isn't missed if it was not found
      */
-    static Tally of(String kind, List<Plant> plants, List<Found> alerts, Instant end) {
+    static Tally of(String kind, List<Plant> plants, List<Found> alerts, Instant known, Instant end) {
         List<Found> ofKind =
                 alerts.stream().filter(alert -> alert.kind().equals(kind)).toList();
         int planted = 0;
@@ -61,6 +62,7 @@ final class Matching {
             }
         }
         int right = 0;
+        int later = 0;
         Map<String, Integer> wrong = new TreeMap<>();
         for (Found alert : ofKind) {
             if (plants.stream()
@@ -68,9 +70,10 @@ final class Matching {
                 right++;
             } else {
                 wrong.merge(blame(plants, alert), 1, Integer::sum);
+                later += alert.opened().isBefore(known) ? 0 : 1;
             }
         }
-        return new Tally(planted, hard, hardFound, delays, right, wrong);
+        return new Tally(planted, hard, hardFound, delays, right, wrong, later);
     }
 
     private static boolean isOver(Plant plant, Instant end) {
@@ -127,10 +130,18 @@ final class Matching {
      * @param delays from a plant's first act to its alert, of each that was found
      * @param right alerts that belong to a plant
      * @param wrong the others, by what they are about
+     * @param wrongLater how many of them opened when a day was known
      */
-    record Tally(int planted, int hard, int hardFound, List<Duration> delays, int right, Map<String, Integer> wrong) {
+    record Tally(
+            int planted,
+            int hard,
+            int hardFound,
+            List<Duration> delays,
+            int right,
+            Map<String, Integer> wrong,
+            int wrongLater) {
 
-        static final Tally NONE = new Tally(0, 0, 0, List.of(), 0, Map.of());
+        static final Tally NONE = new Tally(0, 0, 0, List.of(), 0, Map.of(), 0);
 
         Tally plus(Tally other) {
             List<Duration> allDelays = new ArrayList<>(delays);
@@ -143,7 +154,8 @@ final class Matching {
                     hardFound + other.hardFound,
                     allDelays,
                     right + other.right,
-                    allWrong);
+                    allWrong,
+                    wrongLater + other.wrongLater);
         }
 
         int falseAlarms() {

@@ -25,12 +25,10 @@ import org.wikistream.feed.synthetic.SyntheticChanges;
 /** Gives planted changes of some seeds to finders, without Kafka and Flink, and counts what they find. */
 public final class Trial {
 
-    /** Lower seeds are for tuning: docs/insights.md, "What is planted". */
-    public static final long FIRST_SEED = 101;
-
     /** A plant that ended no longer than this before the end need not have been found. */
     private static final Duration TIME_TO_FIND = Duration.ofMinutes(5);
 
+    private final long firstSeed;
     private final int seeds;
     private final Duration length;
     private final Consumer<String> progress;
@@ -38,10 +36,12 @@ public final class Trial {
     /**
      * Prepares a trial.
      *
+     * @param firstSeed those below 101 are for tuning: docs/insights.md, "What is planted"
      * @param length of each seed's time
      * @param progress gets a line for each seed
      */
-    public Trial(int seeds, Duration length, Consumer<String> progress) {
+    public Trial(long firstSeed, int seeds, Duration length, Consumer<String> progress) {
+        this.firstSeed = firstSeed;
         this.seeds = seeds;
         this.length = length;
         this.progress = progress;
@@ -51,28 +51,29 @@ public final class Trial {
     public TrialReport run() {
         Map<String, Map<String, Matching.Tally>> tallies = new LinkedHashMap<>();
         List<String> read = new ArrayList<>();
-        for (long seed = FIRST_SEED; seed < FIRST_SEED + seeds; seed++) {
+        for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
             JobFinder job = new JobFinder();
             Map<String, Finder> finders = new LinkedHashMap<>();
             finders.put("insights-job", job);
             finders.put("plain rule", new PlainRules(PlainRules.Limits.OF_THE_ISSUE));
             finders.put("higher limit", new PlainRules(PlainRules.Limits.HIGHER));
+            Instant known = SyntheticChanges.DEFAULT_BASE.plus(Duration.ofDays(1));
             Instant over = SyntheticChanges.DEFAULT_BASE.plus(length).minus(TIME_TO_FIND);
             List<Plant> plants = run(seed, finders.values().stream().toList());
             finders.forEach((name, finder) -> {
                 Map<String, Matching.Tally> byKind = tallies.computeIfAbsent(name, key -> new LinkedHashMap<>());
                 for (PlantKind kind : PlantKind.values()) {
-                    Matching.Tally tally = Matching.of(kind.label(), plants, finder.found(), over);
+                    Matching.Tally tally = Matching.of(kind.label(), plants, finder.found(), known, over);
                     byKind.merge(kind.label(), tally, Matching.Tally::plus);
                 }
             });
-            if (seed == FIRST_SEED) {
+            if (seed == firstSeed) {
                 read.addAll(job.sentences());
             }
             progress.accept("seed " + seed + ": " + plants.size() + " plants and decoys, "
                     + job.found().size() + " alerts");
         }
-        return new TrialReport(seeds, length, tallies, read);
+        return new TrialReport(firstSeed, seeds, length, tallies, read);
     }
 
     /** What was planted until the end. */

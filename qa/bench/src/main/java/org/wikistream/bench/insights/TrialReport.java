@@ -13,7 +13,7 @@ import java.util.Map;
  * @param sentences the job's alerts of the first seed, for those who read them one by one
  */
 public record TrialReport(
-        int seeds, Duration length, Map<String, Map<String, Matching.Tally>> tallies, List<String> sentences) {
+        long firstSeed, int seeds, Duration length, Map<String, Map<String, Matching.Tally>> tallies, List<String> sentences) {
 
     private static final double HUNDRED = 100;
 
@@ -23,14 +23,14 @@ public record TrialReport(
         lines.add(String.format(
                 Locale.ROOT,
                 "Seeds %d to %d, %d hours each: %.1f days.",
-                Trial.FIRST_SEED,
-                Trial.FIRST_SEED + seeds - 1,
+                firstSeed,
+                firstSeed + seeds - 1,
                 length.toHours(),
                 days()));
         lines.add("");
         lines.add("| kind | rules | recall (95 %) | hard ones | precision | median time to detection |"
-                + " false alarms a day (95 %) |");
-        lines.add("|---|---|---|---|---|---|---|");
+                + " false alarms a day (95 %) | from the second day on |");
+        lines.add("|---|---|---|---|---|---|---|---|");
         tallies.forEach((rules, byKind) -> byKind.forEach((kind, tally) -> lines.add(row(rules, kind, tally))));
         lines.add("");
         lines.add("False alarms by what they are about:");
@@ -49,7 +49,7 @@ public record TrialReport(
         Duration delay = tally.medianDelay();
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %s of %d (%.0f-%.0f %%) | %d of %d | %s | %s | %.1f (%.1f-%.1f) |",
+                "| %s | %s | %s of %d (%.0f-%.0f %%) | %d of %d | %s | %s | %.1f (%.1f-%.1f) | %s |",
                 kind,
                 rules,
                 tally.delays().size(),
@@ -62,7 +62,13 @@ public record TrialReport(
                 delay == null ? "-" : String.format(Locale.ROOT, "%.1f min", delay.toSeconds() / 60.0),
                 tally.falseAlarms() / days(),
                 rate.low(),
-                rate.high());
+                rate.high(),
+                later(tally));
+    }
+
+    private String later(Matching.Tally tally) {
+        double laterDays = days() - seeds;
+        return laterDays > 0 ? String.format(Locale.ROOT, "%.1f", tally.wrongLater() / laterDays) : "-";
     }
 
     private double days() {

@@ -48,6 +48,17 @@ class MatchingTest {
     }
 
     @Test
+    void countsFalseAlarmsOfTheFirstDayApart() {
+        List<Found> found =
+                List.of(found("rising", 9, "frwiki", "Storm", null), found("rising", 200, "frwiki", "Storm", null));
+        Instant known = BEGIN.plus(Duration.ofMinutes(100));
+        Matching.Tally tally = Matching.of("rising", List.of(RISING), found, known, Instant.MAX);
+        assertThat(tally.falseAlarms()).isEqualTo(2);
+        assertThat(tally.wrongLater()).isEqualTo(1);
+        assertThat(tally.plus(tally).wrongLater()).isEqualTo(2);
+    }
+
+    @Test
     void namesWhatFalseAlarmsAreAbout() {
         Matching.Tally tally = Matching.of(
                 "rising",
@@ -85,10 +96,10 @@ class MatchingTest {
     @Test
     void aPlantThatGoesOnAtTheEndIsNotMissedButItsAlertIsRight() {
         Instant end = BEGIN.plus(Duration.ofMinutes(20));
-        assertThat(Matching.of("rising", List.of(RISING), List.of(), end).planted())
+        assertThat(Matching.of("rising", List.of(RISING), List.of(), BEGIN, end).planted())
                 .isZero();
         List<Found> found = List.of(found("rising", 9, "dewiki", "Storm", null));
-        assertThat(Matching.of("rising", List.of(RISING), found, end).right()).isEqualTo(1);
+        assertThat(Matching.of("rising", List.of(RISING), found, BEGIN, end).right()).isEqualTo(1);
     }
 
     @Test
