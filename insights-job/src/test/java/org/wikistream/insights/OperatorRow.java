@@ -65,7 +65,8 @@ final class OperatorRow implements Observer.Seen, AutoCloseable {
 
     private void detect(String name, Detector<?> detector) throws Exception {
         KeyedOneInputStreamOperatorTestHarness<String, Observation, PublishedAlert> made =
-                new KeyedOneInputStreamOperatorTestHarness<>(new SlotOperator<>(detector), Observation::key, Types.STRING);
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new SlotOperator<>(detector), Observation::key, Types.STRING);
         made.setStateBackend(new HashMapStateBackend());
         made.setCheckpointStorage(new JobManagerCheckpointStorage(Integer.MAX_VALUE));
         made.open();

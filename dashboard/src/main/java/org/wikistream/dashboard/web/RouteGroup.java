@@ -1,8 +1,8 @@
 package org.wikistream.dashboard.web;
 
 import io.javalin.config.RoutesConfig;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import java.util.List;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 
 /** Some of the server's routes. */
 public interface RouteGroup {

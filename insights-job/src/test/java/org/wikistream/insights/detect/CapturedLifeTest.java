@@ -27,8 +27,8 @@ import org.wikistream.insights.observe.Observer;
 import org.wikistream.insights.observe.PageAct;
 import org.wikistream.insights.observe.WikiCounts;
 import org.wikistream.insights.slots.Detector;
-import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.InMemorySlots;
+import org.wikistream.insights.slots.Observation;
 import org.wikistream.testkit.Captures;
 
 /**
