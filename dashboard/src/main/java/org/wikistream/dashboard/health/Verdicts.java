@@ -38,7 +38,8 @@ final class Verdicts {
         Instant begin = audited == null ? null : audited.from();
         Instant to = audited == null ? null : audited.to();
         if (audited == null || begin == null || to == null) {
-            return unknown(null, null, rejected, Objects.requireNonNullElse(why, "Not known yet."));
+            return unknown(
+                    null, null, rejected, "Not known whether anything is lost" + (why == null ? " yet." : ": " + lower(why)));
         }
         Instant from = since == null || since.isBefore(begin) ? begin : since;
         if (from.isAfter(to)) {
@@ -64,6 +65,13 @@ final class Verdicts {
                 "Nothing lost since " + time(from, true)
                         + (since != null && since.isBefore(begin) ? ", when the audit begins" : "") + " (audited to "
                         + time(to, false) + ").");
+    }
+
+    /** Goes on in a sentence. What begins with a name, such as Kafka's, keeps its capital. */
+    private static String lower(String why) {
+        return why.startsWith("Needs ") || why.startsWith("Not ")
+                ? why.substring(0, 1).toLowerCase(Locale.ROOT) + why.substring(1)
+                : why;
     }
 
     private Health.Verdict lost(List<Gap> gaps, long lostLater, Instant from, Instant to, @Nullable Long rejected) {
