@@ -54,12 +54,12 @@ class CapturedLifeTest implements Observer.Seen {
 
     @ParameterizedTest
     @CsvSource({
-        // Capture, reverts by people, most pages of a person, most people of an article
-        "recentchange-2024-08-22.ndjson.gz, 4, 174, 2",
-        "recentchange-2023-10-11.ndjson.gz, 5, 9, 2",
+        // Capture, reverts where wars are looked for, most pages of a person, most people of an article
+        "recentchange-2024-08-22.ndjson.gz, 3, 174, 1",
+        "recentchange-2023-10-11.ndjson.gz, 4, 9, 1",
         "recentchange-2025-12-15.ndjson.gz, 0, 9, 1",
-        "recentchange-2018-10-19.sse, 2, 3, 1",
-        "oddities.ndjson, 2, 1, 1"
+        "recentchange-2018-10-19.sse, 1, 3, 1",
+        "oddities.ndjson, 1, 1, 1"
     })
     void holdsNothing(String capture, int revertsOfPeople, int mostPages, int mostPeople) {
         Observer observer = new Observer(
@@ -82,9 +82,8 @@ class CapturedLifeTest implements Observer.Seen {
         for (InMemorySlots<?> run : List.of(editWars, runs, people, rising, minutes, pace)) {
             run.advanceTo(last + 2 * DAY);
         }
-        assertThat(reverts).as("reverts").isEqualTo(revertsOfPeople);
-        assertThat(most(pagesOf)).as("pages of a person").isEqualTo(mostPages);
-        assertThat(most(peopleOf)).as("people of an article").isEqualTo(mostPeople);
+        assertThat(List.of(reverts, most(pagesOf), most(peopleOf)))
+                .containsExactly(revertsOfPeople, mostPages, mostPeople);
         assertThat(alerts).isEmpty();
     }
 

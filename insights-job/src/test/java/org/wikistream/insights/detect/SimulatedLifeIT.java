@@ -121,13 +121,13 @@ class SimulatedLifeIT {
         }
     }
 
-    /** Three a day of 8 to 40 people within an hour, from the second day on. */
+    /** Three a day of 10 to 40 people within an hour, from the second day on: fewer than nine are too few by the rules. */
     private static List<Planted> events(Articles articles, Random random) {
         List<Planted> planted = new ArrayList<>();
         for (int i = 0; i < 3 * (DAYS - 1); i++) {
             Instant time = MORNING.plusSeconds(86_400 + i * 28_800L + random.nextInt(20_000));
             String page = "Event " + i;
-            visit(articles, page, 8 + random.nextInt(33), 1_200 + random.nextInt(2_000), time, random);
+            visit(articles, page, 10 + random.nextInt(31), 1_200 + random.nextInt(2_000), time, random);
             planted.add(new Planted(page, time, 0));
         }
         return planted;
