@@ -39,7 +39,10 @@ final class Verdicts {
         Instant to = audited == null ? null : audited.to();
         if (audited == null || begin == null || to == null) {
             return unknown(
-                    null, null, rejected, "Not known whether anything is lost" + (why == null ? " yet." : ": " + lower(why)));
+                    null,
+                    null,
+                    rejected,
+                    "Not known whether anything is lost" + (why == null ? " yet." : ": " + lower(why)));
         }
         Instant from = since == null || since.isBefore(begin) ? begin : since;
         if (from.isAfter(to)) {

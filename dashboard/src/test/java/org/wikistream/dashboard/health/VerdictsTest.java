@@ -72,7 +72,8 @@ class VerdictsTest {
         Health.Verdict verdict = verdicts.of(null, "Needs page.kafka.bootstrap-servers.", SIX, null);
         assertThat(verdict.state()).isEqualTo("unknown");
         assertThat(verdict.lost()).isNull();
-        assertThat(verdict.words()).isEqualTo("Not known whether anything is lost: needs page.kafka.bootstrap-servers.");
+        assertThat(verdict.words())
+                .isEqualTo("Not known whether anything is lost: needs page.kafka.bootstrap-servers.");
         assertThat(verdicts.of(audited(List.of(), List.of(), 3), "3 rows of the audit can't be read.", SIX, null)
                         .state())
                 .isEqualTo("unknown");
