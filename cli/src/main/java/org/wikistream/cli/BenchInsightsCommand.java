@@ -1,39 +1,61 @@
 package org.wikistream.cli;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.wikistream.bench.Workload;
+import org.wikistream.bench.insights.SpeedBench;
+import org.wikistream.bench.insights.SpeedReport;
 import org.wikistream.bench.insights.Trial;
 import org.wikistream.bench.insights.TrialReport;
-import org.wikistream.operations.problem.UserError;
+import org.wikistream.stack.install.Installation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures how much of what is planted insights-job's rules find. */
+/** Measures how fast insights-job reads, or how much of what is planted its rules find. */
 @Command(
         name = "insights",
         mixinStandardHelpOptions = true,
         description =
-                "How much of what the feed plants (docs/insights.md) the rules of insights-job find, and what else they"
-                        + " report. Needs no stack; a day takes some minutes.",
+                "How fast insights-job reads a full topic of life with plants in it, beside a job over the same source that only"
+                        + " counts. Succeeds if both read every event, however fast.",
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:measured", "1:failed"})
 public final class BenchInsightsCommand implements Callable<Integer> {
 
-    @Option(names = "--trial", required = true, description = "Run the trial.")
+    /** Two hours: in fewer events there may be nothing to find. */
+    private static final long LEAST_EVENTS = 200_000;
+
+    @Mixin
+    private final BenchOptions options = new BenchOptions();
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "How many events are measured in each round (default: ${DEFAULT-VALUE}).")
+    private long events;
+
+    @Option(
+            names = "--trial",
+            description =
+                    "Instead, how much of what the feed plants (docs/insights.md) the rules of insights-job find, and what"
+                            + " else they report. Needs no stack; a day takes some minutes.")
     private boolean trial;
 
     @Option(
             names = "--seeds",
             paramLabel = "N",
             defaultValue = "5",
-            description = "How many seeds (default: ${DEFAULT-VALUE}).")
+            description = "With --trial: how many seeds (default: ${DEFAULT-VALUE}).")
     private int seeds;
 
     @Option(
             names = "--first-seed",
             paramLabel = "S",
             defaultValue = "101",
-            description = "The first of them (default: ${DEFAULT-VALUE}). Nothing was tuned on those from 101 on;"
+            description = "With --trial: the first of them (default: ${DEFAULT-VALUE}). Nothing was tuned on those from 101 on;"
                     + " 1 to 9 are for tuning.")
     private long firstSeed;
 
@@ -41,17 +63,27 @@ public final class BenchInsightsCommand implements Callable<Integer> {
             names = "--hours",
             paramLabel = "H",
             defaultValue = "48",
-            description = "How much of each seed's time (default: ${DEFAULT-VALUE}). Silences come from hour 26 on.")
+            description =
+                    "With --trial: how much of each seed's time (default: ${DEFAULT-VALUE}). Silences come from hour 26 on.")
     private int hours;
 
-    @Option(names = "--alerts", description = "Print each alert of the first seed, too.")
+    @Option(names = "--alerts", description = "With --trial: print each alert of the first seed, too.")
     private boolean alerts;
 
     @Override
-    public Integer call() {
-        if (!trial) {
-            throw new UserError("bench insights needs --trial");
+    public Integer call() throws IOException {
+        if (trial) {
+            return runTrial();
         }
+        Workload workload = options.workload(events, LEAST_EVENTS);
+        SpeedReport report = new SpeedBench(
+                        Installation.current(), options.folder(), options.portOffset(), options.console())
+                .run(workload, options.rounds());
+        options.output().print(report, report.lines());
+        return 0;
+    }
+
+    private int runTrial() {
         BenchOptions.refuseBelow("--seeds", seeds, 1);
         BenchOptions.refuseBelow("--first-seed", firstSeed, 1);
         BenchOptions.refuseBelow("--hours", hours, 2);
