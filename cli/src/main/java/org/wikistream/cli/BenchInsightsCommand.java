@@ -55,8 +55,9 @@ public final class BenchInsightsCommand implements Callable<Integer> {
             names = "--first-seed",
             paramLabel = "S",
             defaultValue = "101",
-            description = "With --trial: the first of them (default: ${DEFAULT-VALUE}). Nothing was tuned on those from 101 on;"
-                    + " 1 to 9 are for tuning.")
+            description =
+                    "With --trial: the first of them (default: ${DEFAULT-VALUE}). Nothing was tuned on those from 101 on;"
+                            + " 1 to 9 are for tuning.")
     private long firstSeed;
 
     @Option(
