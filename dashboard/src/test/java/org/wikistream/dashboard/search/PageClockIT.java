@@ -60,8 +60,10 @@ class PageClockIT {
             ClockState away = Eventually.await(
                     "nothing", PATIENCE, clock::current, seen -> seen.state() == State.SEARCH_UNREACHABLE);
             assertThat(away.newest()).isEqualTo(live.newest());
-            assertThat(clock.failure()).isNotNull();
-            assertThat(clock.failure().reason()).isEqualTo(SearchUnavailable.Reason.UNREACHABLE);
+            assertThat(clock.failure())
+                    .isNotNull()
+                    .extracting(SearchUnavailable::reason)
+                    .isEqualTo(SearchUnavailable.Reason.UNREACHABLE);
             Instant axisEnd = clock.current().axisEnd();
 
             node.restart();
