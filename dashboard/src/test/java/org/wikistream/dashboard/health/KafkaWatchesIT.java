@@ -100,7 +100,9 @@ class KafkaWatchesIT {
                             counts(180, "2025-06-01T06:00:00Z", "2025-06-01T06:20:00Z")));
             Audited second = Eventually.await(
                     "the gaps", PATIENCE, () -> watch.sight().audited(), found -> found.records() == 180);
-            assertThat(second.gaps()).extracting(gap -> String.valueOf(gap.missing())).containsExactly("12", "null");
+            assertThat(second.gaps())
+                    .extracting(gap -> String.valueOf(gap.missing()))
+                    .containsExactly("12", "null");
             assertThat(watch.sight().movedAt()).isAfterOrEqualTo(before);
             assertThat(watch.between(SIX.plusSeconds(12 * 60 + 30), SIX.plusSeconds(3600))
                             .gaps())
