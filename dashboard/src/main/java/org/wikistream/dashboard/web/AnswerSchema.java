@@ -87,15 +87,17 @@ final class AnswerSchema {
 
     /** The annotation of a component lands on the accessor or on the field, as its targets say. */
     private static String nameOf(Class<?> type, RecordComponent component) {
-        JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
-        if (named == null) {
-            named = Arrays.stream(type.getDeclaredFields())
-                    .filter(field -> field.getName().equals(component.getName()))
-                    .map(field -> field.getAnnotation(JsonProperty.class))
-                    .findFirst()
-                    .orElse(null);
-        }
+        JsonProperty ofAccessor = component.getAccessor().getAnnotation(JsonProperty.class);
+        JsonProperty named = ofAccessor != null ? ofAccessor : ofField(type, component.getName());
         return named == null || named.value().isEmpty() ? component.getName() : named.value();
+    }
+
+    private static @Nullable JsonProperty ofField(Class<?> type, String name) {
+        try {
+            return type.getDeclaredField(name).getAnnotation(JsonProperty.class);
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e); // each component has one
+        }
     }
 
     private static ObjectNode choice(Class<?> type) {
