@@ -100,7 +100,13 @@ class EachEventOnceIT {
         Path otherUid = folder.resolve("other-job.jar");
         OtherUid.write(jar("ingest-job"), "org/wikistream/ingest/IngestPipeline.class", "read-streams", otherUid);
         try (GatedFeed feed = GatedFeed.start(12, events, Misbehaviour.NONE);
-                JobSet jobs = JobSet.submit(stack, "upgraded", feed.uri())) {
+                // Ingest may wait for longer than a silence lasts until the others are submitted and events flow.
+                JobSet jobs = JobSet.submit(
+                        stack,
+                        "upgraded",
+                        feed.uri(),
+                        "--eventstreams.since",
+                        SyntheticChanges.DEFAULT_BASE.minus(Duration.ofHours(1)).toString())) {
             flow(feed, 1);
             jobs.awaitEvents(STEP / 2, PATIENCE);
             killTaskManager();

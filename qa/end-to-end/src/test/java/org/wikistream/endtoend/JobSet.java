@@ -48,10 +48,11 @@ final class JobSet implements AutoCloseable {
     /**
      * @param prefix of topics and indices, and end of the database's name
      * @param feed address of the stream, down to {@code /v2/stream/}
+     * @param settings of ingest
      */
-    static JobSet submit(Stack stack, String prefix, URI feed) {
+    static JobSet submit(Stack stack, String prefix, URI feed, String... settings) {
         JobSet set = new JobSet(stack, prefix);
-        set.submitIngest(feed);
+        set.submitIngest(feed, settings);
         stack.databases().make(prefix);
         List<String> warehouse = stack.databases().settings(prefix);
         List<String> archive = stack.archives().settings(prefix);
