@@ -5,21 +5,68 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses of pages. They lead to the wiki's own domain, if that is one of Wikimedia's, and nowhere else. */
+/** Addresses of pages, differences, histories and accounts. They lead to the wiki's own domain, if that is one of Wikimedia's, and nowhere else. */
 public final class PageAddress {
 
     private static final Pattern DOMAIN = Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+"
             + "(wikipedia|wiktionary|wikibooks|wikiquote|wikisource|wikiversity|wikivoyage|wikinews|wikimedia|wikidata"
             + "|mediawiki|wikifunctions)\\.org");
 
+    private static final String HTTPS = "https://";
+
     private PageAddress() {}
 
     /** Returns null where there is no address to trust. */
     public static @Nullable String of(@Nullable String domain, String title) {
-        if (domain == null || !DOMAIN.matcher(domain).matches() || title.isBlank()) {
+        return isTrusted(domain) && !title.isBlank()
+                ? HTTPS + domain + "/wiki/" + encoded(title.replace(' ', '_'))
+                : null;
+    }
+
+    /** The difference between two revisions; without the former the page as the latter left it. */
+    public static @Nullable String ofDiff(@Nullable String domain, @Nullable Long before, @Nullable Long after) {
+        if (!isTrusted(domain) || after == null || after <= 0) {
             return null;
         }
-        return "https://" + domain + "/wiki/" + encoded(title.replace(' ', '_'));
+        return script(domain)
+                + (before == null || before <= 0 ? "oldid=" + after : "diff=" + after + "&oldid=" + before);
+    }
+
+    /** The page's earlier versions. */
+    public static @Nullable String ofHistory(@Nullable String domain, String title) {
+        return isTrusted(domain) && !title.isBlank()
+                ? script(domain) + "title=" + encoded(title.replace(' ', '_')) + "&action=history"
+                : null;
+    }
+
+    /** All that a user did on the wiki. */
+    public static @Nullable String ofContributions(@Nullable String domain, String user) {
+        return user.isBlank() ? null : of(domain, "Special:Contributions/" + user);
+    }
+
+    /** The user's own page. Namespaces have their English names on every wiki, beside its own. */
+    public static @Nullable String ofUser(@Nullable String domain, String user) {
+        return user.isBlank() ? null : of(domain, "User:" + user);
+    }
+
+    /** Where the user can be written to. */
+    public static @Nullable String ofTalk(@Nullable String domain, String user) {
+        return user.isBlank() ? null : of(domain, "User talk:" + user);
+    }
+
+    /** Whether an address that somebody else made leads to one of Wikimedia's wikis. */
+    public static boolean isTrustedAddress(String address) {
+        int slash = address.indexOf('/', HTTPS.length());
+        return address.startsWith(HTTPS)
+                && isTrusted(slash < 0 ? address.substring(HTTPS.length()) : address.substring(HTTPS.length(), slash));
+    }
+
+    private static boolean isTrusted(@Nullable String domain) {
+        return domain != null && DOMAIN.matcher(domain).matches();
+    }
+
+    private static String script(@Nullable String domain) {
+        return HTTPS + domain + "/w/index.php?";
     }
 
     /** Encodes all but what names of pages usually have in addresses. */

@@ -80,7 +80,8 @@ public final class WikiNames {
                 : language(site.language()) + " " + project;
     }
 
-    private static String language(String code) {
+    /** The English name of a language by its code in addresses and in data; where it is not known, the code. */
+    public static String language(String code) {
         String special = LANGUAGES.get(code);
         return special != null ? special : Locale.forLanguageTag(code).getDisplayName(Locale.ENGLISH);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What MediaWiki put between {@code /*} and {@code *}{@code /} into a comment: the section that was edited, or on pages of
  * structured data what was done.
  */
-final class AutoComment {
+public final class AutoComment {
 
     private static final String OPEN = "/*";
     private static final String CLOSE = "*/";
@@ -36,7 +36,7 @@ final class AutoComment {
      * Whether it tells an action on an entity, as Wikibase does: {@code wbsetlabel-add:1|en}. That is an action's name, a
      * colon, a count, and arguments.
      */
-    static boolean isAction(String autoComment) {
+    public static boolean isAction(String autoComment) {
         int colon = endOfName(autoComment);
         if (colon == 0 || colon == autoComment.length() || autoComment.charAt(colon) != ':') {
             return autoComment.startsWith(SCHEMA);

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,13 @@ public final class Namespaces {
             name = find(site.project(), namespace);
         }
         return name == null ? find(EVERY_WIKI, namespace) : name;
+    }
+
+    /** All names, in alphabetical order. */
+    public static SortedSet<String> names() {
+        SortedSet<String> all = new TreeSet<>();
+        NAMES.values().forEach(place -> all.addAll(place.values()));
+        return all;
     }
 
     private static @Nullable String find(String place, Integer namespace) {

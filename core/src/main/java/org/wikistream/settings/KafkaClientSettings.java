@@ -45,13 +45,18 @@ public final class KafkaClientSettings {
      * secret that is there in plain, and for each that is not where it is said to be.
      */
     public static Map<String, String> read(Settings settings) {
-        Map<String, String> given = settings.under(PREFIX);
-        given.forEach((key, value) -> problem(key, value, settings.environment())
-                .ifPresent(problem -> settings.refuse(PREFIX + key, problem)));
+        return readUnder(PREFIX, settings);
+    }
+
+    /** The same, of a program whose keys begin otherwise: a prefix that ends with a dot. */
+    public static Map<String, String> readUnder(String prefix, Settings settings) {
+        Map<String, String> given = settings.under(prefix);
+        given.forEach((key, value) -> problem(prefix, key, value, settings.environment())
+                .ifPresent(problem -> settings.refuse(prefix + key, problem)));
         return withProviders(given);
     }
 
-    private static Optional<String> problem(String key, String value, Map<String, String> environment) {
+    private static Optional<String> problem(String prefix, String key, String value, Map<String, String> environment) {
         if (key.equals(PROVIDERS) || key.startsWith(PROVIDERS + ".")) {
             return Optional.of(
                     "is not to be set: ${file:PATH:KEY}, ${directory:PATH:NAME} and ${env:NAME} work without");
@@ -59,7 +64,7 @@ public final class KafkaClientSettings {
         if (holdsSecret(key, value)) {
             return Optional.of(
                     "is a secret, and would lie wherever Flink keeps the job; write where it is to be found: "
-                            + SecretPlace.example(PREFIX + key));
+                            + SecretPlace.example(prefix + key));
         }
         return SecretPlace.in(value).stream()
                 .flatMap(place -> place.problem(environment).map(problem -> place + " " + problem).stream())

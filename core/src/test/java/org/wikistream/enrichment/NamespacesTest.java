@@ -82,4 +82,11 @@ class NamespacesTest {
         assertThat(Namespaces.nameOf("officewiki", null, 3)).isEqualTo("User talk");
         assertThat(Namespaces.nameOf("officewiki", null, 100)).isNull();
     }
+
+    @Test
+    void listsTheNamesThatItGives() {
+        assertThat(Namespaces.names())
+                .contains("Main", "Item", "Talk", "User talk", "Creator")
+                .doesNotContain("Main talk");
+    }
 }

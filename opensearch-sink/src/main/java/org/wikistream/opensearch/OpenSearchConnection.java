@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.http.Header;
 import org.apache.http.HttpHost;
+import org.apache.http.client.config.RequestConfig;
 import org.apache.http.impl.nio.reactor.IOReactorConfig;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.Request;
@@ -35,7 +36,7 @@ public record OpenSearchConnection(
     /** A bulk's answer may name each of its documents, and quote it. */
     static final int MAX_ANSWER_BYTES = 64 << 20;
 
-    private static final RequestOptions OPTIONS = options();
+    private static final RequestOptions OPTIONS = options(MAX_ANSWER_BYTES);
 
     public OpenSearchConnection {
         hosts = List.copyOf(hosts);
@@ -53,9 +54,23 @@ public record OpenSearchConnection(
         return request;
     }
 
-    private static RequestOptions options() {
+    /** A request of somebody who waits: with bounds of its own on the answer's size and on the time until it comes. */
+    public static Request request(String method, String path, int maxBytes, Duration timeout) {
+        Request request = new Request(method, path);
+        RequestOptions.Builder options = options(maxBytes).toBuilder();
+        options.setRequestConfig(RequestConfig.custom()
+                .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
+                .setConnectionRequestTimeout((int) timeout.toMillis())
+                .setSocketTimeout((int) timeout.toMillis())
+                .setRedirectsEnabled(false)
+                .build());
+        request.setOptions(options);
+        return request;
+    }
+
+    private static RequestOptions options(int maxBytes) {
         RequestOptions.Builder options = RequestOptions.DEFAULT.toBuilder();
-        options.setHttpAsyncResponseConsumerFactory(() -> new BoundedAnswer(MAX_ANSWER_BYTES));
+        options.setHttpAsyncResponseConsumerFactory(() -> new BoundedAnswer(maxBytes));
         return options.build();
     }
 

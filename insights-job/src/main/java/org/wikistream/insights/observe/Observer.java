@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.alerts.AlertKind;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.enrichment.Enrichment;
+import org.wikistream.enrichment.Machines;
 import org.wikistream.enrichment.UserKind;
 import org.wikistream.event.RecentChange;
 import org.wikistream.insights.slots.Sighting;

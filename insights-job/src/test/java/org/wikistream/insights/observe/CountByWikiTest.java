@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wikistream.alerts.AlertKind;
 import org.wikistream.changesource.records.EnrichedChange;
+import org.wikistream.enrichment.Machines;
 import org.wikistream.insights.SampleChanges;
 import org.wikistream.insights.slots.Sighting;
 

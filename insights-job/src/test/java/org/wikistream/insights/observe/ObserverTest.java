@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.alerts.AlertKind;
+import org.wikistream.enrichment.Machines;
 import org.wikistream.insights.SampleChanges;
 import org.wikistream.insights.slots.Sighting;
 

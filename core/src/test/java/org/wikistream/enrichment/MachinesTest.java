@@ -1,12 +1,16 @@
-package org.wikistream.insights.observe;
+package org.wikistream.enrichment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wikistream.insights.SampleChanges;
+import org.wikistream.event.Parsed;
+import org.wikistream.event.RecentChange;
+import org.wikistream.event.RecentChangeParser;
 
 class MachinesTest {
 
@@ -38,12 +42,15 @@ class MachinesTest {
 
     @Test
     void areKnownByTheFlagOfTheirChange() {
-        assertThat(machines.made(SampleChanges.change("'user':'Ann','bot':true").change()))
-                .isTrue();
-        assertThat(machines.made(
-                        SampleChanges.change("'user':'Ann','bot':false").change()))
-                .isFalse();
-        assertThat(machines.made(SampleChanges.change("'type':'edit'").change()))
-                .isFalse();
+        assertThat(machines.made(change("'user':'Ann','bot':true"))).isTrue();
+        assertThat(machines.made(change("'user':'Ann','bot':false"))).isFalse();
+        assertThat(machines.made(change("'type':'edit'"))).isFalse();
+    }
+
+    private static RecentChange change(String fields) {
+        byte[] payload = ("{'meta':{'id':'id','dt':'2026-11-28T10:00:00Z'}," + fields + "}")
+                .replace('\'', '"')
+                .getBytes(UTF_8);
+        return ((Parsed.Change) new RecentChangeParser(Set.of()).parse(payload)).change();
     }
 }

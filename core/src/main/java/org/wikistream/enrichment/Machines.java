@@ -1,4 +1,4 @@
-package org.wikistream.insights.observe;
+package org.wikistream.enrichment;
 
 import java.io.Serializable;
 import java.util.Collection;
@@ -34,13 +34,14 @@ public final class Machines implements Serializable {
         this.named = Set.copyOf(named);
     }
 
-    boolean made(RecentChange change) {
+    /** Whether a machine made the change. */
+    public boolean made(RecentChange change) {
         String user = change.user();
         return change.byBot() || (user != null && isMachine(user));
     }
 
     /** Whether the name is one of a machine: {@code FooBot}, {@code foo-bot 2}, {@code FooBot~enwiki}. */
-    boolean isMachine(String user) {
+    public boolean isMachine(String user) {
         if (named.contains(user)) {
             return true;
         }

@@ -1,0 +1,60 @@
+package org.wikistream.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PageAddressTest {
+
+    private static final String DOMAIN = "mk.wikipedia.org";
+
+    @Test
+    void leadsToThePageItsDifferenceHistoryAndUser() {
+        assertThat(PageAddress.of(DOMAIN, "Скопје? a&b"))
+                .isEqualTo("https://mk.wikipedia.org/wiki/%D0%A1%D0%BA%D0%BE%D0%BF%D1%98%D0%B5%3F_a%26b");
+        assertThat(PageAddress.ofDiff(DOMAIN, 1L, 2L)).isEqualTo("https://mk.wikipedia.org/w/index.php?diff=2&oldid=1");
+        assertThat(PageAddress.ofDiff(DOMAIN, null, 2L)).isEqualTo("https://mk.wikipedia.org/w/index.php?oldid=2");
+        assertThat(PageAddress.ofDiff(DOMAIN, 1L, null)).isNull();
+        assertThat(PageAddress.ofHistory(DOMAIN, "A&action=delete"))
+                .isEqualTo("https://mk.wikipedia.org/w/index.php?title=A%26action%3Ddelete&action=history");
+        assertThat(PageAddress.ofContributions(DOMAIN, "~2025-1-2"))
+                .isEqualTo("https://mk.wikipedia.org/wiki/Special:Contributions/%7E2025-1-2");
+        assertThat(PageAddress.ofTalk(DOMAIN, "Ann B")).isEqualTo("https://mk.wikipedia.org/wiki/User_talk:Ann_B");
+        assertThat(PageAddress.ofUser(DOMAIN, " ")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "wikipedia.org",
+                "evil.org",
+                "en.wikipedia.org.evil.org",
+                "en.wikipedia.org@evil.org",
+                "en.wikipedia.org:80",
+                ""
+            })
+    void leadsNowhereElse(String domain) {
+        assertThat(PageAddress.of(domain, "A")).isNull();
+        assertThat(PageAddress.ofDiff(domain, 1L, 2L)).isNull();
+        assertThat(PageAddress.ofHistory(domain, "A")).isNull();
+        assertThat(PageAddress.ofUser(domain, "A")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://en.wikipedia.org/w/index.php?diff=2, true",
+        "https://en.wikipedia.org, true",
+        "http://en.wikipedia.org/, false",
+        "https://evil.org/en.wikipedia.org, false",
+        "https://en.wikipedia.org@evil.org/, false",
+        "https://en.wikipedia.org?x, false",
+        "javascript:alert(1), false",
+        "https://, false"
+    })
+    void trustsOnlyAddressesOfWikimedias(String address, boolean trusted) {
+        assertThat(PageAddress.isTrustedAddress(address)).isEqualTo(trusted);
+    }
+}

@@ -1,0 +1,36 @@
+package org.wikistream.dashboard.search;
+
+import org.jspecify.annotations.Nullable;
+import org.wikistream.display.PageAddress;
+
+/**
+ * Addresses on a wiki; none where its domain is not one of Wikimedia's.
+ *
+ * @param domain {@code meta.domain}
+ */
+record Addresses(@Nullable String domain) {
+
+    @Nullable String page(@Nullable String title) {
+        return title == null ? null : PageAddress.of(domain, title);
+    }
+
+    @Nullable String history(@Nullable String title) {
+        return title == null ? null : PageAddress.ofHistory(domain, title);
+    }
+
+    @Nullable String diff(@Nullable Long before, @Nullable Long after) {
+        return PageAddress.ofDiff(domain, before, after);
+    }
+
+    @Nullable String user(@Nullable String user) {
+        return user == null ? null : PageAddress.ofUser(domain, user);
+    }
+
+    @Nullable String talk(@Nullable String user) {
+        return user == null ? null : PageAddress.ofTalk(domain, user);
+    }
+
+    @Nullable String contributions(@Nullable String user) {
+        return user == null ? null : PageAddress.ofContributions(domain, user);
+    }
+}

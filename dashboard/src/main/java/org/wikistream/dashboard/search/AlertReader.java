@@ -1,0 +1,262 @@
+package org.wikistream.dashboard.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.alerts.Alert;
+import org.wikistream.dashboard.filter.Condition;
+import org.wikistream.dashboard.filter.Filter;
+import org.wikistream.dashboard.filter.Key;
+import org.wikistream.dashboard.search.Card.ShownAlert;
+import org.wikistream.dashboard.search.Card.Subject;
+import org.wikistream.dashboard.search.Now.OpenAlerts;
+import org.wikistream.dashboard.search.SearchClient.Kind;
+import org.wikistream.opensearch.IndexNames;
+
+/** Reads the alerts of insights-job, as cards: one for each page, account or wiki. */
+public final class AlertReader {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    /** Open at once are some dozens; beyond this many the oldest are not counted. */
+    private static final int MOST_OPEN = 500;
+
+    private static final int CARDS = 5;
+    private static final int ALERTS_OF_CARD = 5;
+    /** A closed one can still be read, with its last sentence. */
+    private static final Duration STAYS_CLOSED = Duration.ofSeconds(60);
+
+    private static final int SORT_VALUES = 3;
+
+    private final SearchClient client;
+    private final String indices;
+    private final InsightsState insights;
+    private final SparkReader sparks;
+
+    public AlertReader(SearchClient client, IndexNames names, InsightsState insights) {
+        this.client = client;
+        this.indices = names.allAlerts();
+        this.insights = insights;
+        sparks = new SparkReader(client, ChangeIndices.of(names));
+    }
+
+    /** What the first view shows. Wiki, page and user of the filter hold for alerts; what else it says does not. */
+    OpenAlerts open(Filter filter, ClockState clock, Kind kind) throws SearchUnavailable {
+        ObjectNode search = Json.object().put("size", MOST_OPEN).put("track_total_hits", false);
+        ObjectNode lately = Json.object();
+        lately.putObject("range")
+                .putObject("updated")
+                .put("gte", clock.axisEnd().minus(STAYS_CLOSED).toString());
+        search.set(
+                "query",
+                new FilterQuery.Bool()
+                        .should(FilterQuery.term("state", "open"))
+                        .should(lately)
+                        .node());
+        search.putArray("sort").addObject().put("updated", "desc");
+        JsonNode answer = NowReader.roomFor(() -> client.search(indices, search, TIMEOUT, kind));
+        Map<String, Subject> subjects = new LinkedHashMap<>();
+        Map<String, List<ShownAlert>> byKey = new LinkedHashMap<>();
+        int notFollowed = 0;
+        for (JsonNode hit : hits(answer)) {
+            AlertMapper.Mapped alert = AlertMapper.map(hit.path("_source"), clock.axisEnd());
+            if (!alert.shown().followed()) {
+                notFollowed++;
+                continue;
+            }
+            subjects.put(alert.key(), alert.subject());
+            byKey.computeIfAbsent(alert.key(), key -> new ArrayList<>()).add(alert.shown());
+        }
+        List<Card> cards = cards(subjects, byKey);
+        List<Card> openCards = cards.stream().filter(AlertReader::isOpen).toList();
+        List<Card> here = cards.stream().filter(card -> isHere(filter, card)).toList();
+        InsightsState.Job job = insights.now();
+        String state = job.state().equals("unknown") && isAbsent(answer) ? "absent" : job.state();
+        return new OpenAlerts(
+                state,
+                here.stream().filter(AlertReader::isOpen).count(),
+                openCards.size(),
+                notFollowed,
+                job.since(),
+                withSparks(here.subList(0, Math.min(CARDS, here.size())), kind));
+    }
+
+    /** A page of {@code /api/alerts}. */
+    public record Question(
+            String state,
+            Collection<String> kinds,
+            Map<Key, Condition> subjects,
+            int limit,
+            @Nullable String cursor) {
+
+        String canonical() {
+            return state + kinds + subjects;
+        }
+    }
+
+    /** Cards of alerts that follow one another, open ones first. */
+    public AlertPage page(Question question, ClockState clock, Kind kind) throws SearchUnavailable {
+        String hash = Cursor.question(question.canonical());
+        ObjectNode search = Json.object().put("size", question.limit() + 1).put("track_total_hits", false);
+        search.set("query", query(question));
+        ArrayNode sort = search.putArray("sort");
+        sort.addObject().put("state", "desc");
+        sort.addObject().put("from", "desc");
+        sort.addObject().put("id", "asc");
+        if (question.cursor() != null) {
+            search.set(
+                    "search_after",
+                    Cursor.of(question.cursor(), hash, SORT_VALUES).after());
+        }
+        JsonNode answer = client.search(indices, search, TIMEOUT, kind);
+        List<JsonNode> hits = hits(answer);
+        String next = null;
+        if (hits.size() > question.limit()) {
+            hits.remove(question.limit());
+            next = new Cursor(hash, 0, 0, (ArrayNode)
+                            hits.get(question.limit() - 1).path("sort"))
+                    .text();
+        }
+        Map<String, Subject> subjects = new LinkedHashMap<>();
+        Map<String, List<ShownAlert>> byKey = new LinkedHashMap<>();
+        for (JsonNode hit : hits) {
+            AlertMapper.Mapped alert = AlertMapper.map(hit.path("_source"), clock.axisEnd());
+            subjects.put(alert.key(), alert.subject());
+            byKey.computeIfAbsent(alert.key(), key -> new ArrayList<>()).add(alert.shown());
+        }
+        List<Card> cards = new ArrayList<>();
+        byKey.forEach((key, alerts) -> cards.add(new Card(key, subject(subjects, key), openedAt(alerts), alerts, 0)));
+        InsightsState.Job job = insights.now();
+        String state = job.state().equals("unknown") && isAbsent(answer) ? "absent" : job.state();
+        return new AlertPage(clock.now(), clock, state, job.since(), withSparks(cards, kind), next);
+    }
+
+    /** The card of one alert. */
+    public Optional<Card> find(String id, ClockState clock, Kind kind) throws SearchUnavailable {
+        ObjectNode search = Json.object().put("size", 1).put("track_total_hits", false);
+        search.set("query", FilterQuery.term("id", id));
+        List<JsonNode> hits = hits(client.search(indices, search, TIMEOUT, kind));
+        if (hits.isEmpty()) {
+            return Optional.empty();
+        }
+        AlertMapper.Mapped alert = AlertMapper.map(hits.get(0).path("_source"), clock.axisEnd());
+        List<ShownAlert> one = List.of(alert.shown());
+        return Optional.of(withSparks(List.of(new Card(alert.key(), alert.subject(), openedAt(one), one, 0)), kind)
+                .get(0));
+    }
+
+    private static ObjectNode query(Question question) {
+        FilterQuery.Bool query = new FilterQuery.Bool();
+        if (!question.state().equals("all")) {
+            query.filter(FilterQuery.term("state", question.state()));
+        }
+        if (!question.kinds().isEmpty()) {
+            query.filter(FilterQuery.terms("kind", List.copyOf(question.kinds())));
+        }
+        question.subjects().forEach((key, condition) -> {
+            if (!condition.included().isEmpty()) {
+                FilterQuery.Bool any = new FilterQuery.Bool();
+                condition.included().forEach(value -> any.should(subject(key, value)));
+                query.filter(any.node());
+            }
+            condition.excluded().forEach(value -> query.not(subject(key, value)));
+        });
+        return query.node();
+    }
+
+    private static ObjectNode subject(Key key, String value) {
+        if (key != Key.PAGE) {
+            return FilterQuery.term(key == Key.USER ? "user" : "wiki", value);
+        }
+        int bar = value.indexOf('|');
+        return new FilterQuery.Bool()
+                .filter(FilterQuery.term("wiki", value.substring(0, bar)))
+                .filter(FilterQuery.term("page", value.substring(bar + 1)))
+                .node();
+    }
+
+    private static List<JsonNode> hits(@Nullable JsonNode answer) {
+        List<JsonNode> hits = new ArrayList<>();
+        if (answer != null) {
+            answer.path("hits").path("hits").forEach(hits::add);
+        }
+        return hits;
+    }
+
+    private static boolean isAbsent(@Nullable JsonNode answer) {
+        return answer != null && answer.path("_shards").path("total").asInt() == 0;
+    }
+
+    private static List<Card> cards(Map<String, Subject> subjects, Map<String, List<ShownAlert>> byKey) {
+        List<Card> cards = new ArrayList<>();
+        byKey.forEach((key, alerts) -> {
+            alerts.sort(Comparator.comparing(AlertReader::opened).reversed().thenComparing(ShownAlert::id));
+            int listed = Math.min(ALERTS_OF_CARD, alerts.size());
+            cards.add(new Card(
+                    key,
+                    subject(subjects, key),
+                    openedAt(alerts),
+                    List.copyOf(alerts.subList(0, listed)),
+                    alerts.size() - listed));
+        });
+        cards.sort(Comparator.comparing(Card::openedAt).reversed().thenComparing(Card::key));
+        return cards;
+    }
+
+    private static Subject subject(Map<String, Subject> subjects, String key) {
+        Subject subject = subjects.get(key);
+        if (subject == null) {
+            throw new IllegalStateException(key);
+        }
+        return subject;
+    }
+
+    private static Instant opened(ShownAlert alert) {
+        return alert.opened() == null ? alert.from() : alert.opened();
+    }
+
+    /** When the newest of the open ones was opened, so that a card moves up only when something new begins. */
+    private static Instant openedAt(List<ShownAlert> alerts) {
+        return alerts.stream()
+                .map(AlertReader::opened)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    private static boolean isOpen(Card card) {
+        return card.alerts().stream().anyMatch(alert -> alert.state().equals("open"));
+    }
+
+    private static boolean isHere(Filter filter, Card card) {
+        Subject subject = card.subject();
+        String page = subject.page() == null ? null : subject.wiki() + "|" + subject.page();
+        return allows(filter.conditions().get(Key.WIKI), subject.wiki())
+                && allows(filter.conditions().get(Key.PAGE), page)
+                && allows(filter.conditions().get(Key.USER), subject.user());
+    }
+
+    private static boolean allows(@Nullable Condition condition, @Nullable String value) {
+        return condition == null
+                || ((condition.included().isEmpty()
+                                || (value != null && condition.included().contains(value)))
+                        && (value == null || !condition.excluded().contains(value)));
+    }
+
+    private List<Card> withSparks(List<Card> cards, Kind kind) {
+        return sparks.add(cards, kind);
+    }
+
+    /** Whether an alert is followed at that time. */
+    static boolean isFollowed(String state, Instant updated, Instant now) {
+        return !state.equals("open") || !updated.isBefore(now.minus(Alert.FOLLOWED_FOR));
+    }
+}

@@ -1,0 +1,23 @@
+package org.wikistream.dashboard.search;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** A span of time without its end; nothing where it ends before it begins. */
+record Interval(Instant from, Instant to) {
+
+    Interval {
+        if (to.isBefore(from)) {
+            to = from;
+        }
+    }
+
+    Duration length() {
+        return Duration.between(from, to);
+    }
+
+    /** Back from an end. */
+    static Interval before(Instant end, Duration length) {
+        return new Interval(end.minus(length), end);
+    }
+}

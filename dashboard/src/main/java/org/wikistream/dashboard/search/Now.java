@@ -1,0 +1,93 @@
+package org.wikistream.dashboard.search;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.dashboard.filter.ScopeUse;
+
+/**
+ * All that the first view shows.
+ *
+ * @param partial whether OpenSearch ran out of time or had a part that failed: counts may be too low
+ * @param elsewhere what wider scopes have, where this one has nothing
+ */
+public record Now(
+        Instant asOf,
+        ClockState clock,
+        ScopeUse scope,
+        @Nullable Reach reach,
+        boolean partial,
+        Minutes minutes,
+        LastMinute lastMinute,
+        Total total,
+        @Nullable Elsewhere elsewhere,
+        Pages pages,
+        Editors editors,
+        Where where,
+        Who who,
+        OpenAlerts alerts) {
+
+    /** Sixty seconds up to the newest change, or the span that was asked for. */
+    public record LastMinute(Instant from, Instant to, long changes, long wikis, long people) {}
+
+    /** Of the whole span. */
+    public record Total(long changes, long bots) {}
+
+    public record Elsewhere(long people, long everything) {}
+
+    /**
+     * Pages with most people.
+     *
+     * @param by people, or changes where that would cost too much
+     */
+    public record Pages(String by, List<Page> rows) {}
+
+    public record Page(
+            String wiki,
+            String wikiName,
+            String title,
+            long people,
+            long changes,
+            @Nullable String url,
+            @Nullable String historyUrl) {}
+
+    public record Editors(List<Editor> rows) {}
+
+    /**
+     * An account that edits.
+     *
+     * @param machine whether the name is a bot's although its changes have no bot's flag
+     */
+    public record Editor(
+            String user,
+            String kind,
+            @Nullable Boolean machine,
+            long changes,
+            long pages,
+            long wikis,
+            @Nullable String url) {}
+
+    public record Where(List<WikiCount> rows, long wikis, Others others) {}
+
+    public record WikiCount(String wiki, String wikiName, long changes) {}
+
+    public record Others(long wikis, long changes) {}
+
+    /** Changes by kind of user; they sum up to the total. */
+    public record Who(long registered, long temporary, long anonymous, long bot, long hidden, long total) {}
+
+    /**
+     * The newest alerts.
+     *
+     * @param job running, stopped, absent or unknown
+     * @param here cards that the filter's wiki, page and user allow
+     * @param notFollowed alerts that were left open by a job that no longer follows them
+     */
+    public record OpenAlerts(
+            String job,
+            long here,
+            long all,
+            long notFollowed,
+            @Nullable Instant since,
+            List<Card> cards) {}
+}

@@ -1,0 +1,11 @@
+package org.wikistream.dashboard.search;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far back an answer looks.
+ *
+ * @param why a sentence, where it is not as far as was asked
+ */
+public record Reach(Instant from, @Nullable String why) {}

@@ -1,0 +1,170 @@
+package org.wikistream.dashboard.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.dashboard.filter.Filter;
+import org.wikistream.dashboard.filter.Scope;
+import org.wikistream.dashboard.search.Now.Editor;
+import org.wikistream.dashboard.search.Now.Editors;
+import org.wikistream.dashboard.search.Now.Page;
+import org.wikistream.dashboard.search.Now.Pages;
+import org.wikistream.dashboard.search.SearchClient.Kind;
+import org.wikistream.display.SafeText;
+import org.wikistream.display.WikiNames;
+import org.wikistream.enrichment.Machines;
+import org.wikistream.enrichment.UserKind;
+
+/**
+ * Reads the pages with most people and the most active editors. Pages are counted by changes first, and people only on those with
+ * most of them: to count people on each page would take OpenSearch's memory.
+ */
+final class TopsReader {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration COUNTS_PEOPLE = Duration.ofHours(3);
+    private static final Duration COUNTS_PEOPLE_OF_EVERYTHING = Duration.ofMinutes(61);
+    private static final int ROWS = 10;
+    private static final int CANDIDATES = 50;
+    private static final int CANDIDATES_OF_A_SHARD = 500;
+    private static final int PEOPLE_EXACT_UP_TO = 40;
+    private static final int PAGES_EXACT_UP_TO = 100;
+
+    private static final Machines MACHINES = new Machines(Machines.USUAL);
+
+    private final SearchClient client;
+    private final ChangeIndices indices;
+
+    /** What was found. */
+    record Tops(boolean partial, Pages pages, Editors editors) {}
+
+    TopsReader(SearchClient client, ChangeIndices indices) {
+        this.client = client;
+        this.indices = indices;
+    }
+
+    Tops read(Filter filter, Interval time, Kind kind) throws SearchUnavailable {
+        boolean byPeople = time.length()
+                        .compareTo(
+                                filter.scope().used() == Scope.EVERYTHING ? COUNTS_PEOPLE_OF_EVERYTHING : COUNTS_PEOPLE)
+                <= 0;
+        JsonNode answer =
+                NowReader.roomFor(() -> client.search(indices.all(), question(filter, time, byPeople), TIMEOUT, kind));
+        String by = byPeople ? "people" : "changes";
+        if (answer == null) {
+            return new Tops(true, new Pages(by, List.of()), new Editors(List.of()));
+        }
+        JsonNode counts = answer.path("aggregations");
+        return new Tops(
+                SearchClient.isPartial(answer),
+                new Pages(by, pages(counts.path("pages").path("titles"), byPeople)),
+                new Editors(editors(counts.path("edits").path("users"))));
+    }
+
+    private static ObjectNode question(Filter filter, Interval time, boolean byPeople) {
+        ObjectNode question = Aggregations.question(FilterQuery.of(filter, time));
+        ObjectNode all = question.putObject("aggs");
+        ObjectNode titles = Aggregations.filter(
+                        all,
+                        "pages",
+                        new FilterQuery.Bool()
+                                .not(FilterQuery.term("type", "categorize"))
+                                .node())
+                .putObject("titles");
+        ObjectNode terms = titles.putObject("multi_terms");
+        ArrayNode fields = terms.putArray("terms");
+        fields.addObject().put("field", "wiki");
+        fields.addObject().put("field", FilterQuery.TITLE);
+        terms.put("size", CANDIDATES)
+                .put("shard_size", CANDIDATES_OF_A_SHARD)
+                .put("min_doc_count", 2)
+                .put("collect_mode", "breadth_first");
+        ObjectNode ofPage = titles.putObject("aggs");
+        if (byPeople) {
+            Aggregations.cardinality(
+                    Aggregations.filter(
+                            ofPage,
+                            "people",
+                            new FilterQuery.Bool().not(FilterQuery.bot()).node()),
+                    "users",
+                    "user",
+                    PEOPLE_EXACT_UP_TO);
+        }
+        ObjectNode domain = ofPage.putObject("domain").putObject("terms");
+        domain.put("field", "meta.domain").put("size", 1).put("execution_hint", "map");
+        ObjectNode users = Aggregations.terms(
+                Aggregations.filter(all, "edits", FilterQuery.terms("type", List.of("edit", "new"))),
+                "users",
+                "user",
+                ROWS);
+        users.withObject("/terms").put("collect_mode", "breadth_first");
+        ObjectNode ofUser = users.putObject("aggs");
+        Aggregations.cardinality(ofUser, "pages", FilterQuery.TITLE, PAGES_EXACT_UP_TO);
+        Aggregations.cardinality(ofUser, "wikis", "wiki", PAGES_EXACT_UP_TO);
+        Aggregations.filter(ofUser, "bot", FilterQuery.bot());
+        ObjectNode home = ofUser.putObject("domain").putObject("terms");
+        home.put("field", "meta.domain").put("size", 1).put("execution_hint", "map");
+        return question;
+    }
+
+    private static List<Page> pages(JsonNode answer, boolean byPeople) {
+        List<Page> pages = new ArrayList<>();
+        for (JsonNode bucket : answer.path("buckets")) {
+            String wiki = bucket.path("key").path(0).asText();
+            String title = bucket.path("key").path(1).asText();
+            long people = bucket.path("people").path("users").path("value").asLong();
+            if (!byPeople || people > 1) {
+                Addresses addresses = new Addresses(first(bucket.path("domain")));
+                pages.add(new Page(
+                        wiki,
+                        WikiNames.of(wiki),
+                        SafeText.of(title),
+                        people,
+                        bucket.path("doc_count").asLong(),
+                        addresses.page(title),
+                        addresses.history(title)));
+            }
+        }
+        pages.sort(Comparator.comparingLong((Page page) -> -page.people())
+                .thenComparingLong(page -> -page.changes())
+                .thenComparing(Page::wiki)
+                .thenComparing(Page::title));
+        return List.copyOf(pages.subList(0, Math.min(ROWS, pages.size())));
+    }
+
+    private static List<Editor> editors(JsonNode answer) {
+        List<Editor> editors = new ArrayList<>();
+        for (JsonNode bucket : answer.path("buckets")) {
+            String user = bucket.path("key").asText();
+            boolean bot = bucket.path("bot").path("doc_count").asLong() > 0;
+            long wikis = bucket.path("wikis").path("value").asLong();
+            editors.add(new Editor(
+                    SafeText.of(user),
+                    kind(user, bot),
+                    (!bot && MACHINES.isMachine(user)) ? true : null,
+                    bucket.path("doc_count").asLong(),
+                    bucket.path("pages").path("value").asLong(),
+                    wikis,
+                    new Addresses(first(bucket.path("domain"))).contributions(user)));
+        }
+        return editors;
+    }
+
+    static String kind(@Nullable String user, boolean bot) {
+        if (bot) {
+            return "bot";
+        }
+        UserKind kind = UserKind.of(user);
+        return kind == null ? "hidden" : kind.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static @Nullable String first(JsonNode terms) {
+        JsonNode bucket = terms.path("buckets").path(0);
+        return bucket.isMissingNode() ? null : bucket.path("key").asText();
+    }
+}

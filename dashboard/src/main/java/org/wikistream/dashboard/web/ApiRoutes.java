@@ -1,0 +1,126 @@
+package org.wikistream.dashboard.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.wikistream.dashboard.filter.Condition;
+import org.wikistream.dashboard.filter.Filter;
+import org.wikistream.dashboard.filter.FilterReader;
+import org.wikistream.dashboard.filter.Key;
+import org.wikistream.dashboard.filter.Parameter;
+import org.wikistream.dashboard.filter.Parameters;
+import org.wikistream.dashboard.filter.Query;
+import org.wikistream.dashboard.filter.Scope;
+import org.wikistream.dashboard.search.AlertReader;
+import org.wikistream.dashboard.search.ChangeReader;
+import org.wikistream.dashboard.search.ClockState;
+import org.wikistream.dashboard.search.Json;
+import org.wikistream.dashboard.search.NowReader;
+import org.wikistream.dashboard.search.SearchClient.Kind;
+import org.wikistream.dashboard.search.WikisReader;
+
+/** What can be asked once. Equal questions that come together are answered once. */
+public final class ApiRoutes implements RouteGroup {
+
+    static final List<Parameter> OF_NOW = Parameters.FILTER;
+    static final List<Parameter> OF_CHANGES =
+            Parameters.with(Parameters.FILTER, Parameters.LIMIT_CHANGES, Parameters.CURSOR);
+    static final List<Parameter> OF_ALERTS = List.of(
+            Parameters.STATE,
+            Parameters.KIND,
+            Key.WIKI.parameter(),
+            Key.PAGE.parameter(),
+            Key.USER.parameter(),
+            Parameters.LIMIT_ALERTS,
+            Parameters.CURSOR);
+
+    private static final List<String> STATES = List.of("open", "closed", "all");
+    private static final List<String> KINDS = List.of("edit-war", "rising", "spike", "silence", "run");
+    static final int MOST_CHANGES = 200;
+    static final int USUAL_CHANGES = 50;
+    private static final int MOST_CARDS = 100;
+    private static final int USUAL_CARDS = 20;
+
+    private final Supplier<ClockState> clock;
+    private final NowReader now;
+    private final ChangeReader changes;
+    private final AlertReader alerts;
+    private final WikisReader wikis;
+    private final SharedAnswers shared = new SharedAnswers();
+
+    public ApiRoutes(
+            Supplier<ClockState> clock, NowReader now, ChangeReader changes, AlertReader alerts, WikisReader wikis) {
+        this.clock = clock;
+        this.now = now;
+        this.changes = changes;
+        this.alerts = alerts;
+        this.wikis = wikis;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/healthz", context -> Replies.json(context, Map.of()));
+        routes.get("/api/now", this::sendNow);
+        routes.get("/api/changes", this::sendChanges);
+        routes.get("/api/alerts", this::sendAlerts);
+        routes.get("/api/alerts/{id}", this::sendAlert);
+        routes.get("/api/wikis", this::sendWikis);
+    }
+
+    private void sendNow(Context context) throws Exception {
+        Filter filter = FilterReader.read(Query.of(context.queryParamMap(), OF_NOW), Scope.ARTICLES);
+        Replies.json(
+                context,
+                shared.answer(
+                        "now " + filter.canonical(), () -> Json.bytes(now.read(filter, clock.get(), Kind.REQUEST))));
+    }
+
+    private void sendChanges(Context context) throws Exception {
+        Query query = Query.of(context.queryParamMap(), OF_CHANGES);
+        Filter filter = FilterReader.read(query, Scope.PEOPLE);
+        int limit = query.integer(Parameters.LIMIT_CHANGES, 1, MOST_CHANGES, USUAL_CHANGES);
+        String cursor = query.one(Parameters.CURSOR);
+        Replies.json(
+                context,
+                shared.answer(
+                        "changes " + limit + " " + cursor + " " + filter.canonical(),
+                        () -> Json.bytes(changes.page(filter, clock.get(), limit, cursor, Kind.REQUEST))));
+    }
+
+    private void sendAlerts(Context context) throws Exception {
+        AlertReader.Question question = question(Query.of(context.queryParamMap(), OF_ALERTS));
+        Replies.json(
+                context,
+                shared.answer(
+                        "alerts " + question, () -> Json.bytes(alerts.page(question, clock.get(), Kind.REQUEST))));
+    }
+
+    static AlertReader.Question question(Query query) {
+        List<String> kinds = query.all(Parameters.KIND);
+        for (String kind : kinds) {
+            query.oneOf(Parameters.KIND, kind, KINDS);
+        }
+        Map<Key, Condition> subjects = FilterReader.conditions(query);
+        return new AlertReader.Question(
+                query.choice(Parameters.STATE, STATES, "all"),
+                kinds,
+                subjects,
+                query.integer(Parameters.LIMIT_ALERTS, 1, MOST_CARDS, USUAL_CARDS),
+                query.one(Parameters.CURSOR));
+    }
+
+    private void sendAlert(Context context) throws Exception {
+        String id = context.pathParam("id");
+        Replies.json(
+                context,
+                alerts.find(id, clock.get(), Kind.REQUEST)
+                        .orElseThrow(() -> new NotFound("There is no alert with this id.")));
+    }
+
+    private void sendWikis(Context context) throws Exception {
+        Query.of(context.queryParamMap(), List.of());
+        Replies.json(context, wikis.read(clock.get(), Kind.REQUEST));
+    }
+}

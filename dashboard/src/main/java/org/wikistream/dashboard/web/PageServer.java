@@ -1,0 +1,140 @@
+package org.wikistream.dashboard.web;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import jakarta.servlet.DispatcherType;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wikistream.dashboard.filter.BadParameter;
+import org.wikistream.dashboard.search.SearchUnavailable;
+import org.wikistream.dashboard.search.SearchUnavailable.Reason;
+
+/** The HTTP server: who may ask, what is answered when something is wrong, and the groups of routes. */
+public final class PageServer implements AutoCloseable {
+
+    /** The setting of the names that it may be asked under. */
+    public static final String ALLOWED_HOSTS_KEY = "page.allowed-hosts";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PageServer.class);
+
+    private static final int THREADS = 32;
+    private static final int FEWEST_THREADS = 4;
+    private static final int IDLE_MILLIS = 60_000;
+    private static final int HEADER_BYTES = 8 << 10;
+    /** Each open connection of a live view keeps one. */
+    private static final int OUTPUT_BYTES = 4 << 10;
+
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int INTERNAL_ERROR = 500;
+    private static final int BAD_GATEWAY = 502;
+    private static final int UNAVAILABLE = 503;
+    private static final int GATEWAY_TIMEOUT = 504;
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    private final Javalin javalin;
+
+    private PageServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param port 0 for any that is free
+     * @param allowedHosts names that it may be asked under, beside those of the loopback interface
+     */
+    public static PageServer start(String bind, int port, Collection<String> allowedHosts, List<RouteGroup> groups) {
+        return new PageServer(Javalin.create(config -> configure(config, allowedHosts, groups))
+                .start(bind, port));
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void configure(JavalinConfig config, Collection<String> allowedHosts, List<RouteGroup> groups) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        // Answers are compressed where they are made, some of them only once.
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.http.prefer405over404 = true;
+        config.jetty.threadPool = new QueuedThreadPool(THREADS, FEWEST_THREADS, IDLE_MILLIS);
+        config.jetty.modifyHttpConfiguration(PageServer::configure);
+        FilterHolder guard = new FilterHolder(new PageGuard(allowedHosts));
+        guard.setAsyncSupported(true);
+        config.jetty.modifyServletContextHandler(
+                handler -> handler.addFilter(guard, "/*", EnumSet.of(DispatcherType.REQUEST)));
+        groups.forEach(group -> group.addTo(config.routes));
+        addProblems(config.routes);
+    }
+
+    private static void configure(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setOutputBufferSize(OUTPUT_BYTES);
+    }
+
+    private static void addProblems(RoutesConfig routes) {
+        routes.exception(BadParameter.class, (problem, context) -> {
+            Map<String, String> answer = new LinkedHashMap<>();
+            answer.put("error", problem.getMessage());
+            answer.put("parameter", problem.parameter());
+            answer.put("value", problem.value());
+            answer.put("allowed", problem.allowed());
+            if (problem.nearest() != null) {
+                answer.put("nearest", problem.nearest());
+            }
+            context.status(BAD_REQUEST);
+            Replies.json(context, answer);
+        });
+        routes.exception(NotFound.class, (problem, context) -> error(context, NOT_FOUND, problem.getMessage()));
+        routes.exception(SearchUnavailable.class, (problem, context) -> {
+            context.header("Retry-After", RETRY_AFTER_SECONDS);
+            error(context, status(problem.reason()), problem.getMessage());
+        });
+        routes.exception(Exception.class, (problem, context) -> {
+            LOG.error("{} {} failed", context.method(), context.path(), problem);
+            error(context, INTERNAL_ERROR, "The page's server has a fault; its log says more.");
+        });
+        routes.error(NOT_FOUND, context -> {
+            if (context.result() == null || !Replies.JSON.equals(context.res().getContentType())) {
+                error(context, NOT_FOUND, "Nothing is here. The API is described at /api.");
+            }
+        });
+    }
+
+    private static int status(Reason reason) {
+        return switch (reason) {
+            case BUSY, TOO_MUCH -> UNAVAILABLE;
+            case TOO_SLOW -> GATEWAY_TIMEOUT;
+            case UNREACHABLE, REFUSES_THE_PASSWORD, FAILED -> BAD_GATEWAY;
+        };
+    }
+
+    /** An answer that says what is wrong. */
+    static void error(Context context, int status, @Nullable String words) {
+        context.status(status);
+        context.header("Cache-Control", "no-store");
+        Replies.json(context, Map.of("error", words == null ? "" : words));
+    }
+}

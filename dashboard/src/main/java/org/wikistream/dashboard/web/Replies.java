@@ -1,0 +1,55 @@
+package org.wikistream.dashboard.web;
+
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.dashboard.search.Json;
+
+/** Writes answers. */
+final class Replies {
+
+    static final String JSON = "application/json; charset=utf-8";
+    private static final int WORTH_COMPRESSING = 1024;
+
+    private Replies() {}
+
+    /** An answer of the moment. */
+    static void json(Context context, byte[] json) {
+        send(context, JSON, json);
+    }
+
+    static void json(Context context, Object answer) {
+        json(context, Json.bytes(answer));
+    }
+
+    static void send(Context context, String type, byte[] body) {
+        context.contentType(type);
+        if (context.res().getHeader("Cache-Control") == null) {
+            context.header("Cache-Control", "no-store");
+        }
+        context.header("Vary", "Accept-Encoding");
+        if (body.length >= WORTH_COMPRESSING && takesGzip(context.header("Accept-Encoding"))) {
+            context.header("Content-Encoding", "gzip");
+            context.result(gzipped(body));
+        } else {
+            context.result(body);
+        }
+    }
+
+    static boolean takesGzip(@Nullable String accepted) {
+        return accepted != null && accepted.matches("(?i).*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
+    }
+
+    static byte[] gzipped(byte[] plain) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 4 + 64);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // writing to memory
+        }
+        return bytes.toByteArray();
+    }
+}
