@@ -1,20 +1,23 @@
 package org.wikistream.dashboard;
 
 import java.io.IOException;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeUnit;
+import org.wikistream.dashboard.health.HealthReport;
+import org.wikistream.dashboard.live.ViewReader;
+import org.wikistream.dashboard.live.Views;
 import org.wikistream.dashboard.search.AlertReader;
 import org.wikistream.dashboard.search.ChangeReader;
-import org.wikistream.dashboard.search.ClockState;
-import org.wikistream.dashboard.search.InsightsState;
-import org.wikistream.dashboard.search.KnownGaps;
 import org.wikistream.dashboard.search.NowReader;
+import org.wikistream.dashboard.search.PageClock;
 import org.wikistream.dashboard.search.SearchClient;
 import org.wikistream.dashboard.search.WikisReader;
 import org.wikistream.dashboard.web.ApiRoutes;
 import org.wikistream.dashboard.web.Assets;
+import org.wikistream.dashboard.web.HealthRoutes;
+import org.wikistream.dashboard.web.LiveRoutes;
 import org.wikistream.dashboard.web.PageServer;
 import org.wikistream.opensearch.IndexNames;
 import org.wikistream.settings.InvalidSettingsException;
@@ -22,6 +25,8 @@ import org.wikistream.settings.Settings;
 
 /** Serves the page until it is told to stop. */
 public final class DashboardMain {
+
+    private static final long END_PATIENCE_MILLIS = 2_000;
 
     private DashboardMain() {}
 
@@ -43,36 +48,55 @@ public final class DashboardMain {
 
     private static void run(DashboardSettings settings) throws InterruptedException, IOException {
         CountDownLatch told = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(told::countDown, "stop"));
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(told, ended), "stop"));
+        try {
+            serve(settings, told);
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private static void serve(DashboardSettings settings, CountDownLatch told)
+            throws InterruptedException, IOException {
+        Clock clock = Clock.systemUTC();
         Assets assets = Assets.read(settings.assets());
         IndexNames names = settings.openSearch().indexNames();
-        Supplier<ClockState> clock = () -> new ClockState(
-                ClockState.State.LIVE,
-                Instant.now(),
-                Instant.now(),
-                Instant.now(),
-                null,
-                null,
-                0L,
-                settings.source().label(),
-                null,
-                null,
-                assets.version());
-        KnownGaps gaps = (from, to) -> new KnownGaps.Gaps(null, "Gaps are not known.");
-        InsightsState insights = () -> InsightsState.Job.UNKNOWN;
-        try (SearchClient client = new SearchClient(settings.openSearch().connection())) {
-            AlertReader alerts = new AlertReader(client, names, insights);
-            ApiRoutes api = new ApiRoutes(
-                    clock,
-                    new NowReader(client, names, gaps, alerts),
-                    new ChangeReader(client, names),
-                    alerts,
-                    new WikisReader(client, names));
-            try (PageServer server =
-                    PageServer.start(settings.bind(), settings.port(), settings.allowedHosts(), List.of(assets, api))) {
+        try (SearchClient client = new SearchClient(settings.openSearch().connection());
+                HealthReport health = new HealthReport(
+                        client, names, settings.kafka(), settings.topics(), settings.flink(), clock);
+                PageClock pageClock =
+                        new PageClock(client, names, settings.source(), health, assets.version(), clock)) {
+            AlertReader alerts = new AlertReader(client, names, health);
+            NowReader now = new NowReader(client, names, health, alerts);
+            ChangeReader changes = new ChangeReader(client, names);
+            ApiRoutes api = new ApiRoutes(pageClock::current, now, changes, alerts, new WikisReader(client, names));
+            pageClock.start();
+            health.start();
+            try (Views views =
+                            new Views(ViewReader.of(now, changes), pageClock::current, settings.viewers(), clock);
+                    PageServer server = PageServer.start(
+                            settings.bind(),
+                            settings.port(),
+                            settings.allowedHosts(),
+                            List.of(assets, api, new LiveRoutes(views), new HealthRoutes(health, pageClock)))) {
                 System.out.println("Page: http://" + settings.bind() + ":" + server.port());
                 told.await();
+                // Whoever looks learns that this is the end, before the connections are cut.
+                views.close();
             }
+        }
+    }
+
+    /** Gives the main thread a moment: a process that is asked to end ends when its hooks do. */
+    private static void stop(CountDownLatch told, CountDownLatch ended) {
+        told.countDown();
+        try {
+            if (!ended.await(END_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                System.err.println("The page's server ends before all of it has");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

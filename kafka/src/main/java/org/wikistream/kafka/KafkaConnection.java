@@ -20,7 +20,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> clien
     }
 
     /** Returns all that a client needs, {@code bootstrap.servers} included. */
-    Map<String, String> properties() {
+    public Map<String, String> properties() {
         Map<String, String> properties = new HashMap<>(client);
         properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return properties;

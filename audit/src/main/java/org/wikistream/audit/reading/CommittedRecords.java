@@ -68,6 +68,20 @@ public final class CommittedRecords implements AutoCloseable {
         return true;
     }
 
+    /** Returns how much of what is committed was read, in percent. */
+    int percent() {
+        long read = 0;
+        long all = 0;
+        Map<TopicPartition, Long> starts = consumer.beginningOffsets(consumer.assignment());
+        for (Map.Entry<TopicPartition, Long> end :
+                consumer.endOffsets(consumer.assignment()).entrySet()) {
+            long start = starts.getOrDefault(end.getKey(), 0L);
+            all += end.getValue() - start;
+            read += Math.max(0, consumer.position(end.getKey()) - start);
+        }
+        return all == 0 ? 100 : (int) Math.min(100, 100 * read / all);
+    }
+
     @Override
     public void close() {
         consumer.close(Duration.ofSeconds(1));

@@ -81,8 +81,10 @@ public final class PageServer implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(PageServer::configure);
         FilterHolder guard = new FilterHolder(new PageGuard(allowedHosts));
         guard.setAsyncSupported(true);
-        config.jetty.modifyServletContextHandler(
-                handler -> handler.addFilter(guard, "/*", EnumSet.of(DispatcherType.REQUEST)));
+        config.jetty.modifyServletContextHandler(handler -> {
+            handler.addFilter(guard, "/*", EnumSet.of(DispatcherType.REQUEST));
+            groups.forEach(group -> group.addTo(handler));
+        });
         groups.forEach(group -> group.addTo(config.routes));
         addProblems(config.routes);
     }

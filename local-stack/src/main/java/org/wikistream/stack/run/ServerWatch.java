@@ -8,6 +8,7 @@ import org.wikistream.problem.UserError;
 import org.wikistream.stack.process.LogTail;
 import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.spec.Server;
+import org.wikistream.stack.spec.ServiceSpec;
 
 /**
  * Starts one server again whenever it dies. If it dies too often, the stack ends; but if the stack can do without the
@@ -84,8 +85,11 @@ final class ServerWatch {
         if (server.required()) {
             throw new UserError(reason + tail);
         }
-        console.say("  " + reason + ". The jobs that need it wait, the others go on; it is started again every "
-                + Restarts.WINDOW.toMinutes() + " minutes" + tail);
+        String jobs = server.spec().start() == ServiceSpec.Start.BESIDE_DOCUMENTS
+                ? "No job needs it"
+                : "The jobs that need it wait, the others go on";
+        console.say("  " + reason + ". " + jobs + "; it is started again every " + Restarts.WINDOW.toMinutes()
+                + " minutes" + tail);
         lastTry = clock.instant();
         return Restarts.WINDOW;
     }

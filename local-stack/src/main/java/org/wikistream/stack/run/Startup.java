@@ -33,6 +33,7 @@ import org.wikistream.stack.spec.ServiceSpec;
  * <pre>
  * kafka, jobmanager, taskmanager, feed --&gt; ingest-job --&gt; indexing-job, insights-job
  *                                              opensearch --^
+ * page
  * </pre>
  */
 final class Startup {
@@ -66,11 +67,14 @@ final class Startup {
     boolean run(CompletableFuture<Source> source) {
         Stopwatch watch = Stopwatch.start();
         stack.writeFlinkConfiguration();
-        Map<ServiceSpec, CompletableFuture<Void>> servers = start(service -> !isForSource(service), watch);
-        CompletableFuture<Void> served = source.thenCompose(this::startFor);
+        Map<ServiceSpec, CompletableFuture<Void>> servers = start(service -> !waitsForSource(service), watch);
+        CompletableFuture<Void> known = source.thenAccept(this::remember);
+        CompletableFuture<Void> served = known.thenCompose(done -> startAll(ServiceSpec.Start.FOR_SOURCE));
+        CompletableFuture<Void> shown = known.thenCompose(done -> startAll(ServiceSpec.Start.BESIDE_DOCUMENTS));
         Map<String, CompletableFuture<Started>> jobs = submitAll(servers, served);
         List<CompletableFuture<?>> steps = new ArrayList<>(jobs.values());
         steps.add(served);
+        steps.add(shown);
         steps.addAll(servers.values());
         await(steps);
         List<Started> started =
@@ -100,15 +104,19 @@ final class Startup {
         return jobs;
     }
 
-    /** Remembers the source, and starts the server that serves it, if there is one. */
-    private CompletableFuture<Void> startFor(Source source) {
+    private void remember(Source source) {
         stack.remember(stack.record().withSource(source));
         console.say("  source: " + source.described());
-        return allOf(start(Startup::isForSource, Stopwatch.start()).values());
     }
 
-    private static boolean isForSource(ServiceSpec service) {
-        return service.start() == ServiceSpec.Start.FOR_SOURCE;
+    /** Returns whether the source has to be decided first: the feed serves it, and the page says what it is. */
+    private static boolean waitsForSource(ServiceSpec service) {
+        return service.start() == ServiceSpec.Start.FOR_SOURCE || service.start() == ServiceSpec.Start.BESIDE_DOCUMENTS;
+    }
+
+    private CompletableFuture<Void> startAll(ServiceSpec.Start kind) {
+        return allOf(
+                start(service -> service.start() == kind, Stopwatch.start()).values());
     }
 
     private Map<ServiceSpec, CompletableFuture<Void>> start(Predicate<ServiceSpec> which, Stopwatch watch) {
@@ -121,7 +129,9 @@ final class Startup {
     private CompletableFuture<Void> start(Server server, Stopwatch watch) {
         return CompletableFuture.runAsync(
                 () -> {
-                    new ServerStart(stack.processes()).run(server);
+                    if (!new ServerStart(stack.processes()).attempt(server, console::say)) {
+                        return;
+                    }
                     console.step(server.name(), server.address(), watch.elapsed());
                     if (!server.hint().isEmpty()) {
                         console.say("  " + server.hint());

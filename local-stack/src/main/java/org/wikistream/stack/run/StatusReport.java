@@ -60,7 +60,7 @@ public final class StatusReport {
             String state = stack.processes().wasStarted(server.name()) ? Status.DIED : Status.STOPPED;
             return new Status.Service(server.name(), state, server.address(), null, 0);
         }
-        return alive(process.get(), isReady(server) ? Status.RUNNING : Status.NOT_READY, server.address());
+        return alive(process.get(), server.isReady() ? Status.RUNNING : Status.NOT_READY, server.address());
     }
 
     private Status.Service supervisor() {
@@ -73,14 +73,6 @@ public final class StatusReport {
 
     private static Status.Service alive(ServerProcess process, String state, @Nullable String address) {
         return new Status.Service(process.name(), state, address, process.pid(), process.residentBytes());
-    }
-
-    private static boolean isReady(Server server) {
-        try {
-            return server.probe().isReady();
-        } catch (Exception e) {
-            return false; // the server is not ready, which is the answer
-        }
     }
 
     private RecordCounts counts() {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.wikistream.problem.UserError;
 import org.wikistream.stack.data.RunState;
 import org.wikistream.stack.data.Source;
+import org.wikistream.stack.spec.ServiceSpec;
 
 /**
  * Starts the stack and watches it until a signal, a server that can't live, or {@code ./wikistream down}. It restarts
@@ -39,11 +40,19 @@ final class Supervisor {
         try {
             say(RunState.Phase.STARTING, "");
             boolean event = new Startup(stack, console, clock).run(source);
+            sayWhatToOpen();
             say(event ? RunState.Phase.READY : RunState.Phase.WAITING, "");
             watch();
         } catch (RuntimeException e) {
             fail(e);
         }
+    }
+
+    /** Says where the page is, unless there is none: the jobs make no documents, or it failed to start. */
+    private void sayWhatToOpen() {
+        stack.servers().stream()
+                .filter(server -> server.spec().start() == ServiceSpec.Start.BESIDE_DOCUMENTS && server.isReady())
+                .forEach(page -> console.say("Open " + page.address()));
     }
 
     /** Watches the stack until something fails, and throws that failure. */

@@ -19,7 +19,8 @@ public final class Services {
             S3Server.SPEC,
             JobManager.SPEC,
             TaskManager.SPEC,
-            FeedServer.SPEC);
+            FeedServer.SPEC,
+            PageServer.SPEC);
 
     private Services() {}
 
@@ -32,11 +33,15 @@ public final class Services {
         return ALL.stream()
                 .filter(service -> switch (service.start()) {
                     case ALWAYS -> true;
-                    case WHEN_NEEDED ->
-                        jobs.stream().anyMatch(job -> job.needs().contains(service.name()));
+                    case WHEN_NEEDED -> isNeeded(service.name(), jobs);
                     case FOR_SOURCE -> servesSource;
+                    case BESIDE_DOCUMENTS -> isNeeded(OpenSearchServer.NAME, jobs);
                 })
                 .toList();
+    }
+
+    private static boolean isNeeded(String service, Collection<JobSpec> jobs) {
+        return jobs.stream().anyMatch(job -> job.needs().contains(service));
     }
 
     /**

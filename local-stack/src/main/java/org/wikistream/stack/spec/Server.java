@@ -66,6 +66,15 @@ public record Server(ServiceSpec spec, LocalContext context) {
         return spec.probe().apply(context);
     }
 
+    /** Returns whether it is ready now. A server that does not answer is not. */
+    public boolean isReady() {
+        try {
+            return probe().isReady();
+        } catch (Exception e) {
+            return false; // it starts, stops or has died; callers know for how long they wait
+        }
+    }
+
     /** Returns a line for people on how to use it; empty if there is none. */
     public String hint() {
         return spec.hint().apply(context);

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.mysql.MySqlSettings;
 import org.wikistream.stack.data.DataDir;
+import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.flink.JobManager;
 import org.wikistream.stack.flink.TaskManager;
@@ -35,6 +36,7 @@ import org.wikistream.stack.port.Ports;
 import org.wikistream.stack.server.KafkaServer;
 import org.wikistream.stack.server.MariaDbServer;
 import org.wikistream.stack.server.OpenSearchServer;
+import org.wikistream.stack.server.PageServer;
 import org.wikistream.stack.server.S3Server;
 import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.LocalContext;
@@ -247,7 +249,8 @@ class DockerComposeTest {
                 .contains(
                         published(PORTS.number(KafkaServer.CLIENT)),
                         published(PORTS.number(OpenSearchServer.HTTP)),
-                        published(PORTS.number(JobManager.REST)))
+                        published(PORTS.number(JobManager.REST)),
+                        published(PORTS.number(PageServer.HTTP)))
                 .allSatisfy(port -> assertThat(port).matches("127\\.0\\.0\\.1:(\\d+):\\1"))
                 .doesNotHaveDuplicates();
     }
@@ -273,7 +276,7 @@ class DockerComposeTest {
                 if (source.contains("/target/")) {
                     Matcher built = Pattern.compile("\\./((?:[\\w-]+/)*([\\w-]+))/target/(?:\\2-"
                                     + Pattern.quote(Checkout.version())
-                                    + "(?:-job)?\\.jar|classes/([\\w.-]+))")
+                                    + "(?:-job|-all)?\\.jar|classes/([\\w.-]+))")
                             .matcher(source);
                     assertThat(built.matches()).as(source).isTrue();
                     Path module = Checkout.HOME.resolve(built.group(1));
@@ -333,6 +336,24 @@ class DockerComposeTest {
                                     ? "service_healthy"
                                     : "service_completed_successfully"));
         });
+    }
+
+    @Test
+    void thePageIsToldTheAddressesInThisNetwork() {
+        Map<String, Object> environment = map(service("page").get("environment"));
+        Source live = Source.live(Source.WIKIMEDIA);
+        List<String> local = PageServer.arguments(new LocalContext(
+                new Installation(Checkout.HOME), new DataDir(Checkout.HOME), new StackRecord(0, 8_090, live, null)));
+        assertThat(local.stream()
+                        .filter(argument -> argument.startsWith("--") && !argument.equals("--page.port"))
+                        .map(argument -> variable(argument.substring(2))))
+                .allSatisfy(name -> assertThat(environment).containsKey(name));
+        assertThat(environment)
+                .containsEntry("WIKISTREAM_PAGE_OPENSEARCH_HOSTS", "http://opensearch:9200")
+                .containsEntry("WIKISTREAM_PAGE_KAFKA_BOOTSTRAP_SERVERS", "kafka:19092")
+                .containsEntry("WIKISTREAM_PAGE_FLINK_URL", "http://jobmanager:8081");
+        assertThat(mounts("page"))
+                .containsExactly("./dashboard/target/dashboard-" + Checkout.version() + "-all.jar:/page.jar:ro");
     }
 
     @Test

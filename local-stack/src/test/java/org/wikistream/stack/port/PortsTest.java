@@ -13,6 +13,7 @@ import org.wikistream.stack.flink.JobManager;
 import org.wikistream.stack.server.FeedServer;
 import org.wikistream.stack.server.KafkaServer;
 import org.wikistream.stack.server.OpenSearchServer;
+import org.wikistream.stack.server.PageServer;
 import org.wikistream.stack.server.Services;
 
 class PortsTest {
@@ -27,6 +28,7 @@ class PortsTest {
         assertThat(ports.number(KafkaServer.CLIENT)).isEqualTo(9092);
         assertThat(ports.number(OpenSearchServer.HTTP)).isEqualTo(9200);
         assertThat(ports.number(FeedServer.HTTP)).isEqualTo(8090);
+        assertThat(ports.number(PageServer.HTTP)).isEqualTo(8080);
     }
 
     @Test

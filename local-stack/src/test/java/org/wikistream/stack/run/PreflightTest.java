@@ -34,8 +34,8 @@ class PreflightTest {
     /** An offset at which nothing listens, and neither at the next one, below the ephemeral ports. */
     private static final int OFFSET = IntStream.iterate(15_017, offset -> offset + 17)
             .filter(offset -> IntStream.of(
-                            6_123, 6_124, 6_125, 6_126, 6_127, 6_128, 6_129, 8_081, 8_082, 8_090, 9_092, 9_093, 9_094,
-                            9_249, 9_250, 9_200, 9_201, 9_300, 9_301)
+                            6_123, 6_124, 6_125, 6_126, 6_127, 6_128, 6_129, 8_080, 8_081, 8_082, 8_090, 9_092, 9_093,
+                            9_094, 9_249, 9_250, 9_200, 9_201, 9_300, 9_301)
                     .noneMatch(port -> PortCheck.isTaken(port + offset)))
             .findFirst()
             .orElseThrow();

@@ -108,6 +108,21 @@ class ServerWatchTest {
         assertThat(said()).isEqualTo(once);
     }
 
+    @Test
+    void ofThePageItIsSaidThatNoJobNeedsIt() {
+        JavaCommand broken = new JavaCommand(List.of(), "", "no.such.Server", List.of(), Map.of());
+        ServerWatch watch = watch(
+                broken,
+                ServiceSpec.named("kafka", ServiceSpec.Start.BESIDE_DOCUMENTS).notRequired());
+        for (int start = 0; start < 5; start++) {
+            dieOnce(watch, Duration.ofSeconds(8));
+        }
+        dieOnce(watch, Duration.ofMinutes(5));
+        assertThat(said())
+                .contains("minutes. No job needs it; it is started again")
+                .doesNotContain("jobs that need");
+    }
+
     /** Starts the server, which ends at once, as soon as this time is over. */
     private void dieOnce(ServerWatch watch, Duration delay) {
         watch.look();

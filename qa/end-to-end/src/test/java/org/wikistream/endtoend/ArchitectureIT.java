@@ -72,7 +72,7 @@ class ArchitectureIT {
             Stream<String> others = JOBS.entrySet().stream()
                     .filter(other -> !other.getKey().equals(job))
                     .flatMap(other -> Stream.of(other.getValue()));
-            Stream<String> outside = Stream.of("feed", "operations", "stack", "bench", "drill", "cli")
+            Stream<String> outside = Stream.of("feed", "operations", "dashboard", "stack", "bench", "drill", "cli")
                     .map(part -> ROOT + part + "..");
             noClasses()
                     .that()
@@ -89,7 +89,7 @@ class ArchitectureIT {
         noClasses()
                 .that()
                 .resideInAnyPackage(packages(classes(Stream.of(
-                        "core", "kafka", "audit", "feed", "mysql", "archive", "operations", "archive-query", "cli"))))
+                        "core", "kafka", "audit", "feed", "mysql", "archive", "operations", "dashboard", "archive-query", "cli"))))
                 .or()
                 // A cluster's operator uses them without Flink.
                 .resideInAPackage(ROOT + "opensearch")

@@ -1,0 +1,64 @@
+package org.wikistream.audit.reading;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.wikistream.topics.Topics;
+
+/**
+ * Reads what ingest recorded, as {@link RecordedAudit} does, and goes on reading what comes: for whoever keeps looking. Not
+ * thread-safe.
+ */
+public final class FollowedAudit implements AutoCloseable {
+
+    private final CommittedRecords rows;
+    private final Ledger ledger = new Ledger();
+
+    /**
+     * Connects. Refuses a topic that is not there, with those that may be meant. Throws Kafka's exceptions if Kafka can't be
+     * reached.
+     *
+     * @param client what Kafka's clients need
+     */
+    public FollowedAudit(Map<String, String> client, Topics topics) {
+        rows = new CommittedRecords(client, topics.audit());
+        try {
+            rows.requireTopic();
+        } catch (RuntimeException e) {
+            rows.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads the rows that are committed by now, but stops when this time is over. Returns whether there was any.
+     */
+    public boolean readOn(Duration atMost) {
+        boolean[] any = {false};
+        rows.readOn(atMost, row -> {
+            ledger.read(row.value(), row.offset());
+            any[0] = true;
+        });
+        return any[0];
+    }
+
+    /** Returns how much of the topic was read so far, in percent. */
+    public int percent() {
+        return rows.percent();
+    }
+
+    /** Returns what was read so far. The report has no checks. */
+    public AuditReport report() {
+        return ledger.report(List.of());
+    }
+
+    /** Returns how many rows can't be read. */
+    public int unreadable() {
+        return ledger.unreadable().size();
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

@@ -1,0 +1,200 @@
+package org.wikistream.dashboard.live;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.dashboard.search.Change;
+import org.wikistream.dashboard.search.ClockState;
+import org.wikistream.dashboard.search.Json;
+import org.wikistream.dashboard.search.Minutes;
+import org.wikistream.dashboard.search.NewChanges;
+import org.wikistream.dashboard.search.Now;
+import org.wikistream.dashboard.search.Recent;
+
+/**
+ * What a view shows, with the round in which each part of it changed: so that a viewer is told all that is new to him, whenever
+ * he can take it, and nothing twice. Thread-safe.
+ */
+final class Shown {
+
+    static final int MOST_CHANGES = 10;
+
+    /** Who has missed more rounds gets everything anew. */
+    private static final int KEPT_ROUNDS = 15;
+
+    @SuppressWarnings("ArrayRecordComponent") // written once, never compared as a whole
+    private record Part(byte[] json, long round) {}
+
+    private record Batch(long round, long of, List<Change> hits) {}
+
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Deque<Batch> batches = new ArrayDeque<>();
+    private long round;
+    private long changes;
+    private @Nullable Now now;
+    private byte @Nullable [] view;
+    private long viewRound;
+    private @Nullable Part wholeMinutes;
+    private @Nullable Part clock;
+    private byte[] asOf = Json.bytes(Instant.EPOCH);
+
+    /** What nearly all viewers are told: those who have been told all before. */
+    private @Nullable News last;
+
+    /**
+     * Shows what was found in one round. Only what differs is new to those who look already.
+     *
+     * @param all null if not everything was read anew
+     * @param recent null if it was not read
+     * @param found null if it was not read
+     * @param state null if it is not to be told again
+     */
+    synchronized void put(
+            Instant time,
+            @Nullable Now all,
+            @Nullable Recent recent,
+            @Nullable NewChanges found,
+            @Nullable ClockState state) {
+        round++;
+        asOf = Json.bytes(time);
+        last = null;
+        batches.removeIf(batch -> batch.round() < round - KEPT_ROUNDS);
+        if (all != null) {
+            put(all);
+        }
+        if (recent != null) {
+            put("minutes", recent.minutes());
+            put("lastMinute", recent.lastMinute());
+        }
+        if (found != null && found.of() > 0) {
+            changes += found.of();
+            batches.addLast(new Batch(round, found.of(), found.hits()));
+        }
+        if (state != null) {
+            clock = new Part(Messages.event("clock", Json.bytes(state)), round);
+        }
+    }
+
+    private void put(Now all) {
+        Now former = now;
+        now = all;
+        view = Messages.event("view", Json.bytes(all));
+        viewRound = round;
+        put("total", all.total());
+        put("pages", all.pages());
+        put("editors", all.editors());
+        put("where", all.where());
+        put("who", all.who());
+        put("alerts", all.alerts());
+        put("lastMinute", all.lastMinute());
+        if (former != null && isRewritten(former.minutes(), all.minutes())) {
+            wholeMinutes = new Part(Json.bytes(all.minutes()), round);
+        }
+    }
+
+    /** Returns whether there is anything to show. */
+    synchronized boolean isFilled() {
+        return view != null;
+    }
+
+    /** Returns what is new to a viewer. */
+    synchronized News since(Position from) {
+        News known = last;
+        if (known == null || !known.from().equals(from)) {
+            known = new News(
+                    from, Messages.joined(messages(from)), new Position(round, changes, from.viewed() || view != null));
+            last = known;
+        }
+        return known;
+    }
+
+    private List<byte[]> messages(Position from) {
+        List<byte[]> messages = new ArrayList<>();
+        boolean anew = !from.viewed() || from.round() < round - KEPT_ROUNDS;
+        long told = from.round();
+        if (anew && view != null) {
+            messages.add(view);
+            told = viewRound;
+        }
+        if (clock != null && (clock.round() > from.round() || (anew && view != null))) {
+            messages.add(clock.json());
+        }
+        if (view == null) {
+            return messages;
+        }
+        if (wholeMinutes != null && wholeMinutes.round() > told) {
+            messages.add(parts(Map.of("minutes", wholeMinutes.json())));
+        }
+        Map<String, byte[]> changed = new LinkedHashMap<>();
+        for (Map.Entry<String, Part> part : parts.entrySet()) {
+            if (part.getValue().round() > told) {
+                changed.put(part.getKey(), part.getValue().json());
+            }
+        }
+        if (!changed.isEmpty()) {
+            messages.add(parts(changed));
+        }
+        if (!anew && changes > from.changes()) {
+            messages.add(newChanges(from));
+        }
+        return messages;
+    }
+
+    private byte[] parts(Map<String, byte[]> changed) {
+        Map<String, byte[]> fields = new LinkedHashMap<>();
+        fields.put("asOf", asOf);
+        fields.putAll(changed);
+        return Messages.event("parts", Messages.object(fields));
+    }
+
+    /** Of those that came in several rounds, the newest are shown. */
+    private byte[] newChanges(Position from) {
+        List<Change> newest = new ArrayList<>();
+        batches.descendingIterator().forEachRemaining(batch -> {
+            if (batch.round() > from.round()) {
+                newest.addAll(batch.hits());
+            }
+        });
+        return Messages.event(
+                "changes",
+                Json.bytes(new NewChanges(
+                        changes - from.changes(),
+                        List.copyOf(newest.subList(0, Math.min(MOST_CHANGES, newest.size()))))));
+    }
+
+    private void put(String name, Object value) {
+        byte[] json = Json.bytes(value);
+        Part known = parts.get(name);
+        if (known == null || !Arrays.equals(known.json(), json)) {
+            parts.put(name, new Part(json, round));
+        }
+    }
+
+    /** Returns whether bars differ that viewers take for finished. They know of the last two only that these grow. */
+    private static boolean isRewritten(Minutes former, Minutes latest) {
+        Map<Instant, Minutes.Bar> known = new LinkedHashMap<>();
+        former.bars().forEach(bar -> known.put(bar.t(), bar));
+        List<Minutes.Bar> finished =
+                latest.bars().subList(0, Math.max(0, latest.bars().size() - 2));
+        boolean sameGaps =
+                former.gaps() == null ? latest.gaps() == null : former.gaps().equals(latest.gaps());
+        boolean sameStart = former.interval().equals(latest.interval());
+        return !sameGaps
+                || !sameStart
+                || finished.stream().anyMatch(bar -> {
+                    Minutes.Bar before = known.get(bar.t());
+                    return before != null && !before.equals(bar) && !isAmongLast(former, before);
+                });
+    }
+
+    private static boolean isAmongLast(Minutes minutes, Minutes.Bar bar) {
+        int size = minutes.bars().size();
+        return minutes.bars().subList(Math.max(0, size - 2), size).contains(bar);
+    }
+}

@@ -1,0 +1,123 @@
+package org.wikistream.dashboard.live;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wikistream.dashboard.filter.Filter;
+import org.wikistream.dashboard.search.ClockState;
+import org.wikistream.dashboard.search.ClockState.State;
+import org.wikistream.dashboard.search.NewChanges;
+import org.wikistream.dashboard.search.Now;
+import org.wikistream.dashboard.search.Recent;
+import org.wikistream.dashboard.search.SearchUnavailable;
+
+/** One filter that at least one viewer looks at. Its rounds are run by one thread after the other; viewers come and go at any time. */
+final class View {
+
+    private static final Logger LOG = LoggerFactory.getLogger(View.class);
+    /** How often everything is read anew, and the clock is told even if its state is the same. */
+    private static final Duration WHOLE_EVERY = Duration.ofSeconds(10);
+    /** While nothing comes: alerts may be closed, and documents deleted, all the same. */
+    private static final Duration WHOLE_AT_REST = Duration.ofSeconds(60);
+
+    private final Filter filter;
+    private final ViewReader reader;
+    private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
+    private final Shown shown = new Shown();
+
+    private @Nullable Instant wholeAt;
+    private @Nullable Instant clockAt;
+    private @Nullable State told;
+    private @Nullable Instant ingested;
+    private @Nullable Instant movedAt;
+    private @Nullable Instant minute;
+    private boolean stale;
+    private volatile @Nullable Instant leftAt;
+
+    View(Filter filter, ViewReader reader) {
+        this.filter = filter;
+        this.reader = reader;
+    }
+
+    void enter(Viewer viewer) {
+        viewers.add(viewer);
+        leftAt = null;
+    }
+
+    void leave(Viewer viewer, Instant now) {
+        if (viewers.remove(viewer) && viewers.isEmpty()) {
+            leftAt = now;
+        }
+    }
+
+    int viewers() {
+        return viewers.size();
+    }
+
+    /** Returns since when nobody looks at it; null while somebody does. */
+    @Nullable Instant leftAt() {
+        return viewers.isEmpty() ? leftAt : null;
+    }
+
+    Shown shown() {
+        return shown;
+    }
+
+    /** Reads what may have changed, and tells the viewers. */
+    void round(ClockState clock) {
+        boolean cameOn = !Objects.equals(movedAt, clock.movedAt());
+        Instant thisMinute = clock.axisEnd().truncatedTo(ChronoUnit.MINUTES);
+        boolean moves = cameOn || !thisMinute.equals(minute);
+        stale |= moves;
+        boolean everything = isDue(wholeAt, clock.now(), stale ? WHOLE_EVERY : WHOLE_AT_REST);
+        Now all = null;
+        Recent recent = null;
+        NewChanges found = null;
+        if (clock.state() != State.SEARCH_UNREACHABLE) {
+            try {
+                if (everything) {
+                    all = reader.all(filter, clock);
+                    wholeAt = clock.now();
+                    stale = false;
+                } else if (moves && !filter.span().isFrozen()) {
+                    recent = reader.recent(filter, clock);
+                }
+                found = cameOn && !filter.span().isFrozen() ? changes(clock) : null;
+                movedAt = clock.movedAt();
+                minute = thisMinute;
+            } catch (SearchUnavailable e) {
+                LOG.debug("A view is not up to date", e); // the clock says so, or the next round is better
+            }
+        }
+        boolean tellClock = clock.state() != told || isDue(clockAt, clock.now(), WHOLE_EVERY);
+        if (tellClock) {
+            told = clock.state();
+            clockAt = clock.now();
+        }
+        shown.put(clock.now(), all, recent, found, tellClock ? clock : null);
+        viewers.forEach(Viewer::wake);
+    }
+
+    /** Whoever looks first sees what comes from now on. */
+    private @Nullable NewChanges changes(ClockState clock) throws SearchUnavailable {
+        Instant after = ingested;
+        NewChanges found = after == null ? null : reader.changes(filter, clock, after, Shown.MOST_CHANGES);
+        ingested = clock.newestIngested() == null ? after : clock.newestIngested();
+        return found;
+    }
+
+    private static boolean isDue(@Nullable Instant last, Instant now, Duration every) {
+        return last == null || !last.plus(every).isAfter(now);
+    }
+
+    /** Ends all connections. */
+    void end() {
+        viewers.forEach(Viewer::end);
+    }
+}

@@ -1,0 +1,114 @@
+package org.wikistream.dashboard.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.dashboard.search.SearchClient.Kind;
+import org.wikistream.opensearch.IndexNames;
+
+/** Reads the end of the changes that can be found. Used by one thread. */
+final class NewestReader {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    /** Spares OpenSearch the indices of earlier times; records of a partition that is behind still count. */
+    private static final Duration OVERLAP = Duration.ofMinutes(1);
+
+    private static final int SAMPLE = 200;
+    /** So many changes with a wrong clock don't move the page's. */
+    private static final int DISTRUSTED = 4;
+
+    private static final String TIME = "meta.dt";
+    private static final String INGESTED = "ingested_at";
+
+    private final SearchClient client;
+    private final String target;
+    private final Clock clock;
+    private @Nullable Instant seen;
+
+    NewestReader(SearchClient client, IndexNames names, Clock clock) {
+        this.client = client;
+        this.target = ChangeIndices.of(names).all();
+        this.clock = clock;
+    }
+
+    /** Returns empty if there are no changes. */
+    Optional<Newest> read() throws SearchUnavailable {
+        Optional<Newest> found = read(seen);
+        if (found.isEmpty() && seen != null) {
+            found = read(null); // what was seen may have been deleted
+        }
+        seen = found.map(Newest::ingested).orElse(null);
+        return found;
+    }
+
+    private Optional<Newest> read(@Nullable Instant since) throws SearchUnavailable {
+        JsonNode hits = client.search(target, question(since), TIMEOUT, Kind.POLLER)
+                .path("hits")
+                .path("hits");
+        List<Instant> times = new ArrayList<>();
+        List<Instant> ingested = new ArrayList<>();
+        for (JsonNode hit : hits) {
+            JsonNode fields = hit.path("fields");
+            if (fields.has(TIME) && fields.has(INGESTED)) {
+                times.add(instant(fields.path(TIME)));
+                ingested.add(instant(fields.path(INGESTED)));
+            }
+        }
+        return times.isEmpty() ? Optional.empty() : Optional.of(newest(times, ingested, clock.instant()));
+    }
+
+    /** @param ingested of the change at the same place in the other list */
+    static Newest newest(List<Instant> times, List<Instant> ingested, Instant now) {
+        List<Instant> latestFirst =
+                times.stream().sorted(Comparator.reverseOrder()).toList();
+        List<Duration> delays = new ArrayList<>();
+        for (int index = 0; index < times.size(); index++) {
+            delays.add(Duration.between(times.get(index), ingested.get(index)));
+        }
+        delays.sort(null);
+        return new Newest(
+                latestFirst.size() > DISTRUSTED
+                        ? latestFirst.get(DISTRUSTED)
+                        : latestFirst.stream()
+                                .filter(time -> !time.isAfter(now))
+                                .findFirst()
+                                .orElse(now),
+                ingested.stream().max(Comparator.naturalOrder()).orElse(now),
+                delays.get(delays.size() / 2),
+                31 * times.hashCode() + ingested.hashCode());
+    }
+
+    private static Instant instant(JsonNode values) {
+        return Instant.ofEpochMilli(values.path(0).asLong());
+    }
+
+    private static ObjectNode question(@Nullable Instant since) {
+        ObjectNode question = Json.object();
+        question.put("size", SAMPLE);
+        question.put("track_total_hits", false);
+        question.put("_source", false);
+        for (String field : List.of(TIME, INGESTED)) {
+            question.withArray("docvalue_fields")
+                    .addObject()
+                    .put("field", field)
+                    .put("format", "epoch_millis");
+        }
+        question.withArray("sort").addObject().put(INGESTED, "desc");
+        // The changes of one batch have one time of ingestion.
+        question.withArray("sort").addObject().put(TIME, "desc");
+        if (since != null) {
+            question.putObject("query")
+                    .putObject("range")
+                    .putObject(INGESTED)
+                    .put("gte", since.minus(OVERLAP).toString());
+        }
+        return question;
+    }
+}

@@ -1,0 +1,209 @@
+package org.wikistream.kafka.rejected;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.problem.UserError;
+
+/**
+ * Reads single records of the rejected topic, the newest first. A record may be as large as Kafka takes, so few are held at a
+ * time, and of each only the head. What is in an open transaction, and all behind it, is not there yet. Joins no consumer group
+ * and creates nothing. Not thread-safe; every method throws Kafka's exceptions if Kafka can't be reached in time.
+ */
+public final class RejectedReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final int TIMEOUT_MILLIS = 5_000;
+    private static final int FETCH_BYTES = 2 << 20;
+    private static final int PARTITION_FETCH_BYTES = 1 << 20;
+    private static final int POLLED_RECORDS = 20;
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    /** Is only asked where the topic ends, with what is not committed. */
+    private final KafkaConsumer<byte[], byte[]> uncommitted;
+
+    private final String topic;
+    private final TopicPartition partition;
+
+    /** Connects. Refuses a topic that is not there, or one that somebody made with several partitions. */
+    public RejectedReader(KafkaConnection kafka, String topic) {
+        this.topic = topic;
+        partition = new TopicPartition(topic, 0);
+        consumer = consumer(kafka, "read_committed");
+        uncommitted = consumer(kafka, "read_uncommitted");
+        try {
+            int partitions = consumer.partitionsFor(topic).size();
+            if (partitions != 1) {
+                throw new UserError(
+                        partitions == 0
+                                ? "There is no topic " + topic + "; ingest-job creates it when it first starts"
+                                : topic + " has " + partitions + " partitions, and only one is read here;"
+                                        + " allowed: 1, with which the jobs create it");
+            }
+            consumer.assign(List.of(partition));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Some records.
+     *
+     * @param records the newest first
+     * @param next which offset the next page is before; null if there are no earlier records
+     * @param openTransaction whether newer records wait for the end of a transaction
+     */
+    public record Page(
+            List<RejectedRecord> records, @Nullable Long next, boolean openTransaction) {
+
+        public Page {
+            records = List.copyOf(records);
+        }
+    }
+
+    /**
+     * Returns the newest records.
+     *
+     * @param before only those at lower offsets; null for all
+     * @param headBytes how much of each payload is kept
+     */
+    public Page newest(int limit, @Nullable Long before, int headBytes) {
+        long start = beginning();
+        long committed = end();
+        long end = before == null ? committed : Math.min(before, committed);
+        List<RejectedRecord> found = new ArrayList<>();
+        // Markers of transactions and aborted records have offsets, too: a window may hold fewer records than offsets.
+        long window = limit;
+        long from = end;
+        while (found.size() < limit && from > start) {
+            long to = from;
+            from = Math.max(start, to - window);
+            List<RejectedRecord> part = new ArrayList<>();
+            read(from, to, record -> part.add(RejectedRecord.of(record, headBytes)));
+            found.addAll(0, part);
+            window *= 2;
+        }
+        Collections.reverse(found);
+        List<RejectedRecord> shown = found.subList(0, Math.min(limit, found.size()));
+        boolean more = found.size() > limit || from > start;
+        Long next =
+                more && !shown.isEmpty() ? (Long) shown.get(shown.size() - 1).offset() : null;
+        return new Page(shown, next, before == null && holdsOpenTransaction(committed));
+    }
+
+    /**
+     * Returns one record; empty if there is none at this offset.
+     *
+     * @param headBytes how much of its payload is kept
+     */
+    public Optional<RejectedRecord> at(long offset, int headBytes) {
+        if (offset < beginning() || offset >= end()) {
+            return Optional.empty();
+        }
+        List<RejectedRecord> found = new ArrayList<>(1);
+        read(offset, offset + 1, record -> found.add(RejectedRecord.of(record, headBytes)));
+        return found.stream().findFirst();
+    }
+
+    /** Counts who rejected what. */
+    public interface StageCounter {
+
+        /**
+         * Takes one record.
+         *
+         * @param time when it was rejected, in epoch milliseconds
+         * @param stage as in {@link org.wikistream.topics.RejectedHeaders#STAGE}; empty if the record has none
+         */
+        void count(long offset, long time, String stage);
+    }
+
+    /**
+     * Gives the stage of each record from an offset on, in order, for some seconds. Returns the offset to go on from.
+     *
+     * @param from earlier offsets than the first count as the first
+     * @param atMost how many offsets are read, the last ones
+     */
+    public long stages(long from, long atMost, StageCounter counter) {
+        long end = end();
+        long start = Math.max(Math.max(from, beginning()), end - atMost);
+        readOn(start, end, record -> counter.count(record.offset(), record.timestamp(), RejectedRecord.stage(record)));
+        return Math.min(end, consumer.position(partition));
+    }
+
+    /** Returns the offset of the first record that is still there. */
+    private long beginning() {
+        return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    }
+
+    /** Returns the offset behind the last record that is committed. */
+    public long end() {
+        return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    }
+
+    /** Returns whether records wait for the end of a transaction. */
+    private boolean holdsOpenTransaction(long committed) {
+        return committed < uncommitted.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    }
+
+    private void read(long from, long to, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        if (!readOn(from, to, reader)) {
+            throw new TimeoutException(topic + " could not be read within " + TIMEOUT_MILLIS / 1000 + " s");
+        }
+    }
+
+    /** Returns whether all was read in time. */
+    private boolean readOn(long from, long to, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        consumer.seek(partition, from);
+        long deadline = System.nanoTime() + Duration.ofMillis(TIMEOUT_MILLIS).toNanos();
+        while (consumer.position(partition) < to) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (record.offset() < to) {
+                    reader.accept(record);
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        consumer.close(Duration.ofSeconds(1));
+        uncommitted.close(Duration.ofSeconds(1));
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(KafkaConnection kafka, String isolation) {
+        Properties properties = properties(kafka);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static Properties properties(KafkaConnection kafka) {
+        Properties properties = kafka.clientProperties();
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLLED_RECORDS);
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        return properties;
+    }
+}
