@@ -25,6 +25,7 @@ const store = createStore({
     filter: asked.filter,
     unknown: asked.unknown,
     refused: null,
+    missing: null,
     clock: null,
     clockReceivedAt: 0,
     now: null,
@@ -88,15 +89,16 @@ function follow(state) {
 
 async function show(state) {
     const name = state.route.view;
-    if (!shown.has(name)) {
+    if (!shown.has(name) && state.missing !== name) {
         const root = shell.rootOf(name);
         shown.set(name, null);
         try {
             const { create } = await VIEWS[name]();
             shown.set(name, create(root, actions));
         } catch (failure) {
+            console.error(failure);
             shown.delete(name);
-            throw failure;
+            store.set({ missing: name });
         }
         render(store.get());
     }

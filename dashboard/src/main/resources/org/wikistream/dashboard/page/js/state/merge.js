@@ -13,20 +13,33 @@ export function mergeNow(now, parts) {
     return Object.freeze(merged);
 }
 
+/** The newest bars only: the axis moves on by what has passed. All bars, as after a late change: they replace what was there. */
 function mergeMinutes(shown, newer) {
-    const from = newer.from ?? shown.from;
-    const bars = new Map(shown.bars.map(bar => [bar.t, bar]));
-    for (const bar of newer.bars ?? []) {
-        bars.set(bar.t, bar);
+    const step = barMillis(shown.interval);
+    if (newer.interval !== shown.interval || millis(newer.from) < millis(shown.from) + 2 * step || newer.bars.length > 2) {
+        return newer;
     }
+    const from = millis(newer.to) - (millis(shown.to) - millis(shown.from));
+    const bars = new Map(shown.bars.map(bar => [bar.t, bar]));
+    newer.bars.forEach(bar => bars.set(bar.t, bar));
     return {
         ...shown,
-        ...newer,
+        from: new Date(from).toISOString(),
+        to: newer.to,
         open: newer.open,
-        bars: [...bars.values()]
-            .filter(bar => millis(bar.t) >= millis(from) - barMillis(shown.interval))
-            .sort((one, other) => millis(one.t) - millis(other.t)),
+        dataFrom: shown.dataFrom ?? newer.dataFrom,
+        bars: [...bars.values()].filter(bar => millis(bar.t) > from - step).sort((one, other) => millis(one.t) - millis(other.t)),
+        gaps: mergeGaps(shown.gaps, newer.gaps),
     };
+}
+
+/** Gaps that are known stay; one that begins later is new. */
+function mergeGaps(shown, newer) {
+    if (!shown || !newer) {
+        return shown ?? newer;
+    }
+    const last = Math.max(0, ...shown.filter(gap => gap.to).map(gap => millis(gap.to)));
+    return [...shown, ...newer.filter(gap => gap.from && millis(gap.from) >= last)];
 }
 
 const INTERVALS = { PT1M: 60_000, PT10M: 600_000, PT1H: 3_600_000, P1D: 86_400_000, PT24H: 86_400_000 };

@@ -21,10 +21,13 @@ export function create(root, actions) {
 }
 
 function linesOf(state) {
-    const { unknown, refused, notice, now, route } = state;
+    const { unknown, refused, missing, notice, now, route } = state;
     const lines = unknown.map(part => ({ text: unknownWords(part) }));
     if (refused) {
         lines.push({ text: refusedWords(refused), kind: 'warning', run: actions => actions.clearFilter(), label: 'Clear the filter' });
+    }
+    if (missing === route.view) {
+        lines.push({ text: 'This view could not be loaded.', kind: 'warning', label: 'Reload', run: () => window.location.reload() });
     }
     if (notice) {
         lines.push({ text: notice });
@@ -48,11 +51,12 @@ function unknownWords({ key, nearest }) {
     return `The address has an unknown part: “${key}”. ${nearest ? `Did you mean “${nearest}”? ` : ''}It was left out.`;
 }
 
-function refusedWords({ error, parameter, value, allowed }) {
+function refusedWords({ error, parameter, value, allowed, nearest }) {
     if (!parameter) {
         return sentence(error ?? 'The server refused this filter.');
     }
-    return `${parameter}=${value ?? ''}: ${sentence(error)}${allowed ? ` Allowed: ${allowed}.` : ''}`;
+    const meant = nearest ? ` Did you mean “${nearest}”?` : '';
+    return `“${parameter}=${value ?? ''}” isn’t understood.${meant}${allowed ? ` Allowed: ${sentence(allowed)}` : ''}`;
 }
 
 function sentence(text) {

@@ -54,7 +54,7 @@ function sourced(text, clock) {
 }
 
 function stalledWords(clock, now) {
-    const length = duration(now - millis(clock.since ?? clock.movedAt));
+    const length = duration(now - millis(clock.movedAt ?? clock.since ?? now));
     const last = clock.newest ? `; last change ${clockTime(clock.newest, now)}.` : '.';
     if (clock.stalledBy === 'source') {
         return `Stalled: the source sends nothing for ${length}${last}`;
