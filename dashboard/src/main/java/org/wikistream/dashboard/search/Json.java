@@ -31,6 +31,11 @@ public final class Json {
         }
     }
 
+    /** What a value that becomes a text becomes. */
+    public static String text(Object value) {
+        return MAPPER.valueToTree(value).asText();
+    }
+
     static JsonNode read(byte[] json) throws IOException {
         return MAPPER.readTree(json);
     }

@@ -141,8 +141,8 @@ public final class NowReader {
                 .put("fixed_interval", bar.toMinutes() + "m")
                 .put("min_doc_count", 1)
                 .putObject("hard_bounds")
-                .put("min", window.from().toEpochMilli())
-                .put("max", window.to().toEpochMilli());
+                .put("min", Bars.floor(window.from(), bar).toEpochMilli())
+                .put("max", Bars.ceiling(window.to(), bar).toEpochMilli());
         ObjectNode types = bars.putObject("aggs").putObject("types").putObject("filters");
         ObjectNode named = types.putObject("filters");
         for (String type : List.of("edit", "new", "log", "categorize", "external")) {

@@ -159,7 +159,7 @@ final class SparkReader {
             from = to.minus(LONGEST);
         }
         Duration step = step(new Interval(from, to));
-        return new Interval(Bars.floor(from, step), Bars.ceiling(to, step));
+        return new Interval(Bars.floor(from, step), Bars.ceiling(Spans.end(to), step));
     }
 
     private static Duration step(Interval window) {

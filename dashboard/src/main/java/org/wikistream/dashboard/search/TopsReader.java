@@ -30,8 +30,8 @@ final class TopsReader {
     private static final Duration COUNTS_PEOPLE = Duration.ofHours(3);
     private static final Duration COUNTS_PEOPLE_OF_EVERYTHING = Duration.ofMinutes(61);
     private static final int ROWS = 10;
-    private static final int CANDIDATES = 50;
-    private static final int CANDIDATES_OF_A_SHARD = 500;
+    private static final int CANDIDATES = 200;
+    private static final int CANDIDATES_OF_A_SHARD = 1000;
     private static final int PEOPLE_EXACT_UP_TO = 40;
     private static final int PAGES_EXACT_UP_TO = 100;
 

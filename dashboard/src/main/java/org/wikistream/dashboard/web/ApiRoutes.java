@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.wikistream.dashboard.filter.Condition;
 import org.wikistream.dashboard.filter.Filter;
 import org.wikistream.dashboard.filter.FilterReader;
@@ -13,10 +14,14 @@ import org.wikistream.dashboard.filter.Parameter;
 import org.wikistream.dashboard.filter.Parameters;
 import org.wikistream.dashboard.filter.Query;
 import org.wikistream.dashboard.filter.Scope;
+import org.wikistream.dashboard.search.AlertPage;
 import org.wikistream.dashboard.search.AlertReader;
+import org.wikistream.dashboard.search.Card;
+import org.wikistream.dashboard.search.ChangePage;
 import org.wikistream.dashboard.search.ChangeReader;
 import org.wikistream.dashboard.search.ClockState;
 import org.wikistream.dashboard.search.Json;
+import org.wikistream.dashboard.search.Now;
 import org.wikistream.dashboard.search.NowReader;
 import org.wikistream.dashboard.search.SearchClient.Kind;
 import org.wikistream.dashboard.search.WikisReader;
@@ -48,6 +53,7 @@ public final class ApiRoutes implements RouteGroup {
     private final ChangeReader changes;
     private final AlertReader alerts;
     private final WikisReader wikis;
+    private final ExportRoutes exports;
     private final SharedAnswers shared = new SharedAnswers();
 
     public ApiRoutes(
@@ -57,6 +63,7 @@ public final class ApiRoutes implements RouteGroup {
         this.changes = changes;
         this.alerts = alerts;
         this.wikis = wikis;
+        exports = new ExportRoutes(clock, changes, alerts);
     }
 
     @Override
@@ -67,6 +74,24 @@ public final class ApiRoutes implements RouteGroup {
         routes.get("/api/alerts", this::sendAlerts);
         routes.get("/api/alerts/{id}", this::sendAlert);
         routes.get("/api/wikis", this::sendWikis);
+        exports.addTo(routes);
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        List<Endpoint> own = List.of(
+                Endpoint.json(
+                        "/api/now", "What the first view shows, of the last hour or another span.", OF_NOW, Now.class),
+                Endpoint.json("/api/changes", "A search, newest first.", OF_CHANGES, ChangePage.class),
+                Endpoint.json(
+                        "/api/alerts",
+                        "Alerts of insights-job, open ones first, by subject.",
+                        OF_ALERTS,
+                        AlertPage.class),
+                Endpoint.json("/api/alerts/{id}", "One alert, with its subject.", List.of(), Card.class),
+                Endpoint.json(
+                        "/api/wikis", "The wikis that changed within a day.", List.of(), WikisReader.Wikis.class));
+        return Stream.concat(own.stream(), exports.endpoints().stream()).toList();
     }
 
     private void sendNow(Context context) throws Exception {

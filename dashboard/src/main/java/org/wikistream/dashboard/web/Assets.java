@@ -34,6 +34,11 @@ public final class Assets implements RouteGroup {
     private static final String VENDOR = "vendor/";
     private static final String PAGE = "/org/wikistream/dashboard/page";
     private static final String INDEX = "index.html";
+    private static final String ASSETS = "/assets/";
+    /** In place of a version: whichever this is. For pages that are not made of the index. */
+    private static final String CURRENT = "current";
+
+    static final String CURRENT_PREFIX = ASSETS + CURRENT + "/";
     private static final int HASH_DIGITS = 12;
     private static final String FROM_FOLDER = "dev";
     private static final Map<String, String> TYPES = Map.of(
@@ -81,6 +86,10 @@ public final class Assets implements RouteGroup {
         return version;
     }
 
+    private String prefix() {
+        return ASSETS + version + "/";
+    }
+
     @Override
     public void addTo(RoutesConfig routes) {
         for (String path : PageGuard.LANDING_PAGES) {
@@ -102,11 +111,13 @@ public final class Assets implements RouteGroup {
 
     private void sendFile(Context context) {
         File file = find(context.pathParam("name"));
-        if (file == null || !context.pathParam("version").equals(version)) {
+        boolean current = context.pathParam("version").equals(CURRENT);
+        if (file == null || !(current || context.pathParam("version").equals(version))) {
             // Of another version: a page that is still open asks, and must not get a file that does not fit the others.
             throw new NotFound("No such file in this version of the page");
         }
-        context.header("Cache-Control", folder == null ? "public, max-age=31536000, immutable" : "no-cache");
+        context.header(
+                "Cache-Control", folder == null && !current ? "public, max-age=31536000, immutable" : "no-cache");
         send(context, file);
     }
 
@@ -140,7 +151,7 @@ public final class Assets implements RouteGroup {
 
     private byte[] index(byte[] template) {
         return new String(template, UTF_8)
-                .replace("{{assets}}", "/assets/" + version + "/")
+                .replace("{{assets}}", prefix())
                 .replace("{{version}}", version)
                 .getBytes(UTF_8);
     }

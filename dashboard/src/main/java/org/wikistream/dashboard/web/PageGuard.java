@@ -45,6 +45,11 @@ final class PageGuard implements Filter {
             "X-Frame-Options",
             "DENY");
 
+    private static final String API = "/api/";
+    private static final String LIVE = "/api/live";
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final RequestRate rate = new RequestRate(System::nanoTime);
     private final BrowserGuard guard;
 
     PageGuard(Collection<String> allowedHosts) {
@@ -69,9 +74,16 @@ final class PageGuard implements Filter {
                     answer,
                     HttpServletResponse.SC_METHOD_NOT_ALLOWED,
                     "This server only reads: GET and HEAD are allowed.");
+        } else if (isCounted(asked.getRequestURI()) && !rate.allows(asked.getRemoteAddr())) {
+            answer.setHeader("Retry-After", "1");
+            refuse(answer, TOO_MANY_REQUESTS, "Too many requests from this address; ask again in a second.");
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean isCounted(String path) {
+        return path.startsWith(API) && !path.equals(LIVE);
     }
 
     private static String withAdvice(String reason) {

@@ -86,6 +86,9 @@ public final class PageServer implements AutoCloseable {
             groups.forEach(group -> group.addTo(handler));
         });
         groups.forEach(group -> group.addTo(config.routes));
+        List<Endpoint> endpoints =
+                groups.stream().flatMap(group -> group.endpoints().stream()).toList();
+        new ApiDocument(endpoints).addTo(config.routes);
         addProblems(config.routes);
     }
 

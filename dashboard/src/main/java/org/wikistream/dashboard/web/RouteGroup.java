@@ -1,6 +1,7 @@
 package org.wikistream.dashboard.web;
 
 import io.javalin.config.RoutesConfig;
+import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 
 /** Some of the server's routes. */
@@ -10,4 +11,9 @@ public interface RouteGroup {
 
     /** Adds what answers beside the routes, since it keeps connections open. */
     default void addTo(ServletContextHandler servlets) {}
+
+    /** What of it stands in the API's document. */
+    default List<Endpoint> endpoints() {
+        return List.of();
+    }
 }
