@@ -63,8 +63,8 @@ public final class DashboardMain {
         Assets assets = Assets.read(settings.assets());
         IndexNames names = settings.openSearch().indexNames();
         try (SearchClient client = new SearchClient(settings.openSearch().connection());
-                HealthReport health = new HealthReport(
-                        client, names, settings.kafka(), settings.topics(), settings.flink(), clock);
+                HealthReport health =
+                        new HealthReport(client, names, settings.kafka(), settings.topics(), settings.flink(), clock);
                 PageClock pageClock =
                         new PageClock(client, names, settings.source(), health, assets.version(), clock)) {
             AlertReader alerts = new AlertReader(client, names, health);
@@ -73,8 +73,7 @@ public final class DashboardMain {
             ApiRoutes api = new ApiRoutes(pageClock::current, now, changes, alerts, new WikisReader(client, names));
             pageClock.start();
             health.start();
-            try (Views views =
-                            new Views(ViewReader.of(now, changes), pageClock::current, settings.viewers(), clock);
+            try (Views views = new Views(ViewReader.of(now, changes), pageClock::current, settings.viewers(), clock);
                     PageServer server = PageServer.start(
                             settings.bind(),
                             settings.port(),

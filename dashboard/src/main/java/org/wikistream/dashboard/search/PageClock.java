@@ -42,7 +42,8 @@ public final class PageClock implements AutoCloseable {
 
     /** Begins to look. */
     public void start() {
-        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(Threads.guarded(this::look), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                thread.scheduleWithFixedDelay(Threads.guarded(this::look), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Returns what time it is on the page. Never waits. */

@@ -11,7 +11,9 @@ import org.wikistream.dashboard.filter.FilterReader;
 import org.wikistream.dashboard.filter.Parameter;
 import org.wikistream.dashboard.filter.Parameters;
 import org.wikistream.dashboard.filter.Query;
+import org.wikistream.dashboard.health.Health;
 import org.wikistream.dashboard.health.HealthReport;
+import org.wikistream.dashboard.health.RejectedPage;
 import org.wikistream.dashboard.health.RejectedUnavailable;
 import org.wikistream.dashboard.health.RejectedWatch;
 import org.wikistream.dashboard.search.ClockState;
@@ -45,6 +47,26 @@ public final class HealthRoutes implements RouteGroup {
             context.header("Retry-After", "5");
             PageServer.error(context, UNAVAILABLE, problem.getMessage());
         });
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.json(
+                        "/api/health",
+                        "Whether anything is lost, how far behind search is, what was rejected, jobs and servers.",
+                        OF_HEALTH,
+                        Health.class),
+                Endpoint.json(
+                        "/api/rejected",
+                        "Rejected payloads, newest first, of each the first 512 bytes.",
+                        OF_REJECTED,
+                        RejectedPage.class),
+                Endpoint.json(
+                        "/api/rejected/{offset}",
+                        "One rejected payload, its first 16 KB.",
+                        List.of(),
+                        RejectedPage.Payload.class));
     }
 
     private void sendHealth(Context context) {

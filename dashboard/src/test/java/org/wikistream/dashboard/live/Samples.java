@@ -30,7 +30,11 @@ public final class Samples {
         return new ClockState(state, now, now, movedAt, movedAt, movedAt, 0L, "live", null, START, "v1");
     }
 
-    /** @param edits of one bar each, the first at {@link #START} */
+    /**
+     * Returns everything.
+     *
+     * @param edits of one bar each, the first at {@link #START}
+     */
     public static Now now(ClockState clock, String topPage, long... edits) {
         return new Now(
                 clock.now(),
@@ -50,7 +54,11 @@ public final class Samples {
                 new Now.OpenAlerts("running", 0, 0, 0, null, List.of()));
     }
 
-    /** @param first minute of the first bar, from {@link #START} on */
+    /**
+     * Returns the last bars.
+     *
+     * @param first minute of the first bar, from {@link #START} on
+     */
     public static Recent recent(int first, long... edits) {
         return new Recent(false, minutes(first, edits), new Now.LastMinute(START, START, edits[0], 1, 1));
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -233,6 +234,6 @@ class ViewsTest {
     private ClockState clock() {
         looks.incrementAndGet();
         Instant now = still.get() == null ? Instant.now() : still.get();
-        return Samples.clock(state.get(), now, now);
+        return Samples.clock(Objects.requireNonNull(state.get()), now, now);
     }
 }

@@ -210,7 +210,8 @@ class ClockRulesTest {
     }
 
     private ClockRules rules(String source) {
-        return new ClockRules(PageSource.valueOf(source.toUpperCase(Locale.ROOT).replace('-', '_')), () -> cause, "abc");
+        return new ClockRules(
+                PageSource.valueOf(source.toUpperCase(Locale.ROOT).replace('-', '_')), () -> cause, "abc");
     }
 
     private Optional<Newest> newest(Duration behind, Duration delay) {

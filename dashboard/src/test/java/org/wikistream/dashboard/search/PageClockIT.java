@@ -43,7 +43,8 @@ class PageClockIT {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         IndexNames names = new IndexNames("wikimedia", IndexPeriod.MONTH);
         try (SearchClient client = new SearchClient(new OpenSearchConnection(List.of(node.uri()), null));
-                PageClock clock = new PageClock(client, names, PageSource.LIVE, () -> "unknown", "v1", Clock.systemUTC())) {
+                PageClock clock =
+                        new PageClock(client, names, PageSource.LIVE, () -> "unknown", "v1", Clock.systemUTC())) {
             clock.start();
             assertThat(clock.current().state()).isEqualTo(State.STARTING);
             assertThat(clock.failure()).isNull();
@@ -51,16 +52,20 @@ class PageClockIT {
             index("edit-2026.11", now.minusSeconds(30), now.minusSeconds(30));
             index("log-2026.11", now.minusSeconds(5), now.minusSeconds(4));
             index("edit-undated", now.plusSeconds(86_400), now);
-            ClockState live = Eventually.await("it", PATIENCE, clock::current, seen -> seen.state() == State.LIVE);
-            assertThat(live.newest()).isEqualTo(now.minusSeconds(5));
+            Instant newest = now.minusSeconds(5);
+            ClockState live =
+                    Eventually.await("it", PATIENCE, clock::current, seen -> newest.equals(seen.newest()));
+            assertThat(live.state()).isEqualTo(State.LIVE);
             assertThat(live.newestIngested()).as("without what has no time").isEqualTo(now.minusSeconds(4));
 
             node.kill();
             ClockState away = Eventually.await(
                     "nothing", PATIENCE, clock::current, seen -> seen.state() == State.SEARCH_UNREACHABLE);
             assertThat(away.newest()).isEqualTo(live.newest());
-            assertThat(clock.failure()).isNotNull();
-            assertThat(clock.failure().reason()).isEqualTo(SearchUnavailable.Reason.UNREACHABLE);
+            assertThat(clock.failure())
+                    .isNotNull()
+                    .extracting(SearchUnavailable::reason)
+                    .isEqualTo(SearchUnavailable.Reason.UNREACHABLE);
             Instant axisEnd = clock.current().axisEnd();
 
             node.restart();

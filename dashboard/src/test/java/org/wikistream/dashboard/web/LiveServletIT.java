@@ -121,8 +121,7 @@ class LiveServletIT {
         HttpResponse<InputStream> response = open("?scope=people&wiki=mkwiki");
         try (InputStream body = response.body()) {
             assertThat(response.statusCode()).isEqualTo(200);
-            assertThat(response.headers().firstValue("content-type"))
-                    .hasValue("text/event-stream;charset=utf-8");
+            assertThat(response.headers().firstValue("content-type")).hasValue("text/event-stream;charset=utf-8");
             assertThat(response.headers().firstValue("cache-control")).hasValue("no-store");
             assertThat(body.read()).isEqualTo('r');
         }

@@ -48,8 +48,8 @@ class ServerStartTest {
 
     @Test
     void theStackStartsWithoutAServerThatNoJobNeeds() {
-        boolean ready = new ServerStart(processes)
-                .attempt(server(ServiceSpec.Start.BESIDE_DOCUMENTS, BROKEN), said::add);
+        boolean ready =
+                new ServerStart(processes).attempt(server(ServiceSpec.Start.BESIDE_DOCUMENTS, BROKEN), said::add);
         assertThat(ready).isFalse();
         assertThat(said)
                 .singleElement()
@@ -80,7 +80,7 @@ class ServerStartTest {
                 .notRequired()
                 .address(any -> "nowhere")
                 .command(any -> command)
-                .probe(any -> () -> processes.find("page").isPresent() && command != BROKEN)
+                .probe(any -> () -> processes.find("page").isPresent() && !command.equals(BROKEN))
                 .build()
                 .at(new LocalContext(
                         new Installation(folder), new DataDir(folder), new StackRecord(0, 8_090, null, null)));

@@ -89,7 +89,16 @@ class ArchitectureIT {
         noClasses()
                 .that()
                 .resideInAnyPackage(packages(classes(Stream.of(
-                        "core", "kafka", "audit", "feed", "mysql", "archive", "operations", "dashboard", "archive-query", "cli"))))
+                        "core",
+                        "kafka",
+                        "audit",
+                        "feed",
+                        "mysql",
+                        "archive",
+                        "operations",
+                        "dashboard",
+                        "archive-query",
+                        "cli"))))
                 .or()
                 // A cluster's operator uses them without Flink.
                 .resideInAPackage(ROOT + "opensearch")
