@@ -2,7 +2,7 @@
 import { createLive } from './api/live.js';
 import { createActions } from './state/actions.js';
 import { createRouter, readAddress } from './state/route.js';
-import { writeFilter } from './state/filter.js';
+import { DEFAULT_SCOPES, writeFilter } from './state/filter.js';
 import { mergeNow } from './state/merge.js';
 import { createReloading } from './state/newer.js';
 import { createStore } from './state/store.js';
@@ -16,8 +16,6 @@ const VIEWS = {
     search: () => import('./views/search.js'),
     health: () => import('./views/health.js'),
 };
-/** What a view looks at where the address names no scope. */
-const DEFAULT_SCOPES = { now: 'articles', search: 'people', alerts: 'articles', health: 'articles' };
 
 const asked = readAddress(window.location);
 const store = createStore({

@@ -124,8 +124,8 @@ export function createLive(on) {
             on.refused(failure);
             return;
         }
-        const busy = failure.status === 503 || failure.status === 429;
-        on.connection(busy ? { state: 'polling', why: failure.message } : { state: 'retrying' });
+        // With a status the page's server is there, and says what isn't.
+        on.connection(failure.status > 0 ? { state: 'polling', why: failure.message } : { state: 'retrying' });
         const wait = (failure.retryAfterSeconds ?? 0) * 1000 || retry;
         again(start, wait * (0.75 + Math.random() / 2));
         retry = Math.min(LONGEST_RETRY_MILLIS, retry * 2);

@@ -8,6 +8,8 @@ export const TERM_KEYS = [
     'wiki', 'project', 'ns', 'type', 'by', 'user', 'page', 'q', 'summary', 'section', 'size', 'revert',
 ];
 export const SCOPES = ['articles', 'people', 'everything'];
+/** What a view looks at where the address names no scope. */
+export const DEFAULT_SCOPES = { now: 'articles', search: 'people', alerts: 'articles', health: 'articles' };
 
 const SPAN_KEYS = ['last', 'from', 'to'];
 const IGNORED_KEYS = ['wall', 'v', 'ref', 'fbclid'];

@@ -4,14 +4,13 @@
  */
 import { SCOPE_NAMES, SCOPE_WORDS, termWords } from '../words/scope.js';
 import { lastWords, serverNow, span } from '../words/times.js';
-import { SCOPES } from '../state/filter.js';
+import { DEFAULT_SCOPES, SCOPES } from '../state/filter.js';
 import { element, foreign, setChildren, setShown, setText, spoken } from './elements.js';
 import { create as createBox, loadWikis } from './filterbox.js';
 import { openMenu } from './menu.js';
 
 const NARROW = window.matchMedia('(max-width: 699px)');
 const SPANS = ['10m', '1h', '3h', '24h'];
-const DEFAULT_SCOPES = { now: 'articles', search: 'people' };
 
 export function create(document, actions) {
     const place = document.getElementById('filter-box');

@@ -43,7 +43,8 @@ export function create(root, actions) {
             return 'This filter isn’t understood.';
         }
         if (!state.now) {
-            return ' ';
+            const words = wordsOf(state, at);
+            return isWrong(words) ? words.text : ' ';
         }
         if (state.clock.state === 'starting') {
             return 'Starting: waiting for the first change.';
@@ -58,12 +59,10 @@ export function create(root, actions) {
 
     /** From across a room the state must be the first that is read. */
     function drawWall(state) {
-        const words = stateWords({ clock: state.clock, connection: state.connection, asOf: state.now?.asOf, frozen: null },
-            serverNow(state.clock, state.clockReceivedAt));
+        const words = wordsOf(state, serverNow(state.clock, state.clockReceivedAt));
         setText(warning, words.text);
-        const isWrong = words.kind === 'warning' || words.kind === 'stopped';
-        setShown(warning, state.route.wall && isWrong);
-        setShown(sentence, !state.route.wall || !isWrong);
+        setShown(warning, state.route.wall && isWrong(words));
+        setShown(sentence, !state.route.wall || !isWrong(words));
         warning.dataset.kind = words.kind;
     }
 
@@ -79,4 +78,12 @@ export function create(root, actions) {
             }
         },
     };
+}
+
+function wordsOf({ clock, connection, now, refused }, at) {
+    return stateWords({ clock, connection, refused, asOf: now?.asOf, frozen: null }, at);
+}
+
+function isWrong({ kind }) {
+    return kind === 'warning' || kind === 'stopped';
 }

@@ -32,7 +32,7 @@ export function create(root, actions) {
             root.classList.toggle('is-pending', state.pending && Boolean(state.now));
             root.setAttribute('aria-busy', String(state.pending));
             root.classList.toggle('is-refused', Boolean(state.refused));
-            if (!state.pending) {
+            if (!state.pending || !state.now) {
                 views.forEach(view => view.update(state));
             }
         },

@@ -4,7 +4,7 @@
  */
 import { ageOrigin } from '../words/times.js';
 import { SCOPE_CONTENTS } from '../words/scope.js';
-import { writeFilter } from '../state/filter.js';
+import { DEFAULT_SCOPES, writeFilter } from '../state/filter.js';
 import { createQueue } from '../state/queue.js';
 import { createChangeRow } from './changerow.js';
 import { element, setShown, setText } from './elements.js';
@@ -84,6 +84,7 @@ export function create(root, actions) {
         }
         const row = { ...createChangeRow(change, actions), id: change.id };
         row.element.classList.toggle('is-fresh', fresh);
+        row.element.addEventListener('animationend', () => row.element.classList.remove('is-fresh'), { once: true });
         row.tick(ageOrigin(actions.state().clock, actions.state().clockReceivedAt));
         rows.unshift(row);
         list.prepend(row.element);
@@ -135,7 +136,7 @@ export function create(root, actions) {
             if (!state.now || state.refused) {
                 return;
             }
-            const scope = state.filter.scope ?? 'articles';
+            const scope = state.filter.scope ?? DEFAULT_SCOPES.now;
             const key = writeFilter({ ...state.filter, scope });
             if (key !== followed) {
                 followed = key;

@@ -12,6 +12,10 @@ export function stateWords({ clock, connection, frozen, asOf, refused }, now) {
     if (refused) {
         return { kind: 'warning', short: 'Not shown', text: 'This filter isn’t understood.' };
     }
+    if (connection.state === 'polling' && connection.why) {
+        const shown = asOf ? ` Shown as of ${clockTime(asOf, now)}.` : ' Retrying.';
+        return { kind: 'stopped', short: 'Search unreachable', text: `${connection.why}${shown}` };
+    }
     if (!clock) {
         return { kind: 'muted', short: 'Connecting', text: 'Connecting …' };
     }
@@ -24,8 +28,7 @@ export function stateWords({ clock, connection, frozen, asOf, refused }, now) {
         return { kind: 'muted', short: 'Frozen', text };
     }
     if (connection.state === 'polling') {
-        const text = connection.why
-            ?? `Not live just now: too many different views. As of ${clockTime(asOf ?? clock.now, now)}.`;
+        const text = `Not live just now: too many different views. As of ${clockTime(asOf ?? clock.now, now)}.`;
         return { kind: 'warning', short: 'Not live', text };
     }
     return clockWords(clock, now);

@@ -91,11 +91,6 @@ export function lastWords(last) {
     return amount === 1 ? unit : `${amount} ${unit}s`;
 }
 
-/** The length of `last` in milliseconds. */
-export function lastMillis(last) {
-    return Number(last.slice(0, -1)) * { m: MINUTE, h: HOUR, d: DAY }[last.slice(-1)];
-}
-
 /**
  * The server's time as it is now: `clock.now` when the message came, and what has passed since. Where nothing is live, ages
  * count from the newest change, not from today.
