@@ -46,7 +46,7 @@ class BrowserIT {
                                     "log", "Log entries",
                                     "categorize", "Categories",
                                     "external", "External",
-                                    "other", "Other")));
+                                    "142", "Other")));
             Map<String, Long> wikis = figures(visit, ".top:nth-of-type(3) .top-row:has(button)", ".top-figure");
             assertThat(wikis).hasSizeGreaterThan(5);
             for (Map.Entry<String, Long> wiki : wikis.entrySet()) {
@@ -171,7 +171,7 @@ class BrowserIT {
     void newChangesCome() {
         try (Visit visit = visit("/")) {
             visit.find(".stream .row").first().waitFor();
-            served.changes().addEdit("came", "It has just come");
+            served.changes().addEdits("came", "It has just come");
             visit.sees(".stream .row", "It has just come");
         }
     }
@@ -180,13 +180,14 @@ class BrowserIT {
     @Order(Integer.MAX_VALUE)
     void saysSinceWhenSearchIsAwayAndRecoversByItself() {
         try (Visit visit = visit("/")) {
-            visit.sees(".state-text", "Live");
+            served.changes().addEdits("before", "Before the stop");
+            visit.sees(".stream .row", "Before the stop");
             served.node().kill();
             visit.waitUntil("() => /^Search is restarting; shown as of \\d\\d:\\d\\d:\\d\\d UTC\\.$/"
                     + ".test(document.querySelector('.state-text').textContent)");
             assertThat(visit.find(".legend-item").count()).as("the figures stay").isPositive();
             served.node().restart();
-            served.changes().addEdit("recovered", "After the restart");
+            served.changes().addEdits("recovered", "After the restart");
             visit.sees(".state-text", "Live");
             visit.sees(".stream .row", "After the restart");
         }

@@ -24,6 +24,8 @@ final class PlantedChanges {
 
     private static final int EVENTS = 6_000;
     private static final long OLD_SECONDS = 240;
+    /** A few with odd times don't. */
+    private static final int MOVING = 6;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final OpenSearchNode node;
@@ -53,9 +55,14 @@ final class PlantedChanges {
         return planted;
     }
 
-    /** Adds an edit of an article that is made now. */
-    void addEdit(String id, String title) {
-        add(edit(id, Instant.now().truncatedTo(ChronoUnit.MILLIS), title, "Newcomer " + id, "new"));
+    /** Adds edits of articles that are made now: as many as move the page's clock. */
+    void addEdits(String id, String title) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        ObjectNode[] edits = new ObjectNode[MOVING];
+        for (int i = 0; i < MOVING; i++) {
+            edits[i] = edit(id + i, now, title + " " + i, "Newcomer " + id + i, "new");
+        }
+        add(edits);
     }
 
     private void add(ObjectNode... events) {

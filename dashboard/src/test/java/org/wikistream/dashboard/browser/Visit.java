@@ -18,6 +18,8 @@ final class Visit implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 30_000;
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 900;
+    /** Narrower ones are phones. */
+    private static final int NARROW = 700;
 
     private final BrowserContext context;
     private final Page page;
@@ -60,6 +62,8 @@ final class Visit implements AutoCloseable {
         NewContextOptions options = new NewContextOptions()
                 .setBaseURL(served.uri().toString())
                 .setViewportSize(width, height)
+                .setIsMobile(width < NARROW)
+                .setHasTouch(width < NARROW)
                 .setColorScheme(scheme);
         return new Visit(chromium.browser().newContext(options), served.uri());
     }
