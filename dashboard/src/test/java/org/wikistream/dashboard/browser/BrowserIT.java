@@ -119,7 +119,8 @@ class BrowserIT {
                         + HITS_SHOWN + " >= " + (hits + PAGE_SIZE));
             }
             assertThat(visit.evaluate("() => " + HITS_SHOWN)).isEqualTo(HITS);
-            assertThat((List<?>) visit.evaluate("() => [...document.querySelectorAll('.hit')].map(hit => hit.dataset.key)"))
+            assertThat((List<?>)
+                            visit.evaluate("() => [...document.querySelectorAll('.hit')].map(hit => hit.dataset.key)"))
                     .doesNotHaveDuplicates();
         }
     }
@@ -136,8 +137,8 @@ class BrowserIT {
             visit.page().keyboard().press("j");
             assertThat(visit.find(".hit").nth(1).evaluate("hit => hit === document.activeElement"))
                     .isEqualTo(true);
-            assertThat(visit.find(".hit-seen")).satisfies(seen -> assertThat(seen.count())
-                    .isEqualTo(1));
+            assertThat(visit.find(".hit-seen"))
+                    .satisfies(seen -> assertThat(seen.count()).isEqualTo(1));
             visit.page().keyboard().press("k");
             assertThat(visit.find(".hit").first().evaluate("hit => hit === document.activeElement"))
                     .isEqualTo(true);
@@ -185,7 +186,9 @@ class BrowserIT {
             served.node().kill();
             visit.waitUntil("() => /^Search is restarting; shown as of \\d\\d:\\d\\d:\\d\\d UTC\\.$/"
                     + ".test(document.querySelector('.state-text').textContent)");
-            assertThat(visit.find(".legend-item").count()).as("the figures stay").isPositive();
+            assertThat(visit.find(".legend-item").count())
+                    .as("the figures stay")
+                    .isPositive();
             served.node().restart();
             served.changes().addEdits("recovered", "After the restart");
             visit.sees(".state-text", "Live");
@@ -242,8 +245,8 @@ class BrowserIT {
     }
 
     private long count(String query) throws IOException {
-        return JSON.readTree(served.node()
-                        .request("POST", "/wikimedia-recentchange-*/_count", "{\"query\":" + query + "}"))
+        return JSON.readTree(
+                        served.node().request("POST", "/wikimedia-recentchange-*/_count", "{\"query\":" + query + "}"))
                 .path("count")
                 .asLong();
     }

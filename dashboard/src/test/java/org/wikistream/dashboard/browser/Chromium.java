@@ -27,7 +27,8 @@ final class Chromium implements AutoCloseable {
     }
 
     static Optional<Path> find() {
-        List<String> folders = List.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1));
+        List<String> folders =
+                List.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1));
         return names().stream()
                 .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)

@@ -61,9 +61,8 @@ final class InBrowser implements ExecutionCondition, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Shared shared = context.getRoot()
-                .getStore(OURS)
-                .getOrComputeIfAbsent(Shared.class, key -> start(), Shared.class);
+        Shared shared =
+                context.getRoot().getStore(OURS).getOrComputeIfAbsent(Shared.class, key -> start(), Shared.class);
         return parameter.getParameter().getType() == ServedPage.class ? shared.page() : shared.chromium();
     }
 

@@ -42,7 +42,8 @@ class LayoutIT {
     void fitsAPhoneWithoutSidewaysScrolling(String path) {
         try (Visit visit = phone(path)) {
             visit.waitUntil("() => !document.querySelector('main > :not([hidden])[aria-busy=true]')");
-            assertThat(visit.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(PHONE_WIDTH);
+            assertThat(visit.evaluate("() => document.documentElement.scrollWidth"))
+                    .isEqualTo(PHONE_WIDTH);
         }
     }
 
@@ -91,8 +92,7 @@ class LayoutIT {
             visit.waitUntil("() => !document.querySelector('main > :not([hidden])[aria-busy=true]')");
             visit.find(".card, .hit, .health-part").first().waitFor();
             visit.page().evaluate(axe());
-            Object found = visit.evaluate(
-                    """
+            Object found = visit.evaluate("""
                     () => axe.run(document).then(({ violations }) => violations.flatMap(each => each.nodes.map(
                         node => `${each.id}: ${node.target} ${node.failureSummary}`)))""");
             assertThat(found).isEqualTo(List.of());

@@ -1,9 +1,9 @@
 package org.wikistream.dashboard.browser;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -39,7 +39,9 @@ class ModulesIT {
 
     private static void check(Visit visit, Row row) throws IOException {
         String names = ((List<?>) visit.page()
-                        .evaluate("async path => Object.keys(await import(document.documentElement.dataset.assets + path))", row.module()))
+                        .evaluate(
+                                "async path => Object.keys(await import(document.documentElement.dataset.assets + path))",
+                                row.module()))
                 .stream().map(String::valueOf).collect(Collectors.joining(", "));
         Object value = visit.page()
                 .evaluate(
@@ -59,7 +61,10 @@ class ModulesIT {
                 if (line.startsWith("js/")) {
                     module = line.strip();
                 } else if (arrow > 0 && !module.isEmpty()) {
-                    rows.add(new Row(module, line.substring(0, arrow).strip(), JSON.readTree(line.substring(arrow + ARROW.length()))));
+                    rows.add(new Row(
+                            module,
+                            line.substring(0, arrow).strip(),
+                            JSON.readTree(line.substring(arrow + ARROW.length()))));
                 }
             }
         }

@@ -26,6 +26,7 @@ final class PlantedChanges {
     private static final long OLD_SECONDS = 240;
     /** A few with odd times don't. */
     private static final int MOVING = 6;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final OpenSearchNode node;
@@ -49,7 +50,8 @@ final class PlantedChanges {
                 edit("long", now.minusSeconds(5), LONG, "W".repeat(85), "w".repeat(400)),
                 edit("zalgo", now.minusSeconds(6), "Z" + "\u0335\u0321\u0347\u0312".repeat(30) + "algo", "Zed", ""),
                 log("moved", now.minusSeconds(7)));
-        planted.putAlert("rising:1", "rising", "open", "Скопје", "14 people in an hour; 99 of 100 articles here get at most 2.");
+        planted.putAlert(
+                "rising:1", "rising", "open", "Скопје", "14 people in an hour; 99 of 100 articles here get at most 2.");
         planted.putAlert("edit-war:1", "edit-war", "open", TITLE, WHY);
         planted.putAlert("spike:1", "spike", "closed", "", "84 changes a minute; usually 3 to 9 at this hour.");
         return planted;
@@ -87,7 +89,10 @@ final class PlantedChanges {
     private static ObjectNode event(String id, Instant time, String title, String user) {
         ObjectNode event = JSON.createObjectNode();
         event.putObject("meta").put("id", id).put("dt", time.toString()).put("domain", "mk.wikipedia.org");
-        event.put("wiki", "mkwiki").put("server_name", "mk.wikipedia.org").put("namespace", 0).put("bot", false);
+        event.put("wiki", "mkwiki")
+                .put("server_name", "mk.wikipedia.org")
+                .put("namespace", 0)
+                .put("bot", false);
         event.put("title", title).put("user", user).put("timestamp", time.getEpochSecond());
         event.putObject("length").put("old", 1000).put("new", 15_240);
         event.putObject("revision").put("old", 1).put("new", 2);
@@ -97,15 +102,30 @@ final class PlantedChanges {
     private void putAlert(String id, String kind, String state, String page, String why) {
         Instant from = Instant.now().minusSeconds(120);
         ObjectNode alert = JSON.createObjectNode();
-        alert.put("id", id).put("version", 1).put("kind", kind).put("state", state).put("wiki", "mkwiki");
+        alert.put("id", id)
+                .put("version", 1)
+                .put("kind", kind)
+                .put("state", state)
+                .put("wiki", "mkwiki");
         if (!page.isEmpty()) {
             alert.put("page", page);
         }
         String updated = Instant.now().toString();
-        alert.put("from", from.toString()).put("to", updated).put("updated", updated).put("opened", from.toString());
-        alert.put("score", 1.5).put("why", why).put("rules", "r").putObject("facts").put("reverts", 5).put("people", 14);
+        alert.put("from", from.toString())
+                .put("to", updated)
+                .put("updated", updated)
+                .put("opened", from.toString());
+        alert.put("score", 1.5)
+                .put("why", why)
+                .put("rules", "r")
+                .putObject("facts")
+                .put("reverts", 5)
+                .put("people", 14);
         ObjectNode evidence = alert.putArray("evidence").addObject();
-        evidence.put("event_id", "planted").put("time", from.toString()).put("user", USER).put("page", TITLE);
+        evidence.put("event_id", "planted")
+                .put("time", from.toString())
+                .put("user", USER)
+                .put("page", TITLE);
         evidence.put("link", "https://mk.wikipedia.org/w/index.php?diff=2");
         node.request("PUT", "/" + changes.names().ofAlert(from) + "/_doc/" + id + "?refresh=true", alert.toString());
     }

@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(InBrowser.class)
 class StrangersIT {
 
-    private static final String MADE = "main :is(img, script, style, iframe, object, embed, svg[onload], b:not(.chip-not), "
-            + "a[href^='javascript'], [onerror], [onload])";
+    private static final String MADE =
+            "main :is(img, script, style, iframe, object, embed, svg[onload], b:not(.chip-not), "
+                    + "a[href^='javascript'], [onerror], [onload])";
 
     private final ServedPage served;
     private final Chromium chromium;
@@ -24,7 +25,8 @@ class StrangersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/?wiki=mkwiki&last=1h", "/?scope=everything&wiki=mkwiki", "/search?wiki=mkwiki", "/alerts"})
+    @ValueSource(
+            strings = {"/?wiki=mkwiki&last=1h", "/?scope=everything&wiki=mkwiki", "/search?wiki=mkwiki", "/alerts"})
     void titlesAndUsersStayText(String path) {
         try (Visit visit = Visit.of(served, chromium, path)) {
             visit.sees("main", PlantedChanges.TITLE);
@@ -45,7 +47,8 @@ class StrangersIT {
 
     @Test
     void whatAnAddressHoldsStaysText() {
-        String query = "/search?user=%3Cimg%20src%3Dx%20onerror%3Dalert(6)%3E&%3Cb%3E=1&q=%3Csvg%20onload%3Dalert(7)%3E";
+        String query =
+                "/search?user=%3Cimg%20src%3Dx%20onerror%3Dalert(6)%3E&%3Cb%3E=1&q=%3Csvg%20onload%3Dalert(7)%3E";
         try (Visit visit = Visit.of(served, chromium, query)) {
             visit.sees(".chip", "<img src=x onerror=alert(6)>");
             visit.sees(".notice", "<b>");
@@ -57,13 +60,11 @@ class StrangersIT {
     void oddLettersAndLongWordsCoverNothing() {
         try (Visit visit = Visit.of(served, chromium, "/search?wiki=mkwiki")) {
             visit.sees(".hit .row-title", PlantedChanges.LONG);
-            Object outside = visit.evaluate(
-                    """
+            Object outside = visit.evaluate("""
                     () => [...document.querySelectorAll('.hit')].filter(hit => {
                         const box = hit.getBoundingClientRect();
                         return box.height > 90 || box.right > innerWidth || getComputedStyle(hit.querySelector('.row')).contain === 'none';
-                    }).map(hit => hit.innerText)"""
-                            .strip());
+                    }).map(hit => hit.innerText)""".strip());
             assertThat(outside.toString().toLowerCase(Locale.ROOT)).isEqualTo("[]");
             assertThat(visit.find("bdi[dir=auto]").count()).isPositive();
         }

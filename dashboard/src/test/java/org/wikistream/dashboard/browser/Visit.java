@@ -35,7 +35,8 @@ final class Visit implements AutoCloseable {
         });
         page.onPageError(error -> faults.add("error: " + error));
         page.onConsoleMessage(message -> {
-            // That an answer isn't 200 is told in the console too; a broken rule of the page's policy is told there only.
+            // That an answer isn't 200 is told in the console too; a broken rule of the page's policy is told there
+            // only.
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
                 faults.add("console: " + message.text());
             }
@@ -71,7 +72,9 @@ final class Visit implements AutoCloseable {
     /** Goes there and waits until the view is drawn. */
     void open(String path) {
         page.navigate(path);
-        find(".firstline-count:not(:empty), .search-total, .alerts-head, .health-verdict").first().waitFor();
+        find(".firstline-count:not(:empty), .search-total, .alerts-head, .health-verdict")
+                .first()
+                .waitFor();
     }
 
     Page page() {
@@ -84,7 +87,10 @@ final class Visit implements AutoCloseable {
 
     /** Waits until there is such text. */
     void sees(String selector, String text) {
-        find(selector).filter(new Locator.FilterOptions().setHasText(text)).first().waitFor();
+        find(selector)
+                .filter(new Locator.FilterOptions().setHasText(text))
+                .first()
+                .waitFor();
     }
 
     void waitUntil(String condition) {

@@ -53,8 +53,7 @@ class PageClockIT {
             index("log-2026.11", now.minusSeconds(5), now.minusSeconds(4));
             index("edit-undated", now.plusSeconds(86_400), now);
             Instant newest = now.minusSeconds(5);
-            ClockState live =
-                    Eventually.await("it", PATIENCE, clock::current, seen -> newest.equals(seen.newest()));
+            ClockState live = Eventually.await("it", PATIENCE, clock::current, seen -> newest.equals(seen.newest()));
             assertThat(live.state()).isEqualTo(State.LIVE);
             assertThat(live.newestIngested()).as("without what has no time").isEqualTo(now.minusSeconds(4));
 

@@ -57,6 +57,7 @@ function createTop(title, { rows, key, create: createRow }) {
             const all = rows(answer);
             items.update(all, anew);
             setText(none, empty);
+            setShown(list, all.length > 0);
             setShown(none, all.length === 0);
             shown = answer;
         },
