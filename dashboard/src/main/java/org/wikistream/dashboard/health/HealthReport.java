@@ -199,8 +199,9 @@ public final class HealthReport implements KnownGaps, StallCause, InsightsState,
     }
 
     private List<Health.Hop> hops() {
+        boolean known = audit != null && audit.sight().audited() != null;
         return List.of(
-                new Health.Hop("source", "Kafka", audit == null ? "unknown" : "known", null),
+                new Health.Hop("source", "Kafka", known ? "known" : "unknown", null),
                 new Health.Hop("Kafka", "search", "not compared", "./wikistream audit --stores"));
     }
 

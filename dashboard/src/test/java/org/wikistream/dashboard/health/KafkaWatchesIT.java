@@ -42,6 +42,9 @@ import org.wikistream.topics.Topics;
 class KafkaWatchesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** As rows say it. */
+    private static final int UNKNOWN = 0;
+
     private static final Instant SIX = Instant.parse("2025-06-01T06:00:00Z");
     private static final StreamPartition SOURCE =
             new StreamPartition("recentchange", "eqiad.mediawiki.recentchange", 0);
@@ -96,7 +99,7 @@ class KafkaWatchesIT {
                     true,
                     List.of(
                             gap(12, "2025-06-01T06:11:00Z", "2025-06-01T06:12:00Z"),
-                            gap(null, "2025-06-01T06:13:00Z", "2025-06-01T06:14:00Z"),
+                            gap(UNKNOWN, "2025-06-01T06:13:00Z", "2025-06-01T06:14:00Z"),
                             counts(180, "2025-06-01T06:00:00Z", "2025-06-01T06:20:00Z")));
             Audited second = Eventually.await(
                     "the gaps", PATIENCE, () -> watch.sight().audited(), found -> found.records() == 180);
@@ -228,11 +231,11 @@ class KafkaWatchesIT {
         return row(new AuditRow.Counts(SOURCE, null, tally));
     }
 
-    private ProducerRecord<byte[], byte[]> gap(Integer missing, String from, String to) {
-        MissingRange range = missing == null
+    private ProducerRecord<byte[], byte[]> gap(int missing, String from, String to) {
+        MissingRange range = missing == UNKNOWN
                 ? new MissingRange(null, null, from, to)
                 : new MissingRange(1_000L, 1_000L + missing - 1, from, to);
-        return row(new AuditRow.Gap(SOURCE, null, missing == null ? 0 : missing, range));
+        return row(new AuditRow.Gap(SOURCE, null, missing, range));
     }
 
     private ProducerRecord<byte[], byte[]> row(AuditRow row) {
