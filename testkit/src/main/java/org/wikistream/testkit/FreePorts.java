@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 
 /** Finds ports for servers that can't choose one themselves. */
-final class FreePorts {
+public final class FreePorts {
 
     private FreePorts() {}
 
     /** Returns a port that was free a moment ago. */
-    static int free() {
+    public static int free() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

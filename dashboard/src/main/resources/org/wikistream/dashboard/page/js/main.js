@@ -121,7 +121,8 @@ function render(state) {
 store.subscribe(state => {
     show(state);
     follow(state);
-    render(state);
+    // What is asked for anew is pending by now: old figures must not be drawn under the new filter.
+    render(store.get());
     reloading(state);
 });
 show(store.get());

@@ -85,7 +85,7 @@ function createAlert(subject, showsFacts) {
 }
 
 function sparkOf(spark, now) {
-    return spark?.values?.length
+    return spark?.values?.some(value => value > 0)
         ? [createSparkline(spark, now), captionOf(...sparkMost(spark))]
         : [];
 }

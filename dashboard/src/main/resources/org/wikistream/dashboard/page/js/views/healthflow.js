@@ -11,7 +11,7 @@ export function createFlow() {
     const table = createTable('What came in and where it is',
         [{ title: 'Where' }, { title: 'How many', figure: true }, { title: 'Note' }]);
     return {
-        element: element('section', { class: 'health-part', 'aria-labelledby': 'health-flow' },
+        element: element('section', { class: 'health-part health-flow', 'aria-labelledby': 'health-flow' },
             element('h2', { id: 'health-flow' }, 'Changes'), table.element),
         update(health, now) {
             table.update(rowsOf(health, now));

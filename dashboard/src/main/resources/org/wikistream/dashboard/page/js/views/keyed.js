@@ -3,7 +3,8 @@
 /**
  * keyed(root, { key: item => string, create: item => ({ element, update?(item) }) }). `update` shows items in their order.
  * While the pointer or the focus is in the list, or within `pace` milliseconds of the last move, known rows keep their places
- * and only their figures change; the next update afterwards moves them.
+ * and only their figures change; the next update afterwards moves them. `anew` moves them at once: what is shown is of
+ * something else than before.
  */
 export function keyed(root, { key, create, pace = 0, now = () => performance.now() }) {
     const rows = new Map();
@@ -37,8 +38,8 @@ export function keyed(root, { key, create, pace = 0, now = () => performance.now
 
     return {
         rows,
-        update(items) {
-            const settled = rows.size === 0 || (now() - movedAt >= pace && !isHeld());
+        update(items, anew = false) {
+            const settled = anew || rows.size === 0 || (now() - movedAt >= pace && !isHeld());
             for (const item of items) {
                 const row = rows.get(key(item));
                 if (row) {

@@ -74,8 +74,8 @@ function createWorth(root, actions) {
             setChildren(list, [cards.element]);
             cards.update(answer.cards, now);
             job.update(answer.job, answer.since, now);
-            setText(none, 'Nothing stands out.');
-            setShown(none, answer.cards.length === 0 && answer.job === 'running');
+            setText(none, answer.all > 0 ? 'Nothing stands out here.' : 'Nothing stands out.');
+            setShown(none, answer.cards.length === 0 && (answer.job === 'running' || answer.all > 0));
             const rest = answer.here - Math.min(answer.cards.length, most);
             setText(more, rest > 0 ? `${rest} more open` : 'All alerts');
             setShown(more, answer.job !== 'absent');

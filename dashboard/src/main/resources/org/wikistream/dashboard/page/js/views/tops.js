@@ -12,6 +12,7 @@ export function create(root, actions) {
     const editors = createTop('Most active editors', editorRow(actions));
     const where = createTop('Where', wikiRow(actions));
     const who = createTop('Who', kindRow(actions));
+    let looked = null;
     root.append(pages.element, editors.element, where.element, who.element);
 
     return {
@@ -22,11 +23,13 @@ export function create(root, actions) {
             }
             const when = spanWords(filter, serverNow(state.clock, state.clockReceivedAt));
             const byPeople = now.pages.by === 'people';
-            pages.update(now.pages, byPeople ? 'Pages with most people' : 'Pages with most changes', '',
+            const anew = filter !== looked;
+            looked = filter;
+            pages.update(anew, now.pages, byPeople ? 'Pages with most people' : 'Pages with most changes', '',
                 byPeople ? `No page had two people ${when}.` : `No page changed ${when}.`);
-            editors.update(now.editors, 'Most active editors', 'by edits', `Nobody edited ${when}.`);
-            where.update(now.where, 'Where', now.where ? counted(now.where.wikis, 'wiki') : '', `No wiki changed ${when}.`);
-            who.update(now.who, 'Who', `of ${whoContents(now.scope.used)}`, `Nobody ${when}.`);
+            editors.update(anew, now.editors, 'Most active editors', 'by edits', `Nobody edited ${when}.`);
+            where.update(anew, now.where, 'Where', now.where ? counted(now.where.wikis, 'wiki') : '', `No wiki changed ${when}.`);
+            who.update(anew, now.who, 'Who', `of ${whoContents(now.scope.used)}`, `Nobody ${when}.`);
         },
     };
 }
@@ -45,15 +48,16 @@ function createTop(title, { rows, key, create: createRow }) {
     let shown = null;
     return {
         element: element('section', { class: 'panel top' }, element('header', { class: 'panel-head' }, heading, meta), list, none),
-        update(answer, words, more, empty) {
+        update(anew, answer, words, more, empty) {
             setText(heading, words);
             setText(meta, more);
             if (!answer || answer === shown) {
                 return;
             }
             const all = rows(answer);
-            items.update(all);
+            items.update(all, anew);
             setText(none, empty);
+            setShown(list, all.length > 0);
             setShown(none, all.length === 0);
             shown = answer;
         },

@@ -85,7 +85,7 @@ export function elsewhereChoices({ now }) {
 
 /** "3 alerts are open." · "1 alert is open here, 3 in all." · nothing where it isn't known. */
 export function alertSentence(alerts) {
-    if (!alerts || alerts.job === 'absent' || alerts.job === 'unknown') {
+    if (!alerts || alerts.job === 'absent' || (alerts.job === 'unknown' && alerts.all === 0)) {
         return '';
     }
     const verb = alerts.here === 1 ? 'is' : 'are';

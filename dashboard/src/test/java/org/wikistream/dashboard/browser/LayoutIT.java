@@ -1,0 +1,141 @@
+package org.wikistream.dashboard.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.DoubleAdder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the page fits, from a phone to a wall; that all can read it; how much it weighs. */
+@ExtendWith(InBrowser.class)
+class LayoutIT {
+
+    private static final int PHONE_WIDTH = 360;
+    private static final int PHONE_HEIGHT = 740;
+    private static final int DESK_WIDTH = 1280;
+    private static final int DESK_HEIGHT = 900;
+    private static final double MOST_BYTES = 150_000;
+    private static final double LEAST_TARGET = 44;
+
+    private final ServedPage served;
+    private final Chromium chromium;
+
+    LayoutIT(ServedPage served, Chromium chromium) {
+        this.served = served;
+        this.chromium = chromium;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/?scope=everything", "/search?scope=everything", "/alerts", "/health", "/?wiki=mkwiki"})
+    void fitsAPhoneWithoutSidewaysScrolling(String path) {
+        try (Visit visit = phone(path)) {
+            visit.waitUntil("() => !document.querySelector('main > :not([hidden])[aria-busy=true]')");
+            assertThat(visit.evaluate("() => document.documentElement.scrollWidth"))
+                    .isEqualTo(PHONE_WIDTH);
+        }
+    }
+
+    @Test
+    void aPhoneHasItsFiltersInASheetAndTargetsForFingers() {
+        try (Visit visit = phone("/")) {
+            visit.find(".stream .row").first().waitFor();
+            visit.find("#filter-button").click();
+            visit.find("dialog.sheet[open] input#filter-input").waitFor();
+            visit.find("dialog.sheet .button").click();
+            assertThat(visit.find(".bar-views a").first().boundingBox().height).isGreaterThanOrEqualTo(LEAST_TARGET);
+            assertThat(visit.find("#filter-button").boundingBox().height).isGreaterThanOrEqualTo(LEAST_TARGET);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1920, 1080", "3840, 2160"})
+    void aWallHasNoControlsAndFitsTheScreen(int width, int height) {
+        try (Visit visit = Visit.of(served, chromium, "/?wall=1&scope=everything", width, height, ColorScheme.DARK)) {
+            visit.find(".stream .row").first().waitFor();
+            assertThat(visit.find(":is(.bar-views, .bar-filter, .filter-row, .row-menu, .button, .tops):visible")
+                            .count())
+                    .isZero();
+            assertThat(visit.evaluate("() => document.documentElement.scrollHeight <= innerHeight"
+                            + " && document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+            assertThat(visit.find(".stream .row").count()).isBetween(1, 8);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/?scope=everything, LIGHT, 1280",
+        "/?scope=everything, DARK, 1280",
+        "/?scope=everything, LIGHT, 360",
+        "/search?wiki=mkwiki, LIGHT, 1280",
+        "/search?wiki=mkwiki, DARK, 1280",
+        "/alerts, LIGHT, 1280",
+        "/alerts, DARK, 1280",
+        "/health, LIGHT, 1280",
+        "/health, DARK, 1280",
+        "/?wall=1, DARK, 1280"
+    })
+    void axeFindsNothing(String path, ColorScheme scheme, int width) throws IOException {
+        try (Visit visit = Visit.of(served, chromium, path, width, DESK_HEIGHT, scheme)) {
+            visit.waitUntil("() => !document.querySelector('main > :not([hidden])[aria-busy=true]')");
+            visit.find(".card, .hit, .health-part").first().waitFor();
+            visit.page().evaluate(axe());
+            Object found = visit.evaluate("""
+                    () => axe.run(document).then(({ violations }) => violations.flatMap(each => each.nodes.map(
+                        node => `${each.id}: ${node.target} ${node.failureSummary}`)))""");
+            assertThat(found).isEqualTo(List.of());
+        }
+    }
+
+    @Test
+    void theFirstViewIsLight() {
+        try (Visit visit = Visit.before(served, chromium, DESK_WIDTH, DESK_HEIGHT, ColorScheme.LIGHT)) {
+            CDPSession session = visit.page().context().newCDPSession(visit.page());
+            DoubleAdder bytes = new DoubleAdder();
+            Set<String> live = new HashSet<>();
+            session.send("Network.enable");
+            session.on(
+                    "Network.loadingFinished",
+                    event -> bytes.add(event.get("encodedDataLength").getAsDouble()));
+            // The live view's connection never finishes: its messages count as they come.
+            session.on("Network.responseReceived", event -> {
+                if (event.get("type").getAsString().equals("EventSource")) {
+                    live.add(event.get("requestId").getAsString());
+                }
+            });
+            session.on("Network.dataReceived", event -> {
+                if (live.contains(event.get("requestId").getAsString())) {
+                    bytes.add(event.get("dataLength").getAsDouble());
+                }
+            });
+            visit.open("/");
+            visit.find(".stream .row").first().waitFor();
+            Object paint = visit.evaluate("() => performance.getEntriesByType('paint').map(each => `${each.name} "
+                    + "${Math.round(each.startTime)} ms`).join(', ')");
+            System.out.printf("First view: %.0f bytes as transferred; %s%n", bytes.sum(), paint);
+            assertThat(bytes.sum()).isBetween(10_000.0, MOST_BYTES);
+        }
+    }
+
+    private Visit phone(String path) {
+        return Visit.of(served, chromium, path, PHONE_WIDTH, PHONE_HEIGHT, ColorScheme.LIGHT);
+    }
+
+    private static String axe() throws IOException {
+        try (InputStream in = Objects.requireNonNull(LayoutIT.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
