@@ -42,15 +42,13 @@ final class RuleSettings {
             6,
             "So many reverts by 3 people in 6 h are an alert though nobody answers; 0 for never.");
 
-    static final Setting<Integer> RISING_PEOPLE =
-            number(
+    static final Setting<Integer> RISING_PEOPLE = number(
             "insights.rising.people",
             2,
             MOST,
             RisingRules.DEFAULT.people(),
             "A rising article has so many people in an hour, at least.");
-    static final Setting<Integer> RISING_REGISTERED =
-            number(
+    static final Setting<Integer> RISING_REGISTERED = number(
             "insights.rising.registered",
             0,
             MOST,
@@ -68,20 +66,18 @@ final class RuleSettings {
             MOST,
             RisingRules.DEFAULT.newPage(),
             "So many people are enough for an article created within a day.");
-    static final Setting<Integer> RISING_FIRST_DAY =
-            number(
-                    "insights.rising.first-day",
-                    2,
-                    MOST,
-                    RisingRules.DEFAULT.firstDay(),
-                    "So many people in a wiki whose day is not known yet.");
-    static final Setting<Integer> RISING_FIRST_DAY_BUSY =
-            number(
-                    "insights.rising.first-day-busy",
-                    2,
-                    MOST,
-                    RisingRules.DEFAULT.firstDayBusy(),
-                    "So many there, if the wiki is a busy one, and in its first two hours.");
+    static final Setting<Integer> RISING_FIRST_DAY = number(
+            "insights.rising.first-day",
+            2,
+            MOST,
+            RisingRules.DEFAULT.firstDay(),
+            "So many people in a wiki whose day is not known yet.");
+    static final Setting<Integer> RISING_FIRST_DAY_BUSY = number(
+            "insights.rising.first-day-busy",
+            2,
+            MOST,
+            RisingRules.DEFAULT.firstDayBusy(),
+            "So many there, if the wiki is a busy one, and in its first two hours.");
     static final Setting<Integer> RISING_AGAIN = number(
             "insights.rising.again-percent",
             100,
@@ -89,13 +85,12 @@ final class RuleSettings {
             RisingRules.DEFAULT.againPercent(),
             "It must come to so many percent of its peak of two hours ago and before, and of its last alert's within"
                     + " seven days.");
-    static final Setting<Integer> RISING_OPEN =
-            number(
-                    "insights.rising.open",
-                    1,
-                    1_000,
-                    RisingRules.DEFAULT.mostOpen(),
-                    "At most so many alerts are open on a wiki at once.");
+    static final Setting<Integer> RISING_OPEN = number(
+            "insights.rising.open",
+            1,
+            1_000,
+            RisingRules.DEFAULT.mostOpen(),
+            "At most so many alerts are open on a wiki at once.");
 
     static final Setting<Integer> SPIKE_CHANGES = number(
             "insights.spike.changes",

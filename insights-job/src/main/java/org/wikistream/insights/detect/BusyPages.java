@@ -97,12 +97,13 @@ record BusyPages(List<Hour> hours) {
         out.list(
                 hours,
                 (to, hour) -> to.number(hour.begin())
-                        .list(hour.pages(), (each, page) -> each.text(page.title())
-                                .number(page.people())));
+                        .list(
+                                hour.pages(),
+                                (each, page) -> each.text(page.title()).number(page.people())));
     }
 
     static BusyPages read(ByteReader in) {
-        return new BusyPages(in.list(
-                from -> new Hour(from.number(), from.list(each -> new Page(each.text(), each.integer())))));
+        return new BusyPages(in.list(from ->
+                new Hour(from.number(), from.list(each -> new Page(each.text(), each.integer())))));
     }
 }

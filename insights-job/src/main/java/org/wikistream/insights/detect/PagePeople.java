@@ -65,7 +65,13 @@ public final class PagePeople implements Detector<PageVisit> {
             return new Step<>(null, List.of(), onward, Step.NEVER);
         }
         PageVisit after = ends
-                ? new PageVisit(visitors.people, slot.end(), gone ? VisitPeaks.NONE : peaks.nextPart(people), 0, created, visitors.trail)
+                ? new PageVisit(
+                        visitors.people,
+                        slot.end(),
+                        gone ? VisitPeaks.NONE : peaks.nextPart(people),
+                        0,
+                        created,
+                        visitors.trail)
                 : new PageVisit(visitors.people, begun(before, slot, gone), peaks, edits, created, visitors.trail);
         long wakeTime = gone && created != null ? created + DAY : visitors.nextToLeave() + HOUR;
         return new Step<>(after, List.of(), onward, Slot.at(wakeTime, SLOT).end());

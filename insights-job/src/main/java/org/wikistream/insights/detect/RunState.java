@@ -45,7 +45,10 @@ record RunState(
         if (alert != null) {
             alert.write(out);
         }
-        return out.number(reportedPages).number(reportedReverted).number(reportedAt).toBytes();
+        return out.number(reportedPages)
+                .number(reportedReverted)
+                .number(reportedAt)
+                .toBytes();
     }
 
     static RunState decode(byte[] bytes) {

@@ -112,8 +112,7 @@ record UsualPeople(List<Hour> hours) {
     }
 
     static UsualPeople read(ByteReader in) {
-        return new UsualPeople(
-                in.list(from -> new Hour(from.number(), from.number(), from.list(ByteReader::number))));
+        return new UsualPeople(in.list(from -> new Hour(from.number(), from.number(), from.list(ByteReader::number))));
     }
 
     /** People of the visit of this rank, 1 being the busiest. */

@@ -23,7 +23,8 @@ public record RisingWords(int people, int most, long updated) {
      */
     public String usual(int usual, @Nullable Long since) {
         String gets = since == null ? " gets" : " got";
-        return inAnHour("99 of 100 times an article here" + gets + " at most " + Counts.number(usual) + known(since, ""));
+        return inAnHour(
+                "99 of 100 times an article here" + gets + " at most " + Counts.number(usual) + known(since, ""));
     }
 
     /** Such as {@code 6 people in an hour; at most 3 on any article without an alert in the last day.} */

@@ -419,7 +419,8 @@ class RisingTest {
         List<Alert> alerts = articles.until(MORNING.plus(DAY));
 
         assertThat(alerts)
-                .filteredOn(alert -> "Event 0".equals(alert.page()) && alert.facts().get("people") == 10 && alert.open())
+                .filteredOn(
+                        alert -> "Event 0".equals(alert.page()) && alert.facts().get("people") == 10 && alert.open())
                 .extracting(alert -> alert.facts().get("heldBack"))
                 .containsExactly(2L);
         assertThat(alerts)

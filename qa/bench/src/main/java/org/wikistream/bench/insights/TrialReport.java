@@ -13,7 +13,11 @@ import java.util.Map;
  * @param sentences the job's alerts of the first seed, for those who read them one by one
  */
 public record TrialReport(
-        long firstSeed, int seeds, Duration length, Map<String, Map<String, Matching.Tally>> tallies, List<String> sentences) {
+        long firstSeed,
+        int seeds,
+        Duration length,
+        Map<String, Map<String, Matching.Tally>> tallies,
+        List<String> sentences) {
 
     private static final double HUNDRED = 100;
 

@@ -99,7 +99,8 @@ class MatchingTest {
         assertThat(Matching.of("rising", List.of(RISING), List.of(), BEGIN, end).planted())
                 .isZero();
         List<Found> found = List.of(found("rising", 9, "dewiki", "Storm", null));
-        assertThat(Matching.of("rising", List.of(RISING), found, BEGIN, end).right()).isEqualTo(1);
+        assertThat(Matching.of("rising", List.of(RISING), found, BEGIN, end).right())
+                .isEqualTo(1);
     }
 
     @Test
