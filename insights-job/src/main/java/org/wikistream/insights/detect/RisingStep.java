@@ -210,15 +210,15 @@ final class RisingStep {
     }
 
     private String over(RisingPage page) {
-        RisingWords words = words(page, People.counted(page.everybody()));
+        RisingWords words = words(People.counted(page.everybody()));
         return page.isQuiet() ? words.over(page.draft().from(), page.to()) : words.unchanged();
     }
 
     private String why(RisingPage page) {
         if (page.created() != null) {
-            return words(page, People.counted(page.everybody())).created(page.created());
+            return words(People.counted(page.everybody())).created(page.created());
         }
-        RisingWords words = words(page, page.peak());
+        RisingWords words = words(page.peak());
         if (usual.visits() == 0) {
             return words.alone(since);
         }
@@ -227,7 +227,7 @@ final class RisingStep {
                 : words.atMost(usualPeople(), isFirstDay() ? since : null);
     }
 
-    private RisingWords words(RisingPage page, int people) {
+    private RisingWords words(int people) {
         return new RisingWords(people, People.MOST, slot.end());
     }
 
