@@ -419,8 +419,9 @@ class RisingTest {
         List<Alert> alerts = articles.until(MORNING.plus(DAY));
 
         assertThat(alerts)
-                .filteredOn(
-                        alert -> "Event 0".equals(alert.page()) && alert.facts().get("people") == 10 && alert.open())
+                .filteredOn(alert -> "Event 0".equals(alert.page())
+                        && Long.valueOf(10).equals(alert.facts().get("people"))
+                        && alert.open())
                 .extracting(alert -> alert.facts().get("heldBack"))
                 .containsExactly(2L);
         assertThat(alerts)
