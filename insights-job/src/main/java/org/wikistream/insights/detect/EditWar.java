@@ -185,13 +185,25 @@ public final class EditWar implements Detector<EditWarState> {
             if (day.count() >= rules.reverts() && pair != null) {
                 return true;
             }
-            if (day.count() > rules.reverts() && day.people() >= rules.people() && day.hasSomebodyOnBothSides()) {
+            if (day.count() > rules.reverts()
+                    && day.people() >= rules.people()
+                    && comeBack(day)
+                    && day.hasSomebodyOnBothSides()) {
                 return true;
             }
             PageReverts rush = day.since(day.lastTime() - ONE_SIDED_WINDOW);
             return rules.oneSided() > 0
                     && rush.count() >= rules.oneSided()
-                    && rush.people() >= EditWarRules.ONE_SIDED_PEOPLE;
+                    && rush.people() >= EditWarRules.ONE_SIDED_PEOPLE
+                    && comeBack(rush);
+        }
+
+        /**
+         * Whether people revert twice each, in the mean. A busy page has its vandals of a day undone by as many people, none of whom
+         * fights anybody.
+         */
+        private static boolean comeBack(PageReverts some) {
+            return some.count() >= 2 * some.people();
         }
 
         private void endIfQuiet(long now) {

@@ -161,6 +161,8 @@ class EditWarTest {
         revert("Bob", "Cem", minutes(3));
         expectSilence();
         revert("Dan", "Cem", minutes(4));
+        expectSilence();
+        revert("Ann", "Bob", minutes(5));
         assertThat(play().alerts()).isNotEmpty();
     }
 
@@ -168,13 +170,23 @@ class EditWarTest {
     void opensWithFourRevertsOfWhichOneIsAnswered() {
         revert("Ann", "Bob", minutes(0));
         revert("Bob", "Cem", minutes(20));
-        revert("Dan", "Eve", minutes(30));
+        revert("Bob", "Cem", minutes(30));
         expectSilence();
         revert("Ann", "Bob", minutes(42));
         Alert alert = play().first();
-        assertThat(alert.why()).isEqualTo("4 reverts by 3 people in 42 minutes.");
+        assertThat(alert.why()).isEqualTo("4 reverts by 2 people in 42 minutes.");
         assertThat(alert.score()).isEqualTo(4);
         assertThat(alert.facts()).containsEntry("rounds", 0L);
+    }
+
+    @Test
+    void staysSilentWhereAsManyPeopleAsRevertsUndoTheVandalsOfADay() {
+        revert("Ann", "Bob", minutes(0));
+        revert("Bob", "Cem", minutes(10));
+        for (int i = 0; i < 6; i++) {
+            revert("Patroller " + i, "Vandal " + i, minutes(20 + 10 * i));
+        }
+        expectSilence();
     }
 
     @Test
