@@ -51,6 +51,9 @@ final class AuditWatch extends Watch implements KnownGaps {
     private final Clock clock;
     private final Deque<Count> counts = new ArrayDeque<>();
     private @Nullable FollowedAudit audit;
+    /** Whether it was read to its end since it was opened. Before that it knows of too few records and of gaps since filled. */
+    private boolean caughtUp;
+
     private volatile Sight sight = new Sight(null, null, null, null, "Not known yet: reading the audit.");
 
     /** @param client what Kafka's clients need */
@@ -83,10 +86,14 @@ final class AuditWatch extends Watch implements KnownGaps {
         int percent = followed.percent();
         Instant now = clock.instant();
         Audited known = sight.audited();
-        if (known == null && percent < 100) {
-            sight = new Sight(null, now, null, null, "Not known yet: reading the audit, " + percent + " %.");
+        if (!caughtUp && percent < 100) {
+            sight = known == null
+                    ? new Sight(null, now, null, null, "Not known yet: reading the audit, " + percent + " %.")
+                    : sight.failing("Reading the audit again, " + percent + " %.");
             return;
         }
+        any |= !caughtUp;
+        caughtUp = true;
         Audited audited = known != null && !any ? known : Audited.of(followed.report(), followed.unreadable(), topics);
         Instant movedAt = known != null && known.records() != audited.records() ? now : sight.movedAt();
         sight = new Sight(audited, now, movedAt, perMinute(now, audited.records()), why(audited));
@@ -133,6 +140,7 @@ final class AuditWatch extends Watch implements KnownGaps {
     void release() {
         FollowedAudit opened = audit;
         audit = null;
+        caughtUp = false;
         if (opened != null) {
             opened.close();
         }

@@ -5,9 +5,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.dashboard.search.Change;
 import org.wikistream.dashboard.search.ClockState;
@@ -38,6 +40,9 @@ final class Shown {
     private long round;
     private long changes;
     private @Nullable Now now;
+    /** The bars that viewers have been told, by their begin. */
+    private final Map<Instant, Minutes.Bar> toldBars = new HashMap<>();
+
     private byte @Nullable [] view;
     private long viewRound;
     private @Nullable Part wholeMinutes;
@@ -70,6 +75,7 @@ final class Shown {
         }
         if (recent != null) {
             put("minutes", recent.minutes());
+            recent.minutes().bars().forEach(bar -> toldBars.put(bar.t(), bar));
             put("lastMinute", recent.lastMinute());
         }
         if (found != null && found.of() > 0) {
@@ -93,9 +99,11 @@ final class Shown {
         put("who", all.who());
         put("alerts", all.alerts());
         put("lastMinute", all.lastMinute());
-        if (former != null && isRewritten(former.minutes(), all.minutes())) {
-            wholeMinutes = new Part(Json.bytes(all.minutes()), round);
+        if (former != null) {
+            putBars(former.minutes(), all.minutes());
         }
+        toldBars.clear();
+        all.minutes().bars().forEach(bar -> toldBars.put(bar.t(), bar));
     }
 
     /** Returns whether there is anything to show. */
@@ -176,25 +184,19 @@ final class Shown {
         }
     }
 
-    /** Returns whether bars differ that viewers take for finished. They know of the last two only that these grow. */
-    private static boolean isRewritten(Minutes former, Minutes latest) {
-        Map<Instant, Minutes.Bar> known = new LinkedHashMap<>();
-        former.bars().forEach(bar -> known.put(bar.t(), bar));
-        List<Minutes.Bar> finished =
-                latest.bars().subList(0, Math.max(0, latest.bars().size() - 2));
-        boolean sameGaps =
-                former.gaps() == null ? latest.gaps() == null : former.gaps().equals(latest.gaps());
-        boolean sameStart = former.interval().equals(latest.interval());
-        return !sameGaps
-                || !sameStart
-                || finished.stream().anyMatch(bar -> {
-                    Minutes.Bar before = known.get(bar.t());
-                    return before != null && !before.equals(bar) && !isAmongLast(former, before);
-                });
+    /** Tells bars that viewers don't know as they are: all of them, or the last two if only these have grown. */
+    private void putBars(Minutes former, Minutes latest) {
+        int size = latest.bars().size();
+        int finished = Math.max(0, size - 2);
+        boolean sameFrame = former.interval().equals(latest.interval()) && Objects.equals(former.gaps(), latest.gaps());
+        if (!sameFrame || !areTold(latest.bars().subList(0, finished))) {
+            wholeMinutes = new Part(Json.bytes(latest), round);
+        } else if (!areTold(latest.bars().subList(finished, size))) {
+            put("minutes", latest.from(finished));
+        }
     }
 
-    private static boolean isAmongLast(Minutes minutes, Minutes.Bar bar) {
-        int size = minutes.bars().size();
-        return minutes.bars().subList(Math.max(0, size - 2), size).contains(bar);
+    private boolean areTold(List<Minutes.Bar> bars) {
+        return bars.stream().allMatch(bar -> bar.equals(toldBars.get(bar.t())));
     }
 }

@@ -19,6 +19,7 @@ import org.wikistream.opensearch.IndexNames;
 public final class ChangeReader {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration MOVED = Duration.ofHours(1);
     private static final int COUNTED = 10_000;
     private static final int SORT_VALUES = 3;
     /** For each that is shown: as many are looked at, since one user and page is shown once. */
@@ -79,6 +80,13 @@ public final class ChangeReader {
         Spans spans = Spans.ofSearch(filter, clock.axisEnd());
         String question = Cursor.question(filter.canonical());
         Cursor start = cursor == null ? null : Cursor.of(cursor, question, SORT_VALUES);
+        if (start != null) {
+            // The span of the first page may have been a bit longer, as the axis has moved since.
+            Duration length = spans.time().length();
+            start.require(
+                    (length.compareTo(Spans.DAY) < 0 ? Spans.DAY : length).plus(MOVED),
+                    Spans.end(clock.axisEnd()).plus(MOVED));
+        }
         Interval time = start == null
                 ? spans.time()
                 : new Interval(Instant.ofEpochMilli(start.from()), Instant.ofEpochMilli(start.to()));
@@ -115,13 +123,19 @@ public final class ChangeReader {
                 next);
     }
 
-    /** The newest that were written to Kafka behind an instant, at most one a user and page. */
+    /**
+     * The newest that were written to Kafka behind an instant, and no later than what the clock has seen, at most one a user and page.
+     * So a round begins where the one before ended, and none is counted twice.
+     */
     public NewChanges newest(Filter filter, ClockState clock, Instant ingestedAfter, int limit, Kind kind)
             throws SearchUnavailable {
         Interval time = Spans.ofView(filter, clock.axisEnd()).time();
         ObjectNode search = Json.object().put("size", limit * LOOKED_AT).put("track_total_hits", COUNTED);
         ObjectNode since = Json.object();
-        since.putObject("range").putObject("ingested_at").put("gt", ingestedAfter.toString());
+        ObjectNode bounds = since.putObject("range").putObject("ingested_at").put("gt", ingestedAfter.toString());
+        if (clock.newestIngested() != null) {
+            bounds.put("lte", clock.newestIngested().toString());
+        }
         search.set(
                 "query",
                 new FilterQuery.Bool()

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.wikistream.dashboard.filter.BadParameter;
@@ -43,15 +45,25 @@ record Cursor(String question, long from, long to, ArrayNode after) {
                 && parts.path(0).isTextual()
                 && parts.path(1).isIntegralNumber()
                 && parts.path(2).isIntegralNumber()
+                && parts.path(1).canConvertToLong()
+                && parts.path(2).canConvertToLong()
+                && parts.path(3).isArray()
                 && parts.path(3).size() == values;
         for (JsonNode value : parts.path(3)) {
-            fits &= value.isIntegralNumber()
+            fits &= (value.isIntegralNumber() && value.canConvertToLong())
                     || (value.isTextual() && NAME.matcher(value.asText()).matches());
         }
         if (!fits || !parts.path(0).asText().equals(question)) {
             throw bad(text);
         }
         return new Cursor(question, parts.path(1).asLong(), parts.path(2).asLong(), (ArrayNode) parts.path(3));
+    }
+
+    /** Throws {@link BadParameter} if the span is longer, or reaches further, than an answer's can be. */
+    void require(Duration longest, Instant latest) {
+        if (from >= to || to - from > longest.toMillis() || to > latest.toEpochMilli()) {
+            throw bad(text());
+        }
     }
 
     private static JsonNode read(String text) {

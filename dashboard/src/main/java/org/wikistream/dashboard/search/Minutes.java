@@ -28,6 +28,12 @@ public record Minutes(
         @JsonInclude @Nullable List<Gap> gaps,
         @Nullable String gapsWhy) {
 
+    /** Its last bars alone, from the one with this index on. */
+    public Minutes from(int first) {
+        List<Bar> last = bars.subList(first, bars.size());
+        return new Minutes(interval, last.get(0).t(), to, dataFrom, List.copyOf(last), open, selected, gaps, gapsWhy);
+    }
+
     /** Counts of a slot. */
     public record Bar(
             Instant t,

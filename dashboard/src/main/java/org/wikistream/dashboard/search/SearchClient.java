@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -19,6 +21,7 @@ import org.apache.http.ContentTooLongException;
 import org.apache.http.HttpEntity;
 import org.apache.http.entity.ContentType;
 import org.apache.http.nio.entity.NByteArrayEntity;
+import org.jspecify.annotations.Nullable;
 import org.opensearch.client.Request;
 import org.opensearch.client.Response;
 import org.opensearch.client.ResponseException;
@@ -44,6 +47,7 @@ public final class SearchClient implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final Duration CANCEL_AFTER = Duration.ofSeconds(1);
     private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(2);
+    private static final Duration REOPEN_AFTER = Duration.ofSeconds(10);
     private static final int MOST_BYTES = 4 << 20;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -55,7 +59,10 @@ public final class SearchClient implements AutoCloseable {
 
     private final OpenSearchConnection connection;
     private final Map<Kind, Semaphore> places = new EnumMap<>(Kind.class);
+    private final Clock clock = Clock.systemUTC();
     private volatile RestClient client;
+    private @Nullable RestClient former;
+    private Instant reopenedAt = Instant.EPOCH;
 
     public SearchClient(OpenSearchConnection connection) {
         this.connection = connection;
@@ -98,8 +105,9 @@ public final class SearchClient implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        client.close();
+    public synchronized void close() {
+        close(former);
+        close(client);
     }
 
     private JsonNode inPlace(Kind kind, Request request) throws SearchUnavailable {
@@ -143,11 +151,14 @@ public final class SearchClient implements AutoCloseable {
     private SearchUnavailable refused(ResponseException refusal) {
         int status = refusal.getResponse().getStatusLine().getStatusCode();
         return switch (status) {
-            case UNAUTHORIZED, FORBIDDEN -> {
+            case UNAUTHORIZED -> {
                 reopen();
                 yield new SearchUnavailable(
-                        Reason.REFUSES_THE_PASSWORD, "OpenSearch refuses the password (" + status + ").", refusal);
+                        Reason.REFUSES_THE_PASSWORD, "OpenSearch refuses the password (401).", refusal);
             }
+            case FORBIDDEN ->
+                new SearchUnavailable(
+                        Reason.REFUSES_THE_PASSWORD, "OpenSearch does not let the user read this (403).", refusal);
             case TOO_MANY_REQUESTS ->
                 new SearchUnavailable(Reason.TOO_MUCH, "OpenSearch has no room for this search.", refusal);
             case UNAVAILABLE ->
@@ -170,12 +181,27 @@ public final class SearchClient implements AutoCloseable {
         }
     }
 
-    /** The password is read when a client is opened: it may have been changed since. */
+    /**
+     * The password is read when a client is opened: it may have been changed since. Other searches may still use the former client: it is
+     * closed when this one is replaced.
+     */
     private synchronized void reopen() {
-        RestClient former = client;
+        Instant now = clock.instant();
+        if (now.isBefore(reopenedAt.plus(REOPEN_AFTER))) {
+            return;
+        }
+        reopenedAt = now;
+        RestClient replaced = former;
+        former = client;
         client = connection.open();
+        close(replaced);
+    }
+
+    private static void close(@Nullable RestClient client) {
         try {
-            former.close();
+            if (client != null) {
+                client.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

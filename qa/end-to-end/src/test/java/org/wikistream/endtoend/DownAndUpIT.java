@@ -56,7 +56,7 @@ class DownAndUpIT {
 
         List<Long> processes = processes();
         long supervisor = Processes.pid(status(), "supervisor");
-        assertThat(processes).hasSize(6).contains(supervisor);
+        assertThat(processes).hasSize(7).contains(supervisor);
         Processes.kill(supervisor);
         wikistream.run("down").expectSuccess();
         assertThat(processes).noneMatch(Processes::isAlive);
