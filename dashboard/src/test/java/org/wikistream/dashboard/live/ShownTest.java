@@ -91,6 +91,27 @@ class ShownTest {
     }
 
     @Test
+    void barsThatNobodyWasToldInTheMeantimeAreToldAtOnce() throws IOException {
+        shown.put(NOW, Samples.now(CLOCK, "Skopje", 5, 6), null, null, CLOCK);
+        Position told = shown.since(Position.BEGIN).to();
+        shown.put(NOW, Samples.now(CLOCK, "Skopje", 5, 6, 7, 8, 9, 10), null, null, null);
+        assertThat(events(shown.since(told)))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data().at("/minutes/bars")).hasSize(6));
+    }
+
+    @Test
+    void theLastBarsThatGrowInAWholeReadAreToldAlone() throws IOException {
+        shown.put(NOW, Samples.now(CLOCK, "Skopje", 5, 6, 7), null, null, CLOCK);
+        Position told = shown.since(Position.BEGIN).to();
+        shown.put(NOW, Samples.now(CLOCK, "Skopje", 5, 6, 9), null, null, null);
+        assertThat(events(shown.since(told))).singleElement().satisfies(event -> {
+            assertThat(event.data().at("/minutes/bars")).hasSize(2);
+            assertThat(event.data().at("/minutes/bars/1/edit").asLong()).isEqualTo(9);
+        });
+    }
+
+    @Test
     void beforeThereIsAViewTheClockIsToldOnceARound() throws IOException {
         ClockState away = Samples.clock(State.SEARCH_UNREACHABLE, NOW, NOW);
         shown.put(NOW, null, null, null, away);
