@@ -390,11 +390,15 @@ class SearchIT {
         batch.addEvents(BASE, events)
                 .addEvents(BASE.plusSeconds(5), edit("x", BASE, "'wiki':'mkwiki','title':'X','user':'Ann'"));
         ChangeReader reader = new ChangeReader(client, batch.names());
-        NewChanges all =
-                reader.newest(filter("", Scope.PEOPLE), clock(batch.newest()), BASE.minusSeconds(1), 10, Kind.POLLER);
+        ClockState later = clock(BASE, BASE.plusSeconds(5));
+        NewChanges all = reader.newest(filter("", Scope.PEOPLE), later, BASE.minusSeconds(1), 10, Kind.POLLER);
         assertThat(all.of()).isEqualTo(41);
         assertThat(all.hits()).hasSize(2).extracting(Change::user).containsExactlyInAnyOrder("Batch", "Ann");
-        assertThat(reader.newest(filter("", Scope.PEOPLE), clock(batch.newest()), BASE, 10, Kind.POLLER)
+        // What the clock has not seen yet is of the next round, and of that alone.
+        assertThat(reader.newest(filter("", Scope.PEOPLE), clock(BASE), BASE.minusSeconds(1), 10, Kind.POLLER)
+                        .of())
+                .isEqualTo(40);
+        assertThat(reader.newest(filter("", Scope.PEOPLE), later, BASE, 10, Kind.POLLER)
                         .hits())
                 .extracting(Change::id)
                 .containsExactly("x");
@@ -530,7 +534,12 @@ class SearchIT {
     }
 
     private static ClockState clock(Instant axisEnd) {
-        return new ClockState(State.REPLAY, axisEnd, axisEnd, axisEnd, axisEnd, axisEnd, 0L, "sample", null, null, "v");
+        return clock(axisEnd, axisEnd);
+    }
+
+    private static ClockState clock(Instant axisEnd, Instant newestIngested) {
+        return new ClockState(
+                State.REPLAY, axisEnd, axisEnd, axisEnd, newestIngested, axisEnd, 0L, "sample", null, null, "v");
     }
 
     private static NowReader nowReader(IndexedChanges changes) {
