@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.dashboard.health.HealthReport;
 import org.wikistream.dashboard.search.PageSource;
 import org.wikistream.dashboard.web.PageServer;
 import org.wikistream.kafka.KafkaConnection;
@@ -39,9 +40,6 @@ public record DashboardSettings(
         @Nullable URI flink,
         @Nullable Path assets) {
 
-    public static final String KAFKA_KEY = "page.kafka.bootstrap-servers";
-    public static final String FLINK_KEY = "page.flink.url";
-
     private static final String PREFIX = "page.";
     private static final String CLIENT_PREFIX = PREFIX + KafkaClientSettings.PREFIX;
     private static final int HIGHEST_PORT = 65_535;
@@ -72,11 +70,13 @@ public record DashboardSettings(
             "500",
             "Live connections at most. Further ones are told to ask every half minute.");
     private static final Setting<String> KAFKA = Setting.optional(
-            KAFKA_KEY, ValueType.TEXT, "Kafka's brokers, for Health: what is complete and what was rejected.");
+            HealthReport.KAFKA_SETTING,
+            ValueType.TEXT,
+            "Kafka's brokers, for Health: what is complete and what was rejected.");
     private static final Setting<String> TOPIC_PREFIX = Setting.withDefault(
             "page.kafka.topic-prefix", ValueType.TEXT, "wikimedia", "What the names of all topics begin with.");
-    private static final Setting<URI> FLINK =
-            Setting.optional(FLINK_KEY, ValueType.HTTP_URL, "Flink's REST, for Health: jobs and their checkpoints.");
+    private static final Setting<URI> FLINK = Setting.optional(
+            HealthReport.FLINK_SETTING, ValueType.HTTP_URL, "Flink's REST, for Health: jobs and their checkpoints.");
     private static final Setting<Path> ASSETS = Setting.optional(
             "page.assets",
             ValueType.FILE.where("a folder", Files::isDirectory),

@@ -80,9 +80,8 @@ public final class AlertReader {
         List<Card> openCards = cards.stream().filter(AlertReader::isOpen).toList();
         List<Card> here = cards.stream().filter(card -> isHere(filter, card)).toList();
         InsightsState.Job job = insights.now();
-        String state = job.state().equals("unknown") && isAbsent(answer) ? "absent" : job.state();
         return new OpenAlerts(
-                state,
+                state(job, answer),
                 here.stream().filter(AlertReader::isOpen).count(),
                 openCards.size(),
                 notFollowed,
@@ -136,8 +135,7 @@ public final class AlertReader {
         List<Card> cards = new ArrayList<>();
         byKey.forEach((key, alerts) -> cards.add(new Card(key, subject(subjects, key), openedAt(alerts), alerts, 0)));
         InsightsState.Job job = insights.now();
-        String state = job.state().equals("unknown") && isAbsent(answer) ? "absent" : job.state();
-        return new AlertPage(clock.now(), clock, state, job.since(), withSparks(cards, kind), next);
+        return new AlertPage(clock.now(), clock, state(job, answer), job.since(), withSparks(cards, kind), next);
     }
 
     /** The card of one alert. */
@@ -194,6 +192,11 @@ public final class AlertReader {
 
     private static boolean isAbsent(@Nullable JsonNode answer) {
         return answer != null && answer.path("_shards").path("total").asInt() == 0;
+    }
+
+    /** Where Flink isn't asked, a missing index says that the job never ran. */
+    private static String state(InsightsState.Job job, @Nullable JsonNode answer) {
+        return job.state().equals("unknown") && isAbsent(answer) ? "absent" : job.state();
     }
 
     private static List<Card> cards(Map<String, Subject> subjects, Map<String, List<ShownAlert>> byKey) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.dashboard.filter.Filter;
 import org.wikistream.dashboard.filter.Scope;
@@ -184,7 +186,7 @@ public final class NowReader {
     /** OpenSearch names only slots in which something is: the others are 0. */
     private static List<Bar> bars(JsonNode answer, Interval window, Duration bar, Instant dataFrom) {
         List<Bar> bars = new ArrayList<>();
-        java.util.Map<Long, JsonNode> found = new java.util.HashMap<>();
+        Map<Long, JsonNode> found = new HashMap<>();
         answer.path("buckets").forEach(slot -> found.put(slot.path("key").asLong(), slot));
         for (Instant start = dataFrom; start.isBefore(window.to()); start = start.plus(bar)) {
             JsonNode slot = found.getOrDefault(start.toEpochMilli(), Json.object());

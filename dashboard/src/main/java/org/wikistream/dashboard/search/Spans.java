@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,6 @@ record Spans(Interval time, @Nullable Reach reach) {
                 : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
     }
 
-    private static final java.util.Map<Key, String> NAMES =
-            java.util.Map.of(Key.NS, "namespace", Key.BY, "kind of user", Key.Q, "words", Key.SIZE, "size of change");
+    private static final Map<Key, String> NAMES =
+            Map.of(Key.NS, "namespace", Key.BY, "kind of user", Key.Q, "words", Key.SIZE, "size of change");
 }

@@ -2,10 +2,12 @@ package org.wikistream.dashboard.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.wikistream.alerts.AlertKind;
 import org.wikistream.dashboard.filter.Condition;
 import org.wikistream.dashboard.filter.Filter;
 import org.wikistream.dashboard.filter.FilterReader;
@@ -42,7 +44,8 @@ public final class ApiRoutes implements RouteGroup {
             Parameters.CURSOR);
 
     private static final List<String> STATES = List.of("open", "closed", "all");
-    private static final List<String> KINDS = List.of("edit-war", "rising", "spike", "silence", "run");
+    private static final List<String> KINDS =
+            Arrays.stream(AlertKind.values()).map(AlertKind::label).toList();
     static final int MOST_CHANGES = 200;
     static final int USUAL_CHANGES = 50;
     private static final int MOST_CARDS = 100;

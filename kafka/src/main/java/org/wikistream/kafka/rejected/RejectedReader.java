@@ -194,8 +194,8 @@ public final class RejectedReader implements AutoCloseable {
     }
 
     private static Properties properties(KafkaConnection kafka) {
-        Properties properties = kafka.clientProperties();
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        Properties properties = new Properties();
+        properties.putAll(kafka.properties());
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
