@@ -255,6 +255,8 @@ class InsightsIT {
         assertThat(unexpected).isEmpty();
         assertThat(metric("find-", "slots.behind"))
                 .hasSizeGreaterThanOrEqualTo(parallelism)
+        // An upgrade waits for it.
+        assertThat(metric("", "slots.ended")).hasSize(6 * parallelism).doesNotContain(0L);
                 .containsOnly(0L);
         assertThat(metric("order-changes", "clock.late")).isNotEmpty().containsOnly(0L);
     }

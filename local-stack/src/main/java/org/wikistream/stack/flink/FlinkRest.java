@@ -132,6 +132,29 @@ public final class FlinkRest {
         return failureEntries(job).size();
     }
 
+    /**
+     * Returns the lowest value of a counter, over all operators that have it and their subtasks; 0 if none is known yet. Flink
+     * looks at it every ten seconds.
+     *
+     * @param counter its name with its groups, without that of the operator
+     */
+    public long lowestCount(Job job, String counter) throws IOException {
+        long lowest = Long.MAX_VALUE;
+        for (JsonNode vertex : http.get("/jobs/" + job.id()).path("vertices")) {
+            String metrics =
+                    "/jobs/" + job.id() + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
+            List<String> names = http.get(metrics).findValuesAsText("id").stream()
+                    .filter(name -> name.endsWith("." + counter))
+                    .toList();
+            if (!names.isEmpty()) {
+                for (JsonNode found : http.get(metrics + "?agg=min&get=" + String.join(",", names))) {
+                    lowest = Math.min(lowest, found.path("min").asLong());
+                }
+            }
+        }
+        return lowest == Long.MAX_VALUE ? 0 : lowest;
+    }
+
     private JsonNode failureEntries(Job job) throws IOException {
         return http.get("/jobs/" + job.id() + "/exceptions")
                 .path("exceptionHistory")

@@ -89,6 +89,18 @@ class FlinkRestTest {
     }
 
     @Test
+    void aCounterIsAsLowAsThatOfTheOperatorThatCountedLeast() throws IOException {
+        Job job = flink.job("bb").orElseThrow();
+        answers.put("/jobs/bb", "{\"vertices\": [{\"id\": \"v1\"}, {\"id\": \"v2\"}]}");
+        answers.put("/jobs/bb/vertices/v1/subtasks/metrics", "[]");
+        answers.put("/jobs/bb/vertices/v2/subtasks/metrics", "[{\"id\": \"b.slots.behind\", \"min\": 1.0}]");
+        assertThat(flink.lowestCount(job, "slots.ended")).as("not known").isZero();
+        answers.put("/jobs/bb/vertices/v1/subtasks/metrics", "[{\"id\": \"a.slots.ended\", \"min\": 3.0}]");
+        answers.put("/jobs/bb/vertices/v2/subtasks/metrics", "[{\"id\": \"b.slots.ended\", \"min\": 2.0}]");
+        assertThat(flink.lowestCount(job, "slots.ended")).isEqualTo(2);
+    }
+
+    @Test
     void noAnswerIsAnException() {
         server.stop(0);
         assertThatThrownBy(flink::jobs).isInstanceOf(IOException.class);
