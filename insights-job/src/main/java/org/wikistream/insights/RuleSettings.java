@@ -36,8 +36,9 @@ final class RuleSettings {
             1,
             100,
             2,
-            "By so many people where the rule is plain; with mutual, where one revert more makes up for there being no pair.");
-    static final Setting<Integer> EDIT_WAR_ONE_SIDED = number(
+            "By so many people where the rule is plain; with mutual, where one revert more, and two each in the mean, make up"
+                    + " for there being no pair.");
+    static final Setting<Integer> EDIT_WAR_ONE_SIDED = Setting.withDefault(
             "insights.edit-war.one-sided",
             0,
             200,
