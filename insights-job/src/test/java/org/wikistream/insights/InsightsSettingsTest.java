@@ -40,6 +40,7 @@ class InsightsSettingsTest {
                 "insights.edit-war.one-sided;5;0, or a whole number from 6 to 200",
                 "insights.rising.people;1;a whole number from 2 to 500",
                 "insights.rising.people;501;a whole number from 2 to 500",
+                "insights.rising.rank;50;a whole number from 1 to 49",
                 "insights.rising.open;0;a whole number from 1 to 1000",
                 "insights.spike.factor-percent;100;a whole number from 110 to 10000",
                 "insights.silence.minutes;5;a whole number from 6 to 360",
