@@ -2,15 +2,29 @@ package org.wikistream.display;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses of pages, differences, histories and accounts. They lead to the wiki's own domain, if that is one of Wikimedia's, and nowhere else. */
 public final class PageAddress {
 
-    private static final Pattern DOMAIN = Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+"
-            + "(wikipedia|wiktionary|wikibooks|wikiquote|wikisource|wikiversity|wikivoyage|wikinews|wikimedia|wikidata"
-            + "|mediawiki|wikifunctions)\\.org");
+    private static final Set<String> PROJECTS = Set.of(
+            "wikipedia",
+            "wiktionary",
+            "wikibooks",
+            "wikiquote",
+            "wikisource",
+            "wikiversity",
+            "wikivoyage",
+            "wikinews",
+            "wikimedia",
+            "wikidata",
+            "mediawiki",
+            "wikifunctions");
+
+    private static final String ORG = ".org";
+    /** DNS allows no more characters. */
+    private static final int LONGEST_DOMAIN = 253;
 
     private static final String HTTPS = "https://";
 
@@ -30,6 +44,18 @@ public final class PageAddress {
         }
         return script(domain)
                 + (before == null || before <= 0 ? "oldid=" + after : "diff=" + after + "&oldid=" + before);
+    }
+
+    /**
+     * What a change made: the difference, else the page as the change left it, else the page.
+     *
+     * @param server address of the wiki, such as {@code https://en.wikipedia.org}
+     */
+    public static @Nullable String ofChange(
+            @Nullable String server, @Nullable String title, @Nullable Long before, @Nullable Long after) {
+        String domain = server == null || !server.startsWith(HTTPS) ? null : server.substring(HTTPS.length());
+        String diff = ofDiff(domain, before, after);
+        return diff != null || title == null ? diff : of(domain, title);
     }
 
     /** The page's earlier versions. */
@@ -62,7 +88,28 @@ public final class PageAddress {
     }
 
     private static boolean isTrusted(@Nullable String domain) {
-        return domain != null && DOMAIN.matcher(domain).matches();
+        if (domain == null || domain.length() > LONGEST_DOMAIN || !domain.endsWith(ORG)) {
+            return false;
+        }
+        int end = domain.length() - ORG.length();
+        int dot = domain.lastIndexOf('.', end - 1);
+        return dot > 0 && PROJECTS.contains(domain.substring(dot + 1, end)) && areLabels(domain, dot);
+    }
+
+    /** Whether what stands before the last dot are small letters, digits, and single marks between them. */
+    private static boolean areLabels(String domain, int last) {
+        for (int i = 0; i <= last; i++) {
+            char c = domain.charAt(i);
+            boolean afterAny = i > 0 && isLetterOrDigit(domain.charAt(i - 1));
+            if (!isLetterOrDigit(c) && !(afterAny && (c == '.' || c == '-'))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 
     private static String script(@Nullable String domain) {

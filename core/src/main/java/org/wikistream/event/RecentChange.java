@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param revisionOld {@code revision.old}: the version before; on edits only
  * @param revisionNew {@code revision.new}: the version that the change made; on edits and new pages only
  * @param serverUrl address of the wiki, such as {@code https://en.wikipedia.org}
- * @param scriptPath {@code server_script_path}: path of the wiki's scripts, such as {@code /w}
  * @param logType which log, such as {@code block}; of log events only, as what follows
  * @param logAction what was done, within the log's type
  * @param logTarget {@code log_params.target}: a moved page's new title
@@ -39,7 +38,6 @@ public record RecentChange(
         @Nullable Long revisionOld,
         @Nullable Long revisionNew,
         @Nullable String serverUrl,
-        @Nullable String scriptPath,
         @Nullable String logType,
         @Nullable String logAction,
         @Nullable String logTarget) {

@@ -74,7 +74,6 @@ public final class RecentChangeParser {
         private @Nullable Long revisionOld;
         private @Nullable Long revisionNew;
         private @Nullable String serverUrl;
-        private @Nullable String scriptPath;
         private @Nullable String logType;
         private @Nullable String logAction;
         private @Nullable String logTarget;
@@ -98,7 +97,6 @@ public final class RecentChangeParser {
                     case "length" -> readLength(parser);
                     case "revision" -> readRevision(parser);
                     case "server_url" -> serverUrl = textOrNull(parser);
-                    case "server_script_path" -> scriptPath = textOrNull(parser);
                     case "log_type" -> logType = textOrNull(parser);
                     case "log_action" -> logAction = textOrNull(parser);
                     case "log_params" -> readLogParams(parser);
@@ -201,7 +199,6 @@ public final class RecentChangeParser {
                             revisionOld,
                             revisionNew,
                             serverUrl,
-                            scriptPath,
                             logType,
                             logAction,
                             logTarget),

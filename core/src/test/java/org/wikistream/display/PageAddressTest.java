@@ -2,6 +2,7 @@ package org.wikistream.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,13 @@ class PageAddressTest {
     @ValueSource(
             strings = {
                 "wikipedia.org",
+                ".wikipedia.org",
+                "en..wikipedia.org",
+                "-en.wikipedia.org",
+                "en-.wikipedia.org",
+                "EN.wikipedia.org",
+                "en.wikipedia.com",
+                "en.evilwikipedia.org",
                 "evil.org",
                 "en.wikipedia.org.evil.org",
                 "en.wikipedia.org@evil.org",
@@ -41,6 +49,34 @@ class PageAddressTest {
         assertThat(PageAddress.ofDiff(domain, 1L, 2L)).isNull();
         assertThat(PageAddress.ofHistory(domain, "A")).isNull();
         assertThat(PageAddress.ofUser(domain, "A")).isNull();
+    }
+
+    @Test
+    void leadsToNoDomainThatIsLongerThanAny() {
+        assertThat(PageAddress.of("a".repeat(239) + ".wikipedia.org", "A")).isNotNull();
+        assertThat(PageAddress.of("a".repeat(240) + ".wikipedia.org", "A")).isNull();
+        assertThat(PageAddress.of("zh-min-nan.wikipedia.org", "A")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '^',
+            nullValues = "none",
+            value = {
+                "https://en.wikipedia.org^A^1^2^https://en.wikipedia.org/w/index.php?diff=2&oldid=1",
+                "https://en.wikipedia.org^A^none^2^https://en.wikipedia.org/w/index.php?oldid=2",
+                "https://de.wikipedia.org^Über <b>&?x=1^none^none^https://de.wikipedia.org/wiki/%C3%9Cber_%3Cb%3E%26%3Fx%3D1",
+                "https://en.wikipedia.org^none^none^none^none",
+                "none^A^1^2^none",
+                "http://en.wikipedia.org^A^1^2^none",
+                "javascript:alert(1)//^A^1^2^none",
+                "https://en.wikipedia.org@evil.example^A^1^2^none",
+                "https://en.wikipedia.org/<script>^A^1^2^none",
+                "https://^A^1^2^none",
+            })
+    void leadsToWhatAChangeMade(
+            @Nullable String server, @Nullable String title, @Nullable Long before, @Nullable Long after, String link) {
+        assertThat(PageAddress.ofChange(server, title, before, after)).isEqualTo(link);
     }
 
     @ParameterizedTest

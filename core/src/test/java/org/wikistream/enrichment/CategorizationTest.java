@@ -85,7 +85,6 @@ class CategorizationTest {
                 null,
                 null,
                 null,
-                null,
                 null);
     }
 }

@@ -58,7 +58,6 @@ class EnrichmentTest {
                 null,
                 null,
                 null,
-                null,
                 null);
         assertThat(enrich(change))
                 .isEqualTo(new Enrichment(
@@ -81,7 +80,7 @@ class EnrichmentTest {
     void leavesOutWhatTheEventDoesNotSay() {
         RecentChange bare = new RecentChange(
                 "id", TIME, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null);
+                null, null);
         assertThat(enrich(bare))
                 .isEqualTo(new Enrichment(
                         "other", null, null, null, null, null, null, false, null, null, null, 1127, APPENDED));
@@ -93,7 +92,7 @@ class EnrichmentTest {
         String comment = "/* Top */ [[Special:Contributions/A|A]] ([[User talk:A|talk]])";
         RecentChange change = new RecentChange(
                 "id", TIME, type, "enwiki", "A", 0, "A", comment, null, null, null, null, null, null, null, null, null,
-                null, null, null);
+                null, null);
         assertThat(enrich(change).revert()).isEqualTo(revert);
         assertThat(enrich(change).section()).isEqualTo(section);
     }
@@ -158,7 +157,6 @@ class EnrichmentTest {
                 null,
                 1000L,
                 880L,
-                null,
                 null,
                 null,
                 null,

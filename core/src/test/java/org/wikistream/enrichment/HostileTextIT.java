@@ -94,7 +94,6 @@ class HostileTextIT {
                 null,
                 null,
                 null,
-                null,
                 null);
         return Enrichment.of(change, Categories.BY_TYPE, Instant.EPOCH);
     }

@@ -53,7 +53,6 @@ class CategoriesTest {
                 null,
                 null,
                 null,
-                null,
                 null);
     }
 }

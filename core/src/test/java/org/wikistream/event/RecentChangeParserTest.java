@@ -151,7 +151,7 @@ class RecentChangeParserTest {
         Instant time = Instant.parse("2024-08-22T04:03:29Z");
         return new RecentChange(
                 id, time, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null);
+                null, null);
     }
 
     private static RecentChange expected(JsonNode event) {
@@ -174,7 +174,6 @@ class RecentChangeParserTest {
                 number(event.at("/revision/old")),
                 number(event.at("/revision/new")),
                 event.path("server_url").textValue(),
-                event.path("server_script_path").textValue(),
                 event.path("log_type").textValue(),
                 event.path("log_action").textValue(),
                 event.at("/log_params/target").textValue());

@@ -36,13 +36,15 @@ final class RuleSettings {
             1,
             100,
             2,
-            "By so many people where the rule is plain; with mutual, where one revert more makes up for there being no pair.");
-    static final Setting<Integer> EDIT_WAR_ONE_SIDED = number(
+            "By so many people where the rule is plain; with mutual, where one revert more, and two each in the mean, make up"
+                    + " for there being no pair.");
+    static final Setting<Integer> EDIT_WAR_ONE_SIDED = Setting.withDefault(
             "insights.edit-war.one-sided",
-            0,
-            200,
-            6,
-            "So many reverts by 3 people in 6 h are an alert though nobody answers; 0 for never.");
+            ValueType.INTEGER.where(
+                    "0, or a whole number from " + EditWarRules.FEWEST_ONE_SIDED + " to 200",
+                    reverts -> reverts == 0 || (reverts >= EditWarRules.FEWEST_ONE_SIDED && reverts <= 200)),
+            Integer.toString(EditWarRules.DEFAULT.oneSided()),
+            "So many reverts by 3 people or more, two each in the mean, in 6 h are an alert though nobody answers; 0 for never.");
 
     static final Setting<Integer> RISING_PEOPLE = number(
             "insights.rising.people",
@@ -59,7 +61,7 @@ final class RuleSettings {
     static final Setting<Integer> RISING_RANK = number(
             "insights.rising.rank",
             1,
-            100,
+            RisingRules.HIGHEST_RANK,
             RisingRules.DEFAULT.rank(),
             "It must have more people than the article of this rank among the others of the wiki's last day.");
     static final Setting<Integer> RISING_NEW_PAGE = number(

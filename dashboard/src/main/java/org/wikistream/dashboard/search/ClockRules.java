@@ -44,29 +44,19 @@ record ClockRules(
 
     /** Returns what is known before the first step. */
     Known begin(Instant now) {
-        return new Known(
-                new ClockState(State.STARTING, now, now, null, null, null, null, named(null), null, now, version),
-                null,
-                null,
-                true);
+        return starting(now, now);
+    }
+
+    private Known starting(Instant now, @Nullable Instant since) {
+        ClockState shown =
+                new ClockState(State.STARTING, now, now, null, null, null, null, named(null), null, since, version);
+        return new Known(shown, null, null, true);
     }
 
     /** OpenSearch has answered. */
     Known seen(Known before, Optional<Newest> found, Instant now) {
         if (found.isEmpty()) {
-            ClockState shown = new ClockState(
-                    State.STARTING,
-                    now,
-                    now,
-                    null,
-                    null,
-                    null,
-                    null,
-                    named(null),
-                    null,
-                    since(before, State.STARTING, now),
-                    version);
-            return new Known(shown, null, null, true);
+            return starting(now, since(before, State.STARTING, now));
         }
         Newest newest = found.get();
         boolean moved = before.newest() != null && !newest.equals(before.newest());
@@ -103,37 +93,8 @@ record ClockRules(
     Known unreachable(Known before, Instant now) {
         ClockState last = before.shown();
         boolean again = last.state() == State.SEARCH_UNREACHABLE;
-        ClockState shown = new ClockState(
-                State.SEARCH_UNREACHABLE,
-                now,
-                last.axisEnd(),
-                last.newest(),
-                last.newestIngested(),
-                last.movedAt(),
-                last.behindMillis(),
-                last.source(),
-                null,
-                again ? last.since() : last.now(),
-                version);
+        ClockState shown = last.unreachable(now, again ? last.since() : last.now());
         return new Known(shown, before.newest(), before.quietSince(), before.follows());
-    }
-
-    /** Returns what is shown some seconds after a step, before the next. */
-    static ClockState at(ClockState shown, Instant now) {
-        boolean moves =
-                shown.state() == State.LIVE || shown.state() == State.STALLED || shown.state() == State.STARTING;
-        return new ClockState(
-                shown.state(),
-                now,
-                moves ? now : shown.axisEnd(),
-                shown.newest(),
-                shown.newestIngested(),
-                shown.movedAt(),
-                shown.behindMillis(),
-                shown.source(),
-                shown.stalledBy(),
-                shown.since(),
-                shown.version());
     }
 
     /** A page that has just started goes by when the newest record came: its own start says nothing. */

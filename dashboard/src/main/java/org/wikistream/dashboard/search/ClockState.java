@@ -33,6 +33,33 @@ public record ClockState(
         @Nullable Instant since,
         @Nullable String version) {
 
+    /** Returns what is shown some seconds later, before anything is known anew. */
+    ClockState at(Instant later) {
+        boolean moves = state == State.LIVE || state == State.STALLED || state == State.STARTING;
+        return with(state, later, moves ? later : axisEnd, stalledBy, since);
+    }
+
+    /** Returns what is shown while OpenSearch does not answer: the axis stays where it is. */
+    ClockState unreachable(Instant later, @Nullable Instant sinceWhen) {
+        return with(State.SEARCH_UNREACHABLE, later, axisEnd, null, sinceWhen);
+    }
+
+    private ClockState with(
+            State otherState, Instant later, Instant otherEnd, @Nullable String cause, @Nullable Instant sinceWhen) {
+        return new ClockState(
+                otherState,
+                later,
+                otherEnd,
+                newest,
+                newestIngested,
+                movedAt,
+                behindMillis,
+                source,
+                cause,
+                sinceWhen,
+                version);
+    }
+
     /** How the changes come in. */
     public enum State {
         STARTING,

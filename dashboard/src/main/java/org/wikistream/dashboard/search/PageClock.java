@@ -48,7 +48,7 @@ public final class PageClock implements AutoCloseable {
 
     /** Returns what time it is on the page. Never waits. */
     public ClockState current() {
-        return ClockRules.at(known.shown(), clock.instant());
+        return known.shown().at(clock.instant());
     }
 
     /** Returns why OpenSearch did not answer the last time; null if it did. */

@@ -162,7 +162,7 @@ class ClockRulesTest {
             now = now.plus(STEP);
             known = rules.unreachable(known, now);
         }
-        ClockState away = ClockRules.at(known.shown(), now.plusSeconds(1));
+        ClockState away = known.shown().at(now.plusSeconds(1));
         assertThat(away.state()).isEqualTo(State.SEARCH_UNREACHABLE);
         assertThat(away.axisEnd()).isEqualTo(seen);
         assertThat(away.since()).isEqualTo(seen);
@@ -178,10 +178,10 @@ class ClockRulesTest {
     void betweenTwoStepsTheAxisOfALiveStreamGoesOn() {
         ClockRules rules = rules("live");
         ClockState live = rules.seen(rules.begin(now), newest(STEP, STEP), now).shown();
-        assertThat(ClockRules.at(live, now.plusSeconds(1)).axisEnd()).isEqualTo(now.plusSeconds(1));
+        assertThat(live.at(now.plusSeconds(1)).axisEnd()).isEqualTo(now.plusSeconds(1));
         ClockState replay =
                 rules("archive").seen(rules.begin(now), newest(STEP, STEP), now).shown();
-        assertThat(ClockRules.at(replay, now.plusSeconds(1)).axisEnd()).isEqualTo(replay.axisEnd());
+        assertThat(replay.at(now.plusSeconds(1)).axisEnd()).isEqualTo(replay.axisEnd());
     }
 
     @Test

@@ -53,7 +53,6 @@ final class ChangeReader implements KafkaRecordDeserializationSchema<EnrichedCha
                 null,
                 null,
                 null,
-                null,
                 null);
     }
 

@@ -46,7 +46,6 @@ final class Changes {
                 null,
                 null,
                 null,
-                null,
                 null);
         byte[] payload = ("{\"time\":\"" + time + "\"}").getBytes(StandardCharsets.UTF_8);
         return EnrichedChange.of(

@@ -93,7 +93,6 @@ record Fact(
                 null,
                 null,
                 null,
-                null,
                 null);
         byte[] payload = ("{\"time\":\"" + time + "\"}").getBytes(StandardCharsets.UTF_8);
         return EnrichedChange.of(

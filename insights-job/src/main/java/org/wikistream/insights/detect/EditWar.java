@@ -24,8 +24,8 @@ import org.wikistream.insights.words.EditWarWords;
  *
  * <ul>
  *   <li>enough reverts, and two who reverted each other within {@link EditWarRules#PAIR_WINDOW};
- *   <li>one revert more by enough people, of whom somebody was reverted too, whoever by;
- *   <li>many reverts by many people within {@link EditWarRules#ONE_SIDED_WINDOW}, though nobody answers.
+ *   <li>one revert more by enough people, two each in the mean, of whom somebody was reverted too, whoever by;
+ *   <li>many reverts by many people, two each in the mean, within {@link EditWarRules#ONE_SIDED_WINDOW}, though nobody answers.
  * </ul>
  *
  * <p>Windows end with the newest revert. Nobody's reverts of themselves count. Whoever has no account is one party of a page.
@@ -198,12 +198,8 @@ public final class EditWar implements Detector<EditWarState> {
                     && comeBack(rush);
         }
 
-        /**
-         * Whether people revert twice each, in the mean. A busy page has its vandals of a day undone by as many people, none of whom
-         * fights anybody.
-         */
         private static boolean comeBack(PageReverts some) {
-            return some.count() >= 2 * some.people();
+            return some.count() >= EditWarRules.REVERTS_EACH * some.people();
         }
 
         private void endIfQuiet(long now) {

@@ -9,9 +9,10 @@ import java.time.Duration;
  * @param rule which openings there are
  * @param reverts so many in a day, with two people who reverted each other ({@link Rule#MUTUAL}) or by so many {@code people}
  *     ({@link Rule#PLAIN})
- * @param people who must have reverted, at least; with {@link Rule#MUTUAL} where one revert more makes up for there being no pair
- * @param oneSided so many reverts in {@link #ONE_SIDED_WINDOW} by {@value #ONE_SIDED_PEOPLE} people, though nobody answers: 0 for never.
- *     Of {@link Rule#MUTUAL} only
+ * @param people who must have reverted, at least; with {@link Rule#MUTUAL} where one revert more, and {@value #REVERTS_EACH} each in
+ *     the mean, make up for there being no pair
+ * @param oneSided so many reverts in {@link #ONE_SIDED_WINDOW} by {@value #ONE_SIDED_PEOPLE} people or more, {@value #REVERTS_EACH} each
+ *     in the mean, though nobody answers: {@value #FEWEST_ONE_SIDED} or above, 0 for never. Of {@link Rule#MUTUAL} only
  */
 public record EditWarRules(Rule rule, int reverts, int people, int oneSided) implements Serializable {
 
@@ -33,12 +34,20 @@ public record EditWarRules(Rule rule, int reverts, int people, int oneSided) imp
 
     public static final int ONE_SIDED_PEOPLE = 3;
 
+    /** In the mean. A busy page has its vandals of a day undone by as many people, none of whom fights anybody. */
+    static final int REVERTS_EACH = 2;
+
+    /** Fewer can't be as many each. */
+    public static final int FEWEST_ONE_SIDED = REVERTS_EACH * ONE_SIDED_PEOPLE;
+
     public static final EditWarRules DEFAULT = new EditWarRules(Rule.MUTUAL, 3, 2, 6);
 
     public EditWarRules {
         require("reverts", reverts, 2);
         require("people", people, 1);
-        require("oneSided", oneSided, 0);
+        if (oneSided != 0) {
+            require("oneSided", oneSided, FEWEST_ONE_SIDED);
+        }
     }
 
     private static void require(String name, int value, int least) {

@@ -14,7 +14,7 @@ import org.wikistream.insights.slots.Step;
 /**
  * Finds articles that far more people edit than is usual for those of the wiki. Key: the wiki.
  *
- * <p>An article must come above the wiki's busiest of the last day ({@link BusyPages}), and half as high again as it was itself during
+ * <p>An article must come above the wiki's busiest of the last day ({@link BusyPages}), and twice as high as it was itself during
  * its visit until an hour or two ago: what is busy all the time doesn't rise. For the bar, articles that had an alert in the last seven
  * days count with no more people than were needed for it: neither an event nor an article that is always busy hides another, however
  * many came, but enough of them in a day raise it. Left out altogether, they would let it fall until each hot page is above it.

@@ -31,10 +31,16 @@ public record RisingRules(
     /** Tuned on seeds 1 and 2 of the trial: docs/insights.md, "The trial". */
     public static final RisingRules DEFAULT = new RisingRules(9, 3, 4, 6, 10, 12, 1_000, 200, 10);
 
+    /** Those busier than it are remembered for certain: one of them may be the page itself. */
+    public static final int HIGHEST_RANK = BusyPages.MOST - 1;
+
     public RisingRules {
         require("people", people, 1);
         require("registered", registered, 0);
         require("rank", rank, 1);
+        if (rank > HIGHEST_RANK) {
+            throw new IllegalArgumentException("rank is " + rank + ": " + HIGHEST_RANK + " or below");
+        }
         require("newPage", newPage, 1);
         require("firstDay", firstDay, 1);
         require("firstDayBusy", firstDayBusy, firstDay);

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.alerts.AlertKind;
 import org.wikistream.changesource.records.EnrichedChange;
+import org.wikistream.display.PageAddress;
 import org.wikistream.enrichment.Enrichment;
 import org.wikistream.enrichment.Machines;
 import org.wikistream.enrichment.UserKind;
@@ -85,8 +86,7 @@ public final class Observer implements Serializable {
         if (place == null || user == null) {
             return;
         }
-        ObservedEdit edit =
-                new ObservedEdit(enriched, place, user, name(enrichment.revertedUser()), WikiLinks.of(change));
+        ObservedEdit edit = new ObservedEdit(enriched, place, user, name(enrichment.revertedUser()), link(change));
         if (!machine) {
             observePage(edit, change.id(), time, seen);
             if (kinds.contains(AlertKind.RUN) && !place.isOwnSpaceOf(user)) {
@@ -151,7 +151,7 @@ public final class Observer implements Serializable {
                 null,
                 type == PageAct.Type.MOVE ? name(change.logTarget()) : null,
                 change.revisionNew(),
-                WikiLinks.of(change));
+                link(change));
         seen.fought(new Observation(place.key(), time, change.id(), act.encode()));
     }
 
@@ -176,8 +176,12 @@ public final class Observer implements Serializable {
                 account.equals(user) ? null : user,
                 false,
                 change.revisionNew(),
-                WikiLinks.of(change));
+                link(change));
         act(act, change.id(), time, seen);
+    }
+
+    private static @Nullable String link(RecentChange change) {
+        return PageAddress.ofChange(change.serverUrl(), change.title(), change.revisionOld(), change.revisionNew());
     }
 
     private static void act(AccountAct act, String id, long time, Seen seen) {

@@ -12,6 +12,7 @@ final class SlotMetrics {
 
     private final Counter behind;
     private final Counter repeated;
+    private final Counter ended;
     private final MetricGroup group;
     private final Map<AlertKind, AlertCounters> alerts = new EnumMap<>(AlertKind.class);
 
@@ -38,6 +39,7 @@ final class SlotMetrics {
         group = operator.addGroup("slots");
         behind = group.counter("behind");
         repeated = group.counter("repeated");
+        ended = group.counter("ended");
     }
 
     /** Something came for a slot that is over. */
@@ -51,6 +53,15 @@ final class SlotMetrics {
 
     void countRepeated(int observations) {
         repeated.inc(observations);
+    }
+
+    /** Time has come past the end of a slot, or of several at once, and what was due in them is done. */
+    void countEnded() {
+        ended.inc();
+    }
+
+    long ended() {
+        return ended.getCount();
     }
 
     void countSent(Alert alert) {

@@ -132,7 +132,16 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
             return;
         }
         super.processWatermark(mark);
-        floor = Math.max(floor, mark.getTimestamp());
+        if (mark.getTimestamp() > floor) {
+            if (floor != Long.MIN_VALUE && slotsUntil(mark.getTimestamp()) > slotsUntil(floor)) {
+                slotMetrics.countEnded();
+            }
+            floor = mark.getTimestamp();
+        }
+    }
+
+    private long slotsUntil(long watermark) {
+        return Math.floorDiv(watermark + 1, detector.slotLength());
     }
 
     @Override
@@ -201,6 +210,11 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
     /** For tests: how many observations came for slots that were over. */
     long behind() {
         return slotMetrics.behind();
+    }
+
+    /** For tests: how often time came past the end of a slot. */
+    long ended() {
+        return slotMetrics.ended();
     }
 
     @Override

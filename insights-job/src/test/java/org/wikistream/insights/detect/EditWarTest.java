@@ -102,11 +102,15 @@ class EditWarTest {
 
     @Test
     void staysSilentAboutThreeWhoRevertOthersAndAreNotReverted() {
-        revert("Ann", "Dan", minutes(0));
-        revert("Bob", "Eve", minutes(1));
-        revert("Cem", "Fay", minutes(2));
-        revert("Ann", null, minutes(3));
+        for (int i = 0; i < 6; i++) {
+            revert(
+                    List.of("Ann", "Bob", "Cem").get(i % 3),
+                    List.of("Dan", "Eve", "Fay").get(i % 3),
+                    hours(2L * i));
+        }
         expectSilence();
+        revert("Ann", "Cem", hours(12));
+        assertThat(play().first().why()).isEqualTo("7 reverts by 3 people in 12 hours.");
     }
 
     @Test
@@ -176,6 +180,19 @@ class EditWarTest {
         Alert alert = play().first();
         assertThat(alert.why()).isEqualTo("4 reverts by 2 people in 42 minutes.");
         assertThat(alert.score()).isEqualTo(4);
+        assertThat(alert.facts()).containsEntry("rounds", 0L);
+    }
+
+    /** Too slow for reverts that nobody answers. */
+    @Test
+    void opensWithTwoRevertsEachOfThreeWhoGoRoundInACircle() {
+        for (int i = 0; i < 5; i++) {
+            inACircle(i);
+        }
+        expectSilence();
+        inACircle(5);
+        Alert alert = play().first();
+        assertThat(alert.why()).isEqualTo("6 reverts by 3 people in 10 hours.");
         assertThat(alert.facts()).containsEntry("rounds", 0L);
     }
 
@@ -492,8 +509,8 @@ class EditWarTest {
                 .hasMessage("reverts is 1: 2 or above");
         assertThatThrownBy(() -> new EditWarRules(EditWarRules.Rule.MUTUAL, 3, 0, 6))
                 .hasMessage("people is 0: 1 or above");
-        assertThatThrownBy(() -> new EditWarRules(EditWarRules.Rule.MUTUAL, 3, 2, -1))
-                .hasMessage("oneSided is -1: 0 or above");
+        assertThatThrownBy(() -> new EditWarRules(EditWarRules.Rule.MUTUAL, 3, 2, 5))
+                .hasMessage("oneSided is 5: 6 or above");
     }
 
     @Test
@@ -525,6 +542,11 @@ class EditWarTest {
         for (int i = 0; i < 3; i++) {
             backAndForth(i);
         }
+    }
+
+    private void inACircle(int turn) {
+        List<String> three = List.of("Ann", "Bob", "Cem");
+        revert(three.get(turn % 3), three.get((turn + 1) % 3), hours(2L * turn));
     }
 
     private void backAndForth(int minute) {

@@ -20,7 +20,7 @@ import org.wikistream.insights.slots.Observation;
 
 class ObserverTest {
 
-    private static final String SERVER = "'server_url':'https://en.wikipedia.org','server_script_path':'/w',";
+    private static final String SERVER = "'server_url':'https://en.wikipedia.org',";
     private static final String EDIT = SERVER
             + "'type':'edit','wiki':'enwiki','title':'Paris','namespace':0,'user':'Ann','revision':{'old':1,'new':2},";
     private static final String UNDO = "'comment':'Undid revision [[Special:Diff/1|1]] by"
@@ -160,7 +160,7 @@ class ObserverTest {
                         null,
                         target,
                         null,
-                        "https://en.wikipedia.org/w/index.php?title=Paris"));
+                        "https://en.wikipedia.org/wiki/Paris"));
         assertThat(edited).isEmpty();
         assertThat(acted).isEmpty();
     }

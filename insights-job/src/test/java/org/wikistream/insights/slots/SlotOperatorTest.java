@@ -217,6 +217,30 @@ class SlotOperatorTest {
         assertThat(alerts()).hasSize(1);
     }
 
+    /** By it an upgrade knows that this release can read the state: a detector looks at it when a slot is over. */
+    @Test
+    void countsHowOftenTimeCameToTheEndOfASlotSinceTheStart() throws Exception {
+        harness.processWatermark(10_000);
+        harness.processWatermark(29_998);
+        assertThat(ended()).isZero();
+        harness.processWatermark(29_999);
+        harness.processWatermark(40_000);
+        assertThat(ended()).isEqualTo(1);
+        harness.processWatermark(400_000);
+        assertThat(ended()).as("several at once").isEqualTo(2);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness = subtask(CROWD, 1, 0);
+        harness.initializeState(state);
+        harness.open();
+
+        harness.processWatermark(-20_001);
+        harness.processWatermark(390_000);
+        harness.processWatermark(419_998);
+        assertThat(ended()).as("the slot is the one of before").isZero();
+        harness.processWatermark(419_999);
+        assertThat(ended()).isEqualTo(1);
+    }
+
     @Test
     void refusesAStateWhoseSlotsHadAnotherLength() throws Exception {
         OperatorSubtaskState state = harness.snapshot(1, 1);
@@ -358,5 +382,9 @@ class SlotOperatorTest {
 
     private long behind() {
         return ((SlotOperator<?>) harness.getOneInputOperator()).behind();
+    }
+
+    private long ended() {
+        return ((SlotOperator<?>) harness.getOneInputOperator()).ended();
     }
 }

@@ -17,7 +17,11 @@ public final class FlinkRest {
     private final Http http;
 
     public FlinkRest(int port) {
-        this.http = new Http(port);
+        this(new Http(port));
+    }
+
+    FlinkRest(Http http) {
+        this.http = http;
     }
 
     public boolean answers() throws IOException {
@@ -59,14 +63,19 @@ public final class FlinkRest {
         http.post("/jobs/" + job.id() + "/checkpoints", "{}");
     }
 
-    /** Begins to stop a job with a savepoint below a folder, and returns the request to ask {@link #stopFailure} about. */
-    String stop(Job job, Path savepoints) throws IOException {
+    /**
+     * Begins to stop a job with a savepoint below a folder. Sent again with the same request, it changes nothing.
+     *
+     * @param request 32 hexadecimal digits to ask {@link #stopFailure} about
+     */
+    void stop(Job job, Path savepoints, String request) throws IOException {
         String body = JsonNodeFactory.instance
                 .objectNode()
                 .put("targetDirectory", savepoints.toUri().toString())
                 .put("drain", false)
+                .put("triggerId", request)
                 .toString();
-        return http.post("/jobs/" + job.id() + "/stop", body).path("request-id").asText();
+        http.post("/jobs/" + job.id() + "/stop", body);
     }
 
     /** Returns Flink's text on why a stop failed; an empty one once the savepoint is complete, and none before. */
@@ -75,10 +84,12 @@ public final class FlinkRest {
         if (!answer.path("status").path("id").asText().equals("COMPLETED")) {
             return Optional.empty();
         }
-        return Optional.of(answer.path("operation")
-                .path("failure-cause")
-                .path("stack-trace")
-                .asText(""));
+        JsonNode operation = answer.path("operation");
+        if (operation.hasNonNull("location")) {
+            return Optional.of("");
+        }
+        String failure = operation.path("failure-cause").path("stack-trace").asText("");
+        return Optional.of(failure.isBlank() ? "Flink names neither a savepoint nor what kept it from one" : failure);
     }
 
     /** Returns all jobs that the JobManager knows, the latest first. */
@@ -119,6 +130,29 @@ public final class FlinkRest {
     /** Returns how often the job failed, of which Flink remembers the last 16 times. */
     public int failures(Job job) throws IOException {
         return failureEntries(job).size();
+    }
+
+    /**
+     * Returns the lowest value of a counter, over all operators that have it and their subtasks; 0 if none is known yet. Flink
+     * looks at it every ten seconds.
+     *
+     * @param counter its name with its groups, without that of the operator
+     */
+    public long lowestCount(Job job, String counter) throws IOException {
+        long lowest = Long.MAX_VALUE;
+        for (JsonNode vertex : http.get("/jobs/" + job.id()).path("vertices")) {
+            String metrics =
+                    "/jobs/" + job.id() + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
+            List<String> names = http.get(metrics).findValuesAsText("id").stream()
+                    .filter(name -> name.endsWith("." + counter))
+                    .toList();
+            if (!names.isEmpty()) {
+                for (JsonNode found : http.get(metrics + "?agg=min&get=" + String.join(",", names))) {
+                    lowest = Math.min(lowest, found.path("min").asLong());
+                }
+            }
+        }
+        return lowest == Long.MAX_VALUE ? 0 : lowest;
     }
 
     private JsonNode failureEntries(Job job) throws IOException {

@@ -1,12 +1,16 @@
 package org.wikistream.stack.flink;
 
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.problem.UserError;
+import org.wikistream.stack.http.HttpStatusException;
 
 /** Stops jobs with a savepoint, as {@code flink stop} does, but without a Java process for each. */
 public final class JobStop {
@@ -32,40 +36,77 @@ public final class JobStop {
     }
 
     private void stop(Job job, Path savepoints, Duration timeout) {
-        String request;
-        try {
-            request = flink.stop(job, savepoints);
-        } catch (IOException e) {
-            throw failed(job, " " + e.getMessage());
-        }
-        String failure = await(job, request, timeout);
+        Attempt attempt = new Attempt(job, UUID.randomUUID().toString().replace("-", ""), timeout);
+        attempt.begin(savepoints);
+        String failure = attempt.await();
         if (!failure.isEmpty()) {
-            throw failed(
-                    job,
+            throw attempt.failed(
                     FlinkCli.withoutFrames(failure).map(line -> "\n  " + line).collect(Collectors.joining()));
         }
     }
 
-    /** Returns why the savepoint failed; empty if it is complete. */
-    private String await(Job job, String request, Duration timeout) {
-        long deadline = System.nanoTime() + timeout.toNanos();
-        String last = "";
-        do {
-            try {
-                Optional<String> failure = flink.stopFailure(job, request);
-                if (failure.isPresent()) {
-                    return failure.get();
-                }
-            } catch (IOException e) {
-                last = ": " + e.getMessage();
-            }
-            pause();
-        } while (System.nanoTime() < deadline);
-        throw failed(job, " it did not end within " + timeout.toSeconds() + " s" + last);
-    }
+    /** One stop of one job. Flink knows it by the id of the request. */
+    private final class Attempt {
 
-    private static UserError failed(Job job, String reason) {
-        return new UserError(job.name() + " was not stopped with a savepoint:" + reason);
+        private final Job job;
+        private final String request;
+        private final Duration timeout;
+        private final long deadline;
+
+        Attempt(Job job, String request, Duration timeout) {
+            this.job = job;
+            this.request = request;
+            this.timeout = timeout;
+            deadline = System.nanoTime() + timeout.toNanos();
+        }
+
+        /**
+         * Sends the request until it is answered. A busy JobManager may take it and say so too late; however often it comes then,
+         * it stops the job once.
+         */
+        void begin(Path savepoints) {
+            while (true) {
+                try {
+                    flink.stop(job, savepoints, request);
+                    return;
+                } catch (HttpTimeoutException e) {
+                    throwIfOver(e);
+                } catch (IOException e) {
+                    throw failed(" " + e.getMessage());
+                }
+            }
+        }
+
+        /** Returns why the savepoint failed; empty if it is complete. */
+        String await() {
+            while (true) {
+                IOException trouble = null;
+                try {
+                    Optional<String> failure = flink.stopFailure(job, request);
+                    if (failure.isPresent()) {
+                        return failure.get();
+                    }
+                } catch (IOException e) {
+                    if (e instanceof HttpStatusException status && status.isNotFound()) {
+                        throw failed(" the JobManager knows nothing of it any more, as after a start");
+                    }
+                    trouble = e;
+                }
+                throwIfOver(trouble);
+                pause();
+            }
+        }
+
+        private void throwIfOver(@Nullable IOException trouble) {
+            if (System.nanoTime() >= deadline) {
+                throw failed(" it did not end within " + timeout.toSeconds() + " s"
+                        + (trouble == null ? "" : ": " + trouble.getMessage()));
+            }
+        }
+
+        UserError failed(String reason) {
+            return new UserError(job.name() + " was not stopped with a savepoint:" + reason);
+        }
     }
 
     private static void pause() {

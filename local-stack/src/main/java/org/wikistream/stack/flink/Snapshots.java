@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.wikistream.stack.data.Folders;
 
 /**
  * Finds the state that a job goes on from: the newest of its checkpoints and savepoints. It does not matter which run made
@@ -44,6 +45,25 @@ public record Snapshots(FlinkConfiguration configuration) {
                 .filter(Snapshot::isComplete)
                 .map(Snapshot::read)
                 .max(Comparator.comparingLong(Snapshot::checkpointId));
+    }
+
+    /**
+     * Deletes the checkpoints of a job that is over. The newest state is that of another run then.
+     *
+     * @param job its id; if it is empty, no job came about
+     */
+    public void forgetCheckpoints(Deployment deployment, String job) {
+        if (job.isEmpty()) {
+            return;
+        }
+        Path run = configuration.checkpoints().resolve(deployment.name()).resolve(job);
+        for (Path checkpoint : contents(run)) {
+            try {
+                Folders.delete(checkpoint);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Could not delete " + checkpoint, e);
+            }
+        }
     }
 
     /** Returns the name of the deployment that a job belongs to. */

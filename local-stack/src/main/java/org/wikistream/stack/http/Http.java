@@ -10,7 +10,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Requests JSON from a server on this machine. If the server does not answer in time, it throws an {@link IOException}. */
+/**
+ * Requests JSON from a server on this machine. If the server does not answer in time, it throws a {@link
+ * java.net.http.HttpTimeoutException}; if it refuses, an {@link HttpStatusException}.
+ */
 public final class Http {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -23,9 +26,16 @@ public final class Http {
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
     private final URI base;
+    private final Duration timeout;
 
     public Http(int port) {
+        this(port, TIMEOUT);
+    }
+
+    /** @param timeout of each request */
+    public Http(int port, Duration timeout) {
         this.base = URI.create("http://127.0.0.1:" + port);
+        this.timeout = timeout;
     }
 
     public JsonNode get(String path) throws IOException {
@@ -50,7 +60,7 @@ public final class Http {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(timeout);
     }
 
     private JsonNode send(HttpRequest request) throws IOException {
@@ -62,7 +72,7 @@ public final class Http {
             throw new IOException("Interrupted while waiting for " + request.uri(), e);
         }
         if (response.statusCode() / 100 != 2) {
-            throw new IOException(request.uri() + " answered " + response.statusCode() + ": " + response.body());
+            throw new HttpStatusException(request.uri(), response.statusCode(), response.body());
         }
         return JSON.readTree(response.body());
     }

@@ -1,11 +1,13 @@
 package org.wikistream.stack.job;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.wikistream.stack.server.KafkaServer;
 import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.LocalContext;
+import org.wikistream.stack.spec.StartProof;
 import org.wikistream.stack.spec.TaskManagerShare;
 
 /** The job that finds what is rising, fought over or odd. It keeps its alerts in Kafka and OpenSearch, and stores no changes. */
@@ -17,6 +19,12 @@ public final class InsightsJobSpec {
      */
     private static final TaskManagerShare MEMORY = new TaskManagerShare(192, 0, 64);
 
+    /**
+     * Its detectors read their state, and find anything, only when a slot is over: those of a minute, at the latest a minute and
+     * a half after the start.
+     */
+    private static final StartProof PROOF = StartProof.counts("slots.ended", Duration.ofSeconds(90));
+
     public static final JobSpec SPEC = JobSpec.named("insights-job", MEMORY)
             .enabledByDefault()
             .needs(OpenSearchServer.NAME)
@@ -24,6 +32,9 @@ public final class InsightsJobSpec {
             .settings(InsightsJobSpec::settings)
             .writesTo("kafka.topic-prefix", "wikimedia")
             .writesTo("opensearch.index-prefix", "wikimedia")
+            .startProof(PROOF)
+            // Readers take the highest version of an alert.
+            .writesAgain()
             .build();
 
     private InsightsJobSpec() {}

@@ -6,12 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.problem.UserError;
 import org.wikistream.stack.data.DataDirLock;
 import org.wikistream.stack.flink.Deployment;
-import org.wikistream.stack.flink.FlinkCli;
 import org.wikistream.stack.flink.FlinkRest;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.JobRun;
@@ -21,10 +19,11 @@ import org.wikistream.stack.job.Jobs;
  * Replaces a running job by another version of it, and keeps its state:
  *
  * <pre>
- * stop with a savepoint --&gt; start the new one from it --&gt; all tasks run, first checkpoint complete: done
+ * stop with a savepoint --&gt; start the new one from it --&gt; {@link JobStart started}: done
  *                                       | otherwise: cancel it
- *                                       |-- it completed no checkpoint: the old one goes on from the savepoint
- *                                       '-- it did: it goes on from its newest. The savepoint is older than what was
+ *                                       |-- it completed no checkpoint, or the job may write things again:
+ *                                       |   the old one goes on from the savepoint
+ *                                       '-- otherwise it goes on from its newest. The savepoint is older than what was
  *                                           committed since; from there, that would be written again
  * </pre>
  */
@@ -32,16 +31,9 @@ public final class Upgrade {
 
     private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(2);
     private static final Duration RUNNING_PATIENCE = Duration.ofMinutes(1);
-    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
-    /** A version that fails on the first records does so within these. */
-    private static final Duration CALM = Duration.ofSeconds(3);
-
     private static final Duration CANCEL_PATIENCE = Duration.ofMinutes(1);
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 200;
-    private static final int CAUSES = 4;
-    /** This many in a row are no accident. */
-    private static final int FAILURES = 3;
 
     private final Stack stack;
     private final Submissions submissions;
@@ -171,11 +163,14 @@ public final class Upgrade {
         }
         Deployment deployment = submissions.runs().deployment(wanted);
         console.say("  " + deployment.name() + " does not start: " + first.problem());
+        if (Jobs.named(wanted.job()).writesAgain()) {
+            stack.snapshots().forgetCheckpoints(deployment, first.id());
+        }
         boolean untouched = newest(deployment).equals(savepoint);
         JobRun next = untouched ? before : wanted;
         console.say(
                 untouched
-                        ? "  Going back: the new one completed no checkpoint, so the old one goes on from the savepoint"
+                        ? "  Going back: the old one goes on from the savepoint"
                         : "  Going on: the new one completed a checkpoint, from which it is started once more");
         Attempt second = attempt(next);
         if (!second.succeeded()) {
@@ -207,61 +202,16 @@ public final class Upgrade {
             stack.unfinished(deployment).ifPresent(job -> cancel(job.id()));
             return new Attempt("", String.valueOf(e.getMessage()));
         }
-        Stopwatch start = Stopwatch.start();
-        String problem = awaitStarted(started.id());
+        Stopwatch watchStart = Stopwatch.start();
+        JobStart start =
+                new JobStart(stack.flinkRest(), Jobs.named(deployment.job()).startProof());
+        String problem = start.await(started.id());
         if (problem.isEmpty()) {
-            console.step(deployment.name(), "runs, and completed its first checkpoint", start.elapsed());
+            console.step(deployment.name(), start.deeds(), watchStart.elapsed());
         } else {
             cancel(started.id());
         }
         return new Attempt(started.id(), problem);
-    }
-
-    private String awaitStarted(String id) {
-        return awaitStarted(stack.flinkRest(), id, CALM);
-    }
-
-    /**
-     * Waits until the job has started: all tasks run, and a checkpoint was completed since. It is asked for once they have run
-     * for a while: the first that comes by itself may take minutes.
-     *
-     * @param calm for how long
-     * @return why it did not start; empty if it did
-     */
-    static String awaitStarted(FlinkRest flink, String id, Duration calm) {
-        Stopwatch watch = Stopwatch.start();
-        Stopwatch running = null;
-        boolean asked = false;
-        String last = "the JobManager does not answer";
-        while (watch.elapsed().compareTo(START_PATIENCE) < 0) {
-            try {
-                Job job = flink.job(id).orElse(null);
-                if (job == null) {
-                    return "the JobManager has lost it";
-                }
-                boolean checkpointed = flink.lastCheckpoint(job).isPresent();
-                boolean runs = job.isRunning() && job.allTasksRun();
-                if (runs && checkpointed) {
-                    return "";
-                }
-                if (!runs) {
-                    running = null;
-                } else if (running == null) {
-                    running = Stopwatch.start();
-                } else if (!asked && running.elapsed().compareTo(calm) >= 0) {
-                    asked = true;
-                    flink.triggerCheckpoint(job);
-                }
-                last = job.state() + (checkpointed ? "" : ", no checkpoint");
-                if (job.isOver() || (!checkpointed && flink.failures(job) >= FAILURES)) {
-                    return job.state() + ": " + causes(flink.failure(job));
-                }
-            } catch (IOException e) {
-                last = "the JobManager does not answer (" + e.getMessage() + ")";
-            }
-            pause();
-        }
-        return "after " + START_PATIENCE.toSeconds() + " s: " + last;
     }
 
     private void cancel(String id) {
@@ -289,11 +239,6 @@ public final class Upgrade {
     private Path newest(Deployment deployment) {
         Optional<Path> newest = stack.snapshots().newest(deployment);
         return newest.orElseThrow(() -> new UserError("The savepoint of " + deployment.name() + " is gone"));
-    }
-
-    /** Returns the messages of an exception and its causes, without the stack frames. */
-    static String causes(String stackTrace) {
-        return FlinkCli.withoutFrames(stackTrace).limit(CAUSES).collect(Collectors.joining("\n    "));
     }
 
     private static void pause() {

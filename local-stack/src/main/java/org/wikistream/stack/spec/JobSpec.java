@@ -24,6 +24,8 @@ import java.util.function.Function;
  * @param refusesFreshStartOnData whether a start without state would write again what is in Kafka already
  * @param flinkOptions options of Flink that it has on this stack in place of those in {@code flink-conf/}
  * @param makesDocuments whether the stack is ready only when an event is searchable
+ * @param startProof what a new version must do before it counts as started
+ * @param writesAgain whether what it writes twice is as if it were there once, so that it may go back behind a checkpoint
  * @param parallelism the value in {@code flink-conf/}, unless an upgrade changed it
  */
 public record JobSpec(
@@ -38,6 +40,8 @@ public record JobSpec(
         Map<String, String> flinkOptions,
         boolean refusesFreshStartOnData,
         boolean makesDocuments,
+        StartProof startProof,
+        boolean writesAgain,
         int parallelism,
         TaskManagerShare memory) {
 
@@ -82,6 +86,8 @@ public record JobSpec(
                 changed,
                 refusesFreshStartOnData,
                 makesDocuments,
+                startProof,
+                writesAgain,
                 parallelism,
                 memory);
     }
@@ -111,6 +117,8 @@ public record JobSpec(
         private boolean enabledByDefault;
         private boolean refusesFreshStartOnData;
         private boolean makesDocuments;
+        private StartProof startProof = StartProof.RUNS;
+        private boolean writesAgain;
 
         private Builder(String name, TaskManagerShare memory) {
             this.name = name;
@@ -170,6 +178,16 @@ public record JobSpec(
             return this;
         }
 
+        public Builder startProof(StartProof required) {
+            startProof = required;
+            return this;
+        }
+
+        public Builder writesAgain() {
+            writesAgain = true;
+            return this;
+        }
+
         public JobSpec build() {
             return new JobSpec(
                     name,
@@ -183,6 +201,8 @@ public record JobSpec(
                     flinkOptions,
                     refusesFreshStartOnData,
                     makesDocuments,
+                    startProof,
+                    writesAgain,
                     PARALLELISM,
                     memory);
         }

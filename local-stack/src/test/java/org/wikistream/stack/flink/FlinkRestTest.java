@@ -8,21 +8,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.wikistream.problem.UserError;
-import org.wikistream.stack.port.Ports;
 
 class FlinkRestTest {
 
     private final Map<String, String> answers = new HashMap<>();
-    private volatile String received = "";
     private final HttpServer server;
     private final FlinkRest flink;
 
@@ -34,7 +29,6 @@ class FlinkRestTest {
     @BeforeEach
     void start() {
         server.createContext("/", exchange -> {
-            received = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String answer = answers.get(exchange.getRequestURI().getPath());
             byte[] body = String.valueOf(answer).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length);
@@ -95,45 +89,15 @@ class FlinkRestTest {
     }
 
     @Test
-    void aStopIsOverWhenItsSavepointIsCompleteOrHasFailed() throws IOException {
+    void aCounterIsAsLowAsThatOfTheOperatorThatCountedLeast() throws IOException {
         Job job = flink.job("bb").orElseThrow();
-        answers.put("/jobs/bb/stop", "{\"request-id\": \"7\"}");
-        assertThat(flink.stop(job, Path.of("/savepoints"))).isEqualTo("7");
-        assertThat(received)
-                .contains("\"targetDirectory\":\"file:///savepoints")
-                .contains("\"drain\":false");
-        answers.put("/jobs/bb/savepoints/7", "{\"status\": {\"id\": \"IN_PROGRESS\"}, \"operation\": null}");
-        assertThat(flink.stopFailure(job, "7")).isEmpty();
-        answers.put(
-                "/jobs/bb/savepoints/7",
-                "{\"status\": {\"id\": \"COMPLETED\"}, \"operation\": {\"location\": \"file:/savepoints/1\"}}");
-        assertThat(flink.stopFailure(job, "7")).contains("");
-        new JobStop(flink, configuration()).stop(job, Duration.ofSeconds(1));
-        answers.put(
-                "/jobs/bb/savepoints/7",
-                "{\"status\": {\"id\": \"COMPLETED\"}, \"operation\": {\"failure-cause\": {\"stack-trace\":"
-                        + " \"Exception: full disk\\n\\tat a.b(C.java:1)\"}}}");
-        assertThatThrownBy(() -> new JobStop(flink, configuration()).stop(job, Duration.ofSeconds(1)))
-                .isInstanceOf(UserError.class)
-                .hasMessage("ingest-job was not stopped with a savepoint:\n  Exception: full disk");
-    }
-
-    @Test
-    void aStopThatDoesNotEndIsGivenUp() throws IOException {
-        Job job = flink.job("bb").orElseThrow();
-        answers.put("/jobs/bb/stop", "{\"request-id\": \"7\"}");
-        assertThatThrownBy(() -> new JobStop(flink, configuration()).stop(job, Duration.ofMillis(1)))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("did not end within 0 s")
-                .hasMessageContaining("404");
-        answers.clear();
-        assertThatThrownBy(() -> new JobStop(flink, configuration()).stopForUpgrade(job, Duration.ofMillis(1)))
-                .hasMessageContaining("ingest-job was not stopped with a savepoint")
-                .hasMessageContaining("404");
-    }
-
-    private static FlinkConfiguration configuration() {
-        return new FlinkConfiguration(Path.of("/conf"), Path.of("/data"), new Ports(0, 8_090));
+        answers.put("/jobs/bb", "{\"vertices\": [{\"id\": \"v1\"}, {\"id\": \"v2\"}]}");
+        answers.put("/jobs/bb/vertices/v1/subtasks/metrics", "[]");
+        answers.put("/jobs/bb/vertices/v2/subtasks/metrics", "[{\"id\": \"b.slots.behind\", \"min\": 1.0}]");
+        assertThat(flink.lowestCount(job, "slots.ended")).as("not known").isZero();
+        answers.put("/jobs/bb/vertices/v1/subtasks/metrics", "[{\"id\": \"a.slots.ended\", \"min\": 3.0}]");
+        answers.put("/jobs/bb/vertices/v2/subtasks/metrics", "[{\"id\": \"b.slots.ended\", \"min\": 2.0}]");
+        assertThat(flink.lowestCount(job, "slots.ended")).isEqualTo(2);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,19 @@ class SnapshotsTest {
         complete("checkpoints/ingest-job-trial/run1/chk-99", 99);
         complete("savepoints/savepoint-run9ru-abc", 98);
         assertThat(snapshots.newest(INGEST)).isEmpty();
+    }
+
+    @Test
+    void theSavepointIsNewestAgainOnceTheCheckpointsOfARunAreForgotten() throws IOException {
+        complete("checkpoints/ingest-job/run1run/chk-9", 9);
+        Path savepoint = complete("savepoints/upgrades/savepoint-run1ru-abc", 10);
+        complete("checkpoints/ingest-job/run2run/chk-11", 11);
+        complete("checkpoints/ingest-job/run2run/chk-12", 12);
+        snapshots.forgetCheckpoints(INGEST, "");
+        assertThat(snapshots.newest(INGEST)).isNotEqualTo(Optional.of(savepoint));
+        snapshots.forgetCheckpoints(INGEST, "run2run");
+        assertThat(snapshots.newest(INGEST)).contains(savepoint);
+        assertThat(folder.resolve("checkpoints/ingest-job/run1run/chk-9")).exists();
     }
 
     @Test

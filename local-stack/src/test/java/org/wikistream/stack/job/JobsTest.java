@@ -17,6 +17,7 @@ import org.wikistream.stack.data.JobChoice;
 import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.ServiceSpec;
+import org.wikistream.testkit.MetricsPage;
 
 class JobsTest {
 
@@ -82,6 +83,18 @@ class JobsTest {
         assertThat(Jobs.chosen(Optional.empty()))
                 .extracting(JobSpec::name)
                 .containsExactly("ingest-job", "indexing-job", "insights-job");
+    }
+
+    @Test
+    void whatAJobMustHaveCountedBeforeItHasStartedIsAMetricOfJobs() throws IOException {
+        MetricsPage page = new MetricsPage(Files.readString(CHECKOUT.resolve("docs/metrics.md")));
+        List<String> counters = Jobs.ALL.stream()
+                .map(job -> job.startProof().metric())
+                .filter(metric -> !metric.isEmpty())
+                .map(metric -> "flink_taskmanager_job_task_operator_" + metric.replace('.', '_'))
+                .toList();
+        assertThat(page.ofJobs()).containsAll(counters);
+        assertThat(counters).isNotEmpty();
     }
 
     @Test

@@ -217,7 +217,7 @@ class StoresAuditTest {
     static RecentChange change(String id) {
         return new RecentChange(
                 id, BEGIN, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null);
+                null, null);
     }
 
     private void reject(String stage, long offset) {
