@@ -52,16 +52,17 @@ public final class CommittedRecords implements AutoCloseable {
     }
 
     /**
-     * Reads the records that are committed by now, but stops when this time is over. Returns whether it read all of them.
+     * Reads the records that are committed by now, but stops when this time is over, though not before it has read some. Returns
+     * whether it read all of them.
      */
     public boolean readOn(Duration atMost, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         long deadline = System.nanoTime() + atMost.toNanos();
         while (isBehind(ends)) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
             consumer.poll(POLL).forEach(reader);
+            if (System.nanoTime() > deadline) {
+                return !isBehind(ends);
+            }
         }
         return true;
     }
