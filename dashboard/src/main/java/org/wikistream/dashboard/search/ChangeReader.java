@@ -51,7 +51,9 @@ public final class ChangeReader {
                 found.reach(),
                 found.partial(),
                 found.total(),
-                found.sources().stream().map(ChangeMapper::map).toList(),
+                found.sources().stream()
+                        .map(hit -> ChangeMapper.map(hit, clock))
+                        .toList(),
                 found.next());
     }
 
@@ -153,7 +155,7 @@ public final class ChangeReader {
         Set<String> users = new HashSet<>();
         Set<String> pages = new HashSet<>();
         for (JsonNode hit : answer.path("hits").path("hits")) {
-            Change change = ChangeMapper.map(hit);
+            Change change = ChangeMapper.map(hit, clock);
             boolean ofNewUser = change.user() == null || users.add(change.user());
             boolean ofNewPage = change.title() == null || pages.add(change.wiki() + "|" + change.title());
             if (ofNewUser && ofNewPage && shown.size() < limit) {

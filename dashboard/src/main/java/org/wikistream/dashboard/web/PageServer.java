@@ -132,7 +132,7 @@ public final class PageServer implements AutoCloseable {
         return switch (reason) {
             case BUSY, TOO_MUCH -> UNAVAILABLE;
             case TOO_SLOW -> GATEWAY_TIMEOUT;
-            case UNREACHABLE, REFUSES_THE_PASSWORD, FAILED -> BAD_GATEWAY;
+            case UNREACHABLE, REFUSES_THE_PASSWORD, NOT_ALLOWED, FAILED -> BAD_GATEWAY;
         };
     }
 
