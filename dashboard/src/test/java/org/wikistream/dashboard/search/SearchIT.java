@@ -307,6 +307,16 @@ class SearchIT {
                 .hasMessageContaining("cursor");
         assertThatThrownBy(() -> changes(filter("", Scope.PEOPLE), sample, 10, "zzz"))
                 .isInstanceOf(BadParameter.class);
+        Filter words = filter("q=word", Scope.PEOPLE);
+        Instant weekAgo = BASE.minus(Duration.ofDays(7));
+        Cursor madeUp = new Cursor(
+                Cursor.question(words.canonical()),
+                weekAgo.toEpochMilli(),
+                weekAgo.plus(Spans.DAY).toEpochMilli(),
+                Json.array().add(1).add(2).add("page"));
+        assertThatThrownBy(() -> changes(words, sample, 10, madeUp.text()))
+                .as("further back than words are looked for")
+                .isInstanceOf(BadParameter.class);
     }
 
     @ParameterizedTest
