@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.wikistream.enrichment.Site;
 
 /** Names of wikis in English: {@code Macedonian Wikipedia} for {@code mkwiki}. */
@@ -84,5 +85,13 @@ public final class WikiNames {
     public static String language(String code) {
         String special = LANGUAGES.get(code);
         return special != null ? special : Locale.forLanguageTag(code).getDisplayName(Locale.ENGLISH);
+    }
+
+    /** What a language calls itself, such as {@code македонски}; nothing where that is not known or is its English name. */
+    public static Optional<String> ownLanguage(String code) {
+        Locale language = Locale.forLanguageTag(code);
+        String own = language.getDisplayName(language);
+        boolean other = LANGUAGES.containsKey(code) || own.equals(language.getDisplayName(Locale.ENGLISH));
+        return other || own.equals(code) ? Optional.empty() : Optional.of(own);
     }
 }

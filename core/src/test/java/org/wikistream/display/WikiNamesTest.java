@@ -2,6 +2,8 @@ package org.wikistream.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +28,11 @@ class WikiNamesTest {
     })
     void namesAWikiInWordsAndFallsBackToItsCode(String wiki, String name) {
         assertThat(WikiNames.of(wiki)).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mk, македонски", "zh, 中文", "ar, العربية", "en, ", "simple, ", "als, ", "roa-tara, ", "qqx, "})
+    void knowsWhatALanguageCallsItself(String code, @Nullable String name) {
+        assertThat(WikiNames.ownLanguage(code)).isEqualTo(Optional.ofNullable(name));
     }
 }

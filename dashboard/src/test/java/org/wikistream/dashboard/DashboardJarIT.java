@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
@@ -15,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -87,6 +90,25 @@ class DashboardJarIT {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
         assertThat(said).contains("page.port = 'x' (from command line) is not valid");
+    }
+
+    @Test
+    void saysUnderWhichLicensesItsLibrariesAre() throws IOException {
+        try (JarFile jar = new JarFile(jar().toFile())) {
+            assertThat(text(jar, "META-INF/NOTICE"))
+                    .contains("Wikistream", "Apache Kafka", "Eclipse Jetty", "Jakarta Servlet", "uPlot", "Aki Yoshida");
+            assertThat(text(jar, "META-INF/licenses/uplot")).contains("MIT License", "Leon Sorokin");
+            assertThat(text(jar, "META-INF/licenses/asm")).contains("INRIA, France Telecom", "AS IS");
+            assertThat(text(jar, "META-INF/THIRD-PARTY.txt"))
+                    .contains("jetty-server", "uplot", "org.ow2.asm:asm")
+                    .doesNotContain("Unknown license");
+        }
+    }
+
+    private static String text(JarFile jar, String name) throws IOException {
+        try (InputStream bytes = jar.getInputStream(Objects.requireNonNull(jar.getJarEntry(name), name))) {
+            return new String(bytes.readAllBytes(), UTF_8);
+        }
     }
 
     private static int port(String log) {

@@ -3,21 +3,18 @@ package org.wikistream.audit.reading;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.wikistream.kafka.StandaloneConsumer;
 
 /** Reads the committed records of one topic from its beginning. Not thread-safe. */
 public final class CommittedRecords implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final int TIMEOUT_MILLIS = 5_000;
-    /** The buffer is small because the launcher's heap is. */
-    private static final int FETCH_BYTES = 8 << 20;
 
     private final String topic;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -32,7 +29,8 @@ public final class CommittedRecords implements AutoCloseable {
      */
     CommittedRecords(Map<String, String> client, String topic) {
         this.topic = topic;
-        consumer = new KafkaConsumer<>(settings(client), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer = new KafkaConsumer<>(
+                StandaloneConsumer.settings(client), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
@@ -54,16 +52,17 @@ public final class CommittedRecords implements AutoCloseable {
     }
 
     /**
-     * Reads the records that are committed by now, but stops when this time is over. Returns whether it read all of them.
+     * Reads the records that are committed by now, but stops when this time is over, though not before it has read some. Returns
+     * whether it read all of them.
      */
     public boolean readOn(Duration atMost, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         long deadline = System.nanoTime() + atMost.toNanos();
         while (isBehind(ends)) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
             consumer.poll(POLL).forEach(reader);
+            if (System.nanoTime() > deadline) {
+                return !isBehind(ends);
+            }
         }
         return true;
     }
@@ -89,23 +88,5 @@ public final class CommittedRecords implements AutoCloseable {
 
     private boolean isBehind(Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
-    }
-
-    /**
-     * Returns the settings of a consumer that reads committed records, belongs to no group and creates nothing.
-     *
-     * @param client what Kafka's clients need
-     */
-    public static Properties settings(Map<String, String> client) {
-        Properties settings = new Properties();
-        settings.putAll(client);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        return settings;
     }
 }

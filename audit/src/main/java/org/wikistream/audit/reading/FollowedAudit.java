@@ -13,6 +13,7 @@ public final class FollowedAudit implements AutoCloseable {
 
     private final CommittedRecords rows;
     private final Ledger ledger = new Ledger();
+    private boolean caughtUp;
 
     /**
      * Connects. Refuses a topic that is not there, with those that may be meant. Throws Kafka's exceptions if Kafka can't be
@@ -35,11 +36,16 @@ public final class FollowedAudit implements AutoCloseable {
      */
     public boolean readOn(Duration atMost) {
         boolean[] any = {false};
-        rows.readOn(atMost, row -> {
+        caughtUp |= rows.readOn(atMost, row -> {
             ledger.read(row.value(), row.offset());
             any[0] = true;
         });
         return any[0];
+    }
+
+    /** Returns whether all rows were read once that were there then. Before, it knows of too few records, and of gaps since filled. */
+    public boolean hasCaughtUp() {
+        return caughtUp;
     }
 
     /** Returns how much of the topic was read so far, in percent. */

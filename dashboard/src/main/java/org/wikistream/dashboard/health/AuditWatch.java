@@ -48,17 +48,24 @@ final class AuditWatch extends Watch implements KnownGaps {
 
     private final Map<String, String> client;
     private final Topics topics;
+    private final Duration stretch;
     private final Clock clock;
     private final Deque<Count> counts = new ArrayDeque<>();
     private @Nullable FollowedAudit audit;
-    /** Whether it was read to its end since it was opened. Before that it knows of too few records and of gaps since filled. */
-    private boolean caughtUp;
+    /** Whether what it says was told since it was opened. */
+    private boolean told;
 
     private volatile Sight sight = new Sight(null, null, null, null, "Not known yet: reading the audit.");
 
     /** @param client what Kafka's clients need */
     AuditWatch(Map<String, String> client, Topics topics, Clock clock) {
+        this(client, topics, STRETCH, clock);
+    }
+
+    /** @param stretch how long it reads at a time */
+    AuditWatch(Map<String, String> client, Topics topics, Duration stretch, Clock clock) {
         super("audit-watch", PAUSE);
+        this.stretch = stretch;
         this.client = Map.copyOf(client);
         this.topics = topics;
         this.clock = clock;
@@ -82,18 +89,18 @@ final class AuditWatch extends Watch implements KnownGaps {
     @Override
     void look() {
         FollowedAudit followed = audit == null ? open() : audit;
-        boolean any = followed.readOn(STRETCH);
-        int percent = followed.percent();
+        boolean any = followed.readOn(stretch);
         Instant now = clock.instant();
         Audited known = sight.audited();
-        if (!caughtUp && percent < 100) {
+        if (!followed.hasCaughtUp()) {
+            int percent = followed.percent();
             sight = known == null
                     ? new Sight(null, now, null, null, "Not known yet: reading the audit, " + percent + " %.")
                     : sight.failing("Reading the audit again, " + percent + " %.");
             return;
         }
-        any |= !caughtUp;
-        caughtUp = true;
+        any |= !told;
+        told = true;
         Audited audited = known != null && !any ? known : Audited.of(followed.report(), followed.unreadable(), topics);
         Instant movedAt = known != null && known.records() != audited.records() ? now : sight.movedAt();
         sight = new Sight(audited, now, movedAt, perMinute(now, audited.records()), why(audited));
@@ -140,7 +147,7 @@ final class AuditWatch extends Watch implements KnownGaps {
     void release() {
         FollowedAudit opened = audit;
         audit = null;
-        caughtUp = false;
+        told = false;
         if (opened != null) {
             opened.close();
         }

@@ -227,7 +227,7 @@ public final class HealthReport implements KnownGaps, StallCause, InsightsState,
         return switch (failure.reason()) {
             case REFUSES_THE_PASSWORD -> new Health.Server("OpenSearch", REFUSES, failure.getMessage());
             case UNREACHABLE, TOO_SLOW -> new Health.Server("OpenSearch", UNREACHABLE, failure.getMessage());
-            case TOO_MUCH, BUSY, FAILED -> new Health.Server("OpenSearch", RUNS, failure.getMessage());
+            case NOT_ALLOWED, TOO_MUCH, BUSY, FAILED -> new Health.Server("OpenSearch", RUNS, failure.getMessage());
         };
     }
 

@@ -11,8 +11,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.audit.reading.CommittedRecords;
 import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.kafka.StandaloneConsumer;
 
 /** Finds when the newest committed record of a topic was appended. Not thread-safe. */
 final class TopicEnd implements AutoCloseable {
@@ -31,9 +31,7 @@ final class TopicEnd implements AutoCloseable {
 
     TopicEnd(KafkaConnection kafka, String topic) {
         this.topic = topic;
-        Properties settings = CommittedRecords.settings(Map.of());
-        settings.putAll(kafka.clientProperties());
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        Properties settings = StandaloneConsumer.settings(kafka.properties());
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

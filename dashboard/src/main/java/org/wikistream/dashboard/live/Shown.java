@@ -93,6 +93,8 @@ final class Shown {
         view = Messages.event("view", Json.bytes(all));
         viewRound = round;
         put("total", all.total());
+        put("elsewhere", all.elsewhere());
+        put("partial", all.partial());
         put("pages", all.pages());
         put("editors", all.editors());
         put("where", all.where());
@@ -176,7 +178,7 @@ final class Shown {
                         List.copyOf(newest.subList(0, Math.min(MOST_CHANGES, newest.size()))))));
     }
 
-    private void put(String name, Object value) {
+    private void put(String name, @Nullable Object value) {
         byte[] json = Json.bytes(value);
         Part known = parts.get(name);
         if (known == null || !Arrays.equals(known.json(), json)) {

@@ -38,6 +38,7 @@ final class View {
     private @Nullable Instant movedAt;
     private @Nullable Instant minute;
     private boolean stale;
+    private @Nullable Instant restsUntil;
     private volatile @Nullable Instant leftAt;
 
     View(Filter filter, ViewReader reader) {
@@ -69,17 +70,24 @@ final class View {
         return shown;
     }
 
-    /** Reads what may have changed, and tells the viewers. */
+    /** Reads nothing until then, unless the clock's state turns before. */
+    void restUntil(Instant time) {
+        restsUntil = time;
+    }
+
+    /** Reads what may have changed, unless it rests, and tells the viewers. */
     void round(ClockState clock) {
+        boolean turned = told != null && clock.state() != told;
+        boolean rests = !turned && restsUntil != null && clock.now().isBefore(restsUntil);
         boolean cameOn = !Objects.equals(movedAt, clock.movedAt());
         Instant thisMinute = clock.axisEnd().truncatedTo(ChronoUnit.MINUTES);
         boolean moves = cameOn || !thisMinute.equals(minute);
         stale |= moves;
-        boolean everything = isDue(wholeAt, clock.now(), stale ? WHOLE_EVERY : WHOLE_AT_REST);
+        boolean everything = turned || isDue(wholeAt, clock.now(), stale ? WHOLE_EVERY : WHOLE_AT_REST);
         Now all = null;
         Recent recent = null;
         NewChanges found = null;
-        if (clock.state() != State.SEARCH_UNREACHABLE) {
+        if (clock.state() != State.SEARCH_UNREACHABLE && !rests) {
             try {
                 if (everything) {
                     all = reader.all(filter, clock);

@@ -28,7 +28,7 @@ public final class Views implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
     private static final Duration PERIOD = Duration.ofSeconds(2);
     private static final Duration KEPT = Duration.ofSeconds(30);
-    /** How much longer than its last round a view waits for the next: OpenSearch also indexes. */
+    /** How much longer than its last round took a view reads nothing: OpenSearch also indexes. */
     private static final int REST = 5;
 
     private static final int POLLERS = 2;
@@ -149,17 +149,22 @@ public final class Views implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("A view could not be read", e); // the next round may succeed
         }
+        Duration taken = Duration.ofNanos(System.nanoTime() - began);
         synchronized (views) {
             if (!closed) {
-                poll(name, view, rest(Duration.ofNanos(System.nanoTime() - began)));
+                Duration rest = rest(taken);
+                if (rest.compareTo(period) > 0) {
+                    view.restUntil(clock.instant().plus(rest));
+                }
+                // The clock is told all the same.
+                poll(name, view, period);
             }
         }
     }
 
-    /** Returns how long a view waits for its next round: the longer, the more it asks of OpenSearch, and the more views there are. */
+    /** Returns how long a view reads nothing: the longer, the more it asks of OpenSearch, and the more views there are. */
     private Duration rest(Duration taken) {
-        Duration rest = taken.multipliedBy((long) REST * views.size()).dividedBy(2L * POLLERS);
-        return rest.compareTo(period) < 0 ? period : rest;
+        return taken.multipliedBy((long) REST * views.size()).dividedBy(2L * POLLERS);
     }
 
     private boolean isWanted(String name, View view) {

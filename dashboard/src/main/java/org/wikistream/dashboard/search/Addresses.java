@@ -4,11 +4,22 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.display.PageAddress;
 
 /**
- * Addresses on a wiki; none where its domain is not one of Wikimedia's.
+ * Addresses on a wiki; none where its domain is not one of Wikimedia's, and none of a sample, whose pages exist nowhere.
  *
  * @param domain {@code meta.domain}
+ * @param exist whether there are pages to lead to
  */
-record Addresses(@Nullable String domain) {
+record Addresses(@Nullable String domain, boolean exist) {
+
+    static Addresses of(ClockState clock, @Nullable String domain) {
+        boolean exist = !clock.source().equals(PageSource.SAMPLE.label());
+        return new Addresses(exist ? domain : null, exist);
+    }
+
+    /** An address that somebody else made, if it can be trusted. */
+    @Nullable String ofOthers(@Nullable String address) {
+        return exist && address != null && PageAddress.isTrustedAddress(address) ? address : null;
+    }
 
     @Nullable String page(@Nullable String title) {
         return title == null ? null : PageAddress.of(domain, title);

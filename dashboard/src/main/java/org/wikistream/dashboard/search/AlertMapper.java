@@ -12,7 +12,6 @@ import org.wikistream.alerts.AlertFields;
 import org.wikistream.dashboard.search.Card.ShownAlert;
 import org.wikistream.dashboard.search.Card.ShownEvidence;
 import org.wikistream.dashboard.search.Card.Subject;
-import org.wikistream.display.PageAddress;
 import org.wikistream.display.SafeText;
 import org.wikistream.display.WikiNames;
 import org.wikistream.enrichment.Site;
@@ -20,7 +19,7 @@ import org.wikistream.enrichment.Site;
 /** Makes of an alert's document what is shown of it. */
 final class AlertMapper {
 
-    /** When the first version was found; documents of earlier releases don't have it. */
+    /** When the first version was found; documents that don't have it were opened when what they are about began. */
     private static final String OPENED = "opened";
 
     private AlertMapper() {}
@@ -32,11 +31,11 @@ final class AlertMapper {
      */
     record Mapped(String key, Subject subject, ShownAlert shown) {}
 
-    static Mapped map(JsonNode source, Instant now) {
+    static Mapped map(JsonNode source, ClockState clock) {
         String wiki = ChangeMapper.text(source.path(AlertFields.WIKI));
         String page = ChangeMapper.text(source.path(AlertFields.PAGE));
         String user = ChangeMapper.text(source.path(AlertFields.USER));
-        Addresses addresses = new Addresses(domain(wiki));
+        Addresses addresses = Addresses.of(clock, domain(wiki));
         Subject subject = new Subject(
                 ChangeMapper.safe(wiki),
                 wiki == null ? null : WikiNames.of(wiki),
@@ -58,12 +57,12 @@ final class AlertMapper {
                         from,
                         time(source.path(AlertFields.TO)),
                         updated,
-                        ChangeMapper.time(source.path(OPENED)),
+                        Objects.requireNonNullElse(ChangeMapper.time(source.path(OPENED)), from),
                         source.path(AlertFields.SCORE).asDouble(),
                         facts(source.path(AlertFields.FACTS)),
                         SafeText.of(source.path(AlertFields.WHY).asText()),
-                        evidence(source.path(AlertFields.EVIDENCE)),
-                        AlertReader.isFollowed(state, updated, now),
+                        evidence(source.path(AlertFields.EVIDENCE), addresses),
+                        AlertReader.isFollowed(state, updated, clock.axisEnd()),
                         null));
     }
 
@@ -102,7 +101,7 @@ final class AlertMapper {
         return facts;
     }
 
-    private static List<ShownEvidence> evidence(JsonNode list) {
+    private static List<ShownEvidence> evidence(JsonNode list, Addresses addresses) {
         List<ShownEvidence> evidence = new ArrayList<>();
         for (JsonNode item : list) {
             String wiki = ChangeMapper.text(item.path(AlertFields.WIKI));
@@ -117,7 +116,7 @@ final class AlertMapper {
                     item.path(AlertFields.REVISION).isIntegralNumber()
                             ? item.path(AlertFields.REVISION).asLong()
                             : null,
-                    link != null && PageAddress.isTrustedAddress(link) ? link : null));
+                    addresses.ofOthers(link)));
         }
         return evidence;
     }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +16,10 @@ import org.wikistream.alerts.Alert;
 import org.wikistream.dashboard.filter.Condition;
 import org.wikistream.dashboard.filter.Filter;
 import org.wikistream.dashboard.filter.Key;
-import org.wikistream.dashboard.search.Card.ShownAlert;
 import org.wikistream.dashboard.search.Card.Subject;
 import org.wikistream.dashboard.search.Now.OpenAlerts;
 import org.wikistream.dashboard.search.SearchClient.Kind;
+import org.wikistream.dashboard.search.SearchUnavailable.Reason;
 import org.wikistream.opensearch.IndexNames;
 
 /** Reads the alerts of insights-job, as cards: one for each page, account or wiki. */
@@ -32,8 +31,11 @@ public final class AlertReader {
 
     private static final int CARDS = 5;
     private static final int ALERTS_OF_CARD = 5;
-    /** A closed one can still be read, with its last sentence. */
-    private static final Duration STAYS_CLOSED = Duration.ofSeconds(60);
+    /**
+     * A closed one can still be read, with its last sentence, for a minute: it is found up to a minute after the time that it says it
+     * was closed.
+     */
+    private static final Duration STAYS_CLOSED = Duration.ofMinutes(2);
 
     private static final int SORT_VALUES = 3;
 
@@ -63,30 +65,46 @@ public final class AlertReader {
                         .should(lately)
                         .node());
         search.putArray("sort").addObject().put("updated", "desc");
-        JsonNode answer = NowReader.roomFor(() -> client.search(indices, search, TIMEOUT, kind));
-        Map<String, Subject> subjects = new LinkedHashMap<>();
-        Map<String, List<ShownAlert>> byKey = new LinkedHashMap<>();
+        JsonNode answer;
+        try {
+            answer = client.search(indices, search, TIMEOUT, kind);
+        } catch (SearchUnavailable e) {
+            return without(e);
+        }
+        CardPile pile = new CardPile();
         int notFollowed = 0;
         for (JsonNode hit : hits(answer)) {
-            AlertMapper.Mapped alert = AlertMapper.map(hit.path("_source"), clock.axisEnd());
-            if (!alert.shown().followed()) {
+            AlertMapper.Mapped alert = AlertMapper.map(hit.path("_source"), clock);
+            if (alert.shown().followed()) {
+                pile.add(alert);
+            } else {
                 notFollowed++;
-                continue;
             }
-            subjects.put(alert.key(), alert.subject());
-            byKey.computeIfAbsent(alert.key(), key -> new ArrayList<>()).add(alert.shown());
         }
-        List<Card> cards = cards(subjects, byKey);
-        List<Card> openCards = cards.stream().filter(AlertReader::isOpen).toList();
+        List<Card> cards = pile.cards(ALERTS_OF_CARD);
+        cards.sort(Comparator.comparing(Card::openedAt).reversed().thenComparing(Card::key));
         List<Card> here = cards.stream().filter(card -> isHere(filter, card)).toList();
         InsightsState.Job job = insights.now();
         return new OpenAlerts(
                 state(job, answer),
                 here.stream().filter(AlertReader::isOpen).count(),
-                openCards.size(),
+                cards.stream().filter(AlertReader::isOpen).count(),
                 notFollowed,
                 job.since(),
-                withSparks(here.subList(0, Math.min(CARDS, here.size())), kind));
+                withSparks(here.subList(0, Math.min(CARDS, here.size())), kind),
+                null);
+    }
+
+    /** What lasts must not keep the rest from being shown; what passes is better in the next round, and the former alerts stay. */
+    private OpenAlerts without(SearchUnavailable failure) throws SearchUnavailable {
+        if (failure.reason() != Reason.NOT_ALLOWED && failure.reason() != Reason.TOO_MUCH) {
+            throw failure;
+        }
+        InsightsState.Job job = insights.now();
+        String why = failure.reason() == Reason.NOT_ALLOWED
+                ? "OpenSearch does not let the user read " + indices + "."
+                : failure.getMessage();
+        return new OpenAlerts(job.state(), 0, 0, 0, job.since(), List.of(), "Alerts can't be shown. " + why);
     }
 
     /** A page of {@code /api/alerts}. */
@@ -125,17 +143,11 @@ public final class AlertReader {
                             hits.get(question.limit() - 1).path("sort"))
                     .text();
         }
-        Map<String, Subject> subjects = new LinkedHashMap<>();
-        Map<String, List<ShownAlert>> byKey = new LinkedHashMap<>();
-        for (JsonNode hit : hits) {
-            AlertMapper.Mapped alert = AlertMapper.map(hit.path("_source"), clock.axisEnd());
-            subjects.put(alert.key(), alert.subject());
-            byKey.computeIfAbsent(alert.key(), key -> new ArrayList<>()).add(alert.shown());
-        }
-        List<Card> cards = new ArrayList<>();
-        byKey.forEach((key, alerts) -> cards.add(new Card(key, subject(subjects, key), openedAt(alerts), alerts, 0)));
+        CardPile pile = new CardPile();
+        hits.forEach(hit -> pile.add(AlertMapper.map(hit.path("_source"), clock)));
         InsightsState.Job job = insights.now();
-        return new AlertPage(clock.now(), clock, state(job, answer), job.since(), withSparks(cards, kind), next);
+        return new AlertPage(
+                clock.now(), clock, state(job, answer), job.since(), withSparks(pile.cards(hits.size()), kind), next);
     }
 
     /** The card of one alert. */
@@ -146,10 +158,9 @@ public final class AlertReader {
         if (hits.isEmpty()) {
             return Optional.empty();
         }
-        AlertMapper.Mapped alert = AlertMapper.map(hits.get(0).path("_source"), clock.axisEnd());
-        List<ShownAlert> one = List.of(alert.shown());
-        return Optional.of(withSparks(List.of(new Card(alert.key(), alert.subject(), openedAt(one), one, 0)), kind)
-                .get(0));
+        CardPile pile = new CardPile();
+        pile.add(AlertMapper.map(hits.get(0).path("_source"), clock));
+        return Optional.of(withSparks(pile.cards(1), kind).get(0));
     }
 
     private static ObjectNode query(Question question) {
@@ -182,57 +193,19 @@ public final class AlertReader {
                 .node();
     }
 
-    private static List<JsonNode> hits(@Nullable JsonNode answer) {
+    private static List<JsonNode> hits(JsonNode answer) {
         List<JsonNode> hits = new ArrayList<>();
-        if (answer != null) {
-            answer.path("hits").path("hits").forEach(hits::add);
-        }
+        answer.path("hits").path("hits").forEach(hits::add);
         return hits;
     }
 
-    private static boolean isAbsent(@Nullable JsonNode answer) {
-        return answer != null && answer.path("_shards").path("total").asInt() == 0;
+    private static boolean isAbsent(JsonNode answer) {
+        return answer.path("_shards").path("total").asInt() == 0;
     }
 
     /** Where Flink isn't asked, a missing index says that the job never ran. */
-    private static String state(InsightsState.Job job, @Nullable JsonNode answer) {
+    private static String state(InsightsState.Job job, JsonNode answer) {
         return job.state().equals("unknown") && isAbsent(answer) ? "absent" : job.state();
-    }
-
-    private static List<Card> cards(Map<String, Subject> subjects, Map<String, List<ShownAlert>> byKey) {
-        List<Card> cards = new ArrayList<>();
-        byKey.forEach((key, alerts) -> {
-            alerts.sort(Comparator.comparing(AlertReader::opened).reversed().thenComparing(ShownAlert::id));
-            int listed = Math.min(ALERTS_OF_CARD, alerts.size());
-            cards.add(new Card(
-                    key,
-                    subject(subjects, key),
-                    openedAt(alerts),
-                    List.copyOf(alerts.subList(0, listed)),
-                    alerts.size() - listed));
-        });
-        cards.sort(Comparator.comparing(Card::openedAt).reversed().thenComparing(Card::key));
-        return cards;
-    }
-
-    private static Subject subject(Map<String, Subject> subjects, String key) {
-        Subject subject = subjects.get(key);
-        if (subject == null) {
-            throw new IllegalStateException(key);
-        }
-        return subject;
-    }
-
-    private static Instant opened(ShownAlert alert) {
-        return alert.opened() == null ? alert.from() : alert.opened();
-    }
-
-    /** When the newest of the open ones was opened, so that a card moves up only when something new begins. */
-    private static Instant openedAt(List<ShownAlert> alerts) {
-        return alerts.stream()
-                .map(AlertReader::opened)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
     }
 
     private static boolean isOpen(Card card) {

@@ -26,6 +26,7 @@ public record Card(String key, Subject subject, Instant openedAt, List<ShownAler
     /**
      * An alert as it is stored, and how it is to be shown.
      *
+     * @param opened when its first version was found; where that is not stored, when what it is about began
      * @param followed whether the job still follows it, or has closed it
      */
     public record ShownAlert(
@@ -36,7 +37,7 @@ public record Card(String key, Subject subject, Instant openedAt, List<ShownAler
             Instant from,
             Instant to,
             Instant updated,
-            @Nullable Instant opened,
+            Instant opened,
             double score,
             Map<String, Long> facts,
             String why,

@@ -53,7 +53,7 @@ final class ChangeMapper {
         return fields;
     }
 
-    static Change map(JsonNode hit) {
+    static Change map(JsonNode hit, ClockState clock) {
         JsonNode source = hit.path("_source");
         String type = text(source.path("type"));
         String wiki = text(source.path("wiki"));
@@ -62,7 +62,7 @@ final class ChangeMapper {
         String comment = text(source.path("comment"));
         String page = text(source.path("page"));
         boolean bot = source.path("bot").asBoolean();
-        Addresses addresses = new Addresses(text(source.path("meta").path("domain")));
+        Addresses addresses = Addresses.of(clock, text(source.path("meta").path("domain")));
         Long before = number(source.path("revision").path("old"));
         Long after = number(source.path("revision").path("new"));
         String diff = type != null && OF_REVISIONS.contains(type) ? addresses.diff(before, after) : null;

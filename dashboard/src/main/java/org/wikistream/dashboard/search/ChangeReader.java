@@ -20,6 +20,9 @@ public final class ChangeReader {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final Duration MOVED = Duration.ofHours(1);
+    /** How far the axis may go on while somebody reads; that of a fast replay goes on for hours in minutes. */
+    private static final Duration READ_FOR = Spans.DAY;
+
     private static final int COUNTED = 10_000;
     private static final int SORT_VALUES = 3;
     /** For each that is shown: as many are looked at, since one user and page is shown once. */
@@ -48,7 +51,9 @@ public final class ChangeReader {
                 found.reach(),
                 found.partial(),
                 found.total(),
-                found.sources().stream().map(ChangeMapper::map).toList(),
+                found.sources().stream()
+                        .map(hit -> ChangeMapper.map(hit, clock))
+                        .toList(),
                 found.next());
     }
 
@@ -81,10 +86,11 @@ public final class ChangeReader {
         String question = Cursor.question(filter.canonical());
         Cursor start = cursor == null ? null : Cursor.of(cursor, question, SORT_VALUES);
         if (start != null) {
-            // The span of the first page may have been a bit longer, as the axis has moved since.
+            // The span of the first page may have been a bit longer, and earlier, as the axis has moved since.
             Duration length = spans.time().length();
             start.require(
                     (length.compareTo(Spans.DAY) < 0 ? Spans.DAY : length).plus(MOVED),
+                    spans.time().from().minus(READ_FOR),
                     Spans.end(clock.axisEnd()).plus(MOVED));
         }
         Interval time = start == null
@@ -149,7 +155,7 @@ public final class ChangeReader {
         Set<String> users = new HashSet<>();
         Set<String> pages = new HashSet<>();
         for (JsonNode hit : answer.path("hits").path("hits")) {
-            Change change = ChangeMapper.map(hit);
+            Change change = ChangeMapper.map(hit, clock);
             boolean ofNewUser = change.user() == null || users.add(change.user());
             boolean ofNewPage = change.title() == null || pages.add(change.wiki() + "|" + change.title());
             if (ofNewUser && ofNewPage && shown.size() < limit) {

@@ -60,8 +60,11 @@ record Cursor(String question, long from, long to, ArrayNode after) {
     }
 
     /** Throws {@link BadParameter} if the span is longer, or reaches further, than an answer's can be. */
-    void require(Duration longest, Instant latest) {
-        if (from >= to || to - from > longest.toMillis() || to > latest.toEpochMilli()) {
+    void require(Duration longest, Instant earliest, Instant latest) {
+        if (from >= to
+                || from < earliest.toEpochMilli()
+                || to > latest.toEpochMilli()
+                || to - from > longest.toMillis()) {
             throw bad(text());
         }
     }

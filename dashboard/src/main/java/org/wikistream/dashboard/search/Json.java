@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** How answers become JSON: what is null is left out, instants are ISO in UTC. */
 public final class Json {
@@ -23,7 +24,7 @@ public final class Json {
     private Json() {}
 
     /** In UTF-8. */
-    public static byte[] bytes(Object value) {
+    public static byte[] bytes(@Nullable Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {

@@ -23,6 +23,10 @@ final class NewestReader {
     private static final int SAMPLE = 200;
     /** So many changes with a wrong clock don't move the page's. */
     private static final int DISTRUSTED = 4;
+    /** Of these it follows how close to each other changes are. */
+    private static final int COMPARED = 50;
+
+    private static final Duration ALWAYS_BELIEVED = Duration.ofMinutes(1);
 
     private static final String TIME = "meta.dt";
     private static final String INGESTED = "ingested_at";
@@ -31,6 +35,9 @@ final class NewestReader {
     private final String target;
     private final Clock clock;
     private @Nullable Instant seen;
+    private @Nullable Newest last;
+    private @Nullable Newest settled;
+    private Instant believed = Instant.EPOCH;
 
     NewestReader(SearchClient client, IndexNames names, Clock clock) {
         this.client = client;
@@ -45,7 +52,36 @@ final class NewestReader {
             found = read(null); // what was seen may have been deleted
         }
         seen = found.map(Newest::ingested).orElse(null);
-        return found;
+        return found.isEmpty() ? found : Optional.of(settled(found.get()));
+    }
+
+    /**
+     * Those that came last into Kafka need not hold the one that happened last. Where nothing comes any more, the end is looked for
+     * among all, once: so that what has ended is shown to its last change.
+     */
+    private Newest settled(Newest found) throws SearchUnavailable {
+        if (last == null || last.mark() != found.mark()) {
+            last = found;
+            settled = null;
+            return found;
+        }
+        Newest known = settled;
+        if (known == null) {
+            known = new Newest(latest(found.time(), believed), found.ingested(), found.delay(), found.mark());
+            settled = known;
+        }
+        return known;
+    }
+
+    private Instant latest(Instant from, Instant to) throws SearchUnavailable {
+        ObjectNode question =
+                Json.object().put("size", 1).put("track_total_hits", false).put("_source", false);
+        question.set("query", FilterQuery.range(TIME, "gt", from.toString(), "lte", to.toString()));
+        question.withArray("sort").addObject().put(TIME, "desc");
+        JsonNode hits = client.search(target, question, TIMEOUT, Kind.POLLER)
+                .path("hits")
+                .path("hits");
+        return hits.isEmpty() ? from : instant(hits.path(0).path("sort"));
     }
 
     private Optional<Newest> read(@Nullable Instant since) throws SearchUnavailable {
@@ -61,28 +97,58 @@ final class NewestReader {
                 ingested.add(instant(fields.path(INGESTED)));
             }
         }
-        return times.isEmpty() ? Optional.empty() : Optional.of(newest(times, ingested, clock.instant()));
+        if (times.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        believed = End.of(times, now).believed();
+        return Optional.of(newest(times, ingested, now));
     }
 
     /** @param ingested of the change at the same place in the other list */
     static Newest newest(List<Instant> times, List<Instant> ingested, Instant now) {
-        List<Instant> latestFirst =
-                times.stream().sorted(Comparator.reverseOrder()).toList();
         List<Duration> delays = new ArrayList<>();
         for (int index = 0; index < times.size(); index++) {
             delays.add(Duration.between(times.get(index), ingested.get(index)));
         }
         delays.sort(null);
         return new Newest(
-                latestFirst.size() > DISTRUSTED
-                        ? latestFirst.get(DISTRUSTED)
-                        : latestFirst.stream()
-                                .filter(time -> !time.isAfter(now))
-                                .findFirst()
-                                .orElse(now),
+                End.of(times, now).time(),
                 ingested.stream().max(Comparator.naturalOrder()).orElse(now),
                 delays.get(delays.size() / 2),
                 31 * times.hashCode() + ingested.hashCode());
+    }
+
+    /**
+     * Where some times end. The newest few may come from a wrong clock: they are believed while each is no further from the one before
+     * than others are from each other.
+     *
+     * @param believed up to where a later one would be believed
+     */
+    private record End(Instant time, Instant believed) {
+
+        static End of(List<Instant> times, Instant now) {
+            List<Instant> latestFirst =
+                    times.stream().sorted(Comparator.reverseOrder()).toList();
+            if (latestFirst.size() <= DISTRUSTED) {
+                Instant time = latestFirst.stream()
+                        .filter(each -> !each.isAfter(now))
+                        .findFirst()
+                        .orElse(now);
+                return new End(time, now);
+            }
+            Instant time = latestFirst.get(DISTRUSTED);
+            Duration among = Duration.between(latestFirst.get(Math.min(COMPARED, latestFirst.size()) - 1), time);
+            Duration usual = among.compareTo(ALWAYS_BELIEVED) > 0 ? among : ALWAYS_BELIEVED;
+            for (int index = DISTRUSTED - 1; index >= 0; index--) {
+                Instant later = latestFirst.get(index);
+                if (later.isAfter(time.plus(usual))) {
+                    break;
+                }
+                time = later;
+            }
+            return new End(time, time.plus(usual));
+        }
     }
 
     private static Instant instant(JsonNode values) {

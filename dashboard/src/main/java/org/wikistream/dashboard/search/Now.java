@@ -27,8 +27,13 @@ public record Now(
         Who who,
         OpenAlerts alerts) {
 
-    /** Sixty seconds up to the newest change, or the span that was asked for. */
-    public record LastMinute(Instant from, Instant to, long changes, long wikis, long people) {}
+    /**
+     * Sixty seconds up to the newest change, or the span that was asked for.
+     *
+     * @param people accounts and addresses whose changes have no bot's flag
+     * @param bots changes that have it
+     */
+    public record LastMinute(Instant from, Instant to, long changes, long wikis, long people, long bots) {}
 
     /** Of the whole span. */
     public record Total(long changes, long bots) {}
@@ -73,7 +78,12 @@ public record Now(
 
     public record Others(long wikis, long changes) {}
 
-    /** Changes by kind of user; they sum up to the total. */
+    /**
+     * Changes by kind of user; they sum up to the total.
+     *
+     * @param registered those of bots that don't set the flag are among them: OpenSearch knows flags, not what names look like
+     * @param bot those with the flag of a bot
+     */
     public record Who(long registered, long temporary, long anonymous, long bot, long hidden, long total) {}
 
     /**
@@ -82,6 +92,7 @@ public record Now(
      * @param job running, stopped, absent or unknown
      * @param here cards that the filter's wiki, page and user allow
      * @param notFollowed alerts that were left open by a job that no longer follows them
+     * @param why what kept them from being read; nothing is known of them then
      */
     public record OpenAlerts(
             String job,
@@ -89,5 +100,6 @@ public record Now(
             long all,
             long notFollowed,
             @Nullable Instant since,
-            List<Card> cards) {}
+            List<Card> cards,
+            @Nullable String why) {}
 }

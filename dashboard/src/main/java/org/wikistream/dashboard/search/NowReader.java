@@ -60,7 +60,7 @@ public final class NowReader {
         Duration bar = Bars.interval(filter.span().isFrozen() ? window.length() : time.length());
         @Nullable JsonNode counted =
                 roomFor(() -> client.search(indices.all(), question(filter, window, bar, time, last), TIMEOUT, kind));
-        TopsReader.Tops top = tops.read(filter, time, kind);
+        TopsReader.Tops top = tops.read(filter, clock, time, kind);
         JsonNode counts = counted == null ? Json.object() : counted.path("aggregations");
         JsonNode inSpan = counts.path("inSpan");
         Total total = new Total(
@@ -155,6 +155,7 @@ public final class NowReader {
     private static void addLast(ObjectNode all, Interval last) {
         ObjectNode inside = Aggregations.filter(all, "last", FilterQuery.during(last));
         Aggregations.cardinality(inside, "wikis", "wiki");
+        Aggregations.filter(inside, "bots", FilterQuery.bot());
         Aggregations.cardinality(
                 Aggregations.filter(
                         inside,
@@ -212,7 +213,8 @@ public final class NowReader {
                 last.to(),
                 answer.path("doc_count").asLong(),
                 answer.path("wikis").path("value").asLong(),
-                answer.path("people").path("users").path("value").asLong());
+                answer.path("people").path("users").path("value").asLong(),
+                count(answer, "bots"));
     }
 
     private static Where where(JsonNode shown) {

@@ -151,14 +151,9 @@ public final class SearchClient implements AutoCloseable {
     private SearchUnavailable refused(ResponseException refusal) {
         int status = refusal.getResponse().getStatusLine().getStatusCode();
         return switch (status) {
-            case UNAUTHORIZED -> {
-                reopen();
-                yield new SearchUnavailable(
-                        Reason.REFUSES_THE_PASSWORD, "OpenSearch refuses the password (401).", refusal);
-            }
+            case UNAUTHORIZED -> unauthorized(refusal);
             case FORBIDDEN ->
-                new SearchUnavailable(
-                        Reason.REFUSES_THE_PASSWORD, "OpenSearch does not let the user read this (403).", refusal);
+                new SearchUnavailable(Reason.NOT_ALLOWED, "OpenSearch does not let the user read this (403).", refusal);
             case TOO_MANY_REQUESTS ->
                 new SearchUnavailable(Reason.TOO_MUCH, "OpenSearch has no room for this search.", refusal);
             case UNAVAILABLE ->
@@ -167,6 +162,19 @@ public final class SearchClient implements AutoCloseable {
                         : new SearchUnavailable(Reason.FAILED, "OpenSearch can't search at the moment.", refusal);
             default -> new SearchUnavailable(Reason.FAILED, "OpenSearch answers with status " + status + ".", refusal);
         };
+    }
+
+    private SearchUnavailable unauthorized(ResponseException refusal) {
+        try {
+            reopen();
+            return new SearchUnavailable(
+                    Reason.REFUSES_THE_PASSWORD, "OpenSearch refuses the password (401).", refusal);
+        } catch (UncheckedIOException e) {
+            return new SearchUnavailable(
+                    Reason.REFUSES_THE_PASSWORD,
+                    "OpenSearch refuses the password (401), and the password's file can't be read.",
+                    e);
+        }
     }
 
     private static boolean isBreaker(ResponseException refusal) {
@@ -191,9 +199,10 @@ public final class SearchClient implements AutoCloseable {
             return;
         }
         reopenedAt = now;
+        RestClient opened = connection.open();
         RestClient replaced = former;
         former = client;
-        client = connection.open();
+        client = opened;
         close(replaced);
     }
 

@@ -7,6 +7,7 @@ public final class SearchUnavailable extends Exception {
     public enum Reason {
         UNREACHABLE,
         REFUSES_THE_PASSWORD,
+        NOT_ALLOWED,
         TOO_SLOW,
         TOO_MUCH,
         BUSY,

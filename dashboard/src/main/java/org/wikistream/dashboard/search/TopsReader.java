@@ -48,7 +48,7 @@ final class TopsReader {
         this.indices = indices;
     }
 
-    Tops read(Filter filter, Interval time, Kind kind) throws SearchUnavailable {
+    Tops read(Filter filter, ClockState clock, Interval time, Kind kind) throws SearchUnavailable {
         boolean byPeople = time.length()
                         .compareTo(
                                 filter.scope().used() == Scope.EVERYTHING ? COUNTS_PEOPLE_OF_EVERYTHING : COUNTS_PEOPLE)
@@ -62,8 +62,8 @@ final class TopsReader {
         JsonNode counts = answer.path("aggregations");
         return new Tops(
                 SearchClient.isPartial(answer),
-                new Pages(by, pages(counts.path("pages").path("titles"), byPeople)),
-                new Editors(editors(counts.path("edits").path("users"))));
+                new Pages(by, pages(counts.path("pages").path("titles"), clock, byPeople)),
+                new Editors(editors(counts.path("edits").path("users"), clock)));
     }
 
     private static ObjectNode question(Filter filter, Interval time, boolean byPeople) {
@@ -112,14 +112,14 @@ final class TopsReader {
         return question;
     }
 
-    private static List<Page> pages(JsonNode answer, boolean byPeople) {
+    private static List<Page> pages(JsonNode answer, ClockState clock, boolean byPeople) {
         List<Page> pages = new ArrayList<>();
         for (JsonNode bucket : answer.path("buckets")) {
             String wiki = bucket.path("key").path(0).asText();
             String title = bucket.path("key").path(1).asText();
             long people = bucket.path("people").path("users").path("value").asLong();
             if (!byPeople || people > 1) {
-                Addresses addresses = new Addresses(first(bucket.path("domain")));
+                Addresses addresses = Addresses.of(clock, first(bucket.path("domain")));
                 pages.add(new Page(
                         wiki,
                         WikiNames.of(wiki),
@@ -137,7 +137,7 @@ final class TopsReader {
         return List.copyOf(pages.subList(0, Math.min(ROWS, pages.size())));
     }
 
-    private static List<Editor> editors(JsonNode answer) {
+    private static List<Editor> editors(JsonNode answer, ClockState clock) {
         List<Editor> editors = new ArrayList<>();
         for (JsonNode bucket : answer.path("buckets")) {
             String user = bucket.path("key").asText();
@@ -150,7 +150,7 @@ final class TopsReader {
                     bucket.path("doc_count").asLong(),
                     bucket.path("pages").path("value").asLong(),
                     wikis,
-                    new Addresses(first(bucket.path("domain"))).contributions(user)));
+                    Addresses.of(clock, first(bucket.path("domain"))).contributions(user)));
         }
         return editors;
     }

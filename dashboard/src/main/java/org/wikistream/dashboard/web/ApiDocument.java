@@ -68,7 +68,9 @@ final class ApiDocument implements RouteGroup {
                 content.set("schema", schema.of(endpoint.answer()));
             }
             responses.putObject("400").put("description", "A parameter is wrong; says which, and what is allowed");
-            responses.putObject("502").put("description", "OpenSearch can't be reached, or refuses the password");
+            responses
+                    .putObject("502")
+                    .put("description", "OpenSearch can't be reached, or does not let the page's user read");
             responses.putObject("503").put("description", "Too much at once; Retry-After says when to ask again");
             responses.putObject("504").put("description", "OpenSearch does not answer in time");
         }

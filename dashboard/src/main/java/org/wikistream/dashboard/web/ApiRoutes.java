@@ -56,7 +56,7 @@ public final class ApiRoutes implements RouteGroup {
     private final ChangeReader changes;
     private final AlertReader alerts;
     private final WikisReader wikis;
-    private final ExportRoutes exports;
+    private final List<RouteGroup> exports;
     private final SharedAnswers shared = new SharedAnswers();
 
     public ApiRoutes(
@@ -66,7 +66,7 @@ public final class ApiRoutes implements RouteGroup {
         this.changes = changes;
         this.alerts = alerts;
         this.wikis = wikis;
-        exports = new ExportRoutes(clock, changes, alerts);
+        exports = List.of(new FileRoutes(clock, changes), new FeedRoutes(clock, changes, alerts));
     }
 
     @Override
@@ -77,7 +77,7 @@ public final class ApiRoutes implements RouteGroup {
         routes.get("/api/alerts", this::sendAlerts);
         routes.get("/api/alerts/{id}", this::sendAlert);
         routes.get("/api/wikis", this::sendWikis);
-        exports.addTo(routes);
+        exports.forEach(group -> group.addTo(routes));
     }
 
     @Override
@@ -93,8 +93,9 @@ public final class ApiRoutes implements RouteGroup {
                         AlertPage.class),
                 Endpoint.json("/api/alerts/{id}", "One alert, with its subject.", List.of(), Card.class),
                 Endpoint.json(
-                        "/api/wikis", "The wikis that changed within a day.", List.of(), WikisReader.Wikis.class));
-        return Stream.concat(own.stream(), exports.endpoints().stream()).toList();
+                        "/api/wikis", "The wikis that changed within a week.", List.of(), WikisReader.Wikis.class));
+        return Stream.concat(own.stream(), exports.stream().flatMap(group -> group.endpoints().stream()))
+                .toList();
     }
 
     private void sendNow(Context context) throws Exception {

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.wikistream.guard.BrowserGuard;
 import org.wikistream.guard.RequestOrigin;
 
 /**
- * Stands before everything that the server answers: refuses what pages of other origins ask and what does more than read, and lets a
- * browser do no more with an answer than the page needs.
+ * Stands before everything that the server answers: refuses what pages of other origins ask and what does more than read, lets a
+ * browser do no more with an answer than the page needs, and waits for nobody for long.
  */
 final class PageGuard implements Filter {
 
@@ -51,8 +52,11 @@ final class PageGuard implements Filter {
 
     private final RequestRate rate = new RequestRate(System::nanoTime);
     private final BrowserGuard guard;
+    private final Duration patience;
 
-    PageGuard(Collection<String> allowedHosts) {
+    /** @param patience how long an answer may take until all of it was taken */
+    PageGuard(Collection<String> allowedHosts, Duration patience) {
+        this.patience = patience;
         guard = new BrowserGuard(PageServer.ALLOWED_HOSTS_KEY, allowedHosts, LANDING_PAGES);
     }
 
@@ -77,8 +81,12 @@ final class PageGuard implements Filter {
         } else if (isCounted(asked.getRequestURI()) && !rate.allows(asked.getRemoteAddr())) {
             answer.setHeader("Retry-After", "1");
             refuse(answer, TOO_MANY_REQUESTS, "Too many requests from this address; ask again in a second.");
-        } else {
+        } else if (asked.getRequestURI().equals(LIVE)) {
             chain.doFilter(request, response);
+        } else {
+            try (AnswerDeadline unused = AnswerDeadline.of(request, patience)) {
+                chain.doFilter(request, response);
+            }
         }
     }
 

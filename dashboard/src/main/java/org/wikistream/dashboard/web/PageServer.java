@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import jakarta.servlet.DispatcherType;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ public final class PageServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageServer.class);
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int THREADS = 32;
     private static final int FEWEST_THREADS = 4;
     private static final int IDLE_MILLIS = 60_000;
@@ -57,8 +59,15 @@ public final class PageServer implements AutoCloseable {
      * @param allowedHosts names that it may be asked under, beside those of the loopback interface
      */
     public static PageServer start(String bind, int port, Collection<String> allowedHosts, List<RouteGroup> groups) {
-        return new PageServer(Javalin.create(config -> configure(config, allowedHosts, groups))
-                .start(bind, port));
+        return start(bind, port, allowedHosts, groups, PATIENCE);
+    }
+
+    /** @param patience how long an answer may take until all of it was taken; live views last */
+    static PageServer start(
+            String bind, int port, Collection<String> allowedHosts, List<RouteGroup> groups, Duration patience) {
+        PageGuard guard = new PageGuard(allowedHosts, patience);
+        return new PageServer(
+                Javalin.create(config -> configure(config, guard, groups)).start(bind, port));
     }
 
     public int port() {
@@ -70,7 +79,7 @@ public final class PageServer implements AutoCloseable {
         javalin.stop();
     }
 
-    private static void configure(JavalinConfig config, Collection<String> allowedHosts, List<RouteGroup> groups) {
+    private static void configure(JavalinConfig config, PageGuard pageGuard, List<RouteGroup> groups) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -79,7 +88,7 @@ public final class PageServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.jetty.threadPool = new QueuedThreadPool(THREADS, FEWEST_THREADS, IDLE_MILLIS);
         config.jetty.modifyHttpConfiguration(PageServer::configure);
-        FilterHolder guard = new FilterHolder(new PageGuard(allowedHosts));
+        FilterHolder guard = new FilterHolder(pageGuard);
         guard.setAsyncSupported(true);
         config.jetty.modifyServletContextHandler(handler -> {
             handler.addFilter(guard, "/*", EnumSet.of(DispatcherType.REQUEST));
@@ -132,7 +141,7 @@ public final class PageServer implements AutoCloseable {
         return switch (reason) {
             case BUSY, TOO_MUCH -> UNAVAILABLE;
             case TOO_SLOW -> GATEWAY_TIMEOUT;
-            case UNREACHABLE, REFUSES_THE_PASSWORD, FAILED -> BAD_GATEWAY;
+            case UNREACHABLE, REFUSES_THE_PASSWORD, NOT_ALLOWED, FAILED -> BAD_GATEWAY;
         };
     }
 

@@ -26,17 +26,28 @@ final class Replies {
     }
 
     static void send(Context context, String type, byte[] body) {
+        boolean compressed = begin(context, type, body.length >= WORTH_COMPRESSING);
+        context.result(compressed ? gzipped(body) : body);
+    }
+
+    /** Sends a file, and waits until it was taken: the caller's place is its place. */
+    static void write(Context context, String type, FileRows rows) throws IOException {
+        boolean compressed = begin(context, type, true);
+        rows.writeTo(context.res().getOutputStream(), compressed);
+    }
+
+    /** Returns whether the answer is to be compressed. */
+    private static boolean begin(Context context, String type, boolean worthCompressing) {
         context.contentType(type);
         if (context.res().getHeader("Cache-Control") == null) {
             context.header("Cache-Control", "no-store");
         }
         context.header("Vary", "Accept-Encoding");
-        if (body.length >= WORTH_COMPRESSING && takesGzip(context.header("Accept-Encoding"))) {
+        boolean compressed = worthCompressing && takesGzip(context.header("Accept-Encoding"));
+        if (compressed) {
             context.header("Content-Encoding", "gzip");
-            context.result(gzipped(body));
-        } else {
-            context.result(body);
         }
+        return compressed;
     }
 
     static boolean takesGzip(@Nullable String accepted) {

@@ -69,10 +69,10 @@ final class Visit implements AutoCloseable {
         return new Visit(chromium.browser().newContext(options), served.uri());
     }
 
-    /** Goes there and waits until the view is drawn. */
+    /** Goes there and waits until the view is drawn; on a wall, a stall takes the place of the first line. */
     void open(String path) {
         page.navigate(path);
-        find(".firstline-count:not(:empty), .search-total, .alerts-head, .health-verdict")
+        find(".firstline-count:not(:empty):visible, .firstline-state:visible, .search-total, .alerts-head, .health-verdict")
                 .first()
                 .waitFor();
     }

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,6 +113,45 @@ class KafkaWatchesIT {
                     .extracting(Gap::from)
                     .containsExactly(Instant.parse("2025-06-01T06:13:00Z"));
         }
+    }
+
+    @Test
+    void anAuditThatIsReadAnewIsToldWhenAllOfItIsRead() {
+        int rows = 1_500;
+        List<ProducerRecord<byte[], byte[]>> all = new ArrayList<>();
+        for (int records = 1; records <= rows; records++) {
+            all.add(counts(records, "2025-06-01T06:00:00Z", "2025-06-01T06:10:00Z"));
+        }
+        send(true, all);
+        // So short that each look reads what comes with one fetch: a part.
+        try (AuditWatch watch =
+                new AuditWatch(connection().properties(), topics, Duration.ofNanos(1), Clock.systemUTC())) {
+            Eventually.await("the audit", PATIENCE, () -> looked(watch).audited(), found -> found != null);
+            watch.failed(new TimeoutException("away"));
+            assertThat(watch.sight().why()).isEqualTo("Kafka can't be reached.");
+
+            List<String> said = new ArrayList<>();
+            Eventually.await(
+                    "it again",
+                    PATIENCE,
+                    () -> {
+                        AuditWatch.Sight sight = looked(watch);
+                        assertThat(sight.audited())
+                                .isNotNull()
+                                .extracting(Audited::records)
+                                .isEqualTo((long) rows);
+                        assertThat(sight.movedAt()).as("nothing has come").isNull();
+                        said.add(String.valueOf(sight.why()));
+                        return sight;
+                    },
+                    sight -> sight.why() == null);
+            assertThat(said).anyMatch(why -> why.matches("Reading the audit again, [0-9]{1,2} %\\."));
+        }
+    }
+
+    private static AuditWatch.Sight looked(AuditWatch watch) {
+        watch.look();
+        return watch.sight();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.dashboard.filter.Filter;
 import org.wikistream.dashboard.filter.Scope;
 import org.wikistream.dashboard.filter.ScopeUse;
@@ -36,6 +37,11 @@ public final class Samples {
      * @param edits of one bar each, the first at {@link #START}
      */
     public static Now now(ClockState clock, String topPage, long... edits) {
+        return now(clock, topPage, null, edits);
+    }
+
+    /** The same, with what wider scopes have. */
+    public static Now now(ClockState clock, String topPage, Now.@Nullable Elsewhere elsewhere, long... edits) {
         return new Now(
                 clock.now(),
                 clock,
@@ -43,15 +49,15 @@ public final class Samples {
                 null,
                 false,
                 minutes(0, edits),
-                new Now.LastMinute(START, START, 1, 1, 1),
+                new Now.LastMinute(START, START, 1, 1, 1, 0),
                 new Now.Total(1, 0),
-                null,
+                elsewhere,
                 new Now.Pages(
                         "people", List.of(new Now.Page("enwiki", "English Wikipedia", topPage, 2, 3, null, null))),
                 new Now.Editors(List.of()),
                 new Now.Where(List.of(), 0, new Now.Others(0, 0)),
                 new Now.Who(1, 0, 0, 0, 0, 1),
-                new Now.OpenAlerts("running", 0, 0, 0, null, List.of()));
+                new Now.OpenAlerts("running", 0, 0, 0, null, List.of(), null));
     }
 
     /**
@@ -60,7 +66,7 @@ public final class Samples {
      * @param first minute of the first bar, from {@link #START} on
      */
     public static Recent recent(int first, long... edits) {
-        return new Recent(false, minutes(first, edits), new Now.LastMinute(START, START, edits[0], 1, 1));
+        return new Recent(false, minutes(first, edits), new Now.LastMinute(START, START, edits[0], 1, 1, 0));
     }
 
     private static Minutes minutes(int first, long... edits) {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wikistream.dashboard.search.ClockState;
 import org.wikistream.dashboard.search.ClockState.State;
+import org.wikistream.dashboard.search.Now;
 
 class ShownTest {
 
@@ -109,6 +110,23 @@ class ShownTest {
             assertThat(event.data().at("/minutes/bars")).hasSize(2);
             assertThat(event.data().at("/minutes/bars/1/edit").asLong()).isEqualTo(9);
         });
+    }
+
+    @Test
+    void whatWiderScopesHaveIsToldAsLongAsThisOneHasNothing() throws IOException {
+        shown.put(NOW, Samples.now(CLOCK, "Skopje", new Now.Elsewhere(1, 2), 5), null, null, CLOCK);
+        Position told = shown.since(Position.BEGIN).to();
+        shown.put(NOW, Samples.now(CLOCK, "Skopje", new Now.Elsewhere(3, 4), 5), null, null, null);
+        News more = shown.since(told);
+        assertThat(events(more)).singleElement().satisfies(event -> {
+            assertThat(event.data().fieldNames()).toIterable().containsExactlyInAnyOrder("asOf", "elsewhere");
+            assertThat(event.data().at("/elsewhere/everything").asLong()).isEqualTo(4);
+        });
+        shown.put(NOW, Samples.now(CLOCK, "Skopje", 5), null, null, null);
+        assertThat(events(shown.since(more.to())))
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.data().path("elsewhere").isNull()).isTrue());
     }
 
     @Test

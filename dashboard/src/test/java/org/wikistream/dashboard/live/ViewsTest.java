@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -46,10 +48,23 @@ class ViewsTest {
         private final AtomicInteger whole = new AtomicInteger();
         private final AtomicInteger recent = new AtomicInteger();
         private final AtomicInteger changes = new AtomicInteger();
+        private final CountDownLatch never = new CountDownLatch(1);
+        private volatile long firstMillis;
 
         @Override
         public Now all(Filter filter, ClockState clock) {
+            if (whole.get() == 0 && firstMillis > 0) {
+                take(firstMillis);
+            }
             return Samples.now(clock, "page " + whole.incrementAndGet(), 1, 2, 3);
+        }
+
+        private void take(long millis) {
+            try {
+                assertThat(never.await(millis, TimeUnit.MILLISECONDS)).isFalse();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         @Override
@@ -158,6 +173,28 @@ class ViewsTest {
         assertThat(reader.whole.get()).isZero();
         state.set(State.LIVE);
         Eventually.await("the view", PATIENCE, connection::text, text -> text.contains("event: view"));
+    }
+
+    /** As OpenSearch does when it has just started. */
+    @Test
+    void aRoundThatTookLongKeepsNobodyFromLearningThatChangesCome() {
+        reader.firstMillis = 2_000;
+        state.set(State.STARTING);
+        Recorded connection = new Recorded(Integer.MAX_VALUE);
+        enter(Scope.ARTICLES, connection).orElseThrow().wake();
+        Eventually.await("the view", PATIENCE, connection::text, text -> text.contains("event: view"));
+        int reads = reader.whole.get() + reader.recent.get();
+        assertThat(reads).isEqualTo(1);
+        Eventually.await("rounds", PATIENCE, looks::get, count -> count > 10);
+        assertThat(reader.whole.get() + reader.recent.get())
+                .as("what it asks for takes long, so it rests")
+                .isEqualTo(1);
+        state.set(State.LIVE);
+        Eventually.await(
+                "all of it",
+                Duration.ofMillis(1_500),
+                connection::text,
+                text -> text.contains("\"state\":\"live\"") && text.contains("page 2"));
     }
 
     @Test

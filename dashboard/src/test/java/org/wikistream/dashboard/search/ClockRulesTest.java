@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -207,6 +208,25 @@ class ClockRulesTest {
                         .time())
                 .as("there are fewer than five")
                 .isEqualTo(right);
+    }
+
+    /** Seconds before the newest change, and at which of them the page's clock stands. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    0 1 2 3 4 5 6 7 8 9                | 0
+                    0 0 0 0 0 0 0 0 0 0                | 0
+                    0 50 51 52 53 54 55                | 0
+                    0 70 71 72 73 74 75                | 70
+                    0 1 2 3 70 71 72 73                | 70
+                    0 600 1200 1800 2400 3000 3600     | 0
+                    0 4000 4600 5200 5800 6400 7000    | 4000
+                    """)
+    void theClockStandsAtTheNewestThatIsNoFurtherFromTheNextThanOthersAre(String before, long stands) {
+        List<Instant> times = Arrays.stream(before.split(" ", -1))
+                .map(seconds -> START.minusSeconds(Long.parseLong(seconds)))
+                .toList();
+        List<Instant> ingested = times.stream().map(time -> now).toList();
+        assertThat(NewestReader.newest(times, ingested, now).time()).isEqualTo(START.minusSeconds(stands));
     }
 
     private ClockRules rules(String source) {

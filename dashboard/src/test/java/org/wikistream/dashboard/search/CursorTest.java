@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.dashboard.filter.BadParameter;
 
@@ -23,7 +24,8 @@ class CursorTest {
         Cursor cursor =
                 new Cursor(QUESTION, 0, DAY, Json.array().add(5).add(7).add("wikimedia-recentchange-edit-2026.11"));
         assertThat(Cursor.of(cursor.text(), QUESTION, 3)).isEqualTo(cursor);
-        assertThatNoException().isThrownBy(() -> cursor.require(Duration.ofDays(1), Instant.ofEpochMilli(DAY)));
+        assertThatNoException()
+                .isThrownBy(() -> cursor.require(Duration.ofDays(1), Instant.EPOCH, Instant.ofEpochMilli(DAY)));
     }
 
     @ParameterizedTest
@@ -44,15 +46,19 @@ class CursorTest {
         assertThatExceptionOfType(BadParameter.class).isThrownBy(() -> Cursor.of(text, QUESTION, 3));
     }
 
-    @Test
-    void refusesASpanThatNoAnswerHas() {
+    @ParameterizedTest
+    @CsvSource({"PT23H, 0, 0", "PT24H, 1, 0", "PT24H, 0, -1"})
+    void refusesASpanThatNoAnswerHas(Duration longest, long earliest, long latest) {
         Cursor cursor = new Cursor(QUESTION, 0, DAY, Json.array());
         assertThatExceptionOfType(BadParameter.class)
-                .isThrownBy(() -> cursor.require(Duration.ofHours(23), Instant.ofEpochMilli(DAY)));
-        assertThatExceptionOfType(BadParameter.class)
-                .isThrownBy(() -> cursor.require(Duration.ofDays(1), Instant.ofEpochMilli(DAY - 1)));
+                .isThrownBy(() ->
+                        cursor.require(longest, Instant.ofEpochMilli(earliest), Instant.ofEpochMilli(DAY + latest)));
+    }
+
+    @Test
+    void refusesASpanThatEndsBeforeItBegins() {
         assertThatExceptionOfType(BadParameter.class)
                 .isThrownBy(() -> new Cursor(QUESTION, DAY, 0, Json.array())
-                        .require(Duration.ofDays(1), Instant.ofEpochMilli(DAY)));
+                        .require(Duration.ofDays(1), Instant.EPOCH, Instant.ofEpochMilli(DAY)));
     }
 }

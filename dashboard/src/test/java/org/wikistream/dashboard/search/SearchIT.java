@@ -1,11 +1,14 @@
 package org.wikistream.dashboard.search;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -120,6 +123,15 @@ class SearchIT {
         assertThat(last.changes()).isEqualTo(expected.size()).isPositive();
         assertThat(last.wikis()).isEqualTo(distinct(expected, "wiki"));
         assertThat(last.people()).isEqualTo(distinct(expected, "user"));
+        assertThat(last.bots()).as("the scope leaves them out").isZero();
+        List<JsonNode> all = sample.documents().stream()
+                .filter(document -> !time(document).isBefore(from.plusMillis(1)))
+                .toList();
+        assertThat(now(filter("scope=everything", Scope.ARTICLES), sample)
+                        .lastMinute()
+                        .bots())
+                .isEqualTo(all.stream().filter(SearchIT::isBot).count())
+                .isPositive();
     }
 
     @Test
@@ -218,7 +230,7 @@ class SearchIT {
         assertThat(minutes.dataFrom()).isEqualTo(BASE);
         assertThat(minutes.bars().get(0).t()).isEqualTo(BASE);
         assertThat(minutes.from()).isBefore(BASE);
-        assertThat(minutes.open()).isEqualTo(Bars.floor(sample.newest(), java.time.Duration.ofMinutes(1)));
+        assertThat(minutes.open()).isEqualTo(Bars.floor(sample.newest(), Duration.ofMinutes(1)));
     }
 
     @Test
@@ -294,6 +306,16 @@ class SearchIT {
                 .isInstanceOf(BadParameter.class)
                 .hasMessageContaining("cursor");
         assertThatThrownBy(() -> changes(filter("", Scope.PEOPLE), sample, 10, "zzz"))
+                .isInstanceOf(BadParameter.class);
+        Filter words = filter("q=word", Scope.PEOPLE);
+        Instant weekAgo = BASE.minus(Duration.ofDays(7));
+        Cursor madeUp = new Cursor(
+                Cursor.question(words.canonical()),
+                weekAgo.toEpochMilli(),
+                weekAgo.plus(Spans.DAY).toEpochMilli(),
+                Json.array().add(1).add(2).add("page"));
+        assertThatThrownBy(() -> changes(words, sample, 10, madeUp.text()))
+                .as("further back than words are looked for")
                 .isInstanceOf(BadParameter.class);
     }
 
@@ -494,6 +516,49 @@ class SearchIT {
         assertThat(reader.find("run:2", clock(BASE), Kind.REQUEST)).isEmpty();
     }
 
+    /** Its pages exist on no wiki. */
+    @Test
+    void handsOutNoLinksForASample() throws SearchUnavailable {
+        String event = "'wiki':'mkwiki','title':'Скопје','length':{'old':1,'new':2},'revision':{'old':1,'new':2}";
+        IndexedChanges changes = new IndexedChanges(node, names("made-up"))
+                .addEvents(BASE, edit("a", BASE, event + ",'user':'Ann'"), edit("b", BASE, event + ",'user':'Bob'"));
+        putAlert(changes, "rising:1", "rising", "open", "'wiki':'mkwiki','page':'Скопје'", BASE.minusSeconds(60), BASE);
+        node.request("POST", "/" + changes.names().alerts() + "-*/_refresh", "");
+        String links = "https?://[a-z.]*wiki";
+        assertThat(everything(changes, clock(BASE))).as("of a recording").containsPattern(links);
+        assertThat(everything(changes, sampleClock()))
+                .contains("Скопје", "\"evidence\"")
+                .doesNotContainPattern(links);
+    }
+
+    /** All answers that have links. */
+    private static String everything(IndexedChanges changes, ClockState clock) throws SearchUnavailable {
+        Filter filter = filter("", Scope.PEOPLE);
+        ChangeReader reader = new ChangeReader(client, changes.names());
+        AlertReader alerts = new AlertReader(client, changes.names(), () -> InsightsState.Job.UNKNOWN);
+        List<Object> answers = List.of(
+                nowReader(changes).read(filter, clock, Kind.REQUEST),
+                reader.page(filter, clock, 10, null, Kind.REQUEST),
+                reader.newest(filter, clock, BASE.minusSeconds(1), 10, Kind.POLLER),
+                alerts.page(new AlertReader.Question("all", List.of(), Map.of(), 5, null), clock, Kind.REQUEST),
+                alerts.find("rising:1", clock, Kind.REQUEST).orElseThrow());
+        return new String(Json.bytes(answers), UTF_8);
+    }
+
+    @Test
+    void aReplayThatHasEndedIsShownToItsLastChange() throws SearchUnavailable {
+        NewestReader reader = new NewestReader(client, sample.names(), Clock.systemUTC());
+        Newest first = reader.read().orElseThrow();
+        Newest atRest = reader.read().orElseThrow();
+        assertThat(first.time()).isBeforeOrEqualTo(atRest.time());
+        assertThat(atRest.time()).isEqualTo(sample.newest());
+        assertThat(reader.read()).as("nothing moves any more").contains(atRest);
+        assertThat(now(filter("scope=everything", Scope.ARTICLES), sample, atRest.time())
+                        .total()
+                        .changes())
+                .isEqualTo(EVENTS);
+    }
+
     private static void putAlert(
             IndexedChanges changes,
             String id,
@@ -513,10 +578,22 @@ class SearchIT {
     }
 
     @Test
-    void listsTheWikisOfTheLastDay() throws SearchUnavailable {
-        WikisReader.Wikis wikis = new WikisReader(client, sample.names()).read(clock(sample.newest()), Kind.REQUEST);
-        assertThat(wikis.wikis()).hasSize((int) distinct(sample.documents(), "wiki"));
-        assertThat(wikis.wikis()).anySatisfy(wiki -> assertThat(wiki.wikiName()).isEqualTo("English Wikipedia"));
+    void listsTheWikisOfTheLastWeekThoseOfTheLastDayFirst() throws SearchUnavailable {
+        IndexedChanges some = new IndexedChanges(node, names("wikis"))
+                .addEvents(
+                        BASE,
+                        edit("a", BASE, "'wiki':'mkwiki'"),
+                        edit("b", BASE, "'wiki':'commonswiki'"),
+                        edit("c", BASE, "'wiki':'commonswiki'"),
+                        edit("d", BASE.minus(Duration.ofDays(5)), "'wiki':'gvwiki'"),
+                        edit("e", BASE.minus(Duration.ofDays(8)), "'wiki':'fjwiki'"));
+        assertThat(new WikisReader(client, some.names())
+                        .read(clock(BASE), Kind.REQUEST)
+                        .wikis())
+                .containsExactly(
+                        new WikisReader.Wiki("commonswiki", "Wikimedia Commons", null, "commons", null, 2),
+                        new WikisReader.Wiki("mkwiki", "Macedonian Wikipedia", "македонски", "wikipedia", "mk", 1),
+                        new WikisReader.Wiki("gvwiki", "Manx Wikipedia", "Gaelg", "wikipedia", "gv", 0));
     }
 
     private static IndexNames names(String test) {
@@ -539,7 +616,11 @@ class SearchIT {
 
     private static ClockState clock(Instant axisEnd, Instant newestIngested) {
         return new ClockState(
-                State.REPLAY, axisEnd, axisEnd, axisEnd, newestIngested, axisEnd, 0L, "sample", null, null, "v");
+                State.REPLAY, axisEnd, axisEnd, axisEnd, newestIngested, axisEnd, 0L, "recording", null, null, "v");
+    }
+
+    private static ClockState sampleClock() {
+        return new ClockState(State.REPLAY, BASE, BASE, BASE, BASE, BASE, 0L, "sample", null, null, "v");
     }
 
     private static NowReader nowReader(IndexedChanges changes) {
@@ -679,7 +760,7 @@ class SearchIT {
     private static Map<Instant, Long> bars(List<JsonNode> documents) {
         return documents.stream()
                 .collect(Collectors.groupingBy(
-                        document -> Bars.floor(time(document), java.time.Duration.ofMinutes(1)),
+                        document -> Bars.floor(time(document), Duration.ofMinutes(1)),
                         TreeMap::new,
                         Collectors.counting()));
     }

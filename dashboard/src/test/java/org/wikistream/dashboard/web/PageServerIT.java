@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -40,6 +42,7 @@ import org.wikistream.dashboard.search.WikisReader;
 import org.wikistream.opensearch.IndexNames;
 import org.wikistream.opensearch.IndexPeriod;
 import org.wikistream.opensearch.OpenSearchConnection;
+import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.OpenSearchNode;
 import org.xml.sax.InputSource;
 
@@ -48,6 +51,14 @@ class PageServerIT {
 
     private static final Instant BASE = Instant.parse("2025-06-01T10:20:00Z");
     private static final String MARKUP = "<img src=x onerror=alert(1)>";
+    /** More than the system keeps of what a connection does not take. */
+    private static final int LARGE_EVENTS = 600;
+
+    private static final int LARGE_COMMENT = 15_000;
+    /** Of an answer that has begun. */
+    private static final String STATUS = "HTTP/1.1 200";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -56,6 +67,7 @@ class PageServerIT {
 
     private static OpenSearchNode node;
     private static SearchClient client;
+    private static ClockState clock;
     private static PageServer server;
 
     @BeforeAll
@@ -77,13 +89,78 @@ class PageServerIT {
                                 + "'namespace':0,'bot':false,'title':'" + MARKUP
                                 + "','user':'=1+1','comment':'@SUM(A1)',"
                                 + "'length':{'old':500,'new':100},'revision':{'old':1,'new':2}}"));
-        ClockState clock = new ClockState(State.REPLAY, BASE, BASE, BASE, BASE, BASE, 0L, "recording", null, null, "v");
+        clock = new ClockState(State.REPLAY, BASE, BASE, BASE, BASE, BASE, 0L, "recording", null, null, "v");
+        server = PageServer.start(
+                "127.0.0.1", 0, List.of("wall.example"), List.of(Assets.read(folder.resolve("page")), routes(names)));
+    }
+
+    private static ApiRoutes routes(IndexNames names) {
         AlertReader alerts = new AlertReader(client, names, () -> InsightsState.Job.UNKNOWN);
         NowReader now = new NowReader(client, names, (from, to) -> new KnownGaps.Gaps(null, "Not known."), alerts);
-        ApiRoutes api = new ApiRoutes(
-                () -> clock, now, new ChangeReader(client, names), alerts, new WikisReader(client, names));
-        server = PageServer.start(
-                "127.0.0.1", 0, List.of("wall.example"), List.of(Assets.read(folder.resolve("page")), api));
+        return new ApiRoutes(() -> clock, now, new ChangeReader(client, names), alerts, new WikisReader(client, names));
+    }
+
+    /** Somebody who asks for a file and does not read it. */
+    private static Socket reluctant(int port, String path) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4 << 10);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+        return socket;
+    }
+
+    @Test
+    void filesThatNobodyTakesKeepNobodyWaitingAndAreCutInTime() throws Exception {
+        IndexNames names = new IndexNames("large", IndexPeriod.MONTH);
+        String[] events = new String[LARGE_EVENTS];
+        for (int i = 0; i < events.length; i++) {
+            events[i] = "{'meta':{'id':'e" + i + "','dt':'" + BASE + "','domain':'mk.wikipedia.org'},'type':'edit',"
+                    + "'wiki':'mkwiki','namespace':0,'bot':false,'title':'T','user':'Ann','comment':'"
+                    + "word ".repeat(LARGE_COMMENT / 5) + "'}";
+        }
+        new IndexedChanges(node, names).addEvents(BASE, events);
+        Duration patience = Duration.ofSeconds(10);
+        String file = "/api/changes.ndjson?raw=1&max=" + LARGE_EVENTS;
+        try (PageServer large = PageServer.start("127.0.0.1", 0, List.of(), List.of(routes(names)), patience);
+                Socket first = reluctant(large.port(), file);
+                Socket second = reluctant(large.port(), file)) {
+            for (Socket socket : List.of(first, second)) {
+                assertThat(new String(socket.getInputStream().readNBytes(STATUS.length()), StandardCharsets.UTF_8))
+                        .isEqualTo(STATUS);
+            }
+            HttpResponse<String> refused = get(large, "/api/changes.csv?max=1");
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.body()).contains("Two files are being sent already.");
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(get(large, "/healthz").statusCode()).isEqualTo(200);
+            assertThat(get(large, "/api/changes?limit=1").statusCode()).isEqualTo(200);
+            Eventually.await(
+                    "a place",
+                    PATIENCE,
+                    () -> get(large, "/api/changes.csv?max=1"),
+                    answer -> answer.statusCode() == 200);
+            for (Socket socket : List.of(first, second)) {
+                assertThat(takenAtLast(socket)).isLessThan((long) LARGE_EVENTS * LARGE_COMMENT);
+            }
+            assertThat(get(large, file).body().lines())
+                    .as("to whoever takes it")
+                    .hasSize(LARGE_EVENTS);
+        }
+    }
+
+    /** How much of the answer came, until the server closed the connection. */
+    private static long takenAtLast(Socket socket) {
+        long taken = 0;
+        try {
+            byte[] buffer = new byte[1 << 16];
+            for (int read = 0; read >= 0; read = socket.getInputStream().read(buffer)) {
+                taken += read;
+            }
+        } catch (IOException e) {
+            return taken; // reset
+        }
+        return taken;
     }
 
     @AfterAll
@@ -274,6 +351,11 @@ class PageServerIT {
 
     private static HttpResponse<String> get(String path) throws Exception {
         return HTTP.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> get(PageServer asked, String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + asked.port() + path);
+        return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     }
 
     private static HttpRequest.Builder request(String path) {

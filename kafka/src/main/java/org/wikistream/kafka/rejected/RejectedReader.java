@@ -15,6 +15,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.kafka.StandaloneConsumer;
 import org.wikistream.problem.UserError;
 
 /**
@@ -25,7 +26,7 @@ import org.wikistream.problem.UserError;
 public final class RejectedReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final int TIMEOUT_MILLIS = 5_000;
+    private static final Duration PATIENCE = Duration.ofMillis(StandaloneConsumer.TIMEOUT_MILLIS);
     private static final int FETCH_BYTES = 2 << 20;
     private static final int PARTITION_FETCH_BYTES = 1 << 20;
     private static final int POLLED_RECORDS = 20;
@@ -160,14 +161,14 @@ public final class RejectedReader implements AutoCloseable {
 
     private void read(long from, long to, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         if (!readOn(from, to, reader)) {
-            throw new TimeoutException(topic + " could not be read within " + TIMEOUT_MILLIS / 1000 + " s");
+            throw new TimeoutException(topic + " could not be read within " + PATIENCE.toSeconds() + " s");
         }
     }
 
     /** Returns whether all was read in time. */
     private boolean readOn(long from, long to, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         consumer.seek(partition, from);
-        long deadline = System.nanoTime() + Duration.ofMillis(TIMEOUT_MILLIS).toNanos();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (consumer.position(partition) < to) {
             if (System.nanoTime() > deadline) {
                 return false;
@@ -188,22 +189,11 @@ public final class RejectedReader implements AutoCloseable {
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(KafkaConnection kafka, String isolation) {
-        Properties properties = properties(kafka);
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private static Properties properties(KafkaConnection kafka) {
-        Properties properties = new Properties();
-        properties.putAll(kafka.properties());
-        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
-        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLLED_RECORDS);
-        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        return properties;
+        Properties settings = StandaloneConsumer.settings(kafka.properties());
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLLED_RECORDS);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.wikistream.audit.reading.CommittedRecords;
+import org.wikistream.kafka.StandaloneConsumer;
 import org.wikistream.problem.UserError;
 
 /** The append times at positions of a topic. Not thread-safe. */
@@ -24,7 +24,7 @@ final class AppendTimes implements AutoCloseable {
 
     private AppendTimes(Map<String, String> client, String topic, String isolation) {
         this.topic = topic;
-        Properties settings = CommittedRecords.settings(client);
+        Properties settings = StandaloneConsumer.settings(client);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -11,10 +11,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.wikistream.audit.reading.CommittedRecords;
 import org.wikistream.audit.reading.MissingTopic;
 import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChangeParser;
+import org.wikistream.kafka.StandaloneConsumer;
 import org.wikistream.problem.UserError;
 
 /**
@@ -39,7 +39,7 @@ final class KafkaIds implements ChangeLog, AutoCloseable {
     /** @param client what Kafka's clients need */
     KafkaIds(Map<String, String> client, String topic) {
         consumer = new KafkaConsumer<>(
-                CommittedRecords.settings(client), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                StandaloneConsumer.settings(client), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();

@@ -1,4 +1,5 @@
 /** What is being changed right now: the first line, the chart, the stream beside alerts, and the tops. */
+import { noneWords, restOf } from '../words/alerts.js';
 import { serverNow } from '../words/times.js';
 import { createAlertJob } from './alertjob.js';
 import { createCards } from './cards.js';
@@ -74,9 +75,9 @@ function createWorth(root, actions) {
             setChildren(list, [cards.element]);
             cards.update(answer.cards, now);
             job.update(answer.job, answer.since, now);
-            setText(none, answer.all > 0 ? 'Nothing stands out here.' : 'Nothing stands out.');
-            setShown(none, answer.cards.length === 0 && (answer.job === 'running' || answer.all > 0));
-            const rest = answer.here - Math.min(answer.cards.length, most);
+            setText(none, noneWords(answer));
+            setShown(none, noneWords(answer) !== '');
+            const rest = restOf(answer, most);
             setText(more, rest > 0 ? `${rest} more open` : 'All alerts');
             setShown(more, answer.job !== 'absent');
         },

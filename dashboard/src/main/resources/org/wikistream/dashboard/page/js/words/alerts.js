@@ -92,7 +92,7 @@ export function stateOf(alert, now) {
     if (alert.followed === false) {
         return `Not followed any more since ${minute(alert.updated, now)}`;
     }
-    return isOpen(alert) ? `Open since ${minute(alert.opened ?? alert.from, now)}` : `Over since ${minute(alert.updated, now)}`;
+    return isOpen(alert) ? `Open since ${minute(alert.opened, now)}` : `Over since ${minute(alert.updated, now)}`;
 }
 
 /** An open alert that the job no longer follows isn't known to be open. */
@@ -102,6 +102,22 @@ export function isOpen(alert) {
 
 function minute(time, now) {
     return clockTime(time, now, false);
+}
+
+/** What is said of the newest alerts where no card is: that they can't be read, or that there is none. */
+export function noneWords({ why, all, job, cards }) {
+    if (why) {
+        return why;
+    }
+    if (cards.length > 0 || (job !== 'running' && all === 0)) {
+        return '';
+    }
+    return all > 0 ? 'Nothing stands out here.' : 'Nothing stands out.';
+}
+
+/** How many open ones are not among the first `most` cards; the cards of those that are over count for none. */
+export function restOf({ here, cards }, most) {
+    return here - cards.slice(0, most).filter(card => card.alerts.some(isOpen)).length;
 }
 
 /** What a sparkline shows, for who can't see it: "Changes a minute, 08:10 to 09:10 UTC: at most 14." */

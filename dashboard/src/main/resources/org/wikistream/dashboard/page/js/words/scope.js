@@ -22,7 +22,7 @@ export const CATEGORY_NAMES = {
 
 export const KINDS = ['registered', 'temporary', 'anonymous', 'bot', 'hidden'];
 export const KIND_NAMES = {
-    registered: 'People with an account', temporary: 'Temporary accounts', anonymous: 'No account (IP)', bot: 'Bots',
+    registered: 'Registered accounts', temporary: 'Temporary accounts', anonymous: 'No account (IP)', bot: 'Bots (by flag)',
     hidden: 'User name hidden',
 };
 

@@ -18,8 +18,7 @@ export function countSentence(state, serverNow) {
         return `No ${noun(scope, 2)}${scope === 'everything' ? '' : ' by people'}${onWiki(state)} ${when}.`;
     }
     if (scope === 'everything') {
-        const bots = minute.bots === undefined ? '' : `, ${percent(minute.bots, minute.changes)} by bots`;
-        return `${counted(minute.changes, 'change')}${where} ${when}${bots}.`;
+        return `${counted(minute.changes, 'change')}${where} ${when}, ${percent(minute.bots, minute.changes)} by bots.`;
     }
     const who = minute.people === 1 ? 'One person' : 'People';
     return `${who} made ${figure(minute.changes)} ${noun(scope, minute.changes)}${where} ${when}.`;
@@ -85,7 +84,7 @@ export function elsewhereChoices({ now }) {
 
 /** "3 alerts are open." · "1 alert is open here, 3 in all." · nothing where it isn't known. */
 export function alertSentence(alerts) {
-    if (!alerts || alerts.job === 'absent' || (alerts.job === 'unknown' && alerts.all === 0)) {
+    if (!alerts || alerts.why || alerts.job === 'absent' || (alerts.job === 'unknown' && alerts.all === 0)) {
         return '';
     }
     const verb = alerts.here === 1 ? 'is' : 'are';

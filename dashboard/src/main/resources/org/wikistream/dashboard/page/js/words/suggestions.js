@@ -1,12 +1,13 @@
 /** What typed text may mean as a filter, likeliest first: pure. */
 import { TERM_KEYS, valuesOf } from '../state/filter.js';
+import { ownName } from './wikis.js';
 
 const MOST_WIKIS = 5;
 const CHOICES = [
     { words: ['temporary accounts'], text: 'Temporary accounts', key: 'by', value: 'temporary' },
-    { words: ['registered', 'people with an account'], text: 'People with an account', key: 'by', value: 'registered' },
+    { words: ['registered', 'accounts'], text: 'Registered accounts', key: 'by', value: 'registered' },
     { words: ['anonymous', 'no account', 'ip'], text: 'No account (IP)', key: 'by', value: 'anonymous' },
-    { words: ['bots'], text: 'Bots', key: 'by', value: 'bot' },
+    { words: ['bots'], text: 'Bots (by flag)', key: 'by', value: 'bot' },
     { words: ['edits'], text: 'Edits', key: 'type', value: 'edit' },
     { words: ['new pages', 'created'], text: 'New pages', key: 'type', value: 'new' },
     { words: ['log entries'], text: 'Log entries', key: 'type', value: 'log' },
@@ -48,7 +49,7 @@ function hintOf(key, not) {
 
 function wikisLike(lower, wikis) {
     const starts = name => name.toLowerCase().split(/[\s-]+/).some((_, at, all) => all.slice(at).join(' ').startsWith(lower));
-    return wikis.filter(each => each.wiki === lower || starts(each.wikiName ?? each.wiki))
+    return wikis.filter(each => each.wiki === lower || starts(each.wikiName ?? each.wiki) || starts(ownName(each)))
         .sort((one, other) => (other.wiki === lower) - (one.wiki === lower))
         .slice(0, MOST_WIKIS);
 }

@@ -1,0 +1,36 @@
+package org.wikistream.dashboard.web;
+
+import jakarta.servlet.ServletRequest;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Closes the connection if an answer is not taken in time. A write goes on waiting while somebody takes a byte now and then, and
+ * holds a thread and the answer meanwhile; nothing else ends it.
+ */
+final class AnswerDeadline implements AutoCloseable {
+
+    private final Scheduler.Task task;
+
+    private AnswerDeadline(Scheduler.Task task) {
+        this.task = task;
+    }
+
+    /** Runs from now on, until it is closed. */
+    static AnswerDeadline of(ServletRequest request, Duration patience) {
+        Request asked = ServletContextRequest.getServletContextRequest(request);
+        EndPoint connection = asked.getConnectionMetaData().getConnection().getEndPoint();
+        return new AnswerDeadline(asked.getComponents()
+                .getScheduler()
+                .schedule(connection::close, patience.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public void close() {
+        task.cancel();
+    }
+}
