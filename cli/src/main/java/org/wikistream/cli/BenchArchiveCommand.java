@@ -22,7 +22,7 @@ public final class BenchArchiveCommand implements Callable<Integer> {
     private static final long LEAST_EVENTS = 30_000;
 
     @Mixin
-    private final BenchOptions options = new BenchOptions();
+    private final WorkloadOptions options = new WorkloadOptions();
 
     @Option(
             names = "--events",

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             BenchIndexCommand.class,
             BenchWarehouseCommand.class,
             BenchArchiveCommand.class,
-            BenchInsightsCommand.class
+            BenchInsightsCommand.class,
+            BenchPageCommand.class
         })
 public final class BenchCommand {}

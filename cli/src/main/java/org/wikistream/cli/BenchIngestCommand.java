@@ -26,7 +26,7 @@ public final class BenchIngestCommand implements Callable<Integer> {
     private static final long LEAST_EVENTS = 10_000;
 
     @Mixin
-    private final BenchOptions options = new BenchOptions();
+    private final WorkloadOptions options = new WorkloadOptions();
 
     @Option(
             names = "--events",

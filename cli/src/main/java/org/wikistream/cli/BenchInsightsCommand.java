@@ -28,7 +28,7 @@ public final class BenchInsightsCommand implements Callable<Integer> {
     private static final long LEAST_EVENTS = 200_000;
 
     @Mixin
-    private final BenchOptions options = new BenchOptions();
+    private final WorkloadOptions options = new WorkloadOptions();
 
     @Option(
             names = "--events",

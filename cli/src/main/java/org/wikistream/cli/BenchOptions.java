@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.bench.Workload;
 import org.wikistream.operations.report.ReportOutput;
 import org.wikistream.problem.UserError;
 import org.wikistream.stack.run.Console;
@@ -12,18 +11,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that all benches share. */
-final class BenchOptions {
-
-    private static final int HALF = 2;
+class BenchOptions {
 
     @Mixin
     private final ReportOutput output = new ReportOutput();
-
-    @Option(
-            names = "--warm-up",
-            paramLabel = "N",
-            description = "How many events each takes before these, unmeasured (default: half as many).")
-    private @Nullable Long warmUp;
 
     @Option(
             names = "--rounds",
@@ -63,13 +54,6 @@ final class BenchOptions {
 
     Console console() {
         return new Console(System.err, false);
-    }
-
-    /** Returns the work of each subject if this many events are measured. */
-    Workload workload(long events, long least) {
-        refuseBelow("--events", events, least);
-        refuseBelow("--warm-up", warmUp == null ? 1 : warmUp, 1);
-        return new Workload(warmUp == null ? events / HALF : warmUp, events);
     }
 
     ReportOutput output() {

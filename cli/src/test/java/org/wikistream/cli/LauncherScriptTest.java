@@ -124,6 +124,12 @@ class LauncherScriptTest {
     }
 
     @Test
+    void whoMeasuresThePageHasTheMemoryForItsViewers() throws Exception {
+        assertThat(output("bench", "page", "--rounds", "1")).contains("-Xmx256m");
+        assertThat(output("bench", "index")).contains("-Xmx96m");
+    }
+
+    @Test
     void whoAsksForBothGetsBoth() throws Exception {
         Path remembered = Files.createDirectories(home.resolve("data"));
         Files.writeString(remembered.resolve("jobs.json"), "{\"jobs\":[\"ingest-job\",\"archive-job\"]}");

@@ -80,6 +80,7 @@ class WikistreamTest {
         "up --events ten, ten",
         "logs, SERVICE",
         "bench ingest --events many, many",
+        "bench page --warm-up 5, --warm-up",
         "upgrade, JOB",
         "upgrade ingest-job -p many, many",
         "drill --minutes ever, ever",
@@ -124,6 +125,20 @@ class WikistreamTest {
         assertThat(run(line.split(" "))).isEqualTo(1);
         assertThat(err.toString()).contains(said).hasLineCount(1);
         assertThat(home).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bench page --events 9999 | --events 9999 is not valid; allowed: at least 10000",
+                "bench page --seconds 4 | --seconds 4 is not valid; allowed: at least 5",
+                "bench page --rounds 0 | --rounds 0 is not valid; allowed: at least 1",
+                "bench ingest --warm-up 0 | --warm-up 0 is not valid; allowed: at least 1"
+            })
+    void aBenchOfTooLittleIsRefusedFirst(String line, String said) {
+        assertThat(run(line.split(" "))).isEqualTo(1);
+        assertThat(err.toString()).contains(said).hasLineCount(1);
     }
 
     @Test

@@ -5,22 +5,38 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Set;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.event.Excerpt;
 import org.wikistream.event.JsonValues;
 
 /**
  * The body of a change's document: the payload's fields under their own names, and the fields derived from them. The
- * payload's bytes are copied, except for the few fields that are left out; no value is decoded and encoded again.
+ * payload's bytes are copied, except for the few fields that are left out; no value is decoded and encoded again. Knows no
+ * Flink, so that benches make the same documents without it.
  */
-final class ChangeDocument {
+public final class ChangeDocument {
 
     private static final JsonFactory JSON = JsonValues.strictFactory();
+    private static final String PARSED_COMMENT = "parsedcomment";
 
     private ChangeDocument() {}
 
+    /**
+     * The fields of the event that its document omits: those that have the name of a derived field, and unless it is wanted
+     * {@code parsedcomment}, which repeats {@code comment} as HTML.
+     */
+    public static Set<String> leftOut(boolean withParsedComment) {
+        Set<String> names = new HashSet<>(EnrichmentFields.NAMES);
+        if (!withParsedComment) {
+            names.add(PARSED_COMMENT);
+        }
+        return names;
+    }
+
     /** The document as JSON in UTF-8. */
-    static byte[] of(EnrichedChange change) {
+    public static byte[] of(EnrichedChange change) {
         Excerpt excerpt = change.excerpt();
         byte[] added = added(change);
         int comma = excerpt.endsInField() ? 1 : 0;

@@ -1,6 +1,5 @@
 package org.wikistream.indexing.documents;
 
-import java.util.HashSet;
 import java.util.Set;
 import org.apache.flink.util.function.SerializableFunction;
 import org.wikistream.changesource.records.EnrichedChange;
@@ -11,24 +10,15 @@ import org.wikistream.opensearch.bulk.IndexAction;
 /** Makes the action that indexes a change. {@code _id} is {@code meta.id}, so that a repeated change replaces itself. */
 public final class IndexChange implements SerializableFunction<EnrichedChange, IndexAction> {
 
-    private static final String PARSED_COMMENT = "parsedcomment";
-
     private final IndexNames names;
 
     public IndexChange(IndexNames names) {
         this.names = names;
     }
 
-    /**
-     * The fields of the event that its document omits: those that have the name of a derived field, and unless it is wanted
-     * {@code parsedcomment}, which repeats {@code comment} as HTML.
-     */
+    /** The fields of the event that its document omits: {@link ChangeDocument#leftOut}. */
     public static Set<String> leftOut(boolean withParsedComment) {
-        Set<String> names = new HashSet<>(EnrichmentFields.NAMES);
-        if (!withParsedComment) {
-            names.add(PARSED_COMMENT);
-        }
-        return names;
+        return ChangeDocument.leftOut(withParsedComment);
     }
 
     @Override

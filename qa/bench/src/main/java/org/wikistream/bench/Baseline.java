@@ -64,6 +64,19 @@ public final class Baseline implements AutoCloseable {
         }
     }
 
+    /** Returns when the program has ended by itself. Throws if it failed; it has said why on standard error. */
+    public void awaitEnd() {
+        try {
+            int status = process.waitFor();
+            if (status != 0) {
+                throw new UserError(name + " has failed (status " + status + "); its output above tells why");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError("The bench was interrupted", e);
+        }
+    }
+
     /** Returns the process, so that it can be measured. */
     public ProcessHandle handle() {
         return process.toHandle();

@@ -46,6 +46,8 @@ public final class BenchStack implements AutoCloseable {
         this.installation = installation;
         this.stack = stack;
         this.without = new HashSet<>(without);
+        // The page would take from what is measured, and nobody looks at it.
+        this.without.add(PageServer.NAME);
         this.console = console;
     }
 
@@ -128,6 +130,17 @@ public final class BenchStack implements AutoCloseable {
         return stack;
     }
 
+    /** Starts a server that was left out. Returns when it is ready. */
+    public void start(String server) {
+        without.remove(server);
+        Server started = servers().stream()
+                .filter(known -> known.name().equals(server))
+                .findFirst()
+                .orElseThrow();
+        refuseTakenPorts(started);
+        start(started);
+    }
+
     /** Stops a server that is no longer needed. */
     public void stop(String server) {
         without.add(server);
@@ -154,17 +167,17 @@ public final class BenchStack implements AutoCloseable {
     private void startServers() {
         console.say("Starting on " + stack.dataDir().folder());
         stack.writeFlinkConfiguration();
-        for (Server server : servers()) {
-            new ServerStart(stack.processes()).run(server);
-            console.say("  " + server.name() + " " + server.address());
-        }
+        servers().forEach(this::start);
+    }
+
+    private void start(Server server) {
+        new ServerStart(stack.processes()).run(server);
+        console.say("  " + server.name() + " " + server.address());
     }
 
     private List<Server> servers() {
         List<Server> servers = new ArrayList<>(stack.servers());
-        // The page would take from what is measured, and nobody looks at it.
-        servers.removeIf(
-                server -> without.contains(server.name()) || server.name().equals(PageServer.NAME));
+        servers.removeIf(server -> without.contains(server.name()));
         return servers;
     }
 

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The largest memory of each process, as Linux counts what is resident of it. Elsewhere nothing is known of it. */
-final class PeakMemory {
+public final class PeakMemory {
 
     private static final String PEAK = "VmHWM:";
     private static final String FORGET_PEAK = "5";
@@ -19,7 +19,7 @@ final class PeakMemory {
     private PeakMemory() {}
 
     /** Begins to measure: what the processes had before does not count. */
-    static PeakMemory begin(Map<String, ProcessHandle> processes) {
+    public static PeakMemory begin(Map<String, ProcessHandle> processes) {
         processes.values().forEach(process -> {
             try {
                 Files.writeString(file(process, "clear_refs"), FORGET_PEAK);
@@ -31,7 +31,7 @@ final class PeakMemory {
     }
 
     /** Looks at the processes that still run. */
-    void look(Map<String, ProcessHandle> processes) {
+    public void look(Map<String, ProcessHandle> processes) {
         processes.forEach((name, process) -> {
             try (Stream<String> lines = Files.lines(file(process, "status"))) {
                 lines.filter(line -> line.startsWith(PEAK))
@@ -44,7 +44,7 @@ final class PeakMemory {
     }
 
     /** Returns the peaks so far, in MiB. */
-    Map<String, Double> mebibytes() {
+    public Map<String, Double> mebibytes() {
         return new TreeMap<>(mebibytes);
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.wikistream.bench.Machine;
+import org.wikistream.bench.Percentiles;
 
 /**
  * The report of the bench at the stream's own pace. Latencies are in seconds.
@@ -32,18 +33,17 @@ public record LatencyReport(
     }
 
     static LatencyReport of(Machine machine, int seconds, Map<String, Double> percent, List<Double> latencies) {
-        List<Double> sorted = latencies.stream().sorted().toList();
-        double p99 = percentile(sorted, 99);
+        Percentiles all = Percentiles.of(latencies);
         return new LatencyReport(
                 machine,
                 seconds,
-                sorted.size(),
-                percentile(sorted, 50),
-                percentile(sorted, 95),
-                p99,
-                sorted.get(sorted.size() - 1),
+                all.count(),
+                all.p50(),
+                all.p95(),
+                all.p99(),
+                all.max(),
                 P99_ALLOWED,
-                p99 < P99_ALLOWED,
+                all.p99() < P99_ALLOWED,
                 percent);
     }
 
@@ -65,10 +65,5 @@ public record LatencyReport(
         lines.add(String.format(
                 Locale.ROOT, "p99 is %s the %.0f s allowed", quickEnough ? "below" : "NOT below", p99Allowed));
         return lines;
-    }
-
-    /** Returns the lowest value that this percentage of all values does not exceed. */
-    private static double percentile(List<Double> sorted, int percent) {
-        return sorted.get((sorted.size() * percent + 99) / 100 - 1);
     }
 }

@@ -6,7 +6,7 @@ import org.wikistream.problem.UserError;
 import org.wikistream.stack.http.Http;
 
 /** The place that documents go to: OpenSearch, or the stub, which answers the same requests. */
-record OpenSearchDestination(int port) implements Destination {
+public record OpenSearchDestination(int port) implements Destination {
 
     /** The prefix of the indices of changes. */
     static final String CHANGES = "wikimedia-recentchange-";
@@ -16,7 +16,7 @@ record OpenSearchDestination(int port) implements Destination {
     private static final String TAKEN =
             "/" + CHANGES + "*/_stats/indexing?filter_path=_all.primaries.indexing.index_total";
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 

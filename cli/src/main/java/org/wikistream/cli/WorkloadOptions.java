@@ -1,0 +1,24 @@
+package org.wikistream.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.wikistream.bench.Workload;
+import picocli.CommandLine.Option;
+
+/** The options of benches whose subjects each do the same work. */
+final class WorkloadOptions extends BenchOptions {
+
+    private static final int HALF = 2;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "How many events each takes before these, unmeasured (default: half as many).")
+    private @Nullable Long warmUp;
+
+    /** Returns the work of each subject if this many events are measured. */
+    Workload workload(long events, long least) {
+        refuseBelow("--events", events, least);
+        refuseBelow("--warm-up", warmUp == null ? 1 : warmUp, 1);
+        return new Workload(warmUp == null ? events / HALF : warmUp, events);
+    }
+}

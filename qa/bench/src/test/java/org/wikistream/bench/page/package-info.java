@@ -1,0 +1,4 @@
+@NullMarked
+package org.wikistream.bench.page;
+
+import org.jspecify.annotations.NullMarked;
