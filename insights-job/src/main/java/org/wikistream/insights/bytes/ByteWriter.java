@@ -2,7 +2,7 @@ package org.wikistream.insights.bytes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -14,21 +14,24 @@ public final class ByteWriter {
     private static final int SEVEN_BITS = 0x7f;
     private static final int MORE = 0x80;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(INITIAL_BYTES);
+    /** No stream: each byte would be locked for. */
+    private byte[] buffer = new byte[INITIAL_BYTES];
+
+    private int size;
 
     /** @param version of the layout: the first byte */
     public ByteWriter(int version) {
-        out.write(version);
+        add(version);
     }
 
     /** Any long; small ones, of whatever sign, take few bytes. */
     public ByteWriter number(long value) {
         long rest = (value << 1) ^ (value >> 63);
         while ((rest & ~(long) SEVEN_BITS) != 0) {
-            out.write((int) (rest & SEVEN_BITS) | MORE);
+            add((int) (rest & SEVEN_BITS) | MORE);
             rest >>>= 7;
         }
-        out.write((int) rest);
+        add((int) rest);
         return this;
     }
 
@@ -38,21 +41,20 @@ public final class ByteWriter {
     }
 
     public ByteWriter truth(boolean value) {
-        out.write(value ? 1 : 0);
+        add(value ? 1 : 0);
         return this;
     }
 
     public ByteWriter text(String value) {
-        byte[] bytes = value.getBytes(UTF_8);
-        number(bytes.length);
-        out.write(bytes, 0, bytes.length);
-        return this;
+        return bytes(value.getBytes(UTF_8));
     }
 
     /** As they are: what is rewritten often and read seldom. */
     public ByteWriter bytes(byte[] value) {
         number(value.length);
-        out.write(value, 0, value.length);
+        makeRoom(value.length);
+        System.arraycopy(value, 0, buffer, size, value.length);
+        size += value.length;
         return this;
     }
 
@@ -68,6 +70,17 @@ public final class ByteWriter {
     }
 
     public byte[] toBytes() {
-        return out.toByteArray();
+        return Arrays.copyOf(buffer, size);
+    }
+
+    private void add(int value) {
+        makeRoom(1);
+        buffer[size++] = (byte) value;
+    }
+
+    private void makeRoom(int bytes) {
+        if (buffer.length - size < bytes) {
+            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, size + bytes));
+        }
     }
 }

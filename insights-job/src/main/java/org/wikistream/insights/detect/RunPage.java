@@ -22,15 +22,12 @@ record RunPage(
         @Nullable Long byHand,
         @Nullable Long reverted) {
 
-    /** What names it. */
-    record Name(String wiki, String page) {}
-
-    Name name() {
-        return new Name(wiki, page);
+    static RunPage of(String wiki, String page, long time, boolean created, boolean withTool) {
+        return new RunPage(wiki, page, time, time, created ? time : null, withTool ? null : time, null);
     }
 
-    static RunPage of(Name name, long time, boolean created, boolean withTool) {
-        return new RunPage(name.wiki(), name.page(), time, time, created ? time : null, withTool ? null : time, null);
+    boolean isOf(String otherWiki, String otherPage) {
+        return page.equals(otherPage) && wiki.equals(otherWiki);
     }
 
     RunPage again(long time, boolean createdNow, boolean withTool) {

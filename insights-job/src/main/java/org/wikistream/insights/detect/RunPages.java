@@ -2,26 +2,26 @@ package org.wikistream.insights.detect;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.insights.observe.AccountAct;
 
-/** Pages of an account while a step is worked out, the one that was changed last at the end. At most {@value #MOST}. */
+/**
+ * Pages of an account while a step is worked out, the one that was changed last at the end. At most {@value #MOST}: so few that to
+ * look through them costs less than to put all of them into a map anew for each slot.
+ */
 final class RunPages {
 
     static final int MOST = 500;
 
-    private final Map<RunPage.Name, RunPage> pages = new LinkedHashMap<>();
+    private final List<RunPage> pages;
     private int reverted;
 
     RunPages(Collection<RunPage> kept) {
+        pages = new ArrayList<>(kept);
         for (RunPage page : kept) {
-            pages.put(page.name(), page);
             reverted += countIfReverted(page);
         }
     }
@@ -32,38 +32,38 @@ final class RunPages {
      * @param keep whether, if there are too many, those that were there first stay; otherwise the one goes that wasn't changed for longest
      */
     void change(AccountAct act, long time, boolean keep) {
-        RunPage.Name name = new RunPage.Name(act.wiki(), act.page());
         boolean created = act.type() == AccountAct.Type.NEW;
-        RunPage known = pages.remove(name);
-        if (known != null) {
-            pages.put(name, known.again(time, created, act.withTool()));
+        int known = find(act);
+        if (known >= 0) {
+            pages.add(pages.remove(known).again(time, created, act.withTool()));
             return;
         }
         if (pages.size() == MOST) {
             if (keep) {
                 return;
             }
-            removeOldest();
+            removeOldest(1);
         }
-        pages.put(name, RunPage.of(name, time, created, act.withTool()));
+        pages.add(RunPage.of(act.wiki(), act.page(), time, created, act.withTool()));
     }
 
     /** Takes a revert. Returns false if the account hasn't changed such a page. */
     boolean undo(AccountAct act, long time) {
-        RunPage.Name name = new RunPage.Name(act.wiki(), act.page());
-        RunPage known = pages.get(name);
-        if (known == null) {
+        int known = find(act);
+        if (known < 0) {
             return false;
         }
-        pages.put(name, known.undone(time));
-        reverted += 1 - countIfReverted(known);
+        RunPage undone = pages.get(known).undone(time);
+        reverted += 1 - countIfReverted(pages.set(known, undone));
         return true;
     }
 
     void forgetBefore(long time) {
-        while (!pages.isEmpty() && pages.values().iterator().next().last() < time) {
-            removeOldest();
+        int old = 0;
+        while (old < pages.size() && pages.get(old).last() < time) {
+            old++;
         }
+        removeOldest(old);
     }
 
     boolean isEmpty() {
@@ -76,7 +76,7 @@ final class RunPages {
 
     int count(Predicate<RunPage> which) {
         int count = 0;
-        for (RunPage page : pages.values()) {
+        for (RunPage page : pages) {
             if (which.test(page)) {
                 count++;
             }
@@ -99,29 +99,41 @@ final class RunPages {
     }
 
     Stream<RunPage> changedSince(long time) {
-        return pages.values().stream().filter(page -> page.last() >= time);
+        return pages.stream().filter(page -> page.last() >= time);
     }
 
     /** There must be one. */
     long lastChange() {
-        return pages.values().stream().mapToLong(RunPage::last).max().orElseThrow();
+        return pages.stream().mapToLong(RunPage::last).max().orElseThrow();
     }
 
     /** The wiki that all are on; null if there are several. */
     @Nullable String onlyWiki() {
         List<String> wikis =
-                pages.values().stream().map(RunPage::wiki).distinct().limit(2).toList();
+                pages.stream().map(RunPage::wiki).distinct().limit(2).toList();
         return wikis.size() == 1 ? wikis.get(0) : null;
     }
 
     List<RunPage> toList() {
-        return new ArrayList<>(pages.values());
+        return List.copyOf(pages);
     }
 
-    private void removeOldest() {
-        Iterator<RunPage> oldest = pages.values().iterator();
-        reverted -= countIfReverted(oldest.next());
-        oldest.remove();
+    /** Where the page of an act is, or -1. From the end: what was changed last is changed again. */
+    private int find(AccountAct act) {
+        for (int i = pages.size() - 1; i >= 0; i--) {
+            if (pages.get(i).isOf(act.wiki(), act.page())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void removeOldest(int count) {
+        List<RunPage> oldest = pages.subList(0, count);
+        for (RunPage page : oldest) {
+            reverted -= countIfReverted(page);
+        }
+        oldest.clear();
     }
 
     private static int countIfReverted(RunPage page) {

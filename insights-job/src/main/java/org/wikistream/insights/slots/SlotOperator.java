@@ -8,7 +8,6 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
-import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -54,10 +53,7 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
     private transient ListState<Observation> waiting;
 
     @SuppressWarnings("NullAway.Init")
-    private transient ValueState<byte[]> state;
-
-    @SuppressWarnings("NullAway.Init")
-    private transient ValueState<Long> wakeAt;
+    private transient ValueState<KeyState<S>> state;
 
     @SuppressWarnings("NullAway.Init")
     private transient ListState<Long> floors;
@@ -83,9 +79,7 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
         super.initializeState(context);
         waiting = context.getKeyedStateStore()
                 .getListState(new ListStateDescriptor<>("waiting", TypeInformation.of(Observation.class)));
-        state = context.getKeyedStateStore()
-                .getState(new ValueStateDescriptor<>("state", BytePrimitiveArraySerializer.INSTANCE));
-        wakeAt = context.getKeyedStateStore().getState(new ValueStateDescriptor<>("wake-at", LongSerializer.INSTANCE));
+        state = context.getKeyedStateStore().getState(new ValueStateDescriptor<>("state", new KeyStateSerializer<S>()));
         OperatorStateStore store = context.getOperatorStateStore();
         floors = store.getUnionListState(new ListStateDescriptor<>("floor", LongSerializer.INSTANCE));
         lengths = store.getUnionListState(new ListStateDescriptor<>("slot-length", LongSerializer.INSTANCE));
@@ -153,11 +147,12 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
         if (!taken.seen().isEmpty()) {
             waiting.update(taken.waiting());
         }
-        byte[] kept = state.value();
-        S before = kept == null ? null : detector.decode(kept);
-        Step<S> step = SlotBuffer.step(detector, timer.getKey(), before, slot, taken.seen());
-        keep(before, step.state());
-        wake(step.wakeAt(), slot, taken.waiting());
+        KeyState<S> before = state.value();
+        KeyState<S> known = before == null ? KeyState.nothing() : before;
+        S kept = known.state(detector);
+        Step<S> step = SlotBuffer.step(detector, timer.getKey(), kept, slot, taken.seen());
+        wake(known.wakeAt(), step.wakeAt(), slot, taken.waiting());
+        keep(known.after(step, kept, detector), before);
         send(step, timer.getTimestamp());
     }
 
@@ -167,27 +162,23 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
         throw new IllegalStateException("A timer of processing time, at " + timer.getTimestamp());
     }
 
-    private void keep(@Nullable S before, @Nullable S after) throws Exception {
-        if (after == null) {
+    private void keep(KeyState<S> after, @Nullable KeyState<S> before) throws Exception {
+        if (!after.isNothing()) {
+            state.update(after);
+        } else if (before != null) {
             state.clear();
-        } else if (after != before) {
-            state.update(detector.encode(after));
         }
     }
 
     /** At most one timer of a key is there for waking alone. */
-    private void wake(long next, Slot slot, List<Observation> stillWaiting) throws Exception {
-        Long before = wakeAt.value();
-        if (before != null && before == next) {
+    private void wake(long before, long next, Slot slot, List<Observation> stillWaiting) {
+        if (before == next) {
             return;
         }
-        if (before != null && before > slot.end() && !isDue(before, stillWaiting)) {
+        if (before != Step.NEVER && before > slot.end() && !isDue(before, stillWaiting)) {
             timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, before - 1);
         }
-        if (next == Step.NEVER) {
-            wakeAt.clear();
-        } else {
-            wakeAt.update(next);
+        if (next != Step.NEVER) {
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, next - 1);
         }
     }
