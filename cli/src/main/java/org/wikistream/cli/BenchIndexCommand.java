@@ -1,13 +1,17 @@
 package org.wikistream.cli;
 
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.bench.Workload;
+import org.wikistream.bench.index.AlsoMeasured;
 import org.wikistream.bench.index.IndexBench;
 import org.wikistream.bench.index.IndexReport;
 import org.wikistream.bench.index.LatencyBench;
 import org.wikistream.bench.index.LatencyReport;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.install.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,9 +51,20 @@ public final class BenchIndexCommand implements Callable<Integer> {
                             + " how long each event takes from the feed until it is searchable.")
     private @Nullable Integer steady;
 
+    @Option(
+            names = "--also",
+            paramLabel = "WHAT",
+            split = ",",
+            description = "What is measured besides. connector: the job with Flink's own OpenSearch"
+                    + " connector (docs/opensearch-connector.md).")
+    private Set<AlsoMeasured> also = EnumSet.noneOf(AlsoMeasured.class);
+
     @Override
     public Integer call() throws IOException {
         BenchOptions.refuseBelow("--steady", steady == null ? 1 : steady, 1);
+        if (steady != null && !also.isEmpty()) {
+            throw new UserError("--also is for the bench at full speed: it goes without --steady");
+        }
         Workload workload = options.workload(events, LEAST_EVENTS);
         int rounds = options.rounds();
         Installation installation = Installation.current();
@@ -61,7 +76,7 @@ public final class BenchIndexCommand implements Callable<Integer> {
             return 0;
         }
         IndexReport report = new IndexBench(installation, options.folder(), options.portOffset(), options.console())
-                .run(workload, rounds);
+                .run(workload, rounds, also);
         options.output().print(report, report.lines());
         return report.meaningful() ? 0 : VOID;
     }

@@ -89,6 +89,16 @@ public final class Settings {
         find(setting).filter(holds.negate()).ifPresent(value -> addProblem(setting, allowed));
     }
 
+    /** Notes a problem with a value that was given although another setting deprives it of its meaning; {@code problem} says which. */
+    public void refuseIfGiven(Setting<?> setting, String problem) {
+        Given value = given.get(setting.key());
+        if (value != null) {
+            problems.add(
+                    setting.key() + " = " + (setting.isSecret() ? "***" : "'" + withoutPassword(value.text()) + "'")
+                            + " (from " + value.origin() + ") " + problem);
+        }
+    }
+
     /** Notes a problem unless a value that is passed on passes; one that is not given does. */
     public void checkUnder(String prefix, String key, Predicate<String> holds, String allowed) {
         Given value = given.get(prefix + key);

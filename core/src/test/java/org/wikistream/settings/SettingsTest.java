@@ -1,6 +1,7 @@
 package org.wikistream.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
@@ -131,6 +132,24 @@ class SettingsTest {
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(settings::throwIfInvalid)
                 .withMessageContaining("'jdbc:mysql://h/d?user=me&keyPassword=***&ssl=true'");
+    }
+
+    @Test
+    void refusesWhatAnotherSettingDeprivesOfItsMeaningOnlyWhereItIsGiven() {
+        Settings given = Settings.load(
+                CATALOGUE, new String[] {"--name", "n"}, Map.of("WIKISTREAM_OPENSEARCH_PASSWORD", "hush"));
+        given.refuseIfGiven(NAME, "has no meaning");
+        given.refuseIfGiven(PASSWORD, "neither");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(given::throwIfInvalid)
+                .satisfies(e -> assertThat(e.problems())
+                        .containsExactly(
+                                "name = 'n' (from command line) has no meaning",
+                                "opensearch.password = *** (from environment WIKISTREAM_OPENSEARCH_PASSWORD) neither"));
+
+        Settings absent = Settings.load(CATALOGUE, new String[] {"--name", "n"}, Map.of());
+        absent.refuseIfGiven(PASSWORD, "neither");
+        assertThatCode(absent::throwIfInvalid).doesNotThrowAnyException();
     }
 
     @Test

@@ -20,12 +20,19 @@ import org.wikistream.topics.Topics;
 public record IndexingSettings(
         ChangeSourceSettings changes,
         OpenSearchSettings openSearch,
+        SinkKind sinkKind,
         BulkSinkSettings sink,
         boolean parsedComment,
         StatisticsSettings statistics) {
 
     private static final String GROUP = "wikistream-indexing";
 
+    private static final Setting<SinkKind> SINK_KIND = Setting.withDefault(
+            "opensearch.sink",
+            ValueType.oneOf(SinkKind.class),
+            "bulk",
+            "bulk: this project's, many in flight, waits out outages. connector: Flink's own, to compare: an outage restarts the job"
+                    + " (docs/opensearch-connector.md).");
     private static final Setting<Boolean> PARSED_COMMENT = Setting.withDefault(
             "documents.parsed-comment",
             ValueType.BOOLEAN,
@@ -46,15 +53,20 @@ public record IndexingSettings(
 
     public static final SettingCatalogue CATALOGUE = new SettingCatalogue(ChangeSourceSettings.settings(GROUP))
             .with(OpenSearchSettings.SETTINGS)
+            .with(List.of(SINK_KIND))
             .with(BulkSinkSettings.SETTINGS)
             .with(List.of(PARSED_COMMENT, WINDOW, OUT_OF_ORDERNESS, ALLOWED_LATENESS))
             .passingOn(KafkaClientSettings.PREFIX, "Passed on to Kafka's clients. Secrets only by where they lie.");
 
     /** Throws an exception that lists every problem, if there is any. */
     public static IndexingSettings of(Settings settings) {
+        if (settings.get(SINK_KIND) == SinkKind.CONNECTOR) {
+            BulkSinkSettings.checkForOneBulkAtATime(settings, SINK_KIND.key() + " = connector");
+        }
         IndexingSettings read = new IndexingSettings(
                 ChangeSourceSettings.read(settings, GROUP),
                 OpenSearchSettings.read(settings),
+                settings.get(SINK_KIND),
                 BulkSinkSettings.read(settings),
                 settings.get(PARSED_COMMENT),
                 new StatisticsSettings(

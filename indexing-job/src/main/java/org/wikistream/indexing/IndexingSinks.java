@@ -13,9 +13,13 @@ import org.wikistream.indexing.published.FinalRowSerializer;
 import org.wikistream.indexing.stats.LateRecord;
 import org.wikistream.indexing.stats.StatisticsRow;
 import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.opensearch.OpenSearchConnection;
+import org.wikistream.opensearch.bulk.BulkSettings;
 import org.wikistream.opensearch.bulk.BulkSink;
+import org.wikistream.opensearch.bulk.DeadLetters;
 import org.wikistream.opensearch.bulk.IndexAction;
 import org.wikistream.opensearch.bulk.IndexPatience;
+import org.wikistream.opensearch.connector.ConnectorSink;
 import org.wikistream.opensearch.rejected.RejectedDocuments;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.Topics;
@@ -53,17 +57,18 @@ public record IndexingSinks(
     private static <T> Sink<T> indexing(
             IndexingSettings settings, SerializableFunction<T, IndexAction> toAction, String stage) {
         Topics topics = settings.changes().topics();
-        return new BulkSink<>(
-                settings.openSearch().connection(),
-                settings.sink().bulk(),
-                new IndexPatience(
-                        settings.openSearch().indexNames().all(),
-                        settings.sink().indexPatience()),
-                toAction,
-                RejectedDocuments.to(
-                        topics.rejected(),
-                        topics.recentChange(),
-                        stage,
-                        settings.changes().kafka()));
+        DeadLetters.Factory deadLetters = RejectedDocuments.to(
+                topics.rejected(),
+                topics.recentChange(),
+                stage,
+                settings.changes().kafka());
+        OpenSearchConnection connection = settings.openSearch().connection();
+        BulkSettings bulk = settings.sink().bulk();
+        if (settings.sinkKind() == SinkKind.CONNECTOR) {
+            return ConnectorSink.of(connection, bulk, toAction, deadLetters);
+        }
+        IndexPatience patience = new IndexPatience(
+                settings.openSearch().indexNames().all(), settings.sink().indexPatience());
+        return new BulkSink<>(connection, bulk, patience, toAction, deadLetters);
     }
 }

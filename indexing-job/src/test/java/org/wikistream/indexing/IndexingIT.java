@@ -45,6 +45,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.kafka.TopicCheck;
 import org.wikistream.opensearch.TemplateInstaller;
 import org.wikistream.settings.Settings;
@@ -128,9 +130,10 @@ class IndexingIT {
                 .hasSize(5);
     }
 
-    @Test
-    void keepsOddEventsWholeAndFindsThemInTheirOwnScript() throws Exception {
-        IndexingSettings settings = settings("oddities");
+    @ParameterizedTest
+    @ValueSource(strings = {"bulk", "connector"})
+    void keepsOddEventsWholeAndFindsThemInTheirOwnScript(String sink) throws Exception {
+        IndexingSettings settings = settings("oddities-" + sink, "--opensearch.sink", sink);
         List<String> payloads = Captures.payloads("oddities.ndjson").stream()
                 .filter(payload -> !payload.contains(CANARY))
                 .toList();
@@ -167,7 +170,7 @@ class IndexingIT {
                     .as("found by its title %s", title)
                     .contains(hit.get("_id").textValue());
         }
-        String mappings = openSearch.get("/oddities-recentchange-*/_mapping");
+        String mappings = openSearch.get("/oddities-" + sink + "-recentchange-*/_mapping");
         assertThat(mapper.readTree(mappings).findValues("log_params"))
                 .allSatisfy(
                         mapping -> assertThat(mapping.toString()).isEqualTo("{\"type\":\"object\",\"enabled\":false}"));
@@ -175,9 +178,10 @@ class IndexingIT {
     }
 
     /** Characters in JSON's notation: halves of surrogate pairs, NUL, all kinds of newlines, characters with a meaning in JSON and bulks. */
-    @Test
-    void keepsHostileTextsAsDocumentsAndCountsThem() throws Exception {
-        IndexingSettings settings = settings("hostile");
+    @ParameterizedTest
+    @ValueSource(strings = {"bulk", "connector"})
+    void keepsHostileTextsAsDocumentsAndCountsThem(String sink) throws Exception {
+        IndexingSettings settings = settings("hostile-" + sink, "--opensearch.sink", sink);
         List<String> texts = List.of(
                 "\\ud83d",
                 "\\ude00\\ud83d",
@@ -422,18 +426,19 @@ class IndexingIT {
         return env.executeAsync();
     }
 
-    private static IndexingSettings settings(String prefix) {
-        String[] arguments = {
-            "--kafka.bootstrap.servers",
-            kafka.bootstrapServers(),
-            "--kafka.topic-prefix",
-            prefix,
-            "--opensearch.hosts",
-            openSearch.uri().toString(),
-            "--opensearch.index-prefix",
-            prefix
-        };
-        return IndexingSettings.of(Settings.load(IndexingSettings.CATALOGUE, arguments, Map.of()));
+    private static IndexingSettings settings(String prefix, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--kafka.bootstrap.servers",
+                kafka.bootstrapServers(),
+                "--kafka.topic-prefix",
+                prefix,
+                "--opensearch.hosts",
+                openSearch.uri().toString(),
+                "--opensearch.index-prefix",
+                prefix));
+        arguments.addAll(List.of(more));
+        return IndexingSettings.of(
+                Settings.load(IndexingSettings.CATALOGUE, arguments.toArray(String[]::new), Map.of()));
     }
 
     private static void produce(IndexingSettings settings, List<String> payloads, boolean commit) throws Exception {

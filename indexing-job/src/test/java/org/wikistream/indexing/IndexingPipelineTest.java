@@ -24,9 +24,11 @@ import org.wikistream.testkit.Savepoints;
 
 class IndexingPipelineTest {
 
-    @Test
-    void givesEveryOperatorAnIdThatStays() {
-        assertThat(graph().getStreamNodes())
+    /** Whichever sink writes: a savepoint of the one is good for the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bulk", "connector"})
+    void givesEveryOperatorAnIdThatStays(String sink) {
+        assertThat(graph("--opensearch.sink", sink).getStreamNodes())
                 .extracting(StreamNode::getTransformationUID)
                 .containsExactlyInAnyOrder(
                         "read-changes",
@@ -49,7 +51,9 @@ class IndexingPipelineTest {
     void hasEveryOperatorThatHadStateInAnEarlierRelease(String release) {
         assertThat(Savepoints.operators(getClass(), release))
                 .isNotEmpty()
-                .isSubsetOf(Savepoints.operators(graph().getJobGraph()));
+                .isSubsetOf(Savepoints.operators(graph().getJobGraph()))
+                .isSubsetOf(Savepoints.operators(
+                        graph("--opensearch.sink", "connector").getJobGraph()));
     }
 
     /** Flink stores the graph, and gives it to whoever asks. */

@@ -31,9 +31,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.kafka.TopicCheck;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
@@ -92,10 +93,11 @@ class IndexingSecretsIT {
         password = Files.writeString(folder.resolve("password"), "planted-for-opensearch\n");
     }
 
-    @Test
-    void readsAndWritesWithSecretsThatNeitherSavepointNorRestShow(@InjectMiniCluster MiniCluster cluster)
+    @ParameterizedTest
+    @ValueSource(strings = {"bulk", "connector"})
+    void readsAndWritesWithSecretsThatNeitherSavepointNorRestShow(String sink, @InjectMiniCluster MiniCluster cluster)
             throws Exception {
-        IndexingSettings settings = settings();
+        IndexingSettings settings = settings(sink);
         TopicCheck.ofReader(settings.changes().kafka(), settings.changes().topicToRead(), settings.topicsToWrite());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -103,12 +105,13 @@ class IndexingSecretsIT {
                             new ProducerRecord<>(settings.changes().topics().recentChange(), new byte[] {'{'})))
                     .succeedsWithin(DEADLINE);
         }
+        long before = end(settings.changes().topics().rejected());
         JobClient job = start(settings);
         Eventually.await(
                 "a record is rejected",
                 DEADLINE,
                 () -> end(settings.changes().topics().rejected()),
-                end -> end > 0);
+                end -> end > before);
         String savepoint = job.triggerSavepoint(folder.resolve("savepoints").toString(), SavepointFormatType.CANONICAL)
                 .get();
         String shown = shown(cluster, job);
@@ -120,11 +123,13 @@ class IndexingSecretsIT {
                 .doesNotContain(PLANTED);
     }
 
-    @Test
-    void namesTheFileThatATaskDoesNotFindAndNoSecret(@InjectMiniCluster MiniCluster cluster) throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"bulk", "connector"})
+    void namesTheFileThatATaskDoesNotFindAndNoSecret(String sink, @InjectMiniCluster MiniCluster cluster)
+            throws Exception {
         for (Path missing : List.of(kafkaSecrets, password)) {
             keepSecrets();
-            IndexingSettings settings = settings();
+            IndexingSettings settings = settings(sink);
             Files.delete(missing);
             JobClient job = start(settings);
             assertThatThrownBy(() -> job.getJobExecutionResult().get()).isNotNull();
@@ -132,7 +137,7 @@ class IndexingSecretsIT {
         }
     }
 
-    private IndexingSettings settings() {
+    private IndexingSettings settings(String sink) {
         return IndexingSettings.of(Settings.load(
                 IndexingSettings.CATALOGUE,
                 new String[] {
@@ -151,7 +156,9 @@ class IndexingSecretsIT {
                     "--opensearch.username",
                     "me",
                     "--opensearch.password-file",
-                    password.toString()
+                    password.toString(),
+                    "--opensearch.sink",
+                    sink
                 },
                 Map.of()));
     }

@@ -43,6 +43,7 @@ class IndexingSettingsTest {
         assertThat(settings.openSearch().connection().credentials()).isNull();
         assertThat(settings.openSearch().connection().authority()).isNull();
         assertThat(settings.openSearch().connection().compression()).isFalse();
+        assertThat(settings.sinkKind()).isEqualTo(SinkKind.BULK);
         assertThat(settings.sink().bulk()).isEqualTo(new BulkSettings(5 << 20, 2_000, Duration.ofSeconds(1), 4));
         assertThat(settings.sink().indexPatience()).isEqualTo(Duration.ofMinutes(2));
         assertThat(settings.openSearch().indexNames().changes()).isEqualTo("wikimedia-recentchange");
@@ -72,6 +73,55 @@ class IndexingSettingsTest {
                         .sink()
                         .bulk())
                 .isEqualTo(new BulkSettings(1 << 20, 10, Duration.ofMillis(200), 2));
+    }
+
+    @Test
+    void chooseFlinksConnectorWithWhatItHeeds() {
+        IndexingSettings settings = settings(
+                "--opensearch.sink", "connector",
+                "--opensearch.bulk.max-size", "3mb",
+                "--opensearch.bulk.max-actions", "10",
+                "--opensearch.bulk.flush-interval", "200ms",
+                "--opensearch.compression", "true");
+        assertThat(settings.sinkKind()).isEqualTo(SinkKind.CONNECTOR);
+        assertThat(settings.sink().bulk().maxBytes()).isEqualTo(3 << 20);
+        assertThat(settings.openSearch().connection().compression()).isTrue();
+    }
+
+    @Test
+    void refuseForFlinksConnectorWhatItCanNotHeedAllAtOnce() {
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> settings(
+                        "--opensearch.sink", "connector",
+                        "--opensearch.bulk.in-flight", "4",
+                        "--opensearch.index-patience", "1m",
+                        "--opensearch.bulk.max-size", "1500kb"))
+                .satisfies(e -> assertThat(e.problems())
+                        .containsExactly(
+                                "opensearch.bulk.in-flight = '4' (from command line) has no meaning with opensearch.sink ="
+                                        + " connector: one bulk is under way at a time",
+                                "opensearch.index-patience = '1m' (from command line) has no meaning with opensearch.sink ="
+                                        + " connector: one unwritable index stops the job",
+                                "opensearch.bulk.max-size = '1500kb' (from command line) is not valid; allowed: with"
+                                        + " opensearch.sink = connector whole megabytes, such as 5mb"));
+    }
+
+    /** The table is this job's own help. */
+    @Test
+    void areInTheReadmeAsTheHelpHasThem() throws IOException {
+        String readme = Files.readString(Path.of("..", "README.md"));
+        String table = readme.substring(readme.indexOf("### indexing-job"), readme.indexOf("### insights-job"));
+        List<String> documented = table.lines()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.replaceAll("[`|\\\\]", " ").trim().replaceAll(" +", " "))
+                .toList();
+        assertThat(documented)
+                .containsExactlyInAnyOrderElementsOf(IndexingSettings.CATALOGUE
+                        .help()
+                        .lines()
+                        .skip(1)
+                        .map(line -> line.trim().replaceAll(" +", " "))
+                        .toList());
     }
 
     @Test
@@ -137,6 +187,7 @@ class IndexingSettingsTest {
                 "opensearch.username       | me",
                 "opensearch.ca-file        | /no/such/file",
                 "opensearch.compression    | gzip",
+                "opensearch.sink           | flink",
                 "opensearch.bulk.max-size  | 1kb",
                 "opensearch.bulk.max-size  | 1gb",
                 "opensearch.bulk.max-actions | 0",

@@ -86,9 +86,14 @@ public record OpenSearchConnection(
     }
 
     public void configure(RestClientBuilder builder) {
+        configure(builder, RESPONSE_TIMEOUT);
+    }
+
+    /** For a client that gives up an answer after another time. */
+    public void configure(RestClientBuilder builder, Duration responseTimeout) {
         builder.setCompressionEnabled(compression);
         builder.setRequestConfigCallback(request -> request.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
-                .setSocketTimeout((int) RESPONSE_TIMEOUT.toMillis())
+                .setSocketTimeout((int) responseTimeout.toMillis())
                 // A redirect would send password and documents to whatever host the answer names.
                 .setRedirectsEnabled(false));
         builder.setHttpClientConfigCallback(client -> {

@@ -104,15 +104,11 @@ public final class BlockingBulkSender implements AutoCloseable {
         for (Map.Entry<OutageReason, String> each : retry.outages().entrySet()) {
             if (each.getKey().isBlocking() || sent.attempts() >= MOST_ATTEMPTS) {
                 throw new IOException(
-                        sentence(each.getKey(), each.getValue()) + ". Then begin again: what was taken does no harm");
+                        each.getKey().sentence(each.getValue()) + ". Then begin again: what was taken does no harm");
             }
         }
         // Nobody releases a permit: this is a wait that can be interrupted.
         boolean unused = new Semaphore(0).tryAcquire(retry.delay().toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static String sentence(OutageReason outage, String example) {
-        return "OpenSearch " + outage.meaning() + " (" + example + "). Remedy: " + outage.remedy();
     }
 
     private BulkOutcome outcomeOf(Bulk sent) throws IOException, InterruptedException {
@@ -148,8 +144,8 @@ public final class BlockingBulkSender implements AutoCloseable {
             if (!outage.mayBeOfOneIndex()) {
                 return false;
             }
-            String reason = unwritable.computeIfAbsent(
-                    action.index(), index -> index + ": " + sentence(outage, failure.text()));
+            String reason =
+                    unwritable.computeIfAbsent(action.index(), index -> index + ": " + outage.sentence(failure.text()));
             report.refused(action.origin(), reason);
             return true;
         }

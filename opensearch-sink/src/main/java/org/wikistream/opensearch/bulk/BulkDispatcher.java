@@ -28,6 +28,7 @@ final class BulkDispatcher {
     private final ProcessingTimeService timers;
     private final Freed freed;
     private final SinkMetrics metrics;
+    private final DispatchMetrics dispatches;
     private final UnwritableIndices indices;
     private final IndexWatch watch;
     private final OutageLog outages = new OutageLog();
@@ -57,7 +58,9 @@ final class BulkDispatcher {
         this.freed = freed;
         indices = new UnwritableIndices(patience.duration());
         watch = new IndexWatch(client, patience, indices, mailbox, timers);
-        this.metrics = new SinkMetrics(metrics, this::inFlight, outages::waiting, indices::givenUp, outages::isBlocked);
+        this.metrics = new SinkMetrics(metrics);
+        dispatches = new DispatchMetrics(
+                this.metrics.group(), this::inFlight, outages::waiting, indices::givenUp, outages::isBlocked);
     }
 
     /** Bulks that were started and are not settled. */
@@ -84,7 +87,8 @@ final class BulkDispatcher {
             return;
         }
         long sent = now();
-        metrics.sent(bulk);
+        metrics.sentBytes(bulk.length());
+        metrics.sentDocuments(bulk.size());
         client.send(bulk, outcome -> {
             try {
                 mailbox.execute(() -> settle(bulk, outcome, now() - sent), "OpenSearch's answer to a bulk");
@@ -159,7 +163,7 @@ final class BulkDispatcher {
     }
 
     private void sendLater(Bulk bulk, NextStep.Retry retry) {
-        metrics.again(bulk.size());
+        dispatches.again(bulk.size());
         outages.refused(retry.outages(), bulk.attempts(), now());
         ScheduledFuture<?> unused = timers.registerTimer(now() + retry.delay().toMillis(), time -> send(bulk));
     }

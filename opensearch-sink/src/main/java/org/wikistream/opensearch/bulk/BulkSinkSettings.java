@@ -47,6 +47,18 @@ public record BulkSinkSettings(BulkSettings bulk, Duration indexPatience) {
     public static final List<Setting<?>> SETTINGS =
             List.of(BULK_SIZE, BULK_ACTIONS, BULK_INTERVAL, BULKS_IN_FLIGHT, INDEX_PATIENCE);
 
+    /**
+     * Notes a problem with each setting that was given and that a sink can't heed which sends one bulk at a time, counts its size in
+     * whole megabytes, and gives up no index.
+     *
+     * @param sink that sink, as it is chosen: a key and its value
+     */
+    public static void checkForOneBulkAtATime(Settings settings, String sink) {
+        settings.refuseIfGiven(BULKS_IN_FLIGHT, "has no meaning with " + sink + ": one bulk is under way at a time");
+        settings.refuseIfGiven(INDEX_PATIENCE, "has no meaning with " + sink + ": one unwritable index stops the job");
+        settings.check(BULK_SIZE, size -> size % (1L << 20) == 0, "with " + sink + " whole megabytes, such as 5mb");
+    }
+
     /** The value may be used only after {@link Settings#throwIfInvalid()}. */
     public static BulkSinkSettings read(Settings settings) {
         return new BulkSinkSettings(

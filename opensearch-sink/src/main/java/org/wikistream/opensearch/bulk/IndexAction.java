@@ -11,7 +11,7 @@ public record IndexAction(String index, String id, long version, byte[] document
 
     public static final long ANY = -1;
 
-    boolean isVersioned() {
+    public boolean isVersioned() {
         return version != ANY;
     }
 }

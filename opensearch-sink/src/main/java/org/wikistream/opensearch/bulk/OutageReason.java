@@ -83,6 +83,11 @@ enum OutageReason {
         return meaning;
     }
 
+    /** A sentence for people, with an example of what OpenSearch said. */
+    String sentence(String example) {
+        return "OpenSearch " + meaning + " (" + example + "). Remedy: " + remedy;
+    }
+
     String remedy() {
         return remedy;
     }

@@ -7,7 +7,7 @@ package org.wikistream.opensearch.bulk;
  */
 public record SentAction(String index, String id, long version, DocumentOrigin origin) {
 
-    static SentAction of(IndexAction action) {
+    public static SentAction of(IndexAction action) {
         return new SentAction(action.index(), action.id(), action.version(), action.origin());
     }
 }

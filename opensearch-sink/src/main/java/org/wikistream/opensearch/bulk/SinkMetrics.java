@@ -3,8 +3,6 @@ package org.wikistream.opensearch.bulk;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
-import java.util.function.IntSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
@@ -12,10 +10,13 @@ import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.jspecify.annotations.Nullable;
 
-/** The sink's metrics, in group {@code opensearch} of its operator. The task's thread writes them, reporters read them. */
-final class SinkMetrics {
+/**
+ * What any sink of documents measures, in group {@code opensearch} of its operator. The task's thread writes the metrics, reporters
+ * read them.
+ */
+public final class SinkMetrics {
 
-    static final String GROUP = "opensearch";
+    private static final String GROUP = "opensearch";
 
     /** OpenSearch has few types of errors. Should there be more, the rest shares one counter. */
     private static final int REASONS = 20;
@@ -28,49 +29,43 @@ final class SinkMetrics {
     private final Map<String, Counter> indexed = new HashMap<>();
     private final Map<String, Counter> rejected = new HashMap<>();
     private final Counter alreadyNewer;
-    private final Counter retries;
     private final Histogram bulkLatency = new DescriptiveStatisticsHistogram(BULKS_REMEMBERED);
     private final Histogram bulkBytes = new DescriptiveStatisticsHistogram(BULKS_REMEMBERED);
     private final Histogram sinceEvent = new DescriptiveStatisticsHistogram(DOCUMENTS_REMEMBERED);
     private final Histogram sinceIngested = new DescriptiveStatisticsHistogram(DOCUMENTS_REMEMBERED);
 
-    /**
-     * @param inFlight bulks that are not settled
-     * @param waiting bulks in flight that were refused before
-     * @param unwritable indices that are given up
-     * @param blocked whether an outage lasts until somebody acts
-     */
-    SinkMetrics(
-            SinkWriterMetricGroup common,
-            IntSupplier inFlight,
-            IntSupplier waiting,
-            IntSupplier unwritable,
-            BooleanSupplier blocked) {
+    public SinkMetrics(SinkWriterMetricGroup common) {
         this.common = common;
         group = common.addGroup(GROUP);
         alreadyNewer = group.counter("alreadyNewer");
-        retries = group.counter("retries");
         group.histogram("bulkLatencyMillis", bulkLatency);
         group.histogram("bulkBytes", bulkBytes);
         group.histogram("sinceEventMillis", sinceEvent);
         group.histogram("sinceIngestedMillis", sinceIngested);
-        group.gauge("inFlight", inFlight::getAsInt);
-        group.gauge("waiting", waiting::getAsInt);
-        group.gauge("unwritableIndices", unwritable::getAsInt);
-        group.gauge("blocked", () -> blocked.getAsBoolean() ? 1 : 0);
     }
 
-    void sent(Bulk bulk) {
-        bulkBytes.update(bulk.length());
-        common.getNumBytesSendCounter().inc(bulk.length());
-        common.getNumRecordsSendCounter().inc(bulk.size());
+    /** The group, for what only one kind of sink measures. */
+    MetricGroup group() {
+        return group;
     }
 
-    void answered(long millis) {
+    /** A bulk of so many bytes. */
+    public void sentBytes(long bytes) {
+        bulkBytes.update(bytes);
+        common.getNumBytesSendCounter().inc(bytes);
+    }
+
+    void sentDocuments(int documents) {
+        common.getNumRecordsSendCounter().inc(documents);
+    }
+
+    /** A bulk was answered after so long. */
+    public void answered(long millis) {
         bulkLatency.update(millis);
     }
 
-    void indexed(DocumentOrigin origin, long now) {
+    /** OpenSearch has taken a document. */
+    public void indexed(DocumentOrigin origin, long now) {
         indexed.computeIfAbsent(
                         origin.category(),
                         category -> group.addGroup("category", category).counter("indexed"))
@@ -79,21 +74,22 @@ final class SinkMetrics {
         update(sinceIngested, origin.appended(), now);
     }
 
-    void alreadyNewer() {
+    /** OpenSearch has a newer version of a document. */
+    public void alreadyNewer() {
         alreadyNewer.inc();
     }
 
-    /** @param type of OpenSearch's error, or {@code index-unwritable} */
-    void rejected(String type) {
+    /**
+     * A document goes to the dead letters.
+     *
+     * @param type of OpenSearch's error, or {@code index-unwritable}
+     */
+    public void rejected(String type) {
         String name = rejected.containsKey(type) || rejected.size() < REASONS ? type : "other";
         rejected.computeIfAbsent(
                         name, reason -> group.addGroup("reason", reason).counter("rejected"))
                 .inc();
         common.getNumRecordsSendErrorsCounter().inc();
-    }
-
-    void again(int actions) {
-        retries.inc(actions);
     }
 
     private static void update(Histogram histogram, @Nullable Instant from, long now) {

@@ -108,6 +108,18 @@ class ArchitectureIT {
                 .check(CLASSES);
     }
 
+    /** It brings OpenSearch's server library along. */
+    @Test
+    void onlyOneJobKnowsFlinksOpenSearchConnector() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "indexing", ROOT + "opensearch.connector")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "opensearch.connector")
+                .check(CLASSES);
+    }
+
     @Test
     void theCoreKnowsNoKafka() {
         noClasses()
@@ -121,8 +133,9 @@ class ArchitectureIT {
 
     @Test
     void jobsAskAnInjectedClock() {
-        JavaClasses inJobs = classes(
-                Stream.concat(JOBS.keySet().stream(), Stream.of("core", "kafka", "change-source", "opensearch-sink")));
+        JavaClasses inJobs = classes(Stream.concat(
+                JOBS.keySet().stream(),
+                Stream.of("core", "kafka", "change-source", "opensearch-sink", "opensearch-connector-sink")));
         noClasses()
                 .should()
                 .callMethod(System.class, "currentTimeMillis")

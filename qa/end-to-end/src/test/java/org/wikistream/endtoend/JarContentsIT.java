@@ -92,6 +92,24 @@ class JarContentsIT {
         }
     }
 
+    /** What Flink's OpenSearch connector brings is for the one job that may be told to write by it. */
+    @ParameterizedTest
+    @MethodSource("jars")
+    void holdsOpenSearchsServerLibraryInOneJobOnlyWithLucenesLicenses(Path jar) throws IOException {
+        boolean has = jar.getFileName().toString().startsWith("indexing-job-");
+        try (JarFile file = new JarFile(jar.toFile())) {
+            assertThat(names(file).contains("org/opensearch/action/bulk/BulkProcessor.class"))
+                    .isEqualTo(has);
+            assertThat(names(file).contains("org/apache/lucene/index/IndexWriter.class"))
+                    .isEqualTo(has);
+            assertThat(names(file).contains("META-INF/licenses/lucene")).isEqualTo(has);
+            assertThat(text(file, "META-INF/NOTICE").contains("Apache Lucene")).isEqualTo(has);
+            assertThat(names(file))
+                    .doesNotContain("modules.txt", "plugins.txt")
+                    .noneMatch(name -> name.endsWith("Log4j2Plugins.dat"));
+        }
+    }
+
     @Test
     void bringsWhatTheWarehouseConnectsAndMigratesWith() throws IOException {
         Path jar = only(WikistreamCommand.checkout().resolve("warehouse-job"), "*-job.jar");

@@ -13,6 +13,7 @@ import org.wikistream.bench.LoaderSubject;
 import org.wikistream.bench.Machine;
 import org.wikistream.bench.Result;
 import org.wikistream.bench.Rounds;
+import org.wikistream.bench.Subject;
 import org.wikistream.bench.Workload;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.Speed;
@@ -35,8 +36,12 @@ public record IndexBench(Installation installation, Path folder, int portOffset,
     /** The time is fixed, so that each bench reads the same. */
     private static final Instant TIME_BASE = Instant.parse("2025-06-01T00:00:00Z");
 
-    /** Runs all rounds. Throws if any subject did not index every event. */
-    public IndexReport run(Workload workload, int rounds) {
+    /**
+     * Runs all rounds. Throws if any subject did not index every event.
+     *
+     * @param also what is measured besides, right after the job
+     */
+    public IndexReport run(Workload workload, int rounds, Set<AlsoMeasured> also) {
         Source source = Source.sample(SEED, workload.total(), new Speed("max"), TIME_BASE);
         String classPath = installation.baselinesClassPath();
         try (BenchStack servers = BenchStack.start(installation, folder, portOffset, source, Set.of(), console)) {
@@ -46,25 +51,27 @@ public record IndexBench(Installation installation, Path folder, int portOffset,
             try (Stub stub = Stub.start(classPath)) {
                 OpenSearchDestination openSearch =
                         new OpenSearchDestination(servers.stack().ports().number(OpenSearchServer.HTTP));
-                List<Result> results = new Rounds(rounds, console)
-                        .run(List.of(
-                                job(IndexReport.JOB, servers, workload, openSearch, Map.of(), 1, List.of()),
-                                new LoaderSubject(
-                                        "org.wikistream.baselines.Loader",
-                                        List.of(openSearch.url(), bulks.toString(), Integer.toString(LOADER_THREADS)),
-                                        classPath,
-                                        servers,
-                                        workload,
-                                        openSearch),
-                                intoStub(IndexReport.STUB_1, servers, workload, stub, 1, List.of()),
-                                intoStub(IndexReport.STUB_2, servers, workload, stub, 2, List.of()),
-                                intoStub(
-                                        IndexReport.STUB_2_HOT,
-                                        servers,
-                                        workload,
-                                        stub,
-                                        2,
-                                        List.of("--kafka.topic-prefix", BenchTopics.HOT))));
+                List<Subject> subjects = new ArrayList<>();
+                subjects.add(job(IndexReport.JOB, servers, workload, openSearch, Map.of(), 1, List.of()));
+                also.forEach(each ->
+                        subjects.add(job(each.subject(), servers, workload, openSearch, Map.of(), 1, each.settings())));
+                subjects.add(new LoaderSubject(
+                        "org.wikistream.baselines.Loader",
+                        List.of(openSearch.url(), bulks.toString(), Integer.toString(LOADER_THREADS)),
+                        classPath,
+                        servers,
+                        workload,
+                        openSearch));
+                subjects.add(intoStub(IndexReport.STUB_1, servers, workload, stub, 1, List.of()));
+                subjects.add(intoStub(IndexReport.STUB_2, servers, workload, stub, 2, List.of()));
+                subjects.add(intoStub(
+                        IndexReport.STUB_2_HOT,
+                        servers,
+                        workload,
+                        stub,
+                        2,
+                        List.of("--kafka.topic-prefix", BenchTopics.HOT)));
+                List<Result> results = new Rounds(rounds, console).run(subjects);
                 return IndexReport.of(Machine.current(), workload, results);
             }
         }

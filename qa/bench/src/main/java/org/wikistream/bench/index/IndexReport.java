@@ -65,6 +65,10 @@ public record IndexReport(
                 loader >= LOADER_DEMANDED);
     }
 
+    private boolean has(AlsoMeasured subject) {
+        return subjects.stream().anyMatch(each -> each.name().equals(subject.subject()));
+    }
+
     /** Returns the report as lines for people. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -78,7 +82,11 @@ public record IndexReport(
                 subjects.get(0).rounds().size()));
         lines.add(
                 "indexing-job: from Kafka into OpenSearch, documents and statistics. loader: only documents, the job's own bulks,"
-                        + " from files, in 2 threads. stub: answers at once in place of OpenSearch; x2: parallelism 2; hot: nine of ten"
+                        + " from files, in 2 threads."
+                        + (has(AlsoMeasured.CONNECTOR)
+                                ? " connector: the job with Flink's own connector in place of this project's sink."
+                                : "")
+                        + " stub: answers at once in place of OpenSearch; x2: parallelism 2; hot: nine of ten"
                         + " events are edits of one wiki.");
         lines.add("");
         lines.addAll(Table.lines(subjects));

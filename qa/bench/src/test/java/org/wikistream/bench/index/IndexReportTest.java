@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,18 @@ class IndexReportTest {
                         .at("/cpu_seconds_per100k/taskmanager")
                         .asDouble())
                 .isEqualTo(2.5);
+    }
+
+    @Test
+    void saysWhatTheConnectorIsOnlyWhereItIsMeasured() {
+        assertThat(report(30_000, 40_000, 60_000).lines()).noneMatch(line -> line.contains("connector"));
+        List<Result> results = new ArrayList<>(report(30_000, 40_000, 60_000).subjects());
+        results.add(1, result(AlsoMeasured.CONNECTOR.subject(), 20_000));
+        IndexReport report = IndexReport.of(MACHINE, new Workload(1, 2), results);
+        assertThat(report.lines())
+                .anyMatch(line -> line.contains("connector: the job with Flink's own"))
+                .anyMatch(line -> line.startsWith("job, connector") && line.contains("20,000"));
+        assertThat(report.ratio()).isEqualTo(0.75);
     }
 
     private static IndexReport report(double job, double loader, double hot) {
