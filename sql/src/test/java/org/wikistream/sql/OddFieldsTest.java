@@ -82,7 +82,8 @@ class OddFieldsTest {
 
     @Test
     void detailsOfALogEntryAreWrittenAnew() throws Exception {
-        assertThat(text(read("\"log_params\": {\"a\" : 1, \"a\": 2}"), "log_params")).isEqualTo("{\"a\":2}");
+        assertThat(text(read("\"log_params\": {\"a\" : 1, \"a\": 2}"), "log_params"))
+                .isEqualTo("{\"a\":2}");
         assertThat(text(read("\"log_params\":[]"), "log_params")).isEqualTo("[]");
         assertThat(text(read("\"log_params\":\"a text\""), "log_params")).isEqualTo("a text");
     }
@@ -92,9 +93,9 @@ class OddFieldsTest {
         RowData old = reader.deserialize(
                 "{\"meta\":{\"id\":\"a\",\"dt\":\"2015-01-01T00:00:00+00:00\"},\"wiki\":\"w\"}".getBytes(UTF_8));
         assertThat(old.getRow(0, 9).isNullAt(1)).isTrue();
-        assertThat(read("\"wiki\":\"w\"")).satisfies(row -> assertThat(
-                        row.getRow(0, 9).getTimestamp(1, 3).toInstant())
-                .isEqualTo("2025-06-01T00:00:00Z"));
+        assertThat(read("\"wiki\":\"w\""))
+                .satisfies(row -> assertThat(row.getRow(0, 9).getTimestamp(1, 3).toInstant())
+                        .isEqualTo("2025-06-01T00:00:00Z"));
     }
 
     @Test

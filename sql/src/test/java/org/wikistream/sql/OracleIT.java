@@ -60,14 +60,15 @@ class OracleIT {
             + " GROUP BY changes.category, " + WIKI.formatted("changes.wiki") + ", FLOOR(changes.dt TO MINUTE)";
 
     /** The same without the reader of JSON, which takes no time with an offset. */
-    private static final String COUNTED_IN_BYTES = """
+    private static final String COUNTED_IN_BYTES =
+            """
             SELECT category, %s AS wiki, SUBSTRING(dt, 1, 16) AS window_start, COUNT(*) AS events
             FROM (
               SELECT %s AS category, JSON_VALUE(payload_text, '$.wiki') AS wiki, JSON_VALUE(payload_text, '$.meta.dt') AS dt
               FROM recentchange_raw AS changes
             """.formatted(WIKI.formatted("wiki"), TYPE.formatted("JSON_VALUE(payload_text, '$.type')"))
-            + NOT_REJECTED
-            + ") GROUP BY category, " + WIKI.formatted("wiki") + ", SUBSTRING(dt, 1, 16)";
+                    + NOT_REJECTED
+                    + ") GROUP BY category, " + WIKI.formatted("wiki") + ", SUBSTRING(dt, 1, 16)";
 
     private static final String FINAL = "SELECT category, wiki, window_start, events FROM statistics WHERE wiki <> '*'";
 
@@ -76,8 +77,7 @@ class OracleIT {
             FROM late
             WHERE kind = 'change'
             """.formatted(
-                    TYPE.formatted("JSON_VALUE(payload_text, '$.type')"),
-                    WIKI.formatted("JSON_VALUE(payload_text, '$.wiki')"));
+            TYPE.formatted("JSON_VALUE(payload_text, '$.type')"), WIKI.formatted("JSON_VALUE(payload_text, '$.wiki')"));
 
     private static final String LATE_COUNTS = """
             SELECT JSON_VALUE(payload_text, '$.category') AS category, JSON_VALUE(payload_text, '$.wiki') AS wiki,
@@ -121,8 +121,8 @@ class OracleIT {
             }
         }
         // Nothing is waited for, so that much is late.
-        TestTopics topics = count(
-                "generated", changes, "--stats.out-of-orderness", "0s", "--stats.allowed-lateness", "0s");
+        TestTopics topics =
+                count("generated", changes, "--stats.out-of-orderness", "0s", "--stats.allowed-lateness", "0s");
         Counts late = late(topics);
         assertThat(late.total()).as("late changes").isGreaterThan(100);
         assertAgree(topics, COUNTED, late, changes.size() - 8L * GENERATED / ODD_EACH);

@@ -108,8 +108,8 @@ class TablesTest {
     /** Flink keeps no comments of a view's columns, so they stand in the text. */
     @Test
     void theViewSaysOfEachColumnWhatTheCatalogueDoes() {
-        String view = script.substring(
-                script.indexOf("CREATE VIEW recentchange"), script.indexOf("FROM recentchange_json"));
+        String view =
+                script.substring(script.indexOf("CREATE VIEW recentchange"), script.indexOf("FROM recentchange_json"));
         Map<String, String> said = VIEW_COLUMN.matcher(view).results().collect(toMap(r -> r.group(1), r -> r.group(2)));
         for (ChangeColumn column : ChangeColumn.values()) {
             if (!NOT_IN_THE_VIEW.contains(column)) {
@@ -140,7 +140,8 @@ class TablesTest {
                         .toList());
         for (ChangeColumn column : ChangeColumn.of(Origin.EVENT)) {
             if (!column.field().contains(".")) {
-                Column ours = Objects.requireNonNull(columns("recentchange_json").get(column.field()));
+                Column ours =
+                        Objects.requireNonNull(columns("recentchange_json").get(column.field()));
                 assertThat(ours.getComment().orElse("")).as(column.field()).startsWith(column.meaning());
             }
         }
@@ -163,15 +164,20 @@ class TablesTest {
     @Test
     void theOtherTablesHaveTheFieldsOfTheirTopics() throws ReflectiveOperationException {
         List<String> rowTypes = List.of("counts", "gap", "filled", "lost");
-        assertThat(names("audit")).containsAll(without(constants(Class.forName("org.wikistream.audit.AuditFields")), rowTypes));
-        assertThat(names("statistics")).containsAll(constants(StatisticsFields.class)).contains("id");
+        assertThat(names("audit"))
+                .containsAll(without(constants(Class.forName("org.wikistream.audit.AuditFields")), rowTypes));
+        assertThat(names("statistics"))
+                .containsAll(constants(StatisticsFields.class))
+                .contains("id");
         assertThat(names("alerts"))
                 .containsAll(without(
-                        constants(AlertFields.class), List.of("open", "closed", "event_id", "time", "revision", "link")));
+                        constants(AlertFields.class),
+                        List.of("open", "closed", "event_id", "time", "revision", "link")));
         assertThat(type(Objects.requireNonNull(columns("alerts").get("evidence"))))
                 .contains("`event_id`", "`time`", "`revision`", "`link`");
         List<String> stages = constants(RejectedHeaders.class).stream()
-                .filter(name -> List.of("ingest", "index", "statistics", "warehouse", "archive", "insights").contains(name))
+                .filter(name -> List.of("ingest", "index", "statistics", "warehouse", "archive", "insights")
+                        .contains(name))
                 .toList();
         assertThat(stages).hasSize(6);
         assertThat(names("rejected"))
@@ -201,9 +207,9 @@ class TablesTest {
     @Test
     void theTablesReadWhatIsCommittedAndLeaveNoTrace() {
         assertThat(tables.names())
-                .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                TOPICS.keySet().stream(), Stream.of("recentchange", "statistics", "alerts"))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(TOPICS.keySet().stream(), Stream.of("recentchange", "statistics", "alerts"))
+                                .toList());
         TOPICS.forEach((table, topic) -> {
             Map<String, String> options = tables.options(table);
             assertThat(options)
@@ -274,7 +280,10 @@ class TablesTest {
     @Test
     void everyQuerySaysHowItRunsAndWhatItAsks() {
         for (QueryFile query : QueryFile.all()) {
-            assertThat(query.options()).as(query.name()).isNotEmpty().allMatch(word -> word.matches("--batch|--from|--to|now|\\d+[mhd]"));
+            assertThat(query.options())
+                    .as(query.name())
+                    .isNotEmpty()
+                    .allMatch(word -> word.matches("--batch|--from|--to|now|\\d+[mhd]"));
             assertThat(query.question()).as(query.name()).contains("?");
             assertThat(Statements.of(query.text())).as(query.name()).hasSize(1);
             List<String> physical = Arrays.asList("recentchange_json", "statistics_versions", "alert_versions");

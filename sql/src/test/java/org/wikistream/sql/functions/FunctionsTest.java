@@ -42,9 +42,12 @@ class FunctionsTest {
 
     @Test
     void readCommentsOfEditsOnly() {
-        assertThat(new EditedSection().eval("edit", "enwiki", 0, "/* History */ typo")).isEqualTo("History");
-        assertThat(new EditedSection().eval("new", "enwiki", 0, "/* History */")).isEqualTo("History");
-        assertThat(new EditedSection().eval("log", "enwiki", 0, "/* History */")).isNull();
+        assertThat(new EditedSection().eval("edit", "enwiki", 0, "/* History */ typo"))
+                .isEqualTo("History");
+        assertThat(new EditedSection().eval("new", "enwiki", 0, "/* History */"))
+                .isEqualTo("History");
+        assertThat(new EditedSection().eval("log", "enwiki", 0, "/* History */"))
+                .isNull();
         assertThat(new EditedSection().eval("edit", "enwiki", null, null)).isNull();
         assertThat(new IsRevert().eval("edit", UNDO)).isTrue();
         assertThat(new IsRevert().eval("edit", "typo")).isFalse();
@@ -55,8 +58,10 @@ class FunctionsTest {
 
     @Test
     void readCategorizeEvents() {
-        assertThat(new CategorizedPage().eval("categorize", "[[:Berlin]] added to category")).isEqualTo("Berlin");
-        assertThat(new CategorizedPage().eval("edit", "[[:Berlin]] added to category")).isNull();
+        assertThat(new CategorizedPage().eval("categorize", "[[:Berlin]] added to category"))
+                .isEqualTo("Berlin");
+        assertThat(new CategorizedPage().eval("edit", "[[:Berlin]] added to category"))
+                .isNull();
         assertThat(new WikiCategory().eval("categorize", "Kategorie:Stadt")).isEqualTo("Stadt");
         assertThat(new WikiCategory().eval("edit", "Kategorie:Stadt")).isNull();
         assertThat(new WikiCategory().eval("categorize", null)).isNull();
