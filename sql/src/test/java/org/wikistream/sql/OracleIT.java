@@ -53,11 +53,12 @@ class OracleIT {
             """;
 
     private static final String COUNTED = """
-            SELECT changes.category, %s AS wiki, FLOOR(changes.dt TO MINUTE) AS window_start, COUNT(*) AS events
+            SELECT changes.category, %s AS wiki, DATE_FORMAT(changes.dt, 'yyyy-MM-dd HH:mm') AS window_start, COUNT(*) AS events
             FROM recentchange AS changes
             """.formatted(WIKI.formatted("changes.wiki"))
             + NOT_REJECTED
-            + " GROUP BY changes.category, " + WIKI.formatted("changes.wiki") + ", FLOOR(changes.dt TO MINUTE)";
+            + " GROUP BY changes.category, " + WIKI.formatted("changes.wiki")
+            + ", DATE_FORMAT(changes.dt, 'yyyy-MM-dd HH:mm')";
 
     /** The same without the reader of JSON, which takes no time with an offset. */
     private static final String COUNTED_IN_BYTES =
@@ -267,9 +268,9 @@ class OracleIT {
             return byRow.values().stream().mapToLong(Long::longValue).sum();
         }
 
-        /** Of any text that begins as a time in ISO-8601 does. */
+        /** Of any text that begins as a time in ISO-8601 does, or with a blank for its T. */
         private static String minute(String time) {
-            return time.substring(0, Math.min(16, time.length()));
+            return time.substring(0, Math.min(16, time.length())).replace(' ', 'T');
         }
     }
 }
