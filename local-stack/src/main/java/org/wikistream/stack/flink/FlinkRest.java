@@ -40,6 +40,13 @@ public final class FlinkRest {
                 overview.path("slots-available").asInt());
     }
 
+    /** Returns the paths of the libraries that the JobManager was started with; the TaskManager has the same. */
+    public List<String> libraries() throws IOException {
+        List<String> libraries = new ArrayList<>();
+        http.get("/jobmanager/environment").path("classpath").forEach(path -> libraries.add(path.asText()));
+        return libraries;
+    }
+
     /** Returns the highest parallelism of its operators, which is also the number of slots that it holds. */
     public int parallelism(Job job) throws IOException {
         int highest = 0;

@@ -71,6 +71,12 @@ class FlinkRestTest {
     }
 
     @Test
+    void itsLibrariesAreThoseOfTheRunningProcess() throws IOException {
+        answers.put("/jobmanager/environment", "{\"classpath\": [\"/a/flink-table-runtime-1.20.1.jar\", \"/b\"]}");
+        assertThat(flink.libraries()).containsExactly("/a/flink-table-runtime-1.20.1.jar", "/b");
+    }
+
+    @Test
     void theNewestFailureIsTold() throws IOException {
         Job job = flink.job("bb").orElseThrow();
         answers.put("/jobs/bb/exceptions", "{\"exceptionHistory\": {\"entries\": [{\"stacktrace\": \"why\"}]}}");
