@@ -1,0 +1,13 @@
+-- --batch
+-- Does an own count agree with the final statistics of indexing-job? Rows that only the count has are not final yet, or came late.
+SELECT COUNT(mine + theirs) AS in_both, COUNT(*) FILTER (WHERE mine = theirs) AS equal,
+  COUNT(*) FILTER (WHERE theirs IS NULL) AS only_counted, COUNT(*) FILTER (WHERE mine IS NULL) AS only_final
+FROM (
+  SELECT category, COALESCE(wiki, 'unknown') AS wiki, FLOOR(dt TO MINUTE) AS window_start, COUNT(*) AS mine
+  FROM recentchange
+  GROUP BY category, COALESCE(wiki, 'unknown'), FLOOR(dt TO MINUTE)) AS counted
+FULL JOIN (
+  SELECT category, wiki, window_start, events AS theirs
+  FROM statistics
+  WHERE wiki <> '*') AS final_rows
+  ON counted.category = final_rows.category AND counted.wiki = final_rows.wiki AND counted.window_start = final_rows.window_start

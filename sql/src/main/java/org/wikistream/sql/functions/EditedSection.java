@@ -1,0 +1,13 @@
+package org.wikistream.sql.functions;
+
+import org.apache.flink.table.functions.ScalarFunction;
+import org.jspecify.annotations.Nullable;
+
+/** {@code edited_section(type, wiki, namespace, comment)}: the heading of the section that was edited. */
+public final class EditedSection extends ScalarFunction {
+
+    public @Nullable String eval(
+            @Nullable String type, @Nullable String wiki, @Nullable Integer namespace, @Nullable String comment) {
+        return Enriched.change(type, wiki, null, namespace, comment).section();
+    }
+}
