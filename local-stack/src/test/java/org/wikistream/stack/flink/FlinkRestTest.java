@@ -77,6 +77,13 @@ class FlinkRestTest {
     }
 
     @Test
+    void aSignOfLifeIsANumberAlone() throws IOException {
+        answers.put("/jobs/bb/clientHeartbeat", "{}");
+        flink.reportClient("bb", 1_234);
+        assertThat(received).isEqualTo("1234");
+    }
+
+    @Test
     void theNewestFailureIsTold() throws IOException {
         Job job = flink.job("bb").orElseThrow();
         answers.put("/jobs/bb/exceptions", "{\"exceptionHistory\": {\"entries\": [{\"stacktrace\": \"why\"}]}}");

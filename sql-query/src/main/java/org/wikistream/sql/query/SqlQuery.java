@@ -39,16 +39,7 @@ public final class SqlQuery {
     static CommandLine commandLine(SqlQueryCommand command) {
         CommandLine commandLine = new CommandLine(command).setCommandName("wikistream sql");
         commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed));
+        commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> Operations.explain(failure, failed));
         return commandLine;
-    }
-
-    private static int explain(Exception failure, CommandLine failed) throws Exception {
-        if (failure instanceof CommandLine.ParameterException wrong) {
-            failed.getErr().println(wrong.getMessage());
-            failed.getErr().println("Help: ./wikistream sql --help");
-            return failed.getCommandSpec().exitCodeOnInvalidInput();
-        }
-        return Operations.explain(failure, failed);
     }
 }

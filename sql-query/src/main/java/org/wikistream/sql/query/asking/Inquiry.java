@@ -24,6 +24,7 @@ import org.wikistream.sql.query.rows.ColumnShapes;
 import org.wikistream.sql.query.rows.FlinkValue;
 import org.wikistream.sql.query.statements.FlinkMessage;
 import org.wikistream.sql.query.statements.RefusedSql;
+import org.wikistream.sql.query.submitting.QueryPlan;
 import org.wikistream.sql.query.submitting.RunningQuery;
 
 /**
@@ -51,16 +52,16 @@ public final class Inquiry {
     }
 
     private final AskOptions options;
-    private final boolean isChangelog;
+    private final QueryPlan plan;
     private final Output output;
     private final CountDownLatch submitted = new CountDownLatch(1);
     private final AtomicReference<@Nullable RunningQuery> query = new AtomicReference<>();
     private final AtomicReference<@Nullable End> end = new AtomicReference<>();
     private final AtomicLong written = new AtomicLong();
 
-    Inquiry(AskOptions options, boolean isChangelog, Output output) {
+    Inquiry(AskOptions options, QueryPlan plan, Output output) {
         this.options = options;
-        this.isChangelog = isChangelog;
+        this.plan = plan;
         this.output = output;
     }
 
@@ -128,7 +129,8 @@ public final class Inquiry {
 
     private void breakSilence() {
         if (written.get() == 0 && end.get() == null) {
-            output.say("It runs, and has no row yet. Rows of a window come once a later change has ended it");
+            output.say("The query runs, and has no row yet"
+                    + (plan.hasWindows() ? ": those of a window come once a later change has ended it" : ""));
         }
     }
 
@@ -161,7 +163,7 @@ public final class Inquiry {
             return output.complete(options.form(), options.limit().orElse(AskOptions.ROWS_OF_TABLE));
         }
         List<ColumnShape> shapes = new ArrayList<>(ColumnShapes.of(running.columns()));
-        if (isChangelog) {
+        if (plan.isChangelog()) {
             shapes.add(0, new ColumnShape(OP_WIDTH, false));
         }
         return output.streamed(options.form(), shapes);
@@ -170,7 +172,7 @@ public final class Inquiry {
     private List<String> names(RunningQuery running) {
         List<String> names =
                 new ArrayList<>(running.columns().stream().map(Column::getName).toList());
-        if (isChangelog) {
+        if (plan.isChangelog()) {
             names.add(0, OP);
         }
         return names;
@@ -179,7 +181,7 @@ public final class Inquiry {
     /** Writes a row, and returns whether another one is wanted. */
     private boolean write(Row row, RowWriter writer) throws IOException {
         List<@Nullable Object> values = new ArrayList<>();
-        if (isChangelog) {
+        if (plan.isChangelog()) {
             values.add(row.getKind().shortString());
         }
         for (int i = 0; i < row.getArity(); i++) {

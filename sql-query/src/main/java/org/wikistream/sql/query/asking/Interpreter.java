@@ -114,7 +114,7 @@ public final class Interpreter {
             output.say(
                     "A changelog: +U replaces the row of the -U before it, -D takes one away; --batch gives the final table");
         }
-        Inquiry asked = new Inquiry(options, plan.isChangelog(), output);
+        Inquiry asked = new Inquiry(options, plan, output);
         inquiry.set(asked);
         try {
             return asked.run(() -> session.submit(sql));

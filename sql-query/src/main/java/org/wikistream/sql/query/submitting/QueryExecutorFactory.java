@@ -5,9 +5,11 @@ import org.apache.flink.client.deployment.executors.PipelineExecutorUtils;
 import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.PipelineExecutor;
 import org.apache.flink.core.execution.PipelineExecutorFactory;
 import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.wikistream.stack.flink.FlinkRest;
 
 /**
  * Submits a query's job. Flink's own way makes a client for each request, of which there are twenty a second while rows are waited
@@ -39,7 +41,7 @@ public final class QueryExecutorFactory implements PipelineExecutorFactory {
                     cluster.close();
                     throw new SubmissionFailed(failure);
                 }
-                return new QueryJob(cluster, id, classLoader);
+                return new QueryJob(cluster, new FlinkRest(options.get(RestOptions.PORT)), id, classLoader);
             });
         };
     }

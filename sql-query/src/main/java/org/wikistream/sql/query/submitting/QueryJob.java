@@ -1,5 +1,6 @@
 package org.wikistream.sql.query.submitting;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,16 +15,19 @@ import org.apache.flink.runtime.operators.coordination.CoordinationRequest;
 import org.apache.flink.runtime.operators.coordination.CoordinationRequestGateway;
 import org.apache.flink.runtime.operators.coordination.CoordinationResponse;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.stack.flink.FlinkRest;
 
 /** A query's job on the cluster, asked by one client that is kept until {@link #release}. */
 final class QueryJob implements JobClient, CoordinationRequestGateway {
 
     private final RestClusterClient<?> cluster;
+    private final FlinkRest rest;
     private final JobID id;
     private final ClassLoader classLoader;
 
-    QueryJob(RestClusterClient<?> cluster, JobID id, ClassLoader classLoader) {
+    QueryJob(RestClusterClient<?> cluster, FlinkRest rest, JobID id, ClassLoader classLoader) {
         this.cluster = cluster;
+        this.rest = rest;
         this.id = id;
         this.classLoader = classLoader;
     }
@@ -72,8 +76,12 @@ final class QueryJob implements JobClient, CoordinationRequestGateway {
 
     @Override
     public void reportHeartbeat(long expires) {
-        // The next one follows in seconds.
-        CompletableFuture<?> unused = cluster.reportHeartbeat(id, expires);
+        try {
+            rest.reportClient(id.toHexString(), expires);
+        } catch (IOException e) {
+            // The next one follows in seconds, or the job has ended.
+            return;
+        }
     }
 
     @Override

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  *
  * @param tables that it reads, of the session's own database
  * @param isChangelog whether a later row may replace an earlier one
+ * @param hasWindows whether rows wait for the end of a window
  */
-public record QueryPlan(Set<String> tables, boolean isChangelog) {
+public record QueryPlan(Set<String> tables, boolean isChangelog, boolean hasWindows) {
 
     private static final Pattern TABLE = Pattern.compile("table=\\[\\[[^,\\]]+, [^,\\]]+, ([^,\\]]+)");
     /** The first is that of the last step: the plan is written from its end. */
@@ -24,7 +25,10 @@ public record QueryPlan(Set<String> tables, boolean isChangelog) {
     }
 
     QueryPlan(String explained, boolean batch) {
-        this(tables(explained), !batch && isChangelog(explained));
+        this(
+                tables(explained),
+                !batch && isChangelog(explained),
+                physical(explained).contains("Window"));
     }
 
     private static Set<String> tables(String explained) {
