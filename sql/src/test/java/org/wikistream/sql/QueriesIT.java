@@ -8,11 +8,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.flink.types.Row;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wikistream.alerts.Alert;
+import org.wikistream.alerts.AlertCodec;
+import org.wikistream.alerts.AlertKind;
+import org.wikistream.alerts.Evidence;
+import org.wikistream.audit.AuditRow;
+import org.wikistream.audit.AuditRowCodec;
+import org.wikistream.audit.StreamPartition;
+import org.wikistream.audit.Tally;
 import org.wikistream.testkit.KafkaBroker;
+import org.wikistream.topics.Topics;
 
 /** Runs the files of {@code sql/} on the sample, and holds the answers in {@code docs/sql.md} against what comes out. */
 class QueriesIT {
@@ -49,6 +62,7 @@ class QueriesIT {
         kafka = KafkaBroker.start(folder.resolve("kafka"));
         topics = TestTopics.create(kafka.bootstrapServers(), PREFIX);
         topics.write(Sample.changes());
+        topics.send(otherRows());
         topics.close("2025-06-01T00:10:30Z", CLOSED.toEpochMilli());
         CountedByIndexing.runUntil("*|*|2025-06-01T00:08:00Z|PT1M", topics, folder);
     }
@@ -99,6 +113,73 @@ class QueriesIT {
         } else {
             assertThat(new HashSet<>(lines)).containsAll(expected);
         }
+    }
+
+    @Test
+    void thereIsOneRowForAnAlertHoweverManyVersionsItHas() throws Exception {
+        assertThat(rows("""
+                SELECT id, version, kind, state, wiki, page, `user`, `from`, `to`, updated, score, facts['people'], why, rules,
+                  evidence[1].event_id, evidence[1].`time`, evidence[1].revision, evidence[1].`link`
+                FROM alerts"""))
+                .containsExactly(
+                        "+I[rising:1, 2, rising, closed, enwiki, Page, null, 2025-06-01T00:00:00Z, 2025-06-01T00:05:00Z, "
+                                + "2025-06-01T00:06:00Z, 2.5, 12, Many people, rules, event, 2025-06-01T00:01:00Z, 42, null]");
+        assertThat(rows("SELECT version FROM alert_versions")).containsExactlyInAnyOrder("+I[1]", "+I[2]");
+    }
+
+    @Test
+    void rowsOfTheAuditHaveWhatTheirTypeHas() throws Exception {
+        assertThat(rows("""
+                SELECT `type`, `stream`, topic, `partition`, `transaction`, received, emitted, duplicates, canaries, rejected, gaps, missing,
+                  first_offset, last_offset, `from`, `to`, reader, `time`
+                FROM audit"""))
+                .containsExactlyInAnyOrder(
+                        "+I[counts, mediawiki.recentchange, eqiad, 0, t1, 10, 5, 4, 3, 2, 1, 7, 100, 109, "
+                                + "2025-06-01T00:00:00Z, 2025-06-01T00:01:00Z, null, null]",
+                        "+I[lost, null, ours, 3, null, null, null, null, null, null, null, null, 5, 9, null, null, "
+                                + "group, 2025-06-01T00:02:00Z]");
+    }
+
+    private static List<String> rows(String sql) throws Exception {
+        return SqlTables.at(topics, true, Optional.empty(), Optional.of(CLOSED)).answer(sql).rows().stream()
+                .map(Row::toString)
+                .toList();
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> otherRows() {
+        Topics names = topics.names();
+        AuditRow counts = new AuditRow.Counts(
+                new StreamPartition("mediawiki.recentchange", "eqiad", 0),
+                "t1",
+                new Tally(10, 5, 4, 3, 2, 1, 7, 100L, 109L, "2025-06-01T00:00:00Z", "2025-06-01T00:01:00Z"));
+        AuditRow lost = new AuditRow.Lost("group", "ours", 3, 5, 9, "2025-06-01T00:02:00Z");
+        byte[] key = AlertCodec.key("rising:1");
+        return List.of(
+                new ProducerRecord<>(names.alerts(), key, AlertCodec.value(alert(2, false))),
+                new ProducerRecord<>(names.alerts(), key, AlertCodec.value(alert(1, true))),
+                // Nobody writes tombstones, but anybody could.
+                new ProducerRecord<>(names.alerts(), key, null),
+                new ProducerRecord<>(names.audit(), AuditRowCodec.value(counts)),
+                new ProducerRecord<>(names.audit(), AuditRowCodec.value(lost)));
+    }
+
+    private static Alert alert(long version, boolean open) {
+        return new Alert(
+                "rising:1",
+                version,
+                AlertKind.RISING,
+                open,
+                "enwiki",
+                "Page",
+                null,
+                Sample.BASE,
+                Sample.BASE.plusSeconds(300),
+                Sample.BASE.plusSeconds(360),
+                2.5,
+                new TreeMap<>(Map.of("people", 12L)),
+                "Many people",
+                List.of(new Evidence("event", Sample.BASE.plusSeconds(60), "enwiki", "Page", "Anna", 42L, null)),
+                "rules");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.apache.flink.table.catalog.ObjectPath;
 import org.apache.flink.table.catalog.ResolvedSchema;
 import org.apache.flink.table.catalog.exceptions.TableNotExistException;
 import org.apache.flink.table.operations.Operation;
+import org.apache.flink.table.operations.QueryOperation;
 import org.apache.flink.table.operations.command.SetOperation;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
@@ -136,9 +137,14 @@ final class SqlTables {
         }
     }
 
-    /** Whether the parser takes it. */
-    void parse(String sql) {
-        ((TableEnvironmentInternal) environment).getParser().parse(sql);
+    /** The names of a query's columns; it is not run. */
+    List<String> columnsOf(String query) {
+        return ((QueryOperation) ((TableEnvironmentInternal) environment)
+                        .getParser()
+                        .parse(query)
+                        .get(0))
+                .getResolvedSchema()
+                .getColumnNames();
     }
 
     /** The names of a query's columns, and its rows as they come. */
