@@ -72,7 +72,6 @@ WITH (
   'topic' = 'wikimedia.recentchange',
   'properties.bootstrap.servers' = '127.0.0.1:9092',
   'properties.isolation.level' = 'read_committed',
-  'properties.client.id.prefix' = 'sql',
   'scan.startup.mode' = 'earliest-offset',
   'format' = 'json',
   'json.ignore-parse-errors' = 'true',
@@ -146,7 +145,6 @@ WITH (
   'topic' = 'wikimedia.recentchange',
   'properties.bootstrap.servers' = '127.0.0.1:9092',
   'properties.isolation.level' = 'read_committed',
-  'properties.client.id.prefix' = 'sql',
   'scan.startup.mode' = 'earliest-offset',
   'format' = 'raw'
 );
@@ -174,7 +172,6 @@ WITH (
   'topic' = 'wikimedia.recentchange.rejected',
   'properties.bootstrap.servers' = '127.0.0.1:9092',
   'properties.isolation.level' = 'read_committed',
-  'properties.client.id.prefix' = 'sql',
   'scan.startup.mode' = 'earliest-offset',
   'format' = 'raw'
 );
@@ -195,7 +192,6 @@ WITH (
   'topic' = 'wikimedia.recentchange.late',
   'properties.bootstrap.servers' = '127.0.0.1:9092',
   'properties.isolation.level' = 'read_committed',
-  'properties.client.id.prefix' = 'sql',
   'scan.startup.mode' = 'earliest-offset',
   'format' = 'raw'
 );
@@ -228,7 +224,6 @@ WITH (
   'topic' = 'wikimedia.recentchange.audit',
   'properties.bootstrap.servers' = '127.0.0.1:9092',
   'properties.isolation.level' = 'read_committed',
-  'properties.client.id.prefix' = 'sql',
   'scan.startup.mode' = 'earliest-offset',
   'format' = 'json',
   'json.ignore-parse-errors' = 'true',
@@ -267,7 +262,6 @@ WITH (
   'topic' = 'wikimedia.recentchange.stats',
   'properties.bootstrap.servers' = '127.0.0.1:9092',
   'properties.isolation.level' = 'read_committed',
-  'properties.client.id.prefix' = 'sql',
   'scan.startup.mode' = 'earliest-offset',
   'key.format' = 'raw',
   'key.fields' = 'id',
@@ -309,7 +303,6 @@ WITH (
   'topic' = 'wikimedia.alerts',
   'properties.bootstrap.servers' = '127.0.0.1:9092',
   'properties.isolation.level' = 'read_committed',
-  'properties.client.id.prefix' = 'sql',
   'scan.startup.mode' = 'earliest-offset',
   'format' = 'json',
   'json.ignore-parse-errors' = 'true',

@@ -52,8 +52,12 @@ class OddFieldsTest {
     }
 
     private static @Nullable String text(@Nullable RowData row, String column) {
-        int place = PLACES.getOrDefault(column, -1);
+        int place = place(column);
         return row == null || row.isNullAt(place) ? null : row.getString(place).toString();
+    }
+
+    private static int place(String column) {
+        return PLACES.getOrDefault(column, -1);
     }
 
     @Test
@@ -69,6 +73,18 @@ class OddFieldsTest {
     void anArrayInPlaceOfANumberOrAnObjectLosesTheRow() throws Exception {
         assertThat(read("\"namespace\":[1,2],\"wiki\":\"enwiki\"")).isNull();
         assertThat(read("\"length\":[],\"wiki\":\"enwiki\"")).isNull();
+    }
+
+    @Test
+    void numbersAreCutAndReadFromTextsAndTruthsAreFalseIfNotTrue() throws Exception {
+        RowData row = read("\"namespace\":1.7,\"id\":\"12\",\"bot\":\"yes\",\"minor\":true,\"wiki\":\"enwiki\"");
+        assertThat(row).isNotNull().satisfies(cells -> {
+            assertThat(cells.getInt(place("namespace"))).isEqualTo(1);
+            assertThat(cells.getLong(place("id"))).isEqualTo(12);
+            assertThat(cells.getBoolean(place("bot"))).isFalse();
+            assertThat(cells.getBoolean(place("minor"))).isTrue();
+        });
+        assertThat(text(row, "wiki")).isEqualTo("enwiki");
     }
 
     @Test

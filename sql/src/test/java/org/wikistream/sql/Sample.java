@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChange;
 import org.wikistream.event.RecentChangeParser;
@@ -37,8 +38,8 @@ final class Sample {
             example("00:02:30", "edit", "Ben Example", 7004, 20L, 1350, undo(7003, "~2025-31415-92")),
             example("00:02:45", "edit", "Anna Example", 7005, 1350L, 1500, "/* History */ more"),
             example("00:07:50", "edit", "Anna Example", 7006, 1500L, 1530, "typo"),
-            short_lived("00:03:10", "new", "~2025-27182-81", 7011, null, 15, "hello again"),
-            short_lived("00:03:52", "edit", "Ben Example", 7012, 15L, 0, undo(7011, "~2025-27182-81")),
+            shortLived("00:03:10", "new", "~2025-27182-81", 7011, null, 15, "hello again"),
+            shortLived("00:03:52", "edit", "Ben Example", 7012, 15L, 0, undo(7011, "~2025-27182-81")),
             Change.of("{\"meta\":", millis("00:04:00")),
             Change.of("<html>502</html>", millis("00:04:30")));
 
@@ -68,12 +69,12 @@ final class Sample {
     }
 
     private static Change example(
-            String time, String type, String user, long revision, Long before, long after, String comment) {
+            String time, String type, String user, long revision, @Nullable Long before, long after, String comment) {
         return change("An example of a page", time, type, user, revision, before, after, comment);
     }
 
-    private static Change short_lived(
-            String time, String type, String user, long revision, Long before, long after, String comment) {
+    private static Change shortLived(
+            String time, String type, String user, long revision, @Nullable Long before, long after, String comment) {
         return change("A page without a future", time, type, user, revision, before, after, comment);
     }
 
@@ -83,7 +84,7 @@ final class Sample {
             String type,
             String user,
             long revision,
-            Long before,
+            @Nullable Long before,
             long after,
             String comment) {
         String old = before == null ? "" : "\"old\":%d,";
