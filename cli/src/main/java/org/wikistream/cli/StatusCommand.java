@@ -86,6 +86,10 @@ public final class StatusCommand implements Callable<Integer> {
                                         "%,d changes, %,.1f s behind",
                                         store.rows(),
                                         store.behindMs() / MILLIS))));
+        if (status.queries() > 0) {
+            lines.add((status.queries() == 1 ? "1 query runs" : status.queries() + " queries run")
+                    + " (./wikistream sql); ./wikistream flink list shows them");
+        }
         if (!status.rejectedByStage().isEmpty()) {
             lines.add("rejected: "
                     + status.rejectedByStage().entrySet().stream()

@@ -36,7 +36,7 @@ class LauncherScriptTest {
                 "jdk/bin/java",
                 "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.9\"' >&2;"
                         + " else printf '%s\\n' \"$@\" > \"$(dirname \"$0\")/../../ran\"; echo \"$@\"; fi");
-        for (String program : List.of("cli", "archive-query")) {
+        for (String program : List.of("cli", "archive-query", "sql-query")) {
             Files.createDirectories(home.resolve(program).resolve("target"));
             Files.writeString(home.resolve(program).resolve("target/classpath"), program + ".jar");
         }
@@ -60,7 +60,7 @@ class LauncherScriptTest {
     void whoAsksForNeitherTheWarehouseNorTheArchiveWaitsForNoDownload(String line) throws Exception {
         assertThat(built(line.split(" ")))
                 .contains("-Dmariadb-server.skip=true", "-Ds3-server.skip=true", "indexing-job", "insights-job")
-                .doesNotContain("warehouse-job", MARIADB, JDBC_SINK, "archive-job", S3, "archive-query", COUNT_CHANGES);
+                .doesNotContain("warehouse-job", MARIADB, JDBC_SINK, "archive-job", S3, "archive-query", "sql-query", COUNT_CHANGES);
     }
 
     @Test
@@ -77,6 +77,23 @@ class LauncherScriptTest {
         assertThat(ran())
                 .endsWith("org.wikistream.cli.Wikistream", "archive", "ls")
                 .noneMatch(word -> word.contains("archive-query"));
+    }
+
+    @Test
+    void whoAsksTheTopicsInSqlGetsAProgramOfItsOwnAndNoJobs() throws Exception {
+        assertThat(built("sql", "SELECT 1", "--batch"))
+                .contains("sql", "sql-query", "local-stack", "-Dmariadb-server.skip=true", "-Ds3-server.skip=true")
+                .doesNotContain("cli", "ingest-job", MARIADB)
+                .doesNotContain("");
+        assertThat(ran())
+                .endsWith("org.wikistream.sql.query.SqlQuery", "SELECT 1", "--batch")
+                .contains("-Xmx384m", "-Dwikistream.terminal.input=false")
+                .anyMatch(word -> word.contains("sql/target/classes:") && word.endsWith("sql-query.jar"));
+        assertThat(built("sql")).as("it is built").isEmpty();
+        assertThat(built("archive", "ls")).as("the rest is not").contains("cli", "ingest-job");
+        assertThat(ran())
+                .endsWith("org.wikistream.cli.Wikistream", "archive", "ls")
+                .noneMatch(word -> word.contains("sql-query"));
     }
 
     @ParameterizedTest

@@ -2,10 +2,10 @@ package org.wikistream.archive.query;
 
 import java.io.Writer;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.archive.query.format.CsvRows;
-import org.wikistream.archive.query.format.JsonRows;
-import org.wikistream.archive.query.format.RowWriter;
-import org.wikistream.archive.query.format.TableRows;
+import org.wikistream.operations.rows.CsvRows;
+import org.wikistream.operations.rows.JsonRows;
+import org.wikistream.operations.rows.RowWriter;
+import org.wikistream.operations.rows.TableRows;
 import org.wikistream.problem.UserError;
 import picocli.CommandLine.Option;
 

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.wikistream.archive.query.files.QueriedArchive;
-import org.wikistream.archive.query.files.QuerySpan;
 import org.wikistream.archive.read.ArchivedFile;
 import org.wikistream.columns.ChangeColumn;
+import org.wikistream.operations.query.QuerySpan;
 
 /** An archive of Parquet files in a folder, one a day, which DuckDB writes as the archive job does: zstd, columns by name. */
 final class ParquetArchive implements QueriedArchive {

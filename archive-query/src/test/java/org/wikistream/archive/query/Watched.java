@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.wikistream.archive.query.files.QueriedArchive;
-import org.wikistream.archive.query.files.QuerySpan;
 import org.wikistream.archive.read.ArchivedFile;
+import org.wikistream.operations.query.QuerySpan;
 
 /** Another archive, for a test that looks at what is done with it. */
 class Watched implements QueriedArchive {

@@ -25,6 +25,8 @@ import org.wikistream.display.SafeText;
 public final class FlinkWatch extends Watch {
 
     static final String RUNNING = "RUNNING";
+    /** What somebody asks by {@code ./wikistream sql}: not one of the jobs whose health is of interest. */
+    private static final String QUERY = "sql-query";
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
@@ -94,7 +96,9 @@ public final class FlinkWatch extends Watch {
                     job.path("jid").asText(),
                     SafeText.of(job.path("state").asText()),
                     Instant.ofEpochMilli(job.path("start-time").asLong()));
-            latest.merge(run.name(), run, (one, other) -> one.since().isAfter(other.since()) ? one : other);
+            if (!run.name().equals(QUERY)) {
+                latest.merge(run.name(), run, (one, other) -> one.since().isAfter(other.since()) ? one : other);
+            }
         }
         return latest.values().stream()
                 .sorted(Comparator.comparing(Run::since).reversed())

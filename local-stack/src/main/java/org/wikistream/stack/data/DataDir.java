@@ -26,6 +26,7 @@ public record DataDir(Path folder) {
 
     private static final String JOBS = "jobs.json";
     private static final String QUERIES = "queries";
+    private static final String SQL = "sql";
     private static final String REPLAY = "replay";
 
     /**
@@ -35,6 +36,7 @@ public record DataDir(Path folder) {
     private static final List<String> CONTENTS = List.of(
             "bench",
             QUERIES,
+            SQL,
             REPLAY,
             "logs",
             "pids",
@@ -139,9 +141,14 @@ public record DataDir(Path folder) {
         return folder.resolve("bench");
     }
 
-    /** Returns the folder for the files of the archive that a query reads, while it runs. */
+    /** Returns the folder for the files that a query needs while it runs, such as those of the archive that it reads. */
     public Path queries() {
         return folder.resolve(QUERIES);
+    }
+
+    /** Returns the folder for what {@code ./wikistream sql} keeps: the history of its prompt. */
+    public Path sql() {
+        return folder.resolve(SQL);
     }
 
     /** Returns the file that says how long things are kept. It is absent if nobody has set anything. */

@@ -44,6 +44,13 @@ public final class FlinkRest {
                 overview.path("slots-available").asInt());
     }
 
+    /** Returns the paths of the libraries that the JobManager was started with; the TaskManager has the same. */
+    public List<String> libraries() throws IOException {
+        List<String> libraries = new ArrayList<>();
+        http.get("/jobmanager/environment").path("classpath").forEach(path -> libraries.add(path.asText()));
+        return libraries;
+    }
+
     /** Returns the highest parallelism of its operators, which is also the number of slots that it holds. */
     public int parallelism(Job job) throws IOException {
         int highest = 0;
@@ -56,6 +63,14 @@ public final class FlinkRest {
     /** Cancels a job without a savepoint. Returns before the job has ended. */
     public void cancel(String id) throws IOException {
         http.patch("/jobs/" + id + "?mode=cancel");
+    }
+
+    /**
+     * Says that whoever waits for a job's rows lives, and when the JobManager may think otherwise. Flink 1.20's own client sends an
+     * object, which Flink 1.20 can't read: the body's class names none of its fields, so that a number is what it reads.
+     */
+    public void reportClient(String id, long untilMillis) throws IOException {
+        http.patch("/jobs/" + id + "/clientHeartbeat", Long.toString(untilMillis));
     }
 
     /** Asks for a checkpoint now, beside those that come by themselves. Returns before it is complete. */

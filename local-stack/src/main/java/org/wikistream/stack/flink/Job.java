@@ -9,6 +9,14 @@ package org.wikistream.stack.flink;
  */
 public record Job(String name, String id, String state, long startMillis, boolean allTasksRun) {
 
+    /** The name of every job that {@code ./wikistream sql} submits: the SQL is nobody's business but its asker's. */
+    public static final String QUERY = "sql-query";
+
+    /** Returns whether it is somebody's SQL query: it has no state to keep, and ends with the one who asked. */
+    public boolean isQuery() {
+        return name.equals(QUERY);
+    }
+
     public boolean isRunning() {
         return state.equals("RUNNING");
     }

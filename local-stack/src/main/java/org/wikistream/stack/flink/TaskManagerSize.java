@@ -24,8 +24,11 @@ public record TaskManagerSize(int slots, int process, int managed, int metaspace
     private static final int PROCESS = 576;
     /** This is for each slot. The state of the jobs is bounded, so that a small cache is enough. */
     private static final int MANAGED = 32;
-    /** This is for Flink's own classes. */
-    private static final int METASPACE = 96;
+    /**
+     * This is for Flink's own classes, and for three queries of {@code ./wikistream sql} in a row, 10 MiB each: Flink keeps what a
+     * query's plan was compiled to until the metaspace is full, and each time that is, all jobs pause.
+     */
+    private static final int METASPACE = 128;
 
     /**
      * Calculates the size for the jobs that are to run.

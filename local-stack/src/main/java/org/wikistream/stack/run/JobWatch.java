@@ -29,7 +29,9 @@ final class JobWatch {
     void look() {
         List<Job> jobs;
         try {
-            jobs = stack.flinkRest().jobs();
+            jobs = stack.flinkRest().jobs().stream()
+                    .filter(job -> !job.isQuery())
+                    .toList();
         } catch (IOException e) {
             return; // the process watch notices a JobManager that died
         }

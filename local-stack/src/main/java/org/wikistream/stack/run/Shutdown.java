@@ -79,11 +79,30 @@ public final class Shutdown {
             console.say("  The JobManager does not answer: jobs go on from their last checkpoint next time");
             return;
         }
+        cancelQueries(jobs);
         CompletableFuture<?>[] stops = jobs.stream()
-                .filter(job -> !job.isOver())
+                .filter(job -> !job.isOver() && !job.isQuery())
                 .map(job -> CompletableFuture.runAsync(() -> stop(job)))
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(stops).join();
+    }
+
+    /** Cancels what is asked in SQL, which would make a savepoint that nobody wants. Does not wait for the end. */
+    private void cancelQueries(List<Job> jobs) {
+        long cancelled = 0;
+        for (Job query : jobs) {
+            if (query.isQuery() && !query.isOver()) {
+                try {
+                    stack.flinkRest().cancel(query.id());
+                    cancelled++;
+                } catch (IOException e) {
+                    console.say("  A query (" + query.id() + ") can't be cancelled; it ends with its server: " + e);
+                }
+            }
+        }
+        if (cancelled > 0) {
+            console.say("  " + cancelled + (cancelled == 1 ? " query" : " queries") + " of ./wikistream sql cancelled");
+        }
     }
 
     private void stop(Job job) {

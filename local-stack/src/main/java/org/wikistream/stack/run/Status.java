@@ -8,7 +8,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The output of {@code status --json}. Scripts rely on the names and their meanings. */
+/**
+ * The output of {@code status --json}. Scripts rely on the names and their meanings.
+ *
+ * @param queries how many of {@code ./wikistream sql} run; they are not among the jobs
+ */
 public record Status(
         long in,
         long searchable,
@@ -17,7 +21,8 @@ public record Status(
         List<Service> services,
         List<JobLine> jobs,
         List<Store> stores,
-        Map<String, Long> rejectedByStage) {
+        Map<String, Long> rejectedByStage,
+        int queries) {
 
     private static final Set<String> HEALTHY_JOB_STATES = Set.of("RUNNING", "CANCELED", "FINISHED");
 

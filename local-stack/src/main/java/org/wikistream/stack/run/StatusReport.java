@@ -42,6 +42,7 @@ public final class StatusReport {
         stack.servers().forEach(server -> services.add(service(server)));
         services.add(supervisor());
         RecordCounts counts = counts();
+        List<Job> known = knownJobs();
         Progress progress = counts.progress();
         return new Status(
                 progress.in(),
@@ -49,9 +50,12 @@ public final class StatusReport {
                 progress.rejected(),
                 progress.behindMs(),
                 services,
-                jobs(),
+                jobs(known),
                 stores(counts),
-                counts.byStage(ProgressMeter.TOPICS.rejected()));
+                counts.byStage(ProgressMeter.TOPICS.rejected()),
+                (int) known.stream()
+                        .filter(job -> job.isQuery() && !job.isOver())
+                        .count());
     }
 
     private Status.Service service(Server server) {
@@ -97,10 +101,11 @@ public final class StatusReport {
                 .toList();
     }
 
-    private List<Status.JobLine> jobs() {
+    private List<Status.JobLine> jobs(List<Job> known) {
         Map<String, Status.JobLine> lines = new LinkedHashMap<>();
         stack.jobs().forEach(job -> lines.put(job.name(), new Status.JobLine(job.name(), Status.STOPPED, null, null)));
-        List<Job> oldestFirst = new ArrayList<>(knownJobs());
+        List<Job> oldestFirst =
+                new ArrayList<>(known.stream().filter(job -> !job.isQuery()).toList());
         Collections.reverse(oldestFirst);
         for (Job job : oldestFirst) {
             String name = stack.deploymentOf(job);

@@ -113,11 +113,23 @@ public final class Upgrade {
             throw new UserError("Parallelism " + parallelism + " needs as many task slots, but there are " + free
                     + " for this job; nothing was changed. The stack counts its slots when it starts: those that the jobs"
                     + " of up had last, and two"
+                    + heldByQueries(flink)
                     + (stack.starts(deployment.name())
                             ? ". Upgrade to " + free
                                     + " and start it anew (./wikistream down, ./wikistream up), then there are more"
                             : ""));
         }
+    }
+
+    static String heldByQueries(FlinkRest flink) throws IOException {
+        List<String> queries = flink.jobs().stream()
+                .filter(job -> job.isQuery() && !job.isOver())
+                .map(Job::id)
+                .toList();
+        return queries.isEmpty()
+                ? ""
+                : ". Queries of ./wikistream sql hold one each: end them (./wikistream flink cancel "
+                        + String.join(", ", queries) + ")";
     }
 
     /** Waits until a TaskManager is there. If one has just died, the job still seems to run, and there are no slots. */

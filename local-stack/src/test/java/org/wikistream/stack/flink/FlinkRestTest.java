@@ -65,6 +65,19 @@ class FlinkRestTest {
     }
 
     @Test
+    void itsLibrariesAreThoseOfTheRunningProcess() throws IOException {
+        answers.put("/jobmanager/environment", "{\"classpath\": [\"/a/flink-table-runtime-1.20.1.jar\", \"/b\"]}");
+        assertThat(flink.libraries()).containsExactly("/a/flink-table-runtime-1.20.1.jar", "/b");
+    }
+
+    @Test
+    void aSignOfLifeIsANumberAlone() throws IOException {
+        answers.put("/jobs/bb/clientHeartbeat", "{}");
+        flink.reportClient("bb", 1_234);
+        assertThat(received).isEqualTo("1234");
+    }
+
+    @Test
     void theNewestFailureIsTold() throws IOException {
         Job job = flink.job("bb").orElseThrow();
         answers.put("/jobs/bb/exceptions", "{\"exceptionHistory\": {\"entries\": [{\"stacktrace\": \"why\"}]}}");

@@ -18,14 +18,14 @@ class TaskManagerSizeTest {
     @Test
     void thatOfTheJobsByDefaultIsThatForOtherClusters() {
         TaskManagerSize size = TaskManagerSize.of(Jobs.byDefault(), JobSpec::parallelism);
-        assertThat(size).isEqualTo(new TaskManagerSize(5, 1_576, 200, 288));
+        assertThat(size).isEqualTo(new TaskManagerSize(5, 1_608, 200, 320));
         assertThat(OptionsFile.read(Path.of("../flink-conf/config.yaml"))).containsAllEntriesOf(size.options());
     }
 
     @Test
     void fewerJobsTakeLess() {
         TaskManagerSize size = TaskManagerSize.of(List.of(IngestJobSpec.SPEC), JobSpec::parallelism);
-        assertThat(size).isEqualTo(new TaskManagerSize(3, 960, 96, 160));
+        assertThat(size).isEqualTo(new TaskManagerSize(3, 992, 96, 192));
     }
 
     @Test
@@ -33,10 +33,10 @@ class TaskManagerSizeTest {
         List<JobSpec> jobs = new ArrayList<>(Jobs.byDefault());
         jobs.add(WarehouseJobSpec.SPEC);
         assertThat(TaskManagerSize.of(jobs, JobSpec::parallelism))
-                .isEqualTo(new TaskManagerSize(6, 1_576 + 160 + 40 + 64, 240, 352));
+                .isEqualTo(new TaskManagerSize(6, 1_608 + 160 + 40 + 64, 240, 384));
         jobs.add(ArchiveJobSpec.SPEC);
         assertThat(TaskManagerSize.of(jobs, JobSpec::parallelism))
-                .isEqualTo(new TaskManagerSize(7, 1_840 + 192 + 40 + 160, 280, 512));
+                .isEqualTo(new TaskManagerSize(7, 1_872 + 192 + 40 + 160, 280, 544));
     }
 
     @Test
@@ -46,7 +46,7 @@ class TaskManagerSizeTest {
         assertThat(size.slots()).isEqualTo(7);
         assertThat(size.managed() / size.slots()).isEqualTo(40);
         assertThat(size.process() - size.managed() - size.metaspace())
-                .isEqualTo(1_576 - 200 - 288 + 2 * IndexingJobSpec.SPEC.memory().heap());
-        assertThat(size.metaspace()).as("classes are loaded once").isEqualTo(288);
+                .isEqualTo(1_608 - 200 - 320 + 2 * IndexingJobSpec.SPEC.memory().heap());
+        assertThat(size.metaspace()).as("classes are loaded once").isEqualTo(320);
     }
 }

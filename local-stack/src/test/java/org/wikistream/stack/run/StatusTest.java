@@ -25,7 +25,8 @@ class StatusTest {
                 List.of(KAFKA),
                 List.of(INGEST),
                 List.of(new Status.Store("opensearch", 11L, 1_432L), new Status.Store("mysql", null, null)),
-                Map.of("warehouse", 2L, "ingest", 1L));
+                Map.of("warehouse", 2L, "ingest", 1L),
+                1);
         ObjectMapper json = new ObjectMapper();
         assertThat(json.readTree(Json.write(status))).isEqualTo(json.readTree("""
                                 {"in": 12, "searchable": 11, "rejected": 1, "behind_ms": 1432,
@@ -35,7 +36,7 @@ class StatusTest {
                                            "last_checkpoint": "2025-06-01T00:00:00Z"}],
                                  "stores": [{"name": "opensearch", "rows": 11, "behind_ms": 1432},
                                             {"name": "mysql", "rows": null, "behind_ms": null}],
-                                 "rejected_by_stage": {"ingest": 1, "warehouse": 2}}
+                                 "rejected_by_stage": {"ingest": 1, "warehouse": 2}, "queries": 1}
                                 """));
     }
 
@@ -55,6 +56,6 @@ class StatusTest {
     }
 
     private static Status status(List<Status.Service> services, List<Status.JobLine> jobs) {
-        return new Status(0, 0, 0, 0, services, jobs, List.of(), Map.of());
+        return new Status(0, 0, 0, 0, services, jobs, List.of(), Map.of(), 0);
     }
 }

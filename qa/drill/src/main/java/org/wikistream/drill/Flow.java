@@ -71,7 +71,7 @@ final class Flow {
         Set<String> running = new HashSet<>();
         List<Job> jobs = stack.flinkRest().jobs();
         for (Job job : jobs) {
-            if (!job.isOver()) {
+            if (!job.isOver() && !job.isQuery()) {
                 if (!job.isRunning() || !job.allTasksRun()) {
                     return false;
                 }

@@ -44,6 +44,7 @@ final class WikistreamCommand {
     private static final class Built {
 
         private static final Outcome OUTCOME = execute(Map.of(), List.of("up", "--with=warehouse,archive", "--help"));
+        private static final Outcome OF_SQL = execute(Map.of(), List.of("sql", "--help"));
 
         private Built() {}
     }
@@ -61,6 +62,7 @@ final class WikistreamCommand {
 
     Outcome runWith(Map<String, String> environment, String command, String... arguments) {
         Built.OUTCOME.expectSuccess();
+        Built.OF_SQL.expectSuccess();
         List<String> words = new ArrayList<>(List.of(command.split(" ")));
         words.add("--data-dir=" + dataDir);
         words.addAll(List.of(arguments));

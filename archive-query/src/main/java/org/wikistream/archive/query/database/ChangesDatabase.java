@@ -16,8 +16,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.archive.query.files.QuerySpan;
-import org.wikistream.archive.query.format.RowWriter;
+import org.wikistream.operations.query.QuerySpan;
+import org.wikistream.operations.rows.RowWriter;
 
 /**
  * A database whose one view, {@code recentchange}, reads the given Parquet files whenever it is asked.

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.wikistream.archive.query.files.QuerySpan;
 import org.wikistream.columns.ChangeColumn;
 import org.wikistream.columns.ColumnType;
+import org.wikistream.operations.query.QuerySpan;
 
 /** The statements that make view {@code recentchange}. */
 final class ViewSql {

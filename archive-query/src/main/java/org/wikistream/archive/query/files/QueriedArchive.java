@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.wikistream.archive.read.ArchivedFile;
+import org.wikistream.operations.query.QuerySpan;
 
 /** An archive that is open for a query. */
 public interface QueriedArchive extends AutoCloseable {

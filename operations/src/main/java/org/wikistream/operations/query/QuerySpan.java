@@ -1,4 +1,4 @@
-package org.wikistream.archive.query.files;
+package org.wikistream.operations.query;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.wikistream.archive.query.format;
+package org.wikistream.operations.rows;
 
 /**
  * How many columns of a terminal a text takes: titles in Chinese, Japanese and Korean take two for each character, and accents

@@ -1,4 +1,4 @@
-package org.wikistream.archive.query.format;
+package org.wikistream.operations.rows;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectWriter;

@@ -1,4 +1,4 @@
-package org.wikistream.archive.query.format;
+package org.wikistream.operations.rows;
 
 import java.io.IOException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.wikistream.archive.query.format;
+package org.wikistream.operations.rows;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -17,7 +17,6 @@ public final class TableRows implements RowWriter {
     /** The columns of a terminal that a value takes at most. */
     private static final int WIDEST = 120;
 
-    private static final String NULL = "NULL";
     private static final String GAP = "  ";
 
     private final Writer out;
@@ -62,18 +61,10 @@ public final class TableRows implements RowWriter {
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
             isText[i] |= value != null && !(value instanceof Number);
-            cells.add(cell(value));
+            cells.add(Cell.ofTable(value, WIDEST));
         }
         rows.add(cells);
         return true;
-    }
-
-    private static String cell(@Nullable Object value) {
-        if (value == null) {
-            return NULL;
-        }
-        String text = DisplayWidth.cut(Cell.text(value), WIDEST);
-        return text.isEmpty() || (value instanceof String && text.equals(NULL)) ? "'" + text + "'" : text;
     }
 
     @Override

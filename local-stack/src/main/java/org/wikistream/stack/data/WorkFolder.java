@@ -1,4 +1,4 @@
-package org.wikistream.archive.query.files;
+package org.wikistream.stack.data;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.wikistream.problem.UserError;
-import org.wikistream.stack.data.Folders;
 
 /**
  * A folder for the files of one query, which only its owner can enter. It is removed afterwards, and if the process is

@@ -1,4 +1,4 @@
-package org.wikistream.archive.query.format;
+package org.wikistream.operations.rows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -15,6 +15,8 @@ final class Cell {
 
     private static final double SMALL = 1e-6;
 
+    private static final String NULL = "NULL";
+
     private Cell() {}
 
     /** Returns the value without anything that could harm a terminal. Lists and maps become JSON. */
@@ -23,6 +25,15 @@ final class Cell {
             return number(number);
         }
         return SafeText.of(value instanceof String || value instanceof Boolean ? value.toString() : json(value));
+    }
+
+    /** Returns the text of a cell that people read: NULL and an empty text can be told apart, and a long one is cut. */
+    static String ofTable(@Nullable Object value, int widest) {
+        if (value == null) {
+            return NULL;
+        }
+        String text = DisplayWidth.cut(text(value), widest);
+        return text.isEmpty() || (value instanceof String && text.equals(NULL)) ? "'" + text + "'" : text;
     }
 
     /** Returns null and numbers as they are, for a program, and anything else as text. */

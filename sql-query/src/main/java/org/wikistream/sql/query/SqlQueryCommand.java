@@ -1,0 +1,264 @@
+package org.wikistream.sql.query;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.problem.UserError;
+import org.wikistream.sql.Statement;
+import org.wikistream.sql.Statements;
+import org.wikistream.sql.query.asking.AskOptions;
+import org.wikistream.sql.query.asking.Interpreter;
+import org.wikistream.sql.query.asking.Output;
+import org.wikistream.sql.query.asking.RowForm;
+import org.wikistream.sql.query.connecting.RunningStack;
+import org.wikistream.sql.query.prompt.Prompt;
+import org.wikistream.sql.query.statements.RefusedSql;
+import org.wikistream.sql.query.statements.StatementKind;
+import org.wikistream.sql.query.submitting.SqlSession;
+import org.wikistream.stack.data.WorkFolder;
+import org.wikistream.stack.install.Installation;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Asks the topics in SQL. Rows go to standard output, and what is said about them to standard error. */
+@Command(
+        name = "sql",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Asks the topics in Flink SQL, on the running stack's own cluster: rows as they come, or with --batch one table."
+                    + " Without SQL there is a prompt. Tables and queries: docs/sql.md; times are UTC.",
+            "A query takes one of the two task slots that are spare, and ends with this command.",
+            "Exits with 2 if the SQL is wrong or not allowed, and with 1 for any other error."
+        })
+public final class SqlQueryCommand implements Callable<Integer> {
+
+    private static final int WRONG_SQL = 2;
+    private static final List<String> CLOSED = List.of("Broken pipe", "Stream closed");
+
+    @Parameters(
+            paramLabel = "SQL",
+            arity = "0..*",
+            description =
+                    "Such as: 'SELECT dt, wiki, title FROM recentchange'. Statements before the last may be SET and"
+                            + " CREATE TEMPORARY VIEW.")
+    private List<String> words = List.of();
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = "Reads the SQL from a file, from standard input (-), or from one of sql/queries by its name.")
+    private @Nullable String file;
+
+    @Option(names = "--list", description = "Lists sql/queries, and the question that each answers.")
+    private boolean list;
+
+    @Mixin
+    private final QueryFlags flags = new QueryFlags();
+
+    @Option(names = "--json", description = "One JSON object a row.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "CSV with a line of heads.")
+    private boolean csv;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Where the stack keeps its data (default: the one used last, or else .wikistream).")
+    private @Nullable Path dataDir;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    private final Installation installation;
+    private final Writer out;
+    private final Terminals terminals;
+    private final Clock clock;
+    private final AtomicReference<@Nullable Interpreter> interpreter = new AtomicReference<>();
+
+    /**
+     * Which of the streams are terminals.
+     *
+     * @param input standard input
+     * @param output standard output
+     */
+    record Terminals(boolean input, boolean output) {}
+
+    /**
+     * Creates the command.
+     *
+     * @param out where rows go; it throws if nobody reads them any more
+     */
+    SqlQueryCommand(Installation installation, Writer out, Terminals terminals, Clock clock) {
+        this.installation = installation;
+        this.out = out;
+        this.terminals = terminals;
+        this.clock = clock;
+    }
+
+    /** Ends the query that runs, if any. Any thread may call it. */
+    void stop() {
+        Interpreter running = interpreter.get();
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    @Override
+    public Integer call() {
+        SqlFiles files = new SqlFiles(installation.home().resolve("sql"));
+        if (list) {
+            files.names().forEach(name -> say(String.format("%-22s %s", name, files.question(name))));
+            return 0;
+        }
+        RowForm form = form();
+        try {
+            String script = script(files);
+            if (script != null) {
+                takeOptions(script);
+            }
+            AskOptions options = flags.options(form, clock);
+            return script == null ? prompt(files, options) : run(files, options, Statements.of(script));
+        } catch (RefusedSql e) {
+            say(String.valueOf(e.getMessage()));
+            return WRONG_SQL;
+        } catch (IOException e) {
+            if (CLOSED.stream().anyMatch(String.valueOf(e.getMessage())::contains)) {
+                return 1;
+            }
+            throw new UserError("The result could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    private RowForm form() {
+        if (json && csv) {
+            throw new UserError("--json and --csv exclude each other; name one of them");
+        }
+        return json ? RowForm.JSON : csv ? RowForm.CSV : RowForm.TABLE;
+    }
+
+    /** Returns the SQL; null where it is to be typed. */
+    private @Nullable String script(SqlFiles files) {
+        if (words.size() > 1) {
+            throw wrongUse("The shell gives the SQL as " + words.size()
+                    + " words; put it in single quotes: ./wikistream sql 'SELECT ...'");
+        }
+        if (file != null && !words.isEmpty()) {
+            throw wrongUse("-f and SQL on the command line exclude each other; name one of them");
+        }
+        if (file != null) {
+            return files.script(file);
+        }
+        if (!words.isEmpty()) {
+            return words.get(0);
+        }
+        if (!terminals.input()) {
+            return SqlFiles.standardInput();
+        }
+        if (json || csv) {
+            throw wrongUse("--json and --csv want SQL on the command line, by -f or from standard input");
+        }
+        return null;
+    }
+
+    private CommandLine.ParameterException wrongUse(String message) {
+        return new CommandLine.ParameterException(commandSpec().commandLine(), message);
+    }
+
+    private CommandSpec commandSpec() {
+        if (command == null) {
+            throw new IllegalStateException("picocli sets it");
+        }
+        return command;
+    }
+
+    private void takeOptions(String script) throws RefusedSql {
+        List<String> given = SqlFiles.options(script);
+        QueryFlags ofFile = new QueryFlags();
+        try {
+            new CommandLine(ofFile).parseArgs(given.toArray(String[]::new));
+        } catch (CommandLine.ParameterException e) {
+            throw new RefusedSql("The SQL's first line: " + e.getMessage(), e);
+        }
+        flags.complete(ofFile);
+    }
+
+    private int run(SqlFiles files, AskOptions options, List<Statement> statements) throws RefusedSql, IOException {
+        if (statements.isEmpty()) {
+            throw new RefusedSql("There is no SQL to run");
+        }
+        return within(files, options, running -> runAll(running, statements));
+    }
+
+    /** Runs statements of which only the last has rows. */
+    private static int runAll(Interpreter running, List<Statement> statements) throws RefusedSql, IOException {
+        int status = 0;
+        for (int i = 0; i < statements.size(); i++) {
+            StatementKind kind = running.kind(statements.get(i));
+            boolean hasRows = kind == StatementKind.QUERY || kind == StatementKind.TELL;
+            boolean isLast = i == statements.size() - 1;
+            if (hasRows != isLast) {
+                throw new RefusedSql(
+                        isLast
+                                ? "The last statement has to be a query, SHOW, DESCRIBE or EXPLAIN"
+                                : "Only the last statement may have rows; this is one of several: ask one at a time");
+            }
+            status = running.run(statements.get(i));
+        }
+        return status;
+    }
+
+    private int prompt(SqlFiles files, AskOptions options) throws RefusedSql, IOException {
+        return within(files, options, running -> {
+            try (Prompt prompt = Prompt.open(running, stackOf(), options)) {
+                prompt.run();
+            }
+            return 0;
+        });
+    }
+
+    private RunningStack stackOf() {
+        return RunningStack.find(installation, dataDir);
+    }
+
+    /** What is done with an interpreter. */
+    @FunctionalInterface
+    private interface Work {
+        int with(Interpreter interpreter) throws RefusedSql, IOException;
+    }
+
+    private int within(SqlFiles files, AskOptions options, Work work) throws RefusedSql, IOException {
+        RunningStack stack = stackOf();
+        try (WorkFolder folder = WorkFolder.within(stack.dataDir().queries())) {
+            // The planner unpacks itself there, 40 MB, and leaves it behind if it is killed.
+            System.setProperty("java.io.tmpdir", folder.path().toString());
+            String tables = files.tables();
+            List<URI> jars = files.jars();
+            Function<Boolean, SqlSession> opener =
+                    batch -> SqlSession.open(tables, stack.kafka(), stack.restPort(), jars, batch);
+            Interpreter running =
+                    new Interpreter(stack, opener, options, new Output(out, this::say, terminals.output()));
+            interpreter.set(running);
+            return work.with(running);
+        }
+    }
+
+    private void say(String text) {
+        PrintWriter err = commandSpec().commandLine().getErr();
+        err.println(text);
+        err.flush();
+    }
+}

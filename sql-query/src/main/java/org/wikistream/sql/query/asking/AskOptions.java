@@ -1,0 +1,29 @@
+package org.wikistream.sql.query.asking;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.wikistream.operations.query.QuerySpan;
+
+/**
+ * How a query is asked.
+ *
+ * @param span of the records that are read, by when they came into Kafka
+ * @param limit after how many rows it ends
+ * @param deadline after what time it ends
+ */
+public record AskOptions(boolean batch, QuerySpan span, OptionalInt limit, Optional<Duration> deadline, RowForm form) {
+
+    static final int ROWS_OF_TABLE = 1_000;
+    static final Duration DEADLINE_OF_BATCH = Duration.ofMinutes(2);
+
+    /** Returns whether the query ends by itself: it reads up to an end. */
+    boolean isBounded() {
+        return batch || span.to().isPresent();
+    }
+
+    /** Returns the same for a session in the other mode. */
+    AskOptions in(boolean other) {
+        return new AskOptions(other, span, limit, deadline, form);
+    }
+}

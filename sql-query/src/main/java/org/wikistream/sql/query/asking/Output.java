@@ -1,0 +1,44 @@
+package org.wikistream.sql.query.asking;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.function.Consumer;
+import org.wikistream.operations.rows.ColumnShape;
+import org.wikistream.operations.rows.CsvRows;
+import org.wikistream.operations.rows.JsonRows;
+import org.wikistream.operations.rows.RowWriter;
+import org.wikistream.operations.rows.StreamedRows;
+import org.wikistream.operations.rows.TableRows;
+
+/**
+ * Where an answer goes.
+ *
+ * @param rows throws if nobody reads it any more
+ * @param words takes what is said about the rows, a line at a time
+ * @param isTerminal whether the rows go to one
+ */
+public record Output(Writer rows, Consumer<String> words, boolean isTerminal) {
+
+    /** Returns a writer for rows that all come before any is seen. */
+    RowWriter complete(RowForm form, int limit) {
+        return switch (form) {
+            case TABLE -> new TableRows(rows, limit);
+            case JSON -> new JsonRows(rows);
+            case CSV -> new CsvRows(rows);
+        };
+    }
+
+    /** Returns a writer for rows that are seen as they come. */
+    RowWriter streamed(RowForm form, List<ColumnShape> shapes) {
+        return form == RowForm.TABLE ? new StreamedRows(rows, shapes, isTerminal) : complete(form, 0);
+    }
+
+    void say(String line) {
+        words.accept(line);
+    }
+
+    void flush() throws IOException {
+        rows.flush();
+    }
+}

@@ -1,0 +1,29 @@
+package org.wikistream.sql.query.prompt;
+
+import java.util.Locale;
+import java.util.Set;
+import org.jline.reader.EOFError;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.impl.DefaultParser;
+import org.wikistream.sql.Statements;
+
+/** Tells when a statement is complete: at its semicolon, or at once for the few words that are no SQL. */
+final class StatementParser extends DefaultParser {
+
+    private static final Set<String> WORDS = Set.of("quit", "exit", "help", "?", "\\q", "");
+
+    StatementParser() {
+        // A quote or a bracket that is open is SQL's business.
+        setQuoteChars(new char[0]);
+        setEscapeChars(new char[0]);
+    }
+
+    @Override
+    public ParsedLine parse(String line, int cursor, ParseContext context) {
+        boolean isComplete = WORDS.contains(line.strip().toLowerCase(Locale.ROOT)) || Statements.areComplete(line);
+        if (context == ParseContext.ACCEPT_LINE && !isComplete) {
+            throw new EOFError(-1, cursor, "The statement is not complete", ";");
+        }
+        return super.parse(line, cursor, context);
+    }
+}

@@ -1,0 +1,104 @@
+package org.wikistream.sql.query.rows;
+
+import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.types.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Flink's values as JSON has them: null, text, number, boolean, list, and map by text. */
+public final class FlinkValue {
+
+    private FlinkValue() {}
+
+    /**
+     * Times become ISO-8601: an instant ends with {@code Z}, a {@code TIMESTAMP}, such as {@code window_start}, does not. Bytes become
+     * the text that they are in UTF-8, or else what is not visible in ASCII stands as {@code \xFF}.
+     */
+    public static @Nullable Object of(@Nullable Object value) {
+        if (value == null || value instanceof String || value instanceof Boolean) {
+            return value;
+        }
+        if (value instanceof Number number) {
+            return number(number);
+        }
+        if (value instanceof Instant || value instanceof LocalDateTime) {
+            return time(value);
+        }
+        if (value instanceof byte[] bytes) {
+            return text(bytes);
+        }
+        if (value instanceof Row row) {
+            return row(row);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            map.forEach((key, each) -> values.put(String.valueOf(of(key)), of(each)));
+            return values;
+        }
+        if (value.getClass().isArray()) {
+            List<@Nullable Object> values = new ArrayList<>();
+            for (int i = 0; i < Array.getLength(value); i++) {
+                values.add(of(Array.get(value, i)));
+            }
+            return values;
+        }
+        return value.toString();
+    }
+
+    /** JSON has no number for these. */
+    private static Object number(Number number) {
+        boolean isNone =
+                (number instanceof Double || number instanceof Float) && !Double.isFinite(number.doubleValue());
+        return isNone ? number.toString() : number;
+    }
+
+    /** With milliseconds, if there are any, so that texts sort as times do within a column of one kind. */
+    private static String time(Object time) {
+        return time instanceof LocalDateTime local
+                ? DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(local)
+                : time.toString();
+    }
+
+    private static Object row(Row row) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        var names = row.getFieldNames(true);
+        if (names == null) {
+            List<@Nullable Object> fields = new ArrayList<>();
+            for (int i = 0; i < row.getArity(); i++) {
+                fields.add(of(row.getField(i)));
+            }
+            return fields;
+        }
+        names.forEach(name -> values.put(name, of(row.getField(name))));
+        return values;
+    }
+
+    private static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return escaped(bytes);
+        }
+    }
+
+    private static String escaped(byte[] bytes) {
+        StringBuilder text = new StringBuilder();
+        for (byte each : bytes) {
+            boolean plain = each >= ' ' && each <= '~' && each != '\\';
+            text.append(plain ? String.valueOf((char) each) : String.format("\\x%02X", each));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** Which statements of SQL may run, and what is said about those that may not. */
+@NullMarked
+package org.wikistream.sql.query.statements;
+
+import org.jspecify.annotations.NullMarked;
