@@ -155,7 +155,7 @@ public final class BenchStack implements AutoCloseable {
         console.say("Starting on " + stack.dataDir().folder());
         stack.writeFlinkConfiguration();
         for (Server server : servers()) {
-            new ServerStart(stack.processes()).run(server);
+            new ServerStart(stack.processes()).run(server, console::say);
             console.say("  " + server.name() + " " + server.address());
         }
     }
