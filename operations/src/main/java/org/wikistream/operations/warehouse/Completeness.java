@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What ingest's audit and the warehouse's own progress say of the time that a report covers. */
 public sealed interface Completeness {
@@ -66,6 +67,11 @@ public sealed interface Completeness {
     /** Returns what concerns the span. */
     default Completeness of(ReportSpan span) {
         return this instanceof Known known ? known.within(span) : this;
+    }
+
+    /** Returns whether nothing is missing; null if that is unknown. */
+    default @Nullable Boolean complete() {
+        return this instanceof Unknown ? null : isComplete();
     }
 
     /** Returns whether it is known that nothing is missing. */

@@ -145,7 +145,7 @@ class ReportReaderIT {
         assertThat(CompletenessText.of(
                         read("24h", null, known("2024-08-20T10:00:00Z", gap)).completeness()))
                 .as("the gap lies before the span")
-                .isEqualTo("Complete from 21 August 2024, 10:00 to 22 August 2024, 10:23 UTC.");
+                .isEqualTo("Complete from 21 August 2024, 10:00 to 22 August 2024, 10:24 UTC.");
     }
 
     @Test

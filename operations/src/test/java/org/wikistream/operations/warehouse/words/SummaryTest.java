@@ -60,6 +60,10 @@ class SummaryTest {
     void saysFromWhenToWhenItIsCompleteButForWhat() {
         Completeness whole = new Completeness.Known(FROM, FROM.plusSeconds(3_600), List.of(), 0, 0);
         assertThat(CompletenessText.of(whole)).isEqualTo("Complete from 22 August 2024, 04:00 to 05:00 UTC.");
+        assertThat(CompletenessText.of(
+                        new Completeness.Known(FROM, FROM.plusSeconds(3_659).plusMillis(948), List.of(), 0, 0)))
+                .as("the last minute is counted")
+                .isEqualTo("Complete from 22 August 2024, 04:00 to 05:01 UTC.");
         Completeness broken = new Completeness.Known(
                 FROM,
                 FROM.plusSeconds(3_600),
