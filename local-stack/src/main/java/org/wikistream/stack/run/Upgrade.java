@@ -20,7 +20,9 @@ import org.wikistream.stack.spec.Server;
  * Replaces a running job by another version of it, and keeps its state:
  *
  * <pre>
- * let the new one check its settings --&gt; stop with a savepoint --&gt; start the new one from it --&gt; {@link JobStart started}: done
+ * the new one checks its settings --&gt; (refuses: nothing is changed)
+ *        |
+ * stop with a savepoint --&gt; start the new one from it --&gt; {@link JobStart started}: done
  *                                       | otherwise: cancel it
  *                                       |-- it completed no checkpoint, or the job may write things again:
  *                                       |   the old one goes on from the savepoint
