@@ -16,6 +16,7 @@ import org.wikistream.stack.run.Stack;
 import org.wikistream.stack.run.Status;
 import org.wikistream.stack.run.StatusReport;
 import org.wikistream.stack.spec.Server;
+import org.wikistream.stack.store.OpenSearchStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -96,7 +97,8 @@ public final class StatusCommand implements Callable<Integer> {
                             .map(stage -> String.format(Locale.ROOT, "%,d by %s", stage.getValue(), stage.getKey()))
                             .collect(Collectors.joining(", ")));
         }
-        lines.add(new Progress(status.in(), status.searchable(), status.rejected(), status.behindMs()).line());
+        boolean search = status.stores().stream().anyMatch(store -> store.name().equals(OpenSearchStore.NAME));
+        lines.add(new Progress(status.in(), status.searchable(), status.rejected(), status.behindMs()).line(search));
         return lines;
     }
 

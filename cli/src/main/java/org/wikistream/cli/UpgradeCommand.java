@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Stops a job with a savepoint and starts another version of it, or the same with another parallelism, from there."
-                    + " If that does not start, the old one goes on.",
+                    + " If that does not start, the old one goes on. Settings that the job refuses are told before it is stopped.",
             "State that the new version has no place for is never dropped: it does not start then. Jar, parallelism and"
                     + " settings stay as they are given here, over down and up."
         })
@@ -55,8 +55,8 @@ public final class UpgradeCommand implements Callable<Integer> {
             index = "1..*",
             paramLabel = "--key value",
             description =
-                    "Settings of the job that change. Prefixes of topics and indices are not changed: they say which"
-                            + " of several jobs is meant.")
+                    "Settings of the job that change. Prefixes of topics and indices, mysql.url, and the archive's table and"
+                            + " catalog are not changed: they say which of several jobs is meant.")
     private List<String> settings = List.of();
 
     /** Looks into the jar before the job is stopped: the old one would be down while Flink finds this out. */

@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 public final class Settings {
 
     private static final String FILE_ARGUMENT = "settings";
+    private static final String FILE_SUFFIX = "-file";
 
     /** A text and where it came from, completing "... (from ...)". */
     private record Given(String text, String origin) {}
@@ -181,11 +182,17 @@ public final class Settings {
         if (catalogue.isSecret(key) && !(passedOn && SecretPlace.isIn(text))) {
             problems.add(key + " must not be on the command line, where others can read it; allowed: "
                     + (passedOn
-                            ? SecretPlace.example(key)
+                            ? placeOf(key)
                             : "environment " + environmentName(key) + ", or the file that --settings names"));
             return;
         }
         take(key, text, "command line");
+    }
+
+    /** A secret that is no setting may have one that names its file. */
+    private String placeOf(String key) {
+        String file = key + FILE_SUFFIX;
+        return catalogue.find(file).isPresent() ? file + ", the file that holds it" : SecretPlace.example(key);
     }
 
     private void take(String key, String text, String origin) {

@@ -110,6 +110,19 @@ class SettingsTest {
     }
 
     @Test
+    void namesTheSettingWithTheFileOfASecretThatIsNoSettingItself() {
+        Setting<String> file = Setting.optional("mysql.password-file", ValueType.TEXT, "File with the password.");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> Settings.load(
+                                new SettingCatalogue(List.of(file)),
+                                new String[] {"--mysql.password", "hush"},
+                                Map.of())
+                        .throwIfInvalid())
+                .withMessage("mysql.password must not be on the command line, where others can read it; allowed:"
+                        + " mysql.password-file, the file that holds it");
+    }
+
+    @Test
     void refusesASecretOnTheCommandLineAlsoAmongKeysThatArePassedOn() {
         Settings settings = Settings.load(
                 CATALOGUE,

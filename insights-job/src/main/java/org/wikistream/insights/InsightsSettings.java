@@ -78,7 +78,9 @@ public record InsightsSettings(
             "What sandboxes are called: pages, other than articles, with such a name or last part. Nothing is found on them.");
     private static final Setting<List<String>> IGNORED_WIKIS = Setting.withDefault(
             "insights.ignore.wikis",
-            ValueType.LIST,
+            ValueType.LIST.where(
+                    "names of wikis' databases, such as testwiki, separated by commas",
+                    wikis -> wikis.stream().allMatch(Ignored::isWikiName)),
             "testwiki,test2wiki,testwikidatawiki,testcommonswiki",
             "Wikis that nothing is found on. By default those for tests.");
 

@@ -57,7 +57,7 @@ final class RuleSettings {
             0,
             MOST,
             RisingRules.DEFAULT.registered(),
-            "So many of them have an account of their own.");
+            "So many of them have an account of their own. If that is more than insights.rising.people, it takes so many.");
     static final Setting<Integer> RISING_RANK = number(
             "insights.rising.rank",
             1,

@@ -65,6 +65,18 @@ class InsightsSettingsTest {
     }
 
     @Test
+    void refuseToIgnoreWhatIsNoWiki() {
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> settings("--insights.ignore.wikis", "enwiki,Not a wiki"))
+                .withMessageContaining(
+                        "insights.ignore.wikis = 'enwiki,Not a wiki' (from command line) is not valid; allowed:"
+                                + " names of wikis' databases, such as testwiki, separated by commas");
+        assertThat(settings("--insights.ignore.wikis", "be_x_oldwiki, test2wiki")
+                        .rules())
+                .isNotEmpty();
+    }
+
+    @Test
     void nameTheNearestKeyForOneThatIsNotKnown() {
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() -> settings("--insights.run.page", "20"))

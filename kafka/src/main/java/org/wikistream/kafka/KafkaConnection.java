@@ -3,6 +3,7 @@ package org.wikistream.kafka;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 
@@ -17,6 +18,17 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> clien
 
     public KafkaConnection {
         client = Map.copyOf(client);
+    }
+
+    /**
+     * Returns the connection that has these properties.
+     *
+     * @param properties all that a client needs, {@code bootstrap.servers} included
+     */
+    public static KafkaConnection of(Map<String, String> properties) {
+        Map<String, String> client = new HashMap<>(properties);
+        return new KafkaConnection(
+                Objects.requireNonNull(client.remove(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)), client);
     }
 
     /** Returns all that a client needs, {@code bootstrap.servers} included. */

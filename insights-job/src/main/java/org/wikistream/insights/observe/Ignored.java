@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.wikistream.enrichment.Namespaces;
 
 /** Wikis and pages that nothing is to be found on. */
 public final class Ignored implements Serializable {
 
     private static final String ANY = "*";
+    private static final Pattern WIKI_NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
     private final Set<String> wikis;
     /** Words in small letters. */
@@ -54,6 +56,11 @@ public final class Ignored implements Serializable {
     public static boolean isPage(String text) {
         int bar = text.indexOf('|');
         return bar > 0 && bar < text.length() - 1;
+    }
+
+    /** Whether a text of the settings can be the name of a wiki's database. */
+    public static boolean isWikiName(String text) {
+        return WIKI_NAME.matcher(text).matches();
     }
 
     boolean isWiki(String wiki) {

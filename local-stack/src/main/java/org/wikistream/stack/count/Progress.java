@@ -1,6 +1,5 @@
 package org.wikistream.stack.count;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Locale;
 
 /**
@@ -21,9 +20,16 @@ public record Progress(long in, long searchable, long rejected, long behindMs) {
         return new Progress(in, 0, rejected, 0);
     }
 
-    /** Returns a line for people: {@code 12,431 in · 12,398 searchable · 0 rejected · 1.4 s behind}. */
-    @JsonIgnore
-    public String line() {
+    /**
+     * Returns a line for people: {@code 12,431 in · 12,398 searchable · 0 rejected · 1.4 s behind}, and without what is of search
+     * where nobody asked for that.
+     *
+     * @param search whether a job makes documents
+     */
+    public String line(boolean search) {
+        if (!search && searchable == 0) {
+            return String.format(Locale.ROOT, "%,d in · %,d rejected", in, rejected);
+        }
         return String.format(
                 Locale.ROOT,
                 "%,d in · %,d searchable · %,d rejected · %,.1f s behind",

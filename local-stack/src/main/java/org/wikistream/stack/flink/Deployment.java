@@ -28,14 +28,21 @@ public record Deployment(String job, String name) {
     /** Returns the deployment that runs with these settings. */
     public static Deployment of(JobSpec job, List<String> arguments) {
         Map<String, String> settings = JobArguments.parse(arguments);
-        Stream<String> places = new TreeMap<>(job.destination())
+        Stream<String> places = otherPlaces(job, arguments).stream()
+                .map(place ->
+                        place + SEPARATOR + settings.getOrDefault(place, "").replaceAll("[^A-Za-z0-9._-]", "_"));
+        return new Deployment(
+                job.name(), Stream.concat(Stream.of(job.name()), places).collect(Collectors.joining(SEPARATOR)));
+    }
+
+    /** Returns the keys of the settings that make it another deployment than that of {@code up}. */
+    public static List<String> otherPlaces(JobSpec job, List<String> arguments) {
+        Map<String, String> settings = JobArguments.parse(arguments);
+        return new TreeMap<>(job.destination())
                 .entrySet().stream()
                         .filter(place -> !settings.getOrDefault(place.getKey(), place.getValue())
                                 .equals(place.getValue()))
-                        .map(place -> place.getKey()
-                                + SEPARATOR
-                                + settings.getOrDefault(place.getKey(), "").replaceAll("[^A-Za-z0-9._-]", "_"));
-        return new Deployment(
-                job.name(), Stream.concat(Stream.of(job.name()), places).collect(Collectors.joining(SEPARATOR)));
+                        .map(Map.Entry::getKey)
+                        .toList();
     }
 }

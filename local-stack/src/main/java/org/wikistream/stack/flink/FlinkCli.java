@@ -29,6 +29,10 @@ import org.wikistream.stack.spec.JobSpec;
 public final class FlinkCli {
 
     private static final Pattern SUBMITTED = Pattern.compile("Job has been submitted with JobID ([0-9a-f]{32})");
+    private static final Pattern PLANNED = Pattern.compile("-- Execution Plan --");
+    /** What a job throws for settings that it refuses. The problems follow, one a line. */
+    private static final String REFUSED = "ProgramParametrizationException: ";
+
     private static final String WARNING = "Warning: ";
     private static final Pattern FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ )|\\s*$|-----");
     private static final Duration SUBMIT_TIMEOUT = Duration.ofMinutes(2);
@@ -64,32 +68,93 @@ public final class FlinkCli {
             List<String> settings,
             Map<String, String> environment) {
         List<String> arguments = new ArrayList<>(List.of("run", "--detached"));
-        commands.configuration().of(job, deployment).forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        arguments.addAll(options(job, deployment));
         state.ifPresent(folder -> {
             String claimMode = commands.configuration().isOwn(folder) ? "CLAIM" : "NO_CLAIM";
             arguments.addAll(List.of("--fromSavepoint", folder.toUri().toString(), "--claimMode", claimMode));
         });
-        if (parallelism != null) {
-            arguments.addAll(List.of("--parallelism", parallelism.toString()));
+        arguments.addAll(program(jar, parallelism, settings));
+        Path output = output("flink-run-" + deployment.name());
+        String said = execute("flink-run-" + deployment.name(), commands.submission(arguments, environment), output);
+        Matcher submitted = SUBMITTED.matcher(said);
+        if (!submitted.find()) {
+            throw new UserError(
+                    "flink run failed:\n" + indented(withoutFrames(said)) + "  -- all of it is in " + output);
         }
-        arguments.add(jar.toString());
-        arguments.addAll(settings);
-        return execute(
-                "flink-run-" + deployment.name(),
-                commands.submission(arguments, environment),
-                SUBMIT_TIMEOUT,
-                SUBMITTED);
+        said.lines().filter(line -> line.startsWith(WARNING)).forEach(warnings::println);
+        delete(output);
+        return submitted.group(1);
     }
 
-    private String execute(String name, JavaCommand command, Duration timeout, Pattern success) {
-        Path output = logs.resolve(name + ".log");
+    /**
+     * Lets the job check its settings as when it is submitted, with the servers that it asks, and submits nothing ({@code flink
+     * info}).
+     *
+     * @throws UserError with what the job says if it would not start
+     */
+    public void check(
+            JobSpec job,
+            Deployment deployment,
+            Path jar,
+            @Nullable Integer parallelism,
+            List<String> settings,
+            Map<String, String> environment) {
+        List<String> arguments = new ArrayList<>(List.of("info"));
+        arguments.addAll(options(job, deployment));
+        arguments.addAll(program(jar, parallelism, settings));
+        Path output = output("flink-info-" + deployment.name());
+        String said = execute("flink-info-" + deployment.name(), commands.submission(arguments, environment), output);
+        if (!PLANNED.matcher(said).find()) {
+            throw new UserError(
+                    indented(refusals(said)) + (said.contains(REFUSED) ? "" : "  -- all of it is in " + output + "\n"));
+        }
+        delete(output);
+    }
+
+    /** Returns the problems that a job names, or else all that Flink says. */
+    private static Stream<String> refusals(String said) {
+        int refused = said.indexOf(REFUSED);
+        return refused < 0
+                ? withoutFrames(said)
+                : said.substring(refused + REFUSED.length())
+                        .lines()
+                        .takeWhile(line -> !FRAME.matcher(line).lookingAt());
+    }
+
+    private List<String> options(JobSpec job, Deployment deployment) {
+        List<String> options = new ArrayList<>();
+        commands.configuration().of(job, deployment).forEach((key, value) -> options.add("-D" + key + "=" + value));
+        return options;
+    }
+
+    private static List<String> program(Path jar, @Nullable Integer parallelism, List<String> settings) {
+        List<String> program = new ArrayList<>();
+        if (parallelism != null) {
+            program.addAll(List.of("--parallelism", parallelism.toString()));
+        }
+        program.add(jar.toString());
+        program.addAll(settings);
+        return program;
+    }
+
+    private static String indented(Stream<String> lines) {
+        return lines.map(line -> "  " + line + "\n").collect(Collectors.joining());
+    }
+
+    private Path output(String name) {
+        return logs.resolve(name + ".log");
+    }
+
+    /** Returns what it printed. */
+    private String execute(String name, JavaCommand command, Path output) {
         ServerProcess process = processes.start(name, command, output);
         try {
-            process.handle().onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            process.handle().onExit().get(SUBMIT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             process.stop(KILL_TIMEOUT);
             throw new UserError(
-                    "flink " + command.arguments().get(0) + " did not end within " + timeout.toSeconds() + " s:\n"
+                    "flink " + command.arguments().get(0) + " did not end within " + SUBMIT_TIMEOUT.toSeconds()
+                            + " s:\n"
                             + LogTail.of(List.of(output)),
                     e);
         } catch (InterruptedException | ExecutionException e) {
@@ -97,16 +162,7 @@ public final class FlinkCli {
         } finally {
             processes.forget(name);
         }
-        String said = read(output);
-        Matcher matcher = success.matcher(said);
-        if (!matcher.find()) {
-            throw new UserError("flink " + command.arguments().get(0) + " failed:\n"
-                    + withoutFrames(said).map(line -> "  " + line + "\n").collect(Collectors.joining())
-                    + "  -- all of it is in " + output);
-        }
-        said.lines().filter(line -> line.startsWith(WARNING)).forEach(warnings::println);
-        delete(output);
-        return matcher.group(1);
+        return read(output);
     }
 
     /** Deletes output that does not report a failure, because nobody needs it. */

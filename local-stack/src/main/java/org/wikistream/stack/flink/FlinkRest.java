@@ -137,6 +137,18 @@ public final class FlinkRest {
                 : Optional.empty();
     }
 
+    /** Returns whether a stop with a savepoint was asked for that is neither complete nor given up. Flink takes no second one. */
+    public boolean isBeingStopped(Job job) throws IOException {
+        for (JsonNode checkpoint :
+                http.get("/jobs/" + job.id() + "/checkpoints").path("history")) {
+            if (checkpoint.path("status").asText().equals("IN_PROGRESS")
+                    && checkpoint.path("checkpoint_type").asText().equals("SYNC_SAVEPOINT")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns Flink's text on why the job last failed; empty if it never did. */
     public String failure(Job job) throws IOException {
         return failureEntries(job).path(0).path("stacktrace").asText("");

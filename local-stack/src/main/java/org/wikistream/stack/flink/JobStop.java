@@ -15,30 +15,43 @@ import org.wikistream.stack.http.HttpStatusException;
 /** Stops jobs with a savepoint, as {@code flink stop} does, but without a Java process for each. */
 public final class JobStop {
 
+    /** After so long a savepoint is slow: it takes a second or two. */
+    private static final Duration SLOW = Duration.ofSeconds(10);
+
     private static final long POLL_MILLIS = 100;
 
     private final FlinkRest flink;
     private final FlinkConfiguration configuration;
+    private final Duration slow;
 
     public JobStop(FlinkRest flink, FlinkConfiguration configuration) {
+        this(flink, configuration, SLOW);
+    }
+
+    JobStop(FlinkRest flink, FlinkConfiguration configuration, Duration slow) {
         this.flink = flink;
         this.configuration = configuration;
+        this.slow = slow;
     }
 
     /** Stops a job. When this returns, the job is over and its savepoint is complete. */
     public void stop(Job job, Duration timeout) {
-        stop(job, configuration.stops(), timeout);
+        stop(job, configuration.stops(), timeout, () -> {});
     }
 
-    /** Does the same as {@link #stop}, for an upgrade. */
-    public void stopForUpgrade(Job job, Duration timeout) {
-        stop(job, configuration.upgrades(), timeout);
+    /**
+     * Does the same as {@link #stop}, for an upgrade.
+     *
+     * @param whenSlow is run once if the savepoint takes longer than usual
+     */
+    public void stopForUpgrade(Job job, Duration timeout, Runnable whenSlow) {
+        stop(job, configuration.upgrades(), timeout, whenSlow);
     }
 
-    private void stop(Job job, Path savepoints, Duration timeout) {
+    private void stop(Job job, Path savepoints, Duration timeout, Runnable whenSlow) {
         Attempt attempt = new Attempt(job, UUID.randomUUID().toString().replace("-", ""), timeout);
         attempt.begin(savepoints);
-        String failure = attempt.await();
+        String failure = attempt.await(whenSlow);
         if (!failure.isEmpty()) {
             throw attempt.failed(
                     FlinkCli.withoutFrames(failure).map(line -> "\n  " + line).collect(Collectors.joining()));
@@ -78,7 +91,9 @@ public final class JobStop {
         }
 
         /** Returns why the savepoint failed; empty if it is complete. */
-        String await() {
+        String await(Runnable whenSlow) {
+            long slowAt = System.nanoTime() + slow.toNanos();
+            boolean told = false;
             while (true) {
                 IOException trouble = null;
                 try {
@@ -93,6 +108,10 @@ public final class JobStop {
                     trouble = e;
                 }
                 throwIfOver(trouble);
+                if (!told && System.nanoTime() >= slowAt) {
+                    told = true;
+                    whenSlow.run();
+                }
                 pause();
             }
         }

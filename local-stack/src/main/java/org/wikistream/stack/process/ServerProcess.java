@@ -27,6 +27,11 @@ public record ServerProcess(String name, ProcessHandle handle) {
         return handle.isAlive() && handle.info().command().isPresent();
     }
 
+    /** Returns the processor time that it has used; zero where the system does not say. */
+    public Duration processorTime() {
+        return handle.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** Asks it to end, and kills it when the time is up. */
     public void stop(Duration patience) {
         handle.destroy();

@@ -30,7 +30,7 @@ final class CountWatch implements AutoCloseable {
         RecordCounts counts = meter.measure(PATIENCE);
         stack.countsFile().write(counts);
         if (showsProgress && (console.isTerminal() || looks % LOOKS_PER_LOGGED_LINE == 0)) {
-            console.live(counts.progress().line());
+            console.live(counts.progress().line(stack.makesDocuments()));
         }
         looks++;
     }

@@ -1,6 +1,9 @@
 package org.wikistream.stack.run;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.wikistream.problem.UserError;
@@ -13,7 +16,6 @@ import org.wikistream.stack.spec.ServiceSpec;
 /** Starts one server and waits until it is ready. */
 public record ServerStart(Processes processes) {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 150;
 
     /**
@@ -22,7 +24,7 @@ public record ServerStart(Processes processes) {
      */
     boolean attempt(Server server, Consumer<String> say) {
         try {
-            run(server);
+            run(server, say);
             return true;
         } catch (RuntimeException e) {
             if (server.spec().start() != ServiceSpec.Start.BESIDE_DOCUMENTS) {
@@ -33,22 +35,51 @@ public record ServerStart(Processes processes) {
         }
     }
 
-    /** Throws with the end of its log if the server ends, or does not become ready. */
-    public ServerProcess run(Server server) {
+    /**
+     * Throws with what it has logged since then if the server ends, or does not become ready.
+     *
+     * @param say takes a line if the server is slow
+     */
+    public ServerProcess run(Server server, Consumer<String> say) {
         server.prepare();
+        LogTail.Mark before = LogTail.mark(server.logs());
         ServerProcess process = processes.start(server.name(), server.command(), server.output());
         Stopwatch watch = Stopwatch.start();
+        StartPatience patience = new StartPatience();
+        boolean told = false;
         while (!server.isReady()) {
             if (!process.isAlive()) {
-                throw new UserError(server.name() + " ended while it started:\n" + LogTail.of(server.logs()));
+                throw new UserError(server.name() + " ended while it started:\n" + before.since());
             }
-            if (watch.elapsed().compareTo(PATIENCE) > 0) {
-                throw new UserError(server.name() + " is not ready after " + PATIENCE.toSeconds() + " s:\n"
-                        + LogTail.of(server.logs()));
+            Duration elapsed = watch.elapsed();
+            Duration processorTime = process.processorTime();
+            if (!patience.waitsOn(elapsed, processorTime)) {
+                throw new UserError(
+                        server.name() + " is not ready after " + elapsed.toSeconds() + " s, in which it used "
+                                + processorTime.toSeconds() + " s of a processor:\n" + before.since());
+            }
+            if (!told && elapsed.compareTo(StartPatience.USUAL) > 0) {
+                told = true;
+                say.accept(slow(server.name(), elapsed, processorTime));
             }
             pause();
         }
         return process;
+    }
+
+    private static String slow(String name, Duration elapsed, Duration processorTime) {
+        OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+        double load = machine.getSystemLoadAverage();
+        return "  " + name + " still starts after " + elapsed.toSeconds() + " s, in which it got "
+                + processorTime.toSeconds() + " s of a processor"
+                + (load < 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                " (the load is %.0f on %d processors)",
+                                load,
+                                machine.getAvailableProcessors()))
+                + "; it is waited for as long as it works, up to " + StartPatience.LONGEST.toMinutes() + " minutes";
     }
 
     private static void pause() {

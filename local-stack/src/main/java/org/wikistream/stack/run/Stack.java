@@ -159,6 +159,11 @@ public final class Stack {
         return services().stream().anyMatch(service -> service.name().equals(server));
     }
 
+    /** Returns whether one of its jobs makes documents, which are searched. */
+    boolean makesDocuments() {
+        return jobs.stream().anyMatch(JobSpec::makesDocuments);
+    }
+
     /** Returns how large the TaskManager has to be for the jobs, each with the parallelism that it had last. */
     TaskManagerSize taskManagerSize() {
         return TaskManagerSize.of(jobs, this::parallelism);

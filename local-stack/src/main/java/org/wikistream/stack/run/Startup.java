@@ -178,7 +178,7 @@ final class Startup {
     }
 
     private boolean awaitFirstEvent(List<Started> jobs) {
-        boolean documents = stack.jobs().stream().anyMatch(JobSpec::makesDocuments);
+        boolean documents = stack.makesDocuments();
         String where = documents ? "searchable" : "in Kafka";
         Stopwatch watch = Stopwatch.start();
         try (ProgressMeter meter = stack.progressMeter(clock)) {

@@ -1,6 +1,10 @@
 package org.wikistream.stack.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -177,6 +181,22 @@ final class Submissions {
     Submission submission(JobRun run) {
         Deployment deployment = runs.deployment(run);
         return new Submission(run, deployment, stack.snapshots().newest(deployment));
+    }
+
+    /** Lets the job check what it would be started with. Throws with what it says if it would not start. */
+    void check(JobRun run) {
+        Deployment deployment = runs.deployment(run);
+        // What is absent is said when the job is started.
+        PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+        JobSpec job = Jobs.named(run.job());
+        stack.flinkCli()
+                .check(
+                        job,
+                        deployment,
+                        runs.jar(run),
+                        run.parallelism(),
+                        withLocalSettings(job, run.settings()),
+                        run.environment().complete(deployment, environment, silent));
     }
 
     /** Submits the job to the cluster. The deployment's lock must be held. */

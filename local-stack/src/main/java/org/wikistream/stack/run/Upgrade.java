@@ -14,11 +14,14 @@ import org.wikistream.stack.flink.FlinkRest;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.job.Jobs;
+import org.wikistream.stack.spec.Server;
 
 /**
  * Replaces a running job by another version of it, and keeps its state:
  *
  * <pre>
+ * the new one checks its settings --&gt; (refuses: nothing is changed)
+ *        |
  * stop with a savepoint --&gt; start the new one from it --&gt; {@link JobStart started}: done
  *                                       | otherwise: cancel it
  *                                       |-- it completed no checkpoint, or the job may write things again:
@@ -69,11 +72,13 @@ public final class Upgrade {
         Deployment deployment = Deployment.of(Jobs.named(job), settings);
         submissions.refuseUnknown(deployment);
         try (DataDirLock lock = submissions.runs().lock(deployment, LOCK_PATIENCE)) {
-            JobRun before = submissions.runs().find(deployment.name()).orElseThrow(() -> notRunning(deployment));
-            Job running = awaitRunning(deployment);
+            JobRun before =
+                    submissions.runs().find(deployment.name()).orElseThrow(() -> notRunning(deployment, settings));
+            Job running = awaitRunning(deployment, settings);
             JobRun wanted = submissions.changed(before, jar, parallelism, settings);
             refuseTooManySlots(deployment, running, wanted.parallelism());
-            Path savepoint = stop(deployment);
+            check(deployment, wanted);
+            Path savepoint = stop(deployment, settings);
             return replace(before, wanted, savepoint);
         }
     }
@@ -82,10 +87,10 @@ public final class Upgrade {
      * Waits until the job runs. A job that has just failed can't be stopped with a savepoint, but will run again in a
      * moment.
      */
-    private Job awaitRunning(Deployment deployment) {
+    private Job awaitRunning(Deployment deployment, List<String> settings) {
         Stopwatch watch = Stopwatch.start();
         while (true) {
-            Job job = stack.unfinished(deployment).orElseThrow(() -> notRunning(deployment));
+            Job job = stack.unfinished(deployment).orElseThrow(() -> notRunning(deployment, settings));
             if (job.isRunning() && job.allTasksRun()) {
                 return job;
             }
@@ -97,7 +102,31 @@ public final class Upgrade {
         }
     }
 
-    private static UserError notRunning(Deployment deployment) {
+    /** Lets the new job say what is wrong before the old one is stopped: nobody is to be without a job for a typing error. */
+    private void check(Deployment deployment, JobRun wanted) {
+        Stopwatch watch = Stopwatch.start();
+        try {
+            submissions.check(wanted);
+        } catch (UserError e) {
+            throw new UserError(
+                    "The new " + deployment.name() + " would not start:\n"
+                            + String.valueOf(e.getMessage()).stripTrailing()
+                            + "\nNothing was changed; the old one runs on",
+                    e);
+        }
+        console.step(deployment.name(), "settings checked", watch.elapsed());
+    }
+
+    static UserError notRunning(Deployment deployment, List<String> settings) {
+        List<String> places = Deployment.otherPlaces(Jobs.named(deployment.job()), settings);
+        if (!places.isEmpty()) {
+            String keys = String.join(" and ", places);
+            return new UserError("No " + deployment.job() + " with this " + keys
+                    + " runs, so that there is nothing to upgrade. An upgrade does not change " + keys
+                    + ": with another value it is another " + deployment.job()
+                    + ", with a state of its own. Leave it out to"
+                    + " upgrade the one that up starts; ./wikistream submit " + deployment.job() + " starts another");
+        }
         return new UserError(deployment.name() + " does not run, so that there is nothing to upgrade;"
                 + " ./wikistream submit " + deployment.job() + " starts it from its newest state");
     }
@@ -148,13 +177,14 @@ public final class Upgrade {
      * Stops the job and returns its savepoint. If a TaskManager has just died, the job still seems to run: the stop is
      * retried until it succeeds.
      */
-    private Path stop(Deployment deployment) {
+    private Path stop(Deployment deployment, List<String> settings) {
         Stopwatch whole = Stopwatch.start();
         while (true) {
-            Job running = awaitRunning(deployment);
+            Job running = awaitRunning(deployment, settings);
             Stopwatch watch = Stopwatch.start();
             try {
-                stack.jobStop().stopForUpgrade(running, SAVEPOINT_PATIENCE);
+                refuseIfBeingStopped(stack.flinkRest(), running, SAVEPOINT_PATIENCE, console);
+                stack.jobStop().stopForUpgrade(running, SAVEPOINT_PATIENCE, () -> sayWhySlow(deployment));
                 Path savepoint = newest(deployment);
                 console.step(deployment.name(), "stopped with " + savepoint.getFileName(), watch.elapsed());
                 return savepoint;
@@ -162,10 +192,53 @@ public final class Upgrade {
                 if (whole.elapsed().compareTo(RUNNING_PATIENCE) > 0) {
                     throw e;
                 }
-                console.say("  " + deployment.name() + " can't be stopped yet");
+                console.say("  " + deployment.name() + " can't be stopped yet: " + e.getMessage());
                 pause();
             }
         }
+    }
+
+    /**
+     * Waits for an earlier stop with a savepoint that is still under way, such as that of an upgrade that was interrupted: Flink
+     * takes no second one, and the job would fail.
+     */
+    static void refuseIfBeingStopped(FlinkRest flink, Job job, Duration patience, Console console) {
+        Stopwatch watch = Stopwatch.start();
+        boolean told = false;
+        while (isBeingStopped(flink, job)) {
+            if (watch.elapsed().compareTo(patience) > 0) {
+                throw new UserError("An earlier stop of " + job.name() + " with a savepoint is still under way after "
+                        + patience.toSeconds()
+                        + " s; nothing was changed. The job ends when that savepoint is complete, and"
+                        + " ./wikistream submit then starts it from there; if it fails, the job runs on");
+            }
+            if (!told) {
+                told = true;
+                console.say("  " + job.name() + " is being stopped with a savepoint already; waiting for that");
+            }
+            pause();
+        }
+    }
+
+    private static boolean isBeingStopped(FlinkRest flink, Job job) {
+        try {
+            return flink.isBeingStopped(job);
+        } catch (IOException e) {
+            throw new UserError(
+                    "The JobManager does not say whether " + job.name() + " is being stopped already (" + e.getMessage()
+                            + ")",
+                    e);
+        }
+    }
+
+    private void sayWhySlow(Deployment deployment) {
+        List<String> silent = stack.servers().stream()
+                .filter(server -> Jobs.named(deployment.job()).needs().contains(server.name()) && !server.isReady())
+                .map(Server::name)
+                .toList();
+        console.say("  " + deployment.name() + "'s savepoint is not complete yet"
+                + (silent.isEmpty() ? "" : ": " + String.join(" and ", silent) + " does not answer")
+                + ". Whoever ends this command leaves it pending");
     }
 
     private String replace(JobRun before, JobRun wanted, Path savepoint) {

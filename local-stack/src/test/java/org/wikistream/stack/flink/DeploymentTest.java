@@ -37,6 +37,16 @@ class DeploymentTest {
     }
 
     @Test
+    void anotherDatabaseIsAnotherPlace() {
+        assertThat(Deployment.otherPlaces(
+                        Jobs.named("warehouse-job"),
+                        List.of("--mysql.batch-size", "7", "--mysql.url=jdbc:mysql://db/w")))
+                .containsExactly("mysql.url");
+        assertThat(Deployment.otherPlaces(Jobs.named("warehouse-job"), List.of("--mysql.batch-size", "7")))
+                .isEmpty();
+    }
+
+    @Test
     void aNameIsAFolder() {
         assertThat(Deployment.of(Jobs.named("ingest-job"), List.of("--kafka.topic-prefix", "../a b"))
                         .name())

@@ -2,9 +2,11 @@ package org.wikistream.stack.flink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.job.IndexingJobSpec;
 import org.wikistream.stack.port.Ports;
 import org.wikistream.stack.process.Processes;
@@ -23,14 +26,29 @@ class FlinkCliTest {
     Path folder;
 
     @Test
+    void aJobThatRefusesItsSettingsSaysNothingElse() throws IOException {
+        FlinkCli cli = cli(OutputStream.nullOutputStream());
+        assertThatThrownBy(() -> check(cli, "--insights.kinds", "bad"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("  one is not valid\n  two is not valid either\n");
+        check(cli, "--insights.kinds", "rising");
+    }
+
+    private void check(FlinkCli cli, String... settings) {
+        cli.check(
+                IndexingJobSpec.SPEC,
+                Deployment.usual("indexing-job"),
+                folder.resolve("job.jar"),
+                2,
+                List.of(settings),
+                Map.of());
+    }
+
+    @Test
     void whatAJobWarnsOfWhenItIsSubmittedIsPassedOn() throws IOException {
-        Path logs = Files.createDirectory(folder.resolve("logs"));
-        FlinkConfiguration configuration = new FlinkConfiguration(folder, folder, new Ports(0, 8_090));
-        FlinkCommands commands = new FlinkCommands(System.getProperty("java.class.path"), configuration);
-        Processes processes = new Processes(Files.createDirectory(folder.resolve("pids")));
         ByteArrayOutputStream warnings = new ByteArrayOutputStream();
 
-        String id = new FlinkCli(commands, processes, logs, new PrintStream(warnings, true, UTF_8))
+        String id = cli(warnings)
                 .run(
                         IndexingJobSpec.SPEC,
                         Deployment.usual("indexing-job"),
@@ -42,6 +60,14 @@ class FlinkCliTest {
 
         assertThat(id).isEqualTo("0123456789abcdef0123456789abcdef");
         assertThat(warnings.toString(UTF_8)).isEqualTo("Warning: room for 30 more shards" + System.lineSeparator());
-        assertThat(logs).as("only what failed is kept").isEmptyDirectory();
+        assertThat(folder.resolve("logs")).as("only what failed is kept").isEmptyDirectory();
+    }
+
+    private FlinkCli cli(OutputStream warnings) throws IOException {
+        Path logs = Files.createDirectory(folder.resolve("logs"));
+        FlinkConfiguration configuration = new FlinkConfiguration(folder, folder, new Ports(0, 8_090));
+        FlinkCommands commands = new FlinkCommands(System.getProperty("java.class.path"), configuration);
+        Processes processes = new Processes(Files.createDirectory(folder.resolve("pids")));
+        return new FlinkCli(commands, processes, logs, new PrintStream(warnings, true, UTF_8));
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class JobStopTest {
     private final JobStop stop;
 
     private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger slow = new AtomicInteger();
     private final List<String> polls = new CopyOnWriteArrayList<>();
 
     /** So many requests are taken, and not answered in time. */
@@ -51,7 +53,8 @@ class JobStopTest {
     JobStopTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         FlinkRest flink = new FlinkRest(new Http(server.getAddress().getPort(), Duration.ofMillis(300)));
-        stop = new JobStop(flink, new FlinkConfiguration(Path.of("/conf"), Path.of("/data"), new Ports(0, 8_090)));
+        stop = new JobStop(
+                flink, new FlinkConfiguration(Path.of("/conf"), Path.of("/data"), new Ports(0, 8_090)), Duration.ZERO);
     }
 
     @BeforeEach
@@ -117,9 +120,16 @@ class JobStopTest {
     }
 
     @Test
+    void saysOnceThatASavepointIsSlow() {
+        answers = List.of(IN_PROGRESS, IN_PROGRESS, IN_PROGRESS, completed("{\"location\": \"file:/savepoints/1\"}"));
+        stop.stopForUpgrade(JOB, LONG, slow::incrementAndGet);
+        assertThat(slow).hasValue(1);
+    }
+
+    @Test
     void failsAtOnceWhereTheRequestIsRefused() {
         answerToRequest = 400;
-        assertThatThrownBy(() -> stop.stopForUpgrade(JOB, LONG))
+        assertThatThrownBy(() -> stop.stopForUpgrade(JOB, LONG, slow::incrementAndGet))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("ingest-job was not stopped with a savepoint")
                 .hasMessageContaining("answered 400");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +29,20 @@ class LogTailTest {
                 .startsWith("  -- end of " + log + "\n  line 99981\n")
                 .contains("  line 100000\n  -- end of " + output)
                 .endsWith("  killed");
+    }
+
+    @Test
+    void showsNothingOfAnEarlierRun() throws IOException {
+        Path log = Files.writeString(folder.resolve("a.log"), "of the run before\n");
+        Path output = folder.resolve("a.out");
+        LogTail.Mark mark = LogTail.mark(List.of(log, output));
+        assertThat(mark.since()).isEqualTo("  (its log is empty)");
+        Files.writeString(log, "of this one\n", StandardOpenOption.APPEND);
+        Files.writeString(output, "killed\n");
+        assertThat(mark.since())
+                .isEqualTo("  -- end of " + log + "\n  of this one\n  -- end of " + output + "\n  killed");
+        Files.writeString(log, "rolled over\n");
+        assertThat(mark.since()).contains("rolled over");
     }
 
     @Test

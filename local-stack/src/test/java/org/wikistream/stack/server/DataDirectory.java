@@ -58,7 +58,7 @@ record DataDirectory(ServiceSpec service, LocalContext context, Processes proces
     }
 
     ServerProcess start() {
-        return new ServerStart(processes).run(service.at(context));
+        return new ServerStart(processes).run(service.at(context), System.err::println);
     }
 
     void stop() {

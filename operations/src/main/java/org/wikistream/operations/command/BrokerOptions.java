@@ -25,7 +25,8 @@ public final class BrokerOptions {
             names = "--settings",
             paramLabel = "FILE",
             description = "The jobs' properties file: kafka.client.* with what it takes to be let in,"
-                    + " kafka.bootstrap.servers and kafka.topic-prefix. The rest of it is not looked at.")
+                    + " kafka.bootstrap.servers, kafka.topic-prefix, and what else of it is named here. The rest is not looked"
+                    + " at.")
     private @Nullable Path settingsFile;
 
     @Option(

@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.audit.reading.RecordedAudit;
+import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.kafka.TopicCheck;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.MySqlSettings;
 import org.wikistream.mysql.SqlProblem;
@@ -17,12 +20,16 @@ import org.wikistream.operations.database.LongQuestions;
 import org.wikistream.operations.warehouse.Completeness;
 import org.wikistream.operations.warehouse.Report;
 import org.wikistream.operations.warehouse.reading.AuditedCompleteness;
+import org.wikistream.operations.warehouse.reading.ChangesInKafka;
 import org.wikistream.operations.warehouse.reading.ReportReader;
 import org.wikistream.operations.warehouse.reading.ReportRequest;
 import org.wikistream.operations.warehouse.reading.Since;
+import org.wikistream.operations.warehouse.reading.WarehouseLag;
 import org.wikistream.operations.warehouse.words.Times;
 import org.wikistream.problem.UserError;
+import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
+import org.wikistream.topics.SourceTopic;
 import org.wikistream.topics.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +41,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Writes a report on the changes in MySQL (mysql.* in --settings): how many, by whom, on which wikis and pages,"
-                    + " and from when to when they are complete by ingest's audit.",
+                    + " and from when to when they are complete, by ingest's audit and by what Kafka holds that MySQL has not yet.",
             "The span is widened to whole hours; standard error names it."
         })
 public final class ReportOperation implements Callable<Integer> {
@@ -104,11 +111,8 @@ public final class ReportOperation implements Callable<Integer> {
         Since begin = since == null ? null : Since.parse(since);
         ReportFile file = new ReportFile(out);
         MySqlConnection warehouse = warehouse();
-        Completeness completeness = completeness();
-        Report report = read(
-                warehouse,
-                new ReportRequest(begin, wiki, chosen != ReportFormat.HTML, madeUp, clock.instant()),
-                completeness);
+        Report report =
+                read(warehouse, new ReportRequest(begin, wiki, chosen != ReportFormat.HTML, madeUp, clock.instant()));
         file.write(chosen, report);
         System.err.println(
                 report.neverAny() ? "The warehouse holds no changes yet" : "Report of " + Times.span(report.span()));
@@ -129,9 +133,9 @@ public final class ReportOperation implements Callable<Integer> {
         return read.connection();
     }
 
-    private static Report read(MySqlConnection warehouse, ReportRequest request, Completeness completeness) {
+    private Report read(MySqlConnection warehouse, ReportRequest request) {
         try (Connection connection = LongQuestions.open(warehouse)) {
-            return ReportReader.read(connection, request, completeness);
+            return ReportReader.read(connection, request, completeness(connection));
         } catch (SQLException | UncheckedIOException e) {
             throw new UserError(
                     "No report from " + warehouse.url() + ": "
@@ -140,15 +144,27 @@ public final class ReportOperation implements Callable<Integer> {
         }
     }
 
-    private Completeness completeness() {
+    /** Asks Kafka before the warehouse: what it holds by then has to be in the report. */
+    private Completeness completeness(Connection warehouse) throws SQLException {
         Topics topics = broker.topics();
         try {
-            return AuditedCompleteness.of(RecordedAudit.read(broker.client(), topics), topics);
-        } catch (KafkaException e) {
+            Map<String, String> client = broker.client();
+            Completeness audited = AuditedCompleteness.of(RecordedAudit.read(client, topics), topics);
+            return audited instanceof Completeness.Known known
+                    ? known.withUnread(unread(warehouse, client, topics.recentChange()))
+                    : audited;
+        } catch (KafkaException | InvalidSettingsException e) {
             return new Completeness.Unknown("Kafka does not answer");
         } catch (UserError e) {
             // No Kafka is named, or its audit can't be read to the end.
             return new Completeness.Unknown(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static long unread(Connection warehouse, Map<String, String> client, String topic) throws SQLException {
+        String id = TopicCheck.idOf(KafkaConnection.of(client), topic);
+        try (ChangesInKafka kafka = ChangesInKafka.now(client, topic)) {
+            return new WarehouseLag(kafka).unread(warehouse, new SourceTopic(topic, id));
         }
     }
 }

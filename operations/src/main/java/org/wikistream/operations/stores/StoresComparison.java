@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.wikistream.kafka.BoundedAdmin;
@@ -105,9 +103,7 @@ public final class StoresComparison {
 
     private KafkaConnection kafka(Map<String, String> added) {
         Map<String, String> settingsOfClient = new HashMap<>(client);
-        String bootstrap =
-                Objects.requireNonNull(settingsOfClient.remove(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
         settingsOfClient.putAll(added);
-        return new KafkaConnection(bootstrap, settingsOfClient);
+        return KafkaConnection.of(settingsOfClient);
     }
 }

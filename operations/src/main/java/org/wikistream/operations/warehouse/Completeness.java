@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What ingest's audit says of the time that a report covers. */
+/** What ingest's audit and the warehouse's own progress say of the time that a report covers. */
 public sealed interface Completeness {
 
     /**
@@ -21,8 +22,10 @@ public sealed interface Completeness {
      * @param to time of the newest event that ingest received
      * @param missing what never came
      * @param lost how many changes Kafka deleted before the warehouse read them
+     * @param unread how many changes Kafka holds that the warehouse has yet to read
      */
-    record Known(Instant from, Instant to, List<MissingChanges> missing, long lost) implements Completeness {
+    record Known(Instant from, Instant to, List<MissingChanges> missing, long lost, long unread)
+            implements Completeness {
 
         public Known {
             missing = List.copyOf(missing);
@@ -39,7 +42,13 @@ public sealed interface Completeness {
                     late || from.isBefore(span.from()) ? span.from() : from,
                     to.isAfter(span.newest()) ? span.newest() : to,
                     gaps,
-                    lost);
+                    lost,
+                    unread);
+        }
+
+        /** Returns the same of a warehouse that lacks so many of the changes in Kafka. */
+        public Known withUnread(long changes) {
+            return new Known(from, to, missing, lost, changes);
         }
 
         /** Returns what is missing of the events from one time to another. */
@@ -60,8 +69,13 @@ public sealed interface Completeness {
         return this instanceof Known known ? known.within(span) : this;
     }
 
+    /** Returns whether nothing is missing; null if that is unknown. */
+    default @Nullable Boolean complete() {
+        return this instanceof Unknown ? null : isComplete();
+    }
+
     /** Returns whether it is known that nothing is missing. */
     default boolean isComplete() {
-        return this instanceof Known known && known.missing().isEmpty() && known.lost() == 0;
+        return this instanceof Known known && known.missing().isEmpty() && known.lost() == 0 && known.unread() == 0;
     }
 }

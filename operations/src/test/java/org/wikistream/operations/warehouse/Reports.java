@@ -52,6 +52,7 @@ public final class Reports {
                         NEWEST,
                         List.of(new MissingChanges(
                                 12, Instant.parse("2024-08-22T02:10:04Z"), Instant.parse("2024-08-22T02:12:30Z"))),
+                        0,
                         0),
                 chart(DAY),
                 new WikiActivity(WIKIDATA, 901_774, 0),

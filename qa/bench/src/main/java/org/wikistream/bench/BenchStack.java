@@ -171,7 +171,7 @@ public final class BenchStack implements AutoCloseable {
     }
 
     private void start(Server server) {
-        new ServerStart(stack.processes()).run(server);
+        new ServerStart(stack.processes()).run(server, console::say);
         console.say("  " + server.name() + " " + server.address());
     }
 

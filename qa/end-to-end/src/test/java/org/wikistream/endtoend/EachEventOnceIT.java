@@ -122,7 +122,7 @@ class EachEventOnceIT {
                             .expectSuccess());
             flow(feed, 3);
             Together.run(
-                    () -> expectBackFrom(indexing, "eventstreams.url", jobs),
+                    () -> expectRefused(indexing, "eventstreams.url", jobs),
                     () -> jobs.upgrade("indexing-job", newJar("indexing-job"), "-p", "2")
                             .expectSuccess());
             flow(feed, 4);
@@ -142,6 +142,13 @@ class EachEventOnceIT {
     /** However slow the machine is, events flow when a step begins. */
     private static void flow(GatedFeed feed, int step) {
         feed.releaseSteadily(step * STEP, EVENTS_PER_SECOND);
+    }
+
+    /** Another job's jar does not know the settings, and says so before the old job is stopped. */
+    private static void expectRefused(Path jar, String reason, JobSet jobs) {
+        WikistreamCommand.Outcome refused = jobs.upgrade("ingest-job", "--jar=" + jar);
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.words()).contains(reason, "Nothing was changed; the old one runs on");
     }
 
     private static void expectBackFrom(Path jar, String reason, JobSet jobs) {

@@ -3,6 +3,7 @@ package org.apache.flink.client.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -19,8 +20,29 @@ public final class CliFrontend {
         Path folder = Path.of(System.getenv("FLINK_CONF_DIR"));
         Files.createDirectories(folder.toAbsolutePath().getParent());
         Files.writeString(folder.resolveSibling("found-environment"), settings.toString());
+        if (arguments[0].equals("info")) {
+            info(List.of(arguments));
+            return;
+        }
         System.err.println("Warning: room for 30 more shards");
         System.out.println("2026-01-31 10:15:30 WARN  of something else");
         System.out.println("Job has been submitted with JobID " + "0123456789abcdef".repeat(2));
+    }
+
+    /** A job refuses any setting that is bad. */
+    private static void info(List<String> arguments) {
+        if (!arguments.contains("bad")) {
+            System.out.println("----------------------- Execution Plan -----------------------");
+            return;
+        }
+        System.err.println("""
+                 The program finished with the following exception:
+
+                org.apache.flink.client.program.ProgramInvocationException: The program caused an error:
+                \tat org.apache.flink.client.cli.CliFrontend.main(CliFrontend.java:1335)
+                Caused by: org.apache.flink.client.program.ProgramParametrizationException: one is not valid
+                two is not valid either
+                \tat org.wikistream.insights.InsightsJob.main(InsightsJob.java:37)
+                \t... 6 more""");
     }
 }

@@ -15,7 +15,8 @@ import org.wikistream.operations.warehouse.words.CompletenessText;
 
 /**
  * A report for a spreadsheet: one table with one line of heads, so that it can be filtered by its first column, which says
- * what the row belongs to. A column that a row does not have is empty there.
+ * what the row belongs to. A column that a row does not have is empty there, but for the wiki: a report of one wiki names it in
+ * each row.
  */
 public final class CsvReport {
 
@@ -38,11 +39,11 @@ public final class CsvReport {
         List<String> columns = columns(report, tables);
         CsvText csv = new CsvText();
         csv.line(columns);
-        csv.line(cells(TOTALS, 1, totals(report), columns));
+        csv.line(cells(TOTALS, 1, named(report, totals(report)), columns));
         for (String table : tables) {
             List<Map<String, Object>> rows = report.views().getOrDefault(table, List.of());
             for (int i = 0; i < Math.min(rows.size(), MAX_ROWS); i++) {
-                csv.line(cells(table, i + 1, rows.get(i), columns));
+                csv.line(cells(table, i + 1, named(report, rows.get(i)), columns));
             }
         }
         return csv.toString();
@@ -58,20 +59,31 @@ public final class CsvReport {
     }
 
     /** Returns the first row: the span and its sums. */
-    private static Map<String, Object> totals(Report report) {
-        Map<String, Object> row = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> totals(Report report) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
         if (!report.neverAny()) {
             row.put("from", report.span().from());
             row.put("to", report.span().to());
             row.put("newest", report.span().newest());
         }
-        row.put("complete", CompletenessText.of(report.completeness()));
+        row.put("complete", report.completeness().complete());
+        row.put("completeness", CompletenessText.of(report.completeness()));
         row.put("made_up", report.madeUp());
         row.putAll(Json.MAPPER.convertValue(report.totals(), new TypeReference<Map<String, Object>>() {}));
         return row;
     }
 
-    private static List<@Nullable Object> cells(String table, int rank, Map<String, Object> row, List<String> columns) {
+    /** Returns the row with the report's wiki, where it has none itself. */
+    private static Map<String, @Nullable Object> named(Report report, Map<String, ? extends @Nullable Object> row) {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>(row);
+        if (report.wiki() != null) {
+            named.putIfAbsent(WIKI, report.wiki().name());
+        }
+        return named;
+    }
+
+    private static List<@Nullable Object> cells(
+            String table, int rank, Map<String, @Nullable Object> row, List<String> columns) {
         List<@Nullable Object> cells = new ArrayList<>();
         for (String column : columns) {
             cells.add(

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.warehouse.Comparison;
-import org.wikistream.operations.warehouse.Completeness;
 import org.wikistream.operations.warehouse.Report;
 import org.wikistream.operations.warehouse.Totals;
 import org.wikistream.operations.warehouse.words.CompletenessText;
@@ -70,9 +69,7 @@ public record JsonReport(
                 known ? report.span().to() : null,
                 known ? report.span().newest() : null,
                 report.wiki() == null ? null : report.wiki().name(),
-                report.completeness() instanceof Completeness.Unknown
-                        ? null
-                        : report.completeness().isComplete(),
+                report.completeness().complete(),
                 CompletenessText.of(report.completeness()),
                 report.madeUp(),
                 ComparedChanges.of(report.comparison()),

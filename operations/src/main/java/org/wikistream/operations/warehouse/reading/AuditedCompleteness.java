@@ -24,7 +24,7 @@ public final class AuditedCompleteness {
 
     private AuditedCompleteness() {}
 
-    /** Returns what is known of all time; {@link Completeness.Known#within} tells what concerns a span. */
+    /** Returns what is known of all time, but for what the warehouse has yet to read; {@link Completeness.Known#within} tells what concerns a span. */
     public static Completeness of(AuditReport report, Topics topics) {
         List<AuditReport.Partition> partitions = report.partitions().stream()
                 .filter(partition ->
@@ -45,7 +45,7 @@ public final class AuditedCompleteness {
                         && loss.reader().contains(READER))
                 .mapToLong(AuditedCompleteness::size)
                 .sum();
-        return new Completeness.Known(from.get(), to.get(), missing, lost);
+        return new Completeness.Known(from.get(), to.get(), missing, lost, 0);
     }
 
     private static long size(AuditRow.Lost loss) {

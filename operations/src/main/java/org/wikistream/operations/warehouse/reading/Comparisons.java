@@ -40,6 +40,9 @@ final class Comparisons {
             return new Comparison.Missing(
                     hoursBefore + " is not complete: the stream was received from " + Times.dateTime(known.from()));
         }
+        if (known.unread() > 0) {
+            return new Comparison.Missing("the warehouse is behind Kafka");
+        }
         if (known.lost() > 0) {
             return new Comparison.Missing("changes were lost on their way into the warehouse");
         }

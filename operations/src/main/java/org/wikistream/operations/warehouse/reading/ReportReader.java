@@ -126,7 +126,7 @@ public final class ReportReader {
                 span,
                 Totals.NONE,
                 new Comparison.Pointless(),
-                completeness,
+                ofNothing(),
                 ChartSeries.of(span, List.of()),
                 null,
                 Report.Tables.NONE,
@@ -134,6 +134,13 @@ public final class ReportReader {
                 request.madeUp(),
                 true,
                 request.madeAt());
+    }
+
+    /** Nothing is never all: whether there is more to come, Kafka alone knows. */
+    private Completeness ofNothing() {
+        return completeness instanceof Completeness.Known known && known.unread() == 0
+                ? new Completeness.Unknown("the warehouse holds no changes yet")
+                : completeness;
     }
 
     private ReportSpan spanOf(Extent extent) {

@@ -18,6 +18,11 @@ public final class CompletenessText {
             return "Completeness unknown: " + unknown.why() + ".";
         }
         Completeness.Known known = (Completeness.Known) completeness;
+        if (known.unread() > 0) {
+            List<String> besides = lacks(known);
+            return "Not complete yet: the warehouse is behind Kafka by " + Figures.count(known.unread(), "change")
+                    + (besides.isEmpty() ? "." : ", and lacks " + joined(besides) + ".");
+        }
         if (known.to().isBefore(known.from())) {
             return "Completeness unknown: the audit begins at " + Times.dateTime(known.from())
                     + ", after the last of these changes.";

@@ -21,13 +21,14 @@ public final class Times {
 
     private Times() {}
 
-    /** Returns the span as a title: {@code 21 August 2024, 10:00 to 22 August 2024, 10:23 UTC}. */
+    /** Returns the span as a title: {@code 21 August 2024, 10:00 to 22 August 2024, 10:24 UTC}. */
     public static String span(ReportSpan span) {
         return between(span.from(), span.newest());
     }
 
-    /** Returns the time between the two, and names a day that both share once. */
-    public static String between(Instant from, Instant to) {
+    /** Returns the time between the two, to the end of the last minute, and names a day that both share once. */
+    public static String between(Instant from, Instant last) {
+        Instant to = endOfMinute(last);
         boolean oneDay = dayOf(from).equals(dayOf(to));
         return DAY.format(from) + ", " + TIME.format(from) + " to " + (oneDay ? "" : DAY.format(to) + ", ")
                 + TIME.format(to) + " UTC";
@@ -77,6 +78,11 @@ public final class Times {
             return "the week before";
         }
         return "the " + (hours % 24 == 0 ? hours / 24 + " days" : hours + " hours") + " before";
+    }
+
+    private static Instant endOfMinute(Instant time) {
+        Instant begin = time.truncatedTo(ChronoUnit.MINUTES);
+        return time.equals(begin) ? begin : begin.plus(1, ChronoUnit.MINUTES);
     }
 
     private static LocalDate dayOf(Instant time) {

@@ -33,14 +33,25 @@ class CsvReportTest {
         String[] lines = CsvReport.of(Reports.day(), List.of("busiest_pages", "edit_wars"))
                 .split("\r\n");
         assertThat(lines).hasSize(4);
-        assertThat(lines[0]).startsWith("table,rank,wiki,wiki_name,from,to,newest,complete,made_up,changes,");
-        assertThat(lines[1]).startsWith("totals,1,,,2024-08-21T10:00:00Z,2024-08-22T11:00:00Z,");
+        assertThat(lines[0])
+                .startsWith("table,rank,wiki,wiki_name,from,to,newest,complete,completeness,made_up,changes,");
+        assertThat(lines[1])
+                .startsWith("totals,1,,,2024-08-21T10:00:00Z,2024-08-22T11:00:00Z,2024-08-22T10:23:07Z,false,"
+                        + "\"Complete from 21 August 2024");
         assertThat(lines[2])
                 .startsWith("busiest_pages,1,enwiki,English Wikipedia,")
                 .contains(",1204,")
                 .endsWith(",'=cmd|' /C calc'!A0,-3310");
         int columns = lines[0].split(",", -1).length;
         assertThat(lines[2].split(",", -1)).hasSize(columns);
+    }
+
+    @Test
+    void aReportOfOneWikiNamesItInEachRow() {
+        String[] lines = CsvReport.of(Reports.of(Reports.MACEDONIAN), List.of("busiest_pages"))
+                .split("\r\n");
+        assertThat(lines[1]).startsWith("totals,1,mkwiki,Macedonian Wikipedia,");
+        assertThat(lines[2]).as("its own").startsWith("busiest_pages,1,enwiki,");
     }
 
     private static String line(List<Object> cells) {

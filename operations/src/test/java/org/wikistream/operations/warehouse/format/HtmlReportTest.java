@@ -22,7 +22,7 @@ class HtmlReportTest {
     @Test
     void showsTheSpanFiveSentencesAndFiveTablesOfTenRows() {
         Document page = parse(Reports.day());
-        assertThat(page.title()).isEqualTo("21 August 2024, 10:00 to 22 August 2024, 10:23 UTC");
+        assertThat(page.title()).isEqualTo("21 August 2024, 10:00 to 22 August 2024, 10:24 UTC");
         assertThat(page.select("h1").text()).isEqualTo(page.title());
         assertThat(page.select(".lead").text().replace('\u00a0', ' '))
                 .contains("2,913,402 changes, 4 % above the day before. People made 58 %,");

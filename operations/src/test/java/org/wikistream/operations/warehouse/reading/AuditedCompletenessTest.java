@@ -46,7 +46,8 @@ class AuditedCompletenessTest {
                         Instant.parse(FROM),
                         Instant.parse(TO),
                         List.of(new MissingChanges(5, Instant.parse("2024-08-22T05:00:00Z"), Instant.parse(TO))),
-                        3));
+                        3,
+                        0));
         assertThat(completeness.isComplete()).isFalse();
     }
 

@@ -29,7 +29,7 @@ class ReportReaderIT {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Completeness COMPLETE = new Completeness.Known(
-            Instant.parse("2024-08-20T10:00:00Z"), Instant.parse("2024-08-22T10:23:07Z"), List.of(), 0);
+            Instant.parse("2024-08-20T10:00:00Z"), Instant.parse("2024-08-22T10:23:07Z"), List.of(), 0, 0);
 
     private static SmallWarehouse warehouse;
 
@@ -134,6 +134,8 @@ class ReportReaderIT {
         assertThat(why("7d", COMPLETE)).contains("the warehouse begins with 20 August 2024, 10:00 UTC");
         assertThat(why("24h", new Completeness.Unknown("Kafka does not answer")))
                 .contains("it is unknown whether");
+        assertThat(why("24h", ((Completeness.Known) COMPLETE).withUnread(1)))
+                .isEqualTo("the warehouse is behind Kafka");
         assertThat(why("24h", known("2024-08-21T08:00:00Z")))
                 .contains("the stream was received from 21 August 2024, 08:00");
         MissingChanges gap =
@@ -143,7 +145,7 @@ class ReportReaderIT {
         assertThat(CompletenessText.of(
                         read("24h", null, known("2024-08-20T10:00:00Z", gap)).completeness()))
                 .as("the gap lies before the span")
-                .isEqualTo("Complete from 21 August 2024, 10:00 to 22 August 2024, 10:23 UTC.");
+                .isEqualTo("Complete from 21 August 2024, 10:00 to 22 August 2024, 10:24 UTC.");
     }
 
     @Test
@@ -176,6 +178,12 @@ class ReportReaderIT {
             assertThat(report.neverAny()).isTrue();
             assertThat(report.totals().changes()).isZero();
             assertThat(report.views().get("busiest_pages")).isEmpty();
+            assertThat(report.completeness()).isEqualTo(new Completeness.Unknown("the warehouse holds no changes yet"));
+            Completeness.Known unread = ((Completeness.Known) COMPLETE).withUnread(60_000);
+            assertThat(ReportReader.read(connection, request(null, null), unread)
+                            .completeness()
+                            .isComplete())
+                    .isFalse();
         }
     }
 
@@ -215,7 +223,8 @@ class ReportReaderIT {
     }
 
     private static Completeness known(String from, MissingChanges... missing) {
-        return new Completeness.Known(Instant.parse(from), Instant.parse("2024-08-22T10:23:07Z"), List.of(missing), 0);
+        return new Completeness.Known(
+                Instant.parse(from), Instant.parse("2024-08-22T10:23:07Z"), List.of(missing), 0, 0);
     }
 
     private static Report read(@Nullable String since, @Nullable String wiki, Completeness completeness)

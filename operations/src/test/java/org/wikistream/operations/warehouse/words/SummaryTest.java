@@ -45,16 +45,33 @@ class SummaryTest {
     }
 
     @Test
+    void isNotCompleteAsLongAsTheWarehouseIsBehindKafka() {
+        Completeness.Known behind = new Completeness.Known(FROM, FROM.plusSeconds(3_600), List.of(), 0, 5_769);
+        assertThat(CompletenessText.of(behind))
+                .isEqualTo("Not complete yet: the warehouse is behind Kafka by 5,769 changes.");
+        assertThat(CompletenessText.of(new Completeness.Known(FROM, FROM, List.of(), 3, 1)))
+                .isEqualTo("Not complete yet: the warehouse is behind Kafka by 1 change, and lacks 3 changes that Kafka"
+                        + " deleted before they came into the warehouse.");
+        assertThat(behind.isComplete()).isFalse();
+        assertThat(behind.of(Reports.DAY).isComplete()).isFalse();
+    }
+
+    @Test
     void saysFromWhenToWhenItIsCompleteButForWhat() {
-        Completeness whole = new Completeness.Known(FROM, FROM.plusSeconds(3_600), List.of(), 0);
+        Completeness whole = new Completeness.Known(FROM, FROM.plusSeconds(3_600), List.of(), 0, 0);
         assertThat(CompletenessText.of(whole)).isEqualTo("Complete from 22 August 2024, 04:00 to 05:00 UTC.");
+        assertThat(CompletenessText.of(
+                        new Completeness.Known(FROM, FROM.plusSeconds(3_659).plusMillis(948), List.of(), 0, 0)))
+                .as("the last minute is counted")
+                .isEqualTo("Complete from 22 August 2024, 04:00 to 05:01 UTC.");
         Completeness broken = new Completeness.Known(
                 FROM,
                 FROM.plusSeconds(3_600),
                 List.of(
                         new MissingChanges(12, FROM.plusSeconds(600), FROM.plusSeconds(720)),
                         new MissingChanges(0, FROM.plusSeconds(900), FROM.plusSeconds(903))),
-                120);
+                120,
+                0);
         assertThat(CompletenessText.of(broken))
                 .isEqualTo(
                         "Complete from 22 August 2024, 04:00 to 05:00 UTC, but for 12 changes between 04:10 and 04:12 on 22"
