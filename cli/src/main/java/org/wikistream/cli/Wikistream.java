@@ -15,7 +15,8 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Wikistream.Version.class,
         description = "Wikimedia's changes into Kafka and OpenSearch, on real servers on this machine.",
-        footer = "Programs of their own, each with --help: sql (the topics in Flink SQL), archive query (the archive in SQL).",
+        footer =
+                "Programs of their own, each with --help: sql (the topics in Flink SQL), archive query (the archive in SQL).",
         subcommands = {
             UpCommand.class,
             StatusCommand.class,

@@ -60,7 +60,15 @@ class LauncherScriptTest {
     void whoAsksForNeitherTheWarehouseNorTheArchiveWaitsForNoDownload(String line) throws Exception {
         assertThat(built(line.split(" ")))
                 .contains("-Dmariadb-server.skip=true", "-Ds3-server.skip=true", "indexing-job", "insights-job")
-                .doesNotContain("warehouse-job", MARIADB, JDBC_SINK, "archive-job", S3, "archive-query", "sql-query", COUNT_CHANGES);
+                .doesNotContain(
+                        "warehouse-job",
+                        MARIADB,
+                        JDBC_SINK,
+                        "archive-job",
+                        S3,
+                        "archive-query",
+                        "sql-query",
+                        COUNT_CHANGES);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class FlinkRestTest {
 
     private final Map<String, String> answers = new HashMap<>();
+    private volatile String received = "";
     private final HttpServer server;
     private final FlinkRest flink;
 
@@ -29,6 +30,7 @@ class FlinkRestTest {
     @BeforeEach
     void start() {
         server.createContext("/", exchange -> {
+            received = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String answer = answers.get(exchange.getRequestURI().getPath());
             byte[] body = String.valueOf(answer).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length);

@@ -36,7 +36,6 @@ final class Enriched {
                 null,
                 null,
                 null,
-                null,
                 null);
         return Enrichment.of(change, Categories.BY_TYPE, Instant.EPOCH);
     }
