@@ -72,6 +72,8 @@ public final class ChangesInKafka implements AutoCloseable {
             }
         });
         consumer.assign(open.keySet());
+        // Those that the last count paused stay so.
+        consumer.resume(open.keySet());
         open.forEach(consumer::seek);
         long deadline = System.nanoTime() + patience.toNanos();
         long count = 0;

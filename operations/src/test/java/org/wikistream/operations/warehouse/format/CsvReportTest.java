@@ -49,7 +49,7 @@ class CsvReportTest {
     @Test
     void aReportOfOneWikiNamesItInEachRow() {
         String[] lines = CsvReport.of(Reports.of(Reports.MACEDONIAN), List.of("busiest_pages"))
-                .split("\r\n");
+                .split("\r\n", -1);
         assertThat(lines[1]).startsWith("totals,1,mkwiki,Macedonian Wikipedia,");
         assertThat(lines[2]).as("its own").startsWith("busiest_pages,1,enwiki,");
     }
