@@ -122,7 +122,7 @@ public enum WarehouseQuery {
                     "days: How often this hour of the day came in the span, since the first change of all wikis",
                     "changes: Changes of all types in this hour of all these days",
                     "bot_changes: Of these, those marked as a bot's",
-                    "changes_per_hour: changes by days; an hour without a change counts as 0",
+                    "changes_per_hour: changes by days; an hour without a change counts as 0; NULL where days is 0",
                     "share_of_wiki: changes by the wiki's changes in all 24, from 0 to 1"),
             28 * 24),
     NEWCOMERS(
