@@ -64,7 +64,7 @@ public final class SqlSession {
     public static SqlSession open(String script, String kafka, int restPort, List<URI> jars, boolean batch) {
         EnvironmentSettings.Builder settings = EnvironmentSettings.newInstance();
         TableEnvironment tables = TableEnvironment.create((batch ? settings.inBatchMode() : settings.inStreamingMode())
-                .withConfiguration(QueryOptions.of(restPort, jars, batch))
+                .withConfiguration(QueryOptions.of(restPort, jars))
                 .build());
         SqlSession session = new SqlSession((TableEnvironmentInternal) tables, batch);
         session.makeTables(script, kafka);

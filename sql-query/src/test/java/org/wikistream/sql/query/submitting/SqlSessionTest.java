@@ -11,6 +11,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.table.api.config.ExecutionConfigOptions;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class SqlSessionTest {
     /** Each protects the jobs that run beside a query; a file that says otherwise changes none. */
     @Test
     void aQuerysJobNeitherChecksPointsNorRestartsAndKeepsItsStateOffTheHeap() {
-        Configuration options = QueryOptions.of(1, List.of(), false);
+        Configuration options = QueryOptions.of(1, List.of());
         assertThat(options.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("none");
         assertThat(options.get(StateBackendOptions.STATE_BACKEND)).isEqualTo("rocksdb");
         assertThat(options.get(PipelineOptions.NAME)).isEqualTo("sql-query");
@@ -90,6 +91,9 @@ class SqlSessionTest {
                 .isEmpty();
         assertThat(options.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY))
                 .isEmpty();
+        assertThat(options.get(ExecutionConfigOptions.TABLE_EXEC_MINIBATCH_ENABLED))
+                .as("each change is a row of its own")
+                .isFalse();
     }
 
     @ParameterizedTest
