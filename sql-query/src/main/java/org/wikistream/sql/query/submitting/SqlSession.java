@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.table.api.EnvironmentSettings;
@@ -38,6 +39,8 @@ public final class SqlSession {
 
     private static final String KAFKA = "properties.bootstrap.servers";
     private static final String TOPIC = "topic";
+    /** The heap belongs to all jobs of the TaskManager. */
+    private static final long ROWS_ON_HEAP = 100_000;
     /** What that file sets for Flink's own client, and would undo what a query needs here. */
     private static final List<String> OF_TABLES = List.of("table.", "pipeline.");
 
@@ -145,11 +148,23 @@ public final class SqlSession {
 
     /** Plans a query without running it. */
     public QueryPlan plan(String sql) throws RefusedSql {
+        String explained;
         try {
-            return new QueryPlan(tables.explainSql(sql, ExplainDetail.CHANGELOG_MODE), batch);
+            explained = tables.explainSql(sql, ExplainDetail.CHANGELOG_MODE);
         } catch (RuntimeException | AssertionError e) {
             throw new RefusedSql(FlinkMessage.ofSql(e), e);
         }
+        long onHeap = QueryPlan.rowsOnHeap(explained);
+        if (onHeap > ROWS_ON_HEAP) {
+            throw new RefusedSql(String.format(
+                    Locale.ROOT,
+                    "ORDER BY with LIMIT and OFFSET of %,d rows would be kept on the heap of all jobs; allowed: %,d at most."
+                            + " In batch, ORDER BY without LIMIT is sorted on disk: --batch --csv, and | head -n N cuts the"
+                            + " output",
+                    onHeap,
+                    ROWS_ON_HEAP));
+        }
+        return new QueryPlan(explained, batch);
     }
 
     /** Returns the topic that a table reads; empty if it reads none. */

@@ -155,6 +155,20 @@ class SqlSessionTest {
                 .hasMessageContaining("Without --batch it works");
     }
 
+    @Test
+    void aLimitThatWouldFillTheHeapOfAllJobsIsRefused() throws RefusedSql {
+        for (SqlSession session : List.of(BATCH, STREAM)) {
+            assertThatThrownBy(() -> session.plan("SELECT * FROM changes ORDER BY wiki LIMIT 99990 OFFSET 11"))
+                    .isInstanceOf(RefusedSql.class)
+                    .hasMessageContaining("100,001 rows")
+                    .hasMessageContaining("allowed: 100,000 at most")
+                    .hasMessageContaining("ORDER BY without LIMIT is sorted on disk");
+            session.plan("SELECT * FROM changes ORDER BY wiki LIMIT 99990 OFFSET 10");
+        }
+        BATCH.plan("SELECT * FROM changes LIMIT 1000000");
+        BATCH.plan("SELECT * FROM changes ORDER BY wiki");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
