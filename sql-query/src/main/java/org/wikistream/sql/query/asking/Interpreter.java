@@ -124,7 +124,7 @@ public final class Interpreter {
         }
     }
 
-    private void narrow(QueryPlan plan) {
+    private void narrow(QueryPlan plan) throws RefusedSql {
         Map<String, TopicRange> ranges = new LinkedHashMap<>();
         // Two tables may read one topic, which grows: each has to end where the other does.
         Map<String, TopicRange> byTopic = new HashMap<>();
