@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.wikistream.stack.http.Http;
+import org.wikistream.stack.http.HttpStatusException;
 
 /** The information that the JobManager gives about the cluster and its jobs. */
 public final class FlinkRest {
@@ -42,6 +43,26 @@ public final class FlinkRest {
         return new Slots(
                 overview.path("slots-total").asInt(),
                 overview.path("slots-available").asInt());
+    }
+
+    /**
+     * Returns how many task slots no job needs. One that waits for its restart holds none, and is to get its own back.
+     *
+     * @param unfinished all jobs that are not over
+     */
+    public int slotsToSpare(Slots slots, List<Job> unfinished) throws IOException {
+        int needed = 0;
+        for (Job job : unfinished) {
+            try {
+                needed += Math.max(1, parallelism(job));
+            } catch (HttpStatusException e) {
+                if (!e.isNotFound()) {
+                    throw e;
+                }
+                // It has ended in the meantime.
+            }
+        }
+        return Math.min(slots.free(), slots.total() - needed);
     }
 
     /** Returns the paths of the libraries that the JobManager was started with; the TaskManager has the same. */

@@ -8,12 +8,18 @@ public final class HttpStatusException extends IOException {
 
     private static final long serialVersionUID = 1L;
     private static final int NOT_FOUND = 404;
+    private static final int CLIENT_ERRORS = 4;
 
     private final int status;
 
     HttpStatusException(URI uri, int status, String body) {
         super(uri + " answered " + status + ": " + body);
         this.status = status;
+    }
+
+    /** Whether it is the request that the server holds to be wrong, so that it would refuse it again. */
+    public boolean isRefusal() {
+        return status / 100 == CLIENT_ERRORS;
     }
 
     /** Whether the server does not know what the path names. */

@@ -157,8 +157,8 @@ public final class Upgrade {
                 .toList();
         return queries.isEmpty()
                 ? ""
-                : ". Queries of ./wikistream sql hold one each: end them (./wikistream flink cancel "
-                        + String.join(", ", queries) + ")";
+                : ". Queries of ./wikistream sql hold one each; ./wikistream flink cancel ID ends one: "
+                        + String.join(", ", queries);
     }
 
     /** Waits until a TaskManager is there. If one has just died, the job still seems to run, and there are no slots. */

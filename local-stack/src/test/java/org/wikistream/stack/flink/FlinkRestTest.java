@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,19 @@ class FlinkRestTest {
         assertThat(flink.lastCheckpoint(job)).isEmpty();
         answers.put("/jobs/bb/checkpoints", "{\"latest\": {\"completed\": {\"latest_ack_timestamp\": 1000}}}");
         assertThat(flink.lastCheckpoint(job)).contains(Instant.ofEpochSecond(1));
+    }
+
+    @Test
+    void theSlotOfAJobThatWaitsForItsRestartIsNotToSpare() throws IOException {
+        Job restarting = new Job("indexing-job", "cc", "RESTARTING", 2, false);
+        Job running = flink.job("bb").orElseThrow();
+        answers.put("/jobs/bb", "{\"vertices\": [{\"parallelism\": 1}, {\"parallelism\": 2}]}");
+        answers.put("/jobs/cc", "{\"vertices\": [{\"parallelism\": 1}]}");
+        FlinkRest.Slots slots = new FlinkRest.Slots(3, 1);
+        assertThat(flink.slotsToSpare(slots, List.of(running, restarting))).isZero();
+        assertThat(flink.slotsToSpare(slots, List.of(running))).isEqualTo(1);
+        Job vanished = new Job("sql-query", "dd", "CANCELLING", 3, true);
+        assertThat(flink.slotsToSpare(slots, List.of(running, vanished))).isEqualTo(1);
     }
 
     @Test

@@ -113,8 +113,8 @@ class QueriesAsideTest {
     void anUpgradeWithoutSlotsNamesThem() throws IOException {
         jobs = INGEST;
         assertThat(Upgrade.heldByQueries(stack.flinkRest())).isEmpty();
-        jobs = INGEST + ", " + QUERY.formatted("bb", "RUNNING");
-        assertThat(Upgrade.heldByQueries(stack.flinkRest())).contains("./wikistream flink cancel bb");
+        jobs = INGEST + ", " + QUERY.formatted("bb", "RUNNING") + ", " + QUERY.formatted("cc", "RUNNING");
+        assertThat(Upgrade.heldByQueries(stack.flinkRest())).contains("./wikistream flink cancel ID ends one: bb, cc");
     }
 
     private Console console() {

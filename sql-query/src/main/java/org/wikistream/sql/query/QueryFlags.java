@@ -70,7 +70,8 @@ final class QueryFlags {
         }
         if (limit != null && inBatch && form != RowForm.TABLE) {
             throw new UserError(
-                    "--limit is for the table; with --json and --csv, write LIMIT " + limit + " at the end of the SQL");
+                    "--limit is for the table; with --json and --csv, | head cuts the output, or write LIMIT " + limit
+                            + " at the end of the SQL");
         }
         Instant now = clock.instant();
         return new AskOptions(

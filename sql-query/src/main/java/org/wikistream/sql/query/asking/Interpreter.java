@@ -2,6 +2,7 @@ package org.wikistream.sql.query.asking;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -123,18 +124,20 @@ public final class Interpreter {
         }
     }
 
-    private void narrow(QueryPlan plan) {
+    private void narrow(QueryPlan plan) throws RefusedSql {
         Map<String, TopicRange> ranges = new LinkedHashMap<>();
+        // Two tables may read one topic, which grows: each has to end where the other does.
+        Map<String, TopicRange> byTopic = new HashMap<>();
         try (TopicReader reader = new TopicReader(stack.kafka())) {
             for (String table : plan.tables()) {
                 Optional<String> topic = session.topic(table);
                 if (topic.isPresent()) {
-                    ranges.put(table, reader.range(topic.get(), options.span()));
+                    ranges.put(table, byTopic.computeIfAbsent(topic.get(), each -> reader.range(each, options.span())));
                 }
             }
         }
         session.narrow(ranges, options.isBounded());
-        ranges.values().stream().distinct().forEach(this::describe);
+        byTopic.values().forEach(this::describe);
     }
 
     private void describe(TopicRange range) {

@@ -81,8 +81,11 @@ public final class RunningStack {
                         "No TaskManager is there to run the query; if it has just died, it is back in a moment:"
                                 + " ask again");
             }
-            if (slots.free() == 0) {
-                throw new UserError("No task slot is free: " + slots.total() + " are taken" + queries()
+            List<Job> unfinished =
+                    flink().jobs().stream().filter(job -> !job.isOver()).toList();
+            if (flink().slotsToSpare(slots, unfinished) < 1) {
+                throw new UserError("No task slot is free: " + slots.total() + " are taken" + queries(unfinished)
+                        + waiting(unfinished)
                         + ". ./wikistream flink list shows the jobs");
             }
         } catch (IOException e) {
@@ -90,11 +93,19 @@ public final class RunningStack {
         }
     }
 
-    private String queries() throws IOException {
-        List<String> queries = flink().jobs().stream()
-                .filter(job -> job.isQuery() && !job.isOver())
-                .map(Job::id)
+    private static String waiting(List<Job> unfinished) {
+        List<String> waiting = unfinished.stream()
+                .filter(job -> !job.isQuery() && !job.isRunning())
+                .map(Job::name)
                 .toList();
+        return waiting.isEmpty()
+                ? ""
+                : ", and kept for what is to run again in a moment: " + String.join(", ", waiting);
+    }
+
+    private static String queries(List<Job> unfinished) {
+        List<String> queries =
+                unfinished.stream().filter(Job::isQuery).map(Job::id).toList();
         return queries.isEmpty()
                 ? ""
                 : ", " + queries.size() + " of them by queries, which ./wikistream flink cancel ID ends: "

@@ -20,6 +20,7 @@ import org.wikistream.sql.Statements;
 import org.wikistream.sql.query.asking.AskOptions;
 import org.wikistream.sql.query.asking.Interpreter;
 import org.wikistream.sql.query.connecting.RunningStack;
+import org.wikistream.sql.query.statements.FlinkMessage;
 import org.wikistream.sql.query.statements.RefusedSql;
 import org.wikistream.stack.data.Folders;
 
@@ -138,6 +139,9 @@ public final class Prompt implements AutoCloseable {
             say(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException("The rows can't be written", e);
+        } catch (RuntimeException | AssertionError e) {
+            // No error of Flink's planner ends the session.
+            say(FlinkMessage.ofJob(e));
         }
     }
 

@@ -15,7 +15,10 @@ import org.apache.flink.runtime.operators.coordination.CoordinationRequest;
 import org.apache.flink.runtime.operators.coordination.CoordinationRequestGateway;
 import org.apache.flink.runtime.operators.coordination.CoordinationResponse;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.display.SafeText;
+import org.wikistream.problem.UserError;
 import org.wikistream.stack.flink.FlinkRest;
+import org.wikistream.stack.http.HttpStatusException;
 
 /** A query's job on the cluster, asked by one client that is kept until {@link #release}. */
 final class QueryJob implements JobClient, CoordinationRequestGateway {
@@ -74,10 +77,16 @@ final class QueryJob implements JobClient, CoordinationRequestGateway {
         });
     }
 
+    /** @throws UserError if the JobManager refuses it: without any it cancels the job in a moment, and names no reason */
     @Override
     public void reportHeartbeat(long expires) {
         try {
             rest.reportClient(id.toHexString(), expires);
+        } catch (HttpStatusException e) {
+            if (e.isRefusal()) {
+                throw new UserError("The JobManager refuses the signs of life without which it cancels a query: "
+                        + SafeText.of(String.valueOf(e.getMessage())));
+            }
         } catch (IOException e) {
             // The next one follows in seconds, or the job has ended.
             return;

@@ -25,11 +25,10 @@ final class QueryOptions {
     static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(30);
 
     static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(5);
-    private static final int GATHERED_CHANGES = 5_000;
 
     private QueryOptions() {}
 
-    static Configuration of(int restPort, List<URI> jars, boolean batch) {
+    static Configuration of(int restPort, List<URI> jars) {
         Configuration options = new Configuration();
         options.set(DeploymentOptions.TARGET, QueryExecutorFactory.NAME);
         options.set(RestOptions.ADDRESS, "127.0.0.1");
@@ -52,12 +51,6 @@ final class QueryOptions {
         // A hint could lead a table to another server.
         options.set(TableConfigOptions.TABLE_DYNAMIC_TABLE_OPTIONS_ENABLED, false);
         options.set(ExecutionConfigOptions.TABLE_EXEC_SIMPLIFY_OPERATOR_NAME_ENABLED, true);
-        if (!batch) {
-            // A group's changes of a second become one.
-            options.set(ExecutionConfigOptions.TABLE_EXEC_MINIBATCH_ENABLED, true);
-            options.set(ExecutionConfigOptions.TABLE_EXEC_MINIBATCH_ALLOW_LATENCY, Duration.ofSeconds(1));
-            options.set(ExecutionConfigOptions.TABLE_EXEC_MINIBATCH_SIZE, (long) GATHERED_CHANGES);
-        }
         return options;
     }
 }

@@ -18,6 +18,10 @@ public record QueryPlan(Set<String> tables, boolean isChangelog, boolean hasWind
     /** The first is that of the last step: the plan is written from its end. */
     private static final Pattern MODE = Pattern.compile("changelogMode=\\[([A-Z,]*)]");
 
+    /** It keeps all rows that it may print on the heap; what is sorted without {@code LIMIT} is on disk. */
+    private static final Pattern SORTED_WITH_LIMIT =
+            Pattern.compile("SortLimit\\(.*offset=\\[(\\d+)], fetch=\\[(\\d+)]");
+
     private static final String PHYSICAL = "== Optimized Physical Plan ==";
 
     public QueryPlan {
@@ -38,6 +42,16 @@ public record QueryPlan(Set<String> tables, boolean isChangelog, boolean hasWind
             tables.add(matcher.group(1));
         }
         return tables;
+    }
+
+    /** Returns how many rows the largest {@code ORDER BY} with {@code LIMIT} keeps at once. */
+    static long rowsOnHeap(String explained) {
+        return SORTED_WITH_LIMIT
+                .matcher(physical(explained))
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)) + Long.parseLong(found.group(2)))
+                .max()
+                .orElse(0);
     }
 
     private static boolean isChangelog(String explained) {

@@ -2,17 +2,21 @@ package org.wikistream.sql.query.submitting;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.table.api.TableResult;
 import org.apache.flink.table.catalog.Column;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.problem.UserError;
 
 /** A query whose job was submitted. It sends signs of life until it is closed. {@link #cancel} may come from any thread. */
 public final class RunningQuery implements AutoCloseable {
@@ -23,6 +27,7 @@ public final class RunningQuery implements AutoCloseable {
 
     private final TableResult result;
     private final QueryJob job;
+    private final AtomicReference<@Nullable UserError> refusal = new AtomicReference<>();
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "query-heartbeat");
         thread.setDaemon(true);
@@ -33,11 +38,18 @@ public final class RunningQuery implements AutoCloseable {
         this.result = result;
         this.job = (QueryJob) result.getJobClient().orElseThrow();
         long interval = QueryOptions.HEARTBEAT_INTERVAL.toMillis();
-        ScheduledFuture<?> unused = heart.scheduleAtFixedRate(
-                () -> job.reportHeartbeat(System.currentTimeMillis() + QueryOptions.HEARTBEAT_TIMEOUT.toMillis()),
-                0,
-                interval,
-                TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = heart.scheduleAtFixedRate(this::beat, 0, interval, TimeUnit.MILLISECONDS);
+    }
+
+    private void beat() {
+        try {
+            job.reportHeartbeat(System.currentTimeMillis() + QueryOptions.HEARTBEAT_TIMEOUT.toMillis());
+        } catch (UserError e) {
+            if (refusal.compareAndSet(null, e)) {
+                // Whoever waits for rows learns of it by their end.
+                CompletableFuture<Void> unused = job.cancel();
+            }
+        }
     }
 
     public List<Column> columns() {
@@ -51,6 +63,10 @@ public final class RunningQuery implements AutoCloseable {
 
     /** Returns why the job ended without all its rows; the given exception, if even that can't be found out. */
     public Throwable failure(RuntimeException ofRows) {
+        UserError refused = refusal.get();
+        if (refused != null) {
+            return refused;
+        }
         try {
             job.getJobExecutionResult().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
             return ofRows;

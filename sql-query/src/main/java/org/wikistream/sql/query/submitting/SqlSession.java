@@ -2,10 +2,14 @@ package org.wikistream.sql.query.submitting;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.ExplainDetail;
 import org.apache.flink.table.api.TableEnvironment;
@@ -23,6 +27,7 @@ import org.apache.flink.table.operations.command.SetOperation;
 import org.apache.flink.table.operations.ddl.CreateTableOperation;
 import org.apache.flink.table.operations.ddl.CreateViewOperation;
 import org.apache.flink.table.operations.ddl.DropViewOperation;
+import org.wikistream.display.SafeText;
 import org.wikistream.problem.UserError;
 import org.wikistream.sql.Statement;
 import org.wikistream.sql.Statements;
@@ -38,14 +43,18 @@ public final class SqlSession {
 
     private static final String KAFKA = "properties.bootstrap.servers";
     private static final String TOPIC = "topic";
+    /** The heap belongs to all jobs of the TaskManager. */
+    private static final long ROWS_ON_HEAP = 100_000;
     /** What that file sets for Flink's own client, and would undo what a query needs here. */
     private static final List<String> OF_TABLES = List.of("table.", "pipeline.");
 
     private final TableEnvironmentInternal tables;
     private final boolean batch;
     private final Map<String, String> changed = new LinkedHashMap<>();
+    private final Map<String, Optional<String>> before = new HashMap<>();
     private final Map<ObjectIdentifier, View> views = new LinkedHashMap<>();
-    private int ofScript;
+    /** The tables and views of the script. */
+    private final Set<ObjectIdentifier> ofScript = new HashSet<>();
 
     /** The statement that makes a view. */
     private record View(String sql, boolean isTemporary) {}
@@ -64,11 +73,11 @@ public final class SqlSession {
     public static SqlSession open(String script, String kafka, int restPort, List<URI> jars, boolean batch) {
         EnvironmentSettings.Builder settings = EnvironmentSettings.newInstance();
         TableEnvironment tables = TableEnvironment.create((batch ? settings.inBatchMode() : settings.inStreamingMode())
-                .withConfiguration(QueryOptions.of(restPort, jars, batch))
+                .withConfiguration(QueryOptions.of(restPort, jars))
                 .build());
         SqlSession session = new SqlSession((TableEnvironmentInternal) tables, batch);
         session.makeTables(script, kafka);
-        session.ofScript = session.views.size();
+        session.ofScript.addAll(session.views.keySet());
         return session;
     }
 
@@ -87,6 +96,7 @@ public final class SqlSession {
                     remember(operation, statement.text());
                 }
                 if (operation instanceof CreateTableOperation created) {
+                    ofScript.add(created.getTableIdentifier());
                     direct(created.getTableIdentifier().getObjectName(), kafka);
                 }
             } catch (RuntimeException e) {
@@ -113,21 +123,52 @@ public final class SqlSession {
     /** Makes or drops a view, which {@link #remakeViews} makes again. */
     public void view(String sql) throws RefusedSql {
         Operation operation = parse(sql);
+        if (operation instanceof CreateViewOperation view && ofScript.contains(view.getViewIdentifier())) {
+            throw new RefusedSql(name(view.getViewIdentifier()) + " is a table of sql/tables.sql; take another name");
+        }
+        if (operation instanceof DropViewOperation dropped && ofScript.contains(dropped.getViewIdentifier())) {
+            throw new RefusedSql(name(dropped.getViewIdentifier())
+                    + " is of sql/tables.sql, and stays; only own views can be dropped");
+        }
         tell(sql);
         remember(operation, sql);
     }
 
     /** Returns the statements that make the views of this session that the script does not make. */
     public List<String> ownViews() {
-        return views.values().stream().skip(ofScript).map(View::sql).toList();
+        return views.entrySet().stream()
+                .filter(view -> !ofScript.contains(view.getKey()))
+                .map(view -> view.getValue().sql())
+                .toList();
     }
 
-    /** A view keeps the sources that it was made with: after a change of a table it is made again. */
-    private void remakeViews() {
+    private static String name(ObjectIdentifier view) {
+        return SafeText.of(view.getObjectName());
+    }
+
+    /**
+     * A view keeps the sources that it was made with: after a change of a table it is made again. One that needs a view that was
+     * dropped can't be, and is forgotten.
+     */
+    private void remakeViews() throws RefusedSql {
         Map<ObjectIdentifier, View> made = new LinkedHashMap<>(views);
         made.forEach((name, view) -> tables.executeSql(
                 "DROP " + (view.isTemporary() ? "TEMPORARY " : "") + "VIEW IF EXISTS " + name.asSerializableString()));
-        made.values().forEach(view -> tables.executeSql(view.sql()));
+        List<String> lost = new ArrayList<>();
+        String reason = "";
+        for (Map.Entry<ObjectIdentifier, View> view : made.entrySet()) {
+            try {
+                tables.executeSql(view.getValue().sql());
+            } catch (RuntimeException | AssertionError e) {
+                views.remove(view.getKey());
+                lost.add(name(view.getKey()));
+                reason = reason.isEmpty() ? FlinkMessage.ofSql(e) : reason;
+            }
+        }
+        if (!lost.isEmpty()) {
+            throw new RefusedSql("Gone, as what it was made of was dropped: " + String.join(", ", lost)
+                    + "; make it anew, or ask again without it: " + reason);
+        }
     }
 
     public boolean isBatch() {
@@ -138,18 +179,30 @@ public final class SqlSession {
     public Operation parse(String sql) throws RefusedSql {
         try {
             return tables.getParser().parse(sql).get(0);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             throw new RefusedSql(FlinkMessage.ofSql(e), e);
         }
     }
 
     /** Plans a query without running it. */
     public QueryPlan plan(String sql) throws RefusedSql {
+        String explained;
         try {
-            return new QueryPlan(tables.explainSql(sql, ExplainDetail.CHANGELOG_MODE), batch);
+            explained = tables.explainSql(sql, ExplainDetail.CHANGELOG_MODE);
         } catch (RuntimeException | AssertionError e) {
             throw new RefusedSql(FlinkMessage.ofSql(e), e);
         }
+        long onHeap = QueryPlan.rowsOnHeap(explained);
+        if (onHeap > ROWS_ON_HEAP) {
+            throw new RefusedSql(String.format(
+                    Locale.ROOT,
+                    "ORDER BY with LIMIT and OFFSET of %,d rows would be kept on the heap of all jobs; allowed: %,d at most."
+                            + " In batch, ORDER BY without LIMIT is sorted on disk: --batch --csv, and | head -n N cuts the"
+                            + " output",
+                    onHeap,
+                    ROWS_ON_HEAP));
+        }
+        return new QueryPlan(explained, batch);
     }
 
     /** Returns the topic that a table reads; empty if it reads none. */
@@ -173,7 +226,7 @@ public final class SqlSession {
      *
      * @param ranges by table
      */
-    public void narrow(Map<String, TopicRange> ranges, boolean end) {
+    public void narrow(Map<String, TopicRange> ranges, boolean end) throws RefusedSql {
         ranges.forEach((table, range) -> alter(
                 table,
                 "'scan.startup.mode' = 'specific-offsets', 'scan.startup.specific-offsets' = "
@@ -199,7 +252,7 @@ public final class SqlSession {
     public TableResult tell(String sql) throws RefusedSql {
         try {
             return tables.executeSql(sql);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             throw new RefusedSql(FlinkMessage.ofSql(e), e);
         }
     }
@@ -218,10 +271,17 @@ public final class SqlSession {
         }
     }
 
+    /** Returns the value of an option that the script or {@link #set} has set. */
+    Optional<String> setting(String key) {
+        return Optional.ofNullable(tables.getConfig().getConfiguration().toMap().get(key));
+    }
+
     /** Changes an option of this session. */
     public void set(String key, String value) throws RefusedSql {
         try {
+            Optional<String> old = setting(key);
             tables.getConfig().set(key, value);
+            before.putIfAbsent(key, old);
             changed.put(key, value);
         } catch (RuntimeException e) {
             throw new RefusedSql(FlinkMessage.ofSql(e), e);
@@ -234,6 +294,9 @@ public final class SqlSession {
         for (String key : keys) {
             if (changed.remove(key) != null) {
                 tables.getConfig().getConfiguration().removeKey(key);
+                Optional.ofNullable(before.remove(key))
+                        .flatMap(old -> old)
+                        .ifPresent(old -> tables.getConfig().set(key, old));
             }
         }
     }

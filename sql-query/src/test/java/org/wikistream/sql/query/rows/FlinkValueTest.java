@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
 import org.apache.flink.types.RowUtils;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FlinkValueTest {
@@ -48,8 +49,9 @@ class FlinkValueTest {
         assertThat(FlinkValue.of(new Integer[] {1, null})).isEqualTo(Arrays.asList(1, null));
     }
 
-    private static Map<String, Object> mapOf(String first, Object one, String second, Object other) {
-        Map<String, Object> map = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> mapOf(
+            String first, Object one, String second, @Nullable Object other) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put(first, one);
         map.put(second, other);
         return map;

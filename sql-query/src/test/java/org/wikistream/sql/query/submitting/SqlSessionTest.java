@@ -11,6 +11,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.table.api.config.ExecutionConfigOptions;
+import org.apache.flink.table.operations.command.ResetOperation;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.Test;
@@ -79,10 +81,55 @@ class SqlSessionTest {
         assertThat(session.ownViews()).isEmpty();
     }
 
+    @Test
+    void aViewThatNeedsADroppedOneIsNamedAndTheOthersStay() throws RefusedSql {
+        SqlSession session = open(false);
+        session.view("CREATE TEMPORARY VIEW a AS SELECT * FROM people");
+        session.view("CREATE TEMPORARY VIEW b AS SELECT * FROM a");
+        session.view("CREATE TEMPORARY VIEW c AS SELECT * FROM people");
+        session.view("DROP TEMPORARY VIEW a");
+        Map<String, TopicRange> ranges = Map.of("changes", new TopicRange("t", Map.of(0, 3L), Map.of(0, 9L), 0));
+        assertThatThrownBy(() -> session.narrow(ranges, true))
+                .isInstanceOf(RefusedSql.class)
+                .hasMessageContaining("was dropped: b; make it anew")
+                .hasMessageContaining("Object 'a' not found");
+        session.narrow(ranges, true);
+        assertThat(session.ownViews()).containsExactly("CREATE TEMPORARY VIEW c AS SELECT * FROM people");
+        assertThat(session.plan("SELECT * FROM c").tables()).containsExactly("changes");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            CREATE TEMPORARY VIEW people AS SELECT * FROM people WHERE bot | people is a table of sql/tables.sql; take another name
+            CREATE TEMPORARY VIEW changes AS SELECT 1                      | changes is a table of sql/tables.sql; take another name
+            DROP VIEW people                                               | people is of sql/tables.sql, and stays
+            """)
+    void theTablesOfTheScriptKeepTheirNames(String sql, String reason) {
+        assertThatThrownBy(() -> STREAM.view(sql))
+                .isInstanceOf(RefusedSql.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void whatIsTakenBackIsAsTheScriptSetIt() throws Exception {
+        SqlSession session = open(false);
+        String key = "table.exec.source.idle-timeout";
+        assertThat(session.setting(key)).contains("5 s");
+        session.set(key, "1 s");
+        session.set(key, "2 s");
+        assertThat(session.setting(key)).contains("2 s");
+        session.reset((ResetOperation) session.parse("RESET '" + key + "'"));
+        assertThat(session.setting(key)).contains("5 s");
+        session.set("table.exec.state.ttl", "1 h");
+        session.reset((ResetOperation) session.parse("RESET"));
+        assertThat(session.setting("table.exec.state.ttl")).isEmpty();
+        assertThat(session.changed()).isEmpty();
+    }
+
     /** Each protects the jobs that run beside a query; a file that says otherwise changes none. */
     @Test
     void aQuerysJobNeitherChecksPointsNorRestartsAndKeepsItsStateOffTheHeap() {
-        Configuration options = QueryOptions.of(1, List.of(), false);
+        Configuration options = QueryOptions.of(1, List.of());
         assertThat(options.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("none");
         assertThat(options.get(StateBackendOptions.STATE_BACKEND)).isEqualTo("rocksdb");
         assertThat(options.get(PipelineOptions.NAME)).isEqualTo("sql-query");
@@ -90,6 +137,9 @@ class SqlSessionTest {
                 .isEmpty();
         assertThat(options.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY))
                 .isEmpty();
+        assertThat(options.get(ExecutionConfigOptions.TABLE_EXEC_MINIBATCH_ENABLED))
+                .as("each change is a row of its own")
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -149,6 +199,20 @@ class SqlSessionTest {
                                         + " DESCRIPTOR(event_time), INTERVAL '5' MINUTE)) GROUP BY wiki, window_start, window_end"))
                 .isInstanceOf(RefusedSql.class)
                 .hasMessageContaining("Without --batch it works");
+    }
+
+    @Test
+    void aLimitThatWouldFillTheHeapOfAllJobsIsRefused() throws RefusedSql {
+        for (SqlSession session : List.of(BATCH, STREAM)) {
+            assertThatThrownBy(() -> session.plan("SELECT * FROM changes ORDER BY wiki LIMIT 99990 OFFSET 11"))
+                    .isInstanceOf(RefusedSql.class)
+                    .hasMessageContaining("100,001 rows")
+                    .hasMessageContaining("allowed: 100,000 at most")
+                    .hasMessageContaining("ORDER BY without LIMIT is sorted on disk");
+            session.plan("SELECT * FROM changes ORDER BY wiki LIMIT 99990 OFFSET 10");
+        }
+        BATCH.plan("SELECT * FROM changes LIMIT 1000000");
+        BATCH.plan("SELECT * FROM changes ORDER BY wiki");
     }
 
     @ParameterizedTest
