@@ -24,8 +24,6 @@ class SqlQueryIT {
     /** Without signs of life a query is cancelled after 30 s. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private static final List<String> SETTLED = List.of("RUNNING", "CANCELED", "FAILED", "FINISHED");
-
     private static final String STREAM = "SELECT title FROM recentchange";
 
     private final Stack stack;
@@ -82,10 +80,6 @@ class SqlQueryIT {
 
     @Test
     void whoeverEndsTheCommandEndsItsJob() throws Exception {
-        // The jobs that the stack came with may be on their way out.
-        Eventually.await("no job to be changing", PATIENCE, this::changing, jobs -> jobs == 0);
-        long free = freeSlots();
-        assertThat(free).as("slots for two queries").isGreaterThanOrEqualTo(2);
         Process killed = start("killed");
         Process stopped = start("stopped");
         try {
@@ -94,16 +88,17 @@ class SqlQueryIT {
             assertThat(status.path("queries").asInt()).isEqualTo(2);
             assertThat(status.path("jobs").findValuesAsText("name")).doesNotContain("sql-query");
             Eventually.await("rows of both", PATIENCE, () -> rows("killed") && rows("stopped"), both -> both);
-            assertThat(freeSlots()).isEqualTo(free - 2);
+            // The JobManager may hold slots of jobs that are over for a while: there may be more, but no fewer.
+            long free = freeSlots();
             killed.destroyForcibly();
-            Eventually.await("its slot to be free", PATIENCE, this::freeSlots, slots -> slots == free - 1);
-            // That took longer than a query lives without signs of life.
-            assertThat(queries("RUNNING")).as("the one that gives them").isEqualTo(1);
+            Eventually.await("its job to end", PATIENCE, () -> queries("RUNNING"), running -> running == 1);
+            // That took as long as a query lives without signs of life: the other gives them.
+            assertThat(stopped.isAlive()).isTrue();
             // SIGTERM, which the JVM takes as it takes Ctrl-C.
             stopped.destroy();
             assertThat(stopped.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(queries("RUNNING")).as("the one that could say goodbye").isZero();
-            Eventually.await("the other's slot to be free", PATIENCE, this::freeSlots, slots -> slots == free);
+            Eventually.await("their slots to be free", PATIENCE, this::freeSlots, slots -> slots >= free + 2);
         } finally {
             killed.destroyForcibly();
             stopped.destroyForcibly();
@@ -136,16 +131,6 @@ class SqlQueryIT {
 
     private long freeSlots() {
         return Json.get(stack.flink() + "/overview").path("slots-available").asLong();
-    }
-
-    private long changing() {
-        long count = 0;
-        for (JsonNode job : Json.get(stack.flink() + "/jobs/overview").path("jobs")) {
-            if (!SETTLED.contains(job.path("state").asText())) {
-                count++;
-            }
-        }
-        return count;
     }
 
     private long queries(String state) {
