@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.audit.AuditRow;
+import org.wikistream.audit.reading.AuditReport;
 import org.wikistream.audit.reading.RecordedAudit;
 import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.TopicCheck;
@@ -149,10 +152,14 @@ public final class ReportOperation implements Callable<Integer> {
         Topics topics = broker.topics();
         try {
             Map<String, String> client = broker.client();
-            Completeness audited = AuditedCompleteness.of(RecordedAudit.read(client, topics), topics);
-            return audited instanceof Completeness.Known known
-                    ? known.withUnread(unread(warehouse, client, topics.recentChange()))
-                    : audited;
+            AuditReport audit = RecordedAudit.read(client, topics);
+            Completeness audited = AuditedCompleteness.of(audit, topics);
+            if (!(audited instanceof Completeness.Known known)) {
+                return audited;
+            }
+            WarehouseLag.Lag lag =
+                    lag(warehouse, client, topics.recentChange(), AuditedCompleteness.losses(audit, topics));
+            return known.withLag(lag.unread(), lag.deleted());
         } catch (KafkaException | InvalidSettingsException e) {
             return new Completeness.Unknown("Kafka does not answer");
         } catch (UserError e) {
@@ -161,10 +168,12 @@ public final class ReportOperation implements Callable<Integer> {
         }
     }
 
-    private static long unread(Connection warehouse, Map<String, String> client, String topic) throws SQLException {
+    private static WarehouseLag.Lag lag(
+            Connection warehouse, Map<String, String> client, String topic, List<AuditRow.Lost> recorded)
+            throws SQLException {
         String id = TopicCheck.idOf(KafkaConnection.of(client), topic);
         try (ChangesInKafka kafka = ChangesInKafka.now(client, topic)) {
-            return new WarehouseLag(kafka).unread(warehouse, new SourceTopic(topic, id));
+            return new WarehouseLag(kafka, recorded).of(warehouse, new SourceTopic(topic, id));
         }
     }
 }

@@ -46,9 +46,14 @@ public sealed interface Completeness {
                     unread);
         }
 
-        /** Returns the same of a warehouse that lacks so many of the changes in Kafka. */
-        public Known withUnread(long changes) {
-            return new Known(from, to, missing, lost, changes);
+        /**
+         * Returns the same of a warehouse that lags behind Kafka.
+         *
+         * @param unread how many changes it has yet to read
+         * @param deleted how many more Kafka deleted before it read them
+         */
+        public Known withLag(long unread, long deleted) {
+            return new Known(from, to, missing, lost + deleted, unread);
         }
 
         /** Returns what is missing of the events from one time to another. */

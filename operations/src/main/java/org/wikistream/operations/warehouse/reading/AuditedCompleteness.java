@@ -40,12 +40,18 @@ public final class AuditedCompleteness {
                 .map(gap -> missing(gap, from.get(), to.get()))
                 .sorted(Comparator.comparing(MissingChanges::from))
                 .toList();
-        long lost = report.losses().stream()
-                .filter(loss -> loss.topic().equals(topics.recentChange())
-                        && loss.reader().contains(READER))
+        long lost = losses(report, topics).stream()
                 .mapToLong(AuditedCompleteness::size)
                 .sum();
         return new Completeness.Known(from.get(), to.get(), missing, lost, 0);
+    }
+
+    /** Returns what the warehouse is on record to have lost. */
+    public static List<AuditRow.Lost> losses(AuditReport report, Topics topics) {
+        return report.losses().stream()
+                .filter(loss -> loss.topic().equals(topics.recentChange())
+                        && loss.reader().contains(READER))
+                .toList();
     }
 
     private static long size(AuditRow.Lost loss) {

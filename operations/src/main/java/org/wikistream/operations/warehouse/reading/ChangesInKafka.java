@@ -62,6 +62,18 @@ public final class ChangesInKafka implements AutoCloseable {
         return count(progress, Long.MAX_VALUE);
     }
 
+    /**
+     * Returns how many records Kafka deleted that lie behind this progress. Markers of transactions count, since nobody can read
+     * them any more. A partition without progress counts nothing: what was deleted before the warehouse began is not its loss.
+     */
+    long deletedBehind(Map<Integer, Long> progress) {
+        return begins.entrySet().stream()
+                .mapToLong(begin ->
+                        begin.getValue() - progress.getOrDefault(begin.getKey().partition(), begin.getValue()))
+                .filter(deleted -> deleted > 0)
+                .sum();
+    }
+
     /** Markers of transactions have offsets too, so that only reading tells. */
     private long count(Map<Integer, Long> progress, long enough) {
         Map<TopicPartition, Long> open = new HashMap<>();

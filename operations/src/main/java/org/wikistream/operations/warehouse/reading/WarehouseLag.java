@@ -3,8 +3,11 @@ package org.wikistream.operations.warehouse.reading;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.wikistream.audit.AuditRow;
 import org.wikistream.mysql.change.Progress;
 import org.wikistream.topics.SourceTopic;
 
@@ -15,16 +18,27 @@ public final class WarehouseLag {
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final ChangesInKafka kafka;
+    private final List<AuditRow.Lost> recorded;
     private final Duration patience;
 
-    public WarehouseLag(ChangesInKafka kafka) {
-        this(kafka, PATIENCE);
+    /** @param recorded what the audit already counts as lost to the warehouse, of this topic */
+    public WarehouseLag(ChangesInKafka kafka, List<AuditRow.Lost> recorded) {
+        this(kafka, recorded, PATIENCE);
     }
 
-    WarehouseLag(ChangesInKafka kafka, Duration patience) {
+    WarehouseLag(ChangesInKafka kafka, List<AuditRow.Lost> recorded, Duration patience) {
         this.kafka = kafka;
+        this.recorded = List.copyOf(recorded);
         this.patience = patience;
     }
+
+    /**
+     * What the warehouse lacks.
+     *
+     * @param unread how many changes it has yet to read
+     * @param deleted how many Kafka deleted before it read them, but for those that the audit counts
+     */
+    public record Lag(long unread, long deleted) {}
 
     /** The next offset of each partition, as the warehouse has it at this moment. */
     interface Reached {
@@ -32,25 +46,36 @@ public final class WarehouseLag {
     }
 
     /**
-     * Returns how many changes of Kafka the warehouse lacks.
+     * Compares the warehouse with Kafka.
      *
      * @param connection that is in no transaction, so that it sees the progress as it is now
      * @param topic with the id that it has now; of one that was made anew under the same name nothing is written yet
      */
-    public long unread(Connection connection, SourceTopic topic) throws SQLException {
-        return unread(() -> Progress.read(connection, topic));
+    public Lag of(Connection connection, SourceTopic topic) throws SQLException {
+        return of(() -> Progress.read(connection, topic));
     }
 
-    long unread(Reached reached) throws SQLException {
+    Lag of(Reached reached) throws SQLException {
         long deadline = System.nanoTime() + patience.toNanos();
         Map<Integer, Long> progress = reached.read();
         while (kafka.hasMoreThan(progress)) {
             if (System.nanoTime() > deadline) {
-                return kafka.behind(progress);
+                return new Lag(kafka.behind(progress), kafka.deletedBehind(withRecorded(progress)));
             }
             LockSupport.parkNanos(POLL.toNanos());
             progress = reached.read();
         }
-        return 0;
+        return new Lag(0, kafka.deletedBehind(withRecorded(progress)));
+    }
+
+    /** A job that goes on after a loss records it first, and moves its progress with the next batch. */
+    private Map<Integer, Long> withRecorded(Map<Integer, Long> progress) {
+        Map<Integer, Long> passed = new HashMap<>(progress);
+        for (AuditRow.Lost loss : recorded) {
+            passed.computeIfPresent(
+                    loss.partition(),
+                    (partition, next) -> loss.firstOffset() <= next ? Math.max(next, loss.lastOffset() + 1) : next);
+        }
+        return passed;
     }
 }

@@ -134,7 +134,7 @@ class ReportReaderIT {
         assertThat(why("7d", COMPLETE)).contains("the warehouse begins with 20 August 2024, 10:00 UTC");
         assertThat(why("24h", new Completeness.Unknown("Kafka does not answer")))
                 .contains("it is unknown whether");
-        assertThat(why("24h", ((Completeness.Known) COMPLETE).withUnread(1)))
+        assertThat(why("24h", ((Completeness.Known) COMPLETE).withLag(1, 0)))
                 .isEqualTo("the warehouse is behind Kafka");
         assertThat(why("24h", known("2024-08-21T08:00:00Z")))
                 .contains("the stream was received from 21 August 2024, 08:00");
@@ -179,7 +179,7 @@ class ReportReaderIT {
             assertThat(report.totals().changes()).isZero();
             assertThat(report.views().get("busiest_pages")).isEmpty();
             assertThat(report.completeness()).isEqualTo(new Completeness.Unknown("the warehouse holds no changes yet"));
-            Completeness.Known unread = ((Completeness.Known) COMPLETE).withUnread(60_000);
+            Completeness.Known unread = ((Completeness.Known) COMPLETE).withLag(60_000, 0);
             assertThat(ReportReader.read(connection, request(null, null), unread)
                             .completeness()
                             .isComplete())

@@ -15,6 +15,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wikistream.audit.AuditRow;
 
 class WarehouseLagTest {
 
@@ -52,13 +53,43 @@ class WarehouseLagTest {
     void oneThatFollowsCloselyIsGivenTheTimeToWriteWhatItHasRead() throws SQLException {
         Queue<Map<Integer, Long>> progress = new ArrayDeque<>(List.of(Map.of(0, 5L), Map.of(0, 5L, 1, 9L)));
         ChangesInKafka kafka = changes();
-        assertThat(new WarehouseLag(kafka, Duration.ofMinutes(1)).unread(progress::remove))
-                .isZero();
+        assertThat(new WarehouseLag(kafka, List.of(), Duration.ofMinutes(1)).of(progress::remove))
+                .isEqualTo(new WarehouseLag.Lag(0, 0));
         assertThat(progress).isEmpty();
     }
 
+    @Test
+    void whatKafkaDeletedFromAStoppedWarehouseIsLostEvenIfNothingIsLeftToRead() throws SQLException {
+        consumer.updateBeginningOffsets(Map.of(partition(1), 9L));
+        assertThat(lag(Map.of(0, 5L, 1, 4L))).isEqualTo(new WarehouseLag.Lag(0, 5));
+    }
+
+    @Test
+    void aLossThatTheAuditCountsIsNotCountedAgain() throws SQLException {
+        assertThat(lag(Map.of(0, 5L, 1, 2L))).as("not on record").isEqualTo(new WarehouseLag.Lag(3, 4));
+        assertThat(lag(Map.of(0, 5L, 1, 2L), lost(1, 2, 5)))
+                .as("its progress has not moved yet")
+                .isEqualTo(new WarehouseLag.Lag(3, 0));
+        assertThat(lag(Map.of(0, 5L, 1, 2L), lost(1, 0, 3)))
+                .as("only a part is on record")
+                .isEqualTo(new WarehouseLag.Lag(3, 2));
+    }
+
+    @Test
+    void whatWasDeletedBeforeTheWarehouseBeganIsNotItsLoss() throws SQLException {
+        assertThat(lag(Map.of(0, 5L))).isEqualTo(new WarehouseLag.Lag(3, 0));
+    }
+
+    private static AuditRow.Lost lost(int partition, long first, long last) {
+        return new AuditRow.Lost("wikistream-warehouse", TOPIC, partition, first, last, "2025-06-01T00:00:00Z");
+    }
+
     private long unread(Map<Integer, Long> progress) throws SQLException {
-        return new WarehouseLag(changes(), Duration.ZERO).unread(() -> progress);
+        return lag(progress).unread();
+    }
+
+    private WarehouseLag.Lag lag(Map<Integer, Long> progress, AuditRow.Lost... recorded) throws SQLException {
+        return new WarehouseLag(changes(), List.of(recorded), Duration.ZERO).of(() -> progress);
     }
 
     private ChangesInKafka changes() {
