@@ -83,7 +83,7 @@ public final class JobStop {
                     flink.stop(job, savepoints, request);
                     return;
                 } catch (HttpTimeoutException e) {
-                    throwIfOver(e);
+                    throwIfOver(e, "");
                 } catch (IOException e) {
                     throw failed(" " + e.getMessage());
                 }
@@ -107,7 +107,7 @@ public final class JobStop {
                     }
                     trouble = e;
                 }
-                throwIfOver(trouble);
+                throwIfOver(trouble, "; it is still under way, and ends the job if it completes");
                 if (!told && System.nanoTime() >= slowAt) {
                     told = true;
                     whenSlow.run();
@@ -116,9 +116,9 @@ public final class JobStop {
             }
         }
 
-        private void throwIfOver(@Nullable IOException trouble) {
+        private void throwIfOver(@Nullable IOException trouble, String state) {
             if (System.nanoTime() >= deadline) {
-                throw failed(" it did not end within " + timeout.toSeconds() + " s"
+                throw failed(" it did not end within " + timeout.toSeconds() + " s" + state
                         + (trouble == null ? "" : ": " + trouble.getMessage()));
             }
         }

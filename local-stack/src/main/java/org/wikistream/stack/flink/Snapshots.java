@@ -51,18 +51,23 @@ public record Snapshots(FlinkConfiguration configuration) {
      * Deletes the checkpoints of a job that is over. The newest state is that of another run then.
      *
      * @param job its id; if it is empty, no job came about
+     * @throws UncheckedIOException if one can't be deleted. Each is as usable as before, or does not count any more
      */
     public void forgetCheckpoints(Deployment deployment, String job) {
         if (job.isEmpty()) {
             return;
         }
-        Path run = configuration.checkpoints().resolve(deployment.name()).resolve(job);
-        for (Path checkpoint : contents(run)) {
-            try {
-                Folders.delete(checkpoint);
-            } catch (IOException e) {
-                throw new UncheckedIOException("Could not delete " + checkpoint, e);
-            }
+        List<Path> checkpoints = contents(configuration.checkpoints().resolve(deployment.name()).resolve(job));
+        // Without its metadata a checkpoint is not complete, whatever else is left of it.
+        checkpoints.forEach(checkpoint -> delete(checkpoint.resolve(Snapshot.METADATA)));
+        checkpoints.forEach(Snapshots::delete);
+    }
+
+    private static void delete(Path path) {
+        try {
+            Folders.delete(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not delete " + path, e);
         }
     }
 

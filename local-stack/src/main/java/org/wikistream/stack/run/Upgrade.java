@@ -1,6 +1,7 @@
 package org.wikistream.stack.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,8 @@ import org.wikistream.stack.spec.Server;
  */
 public final class Upgrade {
 
-    private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(2);
+    /** Longer than Flink's own timeout of a checkpoint, so that it is Flink that gives up, and the job runs on then. */
+    private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(3);
     private static final Duration RUNNING_PATIENCE = Duration.ofMinutes(1);
     private static final Duration CANCEL_PATIENCE = Duration.ofMinutes(1);
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
@@ -45,6 +47,7 @@ public final class Upgrade {
     /**
      * An attempt to start a job.
      *
+     * @param id of the job; empty if none came about
      * @param problem why it did not start; empty if it did
      */
     private record Attempt(String id, String problem) {
@@ -102,7 +105,10 @@ public final class Upgrade {
         }
     }
 
-    /** Lets the new job say what is wrong before the old one is stopped: nobody is to be without a job for a typing error. */
+    /**
+     * Lets the new job say what is wrong before the old one is stopped: nobody is to be without a job for a typing error. What the
+     * new job prepares at its start (topics, templates, migrations where they are allowed) is prepared by this already.
+     */
     private void check(Deployment deployment, JobRun wanted) {
         Stopwatch watch = Stopwatch.start();
         try {
@@ -111,7 +117,7 @@ public final class Upgrade {
             throw new UserError(
                     "The new " + deployment.name() + " would not start:\n"
                             + String.valueOf(e.getMessage()).stripTrailing()
-                            + "\nNothing was changed; the old one runs on",
+                            + "\nThe old one was not stopped and runs on",
                     e);
         }
         console.step(deployment.name(), "settings checked", watch.elapsed());
@@ -249,7 +255,7 @@ public final class Upgrade {
         Deployment deployment = submissions.runs().deployment(wanted);
         console.say("  " + deployment.name() + " does not start: " + first.problem());
         if (Jobs.named(wanted.job()).writesAgain()) {
-            stack.snapshots().forgetCheckpoints(deployment, first.id());
+            forgetCheckpoints(deployment, first.id());
         }
         boolean untouched = newest(deployment).equals(savepoint);
         JobRun next = untouched ? before : wanted;
@@ -269,6 +275,14 @@ public final class Upgrade {
                 + ", with JobID " + second.id());
     }
 
+    private void forgetCheckpoints(Deployment deployment, String job) {
+        try {
+            stack.snapshots().forgetCheckpoints(deployment, job);
+        } catch (UncheckedIOException e) {
+            console.say("  Not every checkpoint of the new one is deleted: " + e.getCause());
+        }
+    }
+
     /** Attempts to start a job. If it did not start, it is over when this returns. */
     private Attempt attempt(JobRun run) {
         Deployment deployment = submissions.runs().deployment(run);
@@ -284,8 +298,11 @@ public final class Upgrade {
                     watch.elapsed());
         } catch (UserError e) {
             // The job may run nevertheless, if the answer did not come in time.
-            stack.unfinished(deployment).ifPresent(job -> cancel(job.id()));
-            return new Attempt("", String.valueOf(e.getMessage()));
+            String id = stack.unfinished(deployment).map(Job::id).orElse("");
+            if (!id.isEmpty()) {
+                cancel(id);
+            }
+            return new Attempt(id, String.valueOf(e.getMessage()));
         }
         Stopwatch watchStart = Stopwatch.start();
         JobStart start =

@@ -169,7 +169,8 @@ class JobStopTest {
         answers = List.of(IN_PROGRESS);
         assertThatThrownBy(() -> stop.stop(JOB, Duration.ofMillis(1)))
                 .isInstanceOf(UserError.class)
-                .hasMessage("ingest-job was not stopped with a savepoint: it did not end within 0 s");
+                .hasMessage("ingest-job was not stopped with a savepoint: it did not end within 0 s; it is"
+                        + " still under way, and ends the job if it completes");
     }
 
     private static String completed(String operation) {

@@ -148,7 +148,7 @@ class EachEventOnceIT {
     private static void expectRefused(Path jar, String reason, JobSet jobs) {
         WikistreamCommand.Outcome refused = jobs.upgrade("ingest-job", "--jar=" + jar);
         assertThat(refused.status()).isNotZero();
-        assertThat(refused.words()).contains(reason, "Nothing was changed; the old one runs on");
+        assertThat(refused.words()).contains(reason, "The old one was not stopped and runs on");
     }
 
     private static void expectBackFrom(Path jar, String reason, JobSet jobs) {
