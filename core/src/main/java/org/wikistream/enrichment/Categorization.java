@@ -12,7 +12,8 @@ import org.wikistream.event.RecentChange;
  *     wiki has rewritten without that
  * @param category the category's name without its namespace; absent where the title has none
  */
-record Categorization(@Nullable String page, @Nullable String category) {
+public record Categorization(
+        @Nullable String page, @Nullable String category) {
 
     /** Characters. MediaWiki allows 255 bytes without the namespace; what is longer names no page, and half would name another. */
     static final int LONGEST_TITLE = 512;
@@ -23,7 +24,12 @@ record Categorization(@Nullable String page, @Nullable String category) {
 
     /** Empty for changes of another type. */
     static Categorization of(RecentChange change) {
-        return TYPE.equals(change.type()) ? new Categorization(page(change.comment()), category(change.title())) : NONE;
+        return of(change.type(), change.title(), change.comment());
+    }
+
+    /** Empty for changes of another type. */
+    public static Categorization of(@Nullable String type, @Nullable String title, @Nullable String comment) {
+        return TYPE.equals(type) ? new Categorization(page(comment), category(title)) : NONE;
     }
 
     private static @Nullable String page(@Nullable String comment) {

@@ -59,10 +59,8 @@ public record Enrichment(
     public static Enrichment of(RecentChange change, Categories categories, Instant appended) {
         Site site = Site.of(change.wiki());
         String namespaceName = Namespaces.nameOf(change.wiki(), site, change.namespace());
-        boolean edit = EDIT.equals(change.type());
-        String comment = change.comment();
-        String autoComment = comment != null && (edit || NEW.equals(change.type())) ? AutoComment.in(comment) : null;
-        Revert revert = edit && comment != null ? Revert.in(comment, autoComment) : null;
+        String autoComment = autoComment(change.type(), change.comment());
+        Revert revert = revert(change.type(), change.comment(), autoComment);
         Categorization categorization = Categorization.of(change);
         return new Enrichment(
                 categories.of(change),
@@ -71,7 +69,7 @@ public record Enrichment(
                 site == null ? null : site.project(),
                 site == null ? null : site.language(),
                 namespaceName,
-                PROOFREAD.equals(namespaceName) ? null : section(autoComment),
+                section(namespaceName, autoComment),
                 revert != null,
                 revert == null ? null : revert.user(),
                 categorization.page(),
@@ -80,11 +78,32 @@ public record Enrichment(
                 appended);
     }
 
-    private static @Nullable String section(@Nullable String autoComment) {
+    /** Returns {@link #section} of a change of which only these fields are known. */
+    public static @Nullable String section(
+            @Nullable String type, @Nullable String namespaceName, @Nullable String comment) {
+        return section(namespaceName, autoComment(type, comment));
+    }
+
+    /** Returns {@link #revert} of a change of which only these fields are known. */
+    public static boolean isRevert(@Nullable String type, @Nullable String comment) {
+        return revert(type, comment, autoComment(type, comment)) != null;
+    }
+
+    private static @Nullable String autoComment(@Nullable String type, @Nullable String comment) {
+        return comment != null && (EDIT.equals(type) || NEW.equals(type)) ? AutoComment.in(comment) : null;
+    }
+
+    private static @Nullable Revert revert(
+            @Nullable String type, @Nullable String comment, @Nullable String autoComment) {
+        return comment != null && EDIT.equals(type) ? Revert.in(comment, autoComment) : null;
+    }
+
+    private static @Nullable String section(@Nullable String namespaceName, @Nullable String autoComment) {
         return autoComment == null
                         || autoComment.isEmpty()
                         || autoComment.length() > LONGEST_SECTION
                         || AutoComment.isAction(autoComment)
+                        || PROOFREAD.equals(namespaceName)
                 ? null
                 : autoComment;
     }
