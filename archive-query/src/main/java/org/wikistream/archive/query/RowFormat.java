@@ -2,46 +2,37 @@ package org.wikistream.archive.query;
 
 import java.io.Writer;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.operations.rows.CsvRows;
-import org.wikistream.operations.rows.JsonRows;
+import org.wikistream.operations.query.RowFormOptions;
+import org.wikistream.operations.rows.RowForm;
 import org.wikistream.operations.rows.RowWriter;
-import org.wikistream.operations.rows.TableRows;
 import org.wikistream.problem.UserError;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the rows are written. */
 final class RowFormat {
 
-    private static final int USUAL_LIMIT = 1000;
-
-    @Option(names = "--json", description = "One JSON object a row.")
-    private boolean json;
-
-    @Option(names = "--csv", description = "CSV with a line of heads.")
-    private boolean csv;
+    @Mixin
+    private final RowFormOptions options = new RowFormOptions();
 
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "Rows of the table at most (default: " + USUAL_LIMIT + "). --json and --csv write all rows.")
+            description = "Rows of the table at most (default: " + RowForm.ROWS_OF_TABLE
+                    + "). --json and --csv write all rows.")
     private @Nullable Integer limit;
 
     RowWriter writer(Writer out) {
-        if (!json && !csv) {
-            return new TableRows(out, rows());
-        }
-        if (json && csv) {
-            throw new UserError("--json and --csv exclude each other; name one of them");
-        }
-        if (limit != null) {
+        RowForm form = options.form();
+        if (limit != null && form != RowForm.TABLE) {
             throw new UserError(
                     "--limit is for the table; with --json and --csv, write LIMIT " + limit + " at the end of the SQL");
         }
-        return json ? new JsonRows(out) : new CsvRows(out);
+        return form.writer(out, rows());
     }
 
     private int rows() {
-        int rows = limit == null ? USUAL_LIMIT : limit;
+        int rows = limit == null ? RowForm.ROWS_OF_TABLE : limit;
         if (rows < 1) {
             throw new UserError("--limit " + rows + " is not valid; allowed: a number above 0");
         }

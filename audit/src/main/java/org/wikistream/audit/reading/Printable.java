@@ -5,6 +5,7 @@ import org.wikistream.audit.AuditRow;
 import org.wikistream.audit.MissingRange;
 import org.wikistream.audit.StreamPartition;
 import org.wikistream.audit.Tally;
+import org.wikistream.display.Visibility;
 
 /** Makes untrusted text safe for a terminal. */
 public final class Printable {
@@ -35,7 +36,8 @@ public final class Printable {
     /** Replaces control characters and invisible characters. */
     public static String of(String text) {
         StringBuilder shown = new StringBuilder();
-        text.codePoints().forEach(character -> shown.appendCodePoint(isVisible(character) ? character : '?'));
+        text.codePoints()
+                .forEach(character -> shown.appendCodePoint(Visibility.isVisible(character) ? character : '?'));
         return shown.toString();
     }
 
@@ -65,18 +67,5 @@ public final class Printable {
                 tally.lastOffset(),
                 ofNullable(tally.from()),
                 ofNullable(tally.to()));
-    }
-
-    private static boolean isVisible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 }

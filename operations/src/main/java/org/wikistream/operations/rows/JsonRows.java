@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.display.Visibility;
 import org.wikistream.operations.report.Json;
 
 /** One JSON object a row and line. Invisible characters stand there as escapes, which changes no value. */
@@ -72,7 +73,7 @@ public final class JsonRows implements RowWriter {
     private static String visible(String json) {
         StringBuilder text = new StringBuilder(json.length());
         json.codePoints().forEach(character -> {
-            if (isVisible(character)) {
+            if (Visibility.isVisible(character)) {
                 text.appendCodePoint(character);
             } else {
                 for (char half : Character.toChars(character)) {
@@ -81,18 +82,5 @@ public final class JsonRows implements RowWriter {
             }
         });
         return text.toString();
-    }
-
-    private static boolean isVisible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 }

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.query.QuerySpan;
+import org.wikistream.operations.rows.RowForm;
 import org.wikistream.problem.UserError;
 import org.wikistream.settings.ValueType;
 import org.wikistream.sql.query.asking.AskOptions;
-import org.wikistream.sql.query.asking.RowForm;
 import picocli.CommandLine.Option;
 
 /** How a query is asked. The first line of a file may have these too; the command line goes before it. */

@@ -11,13 +11,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.query.RowFormOptions;
+import org.wikistream.operations.rows.RowForm;
 import org.wikistream.problem.UserError;
 import org.wikistream.sql.Statement;
 import org.wikistream.sql.Statements;
 import org.wikistream.sql.query.asking.AskOptions;
 import org.wikistream.sql.query.asking.Interpreter;
 import org.wikistream.sql.query.asking.Output;
-import org.wikistream.sql.query.asking.RowForm;
 import org.wikistream.sql.query.connecting.RunningStack;
 import org.wikistream.sql.query.prompt.Prompt;
 import org.wikistream.sql.query.statements.RefusedSql;
@@ -68,11 +69,8 @@ public final class SqlQueryCommand implements Callable<Integer> {
     @Mixin
     private final QueryFlags flags = new QueryFlags();
 
-    @Option(names = "--json", description = "One JSON object a row.")
-    private boolean json;
-
-    @Option(names = "--csv", description = "CSV with a line of heads.")
-    private boolean csv;
+    @Mixin
+    private final RowFormOptions formOptions = new RowFormOptions();
 
     @Option(
             names = "--data-dir",
@@ -124,7 +122,7 @@ public final class SqlQueryCommand implements Callable<Integer> {
             files.names().forEach(name -> say(String.format("%-22s %s", name, files.question(name))));
             return 0;
         }
-        RowForm form = form();
+        RowForm form = formOptions.form();
         try {
             String script = script(files);
             if (script != null) {
@@ -141,13 +139,6 @@ public final class SqlQueryCommand implements Callable<Integer> {
             }
             throw new UserError("The result could not be written: " + e.getMessage(), e);
         }
-    }
-
-    private RowForm form() {
-        if (json && csv) {
-            throw new UserError("--json and --csv exclude each other; name one of them");
-        }
-        return json ? RowForm.JSON : csv ? RowForm.CSV : RowForm.TABLE;
     }
 
     /** Returns the SQL; null where it is to be typed. */
@@ -168,7 +159,7 @@ public final class SqlQueryCommand implements Callable<Integer> {
         if (!terminals.input()) {
             return SqlFiles.standardInput();
         }
-        if (json || csv) {
+        if (formOptions.form() != RowForm.TABLE) {
             throw wrongUse("--json and --csv want SQL on the command line, by -f or from standard input");
         }
         return null;
@@ -207,8 +198,8 @@ public final class SqlQueryCommand implements Callable<Integer> {
     private static int runAll(Interpreter running, List<Statement> statements) throws RefusedSql, IOException {
         int status = 0;
         for (int i = 0; i < statements.size(); i++) {
-            StatementKind kind = running.kind(statements.get(i));
-            boolean hasRows = kind == StatementKind.QUERY || kind == StatementKind.TELL;
+            Interpreter.Parsed statement = running.parse(statements.get(i));
+            boolean hasRows = statement.kind() == StatementKind.QUERY || statement.kind() == StatementKind.TELL;
             boolean isLast = i == statements.size() - 1;
             if (hasRows != isLast) {
                 throw new RefusedSql(
@@ -216,7 +207,7 @@ public final class SqlQueryCommand implements Callable<Integer> {
                                 ? "The last statement has to be a query, SHOW, DESCRIBE or EXPLAIN"
                                 : "Only the last statement may have rows; this is one of several: ask one at a time");
             }
-            status = running.run(statements.get(i));
+            status = running.run(statement);
         }
         return status;
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.operations.query.QuerySpan;
 import org.wikistream.problem.UserError;
 import org.wikistream.sql.query.asking.AskOptions;
-import org.wikistream.sql.query.asking.RowForm;
+import org.wikistream.operations.rows.RowForm;
 import picocli.CommandLine;
 
 class SqlFilesTest {

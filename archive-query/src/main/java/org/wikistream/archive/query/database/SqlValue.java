@@ -1,9 +1,6 @@
 package org.wikistream.archive.query.database;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.SQLException;
@@ -18,9 +15,13 @@ import org.duckdb.DuckDBStruct;
 import org.duckdb.JsonNode;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.report.Json;
+import org.wikistream.operations.rows.ByteText;
 
 /** DuckDB's values as JSON has them: null, text, number, boolean, list, and map by text. */
 final class SqlValue {
+
+    /** As in DuckDB's own form of bytes. */
+    private static final String ESCAPED = "\\'\"";
 
     private SqlValue() {}
 
@@ -36,7 +37,7 @@ final class SqlValue {
             return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time.toLocalDateTime());
         }
         if (value instanceof Blob blob) {
-            return text(blob.getBytes(1, Math.toIntExact(blob.length())));
+            return ByteText.of(blob.getBytes(1, Math.toIntExact(blob.length())), ESCAPED);
         }
         if (value instanceof JsonNode json) {
             return parsed(json.toString());
@@ -76,25 +77,5 @@ final class SqlValue {
             // DuckDB takes some texts for JSON that Jackson does not.
             return json;
         }
-    }
-
-    private static String text(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return escaped(bytes);
-        }
-    }
-
-    private static String escaped(byte[] bytes) {
-        StringBuilder text = new StringBuilder();
-        for (byte each : bytes) {
-            boolean plain = each >= ' ' && each <= '~' && "\\'\"".indexOf(each) < 0;
-            text.append(plain ? String.valueOf((char) each) : String.format("\\x%02X", each));
-        }
-        return text.toString();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.wikistream.operations.query.QuerySpan;
+import org.wikistream.operations.rows.RowForm;
 
 /**
  * How a query is asked.
@@ -14,7 +15,6 @@ import org.wikistream.operations.query.QuerySpan;
  */
 public record AskOptions(boolean batch, QuerySpan span, OptionalInt limit, Optional<Duration> deadline, RowForm form) {
 
-    static final int ROWS_OF_TABLE = 1_000;
     static final Duration DEADLINE_OF_BATCH = Duration.ofMinutes(2);
 
     /** Returns whether the query ends by itself: it reads up to an end. */

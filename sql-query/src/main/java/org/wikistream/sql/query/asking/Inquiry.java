@@ -17,6 +17,7 @@ import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.rows.ColumnShape;
+import org.wikistream.operations.rows.RowForm;
 import org.wikistream.operations.rows.RowWriter;
 import org.wikistream.operations.rows.TableRows;
 import org.wikistream.problem.UserError;
@@ -160,7 +161,7 @@ public final class Inquiry {
 
     private RowWriter writer(RunningQuery running) {
         if (options.batch()) {
-            return output.complete(options.form(), options.limit().orElse(AskOptions.ROWS_OF_TABLE));
+            return output.complete(options.form(), options.limit().orElse(RowForm.ROWS_OF_TABLE));
         }
         List<ColumnShape> shapes = new ArrayList<>(ColumnShapes.of(running.columns()));
         if (plan.isChangelog()) {
@@ -184,9 +185,7 @@ public final class Inquiry {
         if (plan.isChangelog()) {
             values.add(row.getKind().shortString());
         }
-        for (int i = 0; i < row.getArity(); i++) {
-            values.add(FlinkValue.of(row.getField(i)));
-        }
+        values.addAll(FlinkValue.fields(row));
         boolean goOn = writer.row(values);
         if (!options.batch()) {
             output.flush();

@@ -1,7 +1,6 @@
 package org.wikistream.sql.query.asking;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.display.SafeText;
+import org.wikistream.operations.rows.RowForm;
 import org.wikistream.operations.rows.RowWriter;
 import org.wikistream.problem.UserError;
 import org.wikistream.sql.Statement;
@@ -65,9 +65,18 @@ public final class Interpreter {
         return session;
     }
 
-    /** Returns the kind of a statement, or why it may not run. */
-    public StatementKind kind(Statement statement) throws RefusedSql {
-        return StatementKind.of(session.parse(placed(statement)));
+    /**
+     * A statement that may run.
+     *
+     * @param sql with the line and column that it has in the script
+     */
+    public record Parsed(String sql, Operation operation, StatementKind kind) {}
+
+    /** Parses a statement, by the views and settings that those before it made. */
+    public Parsed parse(Statement statement) throws RefusedSql {
+        String sql = placed(statement);
+        Operation operation = session.parse(sql);
+        return new Parsed(sql, operation, StatementKind.of(operation));
     }
 
     /**
@@ -76,17 +85,15 @@ public final class Interpreter {
      * @return the exit status
      * @throws IOException if the rows can't be written
      */
-    public int run(Statement statement) throws RefusedSql, IOException {
-        String sql = placed(statement);
-        Operation operation = session.parse(sql);
-        switch (StatementKind.of(operation)) {
+    public int run(Parsed statement) throws RefusedSql, IOException {
+        switch (statement.kind()) {
             case QUERY -> {
-                return ask(sql);
+                return ask(statement.sql());
             }
-            case TELL -> tell(session.tell(sql));
-            case VIEW -> session.view(sql);
-            case SET -> set((SetOperation) operation);
-            case RESET -> reset((ResetOperation) operation);
+            case TELL -> tell(session.tell(statement.sql()));
+            case VIEW -> session.view(statement.sql());
+            case SET -> set((SetOperation) statement.operation());
+            case RESET -> reset((ResetOperation) statement.operation());
             case HELP, QUIT -> {
                 // These are the prompt's.
             }
@@ -168,11 +175,7 @@ public final class Interpreter {
         writer.begin(names);
         try (CloseableIterator<Row> rows = result.collect()) {
             while (rows.hasNext()) {
-                Row row = rows.next();
-                List<@Nullable Object> values = new ArrayList<>();
-                for (int i = 0; i < row.getArity(); i++) {
-                    values.add(FlinkValue.of(row.getField(i)));
-                }
+                List<@Nullable Object> values = FlinkValue.fields(rows.next());
                 if (options.form() == RowForm.TABLE && values.size() == 1 && isText(values.get(0))) {
                     writeLines(String.valueOf(values.get(0)));
                     return;

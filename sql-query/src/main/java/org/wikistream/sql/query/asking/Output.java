@@ -5,11 +5,9 @@ import java.io.Writer;
 import java.util.List;
 import java.util.function.Consumer;
 import org.wikistream.operations.rows.ColumnShape;
-import org.wikistream.operations.rows.CsvRows;
-import org.wikistream.operations.rows.JsonRows;
+import org.wikistream.operations.rows.RowForm;
 import org.wikistream.operations.rows.RowWriter;
 import org.wikistream.operations.rows.StreamedRows;
-import org.wikistream.operations.rows.TableRows;
 
 /**
  * Where an answer goes.
@@ -22,11 +20,7 @@ public record Output(Writer rows, Consumer<String> words, boolean isTerminal) {
 
     /** Returns a writer for rows that all come before any is seen. */
     RowWriter complete(RowForm form, int limit) {
-        return switch (form) {
-            case TABLE -> new TableRows(rows, limit);
-            case JSON -> new JsonRows(rows);
-            case CSV -> new CsvRows(rows);
-        };
+        return form.writer(rows, limit);
     }
 
     /** Returns a writer for rows that are seen as they come. */

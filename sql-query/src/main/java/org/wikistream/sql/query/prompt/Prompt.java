@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -31,8 +30,6 @@ import org.wikistream.stack.data.Folders;
 public final class Prompt implements AutoCloseable {
 
     private static final String PROMPT = "wikistream> ";
-    private static final Set<String> LEAVE = Set.of("quit", "exit", "\\q");
-    private static final Set<String> HELP = Set.of("help", "?");
     private static final int KEPT_LINES = 1_000;
 
     private final Interpreter interpreter;
@@ -120,10 +117,10 @@ public final class Prompt implements AutoCloseable {
     private boolean take(String typed) {
         for (Statement statement : Statements.of(typed)) {
             String word = statement.text().toLowerCase(Locale.ROOT);
-            if (LEAVE.contains(word)) {
+            if (StatementParser.LEAVE.contains(word)) {
                 return false;
             }
-            if (HELP.contains(word)) {
+            if (StatementParser.HELP.contains(word)) {
                 help();
             } else {
                 run(statement);
@@ -134,7 +131,7 @@ public final class Prompt implements AutoCloseable {
 
     private void run(Statement statement) {
         try {
-            interpreter.run(statement);
+            interpreter.run(interpreter.parse(statement));
         } catch (RefusedSql | UserError e) {
             say(String.valueOf(e.getMessage()));
         } catch (IOException e) {

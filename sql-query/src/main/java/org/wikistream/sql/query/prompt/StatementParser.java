@@ -10,7 +10,8 @@ import org.wikistream.sql.Statements;
 /** Tells when a statement is complete: at its semicolon, or at once for the few words that are no SQL. */
 final class StatementParser extends DefaultParser {
 
-    private static final Set<String> WORDS = Set.of("quit", "exit", "help", "?", "\\q", "");
+    static final Set<String> LEAVE = Set.of("quit", "exit", "\\q");
+    static final Set<String> HELP = Set.of("help", "?");
 
     StatementParser() {
         // A quote or a bracket that is open is SQL's business.
@@ -20,7 +21,9 @@ final class StatementParser extends DefaultParser {
 
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
-        boolean isComplete = WORDS.contains(line.strip().toLowerCase(Locale.ROOT)) || Statements.areComplete(line);
+        String word = line.strip().toLowerCase(Locale.ROOT);
+        boolean isComplete =
+                word.isEmpty() || LEAVE.contains(word) || HELP.contains(word) || Statements.areComplete(line);
         if (context == ParseContext.ACCEPT_LINE && !isComplete) {
             throw new EOFError(-1, cursor, "The statement is not complete", ";");
         }

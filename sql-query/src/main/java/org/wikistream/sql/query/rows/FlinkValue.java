@@ -1,9 +1,6 @@
 package org.wikistream.sql.query.rows;
 
 import java.lang.reflect.Array;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.types.Row;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.rows.ByteText;
 
 /** Flink's values as JSON has them: null, text, number, boolean, list, and map by text. */
 public final class FlinkValue {
@@ -34,7 +32,7 @@ public final class FlinkValue {
             return time(value);
         }
         if (value instanceof byte[] bytes) {
-            return text(bytes);
+            return ByteText.of(bytes, "\\");
         }
         if (value instanceof Row row) {
             return row(row);
@@ -52,6 +50,15 @@ public final class FlinkValue {
             return values;
         }
         return value.toString();
+    }
+
+    /** Returns the values of a row's fields, in their order. */
+    public static List<@Nullable Object> fields(Row row) {
+        List<@Nullable Object> fields = new ArrayList<>();
+        for (int i = 0; i < row.getArity(); i++) {
+            fields.add(of(row.getField(i)));
+        }
+        return fields;
     }
 
     /** JSON has no number for these. */
@@ -72,33 +79,9 @@ public final class FlinkValue {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         var names = row.getFieldNames(true);
         if (names == null) {
-            List<@Nullable Object> fields = new ArrayList<>();
-            for (int i = 0; i < row.getArity(); i++) {
-                fields.add(of(row.getField(i)));
-            }
-            return fields;
+            return fields(row);
         }
         names.forEach(name -> values.put(name, of(row.getField(name))));
         return values;
-    }
-
-    private static String text(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return escaped(bytes);
-        }
-    }
-
-    private static String escaped(byte[] bytes) {
-        StringBuilder text = new StringBuilder();
-        for (byte each : bytes) {
-            boolean plain = each >= ' ' && each <= '~' && each != '\\';
-            text.append(plain ? String.valueOf((char) each) : String.format("\\x%02X", each));
-        }
-        return text.toString();
     }
 }
