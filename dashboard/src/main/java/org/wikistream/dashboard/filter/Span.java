@@ -24,6 +24,14 @@ public record Span(
         return new Span(null, from, to);
     }
 
+    /** Whether it is longer than this. An end that is not said is now. */
+    public boolean isLongerThan(Duration length, Instant now) {
+        if (from != null) {
+            return Duration.between(from, to == null ? now : to).compareTo(length) > 0;
+        }
+        return last != null && last.compareTo(length) > 0;
+    }
+
     /** Whether both ends stand still. */
     public boolean isFrozen() {
         return from != null;

@@ -25,6 +25,10 @@ final class View {
     private static final Duration WHOLE_EVERY = Duration.ofSeconds(10);
     /** While nothing comes: alerts may be closed, and documents deleted, all the same. */
     private static final Duration WHOLE_AT_REST = Duration.ofSeconds(60);
+    /** From here on, some seconds change little of what is counted, and to count it takes OpenSearch seconds. */
+    private static final Duration LONG = Duration.ofHours(3);
+
+    private static final Duration LONG_WHOLE_EVERY = Duration.ofSeconds(30);
 
     private final Filter filter;
     private final ViewReader reader;
@@ -82,8 +86,8 @@ final class View {
         boolean cameOn = !Objects.equals(movedAt, clock.movedAt());
         Instant thisMinute = clock.axisEnd().truncatedTo(ChronoUnit.MINUTES);
         boolean moves = cameOn || !thisMinute.equals(minute);
-        stale |= moves;
-        boolean everything = turned || isDue(wholeAt, clock.now(), stale ? WHOLE_EVERY : WHOLE_AT_REST);
+        stale |= moves || turned; // a turn whose read failed is read again soon
+        boolean everything = turned || isDue(wholeAt, clock.now(), wholeEvery(clock));
         Now all = null;
         Recent recent = null;
         NewChanges found = null;
@@ -118,6 +122,13 @@ final class View {
         NewChanges found = after == null ? null : reader.changes(filter, clock, after, Shown.MOST_CHANGES);
         ingested = clock.newestIngested() == null ? after : clock.newestIngested();
         return found;
+    }
+
+    private Duration wholeEvery(ClockState clock) {
+        if (!stale) {
+            return WHOLE_AT_REST;
+        }
+        return filter.span().isLongerThan(LONG, clock.now()) ? LONG_WHOLE_EVERY : WHOLE_EVERY;
     }
 
     private static boolean isDue(@Nullable Instant last, Instant now, Duration every) {

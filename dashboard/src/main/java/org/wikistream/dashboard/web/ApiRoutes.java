@@ -2,6 +2,7 @@ package org.wikistream.dashboard.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,9 @@ import org.wikistream.dashboard.search.Json;
 import org.wikistream.dashboard.search.Now;
 import org.wikistream.dashboard.search.NowReader;
 import org.wikistream.dashboard.search.SearchClient.Kind;
+import org.wikistream.dashboard.search.Threads;
 import org.wikistream.dashboard.search.WikisReader;
+import org.wikistream.dashboard.web.SharedAnswers.Keep;
 
 /** What can be asked once. Equal questions that come together are answered once. */
 public final class ApiRoutes implements RouteGroup {
@@ -51,13 +54,18 @@ public final class ApiRoutes implements RouteGroup {
     private static final int MOST_CARDS = 100;
     private static final int USUAL_CARDS = 20;
 
+    /** Who looks at no more than this wants to see the newest change. */
+    private static final Duration LIVE = Duration.ofHours(3);
+    /** To read more takes OpenSearch seconds, of which half a minute changes little. The answer says of when it is. */
+    private static final Keep KEEP_LONG = new Keep(Duration.ofSeconds(30), Duration.ofMinutes(10));
+
     private final Supplier<ClockState> clock;
     private final NowReader now;
     private final ChangeReader changes;
     private final AlertReader alerts;
     private final WikisReader wikis;
     private final List<RouteGroup> exports;
-    private final SharedAnswers shared = new SharedAnswers();
+    private final SharedAnswers shared = new SharedAnswers(Threads.scheduled("answer-renewal", 1));
 
     public ApiRoutes(
             Supplier<ClockState> clock, NowReader now, ChangeReader changes, AlertReader alerts, WikisReader wikis) {
@@ -100,10 +108,13 @@ public final class ApiRoutes implements RouteGroup {
 
     private void sendNow(Context context) throws Exception {
         Filter filter = FilterReader.read(Query.of(context.queryParamMap(), OF_NOW), Scope.ARTICLES);
+        Keep keep = filter.span().isLongerThan(LIVE, clock.get().now()) ? KEEP_LONG : Keep.BRIEFLY;
         Replies.json(
                 context,
                 shared.answer(
-                        "now " + filter.canonical(), () -> Json.bytes(now.read(filter, clock.get(), Kind.REQUEST))));
+                        "now " + filter.canonical(),
+                        keep,
+                        () -> Json.bytes(now.read(filter, clock.get(), Kind.REQUEST))));
     }
 
     private void sendChanges(Context context) throws Exception {
@@ -115,6 +126,7 @@ public final class ApiRoutes implements RouteGroup {
                 context,
                 shared.answer(
                         "changes " + limit + " " + cursor + " " + filter.canonical(),
+                        Keep.BRIEFLY,
                         () -> Json.bytes(changes.page(filter, clock.get(), limit, cursor, Kind.REQUEST))));
     }
 
@@ -123,7 +135,9 @@ public final class ApiRoutes implements RouteGroup {
         Replies.json(
                 context,
                 shared.answer(
-                        "alerts " + question, () -> Json.bytes(alerts.page(question, clock.get(), Kind.REQUEST))));
+                        "alerts " + question,
+                        Keep.BRIEFLY,
+                        () -> Json.bytes(alerts.page(question, clock.get(), Kind.REQUEST))));
     }
 
     static AlertReader.Question question(Query query) {

@@ -1,56 +1,120 @@
 package org.wikistream.dashboard.web;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wikistream.dashboard.search.Threads;
 
 /**
- * Answers equal questions once: whoever asks while an answer is made, or within a second, gets the same bytes. A failure is shared
- * only with those who wait for it. What is kept has some megabytes at most.
+ * Answers equal questions once: whoever asks while an answer is made, or while it is fresh, gets the same bytes. One that is no longer
+ * fresh may still be given, and is made anew meanwhile. A failure is shared only with those who wait for it, and ends what was kept.
+ * What is kept has some megabytes at most. Thread-safe.
  */
 final class SharedAnswers {
 
-    private static final long KEPT_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Logger LOG = LoggerFactory.getLogger(SharedAnswers.class);
     private static final long MOST_BYTES = 8 << 20;
     private static final int MOST = 256;
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final AtomicLong bytes = new AtomicLong();
+    private final Executor renewals;
+    private final LongSupplier nanoTime;
+
+    /** @param renewals makes answers anew that are given meanwhile */
+    SharedAnswers(Executor renewals) {
+        this(renewals, System::nanoTime);
+    }
+
+    SharedAnswers(Executor renewals, LongSupplier nanoTime) {
+        this.renewals = renewals;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * How long an answer is good.
+     *
+     * @param fresh for so long it is given as it is
+     * @param kept for so long it is given while it is made anew
+     */
+    record Keep(Duration fresh, Duration kept) {
+
+        /** For those who ask together. */
+        static final Keep BRIEFLY = new Keep(Duration.ofSeconds(1), Duration.ofSeconds(1));
+    }
 
     private static final class Answer {
 
-        final CompletableFuture<byte[]> content = new CompletableFuture<>();
-        volatile long madeAt = Long.MAX_VALUE;
+        final CompletableFuture<byte[]> content;
+        final Keep keep;
+        final AtomicBoolean renewing = new AtomicBoolean();
+        volatile long madeAt;
 
-        boolean isOld(long now) {
-            return madeAt != Long.MAX_VALUE && now - madeAt > KEPT_NANOS;
+        Answer(CompletableFuture<byte[]> content, Keep keep) {
+            this.content = content;
+            this.keep = keep;
+        }
+
+        boolean isOlderThan(Duration age, long now) {
+            return content.isDone() && now - madeAt > age.toNanos();
         }
     }
 
-    byte[] answer(String question, Callable<byte[]> make) throws Exception {
+    byte[] answer(String question, Keep keep, Callable<byte[]> make) throws Exception {
         forgetOld();
-        Answer mine = new Answer();
-        Answer other = answers.size() >= MOST ? null : answers.putIfAbsent(question, mine);
+        Answer mine = new Answer(new CompletableFuture<>(), keep);
+        Answer other = answers.putIfAbsent(question, mine);
         if (other != null) {
+            renewIfStale(question, other, make);
             return await(other);
         }
         try {
             byte[] content = make.call();
-            mine.content.complete(content);
-            mine.madeAt = System.nanoTime();
-            if (bytes.addAndGet(content.length) > MOST_BYTES) {
-                forget(question, mine);
-            }
+            finish(mine, content);
             return content;
         } catch (Exception | Error e) {
             answers.remove(question, mine);
             mine.content.completeExceptionally(e);
             throw e;
         }
+    }
+
+    private void renewIfStale(String question, Answer old, Callable<byte[]> make) {
+        if (!old.isOlderThan(old.keep.fresh(), nanoTime.getAsLong()) || !old.renewing.compareAndSet(false, true)) {
+            return;
+        }
+        renewals.execute(Threads.guarded(() -> renew(question, old, make)));
+    }
+
+    private void renew(String question, Answer old, Callable<byte[]> make) {
+        try {
+            byte[] content = make.call();
+            Answer renewed = new Answer(new CompletableFuture<>(), old.keep);
+            if (answers.replace(question, old, renewed)) {
+                bytes.addAndGet(-old.content.join().length);
+                finish(renewed, content);
+            }
+        } catch (Exception e) {
+            LOG.debug("An answer could not be made anew", e); // whoever asks next is told why
+            forget(question, old);
+        }
+    }
+
+    private void finish(Answer answer, byte[] content) {
+        answer.madeAt = nanoTime.getAsLong();
+        bytes.addAndGet(content.length);
+        answer.content.complete(content);
     }
 
     private static byte[] await(Answer answer) throws Exception {
@@ -65,12 +129,21 @@ final class SharedAnswers {
     }
 
     private void forgetOld() {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         answers.forEach((question, answer) -> {
-            if (answer.isOld(now)) {
+            if (answer.isOlderThan(answer.keep.kept(), now)) {
                 forget(question, answer);
             }
         });
+        while (answers.size() >= MOST || bytes.get() > MOST_BYTES) {
+            Optional<Map.Entry<String, Answer>> oldest = answers.entrySet().stream()
+                    .filter(entry -> entry.getValue().content.isDone())
+                    .min(Comparator.comparingLong(entry -> entry.getValue().madeAt));
+            if (oldest.isEmpty()) {
+                return; // all are being made, and whoever asks for one waits for it
+            }
+            forget(oldest.get().getKey(), oldest.get().getValue());
+        }
     }
 
     private void forget(String question, Answer answer) {
