@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.endtoend.SharedStack.Stack;
@@ -20,19 +22,21 @@ import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 
 /** Ingest by itself, as fast as it can, from a service that does all that it was ever seen to do. */
-@OnSharedStack
+@OnOwnStack
+@TestInstance(Lifecycle.PER_CLASS)
 class IngestOnceIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestOnceIT.class);
 
     private static final int EVENTS = 200_000;
+    private static final int PORT_OFFSET = 22_000;
     private static final int OVERSIZED = 2 << 20;
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final Stack stack;
 
-    IngestOnceIT(Stack stack) {
-        this.stack = stack;
+    IngestOnceIT(WikistreamCommand wikistream) {
+        stack = Stack.forIngest(wikistream, PORT_OFFSET);
     }
 
     /**

@@ -33,9 +33,25 @@ final class SharedStack implements ParameterResolver {
     static final class Stack implements AutoCloseable {
 
         private final WikistreamCommand command;
+        private final int portOffset;
 
-        private Stack(WikistreamCommand command) {
+        private Stack(WikistreamCommand command, int portOffset) {
             this.command = command;
+            this.portOffset = portOffset;
+        }
+
+        /** Starts one with Kafka and Flink alone, and a job that has nothing to do, on a data dir of the test's own. */
+        static Stack forIngest(WikistreamCommand command, int portOffset) {
+            command.run(
+                            "up",
+                            "-d",
+                            "--only=ingest",
+                            "--replay=sample",
+                            "--events=1",
+                            "--speed=max",
+                            "--port-offset=" + portOffset)
+                    .expectSuccess();
+            return new Stack(command, portOffset);
         }
 
         private static Stack start() {
@@ -51,7 +67,7 @@ final class SharedStack implements ParameterResolver {
                                 "--speed=max",
                                 "--port-offset=" + PORT_OFFSET)
                         .expectSuccess();
-                Stack stack = new Stack(command);
+                Stack stack = new Stack(command, PORT_OFFSET);
                 stack.finishSample();
                 return stack;
             } catch (IOException e) {
@@ -107,28 +123,28 @@ final class SharedStack implements ParameterResolver {
         }
 
         String kafka() {
-            return "127.0.0.1:" + (9092 + PORT_OFFSET);
+            return "127.0.0.1:" + (9092 + portOffset);
         }
 
         Databases databases() {
-            return new Databases(command.dataDir(), 3306 + PORT_OFFSET);
+            return new Databases(command.dataDir(), 3306 + portOffset);
         }
 
         Archives archives() {
-            return new Archives(command.dataDir(), 9000 + PORT_OFFSET);
+            return new Archives(command.dataDir(), 9000 + portOffset);
         }
 
         String openSearch() {
-            return "http://127.0.0.1:" + (9200 + PORT_OFFSET);
+            return "http://127.0.0.1:" + (9200 + portOffset);
         }
 
         String flink() {
-            return "http://127.0.0.1:" + (8081 + PORT_OFFSET);
+            return "http://127.0.0.1:" + (8081 + portOffset);
         }
 
         /** Where Prometheus finds the metrics of JobManager and TaskManager. */
         List<String> prometheus() {
-            return List.of("http://127.0.0.1:" + (9249 + PORT_OFFSET), "http://127.0.0.1:" + (9250 + PORT_OFFSET));
+            return List.of("http://127.0.0.1:" + (9249 + portOffset), "http://127.0.0.1:" + (9250 + portOffset));
         }
 
         @Override
