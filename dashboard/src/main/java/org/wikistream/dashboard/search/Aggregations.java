@@ -23,27 +23,42 @@ final class Aggregations {
         return filter.putObject("aggs");
     }
 
-    /** The most frequent. Without global ordinals, which would be built anew over a month for each question about an hour. */
+    /**
+     * The most frequent of a field with few values. They are counted by global ordinals, a number each: OpenSearch builds them anew
+     * whenever something was indexed, which takes the longer the more values there are.
+     */
     static ObjectNode terms(ObjectNode into, String name, String field, int size) {
         ObjectNode terms = into.putObject(name);
-        terms.putObject("terms")
-                .put("field", field)
-                .put("size", size)
-                .put("shard_size", size * 10)
-                .put("execution_hint", "map");
+        terms.putObject("terms").put("field", field).put("size", size).put("shard_size", size * 10);
         return terms;
     }
 
-    /** How many different ones there are; exact up to some thousand. */
-    static void cardinality(ObjectNode into, String name, String field) {
-        cardinality(into, name, field, EXACT_UP_TO);
+    /** The most frequent of a field with many values, among few documents: ordinals would be built over a month for an hour. */
+    static ObjectNode termsOfFew(ObjectNode into, String name, String field, int size) {
+        ObjectNode terms = terms(into, name, field, size);
+        terms.withObject("/terms").put("execution_hint", "map");
+        return terms;
     }
 
-    static void cardinality(ObjectNode into, String name, String field, int exactUpTo) {
+    /** How many different ones there are, of a field with few values. */
+    static void cardinality(ObjectNode into, String name, String field) {
+        cardinality(into, name, field, "ordinals", EXACT_UP_TO);
+    }
+
+    /** How many different ones there are, of a field with many values; exact up to some thousand. */
+    static void cardinalityOfMany(ObjectNode into, String name, String field) {
+        cardinalityOfMany(into, name, field, EXACT_UP_TO);
+    }
+
+    static void cardinalityOfMany(ObjectNode into, String name, String field, int exactUpTo) {
+        cardinality(into, name, field, "direct", exactUpTo);
+    }
+
+    private static void cardinality(ObjectNode into, String name, String field, String hint, int exactUpTo) {
         into.putObject(name)
                 .putObject("cardinality")
                 .put("field", field)
                 .put("precision_threshold", exactUpTo)
-                .put("execution_hint", "direct");
+                .put("execution_hint", hint);
     }
 }

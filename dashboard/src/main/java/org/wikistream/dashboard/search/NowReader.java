@@ -156,7 +156,7 @@ public final class NowReader {
         ObjectNode inside = Aggregations.filter(all, "last", FilterQuery.during(last));
         Aggregations.cardinality(inside, "wikis", "wiki");
         Aggregations.filter(inside, "bots", FilterQuery.bot());
-        Aggregations.cardinality(
+        Aggregations.cardinalityOfMany(
                 Aggregations.filter(
                         inside,
                         "people",

@@ -1,7 +1,6 @@
 package org.wikistream.dashboard.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,11 +26,17 @@ import org.wikistream.enrichment.UserKind;
 final class TopsReader {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    /** An answer about a long span is kept, and made anew while nobody waits for it. */
+    private static final Duration TIMEOUT_OF_LONG = Duration.ofSeconds(6);
+
     private static final Duration COUNTS_PEOPLE = Duration.ofHours(3);
     private static final Duration COUNTS_PEOPLE_OF_EVERYTHING = Duration.ofMinutes(61);
     private static final int ROWS = 10;
     private static final int CANDIDATES = 200;
     private static final int CANDIDATES_OF_A_SHARD = 1000;
+    /** Most titles of one name are of one wiki or two; "Main Page" is of all. */
+    private static final int WIKIS_OF_A_TITLE = 5;
+
     private static final int PEOPLE_EXACT_UP_TO = 40;
     private static final int PAGES_EXACT_UP_TO = 100;
 
@@ -53,8 +58,9 @@ final class TopsReader {
                         .compareTo(
                                 filter.scope().used() == Scope.EVERYTHING ? COUNTS_PEOPLE_OF_EVERYTHING : COUNTS_PEOPLE)
                 <= 0;
+        Duration timeout = byPeople ? TIMEOUT : TIMEOUT_OF_LONG;
         JsonNode answer =
-                NowReader.roomFor(() -> client.search(indices.all(), question(filter, time, byPeople), TIMEOUT, kind));
+                NowReader.roomFor(() -> client.search(indices.all(), question(filter, time, byPeople), timeout, kind));
         String by = byPeople ? "people" : "changes";
         if (answer == null) {
             return new Tops(true, new Pages(by, List.of()), new Editors(List.of()));
@@ -69,24 +75,29 @@ final class TopsReader {
     private static ObjectNode question(Filter filter, Interval time, boolean byPeople) {
         ObjectNode question = Aggregations.question(FilterQuery.of(filter, time));
         ObjectNode all = question.putObject("aggs");
-        ObjectNode titles = Aggregations.filter(
+        addPages(
+                Aggregations.filter(
                         all,
                         "pages",
                         new FilterQuery.Bool()
                                 .not(FilterQuery.term("type", "categorize"))
-                                .node())
-                .putObject("titles");
-        ObjectNode terms = titles.putObject("multi_terms");
-        ArrayNode fields = terms.putArray("terms");
-        fields.addObject().put("field", "wiki");
-        fields.addObject().put("field", FilterQuery.TITLE);
-        terms.put("size", CANDIDATES)
+                                .node()),
+                byPeople);
+        addEditors(Aggregations.filter(all, "edits", FilterQuery.terms("type", List.of("edit", "new"))), byPeople);
+        return question;
+    }
+
+    /** By title, and below that by wiki: to count pairs of both takes OpenSearch twice as long. */
+    private static void addPages(ObjectNode into, boolean byPeople) {
+        ObjectNode titles = Aggregations.termsOfFew(into, "titles", FilterQuery.TITLE, CANDIDATES);
+        titles.withObject("/terms")
                 .put("shard_size", CANDIDATES_OF_A_SHARD)
                 .put("min_doc_count", 2)
                 .put("collect_mode", "breadth_first");
-        ObjectNode ofPage = titles.putObject("aggs");
+        ObjectNode wikis = Aggregations.terms(titles.putObject("aggs"), "wikis", "wiki", WIKIS_OF_A_TITLE);
+        ObjectNode ofPage = wikis.putObject("aggs");
         if (byPeople) {
-            Aggregations.cardinality(
+            Aggregations.cardinalityOfMany(
                     Aggregations.filter(
                             ofPage,
                             "people",
@@ -95,39 +106,40 @@ final class TopsReader {
                     "user",
                     PEOPLE_EXACT_UP_TO);
         }
-        ObjectNode domain = ofPage.putObject("domain").putObject("terms");
-        domain.put("field", "meta.domain").put("size", 1).put("execution_hint", "map");
-        ObjectNode users = Aggregations.terms(
-                Aggregations.filter(all, "edits", FilterQuery.terms("type", List.of("edit", "new"))),
-                "users",
-                "user",
-                ROWS);
+        Aggregations.terms(ofPage, "domain", "meta.domain", 1);
+    }
+
+    private static void addEditors(ObjectNode into, boolean few) {
+        ObjectNode users = few
+                ? Aggregations.termsOfFew(into, "users", "user", ROWS)
+                : Aggregations.terms(into, "users", "user", ROWS);
         users.withObject("/terms").put("collect_mode", "breadth_first");
         ObjectNode ofUser = users.putObject("aggs");
-        Aggregations.cardinality(ofUser, "pages", FilterQuery.TITLE, PAGES_EXACT_UP_TO);
-        Aggregations.cardinality(ofUser, "wikis", "wiki", PAGES_EXACT_UP_TO);
+        Aggregations.cardinalityOfMany(ofUser, "pages", FilterQuery.TITLE, PAGES_EXACT_UP_TO);
+        Aggregations.cardinality(ofUser, "wikis", "wiki");
         Aggregations.filter(ofUser, "bot", FilterQuery.bot());
-        ObjectNode home = ofUser.putObject("domain").putObject("terms");
-        home.put("field", "meta.domain").put("size", 1).put("execution_hint", "map");
-        return question;
+        Aggregations.terms(ofUser, "domain", "meta.domain", 1);
     }
 
     private static List<Page> pages(JsonNode answer, ClockState clock, boolean byPeople) {
         List<Page> pages = new ArrayList<>();
-        for (JsonNode bucket : answer.path("buckets")) {
-            String wiki = bucket.path("key").path(0).asText();
-            String title = bucket.path("key").path(1).asText();
-            long people = bucket.path("people").path("users").path("value").asLong();
-            if (!byPeople || people > 1) {
-                Addresses addresses = Addresses.of(clock, first(bucket.path("domain")));
-                pages.add(new Page(
-                        wiki,
-                        WikiNames.of(wiki),
-                        SafeText.of(title),
-                        people,
-                        bucket.path("doc_count").asLong(),
-                        addresses.page(title),
-                        addresses.history(title)));
+        for (JsonNode ofTitle : answer.path("buckets")) {
+            String title = ofTitle.path("key").asText();
+            for (JsonNode bucket : ofTitle.path("wikis").path("buckets")) {
+                long people = bucket.path("people").path("users").path("value").asLong();
+                long changes = bucket.path("doc_count").asLong();
+                if (byPeople ? people > 1 : changes > 1) {
+                    String wiki = bucket.path("key").asText();
+                    Addresses addresses = Addresses.of(clock, first(bucket.path("domain")));
+                    pages.add(new Page(
+                            wiki,
+                            WikiNames.of(wiki),
+                            SafeText.of(title),
+                            people,
+                            changes,
+                            addresses.page(title),
+                            addresses.history(title)));
+                }
             }
         }
         pages.sort(Comparator.comparingLong((Page page) -> -page.people())
