@@ -57,7 +57,8 @@ public record Snapshots(FlinkConfiguration configuration) {
         if (job.isEmpty()) {
             return;
         }
-        List<Path> checkpoints = contents(configuration.checkpoints().resolve(deployment.name()).resolve(job));
+        List<Path> checkpoints =
+                contents(configuration.checkpoints().resolve(deployment.name()).resolve(job));
         // Without its metadata a checkpoint is not complete, whatever else is left of it.
         checkpoints.forEach(checkpoint -> delete(checkpoint.resolve(Snapshot.METADATA)));
         checkpoints.forEach(Snapshots::delete);

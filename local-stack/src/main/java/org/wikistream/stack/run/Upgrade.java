@@ -35,6 +35,7 @@ public final class Upgrade {
 
     /** Longer than Flink's own timeout of a checkpoint, so that it is Flink that gives up, and the job runs on then. */
     private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(3);
+
     private static final Duration RUNNING_PATIENCE = Duration.ofMinutes(1);
     private static final Duration CANCEL_PATIENCE = Duration.ofMinutes(1);
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);

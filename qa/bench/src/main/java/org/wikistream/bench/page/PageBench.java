@@ -51,10 +51,13 @@ public record PageBench(Installation installation, Path folder, int portOffset, 
             new OpenSearchWork(openSearch).awaitMerges();
             try (LiveChanges changes = LiveChanges.start(connection(openSearch), NAMES)) {
                 servers.start(PageServer.NAME);
-                List<PageLoad> loads = measure(plan, servers, changes);
+                URI page = URI.create(PageServer.address(servers.context()));
+                console.say("  asking each question for the first time");
+                List<Visitor.Answer> first = new Visitor(page).ask(Duration.ofSeconds(plan.warmUpSeconds()));
+                List<PageLoad> loads = measure(page, plan, servers, changes);
                 // It has nothing to count, and is asked to when the stack stops.
                 servers.stop(KafkaServer.NAME);
-                return PageReport.of(Machine.current(), month, plan, loads);
+                return PageReport.of(Machine.current(), month, plan, first, loads);
             }
         } catch (IOException e) {
             throw new UserError("The loader's bulks can't be kept (" + e.getMessage() + ")", e);
@@ -86,10 +89,7 @@ public record PageBench(Installation installation, Path folder, int portOffset, 
                 Duration.ofNanos(System.nanoTime() - began).toMillis() / 1e3);
     }
 
-    private List<PageLoad> measure(PagePlan plan, BenchStack servers, LiveChanges changes) {
-        URI page = URI.create(PageServer.address(servers.context()));
-        console.say("  asking each question for the first time");
-        new Visitor(page).ask(Duration.ofSeconds(plan.warmUpSeconds()));
+    private List<PageLoad> measure(URI page, PagePlan plan, BenchStack servers, LiveChanges changes) {
         LoadMeter meter = new LoadMeter(servers, page, changes, Duration.ofSeconds(plan.seconds()));
         Map<Integer, List<LoadReading>> readings = new LinkedHashMap<>();
         for (int round = 1; round <= plan.rounds(); round++) {

@@ -1,7 +1,9 @@
 package org.wikistream.bench.page;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.wikistream.stack.server.PageServer;
  * @param lastHour of these, those of the last hour
  * @param indexSeconds that making and indexing them took
  * @param seconds that viewers were watched in each round, and that questions were asked
+ * @param firstMillis how long the very first answer to each question took
  * @param loads by the number of viewers
  * @param answerP95Millis the highest of all loads
  * @param pageMegabytes the most memory of the page's server with any load; 0 where the system does not tell
@@ -32,6 +35,7 @@ public record PageReport(
         double indexSeconds,
         int rounds,
         int seconds,
+        Map<String, Double> firstMillis,
         List<PageLoad> loads,
         double answerP95Millis,
         double answerP95Allowed,
@@ -51,14 +55,23 @@ public record PageReport(
     private static final double MEGABYTES_IN_MEBIBYTE = 1.048576;
 
     public PageReport {
+        firstMillis = Collections.unmodifiableMap(new LinkedHashMap<>(firstMillis));
         loads = List.copyOf(loads);
     }
 
     /** What was indexed before it was measured. */
     record Month(long changes, long lastDay, long lastHour, double indexSeconds) {}
 
-    /** @param loads among them one with viewers */
-    static PageReport of(Machine machine, Month month, PagePlan plan, List<PageLoad> loads) {
+    /**
+     * Makes the report.
+     *
+     * @param first what was asked before anything was measured
+     * @param loads among them one with viewers
+     */
+    static PageReport of(
+            Machine machine, Month month, PagePlan plan, List<Visitor.Answer> first, List<PageLoad> loads) {
+        Map<String, Double> firstMillis = new LinkedHashMap<>();
+        first.forEach(answer -> firstMillis.putIfAbsent(answer.question(), answer.millis()));
         double p95 = loads.stream()
                 .mapToDouble(load -> load.answerMillis().p95())
                 .max()
@@ -81,6 +94,7 @@ public record PageReport(
                 month.indexSeconds(),
                 plan.rounds(),
                 plan.seconds(),
+                firstMillis,
                 loads,
                 p95,
                 ANSWER_P95_ALLOWED,
@@ -117,13 +131,14 @@ public record PageReport(
                 "answer, p50  p95"));
         loads.forEach(load -> lines.add(line(load)));
         lines.add("");
-        lines.add(line("Answers in ms, p50 and p95, with so many viewers:"));
-        lines.add(line("%-22s", "")
+        lines.add(line(
+                "Answers in ms: the very first, when no other had been given, and p50 and p95 with so many viewers:"));
+        lines.add(line("%-22s%9s", "", "first")
                 + String.join(
                         "",
                         loads.stream().map(load -> line("%14d", load.viewers())).toList()));
         for (String question : loads.get(0).questionMillis().keySet()) {
-            lines.add(line("%-22s", question)
+            lines.add(line("%-22s%9s", question, first(question))
                     + String.join(
                             "",
                             loads.stream().map(load -> answers(load, question)).toList()));
@@ -175,6 +190,11 @@ public record PageReport(
     private static String memory(Map<String, Double> peaks) {
         Double mebibytes = peaks.get(PageServer.NAME);
         return mebibytes == null ? "-" : line("%.0f MB", mebibytes * MEGABYTES_IN_MEBIBYTE);
+    }
+
+    private String first(String question) {
+        Double millis = firstMillis.get(question);
+        return millis == null ? "-" : line("%.0f", millis);
     }
 
     private static String answers(PageLoad load, String question) {

@@ -17,6 +17,8 @@ class PageReportTest {
 
     private static final Machine MACHINE = new Machine(2, "processor", "java", "system");
     private static final PageReport.Month MONTH = new PageReport.Month(20_000, 15_000, 10_000, 4);
+    private static final List<Visitor.Answer> FIRST =
+            List.of(new Visitor.Answer("first view", 431, false), new Visitor.Answer("first view", 12, false));
     private static final PagePlan PLAN = PagePlan.usual(20_000, 2, 10);
 
     @Test
@@ -72,15 +74,20 @@ class PageReportTest {
     void saysWhereTheSystemDoesNotTellMemory() {
         PageLoad load = PageLoad.of(List.of(new LoadReading(
                 1, 10, Map.of(), 5, List.of(2.0), List.of(new Visitor.Answer("first view", 5, false)), Map.of())));
-        assertThat(PageReport.of(MACHINE, MONTH, PLAN, List.of(load)).lines())
+        assertThat(PageReport.of(MACHINE, MONTH, PLAN, FIRST, List.of(load)).lines())
                 .anyMatch(line -> line.contains("this system does not tell"));
+    }
+
+    @Test
+    void showsHowLongTheVeryFirstAnswerTook() {
+        assertThat(report(10, 5, 100).lines()).anyMatch(line -> line.matches("first view +431 +5 {2}5 .*"));
     }
 
     @Test
     void countsAnswersThatLackSomething() {
         LoadReading reading = new LoadReading(
                 1, 10, Map.of(), 5, List.of(2.0), List.of(new Visitor.Answer("first view", 5, true)), Map.of());
-        PageReport report = PageReport.of(MACHINE, MONTH, PLAN, List.of(PageLoad.of(List.of(reading, reading))));
+        PageReport report = PageReport.of(MACHINE, MONTH, PLAN, FIRST, List.of(PageLoad.of(List.of(reading, reading))));
         assertThat(report.lines()).anyMatch(line -> line.startsWith("2 answers lack something"));
         assertThat(report(10, 5, 100).lines()).noneMatch(line -> line.contains("lack something"));
     }
@@ -106,6 +113,7 @@ class PageReportTest {
                 MACHINE,
                 MONTH,
                 PLAN,
+                FIRST,
                 List.of(
                         PageLoad.of(List.of(reading(0, 10, 1, 5, List.of(), 5, 90))),
                         PageLoad.of(List.of(reading(1, 10, 1, 10, List.of(1.0), 5, 90))),
