@@ -99,9 +99,10 @@ export function serverNow(clock, receivedAt, at = performance.now()) {
     return clock ? millis(clock.now) + (at - receivedAt) : Date.now();
 }
 
-/** The time that ages are told against: a replay's is its newest event's. */
+/** The time that ages are told against: a replay's is its newest event's, and while search can't be reached it stands. */
 export function ageOrigin(clock, receivedAt, at = performance.now()) {
-    return isReplay(clock) ? millis(clock.axisEnd ?? clock.newest ?? clock.now) : serverNow(clock, receivedAt, at);
+    const stands = isReplay(clock) || clock?.state === 'search-unreachable';
+    return stands ? millis(clock.axisEnd ?? clock.newest ?? clock.now) : serverNow(clock, receivedAt, at);
 }
 
 export function isReplay(clock) {
