@@ -154,13 +154,15 @@ final class TopsReader {
         for (JsonNode bucket : answer.path("buckets")) {
             String user = bucket.path("key").asText();
             boolean bot = bucket.path("bot").path("doc_count").asLong() > 0;
+            long changes = bucket.path("doc_count").asLong();
             long wikis = bucket.path("wikis").path("value").asLong();
             editors.add(new Editor(
                     SafeText.of(user),
                     kind(user, bot),
                     (!bot && MACHINES.isMachine(user)) ? true : null,
-                    bucket.path("doc_count").asLong(),
-                    bucket.path("pages").path("value").asLong(),
+                    changes,
+                    // They are counted about: some more than there were changes would be impossible.
+                    Math.min(changes, bucket.path("pages").path("value").asLong()),
                     wikis,
                     Addresses.of(clock, first(bucket.path("domain"))).contributions(user)));
         }

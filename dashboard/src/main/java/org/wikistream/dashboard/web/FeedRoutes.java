@@ -62,7 +62,7 @@ final class FeedRoutes implements RouteGroup {
                         null),
                 new Endpoint(
                         "/api/alerts.atom",
-                        "Alerts as a feed: an entry when one opens, and one when it closes.",
+                        "Alerts as a feed: an entry each, which changes as the alert does, until it is over.",
                         ApiRoutes.OF_ALERTS,
                         "application/atom+xml",
                         null));
@@ -110,10 +110,7 @@ final class FeedRoutes implements RouteGroup {
         List<Atom.Entry> entries = new ArrayList<>();
         for (Card card : alerts.page(question, now, Kind.REQUEST).cards()) {
             for (Card.ShownAlert alert : card.alerts()) {
-                entries.add(entry(base, card, alert, "opened", alert.opened()));
-                if (!alert.state().equals("open")) {
-                    entries.add(entry(base, card, alert, "closed", alert.updated()));
-                }
+                entries.add(entry(base, card, alert));
             }
         }
         entries.sort(Comparator.comparing(Atom.Entry::updated).reversed().thenComparing(Atom.Entry::id));
@@ -121,17 +118,19 @@ final class FeedRoutes implements RouteGroup {
         send(context, "alerts", "Wikistream: alerts", base, "/alerts", updated, entries);
     }
 
-    private static Atom.Entry entry(String base, Card card, Card.ShownAlert alert, String event, Instant time) {
+    private static Atom.Entry entry(String base, Card card, Card.ShownAlert alert) {
         Card.Subject about = card.subject();
         String wiki = about.wikiName() == null ? "Several wikis" : about.wikiName();
         String what = about.page() != null ? ": " + about.page() : about.user() != null ? ": " + about.user() : "";
         return new Atom.Entry(
-                "tag:wikistream,2026:alert:" + alert.id() + ":" + event,
-                (event.equals("closed") ? "Over: " : "") + wiki + what,
-                time,
+                "tag:wikistream,2026:alert:" + alert.id(),
+                (alert.state().equals("open") ? "" : "Over: ") + wiki + what,
+                alert.updated(),
                 "insights-job",
                 alert.why(),
-                link(base, about.pageUrl(), about.wiki(), about.page()));
+                about.page() == null && about.user() != null
+                        ? base + "/search?user=" + URLEncoder.encode(about.user(), UTF_8)
+                        : link(base, about.pageUrl(), about.wiki(), about.page()));
     }
 
     /** Where there is no page on a wiki, such as for a sample, it leads to this page. */

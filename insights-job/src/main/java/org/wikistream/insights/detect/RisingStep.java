@@ -220,7 +220,7 @@ final class RisingStep {
         }
         RisingWords words = words(page.peak());
         if (usual.visits() == 0) {
-            return words.alone(since);
+            return words.alone();
         }
         return usual.visits() >= HUNDRED
                 ? words.usual(usualPeople(), isFirstDay() ? since : null)

@@ -33,9 +33,9 @@ public record RisingWords(int people, int most, long updated) {
                 + known(since, " in the last day"));
     }
 
-    /** Such as {@code 8 people in an hour; no other article to compare with since 09:12 UTC.} */
-    public String alone(long since) {
-        return inAnHour("no other article to compare with since " + Times.utc(since, updated));
+    /** Such as {@code 8 people in an hour; what is usual here is not known yet.} */
+    public String alone() {
+        return inAnHour("what is usual here is not known yet");
     }
 
     /** Such as {@code Over: 27 people, 06:50 to 09:30 UTC.} */

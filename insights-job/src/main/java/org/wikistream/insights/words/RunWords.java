@@ -52,7 +52,7 @@ public record RunWords(
     }
 
     private String over(String how) {
-        return Sentence.fit("Over: " + how + ", after " + allPages() + ".");
+        return Sentence.fit("Over: " + how + ", after " + allPages() + onWikis() + reverts() + ".");
     }
 
     /** New pages are only spoken of where they are half of all. */

@@ -164,8 +164,7 @@ class RisingTest {
         List<Alert> alerts = articles.until(MORNING.plusSeconds(900));
 
         assertThat(alerts).extracting(Alert::page).containsExactly("Fifteen");
-        assertThat(alerts.get(0).why())
-                .isEqualTo("15 people in an hour; no other article to compare with since 06:05 UTC.");
+        assertThat(alerts.get(0).why()).isEqualTo("15 people in an hour; what is usual here is not known yet.");
         assertThat(alerts.get(0).facts()).doesNotContainKeys("usual", "visits");
         assertThat(alerts.get(0).score()).isPositive();
     }

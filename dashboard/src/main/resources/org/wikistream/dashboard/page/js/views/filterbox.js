@@ -46,6 +46,19 @@ export function create(actions) {
         draw();
     }
 
+    /** Whoever types fast is waited for: a wiki's name goes before the words that it is made of. */
+    async function enter() {
+        if (!actions.state().wikis) {
+            const typed = input.value;
+            await loadWikis(actions);
+            if (input.value !== typed) {
+                return;
+            }
+            offer();
+        }
+        choose(active);
+    }
+
     input.addEventListener('input', offer);
     input.addEventListener('focus', () => { loadWikis(actions).then(() => document.activeElement === input && offer()); });
     input.addEventListener('blur', () => { offered = []; draw(); });
@@ -60,7 +73,7 @@ export function create(actions) {
             draw();
         } else if (event.key === 'Enter' && offered.length > 0) {
             event.preventDefault();
-            choose(active);
+            enter();
         } else if (event.key === 'Escape' && input.value !== '') {
             event.preventDefault();
             event.stopPropagation();

@@ -3,7 +3,7 @@
  * It asks every five seconds, also while OpenSearch is away; each block keeps what it last said and when.
  */
 import { ApiError, getJson, path } from '../api/client.js';
-import { clockTime, millis } from '../words/times.js';
+import { ageOrigin, clockTime, isReplay, millis } from '../words/times.js';
 import { verdict } from '../words/health.js';
 import { element, setShown, setText } from './elements.js';
 import { createCompleteness } from './healthcomplete.js';
@@ -54,7 +54,7 @@ export function create(root, actions, read = getJson) {
     function show(health) {
         answered = health;
         const now = millis(health.clock?.now ?? health.asOf);
-        since.update(now);
+        since.update(isReplay(health.clock) ? ageOrigin(health.clock) : now);
         const { words, level } = verdict(health);
         setText(title, words);
         title.dataset.level = level;

@@ -38,7 +38,8 @@ export function create(root, actions) {
 
     function now() {
         const { clock, clockReceivedAt } = actions.state();
-        return ageOrigin(clock, clockReceivedAt);
+        // The answer tells the time too, if it comes before the live connection does.
+        return clock ? ageOrigin(clock, clockReceivedAt) : ageOrigin(results.get().clock, performance.now());
     }
 
     function draw(found) {

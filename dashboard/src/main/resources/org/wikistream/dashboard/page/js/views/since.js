@@ -22,7 +22,7 @@ export function createSince(changed) {
                 : `last=${select.value}`;
         },
 
-        /** Takes over the server's time: a browser's clock may be wrong. */
+        /** Takes over the server's time, or that of a replay: a browser's clock may be wrong. */
         update(serverNow) {
             now = serverNow;
             const at = lastMorning(now);

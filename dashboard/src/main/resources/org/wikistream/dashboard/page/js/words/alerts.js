@@ -87,12 +87,12 @@ function times(value) {
     return value === 1 ? 'once' : value === 2 ? 'twice' : `${figure(value)} times`;
 }
 
-/** "Open since 09:12 UTC", "Over since 09:30 UTC", "Not followed any more since 09:12 UTC". */
+/** "Open; began 09:12 UTC", "Over since 09:30 UTC", "Not followed any more since 09:12 UTC". */
 export function stateOf(alert, now) {
     if (alert.followed === false) {
         return `Not followed any more since ${minute(alert.updated, now)}`;
     }
-    return isOpen(alert) ? `Open since ${minute(alert.opened, now)}` : `Over since ${minute(alert.updated, now)}`;
+    return isOpen(alert) ? `Open; began ${minute(alert.opened, now)}` : `Over since ${minute(alert.updated, now)}`;
 }
 
 /** An open alert that the job no longer follows isn't known to be open. */

@@ -17,13 +17,16 @@ export function counted(number, one, many = `${one}s`) {
     return `${figure(number)} ${number === 1 ? one : many}`;
 }
 
-/** A share of a whole in whole percent; what is there is never 0 %, what is missing never 100 %. */
+/** A share of a whole in whole percent: "31 %", "under 1 %", "over 99 %". What is there is never 0 %, what is missing never 100 %. */
 export function percent(part, whole) {
     if (part === 0 || whole === 0) {
         return '0 %';
     }
-    const rounded = Math.round((100 * part) / whole);
-    return `${part < whole ? Math.min(99, Math.max(1, rounded)) : 100} %`;
+    const share = (100 * part) / whole;
+    if (share < 1) {
+        return 'under 1 %';
+    }
+    return share > 99 && share < 100 ? 'over 99 %' : `${Math.round(share)} %`;
 }
 
 /** A number on an axis: "500", "1.2k", "3M". */

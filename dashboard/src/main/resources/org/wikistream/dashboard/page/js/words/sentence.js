@@ -49,13 +49,16 @@ function onWiki({ filter, now, wikiNames }) {
     return ` on ${row?.wikiName ?? wikiNames.get(wikis[0]) ?? wikis[0]}`;
 }
 
+/** A source that sends nothing is only told from a slow one later: the minute before its last change is not the last minute. */
+const IS_NOW_MILLIS = 15_000;
+
 /** "in the last minute" only where it is; else the minute is named. */
 function whenWords({ filter, now, clock, connection }, serverNow) {
     if (filter.from) {
         return spanWords(filter, serverNow);
     }
-    const isNow = clock.state === 'live' && connection.state === 'open';
     const to = now.lastMinute?.to ?? now.asOf;
+    const isNow = clock.state === 'live' && connection.state === 'open' && !(serverNow - millis(to) > IS_NOW_MILLIS);
     return isNow || !to ? 'in the last minute' : `in the minute to ${clockTime(to, isReplay(clock) ? millis(to) : serverNow, false)}`;
 }
 

@@ -4,6 +4,8 @@ import { clockTime, dayAndTime, duration, millis, span } from './times.js';
 const SOURCES = { sample: 'made-up sample', recording: 'recording', 'recording-shifted': 'recording, times shifted',
     archive: 'archive' };
 
+const BEHIND_MILLIS = 75_000;
+
 /** `now` is the server's time in milliseconds. The worst comes first: no server, no search, nothing new. */
 export function stateWords({ clock, connection, frozen, asOf, refused }, now) {
     if (connection.state === 'retrying') {
@@ -20,6 +22,9 @@ export function stateWords({ clock, connection, frozen, asOf, refused }, now) {
         return { kind: 'muted', short: 'Connecting', text: 'Connecting …' };
     }
     if (clock.state === 'search-unreachable') {
+        if (!clock.newest) {
+            return { kind: 'stopped', short: 'No search', text: 'Search does not answer yet.' };
+        }
         const text = asOf ? `Search is restarting; shown as of ${clockTime(asOf, now)}.` : 'Search is restarting.';
         return { kind: 'stopped', short: 'Search restarting', text };
     }
@@ -41,14 +46,22 @@ function clockWords(clock, now) {
         case 'catching-up':
             return { kind: 'warning', short: 'Catching up', text: `Catching up: ${duration(clock.behindMs)} behind` };
         case 'replay':
-            return { kind: 'ok', short: 'Replay', text: sourced(`Replay · ${dayAndTime(clock.newest)}`, clock) };
+            return replayWords(clock, now);
         case 'ended':
-            return { kind: 'muted', short: 'Ended', text: sourced(`Replay ended at ${dayAndTime(clock.newest)}`, clock) };
+            return { kind: 'muted', short: 'Replay stands', text: sourced(`Replay: nothing after ${dayAndTime(clock.newest)}`, clock) };
         case 'stalled':
             return { kind: 'warning', short: 'Stalled', text: stalledWords(clock, now) };
         default:
             return { kind: 'ok', short: 'Live', text: sourced('Live', clock) };
     }
+}
+
+/** A replay has no time of day to be behind of; what waits in Kafka for more than a minute isn't counted yet. */
+function replayWords(clock, now) {
+    const behind = clock.newestIngested ? now - millis(clock.newestIngested) : 0;
+    return behind > BEHIND_MILLIS
+        ? { kind: 'warning', short: 'Catching up', text: `Replay · ${dayAndTime(clock.newest)} · search is ${duration(behind)} behind` }
+        : { kind: 'ok', short: 'Replay', text: sourced(`Replay · ${dayAndTime(clock.newest)}`, clock) };
 }
 
 function sourced(text, clock) {
