@@ -2,6 +2,7 @@ package org.wikistream.cli;
 
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.retain.Retention;
@@ -63,10 +64,21 @@ public final class RetainCommand implements Callable<Integer> {
                 .read()
                 .orElse(Retention.FOR_EVER)
                 .with(indices, topics, warehouse, checkpoints, savepoints);
+        if (dryRun) {
+            System.out.println("A trial (--dry-run): nothing is deleted, and none of this is remembered");
+        }
         retention.lines().forEach(System.out::println);
         if (!dryRun) {
             stack.retention().write(retention);
         }
-        return stack.clean(retention, dryRun, Clock.systemUTC(), System.out::println) ? 0 : 1;
+        AtomicInteger said = new AtomicInteger();
+        boolean cleaned = stack.clean(retention, dryRun, Clock.systemUTC(), line -> {
+            said.incrementAndGet();
+            System.out.println(line);
+        });
+        if (said.get() == 0) {
+            System.out.println(dryRun ? "Nothing would be deleted" : "Nothing is older; nothing was deleted");
+        }
+        return cleaned ? 0 : 1;
     }
 }

@@ -41,6 +41,10 @@ public final class Ages {
         if (age == null) {
             return "kept for ever";
         }
-        return "kept for " + (age.toHoursPart() == 0 ? age.toDays() + " days" : age.toHours() + " hours");
+        return "kept for " + (age.toHoursPart() == 0 ? counted(age.toDays(), "day") : counted(age.toHours(), "hour"));
+    }
+
+    private static String counted(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s");
     }
 }

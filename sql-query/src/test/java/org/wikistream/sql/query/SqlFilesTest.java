@@ -16,9 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.operations.query.QuerySpan;
+import org.wikistream.operations.rows.RowForm;
 import org.wikistream.problem.UserError;
 import org.wikistream.sql.query.asking.AskOptions;
-import org.wikistream.operations.rows.RowForm;
 import picocli.CommandLine;
 
 class SqlFilesTest {

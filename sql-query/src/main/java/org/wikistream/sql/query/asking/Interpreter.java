@@ -47,6 +47,8 @@ public final class Interpreter {
     private final AtomicReference<@Nullable Inquiry> inquiry = new AtomicReference<>();
     private AskOptions options;
     private SqlSession session;
+    /** Whether to stop what runs: it may not be a query yet, but its plan. */
+    private volatile boolean stopped;
 
     /**
      * Creates one.
@@ -74,6 +76,7 @@ public final class Interpreter {
 
     /** Parses a statement, by the views and settings that those before it made. */
     public Parsed parse(Statement statement) throws RefusedSql {
+        stopped = false;
         String sql = placed(statement);
         Operation operation = session.parse(sql);
         return new Parsed(sql, operation, StatementKind.of(operation));
@@ -103,6 +106,7 @@ public final class Interpreter {
 
     /** Ends the query that runs, if any, and waits until its job has ended. */
     public void stop() {
+        stopped = true;
         Inquiry running = inquiry.get();
         if (running != null) {
             running.stop();
@@ -125,6 +129,9 @@ public final class Interpreter {
         Inquiry asked = new Inquiry(options, plan, output);
         inquiry.set(asked);
         try {
+            if (stopped) {
+                return 0;
+            }
             return asked.run(() -> session.submit(sql));
         } finally {
             inquiry.set(null);
@@ -149,7 +156,9 @@ public final class Interpreter {
 
     private void describe(TopicRange range) {
         if (range.size() == 0 && !options.isBounded()) {
-            output.say(range.topic() + " holds nothing yet; rows come once something does");
+            output.say(range.topic() + " holds nothing"
+                    + (options.span().from().isEmpty() ? " yet" : " that came since --from")
+                    + "; rows come once something does");
         }
         if (options.span().from().isEmpty() && range.size() > MANY_RECORDS) {
             output.say(String.format(

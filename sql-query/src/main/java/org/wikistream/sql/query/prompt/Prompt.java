@@ -149,6 +149,7 @@ public final class Prompt implements AutoCloseable {
                         "SET 'execution.runtime-mode' = 'batch';      one table an answer; 'streaming' goes back",
                         "CREATE TEMPORARY VIEW v AS SELECT ...;       a name for a query, as long as this prompt",
                         "EXPLAIN SELECT ...;                          how Flink would run it",
+                        "LIMIT of a stream shows rows and goes on: ./wikistream sql --limit N ends it",
                         "quit;                                        leaves. docs/sql.md has more")
                 .forEach(this::say);
     }

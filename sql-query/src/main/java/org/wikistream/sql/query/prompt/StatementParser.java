@@ -21,7 +21,7 @@ final class StatementParser extends DefaultParser {
 
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
-        String word = line.strip().toLowerCase(Locale.ROOT);
+        String word = line.replace(';', ' ').strip().toLowerCase(Locale.ROOT);
         boolean isComplete =
                 word.isEmpty() || LEAVE.contains(word) || HELP.contains(word) || Statements.areComplete(line);
         if (context == ParseContext.ACCEPT_LINE && !isComplete) {
