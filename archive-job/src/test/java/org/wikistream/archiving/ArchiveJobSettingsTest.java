@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
-import org.wikistream.testkit.SettingsPage;
+import org.wikistream.testkit.GeneratedTable;
 import org.wikistream.topics.TopicContract;
 
 class ArchiveJobSettingsTest {
@@ -40,7 +40,7 @@ class ArchiveJobSettingsTest {
 
     @Test
     void areDocumentedAsTheHelpHasThem() throws IOException {
-        SettingsPage.hasTable("archive-job", ArchiveJobSettings.CATALOGUE.markdown());
+        GeneratedTable.holds("settings.md", "archive-job", ArchiveJobSettings.CATALOGUE.markdown());
     }
 
     private static ArchiveJobSettings settings(String... arguments) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wikistream.dashboard.search.PageSource;
 import org.wikistream.settings.Settings;
-import org.wikistream.testkit.SettingsPage;
+import org.wikistream.testkit.GeneratedTable;
 
 class DashboardSettingsTest {
 
@@ -70,7 +70,7 @@ class DashboardSettingsTest {
 
     @Test
     void areDocumentedAsTheHelpHasThem() throws IOException {
-        SettingsPage.hasTable("page", DashboardSettings.CATALOGUE.markdown());
+        GeneratedTable.holds("settings.md", "page", DashboardSettings.CATALOGUE.markdown());
     }
 
     private static DashboardSettings read(Map<String, String> environment, String... arguments) {

@@ -25,7 +25,7 @@ import org.wikistream.opensearch.bulk.BulkSettings;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.PasswordFile;
 import org.wikistream.settings.Settings;
-import org.wikistream.testkit.SettingsPage;
+import org.wikistream.testkit.GeneratedTable;
 import org.wikistream.topics.TopicContract;
 
 class IndexingSettingsTest {
@@ -109,7 +109,7 @@ class IndexingSettingsTest {
 
     @Test
     void areDocumentedAsTheHelpHasThem() throws IOException {
-        SettingsPage.hasTable("indexing-job", IndexingSettings.CATALOGUE.markdown());
+        GeneratedTable.holds("settings.md", "indexing-job", IndexingSettings.CATALOGUE.markdown());
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wikistream.ingest.kafka.DeliveryMode;
 import org.wikistream.settings.InvalidSettingsException;
-import org.wikistream.testkit.SettingsPage;
+import org.wikistream.testkit.GeneratedTable;
 import org.wikistream.topics.TopicContract;
 
 class IngestSettingsTest {
@@ -58,7 +58,7 @@ class IngestSettingsTest {
 
     @Test
     void areDocumentedAsTheHelpHasThem() throws IOException {
-        SettingsPage.hasTable("ingest-job", IngestSettings.catalogue().markdown());
+        GeneratedTable.holds("settings.md", "ingest-job", IngestSettings.catalogue().markdown());
     }
 
     @Test

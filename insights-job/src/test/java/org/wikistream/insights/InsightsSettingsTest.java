@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
-import org.wikistream.testkit.SettingsPage;
+import org.wikistream.testkit.GeneratedTable;
 import org.wikistream.topics.TopicContract;
 
 class InsightsSettingsTest {
@@ -29,7 +29,7 @@ class InsightsSettingsTest {
 
     @Test
     void areDocumentedAsTheHelpHasThem() throws IOException {
-        SettingsPage.hasTable("insights-job", InsightsSettings.CATALOGUE.markdown());
+        GeneratedTable.holds("settings.md", "insights-job", InsightsSettings.CATALOGUE.markdown());
     }
 
     @ParameterizedTest

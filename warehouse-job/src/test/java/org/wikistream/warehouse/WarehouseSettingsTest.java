@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.wikistream.changesource.LostRange;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
-import org.wikistream.testkit.SettingsPage;
+import org.wikistream.testkit.GeneratedTable;
 import org.wikistream.topics.TopicContract;
 
 class WarehouseSettingsTest {
@@ -53,7 +53,7 @@ class WarehouseSettingsTest {
 
     @Test
     void areDocumentedAsTheHelpHasThem() throws IOException {
-        SettingsPage.hasTable("warehouse-job", WarehouseSettings.CATALOGUE.markdown());
+        GeneratedTable.holds("settings.md", "warehouse-job", WarehouseSettings.CATALOGUE.markdown());
     }
 
     private static WarehouseSettings settings(String... arguments) {

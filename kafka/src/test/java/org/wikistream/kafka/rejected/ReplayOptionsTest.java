@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
-import org.wikistream.testkit.SettingsPage;
+import org.wikistream.testkit.GeneratedTable;
 
 class ReplayOptionsTest {
 
@@ -45,7 +45,7 @@ class ReplayOptionsTest {
 
     @Test
     void areDocumentedAsTheHelpHasThem() throws IOException {
-        SettingsPage.hasTable("replay-rejected", CATALOGUE.markdown());
+        GeneratedTable.holds("settings.md", "replay-rejected", CATALOGUE.markdown());
     }
 
     private static ReplayOptions read(String arguments) {
