@@ -70,7 +70,9 @@ public final class SettingCatalogue {
             table.append("| ").append(code(row[0]));
             table.append(" | ").append(row[1]);
             table.append(" | ").append(row[2].equals(REQUIRED) ? REQUIRED : code(row[2]));
-            table.append(" | ").append(row[3].replace("|", "\\|")).append(" |\n");
+            table.append(" | ")
+                    .append(row[3].replace("|", "\\|").replace("<", "&lt;"))
+                    .append(" |\n");
         }
         return table.toString();
     }
