@@ -90,8 +90,8 @@ class DocumentationTest {
         while (!next.isEmpty()) {
             String page = next.pop();
             for (String link : links(page)) {
-                String target = HOME.relativize(target(page, link.split("#", 2)[0]))
-                        .toString();
+                String target =
+                        HOME.relativize(target(page, link.split("#", 2)[0])).toString();
                 if (target.endsWith(".md") && reached.add(target)) {
                     next.push(target);
                 }
@@ -113,6 +113,15 @@ class DocumentationTest {
             unknown.addAll(unknownIn(command));
         }
         assertThat(unknown).isEmpty();
+    }
+
+    /** Otherwise, the test before this one would find nothing. */
+    @Test
+    void whatTheLauncherDoesNotKnowIsNoticed() throws IOException {
+        assertThat(commands("docs/try-it.md")).hasSizeGreaterThan(20);
+        assertThat(unknownIn("retain --indices 90d --topic 30d  # which is --topics"))
+                .containsExactly("--topic of retain --indices 90d --topic 30d  # which is --topics");
+        assertThat(unknownIn("start")).containsExactly("start");
     }
 
     @ParameterizedTest

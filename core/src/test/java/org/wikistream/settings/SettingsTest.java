@@ -213,8 +213,7 @@ class SettingsTest {
                                 Setting.optional("key", ValueType.SECRET, "Key.")))
                         .passingOn("kafka.client.", "Passed on.")
                         .markdown())
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         | key | type | default | meaning |
                         |---|---|---|---|
                         | `settings` | file |  | Properties file with any of the settings below. |

@@ -58,7 +58,8 @@ class IngestSettingsTest {
 
     @Test
     void areDocumentedAsTheHelpHasThem() throws IOException {
-        GeneratedTable.holds("settings.md", "ingest-job", IngestSettings.catalogue().markdown());
+        GeneratedTable.holds(
+                "settings.md", "ingest-job", IngestSettings.catalogue().markdown());
     }
 
     @Test

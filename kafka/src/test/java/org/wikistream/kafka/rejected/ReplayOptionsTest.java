@@ -49,10 +49,8 @@ class ReplayOptionsTest {
     }
 
     private static ReplayOptions read(String arguments) {
-        Settings settings = Settings.load(
-                CATALOGUE,
-                arguments.isEmpty() ? new String[0] : arguments.split(" ", -1),
-                Map.of());
+        Settings settings =
+                Settings.load(CATALOGUE, arguments.isEmpty() ? new String[0] : arguments.split(" ", -1), Map.of());
         ReplayOptions options = ReplayOptions.read(settings, NOW);
         settings.throwIfInvalid();
         return options;
