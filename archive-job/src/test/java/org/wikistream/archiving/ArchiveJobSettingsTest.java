@@ -3,10 +3,12 @@ package org.wikistream.archiving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
+import org.wikistream.testkit.GeneratedTable;
 import org.wikistream.topics.TopicContract;
 
 class ArchiveJobSettingsTest {
@@ -34,6 +36,11 @@ class ArchiveJobSettingsTest {
                         .hasSize(2)
                         .anyMatch(problem -> problem.startsWith("archive.path = 'ftp://there'"))
                         .anyMatch(problem -> problem.startsWith("kafka.start = 'yesterday'")));
+    }
+
+    @Test
+    void areDocumentedAsTheHelpHasThem() throws IOException {
+        GeneratedTable.holds("settings.md", "archive-job", ArchiveJobSettings.CATALOGUE.markdown());
     }
 
     private static ArchiveJobSettings settings(String... arguments) {

@@ -18,6 +18,8 @@ public final class SettingCatalogue {
     /** Says where a secret lies, and is none. */
     private static final Pattern PLACE_NAME = Pattern.compile("[-.](file|path|location)$");
 
+    private static final String REQUIRED = "(required)";
+
     private final Map<String, Setting<?>> settings = new LinkedHashMap<>();
     private final Map<String, String> prefixes = new LinkedHashMap<>();
 
@@ -40,21 +42,11 @@ public final class SettingCatalogue {
         return extended;
     }
 
-    /** A table of key, type, default and meaning. */
+    /** A table of key, type, default and meaning, for a terminal. */
     public String help() {
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"KEY", "TYPE", "DEFAULT", "MEANING"});
-        rows.add(new String[] {"settings", "file", "", "Properties file with any of the settings below."});
-        for (Setting<?> setting : settings.values()) {
-            String fallback = setting.defaultText();
-            rows.add(new String[] {
-                setting.key(),
-                setting.type().name(),
-                setting.required() ? "(required)" : fallback == null ? "" : fallback,
-                setting.meaning() + (setting.isSecret() ? " Not on the command line." : "")
-            });
-        }
-        prefixes.forEach((prefix, meaning) -> rows.add(new String[] {prefix + "*", "text", "", meaning}));
+        rows.addAll(rows());
         int[] widths = new int[3];
         for (String[] row : rows) {
             for (int column = 0; column < widths.length; column++) {
@@ -69,6 +61,42 @@ public final class SettingCatalogue {
             table.append(row[3]).append(System.lineSeparator());
         }
         return table.toString();
+    }
+
+    /** The same table in Markdown, for {@code docs/settings.md}. */
+    public String markdown() {
+        StringBuilder table = new StringBuilder("| key | type | default | meaning |\n|---|---|---|---|\n");
+        for (String[] row : rows()) {
+            table.append("| ").append(code(row[0]));
+            table.append(" | ").append(row[1]);
+            table.append(" | ").append(row[2].equals(REQUIRED) ? REQUIRED : code(row[2]));
+            table.append(" | ")
+                    .append(row[3].replace("|", "\\|").replace("<", "&lt;"))
+                    .append(" |\n");
+        }
+        return table.toString();
+    }
+
+    /** A cell of a table in Markdown. A bar ends a cell even within backquotes. */
+    private static String code(String text) {
+        return text.isEmpty() ? "" : "`" + text.replace("|", "\\|") + "`";
+    }
+
+    /** Key, type, default and meaning of everything that a user may set, with the file of settings first. */
+    private List<String[]> rows() {
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {"settings", "file", "", "Properties file with any of the settings below."});
+        for (Setting<?> setting : settings.values()) {
+            String fallback = setting.defaultText();
+            rows.add(new String[] {
+                setting.key(),
+                setting.type().name(),
+                setting.required() ? REQUIRED : fallback == null ? "" : fallback,
+                setting.meaning() + (setting.isSecret() ? " Not on the command line." : "")
+            });
+        }
+        prefixes.forEach((prefix, meaning) -> rows.add(new String[] {prefix + "*", "text", "", meaning}));
+        return rows;
     }
 
     Iterable<Setting<?>> all() {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.testkit.Captures;
+import org.wikistream.testkit.GeneratedTable;
 
 class ChangeColumnTest {
 
@@ -54,6 +56,23 @@ class ChangeColumnTest {
     @EnumSource
     void saysWhatAColumnMeansInALine(ChangeColumn column) {
         assertThat(column.meaning()).isNotBlank().hasSizeLessThan(100).doesNotEndWith(".");
+    }
+
+    @Test
+    void standsInTheDocumentsAsItIs() throws IOException {
+        String rows = Arrays.stream(ChangeColumn.values())
+                .map(column -> "| `%s` | %s | %s | %s | %s |\n"
+                        .formatted(
+                                column.columnName(),
+                                column.type().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                                column.isRequired() ? "always" : "",
+                                column.origin() == Origin.RECORD ? "" : "`" + column.field() + "`",
+                                column.meaning()))
+                .collect(Collectors.joining());
+        GeneratedTable.holds(
+                "data.md",
+                "columns",
+                "| column | type | there | in a document | meaning |\n|---|---|---|---|---|\n" + rows);
     }
 
     @Test

@@ -206,6 +206,25 @@ class SettingsTest {
     }
 
     @Test
+    void theDocumentsShowTheSame() {
+        assertThat(new SettingCatalogue(List.of(
+                                Setting.withDefault("pages", ValueType.TEXT, "a|b", "WIKI|TITLE, <yyyy>."),
+                                Setting.required("name", ValueType.TEXT, "Name."),
+                                Setting.optional("key", ValueType.SECRET, "Key.")))
+                        .passingOn("kafka.client.", "Passed on.")
+                        .markdown())
+                .isEqualTo("""
+                        | key | type | default | meaning |
+                        |---|---|---|---|
+                        | `settings` | file |  | Properties file with any of the settings below. |
+                        | `pages` | text | `a\\|b` | WIKI\\|TITLE, &lt;yyyy>. |
+                        | `name` | text | (required) | Name. |
+                        | `key` | secret |  | Key. Not on the command line. |
+                        | `kafka.client.*` | text |  | Passed on. |
+                        """);
+    }
+
+    @Test
     void checksWhatIsPassedOnWhereItIsGiven() {
         Settings settings =
                 Settings.load(CATALOGUE, new String[] {"--name", "n", "--kafka.client.linger.ms", "soon"}, Map.of());

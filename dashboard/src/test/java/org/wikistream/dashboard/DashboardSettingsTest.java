@@ -3,10 +3,12 @@ package org.wikistream.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wikistream.dashboard.search.PageSource;
 import org.wikistream.settings.Settings;
+import org.wikistream.testkit.GeneratedTable;
 
 class DashboardSettingsTest {
 
@@ -64,6 +66,11 @@ class DashboardSettingsTest {
         assertThatThrownBy(() -> read(Map.of("WIKISTREAM_PAGE_KAFKA_CLIENT_SASL_JAAS_CONFIG", "hunter2")))
                 .hasMessageContaining("page.kafka.client.sasl.jaas.config = ***")
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void areDocumentedAsTheHelpHasThem() throws IOException {
+        GeneratedTable.holds("settings.md", "page", DashboardSettings.CATALOGUE.markdown());
     }
 
     private static DashboardSettings read(Map<String, String> environment, String... arguments) {

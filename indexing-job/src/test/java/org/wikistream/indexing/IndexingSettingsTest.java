@@ -25,6 +25,7 @@ import org.wikistream.opensearch.bulk.BulkSettings;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.PasswordFile;
 import org.wikistream.settings.Settings;
+import org.wikistream.testkit.GeneratedTable;
 import org.wikistream.topics.TopicContract;
 
 class IndexingSettingsTest {
@@ -106,22 +107,9 @@ class IndexingSettingsTest {
                                         + " opensearch.sink = connector whole megabytes, such as 5mb"));
     }
 
-    /** The table is this job's own help. */
     @Test
-    void areInTheReadmeAsTheHelpHasThem() throws IOException {
-        String readme = Files.readString(Path.of("..", "README.md"));
-        String table = readme.substring(readme.indexOf("### indexing-job"), readme.indexOf("### insights-job"));
-        List<String> documented = table.lines()
-                .filter(line -> line.startsWith("| `"))
-                .map(line -> line.replaceAll("[`|\\\\]", " ").trim().replaceAll(" +", " "))
-                .toList();
-        assertThat(documented)
-                .containsExactlyInAnyOrderElementsOf(IndexingSettings.CATALOGUE
-                        .help()
-                        .lines()
-                        .skip(1)
-                        .map(line -> line.trim().replaceAll(" +", " "))
-                        .toList());
+    void areDocumentedAsTheHelpHasThem() throws IOException {
+        GeneratedTable.holds("settings.md", "indexing-job", IndexingSettings.CATALOGUE.markdown());
     }
 
     @Test

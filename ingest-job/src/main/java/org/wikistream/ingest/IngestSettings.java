@@ -142,7 +142,11 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
     }
 
     public static String help() {
-        return catalogue(since(Clock.systemUTC())).help();
+        return catalogue().help();
+    }
+
+    static SettingCatalogue catalogue() {
+        return catalogue(since(Clock.systemUTC()));
     }
 
     /** The topics that the job writes. */

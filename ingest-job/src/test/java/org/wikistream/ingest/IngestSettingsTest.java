@@ -3,6 +3,7 @@ package org.wikistream.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wikistream.ingest.kafka.DeliveryMode;
 import org.wikistream.settings.InvalidSettingsException;
+import org.wikistream.testkit.GeneratedTable;
 import org.wikistream.topics.TopicContract;
 
 class IngestSettingsTest {
@@ -52,6 +54,12 @@ class IngestSettingsTest {
         assertThat(settings.kafka().delivery()).isEqualTo(DeliveryMode.AT_LEAST_ONCE);
         assertThat(settings.kafka().client()).isEqualTo(Map.of("linger.ms", "5"));
         assertThat(settings.topics()).extracting(TopicContract::name).contains("wikimedia.page-create");
+    }
+
+    @Test
+    void areDocumentedAsTheHelpHasThem() throws IOException {
+        GeneratedTable.holds(
+                "settings.md", "ingest-job", IngestSettings.catalogue().markdown());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.wikistream.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
+import org.wikistream.testkit.GeneratedTable;
 import org.wikistream.topics.TopicContract;
 
 class InsightsSettingsTest {
@@ -23,6 +25,11 @@ class InsightsSettingsTest {
                 .containsExactly(
                         TopicContract.forSideTopic("wikimedia.recentchange.rejected"),
                         TopicContract.forAlerts("wikimedia.alerts"));
+    }
+
+    @Test
+    void areDocumentedAsTheHelpHasThem() throws IOException {
+        GeneratedTable.holds("settings.md", "insights-job", InsightsSettings.CATALOGUE.markdown());
     }
 
     @ParameterizedTest

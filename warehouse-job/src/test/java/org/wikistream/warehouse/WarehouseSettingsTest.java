@@ -3,11 +3,13 @@ package org.wikistream.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wikistream.changesource.LostRange;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
+import org.wikistream.testkit.GeneratedTable;
 import org.wikistream.topics.TopicContract;
 
 class WarehouseSettingsTest {
@@ -47,6 +49,11 @@ class WarehouseSettingsTest {
                         .hasSize(2)
                         .anyMatch(problem -> problem.startsWith("mysql.batch-size = '0'"))
                         .anyMatch(problem -> problem.startsWith("kafka.start = 'yesterday'")));
+    }
+
+    @Test
+    void areDocumentedAsTheHelpHasThem() throws IOException {
+        GeneratedTable.holds("settings.md", "warehouse-job", WarehouseSettings.CATALOGUE.markdown());
     }
 
     private static WarehouseSettings settings(String... arguments) {

@@ -17,7 +17,7 @@ import org.wikistream.ingest.resume.Service.Logged;
  * what is committed has to be what was logged, each once, and what the service never sent has to lie in a recorded gap.
  *
  * <p>One thing is not drawn: that another cluster answers, and the reread holds more than is remembered. Nothing tells then
- * which events are known (README, "What breaks it").
+ * which events are known (docs/guarantees.md).
  */
 final class Simulation {
 

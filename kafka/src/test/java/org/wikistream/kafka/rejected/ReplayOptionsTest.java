@@ -3,6 +3,7 @@ package org.wikistream.kafka.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,10 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
+import org.wikistream.testkit.GeneratedTable;
 
 class ReplayOptionsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final SettingCatalogue CATALOGUE = new SettingCatalogue(ReplayOptions.settings(NOW));
 
     @ParameterizedTest
     @CsvSource({
@@ -40,11 +43,14 @@ class ReplayOptionsTest {
                 .hasMessageContaining("allowed: one of index, statistics, warehouse, insights");
     }
 
+    @Test
+    void areDocumentedAsTheHelpHasThem() throws IOException {
+        GeneratedTable.holds("settings.md", "replay-rejected", CATALOGUE.markdown());
+    }
+
     private static ReplayOptions read(String arguments) {
-        Settings settings = Settings.load(
-                new SettingCatalogue(ReplayOptions.settings(NOW)),
-                arguments.isEmpty() ? new String[0] : arguments.split(" ", -1),
-                Map.of());
+        Settings settings =
+                Settings.load(CATALOGUE, arguments.isEmpty() ? new String[0] : arguments.split(" ", -1), Map.of());
         ReplayOptions options = ReplayOptions.read(settings, NOW);
         settings.throwIfInvalid();
         return options;

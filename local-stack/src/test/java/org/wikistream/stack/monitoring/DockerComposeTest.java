@@ -108,7 +108,7 @@ class DockerComposeTest {
                     .containsAll(strings(warehouse(service).get("secrets")));
         }
         assertThat(Checkout.read(WAREHOUSE)).doesNotContainPattern("(?i)password\\w*:(?! /run/secrets/)");
-        assertThat(Checkout.read("README.md")).contains("for name in root wikistream reader; do");
+        assertThat(Checkout.read("docs/deploy.md")).contains("for name in root wikistream reader; do");
     }
 
     @Test
@@ -153,7 +153,7 @@ class DockerComposeTest {
                     .as(service)
                     .containsExactlyInAnyOrderElementsOf(files.keySet());
         }
-        assertThat(Checkout.read("README.md")).contains("for name in access secret; do");
+        assertThat(Checkout.read("docs/deploy.md")).contains("for name in access secret; do");
     }
 
     /** The script of the container makes the same settings as the local stack does. */
@@ -367,12 +367,12 @@ class DockerComposeTest {
 
     @Test
     void theJobsGetSettingsThatTheyHave() {
-        String readme = Checkout.read("README.md");
+        String documented = Checkout.read("docs/settings.md");
         Map<String, Object> environment = map(service("submit").get("environment"));
         assertThat(environment.keySet())
                 .filteredOn(name -> name.startsWith("WIKISTREAM_") && !name.equals("WIKISTREAM_LOG_FORMAT"))
                 .hasSize(3)
-                .allSatisfy(name -> assertThat(settings(readme)).contains(name));
+                .allSatisfy(name -> assertThat(settings(documented)).contains(name));
         assertThat(environment)
                 .containsEntry("WIKISTREAM_KAFKA_BOOTSTRAP_SERVERS", "kafka:19092")
                 .containsEntry(
@@ -434,10 +434,10 @@ class DockerComposeTest {
         return Files.writeString(file, block.group(1));
     }
 
-    /** Returns the environment variables of all settings in the README's tables, which are the jobs' own help. */
-    private static List<String> settings(String readme) {
+    /** Returns the environment variables of all settings in the documented tables, which are the jobs' own help. */
+    private static List<String> settings(String documented) {
         return Pattern.compile("(?m)^\\| `([a-z.-]+)` \\|")
-                .matcher(readme)
+                .matcher(documented)
                 .results()
                 .map(match -> variable(match.group(1)))
                 .toList();

@@ -46,7 +46,7 @@ class FlinkOptionsTest {
                         .toList());
     }
 
-    /** The guarantees of the README depend on these options, whatever the cluster's own configuration says. */
+    /** The guarantees depend on these options, whatever the cluster's own configuration says. */
     @Test
     void whatGuaranteesRestOnIsAmongThem() throws Exception {
         assertThat(options("ingest-job"))
@@ -92,8 +92,8 @@ class FlinkOptionsTest {
     }
 
     @Test
-    void everyCommandOfTheReadmeThatStartsAJobTakesAllOfThem() {
-        List<String> commands = commands("README.md");
+    void everyDocumentedCommandThatStartsAJobTakesAllOfThem() {
+        List<String> commands = commands("docs/deploy.md");
         assertThat(commands).hasSizeGreaterThanOrEqualTo(3);
         assertThat(commands)
                 .anyMatch(command -> command.contains("standalone-job.sh"))
@@ -113,7 +113,7 @@ class FlinkOptionsTest {
         for (String job : JOBS) {
             files.addAll(read(job + ".yaml").keySet());
         }
-        for (String command : commands("README.md")) {
+        for (String command : commands("docs/deploy.md")) {
             assertThat(OPTION.matcher(command).results().map(match -> match.group(1)))
                     .as(command)
                     .doesNotContainAnyElementsOf(files);
