@@ -8,6 +8,7 @@ import org.wikistream.bench.insights.SpeedBench;
 import org.wikistream.bench.insights.SpeedReport;
 import org.wikistream.bench.insights.Trial;
 import org.wikistream.bench.insights.TrialReport;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.stack.install.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +22,12 @@ import picocli.CommandLine.Option;
                 "How fast insights-job reads a full topic of life with plants in it, beside a job over the same source that only"
                         + " counts. Succeeds if both read every event, however fast.",
         exitCodeListHeading = "Exit status:%n",
-        exitCodeList = {"0:measured", "1:failed"})
+        exitCodeList = {"0:measured", "1:failed"},
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  ./wikistream bench insights --rounds 1",
+            "  ./wikistream bench insights --trial --seeds 2 --hours 30 --alerts"
+        })
 public final class BenchInsightsCommand implements Callable<Integer> {
 
     /** Two hours: in fewer events there may be nothing to find. */

@@ -3,6 +3,7 @@ package org.wikistream.cli;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.retain.Retention;
 import org.wikistream.stack.run.Stack;
@@ -17,6 +18,11 @@ import picocli.CommandLine.Option;
         description = {
             "Says how long things are kept, and deletes at once what is older; a stack that runs does so again each day.",
             "What is not named stays as it was said last, at first for ever. AGE is a number with d or h, or all."
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  ./wikistream retain --indices 90d --topics 30d --dry-run",
+            "  ./wikistream retain --checkpoints 7d --savepoints all"
         })
 public final class RetainCommand implements Callable<Integer> {
 

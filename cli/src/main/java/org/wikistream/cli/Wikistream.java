@@ -15,8 +15,14 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Wikistream.Version.class,
         description = "Wikimedia's changes into Kafka and OpenSearch, on real servers on this machine.",
-        footer =
-                "Programs of their own, each with --help: sql (the topics in Flink SQL), archive query (the archive in SQL).",
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  ./wikistream up      # starts all, and shows what happens",
+            "  ./wikistream audit   # whether anything was lost",
+            "  ./wikistream down    # stops all; the next up goes on from there",
+            "",
+            "Programs of their own, each with --help: sql (the topics in Flink SQL), archive query (the archive in SQL)."
+        },
         subcommands = {
             UpCommand.class,
             StatusCommand.class,

@@ -21,7 +21,9 @@ import picocli.CommandLine.Option;
             "Merges small files of days that are over, forgets old snapshots, and removes files that nothing refers to. Call it"
                     + " each day; archive-job may run meanwhile.",
             "No change is deleted. The newest snapshot that says up to which offsets the table is stays, however old."
-        })
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = "  java -jar operations.jar archive maintain --settings FILE --dry-run")
 public final class ArchiveMaintainOperation implements Callable<Integer> {
 
     /** Older than any table. */

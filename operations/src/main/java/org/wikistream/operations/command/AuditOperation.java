@@ -29,6 +29,12 @@ import picocli.CommandLine.Option;
             "With --stores: holds the ids of the changes in Kafka against those in OpenSearch, MySQL and the archive, by when"
                     + " they came into Kafka, as far as Kafka still has them and all stores have committed them. Succeeds if no store"
                     + " lacks a change or has one that Kafka has not."
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  java -jar operations.jar audit --settings FILE --strict",
+            "  java -jar operations.jar audit --bootstrap kafka:9092 --json",
+            "  java -jar operations.jar audit --stores --settings FILE"
         })
 public final class AuditOperation implements Callable<Integer> {
 

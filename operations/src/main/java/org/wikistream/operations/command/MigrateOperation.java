@@ -32,6 +32,11 @@ import picocli.CommandLine.Option;
             "Makes the tables of the warehouse in MySQL, or brings those of an older release up to date, and gives them a"
                     + " partition for each month up to three ahead. Doing it twice changes nothing.",
             "warehouse-job does so itself where it has mysql.migrate = true."
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  java -jar operations.jar migrate --settings FILE --dry-run",
+            "  java -jar operations.jar migrate --settings FILE --since-month 2025-01"
         })
 public final class MigrateOperation implements Callable<Integer> {
 

@@ -46,6 +46,11 @@ import picocli.CommandLine.Option;
             "Writes a report on the changes in MySQL (mysql.* in --settings): how many, by whom, on which wikis and pages,"
                     + " and from when to when they are complete, by ingest's audit and by what Kafka holds that MySQL has not yet.",
             "The span is widened to whole hours; standard error names it."
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  java -jar operations.jar report --settings FILE --out all.html",
+            "  java -jar operations.jar report --settings FILE --since 7d --format json"
         })
 public final class ReportOperation implements Callable<Integer> {
 

@@ -27,6 +27,11 @@ import picocli.CommandLine.Option;
             "Deletes, once, what is older than it is to be kept. AGE is a number with d or h, or all; what is not named is"
                     + " kept. Call it each day.",
             "Checkpoints and savepoints are Flink's: it retains as many as its own configuration says."
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  java -jar operations.jar retain --settings FILE --topics 30d --dry-run",
+            "  java -jar operations.jar retain --settings FILE --indices 90d"
         })
 public final class RetainOperation implements Callable<Integer> {
 
