@@ -23,7 +23,7 @@ class HelpExamplesTest {
     @Test
     void seesEveryCommand() {
         assertThat(commands())
-                .contains("", "up", "bench", "bench page", "archive maintain", "down")
+                .contains("", "up", "bench", "bench page", "archive maintain", "completion", "down")
                 .hasSizeGreaterThan(25);
     }
 
