@@ -94,7 +94,7 @@ public final class BenchInsightsCommand implements Callable<Integer> {
         BenchOptions.refuseBelow("--seeds", seeds, 1);
         BenchOptions.refuseBelow("--first-seed", firstSeed, 1);
         BenchOptions.refuseBelow("--hours", hours, 2);
-        TrialReport report = new Trial(firstSeed, seeds, Duration.ofHours(hours), System.err::println).run();
+        TrialReport report = new Trial(firstSeed, seeds, Duration.ofHours(hours), options.console()).run();
         report.lines().forEach(System.out::println);
         if (alerts) {
             System.out.println();

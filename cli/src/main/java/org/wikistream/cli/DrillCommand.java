@@ -117,7 +117,7 @@ public final class DrillCommand implements Callable<Integer> {
                     + chosen.folder() + " does not run");
         }
         damage.doTo(stack);
-        Verdict verdict = new Verifier(stack).run();
+        Verdict verdict = new Verifier(stack, Console.standardError()).run();
         output.print(verdict, List.of(verdict.line()));
         return verdict.holds() ? 0 : 1;
     }
@@ -135,7 +135,7 @@ public final class DrillCommand implements Callable<Integer> {
                         with,
                         new RememberedDataDir(installation.home()).choose(folder),
                         portOffset,
-                        new Console(System.err, false))
+                        Console.standardError())
                 .drill(seed, Duration.ofMinutes(minutes), damage);
         output.print(report, report.lines());
         return report.verdict().holds() ? 0 : 1;

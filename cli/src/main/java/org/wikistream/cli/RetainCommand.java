@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.command.Operations;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.retain.Retention;
 import org.wikistream.stack.run.Stack;
@@ -73,6 +74,8 @@ public final class RetainCommand implements Callable<Integer> {
         if (!dryRun) {
             stack.retention().write(retention);
         }
-        return stack.clean(retention, dryRun, Clock.systemUTC(), System.out::println) ? 0 : 1;
+        return stack.clean(retention, dryRun, Clock.systemUTC(), System.out::println, LiveOutput.standardError())
+                ? 0
+                : 1;
     }
 }

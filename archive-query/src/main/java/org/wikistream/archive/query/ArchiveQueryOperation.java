@@ -19,6 +19,7 @@ import org.wikistream.operations.query.QuerySpan;
 import org.wikistream.operations.rows.RowWriter;
 import org.wikistream.operations.rows.TableRows;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.settings.ValueType;
 import org.wikistream.stack.data.WorkFolder;
 import picocli.CommandLine.Command;
@@ -143,7 +144,7 @@ public final class ArchiveQueryOperation implements Callable<Integer> {
             Download download = new Download(files);
             download.checkSize(allowed, folder);
             say("Fetching " + download);
-            return download.fetch(archive, folder);
+            return download.fetch(archive, folder, LiveOutput.standardError());
         } catch (IOException e) {
             throw new UserError("The room in " + folder + " can't be found out: " + e, e);
         }

@@ -9,6 +9,7 @@ import org.wikistream.operations.archive.MaintenanceSummary;
 import org.wikistream.operations.archive.OpenedArchive;
 import org.wikistream.operations.report.ReportOutput;
 import org.wikistream.operations.retention.Ages;
+import org.wikistream.progress.LiveOutput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,8 +75,9 @@ public final class ArchiveMaintainOperation implements Callable<Integer> {
                 age("--snapshots", snapshots, Maintenance.SNAPSHOT_AGE),
                 age("--orphans", orphans, Maintenance.ORPHAN_AGE),
                 dryRun);
-        MaintenanceSummary summary =
-                new MaintenanceSummary(dryRun, OpenedArchive.with(archive.location(), maintenance::run));
+        LiveOutput live = LiveOutput.standardError();
+        MaintenanceSummary summary = new MaintenanceSummary(
+                dryRun, OpenedArchive.with(archive.location(), table -> maintenance.run(table, live)));
         output.print(summary, summary.lines());
         return 0;
     }

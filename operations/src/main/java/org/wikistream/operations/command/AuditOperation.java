@@ -14,6 +14,7 @@ import org.wikistream.operations.stores.StoreSettings;
 import org.wikistream.operations.stores.StoresComparison;
 import org.wikistream.operations.stores.StoresReport;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,7 +85,7 @@ public final class AuditOperation implements Callable<Integer> {
 
     private int audit() {
         AuditReport report;
-        try (Audit audit = new Audit(broker.client(), broker.topics())) {
+        try (Audit audit = new Audit(broker.client(), broker.topics(), LiveOutput.standardError())) {
             report = audit.report();
         }
         output.print(report, report.lines());
@@ -92,8 +93,13 @@ public final class AuditOperation implements Callable<Integer> {
     }
 
     private int auditStores() {
-        StoresReport report =
-                new StoresComparison(broker.client(), broker.topics(), storeSettings(), Clock.systemUTC()).report();
+        StoresReport report = new StoresComparison(
+                        broker.client(),
+                        broker.topics(),
+                        storeSettings(),
+                        Clock.systemUTC(),
+                        LiveOutput.standardError())
+                .report();
         output.print(report, report.lines());
         return report.agree() ? 0 : 1;
     }
