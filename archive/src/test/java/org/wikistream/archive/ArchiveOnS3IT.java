@@ -20,6 +20,7 @@ import org.wikistream.archive.maintain.MaintenanceReport;
 import org.wikistream.archive.table.ArchiveTable;
 import org.wikistream.archive.write.ArchiveCommit;
 import org.wikistream.archive.write.WrittenFiles;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.settings.PasswordFile;
 import org.wikistream.testkit.S3Node;
 
@@ -46,7 +47,7 @@ class ArchiveOnS3IT {
                     .isEqualTo(1);
             MaintenanceReport report = new Maintenance(
                             Clock.fixed(afterwards, ZoneOffset.UTC), Maintenance.SNAPSHOT_AGE, Duration.ZERO, false)
-                    .run(table);
+                    .run(table, LiveOutput.SILENT);
             assertThat(report.merged()).isEqualTo(2);
             assertThat(report.orphans()).isEqualTo(1);
             assertThat(TestArchive.ids(table)).hasSize(20).doesNotHaveDuplicates();

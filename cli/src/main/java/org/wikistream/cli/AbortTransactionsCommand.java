@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.wikistream.operations.command.AbortTransactionsOperation;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.operations.command.TransactionOwner;
 import org.wikistream.operations.transactions.OpenTransaction;
 import org.wikistream.problem.UserError;
@@ -15,7 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@link AbortTransactionsOperation} on the local stack, whose checkpoints are known, unless another Kafka is named. */
-@Command(name = "abort-transactions")
+@Command(
+        name = "abort-transactions",
+        footerHeading = Operations.EXAMPLES,
+        footer = {"  ./wikistream abort-transactions   # shows them", "  ./wikistream abort-transactions --yes"})
 public final class AbortTransactionsCommand implements Callable<Integer> {
 
     @Mixin

@@ -2,6 +2,7 @@ package org.wikistream.cli;
 
 import java.util.List;
 import org.wikistream.operations.command.ArchiveLocation;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.problem.UserError;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Stack;
@@ -12,7 +13,9 @@ import picocli.CommandLine.Command;
         name = "archive",
         mixinStandardHelpOptions = true,
         description = "The archive, a table of Apache Iceberg: what is in it, and its maintenance.",
-        subcommands = {ArchiveLsCommand.class, ArchiveMaintainCommand.class})
+        subcommands = {ArchiveLsCommand.class, ArchiveMaintainCommand.class},
+        footerHeading = Operations.EXAMPLES,
+        footer = {"  ./wikistream archive ls", "  ./wikistream archive maintain --dry-run"})
 final class ArchiveCommand {
 
     /** Returns where the archive of a stack is, as settings of a job. */

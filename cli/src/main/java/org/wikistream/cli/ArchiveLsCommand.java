@@ -2,11 +2,15 @@ package org.wikistream.cli;
 
 import java.util.concurrent.Callable;
 import org.wikistream.operations.command.ArchiveLsOperation;
+import org.wikistream.operations.command.Operations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@link ArchiveLsOperation} on the local stack's archive, unless another is named. */
-@Command(name = "ls")
+@Command(
+        name = "ls",
+        footerHeading = Operations.EXAMPLES,
+        footer = {"  ./wikistream archive ls", "  ./wikistream archive ls --json"})
 final class ArchiveLsCommand implements Callable<Integer> {
 
     @Mixin

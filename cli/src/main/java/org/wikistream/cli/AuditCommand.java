@@ -2,13 +2,21 @@ package org.wikistream.cli;
 
 import java.util.concurrent.Callable;
 import org.wikistream.operations.command.AuditOperation;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Stack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@link AuditOperation} on the local stack, unless another Kafka is named. */
-@Command(name = "audit")
+@Command(
+        name = "audit",
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  ./wikistream audit            # is anything missing?",
+            "  ./wikistream audit --stores   # and in the stores?",
+            "  ./wikistream audit --strict --json"
+        })
 public final class AuditCommand implements Callable<Integer> {
 
     @Mixin

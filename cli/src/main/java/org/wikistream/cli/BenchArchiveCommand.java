@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.wikistream.bench.Workload;
 import org.wikistream.bench.archive.ArchiveBench;
 import org.wikistream.bench.archive.ArchiveReport;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.stack.install.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +17,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "How fast archive-job brings a full topic to S3 (S3Proxy), beside a program that reads the same topic and writes"
-                        + " the same columns with parquet-java. Succeeds if every event was written, however fast.")
+                        + " the same columns with parquet-java. Succeeds if every event was written, however fast.",
+        footerHeading = Operations.EXAMPLES,
+        footer = "  ./wikistream bench archive --events 100000 --rounds 1")
 public final class BenchArchiveCommand implements Callable<Integer> {
 
     private static final long LEAST_EVENTS = 30_000;

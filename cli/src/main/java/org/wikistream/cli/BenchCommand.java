@@ -1,5 +1,6 @@
 package org.wikistream.cli;
 
+import org.wikistream.operations.command.Operations;
 import picocli.CommandLine.Command;
 
 /** Groups the benches. */
@@ -14,5 +15,7 @@ import picocli.CommandLine.Command;
             BenchArchiveCommand.class,
             BenchInsightsCommand.class,
             BenchPageCommand.class
-        })
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = "  ./wikistream bench ingest --rounds 1")
 public final class BenchCommand {}

@@ -11,6 +11,7 @@ import org.wikistream.bench.index.IndexBench;
 import org.wikistream.bench.index.IndexReport;
 import org.wikistream.bench.index.LatencyBench;
 import org.wikistream.bench.index.LatencyReport;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.problem.UserError;
 import org.wikistream.stack.install.Installation;
 import picocli.CommandLine.Command;
@@ -25,7 +26,12 @@ import picocli.CommandLine.Option;
                 "How fast indexing-job brings a full topic into OpenSearch, beside a program that loads the same documents."
                         + " Succeeds if every event was indexed, however fast.",
         exitCodeListHeading = "Exit status:%n",
-        exitCodeList = {"0:measured", "1:failed", "2:the loader was too slow, so that the ratio says nothing"})
+        exitCodeList = {"0:measured", "1:failed", "2:the loader was too slow, so that the ratio says nothing"},
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  ./wikistream bench index --events 200000 --rounds 1",
+            "  ./wikistream bench index --also connector --json"
+        })
 public final class BenchIndexCommand implements Callable<Integer> {
 
     private static final int VOID = 2;

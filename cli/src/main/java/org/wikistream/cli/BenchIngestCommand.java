@@ -9,6 +9,7 @@ import org.wikistream.bench.ingest.IngestBench;
 import org.wikistream.bench.ingest.IngestReport;
 import org.wikistream.bench.ingest.SteadyBench;
 import org.wikistream.bench.ingest.SteadyReport;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.stack.install.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "How fast ingest-job copies a generated stream to Kafka, exactly once, beside programs that only read it."
-                        + " Succeeds if every event came through, however fast.")
+                        + " Succeeds if every event came through, however fast.",
+        footerHeading = Operations.EXAMPLES,
+        footer = {"  ./wikistream bench ingest --events 200000 --rounds 1", "  ./wikistream bench ingest --steady 30"})
 public final class BenchIngestCommand implements Callable<Integer> {
 
     private static final long LEAST_EVENTS = 10_000;

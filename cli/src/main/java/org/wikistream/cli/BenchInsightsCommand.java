@@ -8,6 +8,7 @@ import org.wikistream.bench.insights.SpeedBench;
 import org.wikistream.bench.insights.SpeedReport;
 import org.wikistream.bench.insights.Trial;
 import org.wikistream.bench.insights.TrialReport;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.stack.install.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +22,12 @@ import picocli.CommandLine.Option;
                 "How fast insights-job reads a full topic of life with plants in it, beside a job over the same source that only"
                         + " counts. Succeeds if both read every event, however fast.",
         exitCodeListHeading = "Exit status:%n",
-        exitCodeList = {"0:measured", "1:failed"})
+        exitCodeList = {"0:measured", "1:failed"},
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  ./wikistream bench insights --rounds 1",
+            "  ./wikistream bench insights --trial --seeds 2 --hours 30 --alerts"
+        })
 public final class BenchInsightsCommand implements Callable<Integer> {
 
     /** Two hours: in fewer events there may be nothing to find. */
@@ -88,7 +94,7 @@ public final class BenchInsightsCommand implements Callable<Integer> {
         BenchOptions.refuseBelow("--seeds", seeds, 1);
         BenchOptions.refuseBelow("--first-seed", firstSeed, 1);
         BenchOptions.refuseBelow("--hours", hours, 2);
-        TrialReport report = new Trial(firstSeed, seeds, Duration.ofHours(hours), System.err::println).run();
+        TrialReport report = new Trial(firstSeed, seeds, Duration.ofHours(hours), options.console()).run();
         report.lines().forEach(System.out::println);
         if (alerts) {
             System.out.println();

@@ -53,7 +53,7 @@ class BenchOptions {
     }
 
     Console console() {
-        return new Console(System.err, false);
+        return Console.standardError();
     }
 
     ReportOutput output() {

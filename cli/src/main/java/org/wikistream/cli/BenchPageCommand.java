@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.wikistream.bench.page.PageBench;
 import org.wikistream.bench.page.PagePlan;
 import org.wikistream.bench.page.PageReport;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.stack.install.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +20,9 @@ import picocli.CommandLine.Option;
                         + " generated changes, and what these viewers cost OpenSearch and the page's server. Succeeds if every viewer was"
                         + " told of every change and every question was answered, however fast.",
         exitCodeListHeading = "Exit status:%n",
-        exitCodeList = {"0:measured", "1:failed"})
+        exitCodeList = {"0:measured", "1:failed"},
+        footerHeading = Operations.EXAMPLES,
+        footer = "  ./wikistream bench page --events 100000 --rounds 1 --seconds 5")
 public final class BenchPageCommand implements Callable<Integer> {
 
     /** Fewer leave most days empty. */

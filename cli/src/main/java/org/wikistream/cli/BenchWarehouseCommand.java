@@ -8,6 +8,7 @@ import org.wikistream.bench.warehouse.ViewBench;
 import org.wikistream.bench.warehouse.ViewReport;
 import org.wikistream.bench.warehouse.WriteBench;
 import org.wikistream.bench.warehouse.WriteReport;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.stack.install.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +20,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "How fast warehouse-job brings a full topic into a MariaDB, beside a program that writes the same rows, and beside"
-                        + " Flink's JdbcSink. Succeeds if every event was written, however fast.")
+                        + " Flink's JdbcSink. Succeeds if every event was written, however fast.",
+        footerHeading = Operations.EXAMPLES,
+        footer = {"  ./wikistream bench warehouse --rounds 1", "  ./wikistream bench warehouse --rows 1000000"})
 public final class BenchWarehouseCommand implements Callable<Integer> {
 
     private static final long LEAST_EVENTS = 50_000;

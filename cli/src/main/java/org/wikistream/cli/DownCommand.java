@@ -1,6 +1,7 @@
 package org.wikistream.cli;
 
 import java.time.Clock;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Console;
 import org.wikistream.stack.run.Stopping;
@@ -12,7 +13,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "down",
         mixinStandardHelpOptions = true,
-        description = "Stops the jobs with a savepoint, then the servers. The next up goes on from there.")
+        description = "Stops the jobs with a savepoint, then the servers. The next up goes on from there.",
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  ./wikistream down           # up goes on from here",
+            "  ./wikistream down --purge   # and begin anew"
+        })
 public final class DownCommand implements Runnable {
 
     @Mixin

@@ -13,6 +13,7 @@ import org.wikistream.drill.DrillReport;
 import org.wikistream.drill.DrillStack;
 import org.wikistream.drill.Verdict;
 import org.wikistream.drill.Verifier;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.operations.report.ReportOutput;
 import org.wikistream.problem.UserError;
 import org.wikistream.stack.data.DataDir;
@@ -38,6 +39,11 @@ import picocli.CommandLine.Spec;
                     + " (SIGSTOP), and cuts the feed, in an order drawn from the seed.",
             "Compares afterwards what was sent with what lies in Kafka and OpenSearch (and MySQL, --with warehouse, and the archive,"
                     + " --with archive), event by event, and statistics and roll-ups with counts of its own. Succeeds only if nothing was lost and nothing doubled."
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  ./wikistream drill --minutes 2",
+            "  ./wikistream drill --minutes 30 --seed 7 --with warehouse,archive"
         })
 public final class DrillCommand implements Callable<Integer> {
 
@@ -111,7 +117,7 @@ public final class DrillCommand implements Callable<Integer> {
                     + chosen.folder() + " does not run");
         }
         damage.doTo(stack);
-        Verdict verdict = new Verifier(stack).run();
+        Verdict verdict = new Verifier(stack, Console.standardError()).run();
         output.print(verdict, List.of(verdict.line()));
         return verdict.holds() ? 0 : 1;
     }
@@ -129,7 +135,7 @@ public final class DrillCommand implements Callable<Integer> {
                         with,
                         new RememberedDataDir(installation.home()).choose(folder),
                         portOffset,
-                        new Console(System.err, false))
+                        Console.standardError())
                 .drill(seed, Duration.ofMinutes(minutes), damage);
         output.print(report, report.lines());
         return report.verdict().holds() ? 0 : 1;

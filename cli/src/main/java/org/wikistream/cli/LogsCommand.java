@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.problem.UserError;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.process.FollowedLog;
@@ -26,7 +27,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "logs",
         mixinStandardHelpOptions = true,
-        description = "Prints the log of a service, or of several with the name before each line.")
+        description = "Prints the log of a service, or of several with the name before each line.",
+        footerHeading = Operations.EXAMPLES,
+        footer = {"  ./wikistream logs -f taskmanager", "  ./wikistream logs kafka opensearch"})
 public final class LogsCommand implements Callable<Integer> {
 
     private static final String SUPERVISOR = "supervisor";

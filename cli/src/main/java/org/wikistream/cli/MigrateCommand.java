@@ -2,6 +2,7 @@ package org.wikistream.cli;
 
 import java.util.concurrent.Callable;
 import org.wikistream.operations.command.MigrateOperation;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.operations.command.WarehouseSettings;
 import org.wikistream.problem.UserError;
 import org.wikistream.stack.install.Installation;
@@ -10,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@link MigrateOperation} on the local stack's warehouse, unless another is named. */
-@Command(name = "migrate")
+@Command(
+        name = "migrate",
+        footerHeading = Operations.EXAMPLES,
+        footer = {"  ./wikistream migrate --dry-run", "  ./wikistream migrate --since-month 2025-01"})
 public final class MigrateCommand implements Callable<Integer> {
 
     @Mixin

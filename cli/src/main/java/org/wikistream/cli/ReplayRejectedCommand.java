@@ -1,5 +1,6 @@
 package org.wikistream.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.problem.UserError;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.job.Jobs;
@@ -16,8 +18,10 @@ import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.topics.RejectedHeaders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Runs the program of that name in a job's jar: only that job knows how its documents or rows are made. */
 @Command(
@@ -27,7 +31,10 @@ import picocli.CommandLine.Parameters;
                     + " in the rejected topic; with --stage warehouse, to MySQL what was refused there; with --stage insights,"
                     + " alerts. Doing it twice changes"
                     + " nothing. Says what can't be replayed, and why: what lies there for another store is among it.",
-            "--help after it lists the job's settings, which it needs where the job has others than the defaults."
+            "It needs the job's settings where these are others than the defaults; --help lists them below."
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = {"  ./wikistream replay-rejected --since 2h", "  ./wikistream replay-rejected --stage warehouse --json"
         })
 public final class ReplayRejectedCommand implements Callable<Integer> {
 
@@ -67,6 +74,10 @@ public final class ReplayRejectedCommand implements Callable<Integer> {
         }
     }
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command is called
+    private CommandSpec spec;
+
     @Mixin
     private final DataDirOption dataDir = new DataDirOption();
 
@@ -96,12 +107,19 @@ public final class ReplayRejectedCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Stage chosen = stage == null ? Stage.INDEX : Stage.named(stage);
+        boolean help = settings.contains("--help");
+        if (help) {
+            PrintWriter out = spec.commandLine().getOut();
+            spec.commandLine().usage(out);
+            out.println();
+            out.println("Settings of " + chosen.job + ":");
+            out.flush();
+        }
         Installation installation = Installation.current();
         JobSpec job = Jobs.named(chosen.job);
         Path jar = installation.jobJar(job.name());
-        List<String> arguments = settings.contains("--help")
-                ? List.of("--help")
-                : dataDir.stack(installation).withLocalSettings(job, given());
+        List<String> arguments =
+                help ? List.of("--help") : dataDir.stack(installation).withLocalSettings(job, given());
         return Foreground.run(JobProgram.of(installation, jar, chosen.program, arguments));
     }
 

@@ -2,6 +2,7 @@ package org.wikistream.cli;
 
 import java.util.concurrent.Callable;
 import org.wikistream.mysql.MySqlConnection;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.operations.command.ReportOperation;
 import org.wikistream.problem.UserError;
 import org.wikistream.stack.data.Source;
@@ -11,7 +12,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@link ReportOperation} on the local stack's MariaDB, as its reader, unless another warehouse is named. */
-@Command(name = "report")
+@Command(
+        name = "report",
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  ./wikistream report --since 24h --out day.html",
+            "  ./wikistream report --wiki mkwiki --since 7d --format csv --out week.csv"
+        })
 public final class ReportCommand implements Callable<Integer> {
 
     @Mixin

@@ -3,7 +3,10 @@ package org.wikistream.cli;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.command.Operations;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.retain.Retention;
 import org.wikistream.stack.run.Stack;
@@ -18,6 +21,11 @@ import picocli.CommandLine.Option;
         description = {
             "Says how long things are kept, and deletes at once what is older; a stack that runs does so again each day.",
             "What is not named stays as it was said last, at first for ever. AGE is a number with d or h, or all."
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  ./wikistream retain --indices 90d --topics 30d --dry-run",
+            "  ./wikistream retain --checkpoints 7d --savepoints all"
         })
 public final class RetainCommand implements Callable<Integer> {
 
@@ -72,10 +80,11 @@ public final class RetainCommand implements Callable<Integer> {
             stack.retention().write(retention);
         }
         AtomicInteger said = new AtomicInteger();
-        boolean cleaned = stack.clean(retention, dryRun, Clock.systemUTC(), line -> {
+        Consumer<String> say = line -> {
             said.incrementAndGet();
             System.out.println(line);
-        });
+        };
+        boolean cleaned = stack.clean(retention, dryRun, Clock.systemUTC(), say, LiveOutput.standardError());
         if (said.get() == 0) {
             System.out.println(dryRun ? "Nothing would be deleted" : "Nothing is older; nothing was deleted");
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.operations.report.ReportOutput;
 import org.wikistream.stack.count.Progress;
 import org.wikistream.stack.data.RunState;
@@ -24,7 +25,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Shows each service and job, counts and lag. Succeeds if all runs.")
+        description = "Shows each service and job, counts and lag. Succeeds if all runs.",
+        footerHeading = Operations.EXAMPLES,
+        footer = {"  ./wikistream status", "  ./wikistream status --json"})
 public final class StatusCommand implements Callable<Integer> {
 
     private static final double MILLIS = 1_000;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.process.Foreground;
@@ -25,7 +26,12 @@ import picocli.CommandLine.Spec;
         name = "submit",
         description =
                 "flink run -d of a job's jar, with local addresses and flink-conf/JOB.yaml filled in. Goes on from the"
-                        + " job's newest checkpoint or savepoint. --help after JOB lists the job's settings.")
+                        + " job's newest checkpoint or savepoint. --help after JOB lists the job's settings.",
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  ./wikistream submit indexing-job --help   # its settings",
+            "  ./wikistream submit ingest-job --kafka.topic-prefix second"
+        })
 public final class SubmitCommand implements Callable<Integer> {
 
     @Spec

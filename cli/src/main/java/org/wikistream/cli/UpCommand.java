@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.SourceRequest;
 import org.wikistream.stack.install.Installation;
@@ -26,7 +27,13 @@ import picocli.CommandLine.Spec;
         name = "up",
         mixinStandardHelpOptions = true,
         description = "Starts the jobs and the servers that they need, and shows what happens. Ctrl-C stops as down"
-                + " does.")
+                + " does.",
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  ./wikistream up                               # the live stream",
+            "  ./wikistream up -d --with warehouse,archive   # MySQL and Parquet, too",
+            "  ./wikistream up --replay sample --events 20000 --speed max"
+        })
 public final class UpCommand implements Callable<Integer> {
 
     private static final String UNATTENDED = "--unattended";

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.problem.UserError;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.job.Jobs;
@@ -24,7 +25,9 @@ import picocli.CommandLine.Parameters;
                     + " If that does not start, the old one goes on. Settings that the job refuses are told before it is stopped.",
             "State that the new version has no place for is never dropped: it does not start then. Jar, parallelism and"
                     + " settings stay as they are given here, over down and up."
-        })
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = {"  ./wikistream upgrade indexing-job -p 2", "  ./wikistream upgrade ingest-job --jar new.jar"})
 public final class UpgradeCommand implements Callable<Integer> {
 
     @Mixin

@@ -2,6 +2,7 @@ package org.wikistream.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.wikistream.operations.command.Operations;
@@ -15,8 +16,14 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Wikistream.Version.class,
         description = "Wikimedia's changes into Kafka and OpenSearch, on real servers on this machine.",
-        footer =
-                "Programs of their own, each with --help: sql (the topics in Flink SQL), archive query (the archive in SQL).",
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  ./wikistream up      # starts all, and shows what happens",
+            "  ./wikistream audit   # whether anything was lost",
+            "  ./wikistream down    # stops all; the next up goes on from there",
+            "",
+            "Programs of their own, each with --help: sql (the topics in Flink SQL), archive query (the archive in SQL)."
+        },
         subcommands = {
             UpCommand.class,
             StatusCommand.class,
@@ -33,12 +40,16 @@ import picocli.CommandLine.IVersionProvider;
             ArchiveCommand.class,
             BenchCommand.class,
             DrillCommand.class,
-            DownCommand.class
+            DownCommand.class,
+            CompletionCommand.class
         })
 public final class Wikistream {
 
     /** Passes on everything that follows it, unchanged: Flink's options have the same names as the launcher's. */
     private static final String FLINK = "flink";
+
+    /** What {@code ./wikistream} starts itself, each with libraries that nobody else waits for. */
+    static final List<List<String>> PROGRAMS = List.of(List.of("sql"), List.of("archive", "query"));
 
     /** Commands whose own options may stand anywhere. All other options belong to the job. */
     private static final Set<String> OF_JOBS = Set.of("submit", "upgrade", "replay-rejected");

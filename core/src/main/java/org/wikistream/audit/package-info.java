@@ -1,4 +1,8 @@
-/** Rows of the audit topic, and the one codec for them: ingest writes them, readers add what they lost, operations reads them. */
+/**
+ * The rows of the audit topic, and the one codec for them: ingest writes them, readers of the topic add what they
+ * lost, {@code operations} reads them. Adding them up and comparing them with the topics belongs in the module {@code
+ * audit}.
+ */
 @NullMarked
 package org.wikistream.audit;
 

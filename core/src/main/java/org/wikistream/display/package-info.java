@@ -1,4 +1,7 @@
-/** What strangers wrote, and what only machines call by its name, made fit to be read by people. */
+/**
+ * Makes text fit to be read by people: what strangers wrote, and what only machines call by its name. Layout, markup
+ * and sentences belong to whoever prints.
+ */
 @NullMarked
 package org.wikistream.display;
 

@@ -1,4 +1,7 @@
-/** The messages that users see instead of a stack trace. */
+/**
+ * The exception whose message users see instead of a stack trace. An exception that code handles belongs beside the
+ * code that throws it.
+ */
 @NullMarked
 package org.wikistream.problem;
 

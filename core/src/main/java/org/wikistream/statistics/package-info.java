@@ -1,4 +1,7 @@
-/** The topic of final statistics: its rows, which indexing-job writes, and their JSON. */
+/**
+ * The topic of final statistics: its rows, which indexing-job writes, and their JSON. How the statistics are counted
+ * belongs in indexing-job.
+ */
 @NullMarked
 package org.wikistream.statistics;
 

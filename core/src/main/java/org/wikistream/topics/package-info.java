@@ -1,4 +1,7 @@
-/** The Kafka topics, which are the only contract between the jobs: names, keys, headers, and what a topic must have. */
+/**
+ * The Kafka topics, which are the only contract between the jobs: names, keys, headers, and what a topic must have.
+ * Clients and connections belong in the module {@code kafka}.
+ */
 @NullMarked
 package org.wikistream.topics;
 

@@ -1,4 +1,7 @@
-/** The page that people keep open: its server's start and its settings. Packages use each other one way: web, live and health, search, filter. */
+/**
+ * The page that people keep open: only its server's start and its settings. Everything else is in the packages below,
+ * which use each other one way: web, live and health, search, filter.
+ */
 @NullMarked
 package org.wikistream.dashboard;
 

@@ -32,7 +32,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "feed",
         mixinStandardHelpOptions = true,
-        description = "Serves recorded or generated changes as Wikimedia's EventStreams does.")
+        description = "Serves recorded or generated changes as Wikimedia's EventStreams does.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  feed --port 8090 --events 20000 --speed max", "  feed --source changes.ndjson.gz --speed 10"})
 public final class FeedMain implements Callable<Integer> {
 
     private static final String SAMPLE = "sample";
@@ -99,14 +101,17 @@ public final class FeedMain implements Callable<Integer> {
     private FeedMain() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new FeedMain())
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new FeedMain())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(CutKind.class, FeedMain::cutKind)
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
                     command.getErr().println("feed: " + problem.getMessage());
                     return command.getCommandSpec().exitCodeOnExecutionException();
-                })
-                .execute(arguments));
+                });
     }
 
     @Override

@@ -1,4 +1,7 @@
-/** A stand-in for EventStreams: generated or recorded changes, served over HTTP with the exact semantics of the service. */
+/**
+ * A stand-in for EventStreams: generated or recorded changes, served over HTTP with the exact semantics of the
+ * service. The server, its connections and its command line belong here; what is served comes from the packages below.
+ */
 @NullMarked
 package org.wikistream.feed;
 

@@ -1,4 +1,7 @@
-/** EventStreams to Kafka, each event once: the job, its settings and its pipeline. */
+/**
+ * ingest-job, EventStreams to Kafka, each event once: the job, its settings and its pipeline. Whatever a step does
+ * belongs in the packages below.
+ */
 @NullMarked
 package org.wikistream.ingest;
 

@@ -1,4 +1,7 @@
-/** What reads the files of {@code sql/}: only text, so that whoever runs them takes it along without Flink. */
+/**
+ * Reads the files of {@code sql/}: splits them into statements. Only text belongs here, so that whoever runs them
+ * takes it along without Flink.
+ */
 @NullMarked
 package org.wikistream.sql;
 

@@ -14,10 +14,12 @@ import org.wikistream.archive.query.database.WrongSql;
 import org.wikistream.archive.query.files.Download;
 import org.wikistream.archive.query.files.QueriedArchive;
 import org.wikistream.archive.read.ArchivedFile;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.operations.query.QuerySpan;
 import org.wikistream.operations.rows.RowWriter;
 import org.wikistream.operations.rows.TableRows;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.settings.ValueType;
 import org.wikistream.stack.data.WorkFolder;
 import picocli.CommandLine.Command;
@@ -36,6 +38,11 @@ import picocli.CommandLine.Spec;
             "The archive's files are fetched for the query and removed afterwards. Only --from and --to narrow what is"
                     + " fetched; WHERE narrows what is read of that. The SQL reaches no other file and no network.",
             "Exits with 2 if the SQL is wrong, and with 1 for any other error."
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  ./wikistream archive query 'SELECT count(*) FROM recentchange' --from 24h",
+            "  ./wikistream archive query 'SELECT * FROM recentchange' --csv > all.csv"
         })
 public final class ArchiveQueryOperation implements Callable<Integer> {
 
@@ -137,7 +144,7 @@ public final class ArchiveQueryOperation implements Callable<Integer> {
             Download download = new Download(files);
             download.checkSize(allowed, folder);
             say("Fetching " + download);
-            return download.fetch(archive, folder);
+            return download.fetch(archive, folder, LiveOutput.standardError());
         } catch (IOException e) {
             throw new UserError("The room in " + folder + " can't be found out: " + e, e);
         }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import org.wikistream.archive.maintain.MaintenanceReport.Size;
 import org.wikistream.archive.read.ArchiveStatus;
 import org.wikistream.archive.table.ArchiveTable;
+import org.wikistream.progress.LiveOutput;
 
 /**
  * Merges small files of days that are over, forgets old snapshots and removes orphans, in this order, once. It may run while a job commits: each of its
@@ -21,17 +22,21 @@ public record Maintenance(Clock clock, Duration snapshotAge, Duration orphanAge,
     public static final Duration SNAPSHOT_AGE = Duration.ofDays(1);
     public static final Duration ORPHAN_AGE = Duration.ofDays(3);
 
-    /** Maintains the table. */
-    public MaintenanceReport run(ArchiveTable archive) {
+    /**
+     * Maintains the table.
+     *
+     * @param output shows how far each step has come
+     */
+    public MaintenanceReport run(ArchiveTable archive, LiveOutput output) {
         archive.refresh();
         Size before = size(archive);
-        SmallFiles.Merged merged =
-                new SmallFiles(archive.table(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).merge(dryRun);
+        SmallFiles.Merged merged = new SmallFiles(archive.table(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .merge(dryRun, output);
         archive.refresh();
         int expired = OldSnapshots.expire(
                 archive.table(), clock.instant().minus(snapshotAge), OldSnapshots.LEAST_KEPT, dryRun);
         Orphans.Removed removed =
-                Orphans.remove(archive.table(), clock.instant().minus(orphanAge), dryRun);
+                Orphans.remove(archive.table(), clock.instant().minus(orphanAge), dryRun, output);
         archive.refresh();
         return new MaintenanceReport(
                 before,

@@ -26,6 +26,8 @@ import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.table.CommittedOffsets;
 import org.wikistream.archive.table.TableRows;
 import org.wikistream.columns.ChangeColumn;
+import org.wikistream.progress.LiveOutput;
+import org.wikistream.progress.WorkProgress;
 
 /**
  * Removes files below the table's folder that nothing refers to. What there is is listed first and what is referred to is asked
@@ -41,7 +43,7 @@ final class Orphans {
 
     record Removed(int files, long bytes, int waiting) {}
 
-    static Removed remove(Table table, Instant before, boolean dryRun) {
+    static Removed remove(Table table, Instant before, boolean dryRun, LiveOutput output) {
         if (!(table.io() instanceof SupportsPrefixOperations folder)) {
             throw new ArchiveException("The files below " + table.location() + " can't be listed by "
                     + table.io().getClass().getName());
@@ -63,7 +65,7 @@ final class Orphans {
                     + known + ": no orphan is removed");
         }
         table.refresh();
-        Set<String> referred = referred(table);
+        Set<String> referred = referred(table, output);
         Optional<CommittedOffsets> offsets = CommittedOffsets.newest(table);
         int files = 0;
         long bytes = 0;
@@ -76,29 +78,27 @@ final class Orphans {
                                 .operations()
                                 .current()
                                 .metadataFileLocation());
-        for (FileInfo file : old) {
-            if (referred.contains(key(file.location()))) {
-                continue;
-            }
-            if (mayComeBack) {
-                waiting++;
-                continue;
-            }
-            if (offsets.map(committed -> mayBeCommitted(table, file.location(), committed))
-                    .orElse(true)) {
-                waiting++;
-                continue;
-            }
-            files++;
-            bytes += file.size();
-            if (!dryRun) {
-                table.io().deleteFile(file.location());
+        old.removeIf(file -> referred.contains(key(file.location())));
+        try (WorkProgress progress = output.count("looking at what nothing refers to", old.size(), "files")) {
+            for (FileInfo file : old) {
+                if (mayComeBack
+                        || offsets.map(committed -> mayBeCommitted(table, file.location(), committed))
+                                .orElse(true)) {
+                    waiting++;
+                } else {
+                    files++;
+                    bytes += file.size();
+                    if (!dryRun) {
+                        table.io().deleteFile(file.location());
+                    }
+                }
+                progress.add(1);
             }
         }
         return new Removed(files, bytes, waiting);
     }
 
-    private static Set<String> referred(Table table) {
+    private static Set<String> referred(Table table, LiveOutput output) {
         Set<String> referred = new HashSet<>();
         TableMetadata metadata = ((HasTableOperations) table).operations().current();
         referred.add(metadata.metadataFileLocation());
@@ -106,12 +106,16 @@ final class Orphans {
         metadata.statisticsFiles().forEach(file -> referred.add(file.path()));
         metadata.partitionStatisticsFiles().forEach(file -> referred.add(file.path()));
         Set<String> manifests = new HashSet<>();
-        for (Snapshot snapshot : table.snapshots()) {
-            referred.add(snapshot.manifestListLocation());
-            for (ManifestFile manifest : snapshot.allManifests(table.io())) {
-                if (manifests.add(manifest.path())) {
-                    addFiles(table, manifest, referred);
+        List<Snapshot> snapshots = metadata.snapshots();
+        try (WorkProgress progress = output.count("reading what is referred to", snapshots.size(), "snapshots")) {
+            for (Snapshot snapshot : snapshots) {
+                referred.add(snapshot.manifestListLocation());
+                for (ManifestFile manifest : snapshot.allManifests(table.io())) {
+                    if (manifests.add(manifest.path())) {
+                        addFiles(table, manifest, referred);
+                    }
                 }
+                progress.add(1);
             }
         }
         referred.addAll(manifests);

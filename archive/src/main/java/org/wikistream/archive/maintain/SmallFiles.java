@@ -26,6 +26,8 @@ import org.wikistream.archive.table.MarkedCommit;
 import org.wikistream.archive.table.TableRows;
 import org.wikistream.archive.write.TableFileWriter;
 import org.wikistream.columns.ChangeColumn;
+import org.wikistream.progress.LiveOutput;
+import org.wikistream.progress.WorkProgress;
 
 /**
  * Merges small files of a day that is over into one of at most the target size, in the order of time, so that the records of a Kafka
@@ -51,17 +53,21 @@ final class SmallFiles {
         this.today = today;
     }
 
-    Merged merge(boolean dryRun) {
+    Merged merge(boolean dryRun, LiveOutput output) {
         int files = 0;
         int into = 0;
         int conflicts = 0;
         Snapshot planned = table.currentSnapshot();
-        for (List<DataFile> group : groups()) {
-            if (dryRun || merge(group, planned)) {
-                files += group.size();
-                into++;
-            } else {
-                conflicts++;
+        List<List<DataFile>> groups = groups();
+        int all = groups.stream().mapToInt(List::size).sum();
+        try (WorkProgress progress = output.count("merging small files", all, "files")) {
+            for (List<DataFile> group : groups) {
+                if (dryRun || merge(group, planned, progress)) {
+                    files += group.size();
+                    into++;
+                } else {
+                    conflicts++;
+                }
             }
         }
         return new Merged(files, into, conflicts);
@@ -102,8 +108,8 @@ final class SmallFiles {
      *
      * @param planned the snapshot whose files the group is of
      */
-    private boolean merge(List<DataFile> group, Snapshot planned) {
-        DataFile merged = write(group);
+    private boolean merge(List<DataFile> group, Snapshot planned, WorkProgress progress) {
+        DataFile merged = write(group, progress);
         RewriteFiles rewrite = table.newRewrite().validateFromSnapshot(planned.snapshotId());
         group.forEach(rewrite::deleteFile);
         rewrite.addFile(merged);
@@ -116,12 +122,13 @@ final class SmallFiles {
         }
     }
 
-    private DataFile write(List<DataFile> group) {
+    private DataFile write(List<DataFile> group, WorkProgress progress) {
         try (TableFileWriter writer = new TableFileWriter(table, group.get(0).partition())) {
             for (DataFile file : group) {
                 try (CloseableIterable<StructLike> rows = TableRows.of(table, file.location(), table.schema())) {
                     rows.forEach(writer::write);
                 }
+                progress.add(1);
             }
             return writer.complete();
         } catch (IOException e) {

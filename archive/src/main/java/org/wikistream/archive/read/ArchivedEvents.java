@@ -40,6 +40,7 @@ public final class ArchivedEvents implements Iterator<ArchivedEvents.Event>, Aut
     private final Schema columns;
     private final long first;
     private final long end;
+    private final long most;
     private final Deque<Part> unopened;
     private final PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::event, ORDER));
 
@@ -61,12 +62,19 @@ public final class ArchivedEvents implements Iterator<ArchivedEvents.Event>, Aut
                         ChangeColumn.RAW.columnName());
         first = from == null ? Long.MIN_VALUE : from.toEpochMilli() * 1_000;
         end = to == null ? Long.MAX_VALUE : to.toEpochMilli() * 1_000;
-        unopened = new ArrayDeque<>(parts(ArchivedFiles.dataFiles(table, ArchivedFiles.ingested(from, to))));
+        List<DataFile> files = ArchivedFiles.dataFiles(table, ArchivedFiles.ingested(from, to));
+        most = files.stream().mapToLong(DataFile::recordCount).sum();
+        unopened = new ArrayDeque<>(parts(files));
     }
 
     /** Opens the events from one time on and before another; null where there is no such end. */
     public static ArchivedEvents open(Table table, @Nullable Instant from, @Nullable Instant to) {
         return new ArchivedEvents(table, from, to);
+    }
+
+    /** Returns how many events there are at most: a file at either end of the span may have others too. */
+    public long most() {
+        return most;
     }
 
     @Override

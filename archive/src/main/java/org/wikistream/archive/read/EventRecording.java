@@ -23,7 +23,6 @@ public final class EventRecording {
 
     private static final long STEP_BYTES = 16L << 20;
     private static final int BUFFER_BYTES = 256 << 10;
-    private static final long TOLD_EACH = 1_000_000;
 
     private final Path file;
     private final Room room;
@@ -47,7 +46,7 @@ public final class EventRecording {
     /**
      * Writes all events. A line break within an event, which JSON has only between its parts, becomes a space.
      *
-     * @param progress is told now and then how many events are written
+     * @param progress is told after each event how many are written
      * @throws ArchiveException if the disk has no room for them
      */
     public static Written write(Iterator<byte[]> events, Path file, LongConsumer progress) throws IOException {
@@ -71,9 +70,7 @@ public final class EventRecording {
                         nextLook = bytes + STEP_BYTES;
                     }
                     writeLine(each.next(), out);
-                    if (events % TOLD_EACH == 0) {
-                        progress.accept(events);
-                    }
+                    progress.accept(events);
                 }
             }
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

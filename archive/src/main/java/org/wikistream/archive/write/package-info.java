@@ -1,4 +1,7 @@
-/** Writes changes to Parquet files, and commits the files by their Kafka offsets: each change once, whatever is tried again. */
+/**
+ * Writes changes to Parquet files, and commits the files by their Kafka offsets, so that each change is in the table
+ * once, whatever is retried. Checkpoints and subtasks don't belong here: archive-job calls this and knows them.
+ */
 @NullMarked
 package org.wikistream.archive.write;
 

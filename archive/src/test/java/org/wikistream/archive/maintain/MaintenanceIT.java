@@ -29,6 +29,7 @@ import org.wikistream.archive.table.ArchiveTable;
 import org.wikistream.archive.table.CommittedOffsets;
 import org.wikistream.archive.write.ArchiveCommit;
 import org.wikistream.archive.write.WrittenFiles;
+import org.wikistream.progress.LiveOutput;
 
 class MaintenanceIT {
 
@@ -73,8 +74,9 @@ class MaintenanceIT {
         TestArchive.add(table, SampleChanges.rows(0, 0, 10));
         TestArchive.add(table, SampleChanges.rows(0, 10, 20));
         LocalDate day = LocalDate.ofInstant(SampleChanges.APPENDED, ZoneOffset.UTC);
-        assertThat(new SmallFiles(table.table(), day).merge(true)).isEqualTo(new SmallFiles.Merged(0, 0, 0));
-        assertThat(new SmallFiles(table.table(), day.plusDays(1)).merge(true))
+        assertThat(new SmallFiles(table.table(), day).merge(true, LiveOutput.SILENT))
+                .isEqualTo(new SmallFiles.Merged(0, 0, 0));
+        assertThat(new SmallFiles(table.table(), day.plusDays(1)).merge(true, LiveOutput.SILENT))
                 .isEqualTo(new SmallFiles.Merged(2, 1, 0));
     }
 
@@ -163,11 +165,11 @@ class MaintenanceIT {
         TestArchive.add(table, SampleChanges.rows(0, 10, 20));
         SmallFiles stale = new SmallFiles(table.table(), LocalDate.MAX);
         try (ArchiveTable other = ArchiveTable.openOrMake(TestArchive.settings(folder))) {
-            assertThat(new SmallFiles(other.table(), LocalDate.MAX).merge(false))
+            assertThat(new SmallFiles(other.table(), LocalDate.MAX).merge(false, LiveOutput.SILENT))
                     .isEqualTo(new SmallFiles.Merged(2, 1, 0));
         }
         int files = dataFiles();
-        assertThat(stale.merge(false)).isEqualTo(new SmallFiles.Merged(0, 0, 1));
+        assertThat(stale.merge(false, LiveOutput.SILENT)).isEqualTo(new SmallFiles.Merged(0, 0, 1));
         assertThat(dataFiles()).as("its own file is an orphan").isEqualTo(files + 1);
         assertThat(TestArchive.ids(table)).hasSize(20).doesNotHaveDuplicates();
     }
@@ -187,7 +189,7 @@ class MaintenanceIT {
             Maintenance eager =
                     new Maintenance(Clock.systemUTC(), Duration.ofSeconds(1), Maintenance.ORPHAN_AGE, false);
             while (!commits.isDone()) {
-                eager.run(table);
+                eager.run(table, LiveOutput.SILENT);
             }
             commits.get();
         } finally {
@@ -219,12 +221,13 @@ class MaintenanceIT {
 
     private MaintenanceReport orphansBefore(Instant time, boolean dryRun) {
         return new Maintenance(Clock.fixed(time, ZoneOffset.UTC), Maintenance.SNAPSHOT_AGE, Duration.ZERO, dryRun)
-                .run(table);
+                .run(table, LiveOutput.SILENT);
     }
 
     /** As if so much time had passed. */
     private MaintenanceReport in(Duration time, boolean dryRun) {
         Clock later = Clock.offset(Clock.system(ZoneOffset.UTC), time);
-        return new Maintenance(later, Maintenance.SNAPSHOT_AGE, Maintenance.ORPHAN_AGE, dryRun).run(table);
+        return new Maintenance(later, Maintenance.SNAPSHOT_AGE, Maintenance.ORPHAN_AGE, dryRun)
+                .run(table, LiveOutput.SILENT);
     }
 }

@@ -15,6 +15,7 @@ import org.wikistream.audit.MissingRange;
 import org.wikistream.audit.StreamPartition;
 import org.wikistream.audit.Tally;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.Topics;
 
@@ -33,6 +34,7 @@ public final class Audit implements AutoCloseable {
     private final Map<String, String> client;
     private final Topics topics;
     private final Duration patience;
+    private final LiveOutput output;
     private final CommittedRecords rows;
     private final TopicCount rejected;
     private final Map<String, TopicCount> events = new LinkedHashMap<>();
@@ -40,18 +42,20 @@ public final class Audit implements AutoCloseable {
 
     /**
      * @param client what Kafka's clients need
+     * @param output shows how far the reading has come
      */
-    public Audit(Map<String, String> client, Topics topics) {
-        this(client, topics, COMMIT_PATIENCE);
+    public Audit(Map<String, String> client, Topics topics, LiveOutput output) {
+        this(client, topics, output, COMMIT_PATIENCE);
     }
 
     /** @param patience how long to wait if a difference may be a commit that is still in progress */
-    Audit(Map<String, String> client, Topics topics, Duration patience) {
+    Audit(Map<String, String> client, Topics topics, LiveOutput output, Duration patience) {
         this.patience = patience;
+        this.output = output;
         this.client = Map.copyOf(client);
         this.topics = topics;
         this.rows = new CommittedRecords(client, topics.audit());
-        this.rejected = new TopicCount(client, topics.rejected(), Audit::isOfIngest);
+        this.rejected = new TopicCount(client, topics.rejected(), Audit::isOfIngest, output);
     }
 
     /** Reads the audit as it is now. */
@@ -74,7 +78,7 @@ public final class Audit implements AutoCloseable {
 
     private AuditReport look() {
         rows.requireTopic();
-        ledger.readOn(rows, topics.audit(), READ_PATIENCE);
+        ledger.readOn(rows, topics.audit(), READ_PATIENCE, output);
         return ledger.report(checks());
     }
 
@@ -117,7 +121,8 @@ public final class Audit implements AutoCloseable {
 
     private Check emitted(String stream) {
         String topic = topics.ofStream(stream);
-        TopicCount committed = events.computeIfAbsent(stream, added -> new TopicCount(client, topic, record -> true));
+        TopicCount committed =
+                events.computeIfAbsent(stream, added -> new TopicCount(client, topic, record -> true, output));
         return compare(
                 topic,
                 "emitted",

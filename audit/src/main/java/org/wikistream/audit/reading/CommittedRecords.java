@@ -10,6 +10,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.wikistream.kafka.StandaloneConsumer;
+import org.wikistream.progress.LiveOutput;
+import org.wikistream.progress.WorkProgress;
 
 /** Reads the committed records of one topic from its beginning. Not thread-safe. */
 public final class CommittedRecords implements AutoCloseable {
@@ -56,15 +58,29 @@ public final class CommittedRecords implements AutoCloseable {
      * whether it read all of them.
      */
     public boolean readOn(Duration atMost, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        return readOn(atMost, reader, LiveOutput.SILENT);
+    }
+
+    /** Does the same, and shows how far it has come. */
+    public boolean readOn(Duration atMost, Consumer<ConsumerRecord<byte[], byte[]>> reader, LiveOutput output) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         long deadline = System.nanoTime() + atMost.toNanos();
-        while (isBehind(ends)) {
-            consumer.poll(POLL).forEach(reader);
-            if (System.nanoTime() > deadline) {
-                return !isBehind(ends);
+        long begin = position();
+        long end = ends.values().stream().mapToLong(Long::longValue).sum();
+        try (WorkProgress progress = output.count("reading " + topic, end - begin, "offsets")) {
+            while (isBehind(ends)) {
+                consumer.poll(POLL).forEach(reader);
+                progress.reach(position() - begin);
+                if (System.nanoTime() > deadline) {
+                    return !isBehind(ends);
+                }
             }
+            return true;
         }
-        return true;
+    }
+
+    private long position() {
+        return consumer.assignment().stream().mapToLong(consumer::position).sum();
     }
 
     /** Returns how much of what is committed was read, in percent. */

@@ -18,6 +18,7 @@ import org.wikistream.audit.MissingRange;
 import org.wikistream.audit.StreamPartition;
 import org.wikistream.audit.Tally;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
 
 /**
  * Adds up the rows of the audit topic, which it takes in the order of their offsets. The texts that it returns are safe to
@@ -40,8 +41,8 @@ final class Ledger {
     }
 
     /** Takes what the audit topic has got since the last time. Throws if it can't be read to its end in time. */
-    void readOn(CommittedRecords rows, String topic, Duration patience) {
-        if (!rows.readOn(patience, row -> read(row.value(), row.offset()))) {
+    void readOn(CommittedRecords rows, String topic, Duration patience, LiveOutput output) {
+        if (!rows.readOn(patience, row -> read(row.value(), row.offset()), output)) {
             throw new UserError(topic + " could not be read to its end within " + patience.toSeconds() + " s");
         }
     }

@@ -3,6 +3,7 @@ package org.wikistream.audit.reading;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.topics.Topics;
 
 /**
@@ -19,11 +20,12 @@ public final class RecordedAudit {
      * Reads all rows. The report has no checks.
      *
      * @param client what Kafka's clients need
+     * @param output shows how far the reading has come
      */
-    public static AuditReport read(Map<String, String> client, Topics topics) {
+    public static AuditReport read(Map<String, String> client, Topics topics, LiveOutput output) {
         Ledger ledger = new Ledger();
         try (CommittedRecords rows = new CommittedRecords(client, topics.audit())) {
-            ledger.readOn(rows, topics.audit(), PATIENCE);
+            ledger.readOn(rows, topics.audit(), PATIENCE, output);
         }
         return ledger.report(List.of());
     }

@@ -1,5 +1,7 @@
 /**
- * The account of what ingest received and wrote: it is read from the audit topic and compared with the topics themselves.
+ * Reads ingest's account of what it received and wrote from the audit topic, and compares it with the topics
+ * themselves. The rows and their codec are core's ({@code audit}); whether the stores hold what Kafka holds is a
+ * question for {@code operations}.
  */
 @NullMarked
 package org.wikistream.audit.reading;

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.Topics;
@@ -169,6 +170,7 @@ class AuditIT {
         try (Audit audit = new Audit(
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
                 topics,
+                LiveOutput.SILENT,
                 Duration.ofSeconds(1))) {
             return audit.report();
         }

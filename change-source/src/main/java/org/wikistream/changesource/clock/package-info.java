@@ -10,6 +10,8 @@
  *
  * <p>Its rules: the source finds no new partitions while it runs, no reader is ever idle, the two stand one behind the other in one
  * chain, and checkpoints are aligned.
+ *
+ * <p>What becomes of a late change is for the job to decide, and doesn't belong here.
  */
 @NullMarked
 package org.wikistream.changesource.clock;

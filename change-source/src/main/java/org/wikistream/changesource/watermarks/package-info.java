@@ -6,6 +6,9 @@
  * <p>{@link org.wikistream.changesource.watermarks.IdlenessDetector} finds that out in rounds. Each round notes the current
  * watermarks, asks the broker for the ends of all partitions, and emits the noted watermarks once the answer is there. So
  * whatever an idle partition brings later was appended after everything that the watermark rests on could be read.
+ *
+ * <p>A job that has to come to the same results in each replay takes {@code clock} instead, and what it needs belongs
+ * there.
  */
 @NullMarked
 package org.wikistream.changesource.watermarks;

@@ -1,4 +1,7 @@
-/** What OpenSearch is asked, within bounds, and the answers as the API gives them. */
+/**
+ * What OpenSearch is asked, within bounds, and the answers as the API gives them. Keeping answers, pushing them and
+ * serving them belongs elsewhere.
+ */
 @NullMarked
 package org.wikistream.dashboard.search;
 

@@ -1,4 +1,7 @@
-/** The log behind a stream, as Kafka holds it for EventStreams: two topics of one partition each, one per data centre. */
+/**
+ * The log behind a stream, as Kafka holds it for EventStreams: two topics of one partition each, one per data centre.
+ * Positions, times and their order belong here; what an event says, and how it is sent, doesn't.
+ */
 @NullMarked
 package org.wikistream.feed.log;
 

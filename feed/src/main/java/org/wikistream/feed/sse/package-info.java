@@ -1,4 +1,7 @@
-/** What EventStreams says to a client: where a connection begins, and how a frame and its id are written. */
+/**
+ * What EventStreams says to a client: where a connection begins, and how a frame and its id are written. Sockets and
+ * faults don't belong here.
+ */
 @NullMarked
 package org.wikistream.feed.sse;
 

@@ -1,4 +1,7 @@
-/** Documents: the content, id and index of a change's or a row's document, all derived from the record alone. */
+/**
+ * Documents: the content, id and index of a change's or a row's document, all derived from the record alone, so that a
+ * replay writes the same. How documents are sent belongs in the module {@code opensearch-sink}.
+ */
 @NullMarked
 package org.wikistream.indexing.documents;
 

@@ -1,4 +1,7 @@
-/** Publishes the final rows of the statistics, for other stores than OpenSearch. */
+/**
+ * Publishes the final rows of the statistics, for other stores than OpenSearch. What a row looks like in the topic is
+ * core's ({@code statistics}).
+ */
 @NullMarked
 package org.wikistream.indexing.published;
 

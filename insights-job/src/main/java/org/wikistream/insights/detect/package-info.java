@@ -1,4 +1,7 @@
-/** The detectors: pure functions from what was seen in a slot to alerts. No Flink, no clock. */
+/**
+ * The detectors: pure functions from what was seen in a slot to alerts. Flink, clocks and anything random don't belong
+ * here; the sentences of an alert are in {@code words}.
+ */
 @NullMarked
 package org.wikistream.insights.detect;
 

@@ -1,4 +1,7 @@
-/** What detectors see of a change: small records, and the operators that make them. */
+/**
+ * What detectors see of a change: small records, and the operators that make them. Whether it is remarkable is decided
+ * in {@code detect}.
+ */
 @NullMarked
 package org.wikistream.insights.observe;
 

@@ -1,4 +1,7 @@
-/** Alerts as records of their topic and as documents. */
+/**
+ * Alerts as records of their topic and as documents. What an alert is, for whoever reads it, is core's ({@code
+ * alerts}).
+ */
 @NullMarked
 package org.wikistream.insights.publish;
 

@@ -1,4 +1,4 @@
-/** A separate program that sends rejected alerts to OpenSearch again. */
+/** A separate program that sends rejected alerts to OpenSearch again, as they were. It finds nothing anew. */
 @NullMarked
 package org.wikistream.insights.replay;
 

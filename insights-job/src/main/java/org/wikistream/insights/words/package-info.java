@@ -1,4 +1,4 @@
-/** The sentences of alerts. */
+/** The sentences of alerts. They are given what they say: nothing is counted or decided here. */
 @NullMarked
 package org.wikistream.insights.words;
 

@@ -14,6 +14,8 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.progress.LiveOutput;
+import org.wikistream.progress.WorkProgress;
 
 /** Reads the rejected topic once, up to its end. It joins no consumer group and commits no offsets. */
 public final class RejectedTopic {
@@ -33,13 +35,20 @@ public final class RejectedTopic {
         void accept(RejectedEntry entry) throws IOException, InterruptedException;
     }
 
-    /** Gives the reader the entries that the options want. Otherwise as {@link #read(Instant, Reader)}. */
-    public void read(ReplayOptions options, Reader reader) throws IOException, InterruptedException {
-        read(options.since(), entry -> {
-            if (options.wants(entry)) {
-                reader.accept(entry);
-            }
-        });
+    /**
+     * Gives the reader the entries that the options want. Otherwise as {@link #read(Instant, Reader)}.
+     *
+     * @param output shows how far the reading has come
+     */
+    public void read(ReplayOptions options, Reader reader, LiveOutput output) throws IOException, InterruptedException {
+        read(
+                options.since(),
+                entry -> {
+                    if (options.wants(entry)) {
+                        reader.accept(entry);
+                    }
+                },
+                output);
     }
 
     /**
@@ -48,6 +57,10 @@ public final class RejectedTopic {
      * @param since skips entries that were appended earlier
      */
     public void read(Instant since, Reader reader) throws IOException, InterruptedException {
+        read(since, reader, LiveOutput.SILENT);
+    }
+
+    private void read(Instant since, Reader reader, LiveOutput output) throws IOException, InterruptedException {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -55,15 +68,23 @@ public final class RejectedTopic {
                     .toList();
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            starts(consumer, partitions, since, ends).forEach(consumer::seek);
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (record.offset() < ends.getOrDefault(new TopicPartition(topic, record.partition()), 0L)) {
-                        reader.accept(RejectedEntry.of(record));
+            Map<TopicPartition, Long> starts = starts(consumer, partitions, since, ends);
+            starts.forEach(consumer::seek);
+            try (WorkProgress progress = output.count("reading " + topic, sum(ends) - sum(starts), "offsets")) {
+                while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+                    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                        if (record.offset() < ends.getOrDefault(new TopicPartition(topic, record.partition()), 0L)) {
+                            reader.accept(RejectedEntry.of(record));
+                            progress.add(1);
+                        }
                     }
                 }
             }
         }
+    }
+
+    private static long sum(Map<TopicPartition, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static Map<TopicPartition, Long> starts(

@@ -1,4 +1,7 @@
-/** Writing and reading the rejected topic. */
+/**
+ * Writing and reading the rejected topic, and what the programs that replay it have in common. What a replayed record
+ * becomes in a store belongs to that store's job.
+ */
 @NullMarked
 package org.wikistream.kafka.rejected;
 

@@ -1,4 +1,7 @@
-/** Finds what the build has created: class paths, job jars, Flink's configuration. */
+/**
+ * Finds what the build has created: class paths, job jars, Flink's configuration. What a stack writes while it runs is
+ * in its data dir instead.
+ */
 @NullMarked
 package org.wikistream.stack.install;
 

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.Table;
@@ -22,6 +21,8 @@ import org.wikistream.archive.read.ArchivedFiles;
 import org.wikistream.archive.read.EventRecording;
 import org.wikistream.archive.read.ReadableArchive;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
+import org.wikistream.progress.WorkProgress;
 import org.wikistream.stack.data.ArchivePart;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.Source;
@@ -37,13 +38,13 @@ public final class ArchiveReplay {
 
     private final Installation installation;
     private final DataDir dataDir;
-    private final Consumer<String> say;
+    private final LiveOutput output;
 
-    /** @param say takes a line for each thing that is done */
-    public ArchiveReplay(Installation installation, DataDir dataDir, Consumer<String> say) {
+    /** @param output gets a line for each thing that is done, and shows how far it has come */
+    public ArchiveReplay(Installation installation, DataDir dataDir, LiveOutput output) {
         this.installation = installation;
         this.dataDir = dataDir;
-        this.say = say;
+        this.output = output;
     }
 
     /**
@@ -62,7 +63,7 @@ public final class ArchiveReplay {
                 .open()
                 .orElseThrow(() -> new UserError(
                         "The archive " + place.described() + " has no table yet: nothing was ever committed to it"))) {
-            say.accept("Recording " + found.described());
+            output.say("Recording " + found.described());
             write(archive.table(), part, place);
             return found;
         } catch (ArchiveException e) {
@@ -92,10 +93,11 @@ public final class ArchiveReplay {
                             Spliterators.spliteratorUnknownSize(events, Spliterator.ORDERED), false)
                     .map(ArchivedEvents.Event::raw)
                     .iterator();
-            written = EventRecording.write(
-                    texts, dataDir.replayed(), count -> say.accept(String.format(Locale.ROOT, "  %,d events", count)));
+            try (WorkProgress progress = output.count("  recording", events.most(), "events")) {
+                written = EventRecording.write(texts, dataDir.replayed(), progress::reach);
+            }
         }
-        say.accept(String.format(
+        output.say(String.format(
                 Locale.ROOT,
                 "  %,d events, %,.1f MB: %s",
                 written.events(),

@@ -18,6 +18,7 @@ import org.wikistream.operations.retention.OldIndices;
 import org.wikistream.operations.retention.OldPartitions;
 import org.wikistream.operations.retention.OldRecords;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.stack.flink.ExpiredStates;
 import org.wikistream.stack.flink.FlinkConfiguration;
 import org.wikistream.topics.Topics;
@@ -54,10 +55,11 @@ public record Cleaner(
      *
      * @param dryRun whether things are only named
      * @param say takes a line for each thing, and for each kind that can't be examined
+     * @param output shows how far it has come
      * @return whether all kinds that have an age could be examined, and everything old is deleted
      */
-    public boolean run(Retention retention, boolean dryRun, Consumer<String> say) {
-        Cleaning cleaning = new Cleaning(clock, dryRun, say);
+    public boolean run(Retention retention, boolean dryRun, Consumer<String> say, LiveOutput output) {
+        Cleaning cleaning = new Cleaning(clock, dryRun, say, output);
         // Each kind is cleaned, even if one before it failed.
         List<Boolean> done = List.of(
                 cleaning.clean("indices", retention.indices(), this::indices),

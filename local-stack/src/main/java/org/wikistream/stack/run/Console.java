@@ -3,38 +3,49 @@ package org.wikistream.stack.run;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import org.wikistream.progress.LiveOutput;
+import org.wikistream.progress.Shown;
+import org.wikistream.progress.WorkProgress;
 
-/** The output that the user sees during a start or a stop: lines, and below them one that is overwritten. Thread-safe. */
+/** What the user sees while a stack starts, runs, is measured or stops: lines, and below them one that is overwritten. Thread-safe. */
 public final class Console {
 
     private static final double NANOS = 1e9;
-    private static final String CLEAR_LINE = "\r\033[K";
 
-    private final PrintStream out;
-    private final boolean terminal;
-    private boolean liveLineShown;
+    private final LiveOutput output;
 
     /**
      * @param terminal whether a line can be overwritten
      */
     public Console(PrintStream out, boolean terminal) {
-        this.out = out;
-        this.terminal = terminal;
+        this(new LiveOutput(out, terminal));
+    }
+
+    private Console(LiveOutput output) {
+        this.output = output;
     }
 
     /** Returns the console on standard output, which is a terminal if {@code ./wikistream} says so. */
     public static Console standard() {
-        return new Console(System.out, Boolean.getBoolean("wikistream.terminal"));
+        return new Console(System.out, LiveOutput.isTerminal("wikistream.terminal", System.getenv()));
+    }
+
+    /** Returns the console on standard error, for commands whose result goes to standard output. */
+    public static Console standardError() {
+        return new Console(LiveOutput.standardError());
     }
 
     public boolean isTerminal() {
-        return terminal;
+        return output.isTerminal();
     }
 
-    public synchronized void say(String line) {
-        clear();
-        out.println(line);
-        out.flush();
+    /** Returns what it prints to, for whatever knows no stack. */
+    public LiveOutput output() {
+        return output;
+    }
+
+    public void say(String line) {
+        output.say(line);
     }
 
     /** Reports a step that is done. */
@@ -43,21 +54,22 @@ public final class Console {
     }
 
     /** Replaces the last live line on a terminal. */
-    public synchronized void live(String line) {
-        clear();
-        if (terminal) {
-            out.print(line);
-            liveLineShown = true;
-        } else {
-            out.println(line);
-        }
-        out.flush();
+    public void live(String line) {
+        output.live(line);
     }
 
-    private void clear() {
-        if (liveLineShown) {
-            out.print(CLEAR_LINE);
-            liveLineShown = false;
-        }
+    /** Shows how far work has come, as {@link LiveOutput#count} does. */
+    public WorkProgress count(String what, long total, String unit) {
+        return output.count("  " + what, total, unit);
+    }
+
+    /** Shows how much is left of a fixed time, as {@link LiveOutput#countDown} does. */
+    public Shown countDown(String what, Duration time) {
+        return output.countDown("  " + what, time);
+    }
+
+    /** Shows how long something is waited for, as {@link LiveOutput#waitFor} does. */
+    public Shown waitFor(String what, Duration limit) {
+        return output.waitFor("  " + what, limit);
     }
 }

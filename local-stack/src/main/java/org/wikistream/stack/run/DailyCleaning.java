@@ -3,6 +3,7 @@ package org.wikistream.stack.run;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.wikistream.progress.LiveOutput;
 
 /** Deletes the data that {@code ./wikistream retain} declares old: when the stack has started, and then once a day. */
 final class DailyCleaning {
@@ -30,7 +31,8 @@ final class DailyCleaning {
         try {
             stack.retention()
                     .read()
-                    .ifPresent(retention -> stack.clean(retention, false, clock, line -> console.say("  " + line)));
+                    .ifPresent(retention ->
+                            stack.clean(retention, false, clock, line -> console.say("  " + line), LiveOutput.SILENT));
         } catch (RuntimeException e) {
             // Whatever is not deleted today is deleted tomorrow. The stack must not end because of it.
             console.say("  Nothing was deleted that is older than it is to be kept: " + e.getMessage());

@@ -17,7 +17,7 @@ import org.wikistream.stack.spec.StartProof;
  */
 final class JobStart {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
     /** A checkpoint may fail, though the job runs on. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(30);
 

@@ -81,7 +81,7 @@ final class Preflight {
 
     /** Returns the record with what is known of the source once its recording is made. That is done once for a data dir. */
     private StackRecord begin(StackRecord wanted, SourceRequest request, Optional<StackRecord> known) {
-        ArchiveReplay replay = new ArchiveReplay(installation, dataDir, console::say);
+        ArchiveReplay replay = new ArchiveReplay(installation, dataDir, console.output());
         if (known.flatMap(StackRecord::knownSource).isPresent()) {
             wanted.knownSource().ifPresent(replay::refuseIfGone);
             return wanted;

@@ -19,6 +19,7 @@ import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.operations.command.WarehouseSettings;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.count.RecordCounts;
 import org.wikistream.stack.data.DataDir;
@@ -323,9 +324,10 @@ public final class Stack {
      * Deletes old data of the jobs that {@code up} starts.
      *
      * @param say takes a line for each thing that is deleted
+     * @param output shows how far it has come
      * @return whether everything succeeded
      */
-    public boolean clean(Retention retention, boolean dryRun, Clock clock, Consumer<String> say) {
+    public boolean clean(Retention retention, boolean dryRun, Clock clock, Consumer<String> say, LiveOutput output) {
         boolean kafkaRuns = processes.find(KafkaServer.NAME).isPresent();
         try (Admin kafka = kafkaRuns
                 ? BoundedAdmin.open(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))
@@ -346,7 +348,7 @@ public final class Stack {
                             flinkConfiguration(),
                             this::unfinishedJobs,
                             clock)
-                    .run(inReach(retention, say), dryRun, say);
+                    .run(inReach(retention, say), dryRun, say, output);
         }
     }
 

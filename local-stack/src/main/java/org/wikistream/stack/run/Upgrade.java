@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.Shown;
 import org.wikistream.stack.data.DataDirLock;
 import org.wikistream.stack.flink.Deployment;
 import org.wikistream.stack.flink.FlinkRest;
@@ -191,7 +192,10 @@ public final class Upgrade {
             Stopwatch watch = Stopwatch.start();
             try {
                 refuseIfBeingStopped(stack.flinkRest(), running, SAVEPOINT_PATIENCE, console);
-                stack.jobStop().stopForUpgrade(running, SAVEPOINT_PATIENCE, () -> sayWhySlow(deployment));
+                try (Shown shown =
+                        console.waitFor(deployment.name() + ", stopping with a savepoint", SAVEPOINT_PATIENCE)) {
+                    stack.jobStop().stopForUpgrade(running, SAVEPOINT_PATIENCE, () -> sayWhySlow(deployment));
+                }
                 Path savepoint = newest(deployment);
                 console.step(deployment.name(), "stopped with " + savepoint.getFileName(), watch.elapsed());
                 return savepoint;
@@ -308,7 +312,11 @@ public final class Upgrade {
         Stopwatch watchStart = Stopwatch.start();
         JobStart start =
                 new JobStart(stack.flinkRest(), Jobs.named(deployment.job()).startProof());
-        String problem = start.await(started.id());
+        String problem;
+        try (Shown shown =
+                console.waitFor(deployment.name() + ", waiting for its first checkpoint", JobStart.PATIENCE)) {
+            problem = start.await(started.id());
+        }
         if (problem.isEmpty()) {
             console.step(deployment.name(), start.deeds(), watchStart.elapsed());
         } else {

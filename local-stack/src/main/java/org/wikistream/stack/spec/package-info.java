@@ -1,6 +1,6 @@
 /**
- * The types that describe a job and a server of the local stack. The jobs themselves are in {@code job}, the servers in
- * {@code server}.
+ * The types that describe a job and a server of the local stack. No job and no server is named here: the jobs
+ * themselves are in {@code job}, the servers in {@code server}.
  */
 @NullMarked
 package org.wikistream.stack.spec;

@@ -4,17 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.stack.data.ArchivePart;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.RememberedDataDir;
@@ -29,7 +32,7 @@ class ArchiveReplayTest {
     @TempDir
     Path folder;
 
-    private final List<String> said = new ArrayList<>();
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private DataDir filled = new DataDir(Path.of("unset"));
 
     @BeforeEach
@@ -46,7 +49,7 @@ class ArchiveReplayTest {
         Source found = record("archive", null, null, null);
         assertThat(recorded()).isEqualTo(StoppedArchive.events(EVENTS));
         assertThat(found.described()).contains("of the stack on " + original.folder());
-        assertThat(said)
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
                 .last()
                 .asString()
                 .contains("6 events")
@@ -146,7 +149,8 @@ class ArchiveReplayTest {
     }
 
     private ArchiveReplay replay() {
-        return new ArchiveReplay(new Installation(folder), filled, said::add);
+        LiveOutput output = new LiveOutput(new PrintStream(said, true, StandardCharsets.UTF_8), false);
+        return new ArchiveReplay(new Installation(folder), filled, output);
     }
 
     private static Source source(String named, @Nullable String from, @Nullable String to) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.opensearch.OpenSearchConnection;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.stack.flink.FlinkConfiguration;
 import org.wikistream.stack.port.Ports;
 import org.wikistream.testkit.KafkaBroker;
@@ -132,24 +133,26 @@ class CleanerIT {
     void whatDoesNotRunIsSaidAndTheRestIsDone(@TempDir Path folder) {
         FlinkConfiguration flink = new FlinkConfiguration(folder, folder, new Ports(0, 8090));
         Cleaner cleaner = new Cleaner(null, TOPICS, null, "wikimedia", null, flink, Set::of, Clock.systemUTC());
-        assertThat(cleaner.run(Retention.FOR_EVER.with("1d", "1d", "1d", "1d", "1d"), false, said::add))
+        assertThat(cleaner.run(
+                        Retention.FOR_EVER.with("1d", "1d", "1d", "1d", "1d"), false, said::add, LiveOutput.SILENT))
                 .isFalse();
         assertThat(said)
                 .containsExactly(
                         "Of indices not all could be deleted: opensearch does not run",
                         "Of topics not all could be deleted: kafka does not run",
                         "Of months not all could be deleted: no job of this stack writes to a warehouse");
-        assertThat(cleaner.run(Retention.FOR_EVER, false, said::add)).isTrue();
+        assertThat(cleaner.run(Retention.FOR_EVER, false, said::add, LiveOutput.SILENT))
+                .isTrue();
     }
 
     private boolean clean(OpenSearchNode node, Retention retention, Duration later, boolean dryRun) {
         said.clear();
         return cleaner(null, new OpenSearchConnection(List.of(node.uri()), null), later)
-                .run(retention, dryRun, said::add);
+                .run(retention, dryRun, said::add, LiveOutput.SILENT);
     }
 
     private void clean(Admin admin, Retention retention, Duration later) {
-        assertThat(cleaner(admin, null, later).run(retention, false, said::add))
+        assertThat(cleaner(admin, null, later).run(retention, false, said::add, LiveOutput.SILENT))
                 .as(said.toString())
                 .isTrue();
     }

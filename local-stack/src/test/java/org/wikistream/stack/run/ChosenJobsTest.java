@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.stack.count.Progress;
 import org.wikistream.stack.count.RecordCounts;
 import org.wikistream.stack.data.DataDir;
@@ -159,12 +160,14 @@ class ChosenJobsTest {
         Stack stack = prepare(ONLY_INGEST);
         List<String> said = new ArrayList<>();
         Retention week = new Retention(Duration.ofDays(7), null, Duration.ofDays(7), null, null);
-        assertThat(stack.clean(week, false, Clock.systemUTC(), said::add)).isTrue();
+        assertThat(stack.clean(week, false, Clock.systemUTC(), said::add, LiveOutput.SILENT))
+                .isTrue();
         assertThat(said)
                 .containsExactly(
                         "Indices stay as they are: no job of this stack needs opensearch",
                         "The warehouse stays as it is: no job of this stack writes to it");
-        assertThat(prepare(new JobRequest("indexing", null)).clean(week, false, Clock.systemUTC(), said::add))
+        assertThat(prepare(new JobRequest("indexing", null))
+                        .clean(week, false, Clock.systemUTC(), said::add, LiveOutput.SILENT))
                 .as("it should run, and does not")
                 .isFalse();
     }

@@ -1,4 +1,7 @@
-/** The statistics of a minute, as indexing-job publishes them, and their upsert. */
+/**
+ * The statistics of a minute, as indexing-job publishes them, and their upsert. Reading them from Kafka belongs in
+ * warehouse-job.
+ */
 @NullMarked
 package org.wikistream.mysql.minute;
 

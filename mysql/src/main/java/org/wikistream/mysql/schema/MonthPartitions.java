@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.SqlProblem;
 import org.wikistream.mysql.SqlProblem.Kind;
+import org.wikistream.progress.LiveOutput;
+import org.wikistream.progress.WorkProgress;
 
 /**
  * The months of the warehouse: each {@link WarehouseTable} has the same partitions, one for each month. They are made ahead of
@@ -90,7 +92,7 @@ public final class MonthPartitions {
      * after this, which gives back a lock.
      */
     public static Made makeAhead(Connection connection, Instant now) throws SQLException {
-        return make(connection, null, now, true);
+        return make(connection, null, now, true, LiveOutput.SILENT);
     }
 
     /**
@@ -100,11 +102,16 @@ public final class MonthPartitions {
      * @param since not before {@link #EARLIEST}, and not after the current month; null for none
      */
     public Made makeSince(@Nullable YearMonth since, Instant now) throws SQLException {
+        return makeSince(since, now, LiveOutput.SILENT);
+    }
+
+    /** Does the same, and shows how far it has come. */
+    public Made makeSince(@Nullable YearMonth since, Instant now, LiveOutput output) throws SQLException {
         if (since != null && (since.isBefore(EARLIEST) || since.isAfter(monthOf(now)))) {
             throw new IllegalArgumentException(since + " is not from " + EARLIEST + " to " + monthOf(now));
         }
         try (Connection connection = LongSession.open(database)) {
-            return make(connection, since, now, false);
+            return make(connection, since, now, false, output);
         }
     }
 
@@ -185,7 +192,8 @@ public final class MonthPartitions {
         }
     }
 
-    private static Made make(Connection connection, @Nullable YearMonth since, Instant now, boolean whileOthersWrite)
+    private static Made make(
+            Connection connection, @Nullable YearMonth since, Instant now, boolean whileOthersWrite, LiveOutput output)
             throws SQLException {
         Instant madeAt = now.truncatedTo(ChronoUnit.SECONDS);
         SortedSet<YearMonth> made = new TreeSet<>();
@@ -198,9 +206,12 @@ public final class MonthPartitions {
             SortedSet<YearMonth> wanted = wanted(tables, since, monthOf(now));
             // Up to the first that fails. If the changes got a month that another table lacks, it would look half
             // dropped.
-            for (TablePartitions table : tables.values()) {
-                current = table.table();
-                make(statement, table, wanted, madeAt, whileOthersWrite, made);
+            try (WorkProgress progress = output.count("making months", tables.size(), "tables")) {
+                for (TablePartitions table : tables.values()) {
+                    current = table.table();
+                    make(statement, table, wanted, madeAt, whileOthersWrite, made);
+                    progress.add(1);
+                }
             }
             return new Made(made, null);
         } catch (TooManyRows e) {

@@ -7,6 +7,7 @@ import org.wikistream.kafka.rejected.ReplayReport;
 import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.opensearch.bulk.BlockingBulkSender;
 import org.wikistream.opensearch.bulk.BulkSettings;
+import org.wikistream.progress.LiveOutput;
 
 /**
  * Sends rejected documents to OpenSearch again.
@@ -24,7 +25,7 @@ public record DocumentReplay(OpenSearchConnection openSearch, BulkSettings bulk,
     public ReplayReport run(ReplayOptions options, Entries entries) throws IOException, InterruptedException {
         ReplayReport report = new ReplayReport();
         try (BlockingBulkSender sender = new BlockingBulkSender(openSearch, bulk, new SentDocuments(report))) {
-            rejected.read(options, entries.readBy(sender, report));
+            rejected.read(options, entries.readBy(sender, report), LiveOutput.standardError());
             sender.flush();
         }
         return report;

@@ -1,4 +1,7 @@
-/** What is in the archive, and its maintenance. */
+/**
+ * What commands say about the archive: its contents, and what maintenance did. Reading and maintaining the table
+ * belongs in the module {@code archive}.
+ */
 @NullMarked
 package org.wikistream.operations.archive;
 

@@ -20,6 +20,11 @@ import picocli.CommandLine.Option;
                     + " them until the job runs again, or their timeout.",
             "A job that goes on from its newest checkpoint commits one of them and aborts the others: where it will run"
                     + " again, start it. Aborting what it would commit loses events for good."
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  java -jar operations.jar abort-transactions --bootstrap kafka:9092",
+            "  java -jar operations.jar abort-transactions --settings FILE --yes"
         })
 public final class AbortTransactionsOperation implements Callable<Integer> {
 

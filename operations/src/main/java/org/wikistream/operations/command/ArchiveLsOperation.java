@@ -15,7 +15,9 @@ import picocli.CommandLine.Mixin;
             "Shows what is in the archive: files, rows and bytes of each day, from when to when, the snapshots, up to which"
                     + " offsets of Kafka, and where its metadata is, by which other engines can open it.",
             "It reads metadata only."
-        })
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = "  java -jar operations.jar archive ls --settings FILE --json")
 public final class ArchiveLsOperation implements Callable<Integer> {
 
     @Mixin

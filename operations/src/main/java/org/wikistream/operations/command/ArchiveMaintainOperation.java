@@ -9,6 +9,7 @@ import org.wikistream.operations.archive.MaintenanceSummary;
 import org.wikistream.operations.archive.OpenedArchive;
 import org.wikistream.operations.report.ReportOutput;
 import org.wikistream.operations.retention.Ages;
+import org.wikistream.progress.LiveOutput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +22,9 @@ import picocli.CommandLine.Option;
             "Merges small files of days that are over, forgets old snapshots, and removes files that nothing refers to. Call it"
                     + " each day; archive-job may run meanwhile.",
             "No change is deleted. The newest snapshot that says up to which offsets the table is stays, however old."
-        })
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = "  java -jar operations.jar archive maintain --settings FILE --dry-run")
 public final class ArchiveMaintainOperation implements Callable<Integer> {
 
     /** Older than any table. */
@@ -72,8 +75,9 @@ public final class ArchiveMaintainOperation implements Callable<Integer> {
                 age("--snapshots", snapshots, Maintenance.SNAPSHOT_AGE),
                 age("--orphans", orphans, Maintenance.ORPHAN_AGE),
                 dryRun);
-        MaintenanceSummary summary =
-                new MaintenanceSummary(dryRun, OpenedArchive.with(archive.location(), maintenance::run));
+        LiveOutput live = LiveOutput.standardError();
+        MaintenanceSummary summary = new MaintenanceSummary(
+                dryRun, OpenedArchive.with(archive.location(), table -> maintenance.run(table, live)));
         output.print(summary, summary.lines());
         return 0;
     }

@@ -14,6 +14,7 @@ import org.wikistream.operations.stores.StoreSettings;
 import org.wikistream.operations.stores.StoresComparison;
 import org.wikistream.operations.stores.StoresReport;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,12 @@ import picocli.CommandLine.Option;
             "With --stores: holds the ids of the changes in Kafka against those in OpenSearch, MySQL and the archive, by when"
                     + " they came into Kafka, as far as Kafka still has them and all stores have committed them. Succeeds if no store"
                     + " lacks a change or has one that Kafka has not."
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  java -jar operations.jar audit --settings FILE --strict",
+            "  java -jar operations.jar audit --bootstrap kafka:9092 --json",
+            "  java -jar operations.jar audit --stores --settings FILE"
         })
 public final class AuditOperation implements Callable<Integer> {
 
@@ -78,7 +85,7 @@ public final class AuditOperation implements Callable<Integer> {
 
     private int audit() {
         AuditReport report;
-        try (Audit audit = new Audit(broker.client(), broker.topics())) {
+        try (Audit audit = new Audit(broker.client(), broker.topics(), LiveOutput.standardError())) {
             report = audit.report();
         }
         output.print(report, report.lines());
@@ -86,8 +93,13 @@ public final class AuditOperation implements Callable<Integer> {
     }
 
     private int auditStores() {
-        StoresReport report =
-                new StoresComparison(broker.client(), broker.topics(), storeSettings(), Clock.systemUTC()).report();
+        StoresReport report = new StoresComparison(
+                        broker.client(),
+                        broker.topics(),
+                        storeSettings(),
+                        Clock.systemUTC(),
+                        LiveOutput.standardError())
+                .report();
         output.print(report, report.lines());
         return report.agree() ? 0 : 1;
     }

@@ -20,6 +20,8 @@ import org.wikistream.mysql.schema.Migrations;
 import org.wikistream.mysql.schema.MonthPartitions;
 import org.wikistream.mysql.schema.ServerCheck;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
+import org.wikistream.progress.Shown;
 import org.wikistream.settings.InvalidSettingsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,6 +34,11 @@ import picocli.CommandLine.Option;
             "Makes the tables of the warehouse in MySQL, or brings those of an older release up to date, and gives them a"
                     + " partition for each month up to three ahead. Doing it twice changes nothing.",
             "warehouse-job does so itself where it has mysql.migrate = true."
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  java -jar operations.jar migrate --settings FILE --dry-run",
+            "  java -jar operations.jar migrate --settings FILE --since-month 2025-01"
         })
 public final class MigrateOperation implements Callable<Integer> {
 
@@ -114,14 +121,18 @@ public final class MigrateOperation implements Callable<Integer> {
     }
 
     private int migrate(MySqlConnection database, @Nullable YearMonth since) throws SQLException {
-        Migrations.Outcome tables = new Migrations(database).migrate();
+        LiveOutput live = LiveOutput.standardError();
+        Migrations.Outcome tables;
+        try (Shown shown = live.elapsed("bringing the tables up to date")) {
+            tables = new Migrations(database).migrate();
+        }
         System.out.println(
                 tables.from() == tables.to()
                         ? "Tables: of version " + tables.to() + " already"
                         : tables.from() == 0
                                 ? "Tables: made, of version " + tables.to()
                                 : "Tables: brought from version " + tables.from() + " to " + tables.to());
-        MonthPartitions.Made made = new MonthPartitions(database).makeSince(since, clock.instant());
+        MonthPartitions.Made made = new MonthPartitions(database).makeSince(since, clock.instant(), live);
         System.out.println("Months: " + (made.months().isEmpty() ? "all there" : "made " + spans(made.months())));
         if (made.problem() != null) {
             System.err.println(made.problem());

@@ -11,8 +11,16 @@ import picocli.CommandLine.Command;
         name = "operations",
         mixinStandardHelpOptions = true,
         description = "For whoever runs the jobs: what is complete, what is stuck, what is old, what happened, the"
-                + " warehouse's tables, and the archive.")
+                + " warehouse's tables, and the archive.",
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  java -jar operations.jar audit --settings FILE",
+            "  java -jar operations.jar migrate --settings FILE"
+        })
 public final class Operations {
+
+    /** What stands above the examples of a command's help. */
+    public static final String EXAMPLES = "%nExamples:%n";
 
     private Operations() {}
 

@@ -30,6 +30,7 @@ import org.wikistream.operations.warehouse.reading.Since;
 import org.wikistream.operations.warehouse.reading.WarehouseLag;
 import org.wikistream.operations.warehouse.words.Times;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
 import org.wikistream.topics.SourceTopic;
@@ -46,6 +47,11 @@ import picocli.CommandLine.Option;
             "Writes a report on the changes in MySQL (mysql.* in --settings): how many, by whom, on which wikis and pages,"
                     + " and from when to when they are complete, by ingest's audit and by what Kafka holds that MySQL has not yet.",
             "The span is widened to whole hours; standard error names it."
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  java -jar operations.jar report --settings FILE --out all.html",
+            "  java -jar operations.jar report --settings FILE --since 7d --format json"
         })
 public final class ReportOperation implements Callable<Integer> {
 
@@ -138,7 +144,7 @@ public final class ReportOperation implements Callable<Integer> {
 
     private Report read(MySqlConnection warehouse, ReportRequest request) {
         try (Connection connection = LongQuestions.open(warehouse)) {
-            return ReportReader.read(connection, request, completeness(connection));
+            return ReportReader.read(connection, request, completeness(connection), LiveOutput.standardError());
         } catch (SQLException | UncheckedIOException e) {
             throw new UserError(
                     "No report from " + warehouse.url() + ": "
@@ -152,7 +158,7 @@ public final class ReportOperation implements Callable<Integer> {
         Topics topics = broker.topics();
         try {
             Map<String, String> client = broker.client();
-            AuditReport audit = RecordedAudit.read(client, topics);
+            AuditReport audit = RecordedAudit.read(client, topics, LiveOutput.standardError());
             Completeness audited = AuditedCompleteness.of(audit, topics);
             if (!(audited instanceof Completeness.Known known)) {
                 return audited;

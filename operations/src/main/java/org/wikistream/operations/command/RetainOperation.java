@@ -14,6 +14,7 @@ import org.wikistream.operations.retention.OldIndices;
 import org.wikistream.operations.retention.OldPartitions;
 import org.wikistream.operations.retention.OldRecords;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,11 @@ import picocli.CommandLine.Option;
             "Deletes, once, what is older than it is to be kept. AGE is a number with d or h, or all; what is not named is"
                     + " kept. Call it each day.",
             "Checkpoints and savepoints are Flink's: it retains as many as its own configuration says."
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  java -jar operations.jar retain --settings FILE --topics 30d --dry-run",
+            "  java -jar operations.jar retain --settings FILE --indices 90d"
         })
 public final class RetainOperation implements Callable<Integer> {
 
@@ -67,7 +73,7 @@ public final class RetainOperation implements Callable<Integer> {
         if (indices == null && topics == null && warehouse == null) {
             throw new UserError("Nothing is named; add --indices AGE, --topics AGE or --warehouse AGE");
         }
-        Cleaning cleaning = new Cleaning(clock, dryRun, System.out::println);
+        Cleaning cleaning = new Cleaning(clock, dryRun, System.out::println, LiveOutput.standardError());
         // Each kind is cleaned, even if the one before it failed.
         boolean cleanedIndices =
                 indices == null || cleaning.clean("indices", Ages.choose("--indices", indices, null), oldIndices());

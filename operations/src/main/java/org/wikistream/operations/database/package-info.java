@@ -1,4 +1,7 @@
-/** How commands ask the warehouse. */
+/**
+ * How commands ask the warehouse: by connections for questions that may take long. The questions themselves are in the
+ * module {@code mysql}.
+ */
 @NullMarked
 package org.wikistream.operations.database;
 

@@ -1,4 +1,7 @@
-/** What commands that ask in SQL have in common. */
+/**
+ * What commands that ask in SQL have in common: the span of time that they read. The engines, and what their SQL may
+ * do, belong in the modules of those commands.
+ */
 @NullMarked
 package org.wikistream.operations.query;
 

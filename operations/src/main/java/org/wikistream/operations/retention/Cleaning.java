@@ -4,18 +4,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
+import org.wikistream.progress.WorkProgress;
 
 /**
  * Deletes what is older than the age up to which it is kept.
  *
  * @param dryRun whether things are only named
  * @param say takes a line for each thing, and for each kind that can't be examined
+ * @param output shows how far it has come
  */
-public record Cleaning(Clock clock, boolean dryRun, Consumer<String> say) {
+public record Cleaning(Clock clock, boolean dryRun, Consumer<String> say, LiveOutput output) {
+
+    /** Puts the live line of the output below the lines. */
+    public Cleaning {
+        say = output.above(say);
+    }
 
     /**
      * Cleans one kind. Failures are reported and not thrown, so that the other kinds are still cleaned.
@@ -29,12 +38,16 @@ public record Cleaning(Clock clock, boolean dryRun, Consumer<String> say) {
             return true;
         }
         try {
-            for (Expired old : things.before(clock.instant().minus(age))) {
-                if (!dryRun) {
-                    old.deletion().run();
+            List<Expired> expired = things.before(clock.instant().minus(age));
+            try (WorkProgress progress = output.count("deleting what is old", expired.size(), kind)) {
+                for (Expired old : expired) {
+                    if (!dryRun) {
+                        old.deletion().run();
+                    }
+                    say.accept((dryRun ? "would delete " : "deleted ") + old.kind() + " " + old.name() + " ("
+                            + old.since() + ")");
+                    progress.add(1);
                 }
-                say.accept((dryRun ? "would delete " : "deleted ") + old.kind() + " " + old.name() + " (" + old.since()
-                        + ")");
             }
             return true;
         } catch (UserError | KafkaException | IOException | UncheckedIOException e) {

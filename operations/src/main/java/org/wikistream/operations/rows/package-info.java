@@ -1,4 +1,7 @@
-/** The forms in which a query's rows are written. Each is safe on a terminal, whatever strangers have put into the values. */
+/**
+ * The forms in which a query's rows are written. Each is safe on a terminal, whatever strangers have put into the
+ * values. Where the rows come from is not known here.
+ */
 @NullMarked
 package org.wikistream.operations.rows;
 

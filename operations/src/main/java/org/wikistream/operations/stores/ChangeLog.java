@@ -3,7 +3,6 @@ package org.wikistream.operations.stores;
 import java.io.IOException;
 
 /** The records that the stores are held against. */
-@FunctionalInterface
 interface ChangeLog {
 
     /** Takes records, in any order. */
@@ -11,6 +10,9 @@ interface ChangeLog {
     interface Reader {
         void accept(StoredChange record) throws IOException;
     }
+
+    /** Returns how many records {@link #read} gives, about: how far it has come is told by that. */
+    long count(long from, long to) throws IOException;
 
     /**
      * Gives the reader all records that were appended at or after one time and before another, in epoch milliseconds, and are

@@ -65,6 +65,18 @@ final class KafkaIds implements ChangeLog, AutoCloseable {
         return byNumber(consumer.endOffsets(partitions));
     }
 
+    /** Counts offsets, of which the markers of transactions have some. */
+    @Override
+    public long count(long from, long to) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, Long> starts = offsets(from, ends);
+        Map<TopicPartition, Long> stops = offsets(to, ends);
+        return partitions.stream()
+                .mapToLong(partition ->
+                        Math.max(0, stops.getOrDefault(partition, 0L) - starts.getOrDefault(partition, 0L)))
+                .sum();
+    }
+
     @Override
     public void read(long from, long to, Reader reader) throws IOException {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

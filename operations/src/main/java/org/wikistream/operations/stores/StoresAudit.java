@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.progress.LiveOutput;
+import org.wikistream.progress.WorkProgress;
 
 /**
  * Compares stores with Kafka. One pass over Kafka and each store makes fingerprints by minute; where these differ, the minutes
@@ -52,10 +55,20 @@ final class StoresAudit {
     private final RejectionsReader rejectionsReader;
     private final List<StoreIds> stores;
     private final List<Findings> findings = new ArrayList<>();
+    private final LiveOutput output;
     private final int mostIds;
 
-    /** @param mostIds whose hashes are in memory at a time */
-    StoresAudit(ChangeLog kafka, Times times, RejectionsReader rejectionsReader, List<StoreIds> stores, int mostIds) {
+    /**
+     * @param output shows how far the reading has come
+     * @param mostIds whose hashes are in memory at a time
+     */
+    StoresAudit(
+            ChangeLog kafka,
+            Times times,
+            RejectionsReader rejectionsReader,
+            List<StoreIds> stores,
+            LiveOutput output,
+            int mostIds) {
         if (stores.size() > SliceAudit.MOST_STORES) {
             throw new IllegalArgumentException(stores.size() + " stores");
         }
@@ -63,6 +76,7 @@ final class StoresAudit {
         this.times = times;
         this.rejectionsReader = rejectionsReader;
         this.stores = List.copyOf(stores);
+        this.output = output;
         this.mostIds = mostIds;
         stores.forEach(store -> findings.add(new Findings()));
     }
@@ -77,15 +91,24 @@ final class StoresAudit {
         long width = MINUTE * Math.max(1, (time.to() - time.from()) / MINUTE / MOST_BUCKETS + 1);
         long first = time.from() / width;
         Stretch stretch = new Stretch((int) ((time.to() - 1) / width - first) + 1, stores);
-        stretch.read(time.from(), time.to(), kafka, rejections, new FirstSeen(rejections), (id, at) ->
-                (int) (at / width - first));
-        for (int bucket = 0; bucket < stretch.buckets(); bucket++) {
-            if (stretch.differs(bucket)) {
-                int last = lastAtATime(stretch, bucket);
-                long from = Math.max(time.from(), (first + bucket) * width);
-                long to = Math.min(time.to(), (first + last + 1) * width);
-                compare(from, to, weight(stretch, bucket, last), rejections);
-                bucket = last;
+        stretch.read(
+                time.from(),
+                time.to(),
+                kafka,
+                rejections,
+                new FirstSeen(rejections),
+                (id, at) -> (int) (at / width - first),
+                output);
+        try (WorkProgress progress = output.count("comparing where they differ", differing(stretch), "ids")) {
+            for (int bucket = 0; bucket < stretch.buckets(); bucket++) {
+                if (stretch.differs(bucket)) {
+                    int last = lastAtATime(stretch, bucket);
+                    long from = Math.max(time.from(), (first + bucket) * width);
+                    long to = Math.min(time.to(), (first + last + 1) * width);
+                    compare(from, to, weight(stretch, bucket, last), rejections);
+                    progress.add(differing(stretch, bucket, last));
+                    bucket = last;
+                }
             }
         }
         return new StoresReport(
@@ -139,6 +162,17 @@ final class StoresAudit {
         return last;
     }
 
+    private static long differing(Stretch stretch) {
+        return differing(stretch, 0, stretch.buckets() - 1);
+    }
+
+    private static long differing(Stretch stretch, int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .filter(stretch::differs)
+                .mapToLong(stretch::weight)
+                .sum();
+    }
+
     private static long weight(Stretch stretch, int first, int last) {
         long weight = 0;
         for (int bucket = first; bucket <= last; bucket++) {
@@ -155,7 +189,7 @@ final class StoresAudit {
         }
         int parts = parts(weight);
         Stretch stretch = new Stretch(parts, stores);
-        stretch.read(from, to, kafka, rejections, COUNTED_BEFORE, (id, at) -> id.part(parts));
+        stretch.read(from, to, kafka, rejections, COUNTED_BEFORE, (id, at) -> id.part(parts), LiveOutput.SILENT);
         BitSet chosen = new BitSet();
         long chosenWeight = 0;
         for (int part = 0; part < parts; part++) {

@@ -14,6 +14,7 @@ import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.TopicCheck;
 import org.wikistream.kafka.rejected.RejectedTopic;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.topics.SourceTopic;
 import org.wikistream.topics.Topics;
@@ -25,22 +26,32 @@ public final class StoresComparison {
     private final Topics topics;
     private final StoreSettings settings;
     private final Clock clock;
+    private final LiveOutput output;
     private final int mostIds;
 
     /**
      * Creates a comparison of the stores that the settings name.
      *
      * @param client what Kafka's clients need
+     * @param output shows how far the reading has come
      */
-    public StoresComparison(Map<String, String> client, Topics topics, StoreSettings settings, Clock clock) {
-        this(client, topics, settings, clock, StoresAudit.MOST_IDS);
+    public StoresComparison(
+            Map<String, String> client, Topics topics, StoreSettings settings, Clock clock, LiveOutput output) {
+        this(client, topics, settings, clock, output, StoresAudit.MOST_IDS);
     }
 
-    StoresComparison(Map<String, String> client, Topics topics, StoreSettings settings, Clock clock, int mostIds) {
+    StoresComparison(
+            Map<String, String> client,
+            Topics topics,
+            StoreSettings settings,
+            Clock clock,
+            LiveOutput output,
+            int mostIds) {
         this.client = Map.copyOf(client);
         this.topics = topics;
         this.settings = settings;
         this.clock = clock;
+        this.output = output;
         this.mostIds = mostIds;
     }
 
@@ -59,6 +70,7 @@ public final class StoresComparison {
                                 new TimeFinder(admin, kafka, ofCommitted, ofAll, clock)::find,
                                 () -> Rejections.read(rejectedTopic(), topic, kafka.begins()),
                                 stores,
+                                output,
                                 mostIds)
                         .report();
             } finally {

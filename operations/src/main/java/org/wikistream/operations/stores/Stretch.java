@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntBiFunction;
+import org.wikistream.progress.LiveOutput;
+import org.wikistream.progress.WorkProgress;
 
 /**
  * Fingerprints of a stretch of append time, of Kafka's changes and of each store's, bucket by bucket. What buckets are is for
@@ -40,31 +42,50 @@ final class Stretch {
             ChangeLog kafka,
             Rejections rejections,
             Excepted excepted,
-            ToIntBiFunction<IdHash, Long> bucketOf)
+            ToIntBiFunction<IdHash, Long> bucketOf,
+            LiveOutput output)
             throws IOException {
-        kafka.read(from, to, record -> {
-            if (record.change() == null) {
-                excepted.unreadable(record);
-                return;
-            }
-            IdHash id = IdHash.of(record.id());
-            int bucket = bucketOf.applyAsInt(id, record.appended());
-            inKafka[bucket]++;
-            for (int index = 0; index < stores.size(); index++) {
-                StoreIds store = stores.get(index);
-                if (rejections.contains(store.stage(), record)) {
-                    excepted.rejected(store, record);
-                } else {
-                    expected.get(index).add(bucket, id);
-                }
-            }
-        });
-        for (int index = 0; index < stores.size(); index++) {
-            Fingerprints fingerprints = held.get(index);
-            stores.get(index).read(from, to, (text, appended) -> {
-                IdHash id = IdHash.of(text);
-                fingerprints.add(bucketOf.applyAsInt(id, appended), id);
+        try (WorkProgress progress = output.count(step(0) + "reading Kafka", kafka.count(from, to), "records")) {
+            kafka.read(from, to, record -> {
+                progress.add(1);
+                take(record, rejections, excepted, bucketOf);
             });
+        }
+        for (int index = 0; index < stores.size(); index++) {
+            StoreIds store = stores.get(index);
+            Fingerprints fingerprints = held.get(index);
+            // A store holds what Kafka does, or this is about to be told.
+            try (WorkProgress progress =
+                    output.count(step(index + 1) + "reading " + store.name(), inKafka(), "changes")) {
+                store.read(from, to, (text, appended) -> {
+                    progress.add(1);
+                    IdHash id = IdHash.of(text);
+                    fingerprints.add(bucketOf.applyAsInt(id, appended), id);
+                });
+            }
+        }
+    }
+
+    private String step(int number) {
+        return "step " + (number + 1) + " of " + (stores.size() + 1) + ", ";
+    }
+
+    private void take(
+            StoredChange record, Rejections rejections, Excepted excepted, ToIntBiFunction<IdHash, Long> bucketOf) {
+        if (record.change() == null) {
+            excepted.unreadable(record);
+            return;
+        }
+        IdHash id = IdHash.of(record.id());
+        int bucket = bucketOf.applyAsInt(id, record.appended());
+        inKafka[bucket]++;
+        for (int index = 0; index < stores.size(); index++) {
+            StoreIds store = stores.get(index);
+            if (rejections.contains(store.stage(), record)) {
+                excepted.rejected(store, record);
+            } else {
+                expected.get(index).add(bucket, id);
+            }
         }
     }
 

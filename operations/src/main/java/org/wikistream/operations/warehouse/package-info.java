@@ -1,6 +1,7 @@
 /**
- * What a report on the warehouse says: its span, its figures and its tables, as records, and the reader that asks the
- * warehouse for them. It knows nothing of the forms in which a report is written.
+ * What a report on the warehouse says: its span, its figures and its tables, as records. Only these values belong
+ * here: asking for them is in {@code reading}, putting them into words in {@code words}, and writing them in {@code
+ * format}.
  */
 @NullMarked
 package org.wikistream.operations.warehouse;

@@ -40,6 +40,7 @@ import org.wikistream.mysql.change.StorableChange;
 import org.wikistream.mysql.change.StorableRow;
 import org.wikistream.mysql.schema.Migrations;
 import org.wikistream.mysql.schema.MonthPartitions;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.settings.PasswordFile;
 import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.testkit.MariaDbServer;
@@ -92,7 +93,8 @@ class BackupIT {
                                     Optional.empty(),
                                     Categories.BY_TYPE,
                                     "none"),
-                            Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)))
+                            Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)),
+                            LiveOutput.SILENT)
                     .report();
             assertThat(report.agree()).as(report.lines().toString()).isTrue();
             assertThat(report.changes()).isEqualTo(EVENTS);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.wikistream.progress.LiveOutput;
 
 /** Compares far more ids than the heap of its own process could hold, all of them of one minute. */
 class SmallHeapIT {
@@ -32,9 +33,17 @@ class SmallHeapIT {
     }
 
     public static void main(String[] arguments) throws IOException {
-        ChangeLog log = (from, to, reader) -> {
-            for (int index = 0; index < IDS; index++) {
-                reader.accept(new StoredChange(StoresAuditTest.change("id " + index), 0, 0, index));
+        ChangeLog log = new ChangeLog() {
+            @Override
+            public long count(long from, long to) {
+                return IDS;
+            }
+
+            @Override
+            public void read(long from, long to, Reader reader) throws IOException {
+                for (int index = 0; index < IDS; index++) {
+                    reader.accept(new StoredChange(StoresAuditTest.change("id " + index), 0, 0, index));
+                }
             }
         };
         StoreIds store = new FakeStore("store", reader -> {
@@ -47,6 +56,7 @@ class SmallHeapIT {
                         stores -> new AuditedTime(0, 1, "nothing", Map.of("store", OptionalLong.empty())),
                         () -> new Rejections("topic", Map.of(0, 0L)),
                         List.of(store),
+                        LiveOutput.SILENT,
                         StoresAudit.MOST_IDS)
                 .report()
                 .stores()

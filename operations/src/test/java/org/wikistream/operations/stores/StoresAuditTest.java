@@ -19,6 +19,7 @@ import org.wikistream.event.RecentChange;
 import org.wikistream.kafka.rejected.RejectedEntry;
 import org.wikistream.operations.stores.StoresReport.Hour;
 import org.wikistream.operations.stores.StoresReport.Store;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.topics.RejectedHeaders;
 
 class StoresAuditTest {
@@ -175,6 +176,7 @@ class StoresAuditTest {
                         stores -> new AuditedTime(5, 5, "store, by itself", Map.of("store", OptionalLong.of(5))),
                         () -> rejections,
                         List.of(store),
+                        LiveOutput.SILENT,
                         PLENTY)
                 .report();
         assertThat(report.agree()).isFalse();
@@ -190,14 +192,23 @@ class StoresAuditTest {
                 BEGIN.plusSeconds(2 * 86_400).toEpochMilli(),
                 "nothing",
                 Map.of("store", OptionalLong.empty()));
-        return new StoresAudit(log(), stores -> twoDays, () -> rejections, List.of(store), mostIds).report();
+        return new StoresAudit(log(), stores -> twoDays, () -> rejections, List.of(store), LiveOutput.SILENT, mostIds)
+                .report();
     }
 
     private ChangeLog log() {
-        return (from, to, reader) -> {
-            for (StoredChange record : log) {
-                if (record.appended() >= from && record.appended() < to) {
-                    reader.accept(record);
+        return new ChangeLog() {
+            @Override
+            public long count(long from, long to) {
+                return log.size();
+            }
+
+            @Override
+            public void read(long from, long to, Reader reader) throws IOException {
+                for (StoredChange record : log) {
+                    if (record.appended() >= from && record.appended() < to) {
+                        reader.accept(record);
+                    }
                 }
             }
         };

@@ -49,6 +49,7 @@ import org.wikistream.mysql.schema.MonthPartitions;
 import org.wikistream.operations.archive.FilledArchive;
 import org.wikistream.operations.command.ArchiveLocation;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.KafkaBroker;
@@ -285,6 +286,7 @@ class StoresComparisonIT {
                         topics,
                         storeSettings(),
                         Clock.systemUTC(),
+                        LiveOutput.SILENT,
                         60)
                 .report();
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.Shown;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.JobChoice;
 import org.wikistream.stack.data.Source;
@@ -118,7 +119,7 @@ public final class BenchStack implements AutoCloseable {
     public Map<String, Double> percentOfProcessor(Duration time) {
         CpuTimes begin = CpuTimes.of(processes());
         long began = System.nanoTime();
-        Pause.of(time);
+        pause("measuring", time);
         CpuTimes used = CpuTimes.of(processes()).since(begin);
         double elapsed = System.nanoTime() - began;
         Map<String, Double> shares = new TreeMap<>();
@@ -128,6 +129,18 @@ public final class BenchStack implements AutoCloseable {
 
     public Stack stack() {
         return stack;
+    }
+
+    /** Returns where the user sees what the bench does. */
+    public Console console() {
+        return console;
+    }
+
+    /** Waits for this time, and shows how much of it is left. */
+    public void pause(String what, Duration time) {
+        try (Shown shown = console.countDown(what, time)) {
+            Pause.of(time);
+        }
     }
 
     /** Starts a server that was left out. Returns when it is ready. */

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.RetriableException;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.WorkProgress;
 import org.wikistream.stack.count.RecordCounter;
 import org.wikistream.stack.count.RecordCounts;
 import org.wikistream.stack.job.IngestJobSpec;
@@ -37,14 +38,16 @@ public record BenchTopics(BenchStack servers, String classPath) {
         try (SubmittedJob job = SubmittedJob.start(
                         servers.stack(), IngestJobSpec.SPEC, IngestJobSpec.SPEC.name(), 1, List.of());
                 RecordCounter counter =
-                        new RecordCounter(servers.stack().bootstrapServers(), List.of(topic), RecordCounts.NONE)) {
-            long progress = System.nanoTime();
+                        new RecordCounter(servers.stack().bootstrapServers(), List.of(topic), RecordCounts.NONE);
+                WorkProgress progress = servers.console().count("filling " + topic, events, "events")) {
+            long lastNews = System.nanoTime();
             while (counter.records(topic) < events) {
                 long before = counter.records(topic);
                 look(counter);
+                progress.reach(counter.records(topic));
                 if (counter.records(topic) > before) {
-                    progress = System.nanoTime();
-                } else if (System.nanoTime() - progress > PATIENCE.toNanos()) {
+                    lastNews = System.nanoTime();
+                } else if (System.nanoTime() - lastNews > PATIENCE.toNanos()) {
                     throw new UserError("ingest-job has written " + before + " of " + events + " events and no more: "
                             + job.failure());
                 }

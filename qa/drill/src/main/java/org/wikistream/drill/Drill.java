@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.wikistream.bench.Machine;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.Shown;
+import org.wikistream.progress.WorkProgress;
 import org.wikistream.stack.flink.Deployment;
 import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.job.IngestJobSpec;
@@ -58,9 +60,11 @@ final class Drill {
         List<Recovery> recoveries = new ArrayList<>();
         awaitRecovered(0, "the start", true);
         long began = System.nanoTime();
-        while (System.nanoTime() - began < time.toNanos()) {
-            recoveries.add(make(faults.next()));
-            pause(faults.pause());
+        try (Shown shown = console.countDown("making faults", time)) {
+            while (System.nanoTime() - began < time.toNanos()) {
+                recoveries.add(make(faults.next()));
+                pause(faults.pause());
+            }
         }
         long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
         awaitEnd();
@@ -73,7 +77,7 @@ final class Drill {
                 seconds,
                 eventsPerSecond,
                 DrillReport.lines(recoveries),
-                new Verifier(stack).run());
+                new Verifier(stack, console).run());
     }
 
     private Recovery make(Fault fault) {
@@ -154,16 +158,24 @@ final class Drill {
     private void awaitEnd() throws IOException {
         console.say("  waiting for the end of the stream ...");
         long total = flow.total();
-        long seen = -1;
+        long begin = storedEverywhere();
+        long seen = begin;
         long since = System.nanoTime();
-        while (seen < total && System.nanoTime() - since < STALL_PATIENCE.toNanos()) {
-            long stored = Math.min(flow.stored(), flow.archived().orElse(Long.MAX_VALUE));
-            if (stored != seen || flow.logged() < total) {
-                seen = stored;
-                since = System.nanoTime();
+        try (WorkProgress progress = console.count("storing the rest", total - begin, "events")) {
+            while (seen < total && System.nanoTime() - since < STALL_PATIENCE.toNanos()) {
+                pause(POLL);
+                long stored = storedEverywhere();
+                if (stored != seen || flow.logged() < total) {
+                    seen = stored;
+                    since = System.nanoTime();
+                }
+                progress.reach(stored - begin);
             }
-            pause(POLL);
         }
+    }
+
+    private long storedEverywhere() throws IOException {
+        return Math.min(flow.stored(), flow.archived().orElse(Long.MAX_VALUE));
     }
 
     /** Stops ingest with a savepoint, so that any duplicates are committed as well. */

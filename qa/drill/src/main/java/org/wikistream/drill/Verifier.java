@@ -21,8 +21,10 @@ import org.wikistream.audit.reading.CommittedRecords;
 import org.wikistream.drill.ExpectedStatistics.Counts;
 import org.wikistream.drill.ExpectedStatistics.Row;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.WorkProgress;
 import org.wikistream.stack.http.Http;
 import org.wikistream.stack.job.InsightsJobSpec;
+import org.wikistream.stack.run.Console;
 import org.wikistream.stack.run.Stack;
 import org.wikistream.stack.server.FeedServer;
 import org.wikistream.stack.server.OpenSearchServer;
@@ -46,14 +48,17 @@ public final class Verifier {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     private final Stack stack;
+    private final Console console;
     private final StoredDocuments documents;
     private final Optional<StoredRows> rows;
     private final Optional<StoredChanges> archive;
     private final Set<String> sent = new HashSet<>();
     private final ExpectedRollUps rollUps = new ExpectedRollUps();
 
-    public Verifier(Stack stack) {
+    /** @param console shows how far each comparison has come */
+    public Verifier(Stack stack, Console console) {
         this.stack = stack;
+        this.console = console;
         this.documents = new StoredDocuments(new Http(stack.ports().number(OpenSearchServer.HTTP)));
         this.rows = stack.warehouse().map(StoredRows::new);
         this.archive = stack.archive().map(StoredChanges::new);
@@ -63,7 +68,7 @@ public final class Verifier {
     public Verdict run() throws IOException {
         Map<Row, Counts> expected = readSent();
         Difference kafka = kafka();
-        Difference openSearch = openSearch();
+        Difference openSearch = difference("OpenSearch", documents::ids);
         return new Verdict(
                 sent.size(),
                 kafka,
@@ -71,27 +76,51 @@ public final class Verifier {
                 expected.size(),
                 wrongStatistics(expected),
                 rows.isEmpty() ? null : warehouse(rows.get()),
-                archive.isEmpty() ? null : archive(archive.get()),
+                archive.isEmpty() ? null : difference("the archive", archive.get()::ids),
                 stack.jobs().contains(InsightsJobSpec.SPEC) ? alerts() : null);
     }
 
     private Map<Row, Counts> readSent() throws IOException {
         ExpectedStatistics statistics = new ExpectedStatistics();
         URI stream = URI.create(FeedServer.url(stack.ports()) + "recentchange");
-        SentEvents.read(stream, new Flow(stack).total(), event -> {
-            JsonNode json = parse(event);
-            sent.add(id(json));
-            statistics.add(json);
-            if (rows.isPresent()) {
-                rollUps.add(json);
-            }
-        });
+        long total = new Flow(stack).total();
+        try (WorkProgress progress = console.count("reading what was sent", total, "events")) {
+            SentEvents.read(stream, total, event -> {
+                JsonNode json = parse(event);
+                sent.add(id(json));
+                statistics.add(json);
+                if (rows.isPresent()) {
+                    rollUps.add(json);
+                }
+                progress.add(1);
+            });
+        }
         return statistics.rows();
     }
 
-    private Difference kafka() {
+    private Difference kafka() throws IOException {
+        return difference(
+                "Kafka",
+                reader -> readAll(
+                        TOPICS.recentChange(),
+                        value -> reader.accept(id(parse(new String(value, StandardCharsets.UTF_8))))));
+    }
+
+    /** Reads all ids that a store has, once for each copy. */
+    @FunctionalInterface
+    private interface Ids {
+
+        void read(Consumer<String> reader) throws IOException;
+    }
+
+    private Difference difference(String store, Ids ids) throws IOException {
         Occurrences occurrences = new Occurrences(sent);
-        readAll(TOPICS.recentChange(), value -> occurrences.add(id(parse(new String(value, StandardCharsets.UTF_8)))));
+        try (WorkProgress progress = console.count("comparing " + store, sent.size(), "events")) {
+            ids.read(id -> {
+                occurrences.add(id);
+                progress.add(1);
+            });
+        }
         return occurrences.difference();
     }
 
@@ -103,23 +132,9 @@ public final class Verifier {
         }
     }
 
-    private Difference openSearch() throws IOException {
-        Occurrences occurrences = new Occurrences(sent);
-        documents.ids(occurrences::add);
-        return occurrences.difference();
-    }
-
     private WarehouseVerdict warehouse(StoredRows stored) throws IOException {
-        Occurrences occurrences = new Occurrences(sent);
-        stored.ids(occurrences::add);
         return new WarehouseVerdict(
-                occurrences.difference(), rollUps.rows().size(), different(rollUps.rows(), stored.rollUps()));
-    }
-
-    private Difference archive(StoredChanges stored) throws IOException {
-        Occurrences occurrences = new Occurrences(sent);
-        stored.ids(occurrences::add);
-        return occurrences.difference();
+                difference("MySQL", stored::ids), rollUps.rows().size(), different(rollUps.rows(), stored.rollUps()));
     }
 
     private AlertsVerdict alerts() throws IOException {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ class ArchitectureIT {
 
     private static final String ROOT = "org.wikistream.";
     private static final String FLINK = "org.apache.flink..";
+    private static final Pattern SENTENCE = Pattern.compile("\\.(?=\\s)");
     private static final Pattern MODULE = Pattern.compile("<module>(.+)</module>");
 
     private static final List<String> MODULES = modules();
@@ -64,6 +66,25 @@ class ArchitectureIT {
                 .collect(toMap(Function.identity(), name -> 1L, Long::sum));
         assertThat(modules)
                 .allSatisfy((name, count) -> assertThat(count).as(name).isEqualTo(1));
+    }
+
+    /** The first sentence says what the package is for, and another what belongs elsewhere. */
+    @Test
+    void eachPackageSaysWhatBelongsThere() throws IOException {
+        for (String module : MODULES) {
+            try (Stream<Path> files = Files.walk(sources(module))) {
+                Set<Path> packages = files.filter(file -> file.toString().endsWith(".java"))
+                        .map(Path::getParent)
+                        .collect(toCollection(TreeSet::new));
+                for (Path each : packages) {
+                    Path info = each.resolve("package-info.java");
+                    assertThat(info).exists();
+                    assertThat(SENTENCE.matcher(Files.readString(info)).results())
+                            .as("sentences of %s", info)
+                            .hasSizeGreaterThan(1);
+                }
+            }
+        }
     }
 
     @Test
@@ -170,15 +191,19 @@ class ArchitectureIT {
     }
 
     private static boolean hasClasses(String module) {
-        boolean hasSources = Files.isDirectory(WikistreamCommand.checkout()
-                .resolve(module)
-                .resolve("src")
-                .resolve("main")
-                .resolve("java"));
+        boolean hasSources = Files.isDirectory(sources(module));
         if (hasSources && !Files.isDirectory(target(module))) {
             throw new AssertionError(module + " is not built");
         }
         return hasSources;
+    }
+
+    private static Path sources(String module) {
+        return WikistreamCommand.checkout()
+                .resolve(module)
+                .resolve("src")
+                .resolve("main")
+                .resolve("java");
     }
 
     private static Path target(String module) {

@@ -1,7 +1,10 @@
 package org.wikistream.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +15,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -24,6 +31,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JarContentsIT {
 
     private static final String ICEBERG = "org/apache/iceberg/Table.class";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** A line of THIRD-PARTY.txt ends with it. */
+    private static final Pattern COORDINATES = Pattern.compile("\\(([^()\\s]+:[^()\\s]+:[^()\\s]+) - [^()]*\\)\\R");
+    /** What a list of materials names besides: ours, and what is left to Flink or never looked at. */
+    private static final Pattern LEFT_OUT = Pattern.compile(
+            "(org\\.wikistream|org\\.slf4j|org\\.apache\\.logging\\.log4j|com\\.google\\..+|org\\.checkerframework|org\\.jspecify):.*");
 
     static List<Path> jars() throws IOException {
         List<Path> jars = new ArrayList<>();
@@ -58,6 +72,36 @@ class JarContentsIT {
                             "META-INF/licenses/snappy",
                             "META-INF/licenses/lz4")
                     .doesNotContain("LICENSE", "NOTICE", "THIRD-PARTY.txt", "META-INF/README.txt");
+        }
+    }
+
+    /** For tools that look for known holes. The same jar has the same list: it says neither when nor how often it was made. */
+    @ParameterizedTest
+    @MethodSource("jars")
+    void hasAListOfItsMaterialsBesideIt(Path jar) throws IOException {
+        String name = jar.getFileName().toString().replaceFirst("-(job|all)\\.jar$", ".cdx.json");
+        Path materials = jar.resolveSibling(name);
+        assumeThat(materials).as("made with -Psbom").exists();
+        JsonNode list = JSON.readTree(materials.toFile());
+        assertThat(list.path("bomFormat").asText()).isEqualTo("CycloneDX");
+        assertThat(list.has("serialNumber")).isFalse();
+        assertThat(list.path("metadata").has("timestamp")).isFalse();
+        Set<String> listed = new TreeSet<>();
+        for (JsonNode component : list.path("components")) {
+            listed.add(component.path("group").asText() + ":"
+                    + component.path("name").asText() + ":"
+                    + component.path("version").asText());
+        }
+        try (JarFile file = new JarFile(jar.toFile())) {
+            Set<String> forPeople = COORDINATES
+                    .matcher(text(file, "META-INF/THIRD-PARTY.txt"))
+                    .results()
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toSet());
+            assertThat(forPeople).isNotEmpty();
+            assertThat(listed).containsAll(forPeople);
+            listed.removeAll(forPeople);
+            assertThat(listed).as("in no jar").allMatch(LEFT_OUT.asMatchPredicate());
         }
     }
 

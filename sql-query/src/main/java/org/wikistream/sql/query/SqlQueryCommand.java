@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.operations.command.Operations;
 import org.wikistream.operations.query.RowFormOptions;
 import org.wikistream.operations.rows.RowForm;
 import org.wikistream.problem.UserError;
@@ -43,6 +44,13 @@ import picocli.CommandLine.Spec;
                     + " Without SQL there is a prompt. Tables and queries: docs/sql.md; times are UTC.",
             "A query takes one of the two task slots that are spare, and ends with this command.",
             "Exits with 2 if the SQL is wrong or not allowed, and with 1 for any other error."
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  ./wikistream sql   # a prompt",
+            "  ./wikistream sql 'SELECT dt, wiki, title FROM recentchange' --limit 10",
+            "  ./wikistream sql --batch 'SELECT count(*) FROM recentchange' --json",
+            "  ./wikistream sql --list"
         })
 public final class SqlQueryCommand implements Callable<Integer> {
 

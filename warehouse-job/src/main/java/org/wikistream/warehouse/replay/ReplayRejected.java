@@ -8,6 +8,7 @@ import org.wikistream.kafka.rejected.RejectedTopic;
 import org.wikistream.kafka.rejected.ReplayOptions;
 import org.wikistream.kafka.rejected.ReplayProgram;
 import org.wikistream.kafka.rejected.ReplayReport;
+import org.wikistream.progress.LiveOutput;
 import org.wikistream.settings.Settings;
 import org.wikistream.warehouse.WarehouseSettings;
 import org.wikistream.warehouse.writing.ImpatientWriter;
@@ -46,7 +47,8 @@ public final class ReplayRejected {
                     new ParsedRecordDeserializer(changes.categories(), Set.of()),
                     writer::add,
                     report);
-            new RejectedTopic(changes.kafka(), changes.topics().rejected()).read(options, replay::accept);
+            new RejectedTopic(changes.kafka(), changes.topics().rejected())
+                    .read(options, replay::accept, LiveOutput.standardError());
             writer.flush();
         }
         return report;

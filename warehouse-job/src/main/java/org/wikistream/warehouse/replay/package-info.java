@@ -1,4 +1,6 @@
-/** A separate program that writes rejected changes to MySQL again. */
+/**
+ * A separate program that writes rejected changes to MySQL again, by the job's own insert. It has no rules of its own.
+ */
 @NullMarked
 package org.wikistream.warehouse.replay;
 

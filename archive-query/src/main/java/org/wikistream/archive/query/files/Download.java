@@ -13,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.wikistream.archive.read.ArchivedFile;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
+import org.wikistream.progress.WorkProgress;
 
 /**
  * The files that a query reads.
@@ -41,15 +43,23 @@ public record Download(List<ArchivedFile> files) {
         }
     }
 
-    /** Fetches all files, some at a time. Returns where they are, in the same order. */
-    public List<Path> fetch(QueriedArchive archive, Path folder) {
+    /**
+     * Fetches all files, some at a time. Returns where they are, in the same order.
+     *
+     * @param output shows how far it has come
+     */
+    public List<Path> fetch(QueriedArchive archive, Path folder, LiveOutput output) {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
+        try (WorkProgress progress = output.count("fetching", bytes(), "bytes")) {
             List<Future<Path>> fetched = new ArrayList<>();
             for (int i = 0; i < files.size(); i++) {
                 ArchivedFile file = files.get(i);
                 Path target = folder.resolve(i + ".parquet");
-                fetched.add(threads.submit(() -> fetch(archive, file, target)));
+                fetched.add(threads.submit(() -> {
+                    Path path = fetch(archive, file, target);
+                    progress.add(file.bytes());
+                    return path;
+                }));
             }
             List<Path> paths = new ArrayList<>();
             for (Future<Path> path : fetched) {

@@ -25,6 +25,8 @@ import org.wikistream.operations.warehouse.ReportSpan;
 import org.wikistream.operations.warehouse.Totals;
 import org.wikistream.operations.warehouse.WikiRef;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
+import org.wikistream.progress.WorkProgress;
 
 /** Reads a report from the warehouse. All its figures are of one moment: the queries share a snapshot. */
 public final class ReportReader {
@@ -58,25 +60,29 @@ public final class ReportReader {
     private final Answers answers;
     private final ReportRequest request;
     private final Completeness completeness;
+    private final LiveOutput output;
 
-    private ReportReader(Connection connection, ReportRequest request, Completeness completeness) {
+    private ReportReader(Connection connection, ReportRequest request, Completeness completeness, LiveOutput output) {
         this.connection = connection;
         this.answers = new Answers(connection);
         this.request = request;
         this.completeness = completeness;
+        this.output = output;
     }
 
     /**
      * Reads the report, and ends what transaction the connection is in.
      *
      * @param completeness of all time
+     * @param output shows how far the reading has come
      */
-    public static Report read(Connection connection, ReportRequest request, Completeness completeness)
+    public static Report read(
+            Connection connection, ReportRequest request, Completeness completeness, LiveOutput output)
             throws SQLException {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
         try {
-            return new ReportReader(connection, request, completeness).read();
+            return new ReportReader(connection, request, completeness, output).read();
         } finally {
             connection.rollback();
         }
@@ -92,8 +98,12 @@ public final class ReportReader {
         ReportSpan span = spanOf(extent);
         Found found = new Found();
         Span hours = new Span(utc(span.from()), utc(span.to()));
-        for (WarehouseQuery query : request.allAnswers() ? ALL : OF_PAGE) {
-            found.put(query, ask(query, hours, request.wiki()));
+        Set<WarehouseQuery> questions = request.allAnswers() ? ALL : OF_PAGE;
+        try (WorkProgress progress = output.count("asking the warehouse", questions.size(), "questions")) {
+            for (WarehouseQuery query : questions) {
+                found.put(query, ask(query, hours, request.wiki()));
+                progress.add(1);
+            }
         }
         Comparison comparison = compare(span, extent.firstHour());
         found.put(

@@ -1,4 +1,7 @@
-/** How a report says things in English: figures, times, names of wikis, and sentences. */
+/**
+ * How a report says things in English: figures, times, names of wikis, and sentences. Markup belongs in {@code
+ * format}.
+ */
 @NullMarked
 package org.wikistream.operations.warehouse.words;
 

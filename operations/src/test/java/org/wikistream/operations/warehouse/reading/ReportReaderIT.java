@@ -24,6 +24,7 @@ import org.wikistream.operations.warehouse.RevertedPage;
 import org.wikistream.operations.warehouse.WikiActivity;
 import org.wikistream.operations.warehouse.words.CompletenessText;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.LiveOutput;
 
 class ReportReaderIT {
 
@@ -174,13 +175,13 @@ class ReportReaderIT {
     void anEmptyWarehouseHasAReportThatSaysSo() throws SQLException {
         SmallWarehouse empty = SmallWarehouse.empty();
         try (Connection connection = empty.connection().open()) {
-            Report report = ReportReader.read(connection, request("24h", "mkwiki"), COMPLETE);
+            Report report = ReportReader.read(connection, request("24h", "mkwiki"), COMPLETE, LiveOutput.SILENT);
             assertThat(report.neverAny()).isTrue();
             assertThat(report.totals().changes()).isZero();
             assertThat(report.views().get("busiest_pages")).isEmpty();
             assertThat(report.completeness()).isEqualTo(new Completeness.Unknown("the warehouse holds no changes yet"));
             Completeness.Known unread = ((Completeness.Known) COMPLETE).withLag(60_000, 0);
-            assertThat(ReportReader.read(connection, request(null, null), unread)
+            assertThat(ReportReader.read(connection, request(null, null), unread, LiveOutput.SILENT)
                             .completeness()
                             .isComplete())
                     .isFalse();
@@ -195,7 +196,7 @@ class ReportReaderIT {
                 + "INSERT INTO wiki_hour (hour, wiki, changes, new_accounts)"
                 + " SELECT '2024-08-22 09:00:00', CONCAT('made up ', seq), 1, 1 FROM seq_1_to_300;");
         try (Connection connection = raid.connection().open()) {
-            Report report = ReportReader.read(connection, request("24h", null), COMPLETE);
+            Report report = ReportReader.read(connection, request("24h", null), COMPLETE, LiveOutput.SILENT);
             assertThat(report.totals().wikis()).isEqualTo(303);
             assertThat(report.tables().newcomers()).containsExactly(new Newcomer(Reports.ENGLISH, "Newt", 4, 1));
             assertThat(report.views().get("newcomers")).hasSize(100);
@@ -212,7 +213,7 @@ class ReportReaderIT {
         SmallWarehouse old = SmallWarehouse.full();
         old.sql("INSERT INTO wiki_hour (hour, wiki, changes) VALUES ('1000-01-01 00:00:00', 'enwiki', 1);");
         try (Connection connection = old.connection().open()) {
-            Report report = ReportReader.read(connection, request(null, null), COMPLETE);
+            Report report = ReportReader.read(connection, request(null, null), COMPLETE, LiveOutput.SILENT);
             assertThat(report.totals().changes()).isEqualTo(324);
             assertThat(report.chart().unit()).isEqualTo(ChronoUnit.YEARS);
         }
@@ -230,7 +231,7 @@ class ReportReaderIT {
     private static Report read(@Nullable String since, @Nullable String wiki, Completeness completeness)
             throws SQLException {
         try (Connection connection = warehouse.connection().open()) {
-            return ReportReader.read(connection, request(since, wiki), completeness);
+            return ReportReader.read(connection, request(since, wiki), completeness, LiveOutput.SILENT);
         }
     }
 

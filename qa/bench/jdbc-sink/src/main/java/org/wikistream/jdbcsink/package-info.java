@@ -1,4 +1,7 @@
-/** A job that writes changes to MySQL as Flink's connector does it: the bench holds warehouse-job against it. */
+/**
+ * A job that writes changes to MySQL as Flink's connector does it: the bench compares warehouse-job with it. Nothing
+ * belongs here that the comparison doesn't need.
+ */
 @NullMarked
 package org.wikistream.jdbcsink;
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import org.wikistream.bench.BenchStack;
 import org.wikistream.bench.Machine;
-import org.wikistream.bench.Pause;
 import org.wikistream.bench.SteadyStream;
+import org.wikistream.progress.Shown;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Console;
 import org.wikistream.stack.server.OpenSearchServer;
@@ -32,12 +32,17 @@ public record LatencyBench(Installation installation, Path folder, int portOffse
             stream.submitIngest(servers.stack());
             stream.submitIndexing(servers.stack());
             console.say("  reading the events of " + SteadyStream.PAST.toHours() + " h");
-            follow(servers, PAST_PATIENCE, Duration.ofSeconds(1));
-            Pause.of(SETTLING);
+            try (Shown shown = console.waitFor("reading", PAST_PATIENCE)) {
+                follow(servers, PAST_PATIENCE, Duration.ofSeconds(1));
+            }
+            servers.pause("letting the jobs settle", SETTLING);
             console.say("  measuring " + seconds + " s of processor time");
             Map<String, Double> busy = servers.percentOfProcessor(Duration.ofSeconds(seconds));
             console.say("  following the events of " + seconds + " s");
-            List<Double> latencies = follow(servers, PATIENCE, Duration.ofSeconds(seconds));
+            List<Double> latencies;
+            try (Shown shown = console.countDown("following", Duration.ofSeconds(seconds))) {
+                latencies = follow(servers, PATIENCE, Duration.ofSeconds(seconds));
+            }
             return LatencyReport.of(Machine.current(), seconds, busy, latencies);
         }
     }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import org.wikistream.bench.BenchStack;
 import org.wikistream.bench.Machine;
-import org.wikistream.bench.Pause;
 import org.wikistream.bench.SteadyStream;
 import org.wikistream.problem.UserError;
 import org.wikistream.stack.count.RecordCounter;
@@ -34,11 +33,11 @@ public record SteadyBench(Installation installation, Path folder, int portOffset
         SteadyStream stream = SteadyStream.untilNow();
         try (BenchStack servers = BenchStack.start(
                 installation, folder, portOffset, stream.source(), Set.of(OpenSearchServer.NAME), console)) {
-            Pause.of(SERVERS_SETTLING);
+            servers.pause("letting the servers settle", SERVERS_SETTLING);
             console.say("  measuring " + seconds + " s without the job");
             Map<String, Double> idle = servers.percentOfProcessor(Duration.ofSeconds(seconds));
             stream.submitIngest(servers.stack());
-            Pause.of(SETTLING);
+            servers.pause("letting the job settle", SETTLING);
             console.say("  measuring " + seconds + " s with the job");
             long before = committed(servers.stack());
             long began = System.nanoTime();

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.event.Categories;
 import org.wikistream.event.Parsed;
@@ -21,6 +20,8 @@ import org.wikistream.feed.plants.PlantPlan;
 import org.wikistream.feed.plants.PlantedChanges;
 import org.wikistream.feed.synthetic.Planner;
 import org.wikistream.feed.synthetic.SyntheticChanges;
+import org.wikistream.progress.WorkProgress;
+import org.wikistream.stack.run.Console;
 
 /** Gives planted changes of some seeds to finders, without Kafka and Flink, and counts what they find. */
 public final class Trial {
@@ -31,24 +32,30 @@ public final class Trial {
     private final long firstSeed;
     private final int seeds;
     private final Duration length;
-    private final Consumer<String> progress;
+    private final Console console;
 
     /**
      * Prepares a trial.
      *
      * @param firstSeed those below 101 are for tuning: docs/insights.md, "What is planted"
      * @param length of each seed's time
-     * @param progress gets a line for each seed
+     * @param console gets a line for each seed, and shows how far it has come
      */
-    public Trial(long firstSeed, int seeds, Duration length, Consumer<String> progress) {
+    public Trial(long firstSeed, int seeds, Duration length, Console console) {
         this.firstSeed = firstSeed;
         this.seeds = seeds;
         this.length = length;
-        this.progress = progress;
+        this.console = console;
     }
 
     /** Runs the trial; this takes a while. */
     public TrialReport run() {
+        try (WorkProgress progress = console.count("trying", seeds * length.toMinutes(), "minutes of the stream")) {
+            return run(progress);
+        }
+    }
+
+    private TrialReport run(WorkProgress progress) {
         Map<String, Map<String, Matching.Tally>> tallies = new LinkedHashMap<>();
         List<String> read = new ArrayList<>();
         for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
@@ -59,7 +66,7 @@ public final class Trial {
             finders.put("higher limit", new PlainRules(PlainRules.Limits.HIGHER));
             Instant known = SyntheticChanges.DEFAULT_BASE.plus(Duration.ofDays(1));
             Instant over = SyntheticChanges.DEFAULT_BASE.plus(length).minus(TIME_TO_FIND);
-            List<Plant> plants = run(seed, finders.values().stream().toList());
+            List<Plant> plants = run(seed, finders.values().stream().toList(), progress);
             finders.forEach((name, finder) -> {
                 Map<String, Matching.Tally> byKind = tallies.computeIfAbsent(name, key -> new LinkedHashMap<>());
                 for (PlantKind kind : PlantKind.values()) {
@@ -70,14 +77,14 @@ public final class Trial {
             if (seed == firstSeed) {
                 read.addAll(job.sentences());
             }
-            progress.accept("seed " + seed + ": " + plants.size() + " plants and decoys, "
+            console.say("seed " + seed + ": " + plants.size() + " plants and decoys, "
                     + job.found().size() + " alerts");
         }
         return new TrialReport(firstSeed, seeds, length, tallies, read);
     }
 
     /** What was planted until the end. */
-    private List<Plant> run(long seed, List<Finder> finders) {
+    private List<Plant> run(long seed, List<Finder> finders, WorkProgress progress) {
         Instant base = SyntheticChanges.DEFAULT_BASE;
         PlantPlan plan = new PlantPlan(seed, base, EnumSet.allOf(PlantKind.class));
         ChangeLog log = PlantedChanges.atFullSpeed(seed, ChangeLog.ENDLESS, base, plan);
@@ -98,6 +105,8 @@ public final class Trial {
                 // All times of a block lie before the next one's.
                 long over = base.toEpochMilli() + (position + 1) * 25;
                 finders.forEach(finder -> finder.advanceTo(over));
+                progress.reach((seed - firstSeed) * length.toMinutes()
+                        + Duration.ofMillis(over - base.toEpochMilli()).toMinutes());
             }
         }
         return plan.until(end);

@@ -12,6 +12,7 @@ import org.wikistream.bench.LoaderSubject;
 import org.wikistream.feed.log.LoggedEvent;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 import org.wikistream.opensearch.IndexNames;
+import org.wikistream.progress.WorkProgress;
 import org.wikistream.stack.run.Console;
 
 /**
@@ -36,33 +37,37 @@ record MonthLoader(String url, Path folder, String classPath, IndexNames names, 
         long made = 0;
         long sent = 0;
         int files = 0;
-        for (MonthSchedule.Piece piece : schedule.pieces()) {
-            // Each seed has other ids.
-            SyntheticChanges changes = SyntheticChanges.atFullSpeed(++seed, piece.changes(), piece.begin());
-            for (int position = 0; position < piece.changes(); position++) {
-                LoggedEvent event = changes.at(position);
-                bulk.add(event, made++, Instant.ofEpochMilli(event.timestamp() + INGESTED_AFTER_MILLIS));
-                if (bulk.size() == BULK) {
-                    write(bulk, ++files);
-                }
-                if (made - sent == CHANGES_AT_A_TIME) {
-                    sent = send(made, schedule.changes());
+        try (WorkProgress progress = console.count("indexing a month", schedule.changes(), "changes")) {
+            for (MonthSchedule.Piece piece : schedule.pieces()) {
+                // Each seed has other ids.
+                SyntheticChanges changes = SyntheticChanges.atFullSpeed(++seed, piece.changes(), piece.begin());
+                for (int position = 0; position < piece.changes(); position++) {
+                    LoggedEvent event = changes.at(position);
+                    bulk.add(event, made++, Instant.ofEpochMilli(event.timestamp() + INGESTED_AFTER_MILLIS));
+                    if (bulk.size() == BULK) {
+                        write(bulk, ++files);
+                    }
+                    if (made - sent == CHANGES_AT_A_TIME) {
+                        sent = send(made);
+                        progress.reach(sent);
+                    }
                 }
             }
+            if (bulk.size() > 0) {
+                write(bulk, ++files);
+            }
+            if (made > sent) {
+                send(made);
+            }
         }
-        if (bulk.size() > 0) {
-            write(bulk, ++files);
-        }
-        if (made > sent) {
-            send(made, schedule.changes());
-        }
+        console.say(String.format(Locale.ROOT, "  indexed %,d changes", made));
     }
 
     private void write(ChangeBulk bulk, int number) throws IOException {
         Files.write(folder.resolve(String.format(Locale.ROOT, "%06d", number)), bulk.take());
     }
 
-    private long send(long made, long all) throws IOException {
+    private long send(long made) throws IOException {
         try (Baseline loader = Baseline.start(
                 LoaderSubject.NAME,
                 "org.wikistream.baselines.Loader",
@@ -75,7 +80,6 @@ record MonthLoader(String url, Path folder, String classPath, IndexNames names, 
                 Files.delete(file);
             }
         }
-        console.say(String.format(Locale.ROOT, "  indexed %,d of %,d changes", made, all));
         return made;
     }
 }

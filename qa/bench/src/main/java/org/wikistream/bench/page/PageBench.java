@@ -20,6 +20,7 @@ import org.wikistream.opensearch.IndexPeriod;
 import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.opensearch.TemplateInstaller;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.WorkProgress;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.Speed;
@@ -92,10 +93,15 @@ public record PageBench(Installation installation, Path folder, int portOffset, 
     private List<PageLoad> measure(URI page, PagePlan plan, BenchStack servers, LiveChanges changes) {
         LoadMeter meter = new LoadMeter(servers, page, changes, Duration.ofSeconds(plan.seconds()));
         Map<Integer, List<LoadReading>> readings = new LinkedHashMap<>();
-        for (int round = 1; round <= plan.rounds(); round++) {
-            for (int viewers : plan.viewers()) {
-                console.say("  round " + round + ", viewers: " + viewers);
-                readings.computeIfAbsent(viewers, number -> new ArrayList<>()).add(meter.measure(viewers));
+        try (WorkProgress progress =
+                console.count("measuring", (long) plan.rounds() * plan.viewers().size(), "runs")) {
+            for (int round = 1; round <= plan.rounds(); round++) {
+                for (int viewers : plan.viewers()) {
+                    console.say("  round " + round + ", viewers: " + viewers);
+                    readings.computeIfAbsent(viewers, number -> new ArrayList<>())
+                            .add(meter.measure(viewers));
+                    progress.add(1);
+                }
             }
         }
         return readings.values().stream().map(PageLoad::of).toList();

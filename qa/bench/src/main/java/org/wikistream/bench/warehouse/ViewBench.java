@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.wikistream.mysql.query.WarehouseQuery;
 import org.wikistream.mysql.schema.Migrations;
 import org.wikistream.mysql.schema.MonthPartitions;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.WorkProgress;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.Speed;
 import org.wikistream.stack.install.Installation;
@@ -39,7 +41,6 @@ import org.wikistream.stack.spec.ServiceSpec;
 public record ViewBench(Installation installation, Path folder, int portOffset, Console console) {
 
     private static final long SEED = 1;
-    private static final int PROGRESS = 20;
 
     /** Loads as many changes and asks every view. */
     public ViewReport run(long rows, int rounds) {
@@ -69,15 +70,21 @@ public record ViewBench(Installation installation, Path folder, int portOffset, 
         List<SampleSchedule.Hour> hours = SampleSchedule.of(rows, end);
         new Migrations(owner).migrate();
         new MonthPartitions(owner).makeSince(YearMonth.from(hours.get(0).begin()), end.toInstant(ZoneOffset.UTC));
-        try (Connection connection = owner.open()) {
-            new SampleLoader(connection, SEED, new Progress(rows, console)::loaded).load(hours);
+        try (Connection connection = owner.open();
+                WorkProgress progress = console.count("loading", rows, "changes")) {
+            new SampleLoader(connection, SEED, progress::reach).load(hours);
         }
+        console.say(String.format(Locale.ROOT, "  loaded %,d changes", rows));
         try (Connection connection = reader.open()) {
             List<MeasuredView> views = new ArrayList<>();
-            for (WarehouseQuery query : WarehouseQuery.values()) {
-                if (query.viewHours().isPresent()) {
+            List<WarehouseQuery> queries = Arrays.stream(WarehouseQuery.values())
+                    .filter(query -> query.viewHours().isPresent())
+                    .toList();
+            try (WorkProgress progress = console.count("measuring", queries.size(), "views")) {
+                for (WarehouseQuery query : queries) {
                     console.say("  asking " + query.queryName());
                     views.add(new ViewTimer(connection, rounds).measure(query.queryName()));
+                    progress.add(1);
                 }
             }
             long lastDay = hours.stream()
@@ -93,26 +100,6 @@ public record ViewBench(Installation installation, Path folder, int portOffset, 
                 ResultSet answer = statement.executeQuery("SELECT VERSION(), @@innodb_buffer_pool_size DIV 1048576")) {
             answer.next();
             return String.format(Locale.ROOT, "%s, buffer pool of %d MiB", answer.getString(1), answer.getLong(2));
-        }
-    }
-
-    /** Says now and then how much is loaded. */
-    private static final class Progress {
-
-        private final long all;
-        private final Console console;
-        private long said;
-
-        Progress(long all, Console console) {
-            this.all = all;
-            this.console = console;
-        }
-
-        void loaded(long rows) {
-            if (rows - said >= all / PROGRESS || rows == all) {
-                said = rows;
-                console.say(String.format(Locale.ROOT, "  loaded %,d changes", rows));
-            }
         }
     }
 }

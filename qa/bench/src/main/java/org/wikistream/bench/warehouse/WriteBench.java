@@ -27,6 +27,7 @@ import org.wikistream.bench.Rounds;
 import org.wikistream.bench.Workload;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.problem.UserError;
+import org.wikistream.progress.WorkProgress;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.Speed;
@@ -138,7 +139,8 @@ public record WriteBench(Installation installation, Path folder, int portOffset,
                                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                                 "read_committed"),
                         new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
+                        new ByteArrayDeserializer());
+                WorkProgress progress = console.count("preparing", events, "events")) {
             List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
                     .map(partition -> new TopicPartition(TOPIC, partition.partition()))
                     .toList();
@@ -156,6 +158,7 @@ public record WriteBench(Installation installation, Path folder, int portOffset,
                             Instant.ofEpochMilli(record.timestamp()));
                     read++;
                 }
+                progress.reach(read);
                 empty = read == before ? empty + 1 : 0;
                 if (empty > MOST_EMPTY_POLLS) {
                     throw new UserError(TOPIC + " gives " + read + " of " + events + " events and no more");

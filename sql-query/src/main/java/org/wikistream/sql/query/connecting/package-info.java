@@ -1,4 +1,4 @@
-/** The running stack that is asked: its addresses, task slots and topics. */
+/** The running stack that is asked: its addresses, task slots and topics. What it is asked is not known here. */
 @NullMarked
 package org.wikistream.sql.query.connecting;
 

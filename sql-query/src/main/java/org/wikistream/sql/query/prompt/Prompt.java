@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -32,6 +34,17 @@ public final class Prompt implements AutoCloseable {
     private static final String PROMPT = "wikistream> ";
     private static final int KEPT_LINES = 1_000;
 
+    /** How JLine's list of completions looks to somebody who wants no colours: its own look has five of them. */
+    private static final Map<String, String> WITHOUT_COLORS = Map.of(
+            LineReader.COMPLETION_STYLE_STARTING, "bold",
+            LineReader.COMPLETION_STYLE_DESCRIPTION, "faint",
+            LineReader.COMPLETION_STYLE_GROUP, "bold",
+            LineReader.COMPLETION_STYLE_BACKGROUND, "bg:default",
+            LineReader.COMPLETION_STYLE_LIST_STARTING, "bold",
+            LineReader.COMPLETION_STYLE_LIST_DESCRIPTION, "faint",
+            LineReader.COMPLETION_STYLE_LIST_GROUP, "bold",
+            LineReader.COMPLETION_STYLE_LIST_BACKGROUND, "bg:default");
+
     private final Interpreter interpreter;
     private final Terminal terminal;
     private final LineReader reader;
@@ -52,18 +65,11 @@ public final class Prompt implements AutoCloseable {
                     .jansi(false)
                     .ffm(false)
                     .build();
-            LineReader reader = LineReaderBuilder.builder()
-                    .terminal(terminal)
-                    .appName("wikistream")
-                    .parser(new StatementParser())
-                    .completer(new NameCompleter(interpreter))
-                    .variable(LineReader.HISTORY_FILE, history(stack.dataDir().sql()))
-                    .variable(LineReader.HISTORY_SIZE, KEPT_LINES)
-                    .variable(LineReader.HISTORY_FILE_SIZE, KEPT_LINES)
-                    .variable(LineReader.SECONDARY_PROMPT_PATTERN, " ".repeat(PROMPT.length() - 3) + "-> ")
-                    .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
-                    .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                    .build();
+            LineReader reader = reader(
+                    terminal,
+                    new NameCompleter(interpreter),
+                    history(stack.dataDir().sql()),
+                    System.getenv());
             Prompt prompt = new Prompt(interpreter, terminal, reader);
             prompt.say("Flink SQL on the stack in " + stack.dataDir().folder()
                     + (options.batch()
@@ -76,6 +82,24 @@ public final class Prompt implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The terminal can't be used", e);
         }
+    }
+
+    static LineReader reader(Terminal terminal, Completer completer, Path history, Map<String, String> environment) {
+        LineReaderBuilder reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("wikistream")
+                .parser(new StatementParser())
+                .completer(completer)
+                .variable(LineReader.HISTORY_FILE, history)
+                .variable(LineReader.HISTORY_SIZE, KEPT_LINES)
+                .variable(LineReader.HISTORY_FILE_SIZE, KEPT_LINES)
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, " ".repeat(PROMPT.length() - 3) + "-> ")
+                .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
+        if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) { // https://no-color.org
+            WITHOUT_COLORS.forEach(reader::variable);
+        }
+        return reader.build();
     }
 
     /** A history may hold what its writer would not show. */

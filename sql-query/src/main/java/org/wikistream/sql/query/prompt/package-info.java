@@ -1,4 +1,7 @@
-/** The prompt, where statements are typed. */
+/**
+ * The prompt, where statements are typed: reading lines, completing names, history. What a statement does belongs in
+ * {@code asking}.
+ */
 @NullMarked
 package org.wikistream.sql.query.prompt;
 

@@ -1,4 +1,4 @@
-/** Flink's values as the writers of rows take them. */
+/** Flink's values as the writers of rows take them. The writers themselves are in {@code operations} ({@code rows}). */
 @NullMarked
 package org.wikistream.sql.query.rows;
 
