@@ -1,6 +1,7 @@
 package org.wikistream.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import org.wikistream.bench.index.LatencyBench;
 import org.wikistream.bench.index.LatencyReport;
 import org.wikistream.problem.UserError;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.IndexingJobSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +35,9 @@ public final class BenchIndexCommand implements Callable<Integer> {
 
     @Mixin
     private final WorkloadOptions options = new WorkloadOptions();
+
+    @Mixin
+    private final BaselineJarOption baseline = new BaselineJarOption();
 
     @Option(
             names = "--events",
@@ -68,10 +73,14 @@ public final class BenchIndexCommand implements Callable<Integer> {
         Workload workload = options.workload(events, LEAST_EVENTS);
         int rounds = options.rounds();
         Installation installation = Installation.current();
+        Path baselineJar = baseline.of(IndexingJobSpec.SPEC.name(), installation);
+        if (steady == null && baselineJar != null) {
+            throw new UserError("--baseline-jar goes with --steady");
+        }
         if (steady != null) {
             LatencyReport report = new LatencyBench(
                             installation, options.folder(), options.portOffset(), options.console())
-                    .run(steady);
+                    .run(steady, baselineJar);
             options.output().print(report, report.lines());
             return 0;
         }
