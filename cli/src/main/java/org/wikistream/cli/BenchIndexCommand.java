@@ -1,19 +1,22 @@
 package org.wikistream.cli;
 
 import java.io.IOException;
-import java.util.EnumSet;
-import java.util.Set;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.bench.Workload;
 import org.wikistream.bench.index.AlsoMeasured;
 import org.wikistream.bench.index.IndexBench;
+import org.wikistream.bench.index.IndexPlan;
 import org.wikistream.bench.index.IndexReport;
 import org.wikistream.bench.index.LatencyBench;
 import org.wikistream.bench.index.LatencyReport;
 import org.wikistream.operations.command.Operations;
 import org.wikistream.problem.UserError;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.IndexingJobSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,15 +25,25 @@ import picocli.CommandLine.Option;
 @Command(
         name = "index",
         mixinStandardHelpOptions = true,
-        description =
-                "How fast indexing-job brings a full topic into OpenSearch, beside a program that loads the same documents."
-                        + " Succeeds if every event was indexed, however fast.",
+        description = {
+            "How fast indexing-job brings a full topic into OpenSearch, beside a program that loads the same documents."
+                    + " Succeeds if every event was indexed, however fast.",
+            "Rounds count once OpenSearch is warm: when three rounds in a row agree within 10 %%. docs/performance.md tells how to"
+                    + " read the figures."
+        },
         exitCodeListHeading = "Exit status:%n",
+<<<<<<< HEAD
         exitCodeList = {"0:measured", "1:failed", "2:the loader was too slow, so that the ratio says nothing"},
         footerHeading = Operations.EXAMPLES,
         footer = {
             "  ./wikistream bench index --events 200000 --rounds 1",
             "  ./wikistream bench index --also connector --json"
+=======
+        exitCodeList = {
+            "0:measured",
+            "1:failed",
+            "2:no agreement in time, or not all rounds, so that the ratios say little"
+>>>>>>> speed18
         })
 public final class BenchIndexCommand implements Callable<Integer> {
 
@@ -40,12 +53,22 @@ public final class BenchIndexCommand implements Callable<Integer> {
     @Mixin
     private final WorkloadOptions options = new WorkloadOptions();
 
+    @Mixin
+    private final BaselineJarOption baseline = new BaselineJarOption();
+
     @Option(
             names = "--events",
             paramLabel = "N",
-            defaultValue = "500000",
+            defaultValue = "200000",
             description = "How many events are measured in each round (default: ${DEFAULT-VALUE}).")
     private long events;
+
+    @Option(
+            names = "--within",
+            paramLabel = "MINUTES",
+            description =
+                    "In how many minutes it ends, warm or not (default: 6 for each column, so 12 for job and loader).")
+    private @Nullable Integer within;
 
     @Option(
             names = "--steady",
@@ -61,28 +84,39 @@ public final class BenchIndexCommand implements Callable<Integer> {
             names = "--also",
             paramLabel = "WHAT",
             split = ",",
-            description = "What is measured besides. connector: the job with Flink's own OpenSearch"
-                    + " connector (docs/opensearch-connector.md).")
-    private Set<AlsoMeasured> also = EnumSet.noneOf(AlsoMeasured.class);
+            description = {
+                "What is measured besides.",
+                "bare: the loader with a bare mapping, and with ours (mapping_cost).",
+                "connector: the job with Flink's own OpenSearch connector (docs/opensearch-connector.md).",
+                "stub: the job with a stub in place of OpenSearch.",
+                "heap=SIZE, collector=parallel|g1|serial, buffer=SIZE, or some of them joined by +: job and loader with an OpenSearch"
+                        + " that has these.",
+                "without=CHOICE: the loader with a mapping that lacks a field or a choice, or some of them joined by +."
+            })
+    private List<String> also = List.of();
 
     @Override
     public Integer call() throws IOException {
         BenchOptions.refuseBelow("--steady", steady == null ? 1 : steady, 1);
+        BenchOptions.refuseBelow("--within", within == null ? 1 : within, 1);
         if (steady != null && !also.isEmpty()) {
             throw new UserError("--also is for the bench at full speed: it goes without --steady");
         }
+        AlsoMeasured columns = AlsoMeasured.parse(also);
         Workload workload = options.workload(events, LEAST_EVENTS);
         int rounds = options.rounds();
         Installation installation = Installation.current();
+        Path baselineJar = baseline.of(IndexingJobSpec.SPEC.name(), installation);
         if (steady != null) {
             LatencyReport report = new LatencyBench(
                             installation, options.folder(), options.portOffset(), options.console())
-                    .run(steady);
+                    .run(steady, baselineJar);
             options.output().print(report, report.lines());
             return 0;
         }
         IndexReport report = new IndexBench(installation, options.folder(), options.portOffset(), options.console())
-                .run(workload, rounds, also);
+                .run(new IndexPlan(
+                        workload, rounds, columns, baselineJar, within == null ? null : Duration.ofMinutes(within)));
         options.output().print(report, report.lines());
         return report.meaningful() ? 0 : VOID;
     }

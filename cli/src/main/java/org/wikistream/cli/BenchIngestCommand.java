@@ -9,8 +9,13 @@ import org.wikistream.bench.ingest.IngestBench;
 import org.wikistream.bench.ingest.IngestReport;
 import org.wikistream.bench.ingest.SteadyBench;
 import org.wikistream.bench.ingest.SteadyReport;
+<<<<<<< HEAD
 import org.wikistream.operations.command.Operations;
+=======
+import org.wikistream.problem.UserError;
+>>>>>>> speed18
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.IngestJobSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +35,9 @@ public final class BenchIngestCommand implements Callable<Integer> {
 
     @Mixin
     private final WorkloadOptions options = new WorkloadOptions();
+
+    @Mixin
+    private final BaselineJarOption baseline = new BaselineJarOption();
 
     @Option(
             names = "--events",
@@ -52,6 +60,10 @@ public final class BenchIngestCommand implements Callable<Integer> {
         Workload workload = options.workload(events, LEAST_EVENTS);
         Installation installation = Installation.current();
         int rounds = options.rounds();
+        Path baselineJar = baseline.of(IngestJobSpec.SPEC.name(), installation);
+        if (steady != null && baselineJar != null) {
+            throw new UserError("--baseline-jar is for the bench at full speed: it goes without --steady");
+        }
         Path folder = options.folder();
         if (steady != null) {
             SteadyReport report =
@@ -59,7 +71,7 @@ public final class BenchIngestCommand implements Callable<Integer> {
             options.output().print(report, report.lines());
         } else {
             IngestReport report = new IngestBench(installation, folder, options.portOffset(), options.console())
-                    .run(workload, rounds);
+                    .run(workload, rounds, baselineJar);
             options.output().print(report, report.lines());
         }
         return 0;

@@ -8,6 +8,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterEach;
@@ -134,11 +136,52 @@ class WikistreamTest {
                 "bench page --events 9999 | --events 9999 is not valid; allowed: at least 10000",
                 "bench page --seconds 4 | --seconds 4 is not valid; allowed: at least 5",
                 "bench page --rounds 0 | --rounds 0 is not valid; allowed: at least 1",
-                "bench ingest --warm-up 0 | --warm-up 0 is not valid; allowed: at least 1"
+                "bench ingest --warm-up 0 | --warm-up 0 is not valid; allowed: at least 1",
+                "bench index --within 0 | --within 0 is not valid; allowed: at least 1"
             })
     void aBenchOfTooLittleIsRefusedFirst(String line, String said) {
         assertThat(run(line.split(" "))).isEqualTo(1);
         assertThat(err.toString()).contains(said).hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bench index --also bare,heap=x | --also heap=x is not valid; allowed: bare, connector, stub, heap=SIZE",
+                "bench index --also bare --steady | --also is for the bench at full speed",
+                "bench index --baseline-jar absent.jar | --baseline-jar absent.jar is no file; allowed: a job's jar",
+                "bench ingest --baseline-jar absent.jar | --baseline-jar absent.jar is no file; allowed: a job's jar"
+            })
+    void whatABenchCanNotMeasureBesidesIsRefusedFirst(String line, String said) {
+        assertThat(run(line.split(" "))).isEqualTo(1);
+        assertThat(err.toString()).contains(said).hasLineCount(1);
+    }
+
+    @Test
+    void aBaselineOfAnotherJobIsRefused() throws IOException {
+        jar(home.resolve("indexing-job/target/indexing-job-2-job.jar"), "index.Main");
+        Path ingest = jar(home.resolve("ingest-job/target/ingest-job-1-job.jar"), "ingest.Main");
+        assertThat(run("bench", "index", "--baseline-jar", ingest.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("--baseline-jar " + ingest + " runs ingest.Main; allowed: an older jar of indexing-job,"
+                        + " which runs index.Main")
+                .hasLineCount(1);
+        err.getBuffer().setLength(0);
+        assertThat(run("bench", "ingest", "--steady", "60", "--baseline-jar", ingest.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("--baseline-jar is for the bench at full speed");
+    }
+
+    private static Path jar(Path file, String mainClass) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, mainClass);
+        Files.createDirectories(file.getParent());
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
+            jar.putNextEntry(new JarEntry(mainClass.replace('.', '/') + ".class"));
+        }
+        return file;
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.Objects;
  * The index templates: settings, mappings and aliases that OpenSearch applies to each new index. They lie beside this class
  * as JSON, with comments that give the reasons.
  */
-final class IndexTemplates {
+public final class IndexTemplates {
 
     /** Placeholder in a template for the hash of its content. */
     static final String HASH = "${hash}";
@@ -28,7 +28,7 @@ final class IndexTemplates {
     private IndexTemplates() {}
 
     /** Name to body of what indexing-job writes to, in the order of installation. */
-    static Map<String, String> of(IndexNames names) {
+    public static Map<String, String> of(IndexNames names) {
         Map<String, String> templates = new LinkedHashMap<>();
         templates.put(names.changes(), read("recentchange-template.json", names.prefix()));
         templates.put(names.statistics(), read("stats-template.json", names.prefix()));

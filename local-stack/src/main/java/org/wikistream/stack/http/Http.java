@@ -49,6 +49,13 @@ public final class Http {
                 .build());
     }
 
+    public JsonNode put(String path, String body) throws IOException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build());
+    }
+
     public JsonNode delete(String path) throws IOException {
         return send(request(path).DELETE().build());
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.wikistream.problem.UserError;
 import org.wikistream.progress.Shown;
 import org.wikistream.stack.data.DataDir;
@@ -31,6 +32,7 @@ import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.Server;
+import org.wikistream.stack.spec.ServiceSpec;
 
 /** The servers of one bench, which run as they do in the local stack. Closing removes all traces of them. */
 public final class BenchStack implements AutoCloseable {
@@ -41,6 +43,9 @@ public final class BenchStack implements AutoCloseable {
     private final Stack stack;
     private final Console console;
     private final Set<String> without;
+    /** Another thread closes this after Ctrl-C. */
+    private final List<Server> beside = new CopyOnWriteArrayList<>();
+
     private boolean stopped;
 
     private BenchStack(Installation installation, Stack stack, Console console, Set<String> without) {
@@ -154,6 +159,15 @@ public final class BenchStack implements AutoCloseable {
         start(started);
     }
 
+    /** Starts a server that no stack has, beside this stack's own. Returns when it is ready. */
+    public Server startBeside(ServiceSpec service) {
+        Server started = service.at(context());
+        refuseTakenPorts(started);
+        beside.add(started);
+        start(started);
+        return started;
+    }
+
     /** Stops a server that is no longer needed. */
     public void stop(String server) {
         without.add(server);
@@ -191,6 +205,7 @@ public final class BenchStack implements AutoCloseable {
     private List<Server> servers() {
         List<Server> servers = new ArrayList<>(stack.servers());
         servers.removeIf(server -> without.contains(server.name()));
+        servers.addAll(beside);
         return servers;
     }
 
@@ -210,7 +225,9 @@ public final class BenchStack implements AutoCloseable {
             stopped = true;
             stack.processes().close();
             new Shutdown(stack.reopened(), console, Clock.systemUTC()).run();
-            stack.dataDir().purge(Services.dataFolders());
+            List<String> folders = new ArrayList<>(Services.dataFolders());
+            beside.forEach(server -> folders.addAll(server.spec().dataFolders()));
+            stack.dataDir().purge(folders);
         }
     }
 }

@@ -7,9 +7,11 @@ import java.util.TreeMap;
 /**
  * A program that only loads what was prepared for it, in a JVM of its own in each round.
  *
+ * @param name {@link #NAME}, unless there are several
  * @param classPath of {@code qa/bench/baselines}
  */
 public record LoaderSubject(
+        String name,
         String mainClass,
         List<String> arguments,
         String classPath,
@@ -18,20 +20,16 @@ public record LoaderSubject(
         Destination destination)
         implements Subject {
 
+    /** Its name, and that of its process. */
     public static final String NAME = "loader";
-
-    @Override
-    public String name() {
-        return NAME;
-    }
 
     @Override
     public Reading run(int round) {
         destination.clear();
-        try (Baseline loader = Baseline.start(NAME, mainClass, classPath, arguments)) {
+        try (Baseline loader = Baseline.start(name, mainClass, classPath, arguments)) {
             Map<String, ProcessHandle> processes = new TreeMap<>(servers.processes());
             processes.put(NAME, loader.handle());
-            return new MeasuredSpan(workload, destination).follow(NAME, processes, () -> "its output tells why");
+            return new MeasuredSpan(workload, destination).follow(name, processes, () -> "its output tells why");
         }
     }
 }

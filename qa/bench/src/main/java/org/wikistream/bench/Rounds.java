@@ -16,27 +16,38 @@ public record Rounds(int count, Console console) {
 
     /** Runs the rounds and returns the results, in the order of the subjects. */
     public List<Result> run(List<? extends Subject> subjects) {
-        Map<String, List<Reading>> readings = new LinkedHashMap<>();
-        try (WorkProgress progress = console.count("measuring", (count + 1L) * subjects.size(), "runs")) {
-            for (int round = 0; round <= count; round++) {
-                for (Subject subject : subjects) {
-                    Reading reading = subject.run(round);
-                    console.say(String.format(
-                            Locale.ROOT,
-                            "  %-9s %-20s %,10.0f events/s",
-                            round == 0 ? "warm-up" : "round " + round,
-                            subject.name(),
-                            reading.eventsPerSecond()));
-                    if (round > 0) {
-                        readings.computeIfAbsent(subject.name(), name -> new ArrayList<>())
-                                .add(reading);
-                    }
-                    progress.add(1);
-                }
+        List<Map<String, Reading>> measured = new ArrayList<>();
+        try (WorkProgress progress = console.count("measuring", count + 1L, "rounds")) {
+            turns("warm-up", 0, subjects);
+            for (int round = 1; round <= count; round++) {
+                progress.add(1);
+                measured.add(turns("round " + round, round, subjects));
             }
         }
-        List<Result> results = new ArrayList<>();
-        readings.forEach((name, rounds) -> results.add(Result.of(name, rounds)));
-        return results;
+        return results(measured);
+    }
+
+    /**
+     * Gives each subject its turn.
+     *
+     * @param number unique among all rounds of the subjects
+     */
+    Map<String, Reading> turns(String label, int number, List<? extends Subject> subjects) {
+        Map<String, Reading> readings = new LinkedHashMap<>();
+        for (Subject subject : subjects) {
+            Reading reading = subject.run(number);
+            console.say(String.format(
+                    Locale.ROOT, "  %-9s %-20s %,10.0f events/s", label, subject.name(), reading.eventsPerSecond()));
+            readings.put(subject.name(), reading);
+        }
+        return readings;
+    }
+
+    /** Puts the readings of each subject together, in the order of the first round. */
+    static List<Result> results(List<Map<String, Reading>> rounds) {
+        return rounds.get(0).keySet().stream()
+                .map(name -> Result.of(
+                        name, rounds.stream().map(round -> round.get(name)).toList()))
+                .toList();
     }
 }

@@ -9,7 +9,7 @@ public interface Subject {
     /**
      * Does the work once. Throws if the work was not done exactly.
      *
-     * @param round 0 is the warm-up
+     * @param round its number; no two have the same
      */
     Reading run(int round);
 }

@@ -79,6 +79,7 @@ public record ArchiveBench(Installation installation, Path folder, int portOffse
                                                 1,
                                                 List.of("--archive.table", TABLE)),
                                         new LoaderSubject(
+                                                LoaderSubject.NAME,
                                                 "org.wikistream.baselines.ParquetLoader",
                                                 arguments(context, workload.total()),
                                                 installation.baselinesClassPath(),

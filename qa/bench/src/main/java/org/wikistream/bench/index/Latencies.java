@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wikistream.bench.Pause;
 import org.wikistream.problem.UserError;
@@ -33,34 +34,49 @@ final class Latencies {
     private final String feedUrl;
     private final Http openSearch;
     private final Duration patience;
-    private final Map<String, Long> sent = new ConcurrentHashMap<>();
-    private final List<Double> found = new ArrayList<>();
+    private final List<Awaited> awaited;
 
-    /** @param patience how long the last event may take */
-    Latencies(String feedUrl, int openSearchPort, Duration patience) {
+    /**
+     * @param prefixes of the indices in which each event is awaited
+     * @param patience how long the last event may take
+     */
+    Latencies(String feedUrl, int openSearchPort, List<String> prefixes, Duration patience) {
         this.feedUrl = feedUrl;
         this.openSearch = new Http(openSearchPort);
         this.patience = patience;
+        this.awaited = prefixes.stream().map(Awaited::new).toList();
     }
 
-    /** Returns the latency, in seconds, of each event that the feed sends in this time. Throws if one is never found. */
-    List<Double> measure(Duration time) {
+    /**
+     * Returns for each prefix the latency, in seconds, of each event that the feed sends in this time. Throws if one is never
+     * found.
+     */
+    Map<String, List<Double>> measure(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         Thread reader = new Thread(() -> read(end), "read-feed");
         reader.setDaemon(true);
         reader.start();
-        while (System.nanoTime() < end || !sent.isEmpty()) {
+        while (System.nanoTime() < end
+                || awaited.stream().anyMatch(each -> !each.sent().isEmpty())) {
             if (System.nanoTime() > end + patience.toNanos()) {
-                throw new UserError(sent.size() + " events were not found, such as "
-                        + sent.keySet().iterator().next());
+                throw new UserError(missing());
             }
-            search();
+            awaited.forEach(this::search);
             Pause.of(POLL);
         }
-        if (found.isEmpty()) {
+        if (awaited.get(0).found().isEmpty()) {
             throw new UserError("The feed has sent nothing");
         }
-        return List.copyOf(found);
+        return awaited.stream().collect(Collectors.toMap(Awaited::prefix, each -> List.copyOf(each.found())));
+    }
+
+    private String missing() {
+        Awaited late = awaited.stream()
+                .filter(each -> !each.sent().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        return late.sent().size() + " events were not found, such as "
+                + late.sent().keySet().iterator().next();
     }
 
     private void read(long end) {
@@ -72,7 +88,11 @@ final class Latencies {
                 .body()) {
             lines.takeWhile(line -> System.nanoTime() < end)
                     .filter(line -> line.startsWith(DATA))
-                    .forEach(line -> sent.put(idOf(line.substring(DATA.length())), System.nanoTime()));
+                    .forEach(line -> {
+                        long now = System.nanoTime();
+                        String id = idOf(line.substring(DATA.length()));
+                        awaited.forEach(each -> each.sent().put(id, now));
+                    });
         } catch (IOException e) {
             throw new UserError("The feed does not answer (" + e.getMessage() + ")", e);
         } catch (InterruptedException e) {
@@ -88,8 +108,8 @@ final class Latencies {
         }
     }
 
-    private void search() {
-        List<String> wanted = List.copyOf(sent.keySet());
+    private void search(Awaited indices) {
+        List<String> wanted = List.copyOf(indices.sent().keySet());
         if (wanted.isEmpty()) {
             return;
         }
@@ -97,7 +117,8 @@ final class Latencies {
         try {
             hits = openSearch
                     .post(
-                            "/wikimedia-recentchange/_search?ignore_unavailable=true&filter_path=hits.hits._id",
+                            "/" + indices.prefix()
+                                    + "-recentchange/_search?ignore_unavailable=true&filter_path=hits.hits._id",
                             query(wanted))
                     .at("/hits/hits");
         } catch (IOException e) {
@@ -106,9 +127,9 @@ final class Latencies {
         }
         long now = System.nanoTime();
         for (JsonNode hit : hits) {
-            Long since = sent.remove(hit.path("_id").asText());
+            Long since = indices.sent().remove(hit.path("_id").asText());
             if (since != null) {
-                found.add((now - since) / NANOS);
+                indices.found().add((now - since) / NANOS);
             }
         }
     }
@@ -122,5 +143,18 @@ final class Latencies {
                         JSON.createObjectNode()
                                 .set("ids", JSON.createObjectNode().set("values", JSON.valueToTree(ids))))
                 .toString();
+    }
+
+    /**
+     * Events that are awaited in some indices.
+     *
+     * @param sent when each that is not found yet was sent, by id
+     * @param found the latencies of the others
+     */
+    private record Awaited(String prefix, Map<String, Long> sent, List<Double> found) {
+
+        Awaited(String prefix) {
+            this(prefix, new ConcurrentHashMap<>(), new ArrayList<>());
+        }
     }
 }

@@ -1,6 +1,10 @@
 package org.wikistream.bench.index;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.wikistream.bench.Destination;
 import org.wikistream.problem.UserError;
 import org.wikistream.stack.http.Http;
@@ -15,6 +19,9 @@ public record OpenSearchDestination(int port) implements Destination {
     private static final String EVERYTHING = "/wikimedia-*";
     private static final String TAKEN =
             "/" + CHANGES + "*/_stats/indexing?filter_path=_all.primaries.indexing.index_total";
+
+    /** Making an index waits for its shard, which a server that has just started takes long for. */
+    private static final Duration CREATION_PATIENCE = Duration.ofSeconds(30);
 
     public String url() {
         return "http://127.0.0.1:" + port;
@@ -48,6 +55,34 @@ public record OpenSearchDestination(int port) implements Destination {
     public void clear() {
         try {
             new Http(port).delete(EVERYTHING);
+        } catch (IOException e) {
+            throw silent(e);
+        }
+    }
+
+    /** Makes an index. */
+    void create(String index, IndexDefinition definition) {
+        try {
+            new Http(port, CREATION_PATIENCE).put("/" + index, definition.json());
+        } catch (IOException e) {
+            throw new UserError("OpenSearch does not make index " + index + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** Returns how often most of the indices of changes are refreshed; empty if there is none, or none that says so. */
+    Optional<String> refreshInterval() {
+        try {
+            Map<String, Integer> indices = new TreeMap<>();
+            new Http(port)
+                    .get("/" + CHANGES + "*/_settings/index.refresh_interval")
+                    .forEach(index -> {
+                        String interval =
+                                index.at("/settings/index/refresh_interval").asText();
+                        if (!interval.isEmpty()) {
+                            indices.merge(interval, 1, Integer::sum);
+                        }
+                    });
+            return indices.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
         } catch (IOException e) {
             throw silent(e);
         }

@@ -2,16 +2,20 @@ package org.wikistream.bench.ingest;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.bench.BenchStack;
 import org.wikistream.bench.Machine;
 import org.wikistream.bench.Result;
 import org.wikistream.bench.Rounds;
+import org.wikistream.bench.Subject;
 import org.wikistream.bench.Workload;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.Speed;
 import org.wikistream.stack.install.Installation;
+import org.wikistream.stack.job.IngestJobSpec;
 import org.wikistream.stack.run.Console;
 import org.wikistream.stack.server.OpenSearchServer;
 
@@ -26,16 +30,24 @@ public record IngestBench(Installation installation, Path folder, int portOffset
     /** The time is fixed, so that each bench reads the same. */
     private static final Instant TIME_BASE = Instant.parse("2025-06-01T00:00:00Z");
 
-    /** Runs all rounds. Throws if any subject did not get every event. */
-    public IngestReport run(Workload workload, int rounds) {
+    /**
+     * Runs all rounds. Throws if any subject did not get every event.
+     *
+     * @param baselineJar an older jar of the job, which is measured beside it; null without
+     */
+    public IngestReport run(Workload workload, int rounds, @Nullable Path baselineJar) {
         Source source = Source.sample(SEED, workload.total(), new Speed("max"), TIME_BASE);
         try (BenchStack servers =
                 BenchStack.start(installation, folder, portOffset, source, Set.of(OpenSearchServer.NAME), console)) {
-            List<Result> results = new Rounds(rounds, console)
-                    .run(List.of(
-                            new IngestSubject(servers, workload),
-                            reader(IngestReport.EVENT_LOOP, "EventLoop", servers, workload),
-                            reader(IngestReport.SOCKET_LOOP, "SocketLoop", servers, workload)));
+            List<Subject> subjects = new ArrayList<>();
+            Path jar = installation.jobJar(IngestJobSpec.SPEC.name());
+            subjects.add(new IngestSubject(IngestReport.JOB, jar, servers, workload));
+            if (baselineJar != null) {
+                subjects.add(new IngestSubject(IngestReport.BASELINE, baselineJar, servers, workload));
+            }
+            subjects.add(reader(IngestReport.EVENT_LOOP, "EventLoop", servers, workload));
+            subjects.add(reader(IngestReport.SOCKET_LOOP, "SocketLoop", servers, workload));
+            List<Result> results = new Rounds(rounds, console).run(subjects);
             return IngestReport.of(Machine.current(), workload, results);
         }
     }

@@ -1,5 +1,6 @@
 package org.wikistream.bench.ingest;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -27,8 +28,6 @@ import org.wikistream.topics.Topics;
  */
 final class IngestSubject implements Subject {
 
-    static final String NAME = "ingest-job";
-
     private static final Duration POLL = Duration.ofMillis(20);
     /** This spans several checkpoints: whatever is not committed by then never will be. */
     private static final Duration QUIET = Duration.ofSeconds(4);
@@ -36,26 +35,32 @@ final class IngestSubject implements Subject {
     private static final Duration STALLED = Duration.ofMinutes(2);
     private static final Duration COUNT_PATIENCE = Duration.ofMinutes(5);
 
+    private final String name;
+    private final Path jar;
     private final BenchStack servers;
     private final Workload workload;
 
-    IngestSubject(BenchStack servers, Workload workload) {
+    /** @param jar the job's own, or an older one */
+    IngestSubject(String name, Path jar, BenchStack servers, Workload workload) {
+        this.name = name;
+        this.jar = jar;
         this.servers = servers;
         this.workload = workload;
     }
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override
     public Reading run(int round) {
-        String prefix = "bench" + round;
+        String prefix = "bench-" + name + "-" + round;
         TopicContract topic = TopicContract.forEvents(new Topics(prefix).recentChange());
         try (SubmittedJob job = SubmittedJob.start(
                 stack(),
                 IngestJobSpec.SPEC,
+                jar,
                 IngestJobSpec.SPEC.name() + "~" + prefix,
                 1,
                 List.of("--kafka.topic-prefix", prefix))) {
@@ -78,7 +83,7 @@ final class IngestSubject implements Subject {
                     last = look(offset);
                     begin = begin == null && offset >= workload.warmUp() ? last : begin;
                 } else if (last.age().compareTo(STALLED) > 0) {
-                    throw new UserError("ingest-job committed " + offset + " of " + workload.total() + " and no more: "
+                    throw new UserError(name + " committed " + offset + " of " + workload.total() + " and no more: "
                             + job.failure());
                 }
             }

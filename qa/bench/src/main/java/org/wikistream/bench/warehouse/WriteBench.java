@@ -80,6 +80,7 @@ public record WriteBench(Installation installation, Path folder, int portOffset,
                                                 workload,
                                                 tables),
                                         new LoaderSubject(
+                                                LoaderSubject.NAME,
                                                 "org.wikistream.baselines.SqlLoader",
                                                 arguments(tables.database(), batches),
                                                 installation.baselinesClassPath(),

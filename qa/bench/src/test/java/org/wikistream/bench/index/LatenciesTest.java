@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,8 @@ class LatenciesTest {
             data: {"meta":{"id":"b"}}
 
             """;
+
+    private static final String USUAL = "wikimedia";
 
     private final AtomicInteger asked = new AtomicInteger();
     private HttpServer server;
@@ -54,20 +57,44 @@ class LatenciesTest {
     @Test
     void followsEachEventUntilItIsFound() {
         int port = server.getAddress().getPort();
-        List<Double> latencies = new Latencies("http://127.0.0.1:" + port + "/stream", port, Duration.ofSeconds(20))
-                .measure(Duration.ofSeconds(3));
-        assertThat(latencies).hasSize(2).allMatch(seconds -> seconds > 0 && seconds < 60);
+        Map<String, List<Double>> latencies =
+                latencies(port, Duration.ofSeconds(20), USUAL).measure(Duration.ofSeconds(3));
+        assertThat(latencies).containsOnlyKeys(USUAL);
+        assertThat(latencies.get(USUAL)).hasSize(2).allMatch(seconds -> seconds > 0 && seconds < 60);
         assertThat(asked).as("searches for what is found already").hasValue(2);
+    }
+
+    @Test
+    void followsEachEventInTheIndicesOfEachJob() {
+        answer("/other-recentchange/_search", () -> "{\"hits\":{\"hits\":[{\"_id\":\"b\"},{\"_id\":\"a\"}]}}");
+        int port = server.getAddress().getPort();
+        Map<String, List<Double>> latencies =
+                latencies(port, Duration.ofSeconds(20), USUAL, "other").measure(Duration.ofSeconds(3));
+        assertThat(latencies.get(USUAL)).hasSize(2);
+        assertThat(latencies.get("other")).hasSize(2);
+    }
+
+    @Test
+    void anEventThatIsNotFoundInOneOfThemIsAFailure() {
+        answer("/other-recentchange/_search", () -> "{\"hits\":{\"hits\":[{\"_id\":\"b\"}]}}");
+        Latencies latencies = latencies(server.getAddress().getPort(), Duration.ofMillis(500), USUAL, "other");
+        assertThatThrownBy(() -> latencies.measure(Duration.ofMillis(500)))
+                .isInstanceOf(UserError.class)
+                .hasMessage("1 events were not found, such as a");
     }
 
     @Test
     void anEventThatIsNotFoundIsAFailure() {
         int port = server.getAddress().getPort();
         asked.set(1); // so that the search finds the second event only
-        Latencies latencies = new Latencies("http://127.0.0.1:" + port + "/stream", port, Duration.ofMillis(200));
+        Latencies latencies = latencies(port, Duration.ofMillis(200), USUAL);
         assertThatThrownBy(() -> latencies.measure(Duration.ofMillis(200)))
                 .isInstanceOf(UserError.class)
                 .hasMessage("1 events were not found, such as a");
+    }
+
+    private static Latencies latencies(int port, Duration patience, String... prefixes) {
+        return new Latencies("http://127.0.0.1:" + port + "/stream", port, List.of(prefixes), patience);
     }
 
     private void answer(String path, Answer answer) {

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The server has taken 95 documents, 94 of which are searchable. */
 class OpenSearchDestinationTest {
 
+    private final List<String> requests = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private OpenSearchDestination destination;
 
@@ -25,6 +29,7 @@ class OpenSearchDestinationTest {
                 "{\"_all\":{\"primaries\":{\"indexing\":{\"index_total\":95}}}}");
         answer("/wikimedia-recentchange/_refresh", "{}");
         answer("/wikimedia-recentchange/_count", "{\"count\":94}");
+        answer("/wikimedia-*", "{}");
         server.start();
         destination = new OpenSearchDestination(server.getAddress().getPort());
     }
@@ -44,8 +49,56 @@ class OpenSearchDestinationTest {
         assertThat(destination.count(95)).isEqualTo(94);
     }
 
+    @Test
+    void mostIndicesSayHowOftenTheyAreRefreshed() {
+        String settings = "/wikimedia-recentchange-*/_settings/index.refresh_interval";
+        answer(
+                settings,
+                "{\"a\":{\"settings\":{\"index\":{\"refresh_interval\":\"1s\"}}},\"u\":{\"settings\":{}},"
+                        + "\"b\":{\"settings\":{\"index\":{\"refresh_interval\":\"30s\"}}},"
+                        + "\"c\":{\"settings\":{\"index\":{\"refresh_interval\":\"30s\"}}}}");
+        assertThat(destination.refreshInterval()).contains("30s");
+        server.removeContext(settings);
+        answer(settings, "{}");
+        assertThat(destination.refreshInterval()).isEmpty();
+    }
+
+    @Test
+    void indicesAreMadeAnewForEachSubject() {
+        answer("/wikimedia-a", "{}");
+        PreparedIndices prepared =
+                new PreparedIndices(destination, () -> Map.of("wikimedia-a", new IndexDefinition("{\"x\":1}")));
+        prepared.clear();
+        assertThat(requests).containsExactly("DELETE /wikimedia-* ", "PUT /wikimedia-a {\"x\":1}");
+        assertThat(prepared.taken()).isEqualTo(95);
+        assertThat(prepared.count(95)).isEqualTo(94);
+    }
+
+    @Test
+    void theRefreshOfAJobIsSeenOnceInTheMiddleOfItsWork() {
+        String settings = "/wikimedia-recentchange-*/_settings/index.refresh_interval";
+        answer(settings, "{\"a\":{\"settings\":{\"index\":{\"refresh_interval\":\"30s\"}}}}");
+        PreparedIndices prepared = new PreparedIndices(destination, Map::of);
+        ObservedRefresh late = new ObservedRefresh(prepared, 96);
+        late.clear();
+        late.taken();
+        assertThat(late.interval()).as("95 are not 96").isEqualTo("1s");
+        ObservedRefresh seen = new ObservedRefresh(prepared, 95);
+        seen.taken();
+        assertThat(seen.interval()).as("no job has begun").isEqualTo("1s");
+        seen.clear();
+        seen.taken();
+        seen.taken();
+        assertThat(seen.interval()).isEqualTo("30s");
+        assertThat(requests.stream().filter(request -> request.contains("_settings")))
+                .hasSize(1);
+    }
+
     private void answer(String path, String text) {
         server.createContext(path, exchange -> {
+            requests.add(
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + " "
+                            + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             byte[] body = text.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

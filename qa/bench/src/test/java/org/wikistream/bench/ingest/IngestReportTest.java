@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,28 @@ class IngestReportTest {
                 .isEqualTo(2.5);
     }
 
+    @Test
+    void theTaskManagerIsHeldAgainstTheBaselines() throws IOException {
+        assertThat(json(report(75_000)).has("cpu_ratio")).isFalse();
+        IngestReport cheap = reportWithBaseline(3.125);
+        assertThat(json(cheap).path("cpu_ratio").asDouble()).isEqualTo(0.8);
+        assertThat(json(cheap).path("cpu_ratio_demanded").asDouble()).isEqualTo(0.8);
+        assertThat(json(cheap).path("cheap_enough").asBoolean()).isTrue();
+        IngestReport dear = reportWithBaseline(2.5);
+        assertThat(json(dear).path("cheap_enough").asBoolean()).isFalse();
+        assertThat(dear.lines()).last().asString().contains("1.00, NOT at most 0.8");
+    }
+
+    private static JsonNode json(IngestReport report) throws IOException {
+        return new ObjectMapper().readTree(Json.write(report));
+    }
+
+    private static IngestReport reportWithBaseline(double cpu) {
+        List<Result> results = new ArrayList<>(report(75_000).subjects());
+        results.add(1, result("baseline", 60_000, cpu));
+        return IngestReport.of(MACHINE, new Workload(1, 2), results);
+    }
+
     private static IngestReport report(double rate) {
         return IngestReport.of(
                 MACHINE,
@@ -52,7 +75,11 @@ class IngestReportTest {
     }
 
     private static Result result(String name, double rate) {
-        Map<String, Double> cpu = Map.of("taskmanager", 2.5);
+        return result(name, rate, 2.5);
+    }
+
+    private static Result result(String name, double rate, double taskManager) {
+        Map<String, Double> cpu = Map.of("taskmanager", taskManager);
         return new Result(name, new Spread(rate, rate, rate), cpu, List.of(new Reading(2, 1, rate, cpu)));
     }
 }

@@ -54,6 +54,12 @@ public final class OpenSearchMain implements Callable<Integer> {
     @Option(names = "--cluster-name", defaultValue = "wikistream", description = "Default: ${DEFAULT-VALUE}.")
     private String clusterName = "";
 
+    @Option(
+            names = "--index-buffer",
+            defaultValue = "10%",
+            description = "Share of the heap for documents that are in no segment yet (default: ${DEFAULT-VALUE}).")
+    private String indexBuffer = "";
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new OpenSearchMain()).execute(arguments));
     }
@@ -83,6 +89,7 @@ public final class OpenSearchMain implements Callable<Integer> {
                 .put("transport.port", transportPort)
                 .put("discovery.type", "single-node")
                 .putList("node.roles", "cluster_manager", "data", "ingest")
+                .put("indices.memory.index_buffer_size", indexBuffer)
                 // A developer's disk is often fuller than the watermark at which indices turn read-only.
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
                 // Without mapped files, each read of a segment is a system call. Those calls are a quarter of the work
