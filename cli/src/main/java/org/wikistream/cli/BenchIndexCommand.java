@@ -28,22 +28,19 @@ import picocli.CommandLine.Option;
         description = {
             "How fast indexing-job brings a full topic into OpenSearch, beside a program that loads the same documents."
                     + " Succeeds if every event was indexed, however fast.",
-            "Rounds count once OpenSearch is warm: when three rounds in a row agree within 10 %%. docs/performance.md tells how to"
+            "Rounds count once OpenSearch is warm: when three rounds in a row agree within 10 %%. docs/benches.md tells how to"
                     + " read the figures."
         },
         exitCodeListHeading = "Exit status:%n",
-<<<<<<< HEAD
-        exitCodeList = {"0:measured", "1:failed", "2:the loader was too slow, so that the ratio says nothing"},
-        footerHeading = Operations.EXAMPLES,
-        footer = {
-            "  ./wikistream bench index --events 200000 --rounds 1",
-            "  ./wikistream bench index --also connector --json"
-=======
         exitCodeList = {
             "0:measured",
             "1:failed",
             "2:no agreement in time, or not all rounds, so that the ratios say little"
->>>>>>> speed18
+        },
+        footerHeading = Operations.EXAMPLES,
+        footer = {
+            "  ./wikistream bench index --events 200000 --rounds 1",
+            "  ./wikistream bench index --also connector --json"
         })
 public final class BenchIndexCommand implements Callable<Integer> {
 

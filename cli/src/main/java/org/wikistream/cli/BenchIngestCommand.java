@@ -9,11 +9,8 @@ import org.wikistream.bench.ingest.IngestBench;
 import org.wikistream.bench.ingest.IngestReport;
 import org.wikistream.bench.ingest.SteadyBench;
 import org.wikistream.bench.ingest.SteadyReport;
-<<<<<<< HEAD
 import org.wikistream.operations.command.Operations;
-=======
 import org.wikistream.problem.UserError;
->>>>>>> speed18
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.job.IngestJobSpec;
 import picocli.CommandLine.Command;

@@ -30,21 +30,23 @@ enum MappingChoice {
     /** Returns the index without this choice. */
     IndexDefinition undo(IndexDefinition index) {
         return switch (this) {
-            case DATE_FORMAT -> index.keeping((path, field) -> {
-                if (isOf("date", field) && !field.has("format")) {
-                    field.put("format", ONE_FORMAT);
-                }
-                return true;
-            });
+            case DATE_FORMAT ->
+                index.keeping((path, field) -> {
+                    if (isOf("date", field) && !field.has("format")) {
+                        field.put("format", ONE_FORMAT);
+                    }
+                    return true;
+                });
             case TITLE_PUNCTUATION -> index.changed(tree -> analyzer(tree).remove("char_filter"));
-            case TOKEN_FILTERS -> index.changed(
-                    tree -> analyzer(tree).putArray("filter").add("lowercase"));
-            case NUMBERS -> index.keeping((path, field) -> {
-                if (isOf("long", field)) {
-                    field.put("index", false);
-                }
-                return true;
-            });
+            case TOKEN_FILTERS ->
+                index.changed(tree -> analyzer(tree).putArray("filter").add("lowercase"));
+            case NUMBERS ->
+                index.keeping((path, field) -> {
+                    if (isOf("long", field)) {
+                        field.put("index", false);
+                    }
+                    return true;
+                });
             case KEYWORDS -> {
                 Set<String> kept = IndexDefinition.bare().fields();
                 yield index.keeping((path, field) -> !isOf("keyword", field) || kept.contains(path));
