@@ -58,7 +58,7 @@ class OpenSearchServerTest {
             ports.addAll(ports(OpenSearchServer.beside("opensearch-" + number, number, OTHER)));
         }
         Services.ALL.stream()
-                .filter(service -> service != OpenSearchServer.SPEC)
+                .filter(service -> !service.equals(OpenSearchServer.SPEC))
                 .forEach(service -> ports.addAll(ports(service)));
         assertThat(ports).doesNotHaveDuplicates().allMatch(port -> port <= Ports.HIGHEST_USUAL);
     }
