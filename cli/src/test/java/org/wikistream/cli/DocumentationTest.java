@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -204,7 +205,7 @@ class DocumentationTest {
         CommandLine command = Wikistream.commandLine();
         int depth = 0;
         while (depth < words.size() && command.getSubcommands().containsKey(words.get(depth))) {
-            command = command.getSubcommands().get(words.get(depth));
+            command = Objects.requireNonNull(command.getSubcommands().get(words.get(depth)));
             depth++;
         }
         if (depth == 0) {
