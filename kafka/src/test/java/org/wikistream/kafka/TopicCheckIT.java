@@ -125,7 +125,12 @@ class TopicCheckIT {
                 patient,
                 TopicContract.forEvents("patient.events"),
                 List.of(TopicContract.forSideTopic("patient.aside")));
-        assertThat(admin.listTopics().names().get()).contains("patient.aside");
+        // A broker knows of a topic a moment after its controller made it.
+        Eventually.await(
+                "the topic is there",
+                Duration.ofSeconds(20),
+                () -> admin.listTopics().names().get(),
+                names -> names.contains("patient.aside"));
     }
 
     @Test

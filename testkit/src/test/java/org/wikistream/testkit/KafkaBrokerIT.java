@@ -1,8 +1,7 @@
 package org.wikistream.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,7 +19,12 @@ class KafkaBrokerIT {
         try (KafkaBroker broker = KafkaBroker.start(folder);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic("t", 2, (short) 1))).all().get();
-            assertThat(admin.listTopics().names().get()).contains("t");
+            // A broker knows of a topic a moment after its controller made it.
+            Eventually.await(
+                    "the topic is there",
+                    Duration.ofSeconds(20),
+                    () -> admin.listTopics().names().get(),
+                    names -> names.contains("t"));
         }
     }
 }

@@ -162,7 +162,8 @@ class ClusterCheckIT {
     void takesARequestTimeoutAboveItsOwnLimit() throws Exception {
         ClusterCheck.prepare(
                 List.of(TopicContract.forSideTopic("patient")), settings(true, Map.of("request.timeout.ms", "45000")));
-        assertThat(admin.listTopics().names().get()).contains("patient");
+        // A broker knows of a topic a moment after its controller made it.
+        await(() -> admin.listTopics().names().get().contains("patient"));
     }
 
     @Test
