@@ -3,10 +3,13 @@ package org.wikistream.dashboard.filter;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,6 +26,7 @@ public final class FilterReader {
     private static final Pattern PROJECT = Pattern.compile("[a-z0-9]{1,40}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,6}");
     private static final Pattern LAST = Pattern.compile("([0-9]{1,5})([mhd])");
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -163,22 +167,37 @@ public final class FilterReader {
         String to = query.one(Parameters.TO);
         if (last != null) {
             if (from != null || to != null) {
-                throw Query.bad(Parameters.LAST, last, null);
+                throw either(Parameters.LAST, last, "last, or from and to");
             }
             return Span.last(last(last));
         }
         if (from == null) {
             if (to != null) {
-                throw Query.bad(Parameters.TO, to, null);
+                throw new BadParameter(Parameters.TO.name(), Query.shown(to), "only together with from", null);
             }
             return Span.UNSAID;
         }
         Instant begin = instant(Parameters.FROM, from);
-        Instant end = to == null ? null : instant(Parameters.TO, to);
+        Instant end = to == null ? null : end(to);
         if (end != null && !begin.isBefore(end)) {
-            throw Query.bad(Parameters.TO, String.valueOf(to), null);
+            throw new BadParameter(Parameters.TO.name(), String.valueOf(to), "a time after from, " + from, null);
         }
         return Span.between(begin, end);
+    }
+
+    /**
+     * What is wrong with two parameters that exclude each other.
+     *
+     * @param ways the ways to say it, such as "last, or from and to"
+     */
+    public static BadParameter either(Parameter parameter, String value, String ways) {
+        return new BadParameter(parameter.name(), Query.shown(value), "either " + ways + ", not both", null);
+    }
+
+    /** A day is meant to its end, as whoever names a last day counts that one in. */
+    private static Instant end(String text) {
+        Instant end = instant(Parameters.TO, text);
+        return day(text).isPresent() ? end.plus(Duration.ofDays(1)) : end;
     }
 
     private static Duration last(String text) {
@@ -197,17 +216,23 @@ public final class FilterReader {
         throw Query.bad(Parameters.LAST, text, null);
     }
 
-    /** An instant of a parameter. */
+    /** An instant of a parameter; of a day its beginning in UTC. */
     public static Instant instant(Parameter parameter, String text) {
         try {
-            Instant instant = Instant.parse(text);
-            if (instant.isAfter(EARLIEST) && instant.isBefore(LATEST)) {
+            Instant instant = day(text).orElseGet(() -> Instant.parse(text));
+            if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
                 return instant;
             }
         } catch (DateTimeException e) {
             throw Query.bad(parameter, text, nearestInstant(text));
         }
         throw Query.bad(parameter, text, null);
+    }
+
+    private static Optional<Instant> day(String text) {
+        return DAY.matcher(text).matches()
+                ? Optional.of(LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant())
+                : Optional.empty();
     }
 
     private static @Nullable String nearestInstant(String text) {

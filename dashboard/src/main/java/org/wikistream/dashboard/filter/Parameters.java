@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 /** All parameters of the API, by what takes them. */
 public final class Parameters {
 
+    private static final String TIME =
+            "a time in UTC such as 2026-11-29T09:10:00Z or a day of UTC such as 2026-11-29," + " from 2000 to 2199";
+
     public static final Parameter SCOPE = Parameter.single(
             "scope",
             "Which changes are looked at: articles (edits and new pages by people, in namespace 0, without Commons and"
@@ -20,14 +23,11 @@ public final class Parameters {
             "1m to 366d: a number with m, h or d, without from and to",
             "1h");
     public static final Parameter FROM = Parameter.single(
-            "from",
-            "Begin of the span.",
-            "an instant in UTC such as 2026-11-29T09:10:00Z, without last",
-            "2026-11-29T09:10:00Z");
+            "from", "Begin of the span. A day begins at midnight.", TIME + ", without last", "2026-11-29T09:10:00Z");
     public static final Parameter TO = Parameter.single(
             "to",
-            "End of the span, exclusive; without it the end of the axis.",
-            "an instant in UTC behind from, such as 2026-11-29T09:15:00Z, together with from",
+            "End of the span, exclusive; without it the end of the axis. A day is within, to its end.",
+            TIME + ", after from and together with it",
             "2026-11-29T09:15:00Z");
 
     /** What a filter is made of. */
@@ -54,11 +54,8 @@ public final class Parameters {
             Parameter.single("state", "State of alerts.", "open, closed or all (default: all)", "open");
     public static final Parameter KIND =
             new Parameter("kind", "Kind of alert.", "edit-war, rising, spike, silence or run", "edit-war", true);
-    public static final Parameter SINCE = Parameter.single(
-            "since",
-            "From when on losses count.",
-            "an instant in UTC such as 2026-11-29T06:00:00Z, without last",
-            "2026-11-29T06:00:00Z");
+    public static final Parameter SINCE =
+            Parameter.single("since", "From when on losses count.", TIME + ", without last", "2026-11-29T06:00:00Z");
     public static final Parameter LIMIT_REJECTED =
             Parameter.single("limit", "How many records at most.", "1 to 50 (default: 20)", "20");
     public static final Parameter BEFORE = Parameter.single(

@@ -59,7 +59,7 @@ public final class Query {
         return new BadParameter(
                 shown(name),
                 values.isEmpty() ? "" : shown(values.get(0)),
-                "the parameters " + String.join(", ", known),
+                known.isEmpty() ? "no parameters here" : "the parameters " + String.join(", ", known),
                 nearest(name, known).orElse(null));
     }
 

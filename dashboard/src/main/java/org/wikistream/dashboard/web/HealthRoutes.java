@@ -106,7 +106,7 @@ public final class HealthRoutes implements RouteGroup {
                     .orElse(null);
         }
         if (query.one(Parameters.LAST) != null) {
-            throw new BadParameter(Parameters.SINCE.name(), since, Parameters.SINCE.allowed(), null);
+            throw FilterReader.either(Parameters.SINCE, since, "since or last");
         }
         return FilterReader.instant(Parameters.SINCE, since);
     }

@@ -3,10 +3,12 @@ package org.wikistream.dashboard.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +103,42 @@ class FilterReaderTest {
             assertThat(problem.allowed()).isNotBlank();
             assertThat(problem.nearest()).isEqualTo(nearest);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "from=1999-12-31T23:59:59Z; from; 1999-12-31T23:59:59Z; from 2000 to 2199",
+                "from=2200-01-01; from; 2200-01-01; from 2000 to 2199",
+                "from=2026-02-30; from; 2026-02-30; a day of UTC such as 2026-11-29",
+                "last=1h&from=2026-11-29; last; 1h; either last, or from and to, not both",
+                "to=2026-11-29; to; 2026-11-29; only together with from",
+                "from=2026-11-29&to=2026-11-28; to; 2026-11-28; a time after from, 2026-11-29"
+            })
+    void saysWhatIsAllowedOfASpan(String query, String parameter, String value, String allowed) {
+        assertThatThrownBy(() -> read(query)).isInstanceOfSatisfying(BadParameter.class, problem -> {
+            assertThat(problem.parameter()).isEqualTo(parameter);
+            assertThat(problem.value()).isEqualTo(value);
+            assertThat(problem.allowed()).contains(allowed);
+            assertThat(problem).hasMessageContainingAll(parameter, value, allowed);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=2026-11-29&to=2026-11-29, 2026-11-29T00:00:00Z, 2026-11-30T00:00:00Z",
+        "from=2000-01-01&to=2026-11-29T09:10:00Z, 2000-01-01T00:00:00Z, 2026-11-29T09:10:00Z",
+        "from=2026-11-29, 2026-11-29T00:00:00Z, "
+    })
+    void takesDaysOfUtcTheLastOneToItsEnd(String query, Instant from, @Nullable Instant to) {
+        assertThat(read(query).span()).isEqualTo(Span.between(from, to));
+    }
+
+    @Test
+    void saysThatNothingCanBeAskedByParameters() {
+        assertThatThrownBy(() -> Query.of(Map.of("x", List.of("1")), List.of()))
+                .hasMessage("x = '1' is not valid; allowed: no parameters here");
     }
 
     @Test

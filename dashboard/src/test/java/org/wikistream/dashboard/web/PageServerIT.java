@@ -249,6 +249,9 @@ class PageServerIT {
         JsonNode problem = JSON.readTree(answer.body());
         assertThat(problem.path("parameter").asText()).isEqualTo("wkii");
         assertThat(problem.path("nearest").asText()).isEqualTo("wiki");
+        assertThat(JSON.readTree(get("/api/wikis?x=1").body()).path("allowed").asText())
+                .isEqualTo("no parameters here");
+        assertThat(get("/api/now?from=2025-06-01&to=2025-06-01").statusCode()).isEqualTo(200);
         assertThat(get("/api/changes?limit=0").statusCode()).isEqualTo(400);
         assertThat(get("/api/changes?cursor=abc").statusCode()).isEqualTo(400);
         assertThat(get("/api/changes.csv?max=10001").statusCode()).isEqualTo(400);

@@ -15,6 +15,8 @@ const SPAN_KEYS = ['last', 'from', 'to'];
 const IGNORED_KEYS = ['wall', 'v', 'ref', 'fbclid'];
 const KNOWN_KEYS = ['scope', ...TERM_KEYS, ...SPAN_KEYS];
 const LAST = /^(?:[1-9]\d{0,3})[mhd]$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const DAY_MILLIS = 86_400_000;
 
 export const EMPTY_FILTER = Object.freeze({ scope: null, terms: Object.freeze([]), last: null, from: null, to: null });
 
@@ -49,7 +51,7 @@ function readPart(filter, key, value) {
         return LAST.test(value) && Boolean(filter.last = value);
     }
     if (key === 'from' || key === 'to') {
-        return !Number.isNaN(Date.parse(value)) && Boolean(filter[key] = value);
+        return !Number.isNaN(Date.parse(value)) && Boolean(filter[key] = DAY.test(value) ? boundOfDay(key, value) : value);
     }
     if (!TERM_KEYS.includes(key)) {
         return false;
@@ -59,6 +61,12 @@ function readPart(filter, key, value) {
         filter.terms.push(term);
     }
     return term.value !== '';
+}
+
+/** A day of UTC begins at midnight; as an end it is meant to its own. */
+function boundOfDay(key, day) {
+    const midnight = Date.parse(`${day}T00:00:00Z`) + (key === 'to' ? DAY_MILLIS : 0);
+    return new Date(midnight).toISOString().replace('.000Z', 'Z');
 }
 
 /** "!Ann" excludes Ann, "=!Ann" means one who is called "!Ann". */
