@@ -108,7 +108,7 @@ public record Health(
     /**
      * A server that is asked.
      *
-     * @param state running, unreachable, refuses the password, or not set
+     * @param state running, unreachable, refuses the password, or not set; of the feed sends, sends nothing, at its end, or not known
      */
     public record Server(
             String name, String state, @Nullable String said) {}

@@ -96,7 +96,7 @@ public final class HealthReport implements KnownGaps, StallCause, InsightsState,
         if (seen == null || seen.audited() == null || seen.why() != null) {
             return "unknown";
         }
-        if (seen.movedAt() != null && seen.movedAt().isAfter(clock.instant().minus(MOVES_WITHIN))) {
+        if (kafkaMoves()) {
             return "search";
         }
         return flink == null
@@ -123,8 +123,13 @@ public final class HealthReport implements KnownGaps, StallCause, InsightsState,
                 complete(),
                 hops(),
                 jobs(),
-                servers(searchFailure),
+                servers(now, searchFailure),
                 missing());
+    }
+
+    private boolean kafkaMoves() {
+        Instant movedAt = audit == null ? null : audit.sight().movedAt();
+        return movedAt != null && movedAt.isAfter(clock.instant().minus(MOVES_WITHIN));
     }
 
     private Health.Verdict verdict(ClockState now, @Nullable Instant since) {
@@ -211,8 +216,9 @@ public final class HealthReport implements KnownGaps, StallCause, InsightsState,
                 : Objects.requireNonNullElse(flink.sight().jobs(), List.of());
     }
 
-    private List<Health.Server> servers(@Nullable SearchUnavailable failure) {
+    private List<Health.Server> servers(ClockState now, @Nullable SearchUnavailable failure) {
         return List.of(
+                Feed.of(now, kafkaMoves()),
                 openSearch(failure),
                 kafkaServer(),
                 flink == null

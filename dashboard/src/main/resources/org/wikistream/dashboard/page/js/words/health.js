@@ -1,7 +1,8 @@
 /** Health in words: stages, reasons, states. Pure. */
 
 import { counted, figure } from './figures.js';
-import { duration } from './times.js';
+import { stalledWords } from './states.js';
+import { duration, millis } from './times.js';
 
 const STAGES = {
     ingest: 'Ingest',
@@ -42,7 +43,9 @@ const JOB_STATES = {
     FINISHED: { words: 'finished', level: 'muted' },
 };
 
-const SERVER_LEVELS = { running: 'ok', 'not set': 'muted' };
+const SERVER_LEVELS = {
+    running: 'ok', 'not set': 'muted', sends: 'ok', 'sends nothing': 'warning', 'at its end': 'muted', 'not known': 'muted',
+};
 
 /** A checkpoint older than this is late. archive-job makes one each two minutes, the others more often. */
 const LATE_CHECKPOINT_MS = 600_000;
@@ -77,10 +80,10 @@ export function unsaid(health) {
     return (health.missing ?? []).filter(({ setting }) => !said.includes(setting));
 }
 
-/** The first line: what doesn't run, or "Runs."; then the server's verdict about what is lost. */
+/** The first line: what doesn't run or that nothing comes, or "Runs."; then the server's verdict about what is lost. */
 export function verdict(health) {
     const troubles = [...(health.jobs ?? []).flatMap(jobTrouble), ...(health.servers ?? []).flatMap(serverTrouble)];
-    const first = troubles[0] ?? (health.jobs?.length ? { words: 'Runs.', level: 'ok' } : { words: '', level: 'ok' });
+    const first = troubles[0] ?? flowTrouble(health) ?? { words: health.jobs?.length ? 'Runs.' : '', level: 'ok' };
     const more = troubles.length > 1 ? ` ${counted(troubles.length - 1, 'more trouble')} below.` : '';
     return {
         words: [first.words + more, health.verdict.words].filter(words => words !== '').join(' '),
@@ -91,6 +94,20 @@ export function verdict(health) {
 function jobTrouble({ name, state }) {
     const { words, level } = jobState(state);
     return level === 'ok' || level === 'muted' ? [] : [{ words: `${name} ${words}.`, level }];
+}
+
+/** All may run while nothing comes, or while what comes is old. */
+function flowTrouble({ clock }) {
+    switch (clock?.state) {
+        case 'starting':
+            return { words: 'Starting: waiting for the first change.', level: 'ok' };
+        case 'catching-up':
+            return { words: `Catching up: ${duration(clock.behindMs)} behind.`, level: 'warning' };
+        case 'stalled':
+            return { words: stalledWords(clock, millis(clock.now)), level: 'warning' };
+        default:
+            return null;
+    }
 }
 
 /** The server's own sentence stands in the table of servers; here is only that it doesn't answer. */

@@ -50,7 +50,7 @@ function clockWords(clock, now) {
         case 'ended':
             return { kind: 'muted', short: 'Replay stands', text: sourced(`Replay: nothing after ${dayAndTime(clock.newest)}`, clock) };
         case 'stalled':
-            return { kind: 'warning', short: 'Stalled', text: stalledWords(clock, now) };
+            return { kind: 'warning', short: 'Stalled', text: pointed(stalledWords(clock, now), clock) };
         default:
             return { kind: 'ok', short: 'Live', text: sourced('Live', clock) };
     }
@@ -69,14 +69,23 @@ function sourced(text, clock) {
     return source ? `${text} · ${source}` : text;
 }
 
-function stalledWords(clock, now) {
+/** Where it is our own jobs that stand, Health says more. */
+function pointed(text, { stalledBy }) {
+    return stalledBy === 'ingest' || stalledBy === 'search' ? text.replace(/\.$/, ' (Health).') : text;
+}
+
+/** "Stalled: nothing new for 2 min 10 s; last change 09:41:07 UTC." */
+export function stalledWords(clock, now) {
     const length = duration(now - millis(clock.movedAt ?? clock.since ?? now));
     const last = clock.newest ? `; last change ${clockTime(clock.newest, now)}.` : '.';
     if (clock.stalledBy === 'source') {
         return `Stalled: the source sends nothing for ${length}${last}`;
     }
-    if (clock.stalledBy === 'ingest' || clock.stalledBy === 'search') {
-        return `Stalled: changes reach Kafka, search gets none for ${length} (Health).`;
+    if (clock.stalledBy === 'ingest') {
+        return `Stalled: ingest-job does not run; nothing new for ${length}${last}`;
+    }
+    if (clock.stalledBy === 'search') {
+        return `Stalled: changes reach Kafka, search gets none for ${length}.`;
     }
     return `Stalled: nothing new for ${length}${last}`;
 }
