@@ -1,12 +1,11 @@
 package org.wikistream.dashboard.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.wikistream.dashboard.web.PlainPage.escaped;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.wikistream.dashboard.filter.Parameter;
 import org.wikistream.dashboard.search.Json;
@@ -28,13 +27,13 @@ final class ApiDocument implements RouteGroup {
 
     ApiDocument(List<Endpoint> endpoints) {
         json = Json.bytes(document(endpoints));
-        page = page(endpoints).getBytes(UTF_8);
+        page = page(endpoints);
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/openapi.json", context -> Replies.json(context, json));
-        routes.get("/api", context -> Replies.send(context, "text/html; charset=utf-8", page));
+        routes.get("/api", context -> Replies.send(context, PlainPage.TYPE, page));
     }
 
     private static ObjectNode document(List<Endpoint> endpoints) {
@@ -92,20 +91,9 @@ final class ApiDocument implements RouteGroup {
         }
     }
 
-    private static String page(List<Endpoint> endpoints) {
+    private static byte[] page(List<Endpoint> endpoints) {
         StringBuilder html = new StringBuilder();
-        html.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>")
-                .append(escaped(TITLE))
-                .append("</title><link rel=\"stylesheet\" href=\"")
-                .append(Assets.CURRENT_PREFIX)
-                .append("css/tokens.css\"><link rel=\"stylesheet\" href=\"")
-                .append(Assets.CURRENT_PREFIX)
-                .append("css/base.css\"><link rel=\"stylesheet\" href=\"")
-                .append(Assets.CURRENT_PREFIX)
-                .append("css/api.css\"></head><body class=\"api\"><main><h1>")
-                .append(escaped(TITLE))
-                .append("</h1><p>")
+        html.append("<p>")
                 .append(escaped(ABOUT))
                 .append("</p><p><a href=\"/api/openapi.json\">OpenAPI document</a> · <a href=\"/\">The page</a></p>");
         for (Endpoint endpoint : endpoints) {
@@ -127,14 +115,6 @@ final class ApiDocument implements RouteGroup {
                 html.append("</tbody></table>");
             }
         }
-        return html.append("</main></body></html>").toString();
-    }
-
-    static String escaped(String text) {
-        return Pattern.compile("[&<>\"']").matcher(text).replaceAll(ApiDocument::entity);
-    }
-
-    private static String entity(MatchResult found) {
-        return "&#" + (int) found.group().charAt(0) + ";";
+        return PlainPage.of(TITLE, html.toString());
     }
 }

@@ -66,6 +66,6 @@ final class Atom {
         text.codePoints()
                 .forEach(c -> fit.appendCodePoint(
                         (c >= ' ' && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c > 0xFFFF ? c : 0xFFFD));
-        return ApiDocument.escaped(fit.toString());
+        return PlainPage.escaped(fit.toString());
     }
 }

@@ -46,6 +46,18 @@ public final class PageServer implements AutoCloseable {
     private static final int GATEWAY_TIMEOUT = 504;
     private static final String RETRY_AFTER_SECONDS = "2";
 
+    /** Attribute of a request of which a route has said what isn't there. */
+    private static final String SAID = "said";
+
+    private static final byte[] NOTHING_HERE = PlainPage.of(
+            "Nothing is here",
+            "<p>The address has a typing error, or what it led to is gone. There are:</p><ul>"
+                    + "<li><a href=\"/\">Now</a>: what the wikis are changing</li>"
+                    + "<li><a href=\"/alerts\">Alerts</a>: what is worth a look</li>"
+                    + "<li><a href=\"/search\">Search</a>: changes by words, page, user and more</li>"
+                    + "<li><a href=\"/health\">Health</a>: whether all runs and nothing is lost</li>"
+                    + "<li><a href=\"/api\">API</a>: the same for programs</li></ul>");
+
     private final Javalin javalin;
 
     private PageServer(Javalin javalin) {
@@ -121,7 +133,10 @@ public final class PageServer implements AutoCloseable {
             context.status(BAD_REQUEST);
             Replies.json(context, answer);
         });
-        routes.exception(NotFound.class, (problem, context) -> error(context, NOT_FOUND, problem.getMessage()));
+        routes.exception(NotFound.class, (problem, context) -> {
+            context.attribute(SAID, true);
+            error(context, NOT_FOUND, problem.getMessage());
+        });
         routes.exception(SearchUnavailable.class, (problem, context) -> {
             context.header("Retry-After", RETRY_AFTER_SECONDS);
             error(context, status(problem.reason()), problem.getMessage());
@@ -131,10 +146,23 @@ public final class PageServer implements AutoCloseable {
             error(context, INTERNAL_ERROR, "The page's server has a fault; its log says more.");
         });
         routes.error(NOT_FOUND, context -> {
-            if (context.result() == null || !Replies.JSON.equals(context.res().getContentType())) {
+            if (context.attribute(SAID) != null) {
+                return;
+            }
+            if (isRead(context)) {
+                Replies.send(context, PlainPage.TYPE, NOTHING_HERE);
+            } else {
                 error(context, NOT_FOUND, "Nothing is here. The API is described at /api.");
             }
         });
+    }
+
+    /** Whether somebody reads the answer, and no program. */
+    private static boolean isRead(Context context) {
+        String accepted = context.header("Accept");
+        return accepted != null
+                && accepted.contains("text/html")
+                && !context.path().startsWith("/api/");
     }
 
     private static int status(Reason reason) {

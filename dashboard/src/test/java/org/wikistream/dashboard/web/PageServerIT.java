@@ -220,6 +220,24 @@ class PageServerIT {
     }
 
     @Test
+    void whereNothingIsABrowserGetsAPageAndAProgramJson() throws Exception {
+        HttpRequest asked = request("/nothing")
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .build();
+        HttpResponse<String> page = HTTP.send(asked, BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html;"));
+        assertThat(page.body())
+                .contains("<h1>Nothing is here</h1>", "<a href=\"/search\">")
+                .doesNotContain("/nothing");
+        assertThat(JSON.readTree(get("/nothing").body()).path("error").asText()).startsWith("Nothing is here.");
+        HttpRequest ofApi =
+                request("/api/nothing").header("Accept", "text/html").build();
+        assertThat(HTTP.send(ofApi, BodyHandlers.ofString()).body()).startsWith("{\"error\":");
+    }
+
+    @Test
     void fillsTheIndexIn() throws Exception {
         assertThat(get("/").body()).isEqualTo("<link href=\"/assets/dev/css/a.css\" data-v=\"dev\">");
         assertThat(get("/healthz").body()).isEqualTo("{}");
@@ -240,6 +258,7 @@ class PageServerIT {
         assertThat(json("/api/wikis").path("wikis").size()).isGreaterThan(5);
         assertThat(json("/api/alerts").path("cards").size()).isZero();
         assertThat(get("/api/alerts/none").statusCode()).isEqualTo(404);
+        assertThat(get("/api/alerts/none").body()).contains("There is no alert with this id.");
     }
 
     @Test
