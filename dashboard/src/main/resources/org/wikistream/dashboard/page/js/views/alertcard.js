@@ -2,6 +2,8 @@
  * One card of alerts: whose page, account or wiki it is; under it each alert's sentence, how it went, and, unfolded, the numbers
  * and the changes that it rests on. A card keeps its place and stays unfolded while its alerts change.
  */
+import { EMPTY_FILTER, toggled } from '../state/filter.js';
+import { address } from '../state/route.js';
 import { factsOf, isOpen, kindName, sparkMost, stateOf } from '../words/alerts.js';
 import { counted } from '../words/figures.js';
 import { clockTime } from '../words/times.js';
@@ -13,7 +15,8 @@ export function createAlertCard({ card, now }, actions, showsFacts) {
     const alerts = new Map();
     const list = element('div', { class: 'card-alerts' });
     const more = element('p', { class: 'card-more' });
-    const root = element('article', { class: 'card', data: { key: card.key } }, headOf(card.subject, actions), list, more);
+    const root = element('article', { class: 'card', data: { key: card.key } },
+        headOf(card.subject, actions, showsFacts ? searchLink : chipButton), list, more);
 
     function update(item) {
         for (const alert of item.card.alerts) {
@@ -30,19 +33,36 @@ export function createAlertCard({ card, now }, actions, showsFacts) {
     return { element: root, update };
 }
 
-/** Title and wiki stand above the sentence; a press on either filters, and a link leads to the wiki. */
-function headOf({ wiki, wikiName = wiki, page, user, pageUrl, userUrl }, actions) {
-    const filterBy = (key, value, text, name) => element('button', {
-        type: 'button', class: name, title: text, onclick: () => actions.toggleValue(key, value),
-    }, foreign(text));
-    const beside = wiki && filterBy('wiki', wiki, wikiName, 'card-wiki');
+/**
+ * Title and wiki stand above the sentence. The wiki filters; so does the title, by `titled`, or it leads to the changes: among alerts,
+ * a filter would leave the same card. A link leads to the wiki.
+ */
+function headOf({ wiki, wikiName = wiki, page, user, pageUrl, userUrl }, actions, titled) {
+    const title = (key, value, text) => titled(key, value, text, 'card-title', actions);
+    const beside = wiki && chipButton('wiki', wiki, wikiName, 'card-wiki', actions);
     if (page) {
-        return head(filterBy('page', `${wiki}|${page}`, page, 'card-title'), beside, linkTo(pageUrl, 'page', page));
+        return head(title('page', `${wiki}|${page}`, page), beside, linkTo(pageUrl, 'page', page));
     }
     if (user) {
-        return head(filterBy('user', user, user, 'card-title'), beside, linkTo(userUrl, 'contributions', user));
+        return head(title('user', user, user), beside, linkTo(userUrl, 'contributions', user));
     }
-    return head(wiki ? filterBy('wiki', wiki, wikiName, 'card-title') : element('span', { class: 'card-title' }, 'Several wikis'));
+    return head(wiki ? title('wiki', wiki, wikiName) : element('span', { class: 'card-title' }, 'Several wikis'));
+}
+
+function chipButton(key, value, text, name, actions) {
+    return element('button', { type: 'button', class: name, title: text, onclick: () => actions.toggleValue(key, value) },
+        foreign(text));
+}
+
+/** To all changes: alerts are of bots' too. */
+function searchLink(key, value, text, name, actions) {
+    const filter = { ...toggled(EMPTY_FILTER, key, value), scope: 'everything' };
+    return element('a', { class: name, title: `Changes: ${text}`, href: address({ view: 'search' }, filter), onclick: event => {
+        if (!event.metaKey && !event.ctrlKey && !event.shiftKey) {
+            event.preventDefault();
+            actions.go('search', filter);
+        }
+    } }, foreign(text));
 }
 
 function head(...content) {
@@ -86,16 +106,12 @@ function createAlert(subject, showsFacts) {
 
 function sparkOf(spark, now) {
     return spark?.values?.some(value => value > 0)
-        ? [createSparkline(spark, now), captionOf(...sparkMost(spark))]
+        ? [createSparkline(spark, now), element('span', { class: 'card-most', 'aria-hidden': 'true' }, sparkMost(spark))]
         : [];
 }
 
 function foldWords({ evidence = [] }, showsFacts) {
     return showsFacts ? counted(evidence.length, 'change') : 'Numbers and changes';
-}
-
-function captionOf(most, unit) {
-    return element('span', { class: 'card-most', 'aria-hidden': 'true' }, most, element('span', { class: 'card-unit' }, unit));
 }
 
 function fact([name, value]) {

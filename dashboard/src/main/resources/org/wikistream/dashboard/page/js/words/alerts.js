@@ -1,6 +1,6 @@
 /** Alerts in words: kinds, facts, states. Pure. */
 
-import { figure } from './figures.js';
+import { counted as plural, figure } from './figures.js';
 import { clockTime, span } from './times.js';
 
 const KINDS = {
@@ -126,10 +126,10 @@ export function sparkWords(spark, now) {
     return `${counted(spark)} ${each(spark.stepSeconds)}, ${span(spark.from, to, now)}: at most ${figure(mostOf(spark))}.`;
 }
 
-/** What stands below a sparkline: "at most 14", and, where there is room, " reverts a minute". */
+/** What stands below a sparkline, the unit too: "at most 14 reverts a minute". */
 export function sparkMost(spark) {
-    const unit = { reverts: 'reverts ', people: 'people ' }[spark.counts] ?? '';
-    return [`at most ${figure(mostOf(spark))}`, ` ${unit}${each(spark.stepSeconds).replace(' each', '')}`];
+    const [one, many] = { reverts: ['revert', 'reverts'], people: ['person', 'people'] }[spark.counts] ?? ['change', 'changes'];
+    return `at most ${plural(mostOf(spark), one, many)} ${each(spark.stepSeconds).replace(' each', '')}`;
 }
 
 export function mostOf(spark) {
