@@ -3,7 +3,7 @@
  * menu says "not".
  */
 import { SCOPE_NAMES, SCOPE_WORDS, termWords } from '../words/scope.js';
-import { lastWords, serverNow, span } from '../words/times.js';
+import { lastWords, serverNow, spanOrBegin } from '../words/times.js';
 import { DEFAULT_SCOPES, SCOPES } from '../state/filter.js';
 import { element, foreign, setChildren, setShown, setText, spoken } from './elements.js';
 import { create as createBox, loadWikis } from './filterbox.js';
@@ -107,7 +107,7 @@ function chipsOf(state, actions) {
     if (filter.from) {
         const now = serverNow(clock, clockReceivedAt);
         chips.push(element('span', { class: 'chip' },
-            element('span', { class: 'chip-name' }, span(filter.from, filter.to ?? now, now)),
+            element('span', { class: 'chip-name' }, spanOrBegin(filter, now)),
             remove('the span', () => actions.live())));
     }
     if (filter.terms.length > 1) {

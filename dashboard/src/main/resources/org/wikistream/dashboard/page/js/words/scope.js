@@ -1,6 +1,6 @@
 /** What is looked at, in words: scopes, categories, kinds of users, filters. */
 import { figure } from './figures.js';
-import { lastWords, span } from './times.js';
+import { lastWords, millis, spanOrBegin } from './times.js';
 
 export const SCOPE_NAMES = { articles: 'Articles', people: 'All people', everything: 'Everything' };
 export const SCOPE_WORDS = {
@@ -86,7 +86,8 @@ function sizeWords(value) {
 /** The span in words, to stand after what is counted: "in the last hour", "from 09:10 to 09:15 UTC". */
 export function spanWords(filter, now) {
     if (filter.from) {
-        return `from ${span(filter.from, filter.to ?? now, now)}`;
+        const words = `${filter.to ? 'from ' : ''}${spanOrBegin(filter, now)}`;
+        return millis(filter.from) > now ? `${words}, which is still to come` : words;
     }
     return `in the last ${lastWords(filter.last ?? '1h')}`;
 }

@@ -1,5 +1,5 @@
 /** What state the page is in, in words: { kind: "ok" | "muted" | "warning" | "stopped", short, text }. */
-import { clockTime, dayAndTime, duration, millis, span } from './times.js';
+import { clockTime, dayAndTime, duration, millis, spanOrBegin } from './times.js';
 
 const SOURCES = { sample: 'made-up sample', recording: 'recording', 'recording-shifted': 'recording, times shifted',
     archive: 'archive' };
@@ -29,7 +29,7 @@ export function stateWords({ clock, connection, frozen, asOf, refused }, now) {
         return { kind: 'stopped', short: 'Search restarting', text };
     }
     if (frozen) {
-        const text = `Frozen · ${span(frozen.from, frozen.to ?? now, now)}`;
+        const text = `Frozen · ${spanOrBegin(frozen, now)}`;
         return { kind: 'muted', short: 'Frozen', text };
     }
     if (connection.state === 'polling') {

@@ -49,6 +49,15 @@ export function span(from, to, now) {
     return `${first} to ${second} UTC`;
 }
 
+/** As `span`; without an end "since 09:10 UTC", or "from 1 Jan 2099 00:00 UTC on" where it is still to come. */
+export function spanOrBegin({ from, to }, now) {
+    if (to) {
+        return span(from, to, now);
+    }
+    const begin = clockTime(from, now, false);
+    return millis(from) > millis(now) ? `from ${begin} on` : `since ${begin}`;
+}
+
 /** How long something took, in at most two units: "40 s", "2 min 10 s", "3 h 10 min", "4 days". */
 export function duration(length) {
     const seconds = Math.max(0, Math.round(length / 1000));
