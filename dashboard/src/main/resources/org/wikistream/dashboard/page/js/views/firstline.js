@@ -35,12 +35,13 @@ export function create(root, actions) {
         setShown(alerts, open !== '');
         heading.classList.toggle('is-old', Boolean(state.now) && state.connection.state === 'retrying');
         drawnAt = performance.now();
-        drawn = { filter: state.filter, clock: state.clock?.state, connection: state.connection.state, had: Boolean(state.now) };
+        drawn = { filter: state.filter, clock: state.clock?.state, connection: state.connection.state, had: Boolean(state.now),
+            wikis: state.wikis };
     }
 
     function countWords(state, at, empty) {
         if (state.refused) {
-            return 'This filter isn’t understood.';
+            return 'Nothing is shown until the filter is right.';
         }
         if (!state.now) {
             const words = wordsOf(state, at);
@@ -54,7 +55,7 @@ export function create(root, actions) {
 
     function isOther(state) {
         return state.filter !== drawn.filter || state.clock?.state !== drawn.clock
-            || state.connection.state !== drawn.connection || Boolean(state.now) !== drawn.had;
+            || state.connection.state !== drawn.connection || Boolean(state.now) !== drawn.had || state.wikis !== drawn.wikis;
     }
 
     /** From across a room the state must be the first that is read. */

@@ -21,6 +21,7 @@ export function create(root, actions) {
     const seen = createSeen(storage);
     const results = createResults(draw);
     let wikis = null;
+    let told = null;
 
     const form = createSearchForm(actions, () => wikis ?? []);
     const head = createSearchHead({ fresh: showFresh, hideSeen, help: () => help.open() });
@@ -46,7 +47,7 @@ export function create(root, actions) {
         hits.update(found, preferences.isOn('hide-seen', false));
         head.update(found, { now: now(), isHiding: preferences.isOn('hide-seen', false), hidden: hits.hidden() });
         const { filter, refused } = actions.state();
-        foot.update(found, { filter, now: now(), hidden: hits.hidden(), refused: refused !== null });
+        foot.update(found, { filter, wikis, now: now(), hidden: hits.hidden(), refused: refused !== null });
     }
 
     function hideSeen(hide) {
@@ -88,13 +89,19 @@ export function create(root, actions) {
     }
 
     return {
-        update({ filter, wikis: known }) {
+        update({ filter, wikis: known, refused }) {
             if (known && known !== wikis) {
                 wikis = known;
                 form.rename();
+                draw(results.get());
             }
             form.update(filter);
             results.search(writeFilter(filter));
+            // The strip above says why, perhaps later than the search itself was refused: it is said once.
+            if (refused !== told) {
+                told = refused;
+                draw(results.get());
+            }
         },
 
         show() {

@@ -4,7 +4,7 @@ import { element, setChildren, setShown, setText } from './elements.js';
 
 const PAGE = 50;
 
-/** on: { more() }. Answers { element, update(results, { filter, now, hidden, refused }) }; `refused`: the strip above says why. */
+/** on: { more() }. Answers { element, update(results, { filter, wikis, now, hidden, refused }) }; `refused`: the strip above says why. */
 export function createSearchFoot(on) {
     const more = element('button', { type: 'button', class: 'button', onclick: on.more });
     const said = element('div', { class: 'search-said', role: 'status' });
@@ -25,7 +25,7 @@ export function createSearchFoot(on) {
     };
 }
 
-function linesOf(results, { filter, now, hidden, refused }) {
+function linesOf(results, { filter, wikis, now, hidden, refused }) {
     const { status, failure, hits, groups, next, reach } = results;
     if (status === 'failed') {
         return [failureWords(failure, refused)];
@@ -34,7 +34,7 @@ function linesOf(results, { filter, now, hidden, refused }) {
         return [];
     }
     if (hits.length === 0) {
-        return emptyWords(filter, reach, now);
+        return emptyWords(filter, reach, now, wikis);
     }
     if (hidden === groups.length) {
         return ['All of these were seen.'];

@@ -4,6 +4,7 @@
  */
 import { ageOrigin } from '../words/times.js';
 import { SCOPE_CONTENTS } from '../words/scope.js';
+import { noRowsWords } from '../words/sentence.js';
 import { DEFAULT_SCOPES, writeFilter } from '../state/filter.js';
 import { createQueue } from '../state/queue.js';
 import { createChangeRow } from './changerow.js';
@@ -100,7 +101,7 @@ export function create(root, actions) {
         setText(pause, waits ? `Paused · ${missed > MOST_NAMED ? `${MOST_NAMED}+` : missed} new` : 'Pause');
         pause.setAttribute('aria-pressed', String(waits));
         const contents = SCOPE_CONTENTS[actions.state().now?.scope.used] ?? '';
-        setText(meta, [of > 0 && `${Math.min(shown, of)} of ${of} shown`, contents].filter(Boolean).join(' · '));
+        setText(meta, [shown > 0 && of > 0 && `${Math.min(shown, of)} of ${of} shown`, contents].filter(Boolean).join(' · '));
     }
 
     /** Begins anew: the newest that are there already, then what comes. */
@@ -109,8 +110,9 @@ export function create(root, actions) {
         rows.forEach(row => row.element.remove());
         rows = [];
         missed = 0;
-        setText(none, '');
+        setText(none, 'Reading …');
         setShown(none, true);
+        list.style.setProperty('--rows', 1);
         const mine = followed;
         try {
             const query = writeFilter({ ...filter, scope });
@@ -123,11 +125,13 @@ export function create(root, actions) {
                     chosen.push(change);
                 }
                 chosen.reverse().forEach(change => add(change, false));
-                setText(none, filter.from ? 'Nothing in this span.' : 'Waiting for the next change.');
+                setText(none, noRowsWords(actions.state()));
             }
         } catch {
-            setText(none, 'Waiting for the next change.');
-            // What comes live fills the list; the state in the bar says what is wrong.
+            if (mine === followed) {
+                // What comes live fills the list; the state in the bar says what is wrong.
+                setText(none, 'The last changes could not be read. The next one will appear here.');
+            }
         }
     }
 

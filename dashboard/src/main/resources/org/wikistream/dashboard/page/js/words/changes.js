@@ -3,6 +3,7 @@
 import { counted, figure, signed } from './figures.js';
 import { spanWords } from './scope.js';
 import { clockTime, millis, span } from './times.js';
+import { unknownWords } from './wikis.js';
 
 const COUNTED = 1000;
 const REACH_HOURS = 24;
@@ -26,9 +27,10 @@ export function reachWords(reach, now) {
     return `Back to ${clockTime(reach.from, now, false)} only. ${sentence(reach.why)}`;
 }
 
-/** Said where nothing was found: in which span, and why that may be. */
-export function emptyWords(filter, reach, now) {
-    return [`Nothing matches${where(filter, reach, now)}.`, hint(words(filter))].filter(line => line !== null);
+/** Said where nothing was found: in which span, and why that may be. `wikis` are those that are known, if that is known. */
+export function emptyWords(filter, reach, now, wikis = null) {
+    return [`Nothing matches${where(filter, reach, now)}.`, unknownWords(filter, wikis), hint(words(filter))]
+        .filter(line => line !== null);
 }
 
 function where(filter, reach, now) {

@@ -3,6 +3,7 @@ import { valuesOf } from '../state/filter.js';
 import { counted, figure, percent } from './figures.js';
 import { spanWords } from './scope.js';
 import { clockTime, isReplay, millis } from './times.js';
+import { unknownWords } from './wikis.js';
 
 /** "People made 182 article edits on 34 wikis in the last minute." */
 export function countSentence(state, serverNow) {
@@ -67,9 +68,29 @@ export function emptySentence(state, serverNow) {
     const { filter, now } = state;
     const scope = now.scope.used;
     const when = spanWords(filter, serverNow);
+    const unknown = unknownWords(filter, state.wikis);
+    if (unknown) {
+        return unknown;
+    }
     return isPlain(filter)
         ? `No ${noun(scope, 2)}${scope === 'everything' ? '' : ' by people'}${onWiki(state)} ${when}.`
         : `Nothing matches ${when}.`;
+}
+
+/** What stands in place of the stream while it has no row: that nothing is there, and whether something may come. */
+export function noRowsWords({ filter, clock }) {
+    if (filter.from) {
+        return 'Nothing in this span.';
+    }
+    switch (clock?.state) {
+        case 'ended':
+            return 'The recording has nothing of this.';
+        case 'stalled':
+        case 'search-unreachable':
+            return 'Nothing yet, and nothing new comes just now.';
+        default:
+            return 'Nothing yet. The next change will appear here.';
+    }
 }
 
 /** Where there is more: [{ scope, text: "Show all people (12)." }]. */

@@ -12,7 +12,7 @@ export function stateWords({ clock, connection, frozen, asOf, refused }, now) {
         return { kind: 'stopped', short: 'Unreachable', text: 'Page server unreachable; retrying.' };
     }
     if (refused) {
-        return { kind: 'warning', short: 'Not shown', text: 'This filter isn’t understood.' };
+        return { kind: 'warning', short: 'Not shown', text: 'Not shown' };
     }
     if (connection.state === 'polling' && connection.why) {
         const shown = asOf ? ` Shown as of ${clockTime(asOf, now)}.` : ' Retrying.';

@@ -19,6 +19,20 @@ export function named(wikis, text) {
     return wikis.find(wiki => wiki.wiki === asked || folded(wiki.wikiName) === asked || folded(ownName(wiki)) === asked);
 }
 
+/**
+ * What is said of a wiki that is asked for where nothing was found, if nothing of it was collected lately: else it looks like a quiet
+ * one. Null while the wikis aren't known.
+ */
+export function unknownWords(filter, wikis) {
+    const known = new Set((wikis ?? []).map(each => each.wiki));
+    const asked = filter.terms.filter(term => !term.not && (term.key === 'wiki' || term.key === 'page'))
+        .map(term => term.value.split('|')[0]);
+    const strange = asked.filter(wiki => !known.has(wiki));
+    return known.size === 0 || strange.length === 0 || strange.length < asked.length
+        ? null
+        : `Nothing of a wiki “${strange[0]}” was collected in the last 7 days.`;
+}
+
 /** What a wiki's language calls itself, such as "македонски"; empty where neither the server nor the browser knows. */
 export function ownName({ language, ownName: told }) {
     if (told || !language) {
