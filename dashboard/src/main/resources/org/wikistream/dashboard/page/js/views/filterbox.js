@@ -11,12 +11,13 @@ export function create(actions) {
     });
     const root = element('div', { class: 'filter-field' }, input, list);
     let offered = [];
-    let active = 0;
+    /** None is until an arrow is pressed; Enter then takes the first, which is marked so. */
+    let active = -1;
 
     function offer() {
         const state = actions.state();
         offered = suggestions(input.value, state.wikis ?? [], state.filter);
-        active = 0;
+        active = -1;
         draw();
     }
 
@@ -27,7 +28,7 @@ export function create(actions) {
         }, element('span', { class: 'suggestion-text' }, foreign(each.text)), element('span', { class: 'suggestion-hint' }, each.hint))));
         list.hidden = offered.length === 0;
         input.setAttribute('aria-expanded', String(!list.hidden));
-        if (list.hidden) {
+        if (active < 0) {
             input.removeAttribute('aria-activedescendant');
         } else {
             input.setAttribute('aria-activedescendant', `suggestion-${active}`);
@@ -40,10 +41,15 @@ export function create(actions) {
         actions.addValue(key, value, not);
     }
 
+    function close() {
+        offered = [];
+        active = -1;
+        draw();
+    }
+
     function clear() {
         input.value = '';
-        offered = [];
-        draw();
+        close();
     }
 
     /** Whoever types fast is waited for: a wiki's name goes before the words that it is made of. */
@@ -56,12 +62,12 @@ export function create(actions) {
             }
             offer();
         }
-        choose(active);
+        choose(Math.max(0, active));
     }
 
     input.addEventListener('input', offer);
     input.addEventListener('focus', () => { loadWikis(actions).then(() => document.activeElement === input && offer()); });
-    input.addEventListener('blur', () => { offered = []; draw(); });
+    input.addEventListener('blur', close);
     input.addEventListener('keydown', event => {
         if (event.isComposing) {
             return;
@@ -69,7 +75,7 @@ export function create(actions) {
         const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
         if (step && offered.length > 0) {
             event.preventDefault();
-            active = (active + step + offered.length) % offered.length;
+            active = next(active, step, offered.length);
             draw();
         } else if (event.key === 'Enter' && offered.length > 0) {
             event.preventDefault();
@@ -81,6 +87,11 @@ export function create(actions) {
         }
     });
     return root;
+}
+
+/** The option that an arrow leads to: from none to the first, or upwards to the last. */
+export function next(active, step, count) {
+    return active < 0 ? (step > 0 ? 0 : count - 1) : (active + step + count) % count;
 }
 
 let loading = null;

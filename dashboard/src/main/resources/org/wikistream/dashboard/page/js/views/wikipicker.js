@@ -1,6 +1,7 @@
 /** A field for a wiki that is found by its English name, its language's own name or its code: a combobox with a list below. */
 import { matching, named, ownName } from '../words/wikis.js';
 import { element, foreign, setShown } from './elements.js';
+import { next } from './filterbox.js';
 
 const CODE = /^[a-z][a-z0-9_]*$/;
 
@@ -40,7 +41,7 @@ export function createWikiPicker({ id, label, wikis }) {
         const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
         if (step && shown.length > 0) {
             event.preventDefault();
-            active = (active + step + shown.length) % shown.length;
+            active = next(active, step, shown.length);
             mark();
         } else if (event.key === 'Enter' && active >= 0) {
             event.preventDefault();
