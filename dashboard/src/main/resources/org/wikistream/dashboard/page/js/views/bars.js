@@ -21,10 +21,14 @@ export function readColours() {
     };
 }
 
-/** uPlot's options; `chart()` and `colours()` answer what holds just now, `blank()` says what stands where nothing is yet. */
-export function options({ width, height, rem, chart, colours, blank, chosen, hovered }) {
-    const font = `${0.75 * rem}px system-ui, sans-serif`;
-    const axis = { font, labelGap: 0, ticks: { show: false }, stroke: () => colours().muted };
+/**
+ * uPlot's options; `chart()` and `colours()` answer what holds just now, `blank()` says what stands where nothing is yet. On a wall
+ * the axes are as large as what is read there.
+ */
+export function options({ width, height, rem, wall, chart, colours, blank, chosen, hovered }) {
+    const size = wall ? 0.9375 : 0.75;
+    const font = `${size * rem}px system-ui, sans-serif`;
+    const axis = { font, labelGap: 0, ticks: { show: false }, stroke: () => (wall ? colours().text : colours().muted) };
     return {
         width, height,
         padding: [rem / 2, 0, 0, 0],
@@ -38,7 +42,7 @@ export function options({ width, height, rem, chart, colours, blank, chosen, hov
         series: [{}, { paths: () => null, points: { show: false } }],
         axes: [
             { ...axis, size: 1.6 * rem, gap: 0.3 * rem, space: 4.25 * rem, incrs: X_STEPS, grid: { show: false }, values: (plot, ticks) => xLabels(plot, ticks, rem) },
-            { ...axis, size: 2.75 * rem, gap: 0.4 * rem, space: 2 * rem, incrs: Y_STEPS,
+            { ...axis, size: 2.75 * rem, gap: 0.4 * rem, space: (wall ? 1.1 : 2) * rem, incrs: Y_STEPS,
                 grid: { stroke: () => colours().rule, width: 1 }, values: (_, ticks) => ticks.map(short) },
         ],
         hooks: {

@@ -98,7 +98,7 @@ export function create(root, actions) {
         const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
         plot = new window.uPlot(options({
             width: canvas.clientWidth, height: canvas.clientHeight, rem, chosen, hovered, blank,
-            chart: () => chart, colours: () => colours,
+            wall: actions.state().route.wall, chart: () => chart, colours: () => colours,
         }), data, canvas);
         plot.over.addEventListener('pointerup', event => {
             if (event.pointerType === 'touch') {
