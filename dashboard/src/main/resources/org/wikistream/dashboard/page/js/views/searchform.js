@@ -4,7 +4,7 @@ import { fieldsOf, withFields } from '../state/searchfields.js';
 import { element, setShown, setText } from './elements.js';
 import { createWikiPicker } from './wikipicker.js';
 
-const SPANS = [['', 'as far as it reaches'], ['10m', 'last 10 minutes'], ['1h', 'last hour'], ['3h', 'last 3 hours'],
+const SPANS = [['', 'any time'], ['10m', 'last 10 minutes'], ['1h', 'last hour'], ['3h', 'last 3 hours'],
     ['24h', 'last 24 hours'], ['7d', 'last 7 days'], ['between', 'from … to …']];
 const NAMESPACES = [['', 'any'], ['0', 'Article'], ['1', 'Talk'], ['2', 'User'], ['3', 'User talk'], ['4', 'Project'],
     ['5', 'Project talk'], ['6', 'File'], ['7', 'File talk'], ['8', 'MediaWiki'], ['10', 'Template'], ['11', 'Template talk'],
