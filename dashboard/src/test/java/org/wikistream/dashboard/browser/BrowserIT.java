@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -165,6 +168,87 @@ class BrowserIT {
                     .startsWith("https://mk.wikipedia.org/w/index.php?")
                     .contains("diff=2");
             visit.find(".hit-seen").waitFor();
+        }
+    }
+
+    @Test
+    void anArrowInTheSuggestionsLeadsToTheFirst() {
+        try (Visit visit = visit("/")) {
+            Locator input = visit.find("#filter-input");
+            input.focus();
+            visit.waitUntil("() => document.activeElement.id === 'filter-input'");
+            input.fill("Macedonian Wikip");
+            visit.sees(".suggestion", "Macedonian Wikipedia");
+            assertThat(visit.find(".suggestion[aria-selected=true]").count()).isZero();
+            input.press("ArrowDown");
+            assertThat(visit.find(".suggestion").first().getAttribute("aria-selected"))
+                    .isEqualTo("true");
+            input.press("Enter");
+            visit.sees(".chip", "Macedonian Wikipedia");
+        }
+    }
+
+    @Test
+    void theTitleOfAnAlertLeadsToTheChangesOfItsPage() {
+        try (Visit visit = visit("/alerts")) {
+            visit.find(".card-title:has-text('Скопје')").click();
+            visit.find(".search-total").waitFor();
+            assertThat(visit.address()).isEqualTo("/search?scope=everything&page=mkwiki|Скопје");
+            visit.page().goBack();
+            visit.find(".card-wiki").first().click();
+            visit.sees(".chip", "Macedonian Wikipedia");
+            assertThat(visit.address()).isEqualTo("/alerts?wiki=mkwiki");
+        }
+    }
+
+    @Test
+    void aFilterThatIsNotUnderstoodIsSaidOnce() {
+        for (String path : List.of("/?wiki=Mk%20Wiki", "/search?wiki=Mk%20Wiki")) {
+            try (Visit visit = visit(path)) {
+                visit.sees(".notice", "isn’t understood");
+                visit.sees("main", path.startsWith("/search") ? "Nothing is searched" : "Nothing is shown");
+                visit.waitUntil("() => document.body.innerText.split(/understood|not valid/).length === 2");
+            }
+        }
+    }
+
+    @Test
+    void aWikiOfWhichNothingWasCollectedIsToldFromAQuietOne() {
+        try (Visit visit = visit("/?wiki=mkwikki")) {
+            visit.sees(".firstline-count", "Nothing of a wiki “mkwikki” was collected");
+            visit.sees(".happening .panel-empty", "Nothing yet");
+        }
+        try (Visit visit = visit("/search?wiki=mkwikki")) {
+            visit.sees(".search-said", "Nothing of a wiki “mkwikki” was collected");
+        }
+    }
+
+    @Test
+    void aSpanToComeHasOneClock() {
+        try (Visit visit = visit("/?from=2099-01-01")) {
+            visit.sees(".firstline-count", "from 1 Jan 2099 00:00 UTC on, which is still to come.");
+            visit.sees(".state-text", "Frozen · from 1 Jan 2099 00:00 UTC on");
+        }
+    }
+
+    @Test
+    void healthDoesNotSayThatItRunsWhileNothingComes() {
+        try (Visit visit = visit("/")) {
+            visit.page().route("**/api/health?*", route -> {
+                ObjectNode health;
+                try {
+                    health = (ObjectNode) JSON.readTree(route.fetch().text());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                health.withObject("/clock").put("state", "stalled").put("stalledBy", "source");
+                health.putArray("jobs").addObject().put("name", "ingest-job").put("state", "RUNNING");
+                route.fulfill(
+                        new Route.FulfillOptions().setBody(health.toString()).setContentType("application/json"));
+            });
+            visit.find("#views a[data-view=health]").click();
+            visit.sees(".health-verdict", "Stalled: the source sends nothing for");
+            visit.sees("#health-servers ~ table th", "Feed");
         }
     }
 

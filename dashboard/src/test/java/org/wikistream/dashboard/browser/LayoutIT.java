@@ -60,6 +60,67 @@ class LayoutIT {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/?scope=everything&wiki=mkwiki&by=registered",
+                "/?wiki=none",
+                "/search?wiki=mkwiki",
+                "/alerts",
+                "/health"
+            })
+    void whatAPhoneHasToPressIsLargeEnoughForAFinger(String path) {
+        try (Visit visit = phone(path)) {
+            visit.waitUntil("() => !document.querySelector('main > :not([hidden])[aria-busy=true]')");
+            visit.find(":is(.top-row, .panel-empty, .hit, .card, .health-part):visible")
+                    .first()
+                    .waitFor();
+            // What is out of sight is laid out with the next frame only.
+            Object small = visit.evaluate("""
+                    async least => {
+                        const small = [];
+                        for (const each of document.querySelectorAll('a, button, select, summary, input:not(.spoken)')) {
+                            if (!each.checkVisibility({ visibilityProperty: true }) || each.matches('.skip')
+                                || getComputedStyle(each).pointerEvents === 'none') {
+                                continue;
+                            }
+                            const area = each.closest('label') ?? each;
+                            area.scrollIntoView({ block: 'center' });
+                            await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+                            const box = area.getBoundingClientRect();
+                            const x = box.left + box.width / 2;
+                            const isHit = y => area.contains(document.elementFromPoint(x, y));
+                            let [top, bottom] = [box.top + box.height / 2, box.top + box.height / 2];
+                            while (isHit(top - 1)) top--;
+                            while (isHit(bottom + 1)) bottom++;
+                            if (bottom - top + 1 < least) {
+                                small.push(`${each.className} ${each.textContent.trim()}: ${bottom - top + 1}`);
+                            }
+                        }
+                        return small;
+                    }""", LEAST_TARGET - 1);
+            assertThat(small).isEqualTo(List.of());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {PHONE_WIDTH, 800, 1110, DESK_WIDTH})
+    void noSpanOfTheSearchIsCut(int width) {
+        try (Visit visit = Visit.of(served, chromium, "/search", width, DESK_HEIGHT, ColorScheme.LIGHT)) {
+            Object cut = visit.evaluate("""
+                    () => {
+                        const select = document.querySelector('.search-when select');
+                        const style = getComputedStyle(select);
+                        const text = document.createElement('canvas').getContext('2d');
+                        text.font = style.font;
+                        const arrow = 20;
+                        const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - arrow;
+                        return [...select.options].map(each => each.text).filter(each => text.measureText(each).width > room);
+                    }""");
+            assertThat(cut).isEqualTo(List.of());
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"1920, 1080", "3840, 2160"})
     void aWallHasNoControlsAndFitsTheScreen(int width, int height) {
         try (Visit visit = Visit.of(served, chromium, "/?wall=1&scope=everything", width, height, ColorScheme.DARK)) {
@@ -71,6 +132,21 @@ class LayoutIT {
                             + " && document.documentElement.scrollWidth <= innerWidth"))
                     .isEqualTo(true);
             assertThat(visit.find(".stream .row").count()).isBetween(1, 8);
+            visit.find(".worth .card").first().waitFor();
+            Object cut = visit.evaluate("""
+                    () => [
+                        ...[...document.querySelectorAll('.row-title')].filter(each => each.scrollWidth > each.clientWidth
+                            && each.offsetWidth < each.parentElement.clientWidth - 1),
+                        ...[...document.querySelectorAll('.worth .card')].filter(each => {
+                            const box = each.getBoundingClientRect();
+                            const why = each.querySelector('.card-why');
+                            return box.left < innerWidth && (box.bottom > each.parentElement.getBoundingClientRect().bottom + 1
+                                || why.scrollHeight > why.clientHeight + 1);
+                        }),
+                    ].map(each => each.textContent)""");
+            assertThat(cut)
+                    .as("titles that a wiki leaves no room, and sentences")
+                    .isEqualTo(List.of());
         }
     }
 

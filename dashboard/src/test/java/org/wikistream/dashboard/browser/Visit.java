@@ -97,6 +97,10 @@ final class Visit implements AutoCloseable {
         page.waitForFunction(condition);
     }
 
+    Object evaluate(String script, Object argument) {
+        return Objects.requireNonNullElse(page.evaluate(script, argument), "");
+    }
+
     Object evaluate(String script) {
         return Objects.requireNonNullElse(page.evaluate(script), "");
     }
