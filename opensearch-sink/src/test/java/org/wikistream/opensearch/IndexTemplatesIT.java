@@ -254,6 +254,30 @@ class IndexTemplatesIT {
     }
 
     @Test
+    void giveAnIndexTheFieldsThatItLacksAndLeaveTheOthersAsTheyAre() throws IOException {
+        IndexNames names = new IndexNames("kept", IndexPeriod.MONTH);
+        JsonNode index = mapper.readTree(IndexTemplates.of(names).get("kept-recentchange"))
+                .path("template");
+        ObjectNode fields = (ObjectNode) index.at("/mappings/properties");
+        fields.remove("section");
+        ((ObjectNode) fields.path("ingested_at")).put("format", "epoch_millis");
+        ((ObjectNode) fields.path("bot")).put("index", false);
+        ((ObjectNode) fields.path("title")).put("analyzer", "standard");
+        String kept = "/kept-recentchange-edit-2026.01";
+        openSearch.request("PUT", kept, index.toString());
+        JsonNode before = properties(kept);
+
+        installer().install(names);
+
+        ObjectNode after = (ObjectNode) properties(kept);
+        assertThat(after.remove("section")).isEqualTo(mapper.readTree("{\"type\":\"keyword\",\"ignore_above\":512}"));
+        assertThat(after).isEqualTo(before);
+        openSearch.request("PUT", kept + "/_settings", "{\"index.blocks.read_only\":true}");
+        installer().install(names);
+        openSearch.request("PUT", kept + "/_settings", "{\"index.blocks.read_only\":null}");
+    }
+
+    @Test
     void areRefusedWhereAnIndexThatIsThereConflicts() {
         openSearch.request(
                 "PUT", "/conflict-stats-2026.01", "{\"mappings\":{\"properties\":{\"edits\":{\"type\":\"keyword\"}}}}");
@@ -357,6 +381,12 @@ class IndexTemplatesIT {
         } finally {
             allowMoreShards(null);
         }
+    }
+
+    private JsonNode properties(String index) throws IOException {
+        return mapper.readTree(openSearch.get(index + "/_mapping"))
+                .path(index.substring(1))
+                .at("/mappings/properties");
     }
 
     private static Optional<String> warning(IndexNames names) {
