@@ -88,7 +88,8 @@ public final class BenchIndexCommand implements Callable<Integer> {
                 "stub: the job with a stub in place of OpenSearch.",
                 "heap=SIZE, collector=parallel|g1|serial, buffer=SIZE, or some of them joined by +: job and loader with an OpenSearch"
                         + " that has these.",
-                "without=CHOICE: the loader with a mapping that lacks a field or a choice, or some of them joined by +."
+                "without=CHOICE: the loader with a mapping that lacks this: date_format, title_punctuation, token_filters, numbers,"
+                        + " keywords, or a field such as meta.request_id, or some of them joined by +."
             })
     private List<String> also = List.of();
 

@@ -12,6 +12,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.http.util.EntityUtils;
 import org.opensearch.client.Request;
 import org.opensearch.client.ResponseException;
@@ -21,7 +23,8 @@ import org.opensearch.client.RestClient;
  * Brings indices of an older version of the job up to date. Templates apply to new indices only: without this, the current
  * month's index would take none of the fields that an upgrade adds, and with a strict mapping no row at all.
  *
- * <p>An index that lacks nothing is not touched, so it may be blocked against changes.
+ * <p>An index that lacks nothing is not touched, so it may be blocked against changes. One that has all fields, but maps some
+ * of them differently, lacks nothing: it keeps its mapping, and the next one begins with the template's.
  */
 final class ExistingIndices {
 
@@ -45,12 +48,14 @@ final class ExistingIndices {
      * @return a problem for each index that can't be updated
      */
     List<String> update(String name, String template) throws IOException {
-        TemplateContent wanted = TemplateContent.parse(template).below("template.mappings");
+        String mappings = mappingsOf(template);
         List<String> problems = new ArrayList<>();
-        for (String index : lacking(name, wanted)) {
+        for (Map.Entry<String, MissingFields> lacking :
+                lacking(name, TemplateContent.parse(mappings)).entrySet()) {
+            String index = lacking.getKey();
             Request put = OpenSearchConnection.request("PUT", "/" + index + MAPPING);
             put.addParameter("ignore", NOT_FOUND); // deleted in the meantime
-            put.setJsonEntity(mappingsOf(template));
+            put.setJsonEntity(lacking.getValue().from(mappings));
             try {
                 client.performRequest(put);
             } catch (ResponseException e) {
@@ -60,18 +65,19 @@ final class ExistingIndices {
         return problems;
     }
 
-    private List<String> lacking(String name, TemplateContent wanted) throws IOException {
+    private Map<String, MissingFields> lacking(String name, TemplateContent wanted) throws IOException {
         Request get = OpenSearchConnection.request("GET", "/" + name + "-*" + MAPPING);
         String answer = EntityUtils.toString(client.performRequest(get).getEntity(), StandardCharsets.UTF_8);
-        List<String> indices = new ArrayList<>();
+        Map<String, MissingFields> indices = new TreeMap<>();
         try (JsonParser json = JSON.createParser(answer)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String index = json.currentName();
                 json.nextToken();
-                TemplateContent there = TemplateContent.read(json).below("mappings");
-                if (!there.values().entrySet().containsAll(wanted.values().entrySet())) {
-                    indices.add(index);
+                MissingFields missing =
+                        MissingFields.of(wanted, TemplateContent.read(json).below("mappings"));
+                if (!missing.isEmpty()) {
+                    indices.put(index, missing);
                 }
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -233,7 +234,7 @@ class IndexTemplatesIT {
     void bringTheIndicesOfTheFirstReleaseUpToDate() throws IOException {
         IndexNames names = new IndexNames("upgraded", IndexPeriod.MONTH);
         for (String kind : List.of("recentchange", "stats")) {
-            openSearch.request("PUT", "/_index_template/upgraded-" + kind, firstRelease(kind, "upgraded"));
+            openSearch.request("PUT", "/_index_template/upgraded-" + kind, release("0.1.0", kind, "upgraded"));
             openSearch.request("PUT", "/upgraded-" + kind + "-edit-2026.01/_doc/1", "{\"category\":\"edit\"}");
         }
         String row = "{\"category\":\"edit\",\"edits\":1,\"users_sketch\":\"AAAA\",\"top_users\":[{\"name\":\"u\"}],"
@@ -251,6 +252,48 @@ class IndexTemplatesIT {
         assertThat(openSearch.request(
                         "POST", documents + "/_count", "{\"query\":{\"term\":{\"section\":\"See also\"}}}"))
                 .contains("\"count\":1");
+    }
+
+    /** Of 0.3.0, too, which has the same. */
+    @Test
+    void leaveTheIndicesOfAnOlderReleaseAsTheyAreWhereTheyLackNothing() throws IOException {
+        IndexNames names = new IndexNames("last", IndexPeriod.MONTH);
+        String kept = "/last-recentchange-edit-2026.01";
+        JsonNode template = new ObjectMapper()
+                .configure(JsonParser.Feature.ALLOW_COMMENTS, true)
+                .readTree(release("0.4.0", "recentchange", "last"));
+        openSearch.request("PUT", kept, template.path("template").toString());
+        JsonNode before = properties(kept);
+        openSearch.request("PUT", kept + "/_settings", "{\"index.blocks.read_only\":true}");
+
+        installer().install(names);
+
+        assertThat(properties(kept)).isEqualTo(before);
+        openSearch.request("PUT", kept + "/_settings", "{\"index.blocks.read_only\":null}");
+    }
+
+    @Test
+    void giveAnIndexTheFieldsThatItLacksAndLeaveTheOthersAsTheyAre() throws IOException {
+        IndexNames names = new IndexNames("kept", IndexPeriod.MONTH);
+        JsonNode index = mapper.readTree(IndexTemplates.of(names).get("kept-recentchange"))
+                .path("template");
+        ObjectNode fields = (ObjectNode) index.at("/mappings/properties");
+        fields.remove("section");
+        ((ObjectNode) fields.path("ingested_at")).put("format", "epoch_millis");
+        ((ObjectNode) fields.path("bot")).put("index", false);
+        ((ObjectNode) fields.path("title")).put("analyzer", "standard");
+        String kept = "/kept-recentchange-edit-2026.01";
+        openSearch.request("PUT", kept, index.toString());
+        JsonNode before = properties(kept);
+
+        installer().install(names);
+
+        ObjectNode after = (ObjectNode) properties(kept);
+        assertThat(after.remove("section")).isEqualTo(mapper.readTree("{\"type\":\"keyword\",\"ignore_above\":512}"));
+        assertThat(after).isEqualTo(before);
+        openSearch.request("PUT", kept + "/_settings", "{\"index.blocks.read_only\":true}");
+        installer().install(names);
+        openSearch.request("PUT", kept + "/_settings", "{\"index.blocks.read_only\":null}");
     }
 
     @Test
@@ -359,6 +402,12 @@ class IndexTemplatesIT {
         }
     }
 
+    private JsonNode properties(String index) throws IOException {
+        return mapper.readTree(openSearch.get(index + "/_mapping"))
+                .path(index.substring(1))
+                .at("/mappings/properties");
+    }
+
     private static Optional<String> warning(IndexNames names) {
         return new ShardBudget(connection()).check(names, Categories.BY_TYPE, Instant.parse("2026-01-31T12:00:00Z"));
     }
@@ -374,10 +423,10 @@ class IndexTemplatesIT {
                 "{\"persistent\":{\"cluster.max_shards_per_node\":" + (more == null ? null : taken + more) + "}}");
     }
 
-    /** Puts a template as release 0.1.0 did. */
-    private static String firstRelease(String kind, String prefix) throws IOException {
+    /** A template as it was in a release. */
+    private static String release(String version, String kind, String prefix) throws IOException {
         try (InputStream bytes = Objects.requireNonNull(
-                IndexTemplatesIT.class.getResourceAsStream("v0.1.0/" + kind + "-template.json"))) {
+                IndexTemplatesIT.class.getResourceAsStream("v" + version + "/" + kind + "-template.json"))) {
             return new String(bytes.readAllBytes(), StandardCharsets.UTF_8).replace("${prefix}", prefix);
         }
     }

@@ -60,6 +60,10 @@ class DocumentColumnsTest {
             ColumnType.UNIX_TIME, Set.of("date"),
             ColumnType.JSON, Set.of("object"));
 
+    private static final Map<ColumnType, String> FORMATS = Map.of(
+            ColumnType.ISO_TIME, "strict_date_time||strict_date_optional_time||epoch_millis",
+            ColumnType.UNIX_TIME, "epoch_second");
+
     private static final List<ChangeColumn> IN_DOCUMENTS = Stream.of(Origin.EVENT, Origin.ENRICHMENT)
             .flatMap(origin -> ChangeColumn.of(origin).stream())
             .toList();
@@ -100,9 +104,9 @@ class DocumentColumnsTest {
                 assertThat(MAPPED_TYPES.get(column.type()))
                         .as(column.field())
                         .contains(field.path("type").asText());
-                assertThat(field.path("format").asText("as ISO-8601"))
+                assertThat(field.path("format").asText("none"))
                         .as(column.field())
-                        .isEqualTo(column.type() == ColumnType.UNIX_TIME ? "epoch_second" : "as ISO-8601");
+                        .isEqualTo(FORMATS.getOrDefault(column.type(), "none"));
                 assertThat(field.path("enabled").asBoolean(true))
                         .as(column.field())
                         .isEqualTo(column.type() != ColumnType.JSON);

@@ -31,7 +31,8 @@ public record BulkSinkSettings(BulkSettings bulk, Duration indexPatience) {
             "opensearch.bulk.flush-interval",
             ValueType.POSITIVE_DURATION,
             "1s",
-            "A bulk is sent this long after its first document. The indices' refresh comes on top.");
+            "A bulk is sent this long after its first document at the latest; earlier if nothing came for a twentieth of"
+                    + " it and no other is under way. The indices' refresh comes on top.");
     private static final Setting<Integer> BULKS_IN_FLIGHT = Setting.withDefault(
             "opensearch.bulk.in-flight",
             ValueType.INTEGER.where("a whole number from 1 to 10", number -> number >= 1 && number <= 10),

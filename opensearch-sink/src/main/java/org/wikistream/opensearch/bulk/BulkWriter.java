@@ -113,16 +113,33 @@ final class BulkWriter<T> implements SinkWriter<T> {
         }
     }
 
-    /** One timer serves all bulks: if its bulk was sent in the meantime, it sends the next one early, which does no harm. */
     private void setTimer() {
         if (!timerSet) {
             timerSet = true;
-            // If a timer throws, Flink fails the task.
-            ScheduledFuture<?> unused = timers.registerTimer(
-                    timers.getCurrentProcessingTime() + settings.flushInterval().toMillis(), time -> {
-                        timerSet = false;
-                        due = filling.size() > 0 && !sendIfPossible();
-                    });
+            lookLater(
+                    timers.getCurrentProcessingTime() + settings.flushInterval().toMillis());
         }
+    }
+
+    /**
+     * Sends the bulk when it is old enough, or earlier when nothing was added since the last look. Ingest commits once a second, so
+     * that changes come in bursts: what waits for more would wait for the next one. While another bulk is under way it does wait,
+     * since many small bulks cost OpenSearch more than a large one.
+     *
+     * <p>One timer serves all bulks: if its bulk was sent in the meantime, it sends the next one early, which does no harm.
+     */
+    private void lookLater(long latest) {
+        int seen = filling.size();
+        long next = timers.getCurrentProcessingTime() + settings.pause().toMillis();
+        // If a timer throws, Flink fails the task.
+        ScheduledFuture<?> unused = timers.registerTimer(Math.min(next, latest), time -> {
+            boolean drained = filling.size() == seen && dispatcher.inFlight() == 0;
+            if (drained || filling.size() == 0 || time >= latest) {
+                timerSet = false;
+                due = filling.size() > 0 && !sendIfPossible();
+            } else {
+                lookLater(latest);
+            }
+        });
     }
 }

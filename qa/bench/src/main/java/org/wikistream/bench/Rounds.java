@@ -33,11 +33,16 @@ public record Rounds(int count, Console console) {
      * @param number unique among all rounds of the subjects
      */
     Map<String, Reading> turns(String label, int number, List<? extends Subject> subjects) {
+        int width = Table.width(subjects.stream().map(Subject::name).toList());
         Map<String, Reading> readings = new LinkedHashMap<>();
         for (Subject subject : subjects) {
             Reading reading = subject.run(number);
             console.say(String.format(
-                    Locale.ROOT, "  %-9s %-20s %,10.0f events/s", label, subject.name(), reading.eventsPerSecond()));
+                    Locale.ROOT,
+                    "  %-9s %-" + width + "s %,10.0f events/s",
+                    label,
+                    subject.name(),
+                    reading.eventsPerSecond()));
             readings.put(subject.name(), reading);
         }
         return readings;

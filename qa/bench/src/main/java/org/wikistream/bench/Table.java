@@ -1,5 +1,6 @@
 package org.wikistream.bench;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +15,7 @@ public final class Table {
     private Table() {}
 
     public static List<String> lines(List<Result> results) {
-        int width = results.stream().mapToInt(result -> result.name().length()).reduce(LEAST_WIDTH, Math::max);
+        int width = width(results.stream().map(Result::name).toList());
         return results.stream()
                 .map(result -> String.format(
                         Locale.ROOT,
@@ -25,6 +26,11 @@ public final class Table {
                         result.eventsPerSecond().max(),
                         cpu(result)))
                 .toList();
+    }
+
+    /** Returns the width of a column of these names. */
+    static int width(Collection<String> names) {
+        return names.stream().mapToInt(String::length).reduce(LEAST_WIDTH, Math::max);
     }
 
     /** Tells whether the ratio is as high as was demanded. */

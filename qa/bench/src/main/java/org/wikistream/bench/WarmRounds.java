@@ -15,7 +15,8 @@ import java.util.function.LongSupplier;
  * machine and on what else runs there: no number of them would do everywhere.
  *
  * @param rounds those that count
- * @param within the time for all of them. Where it would be too short otherwise, warming up ends without agreement
+ * @param within the time for all of them. Where it would be too short otherwise, warming up ends without agreement, and fewer
+ *     rounds count; if there is time for none, the last of the warm-up stands in
  * @param nanoTime the clock
  */
 public record WarmRounds(Rounds rounds, Duration within, LongSupplier nanoTime) {
@@ -65,12 +66,16 @@ public record WarmRounds(Rounds rounds, Duration within, LongSupplier nanoTime) 
         rounds.console().say("  " + warmUp.described());
 
         List<Map<String, Reading>> measured = new ArrayList<>();
-        do {
+        while (measured.size() < rounds.count() && hasTime(began, lastBegan, 1)) {
             lastBegan = nanoTime.getAsLong();
             int number = measured.size() + 1;
             measured.add(rounds.turns("round " + number, warming.size() + number, subjects));
-        } while (measured.size() < rounds.count() && hasTime(began, lastBegan, 1));
-        return new Measured(Rounds.results(measured), warmUp, warmUp.agreed() && measured.size() == rounds.count());
+        }
+        boolean complete = measured.size() == rounds.count();
+        if (measured.isEmpty()) {
+            measured.add(warming.get(warming.size() - 1));
+        }
+        return new Measured(Rounds.results(measured), warmUp, warmUp.agreed() && complete);
     }
 
     /** Whether so many more rounds fit into the time, if each takes as long as the last one did. */

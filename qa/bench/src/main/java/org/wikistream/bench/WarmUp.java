@@ -29,12 +29,18 @@ public record WarmUp(
                 .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                agreed
-                        ? "Warm after %d rounds in %.0f s: the last three of each are within %.0f %% (%s)."
-                        : "NOT warm after %d rounds in %.0f s: the last three of each are not within %.0f %% (%s).",
+                "%s after %d rounds in %.0f s: %s (%s).",
+                agreed ? "Warm" : "NOT warm",
                 rounds,
                 seconds,
-                allowedPercent,
+                rounds < WarmRounds.AGREEING
+                        ? "there was no time for " + WarmRounds.AGREEING
+                        : String.format(
+                                Locale.ROOT,
+                                "the last %d of each are %swithin %.0f %%",
+                                WarmRounds.AGREEING,
+                                agreed ? "" : "not ",
+                                allowedPercent),
                 spreads);
     }
 }

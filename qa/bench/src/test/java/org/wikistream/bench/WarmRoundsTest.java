@@ -51,10 +51,11 @@ class WarmRoundsTest {
 
     @Test
     void twoThatAgreeAreNotEnough() {
-        assertThat(measure(Duration.ofSeconds(2 * SECONDS), 1, List.of(new Fake("a", 100)))
-                        .warmUp()
-                        .agreed())
-                .isFalse();
+        WarmUp warmUp = measure(Duration.ofSeconds(3 * SECONDS + 5), 1, List.of(new Fake("a", 100)))
+                .warmUp();
+        assertThat(warmUp.rounds()).isEqualTo(2);
+        assertThat(warmUp.agreed()).isFalse();
+        assertThat(warmUp.described()).isEqualTo("NOT warm after 2 rounds in 20 s: there was no time for 3 (a 0 %).");
     }
 
     @Test
@@ -90,12 +91,22 @@ class WarmRoundsTest {
                 .contains("a 300 %");
     }
 
+    /** Three rounds fit, of which one warms up. */
     @Test
-    void onlyAsManyRoundsAreMeasuredAsTimeIsLeftForButOne() {
+    void onlyAsManyRoundsAreMeasuredAsTimeIsLeftFor() {
+        WarmRounds.Measured measured = measure(Duration.ofSeconds(3 * SECONDS + 5), 3, List.of(new Fake("a", 100)));
+        assertThat(measured.warmUp().rounds()).isEqualTo(1);
+        assertThat(measured.results().get(0).rounds()).hasSize(2);
+        assertThat(measured.meaningful()).isFalse();
+    }
+
+    @Test
+    void whereThereIsNoTimeForOneTheLastOfTheWarmUpStandsIn() {
         WarmRounds.Measured measured = measure(Duration.ofSeconds(1), 3, List.of(new Fake("a", 100)));
         assertThat(measured.warmUp().rounds()).isEqualTo(1);
         assertThat(measured.results().get(0).rounds()).hasSize(1);
         assertThat(measured.meaningful()).isFalse();
+        assertThat(numbers).containsExactly(1);
     }
 
     private WarmRounds.Measured measure(Duration within, int count, List<Fake> subjects) {

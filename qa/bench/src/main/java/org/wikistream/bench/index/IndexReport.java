@@ -137,6 +137,12 @@ public record IndexReport(
         return above.flatMap(value -> below.map(other -> value / other));
     }
 
+    private boolean hasOtherServers() {
+        return subjects.stream()
+                .flatMap(subject -> subject.cpuSecondsPer100k().keySet().stream())
+                .anyMatch(process -> process.startsWith(OpenSearchServer.NAME + "-"));
+    }
+
     private boolean has(String subject) {
         return Table.find(subject, subjects).isPresent();
     }
@@ -162,6 +168,10 @@ public record IndexReport(
                                 ? " connector: the job with Flink's own connector in place of this project's sink."
                                 : "")
                         + (has(BARE) ? " mapping: that of this version. bare: the least that can be searched." : "")
+                        + (savings.isEmpty() ? "" : " without: the indices lack this.")
+                        + (hasOtherServers()
+                                ? " heap, collector, buffer: with an OpenSearch of its own that has these."
+                                : "")
                         + (has(STUB_1)
                                 ? " stub: answers at once in place of OpenSearch; x2: parallelism 2; hot: nine of ten events are edits of one wiki."
                                 : ""));

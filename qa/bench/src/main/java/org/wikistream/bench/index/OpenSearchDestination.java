@@ -20,8 +20,8 @@ public record OpenSearchDestination(int port) implements Destination {
     private static final String TAKEN =
             "/" + CHANGES + "*/_stats/indexing?filter_path=_all.primaries.indexing.index_total";
 
-    /** Making an index waits for its shard, which a server that has just started takes long for. */
-    private static final Duration CREATION_PATIENCE = Duration.ofSeconds(30);
+    /** A server that has just started takes long to make an index, and one that has just been loaded to delete its indices. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     public String url() {
         return "http://127.0.0.1:" + port;
@@ -31,10 +31,7 @@ public record OpenSearchDestination(int port) implements Destination {
     @Override
     public long taken() {
         try {
-            return new Http(port)
-                    .get(TAKEN)
-                    .at("/_all/primaries/indexing/index_total")
-                    .asLong();
+            return http().get(TAKEN).at("/_all/primaries/indexing/index_total").asLong();
         } catch (IOException e) {
             throw silent(e);
         }
@@ -43,8 +40,8 @@ public record OpenSearchDestination(int port) implements Destination {
     @Override
     public long count(long wanted) {
         try {
-            new Http(port).post(ALIAS + "/_refresh", "");
-            return new Http(port).get(ALIAS + "/_count").path("count").asLong();
+            http().post(ALIAS + "/_refresh", "");
+            return http().get(ALIAS + "/_count").path("count").asLong();
         } catch (IOException e) {
             throw silent(e);
         }
@@ -54,7 +51,7 @@ public record OpenSearchDestination(int port) implements Destination {
     @Override
     public void clear() {
         try {
-            new Http(port).delete(EVERYTHING);
+            http().delete(EVERYTHING);
         } catch (IOException e) {
             throw silent(e);
         }
@@ -63,7 +60,7 @@ public record OpenSearchDestination(int port) implements Destination {
     /** Makes an index. */
     void create(String index, IndexDefinition definition) {
         try {
-            new Http(port, CREATION_PATIENCE).put("/" + index, definition.json());
+            http().put("/" + index, definition.json());
         } catch (IOException e) {
             throw new UserError("OpenSearch does not make index " + index + " (" + e.getMessage() + ")", e);
         }
@@ -73,19 +70,20 @@ public record OpenSearchDestination(int port) implements Destination {
     Optional<String> refreshInterval() {
         try {
             Map<String, Integer> indices = new TreeMap<>();
-            new Http(port)
-                    .get("/" + CHANGES + "*/_settings/index.refresh_interval")
-                    .forEach(index -> {
-                        String interval =
-                                index.at("/settings/index/refresh_interval").asText();
-                        if (!interval.isEmpty()) {
-                            indices.merge(interval, 1, Integer::sum);
-                        }
-                    });
+            http().get("/" + CHANGES + "*/_settings/index.refresh_interval").forEach(index -> {
+                String interval = index.at("/settings/index/refresh_interval").asText();
+                if (!interval.isEmpty()) {
+                    indices.merge(interval, 1, Integer::sum);
+                }
+            });
             return indices.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
         } catch (IOException e) {
             throw silent(e);
         }
+    }
+
+    private Http http() {
+        return new Http(port, PATIENCE);
     }
 
     private static UserError silent(IOException e) {

@@ -50,7 +50,7 @@ public record ServerVariant(String name, OpenSearchResources resources) {
 
     /** The name of its process. */
     String server() {
-        return "opensearch-" + name.replaceAll("[^a-z0-9]+", "-");
+        return "opensearch-" + name.replace("%", "-percent").replaceAll("[^a-z0-9]+", "-");
     }
 
     /** The name of the job that writes to it, in the report. */

@@ -44,7 +44,12 @@ class AlsoMeasuredTest {
                         new OpenSearchResources("1g", Collector.PARALLEL, null),
                         new OpenSearchResources(usual, Collector.SERIAL, null),
                         new OpenSearchResources(usual, null, "20%"));
-        assertThat(also.servers().get(0).server()).isEqualTo("opensearch-heap-1g-collector-parallel");
+        assertThat(also.servers())
+                .extracting(ServerVariant::server)
+                .containsExactly(
+                        "opensearch-heap-1g-collector-parallel",
+                        "opensearch-collector-serial",
+                        "opensearch-buffer-20-percent");
         assertThat(also.without()).containsExactly(new Ablation(List.of("date_format", "meta.request_id")));
         assertThat(also.without().get(0).subject()).isEqualTo("loader, without=date_format+meta.request_id");
     }

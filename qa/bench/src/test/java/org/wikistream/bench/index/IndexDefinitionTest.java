@@ -65,9 +65,8 @@ class IndexDefinitionTest {
     void datesAreOfOneFormButThoseThatHadOne() {
         IndexDefinition less = less("date_format");
         assertThat(at(less, "/mappings/properties/meta/properties/dt/format").asText())
-                .isEqualTo("rfc3339_lenient||epoch_millis");
-        assertThat(at(less, "/mappings/properties/ingested_at/format").asText())
-                .isEqualTo("rfc3339_lenient||epoch_millis");
+                .isEqualTo("rfc3339_lenient");
+        assertThat(at(less, "/mappings/properties/ingested_at/format").asText()).isEqualTo("rfc3339_lenient");
         assertThat(at(less, "/mappings/properties/timestamp/format").asText()).isEqualTo("epoch_second");
         assertThat(less.fields()).isEqualTo(USUAL.fields());
     }

@@ -118,6 +118,7 @@ class IndexReportTest {
         assertThat(saving.path("cpu_seconds_per100k").asDouble()).isEqualTo(4);
         assertThat(saving.path("from").asDouble()).isEqualTo(17);
         assertThat(report.lines())
+                .anyMatch(line -> line.contains("without: the indices lack this"))
                 .anyMatch(line -> line.startsWith("without=date_format saves 4.00 of OpenSearch's 17.00 CPU s"));
     }
 
@@ -127,7 +128,11 @@ class IndexReportTest {
         assertThat(report.lines())
                 .anyMatch(line -> line.contains("connector: the job with Flink's own")
                         && line.contains("baseline: the older job"))
-                .anyMatch(line -> line.startsWith("job, connector") && line.contains("20,000"));
+                .anyMatch(line -> line.startsWith("job, connector") && line.contains("20,000"))
+                .noneMatch(line -> line.contains("an OpenSearch of its own"));
+        assertThat(reportWith(result("loader, heap=2g", 40_000, Map.of("opensearch-heap-2g", 8.0)))
+                        .lines())
+                .anyMatch(line -> line.contains("with an OpenSearch of its own"));
     }
 
     private static IndexReport report(double job, double loader) {
