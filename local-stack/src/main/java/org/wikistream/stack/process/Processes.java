@@ -62,7 +62,7 @@ public final class Processes {
                         && find(name).isPresent())) {
             if (System.nanoTime() > deadline) {
                 process.destroyForcibly();
-                throw new UserError(name + " did not write its number to " + pidFile(name) + " and begin within "
+                throw new UserError(name + " did not write its process id to " + pidFile(name) + " and start within "
                         + BEGIN_PATIENCE.toSeconds() + " s");
             }
             LockSupport.parkNanos(POLL.toNanos());

@@ -95,7 +95,7 @@ public final class Stack {
         this.environment = environment;
         this.processes = new Processes(dataDir.pids());
         this.flink = FlinkCommands.of(context());
-        this.flinkCli = new FlinkCli(flink, processes, dataDir.logs(), System.err);
+        this.flinkCli = new FlinkCli(flink, processes, dataDir.logs(), System.err, this::found);
         this.flinkRest = new FlinkRest(ports().number(JobManager.REST));
     }
 
@@ -227,12 +227,25 @@ public final class Stack {
             return Optional.empty();
         }
         try {
-            return flinkRest.jobs().stream()
-                    .filter(job -> !job.isOver() && deploymentOf(job).equals(deployment.name()))
-                    .findFirst();
+            return unfinishedNow(deployment);
         } catch (IOException e) {
             throw new UserError("The JobManager does not say what runs (" + e.getMessage() + ")", e);
         }
+    }
+
+    /** Does the same as {@link #unfinished}, for one who has an error of his own to report if Flink does not answer. */
+    private Optional<Job> found(Deployment deployment) {
+        try {
+            return unfinishedNow(deployment);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Job> unfinishedNow(Deployment deployment) throws IOException {
+        return flinkRest.jobs().stream()
+                .filter(job -> !job.isOver() && deploymentOf(job).equals(deployment.name()))
+                .findFirst();
     }
 
     /** Refuses what needs a server of this stack that does not run. */
