@@ -53,7 +53,7 @@ record ReadableOffsets(KafkaConnection kafka, String groupId, AcceptedLosses acc
         try (Admin admin = Admin.create(properties)) {
             return check(splits, resolve(admin, splits), bounds(admin, splits));
         } catch (ExecutionException | KafkaException e) {
-            throw new FlinkRuntimeException("Kafka can't be asked which offsets of " + splits + " there are", e);
+            throw new FlinkRuntimeException("Kafka did not say which offsets of " + splits + " there are", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FlinkRuntimeException("Interrupted while asking Kafka for offsets", e);
@@ -87,7 +87,8 @@ record ReadableOffsets(KafkaConnection kafka, String groupId, AcceptedLosses acc
             new LossRows(kafka, accepted.auditTopic(), groupId)
                     .write(lost, Clock.systemUTC().instant());
             LOG.warn(
-                    "Goes on without {}, which were deleted before they were read: accepted by kafka.accept-loss",
+                    "Going on without {}: these records were deleted before they were read, and kafka.accept-loss"
+                            + " accepts that",
                     lost);
         }
         return readable;

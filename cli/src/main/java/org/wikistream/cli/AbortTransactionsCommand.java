@@ -43,8 +43,8 @@ public final class AbortTransactionsCommand implements Callable<Integer> {
         @Override
         public void refuseWhileRunning() {
             stack.unfinished(deployment).ifPresent(job -> {
-                throw new UserError(deployment.name() + " is there (" + job.state() + ", " + job.id()
-                        + ") and ends its transactions itself; nothing was aborted");
+                throw new UserError(deployment.name() + " has not ended (" + job.state() + ", " + job.id()
+                        + "), and ends its transactions itself; nothing was aborted");
             });
         }
 

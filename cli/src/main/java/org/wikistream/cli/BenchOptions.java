@@ -20,7 +20,7 @@ class BenchOptions {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "3",
-            description = "How many rounds count, after those that warm up (default: ${DEFAULT-VALUE}).")
+            description = "Rounds that count, after those that warm up (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(

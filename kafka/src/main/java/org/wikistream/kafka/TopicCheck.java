@@ -281,7 +281,7 @@ public final class TopicCheck {
                     .all()
                     .get();
             LOG.info(
-                    "Raised {} of topic {} from {} to {}: what the topic of events takes, and headers",
+                    "Raised {} of topic {} from {} to {}, to what the topic of events takes plus room for headers",
                     raised.name(),
                     topic.name(),
                     before,
@@ -318,7 +318,7 @@ public final class TopicCheck {
                 return config == null ? Optional.empty() : Optional.of(config.get());
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof AuthorizationException) {
-                    LOG.warn("Not allowed to see the configuration of {}: it is not checked", resource);
+                    LOG.warn("No permission to read the configuration of {}: it is not checked", resource);
                     return Optional.empty();
                 }
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {

@@ -68,8 +68,8 @@ public final class ArchiveTable implements AutoCloseable {
         ArchiveTable found = find(settings)
                 .orElseThrow(() -> new ArchiveException("There is no table " + settings.table() + " in "
                         + settings.catalog().uri()
-                        + " as seen from this machine: it was made when the job was submitted. Let archive.catalog.uri be"
-                        + " what each machine of the job reaches: a file only where all of it runs on one machine"));
+                        + " as seen from this machine: it was made when the job was submitted. Let archive.catalog.uri"
+                        + " be what each machine of the job reaches: a file only where all of it runs on one machine"));
         try {
             refuseOtherTypes(found.table);
             return found;
@@ -192,10 +192,11 @@ public final class ArchiveTable implements AutoCloseable {
         }
         if (files > 0) {
             throw new ArchiveException(
-                    "At " + table.location() + " are files of a table that the catalogue doesn't know"
+                    "At " + table.location() + " there are files of a table that the catalogue doesn't know"
                             + (newest.isEmpty() ? "" : ", as of metadata/" + newest)
-                            + ": set archive.catalog.uri to the catalogue that knows it, or register it there with a tool of"
-                            + " Iceberg's (register_table), or let archive.path or archive.table name another place");
+                            + ": set archive.catalog.uri to the catalogue that knows it, or register the table there"
+                            + " with a tool of Iceberg's (register_table), or name another place by archive.path or"
+                            + " archive.table");
         }
     }
 
@@ -217,7 +218,7 @@ public final class ArchiveTable implements AutoCloseable {
         String expected = location(archive);
         if (!withoutVariant(table.location()).equals(expected)) {
             throw new ArchiveException("The table " + archive.table() + " lies at " + table.location() + " and not at "
-                    + expected + ": let archive.path be where it is, or let archive.table name another");
+                    + expected + ": set archive.path to where it lies, or archive.table to another table");
         }
         return table;
     }
@@ -266,9 +267,9 @@ public final class ArchiveTable implements AutoCloseable {
             problems.add("it is partitioned by " + table.spec().fields() + " and not by " + expected.fields());
         }
         if (!problems.isEmpty()) {
-            throw new ArchiveException("The table " + table.name() + " is of another kind than this release writes: "
+            throw new ArchiveException("The table " + table.name() + " differs from what this release writes: "
                     + String.join("; ", problems)
-                    + ". Take the release that made it, or let archive.table name another");
+                    + ". Use the release that made it, or set archive.table to another table");
         }
     }
 

@@ -40,7 +40,7 @@ public final class MarkedCommit {
             if (!cameIn(table, mark, e)) {
                 throw e;
             }
-            LOG.warn("A commit was answered with a failure, and is in the table {}", table.name(), e);
+            LOG.warn("A commit was reported as failed, but it is in the table {}", table.name(), e);
             return;
         }
         CatalogUtil.deleteFiles(table.io(), leftovers, "leftover of a commit");

@@ -27,7 +27,7 @@ public final class UnmovedOffsets implements SnapshotAncestryValidator {
     public boolean validate(Iterable<Snapshot> ancestry) {
         Optional<CommittedOffsets> said = CommittedOffsets.newest(ancestry);
         if (said.isEmpty() ? !isHead(ancestry) : !isDecidedBy(said.get())) {
-            throw new OffsetsMovedException("Another commit moved the table of topic " + decidedBy.topicId()
+            throw new OffsetsMovedException("Another commit moved the table of the topic " + decidedBy.topicId()
                     + " from the offsets " + decidedBy.nextOffsets());
         }
         return true;

@@ -69,7 +69,7 @@ final class StagingFolder implements AutoCloseable {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path folder : folders) {
                 if (!String.valueOf(folder.getFileName()).startsWith(OWN) && isForgotten(folder)) {
-                    LOG.info("Removes {}, which a process that was killed has left", folder);
+                    LOG.info("Removing {}, which a killed process left behind", folder);
                     removeAsFarAsItGoes(folder);
                 }
             }

@@ -156,7 +156,8 @@ public final class ClockedChanges extends AbstractStreamOperator<EnrichedChange>
         if (otherTopic != null) {
             resets.inc();
             LOG.warn(
-                    "The clock of partition {} begins anew: it is one of topic {}, and this is {}",
+                    "The clock of partition {} starts anew: it belongs to the topic with the id {}, but the id is now"
+                            + " {}",
                     partition,
                     otherTopic,
                     topicId);
@@ -167,7 +168,7 @@ public final class ClockedChanges extends AbstractStreamOperator<EnrichedChange>
     private ClockedPartition beginAnew(EnrichedChange change, ClockedPartition partition) {
         resets.inc();
         LOG.warn(
-                "The clock of partition {} begins anew at offset {}: it had counted the records up to {}",
+                "The clock of partition {} starts anew at offset {}: it had counted the records up to offset {}",
                 change.partition(),
                 change.offset(),
                 partition.offset());

@@ -118,7 +118,7 @@ final class AuditTopic implements CommittedTransactions {
             while (consumer.position(partition) <= row.offset()) {
                 if (System.nanoTime() - deadline > 0) {
                     throw new IOException("Transaction " + summary.transaction() + " of " + summary.prepared()
-                            + " can't be committed now, but is not aborted either: " + partition
+                            + " can't be committed now, but was not aborted either: " + partition
                             + " is not decided at offset "
                             + row.offset());
                 }

@@ -187,7 +187,7 @@ public record DataDir(Path folder) {
                 Files.delete(folder);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not forget the data in " + folder, e);
+            throw new UncheckedIOException("Could not delete the data in " + folder, e);
         }
     }
 

@@ -58,7 +58,7 @@ public final class DataDirLock implements AutoCloseable {
             channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
             return Optional.of(new DataDirLock(channel));
         } catch (NoSuchFileException e) {
-            throw new UserError(file.getParent() + " is gone: another ./wikistream has forgotten its data", e);
+            throw new UserError(file.getParent() + " is gone: another ./wikistream has deleted its data", e);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not lock " + file, e);
         }

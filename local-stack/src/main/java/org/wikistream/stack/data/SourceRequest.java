@@ -89,8 +89,8 @@ public record SourceRequest(
         if (!asked.sendsTheSameAs(known) || otherSeed || otherPlants || retimes(known)) {
             throw new UserError("The data is of " + known.described() + ", not of what is asked for now"
                     + (namesSource() ? " (" + asked.described() + ")" : "")
-                    + ": another stream, seed, time or plants would mix with it. Forget the data (./wikistream down --purge),"
-                    + " or keep it and name another folder (--data-dir DIR)");
+                    + ": another stream, seed, time or set of plants would mix with it. Delete the data (./wikistream"
+                    + " down --purge), or keep it and choose another folder (--data-dir DIR)");
         }
         Speed knownSpeed = known.speed();
         if (knownSpeed == null) {
@@ -188,9 +188,9 @@ public record SourceRequest(
         Path file = Path.of(String.valueOf(replay));
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new UserError("--replay " + replay
-                    + " is no file that can be read; allowed: sample, a recording (NDJSON or SSE, gzipped or not), or an"
-                    + " archive: archive (the one of the data dir used last), DIR (another data dir), s3://BUCKET/FOLDER with"
-                    + " --settings FILE, or a table's " + METADATA_FILE + " file");
+                    + " is no file that can be read; allowed: sample, a recording (NDJSON or SSE, gzipped or not), or"
+                    + " an archive: archive (the one of the data dir used last), DIR (another data dir),"
+                    + " s3://BUCKET/FOLDER with --settings FILE, or a table's " + METADATA_FILE + " file");
         }
         return real(file);
     }
@@ -240,8 +240,8 @@ public record SourceRequest(
         }
         if (!wrong.isEmpty()) {
             throw new UserError(String.join(", ", wrong) + ": not for " + asked.described()
-                    + "; allowed: --events, --seed and --plant with --replay sample, --speed and --now with any --replay,"
-                    + " --from, --to and --settings with --replay of an archive");
+                    + "; allowed: --events, --seed and --plant with --replay sample, --speed and --now with any"
+                    + " --replay, --from, --to and --settings with --replay of an archive");
         }
         if (events != null && events < 1) {
             throw new UserError("--events " + events + " is not valid; allowed: 1 or more");

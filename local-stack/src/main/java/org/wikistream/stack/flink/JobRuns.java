@@ -98,7 +98,7 @@ public record JobRuns(Path folder, Function<String, JobSpec> jobs) {
         }
         return DataDirLock.await(home.resolve(LOCK), LockHolder.Duty.SUBMIT, patience)
                 .orElseThrow(() -> new UserError(
-                        "Another ./wikistream starts or upgrades " + deployment.name() + " at this moment"));
+                        "Another ./wikistream is starting or upgrading " + deployment.name() + " at the moment"));
     }
 
     private JsonFile<JobRun> record(String deployment) {

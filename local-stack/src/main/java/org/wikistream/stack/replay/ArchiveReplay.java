@@ -78,7 +78,8 @@ public final class ArchiveReplay {
         if (source.kind() == Source.Kind.ARCHIVE && Files.notExists(dataDir.replayed())) {
             throw new UserError(
                     "The recording that was made of " + source.described() + " is gone: " + dataDir.replayed()
-                            + ". Bring it back, or forget the data (./wikistream down --purge), which then is recorded anew");
+                            + ". Bring it back, or delete the data (./wikistream down --purge): the archive is recorded"
+                            + " anew then");
         }
     }
 

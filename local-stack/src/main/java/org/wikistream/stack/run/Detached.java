@@ -101,7 +101,7 @@ public final class Detached {
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new UserError("Interrupted; the start goes on, ./wikistream status shows how far it is", e);
+                throw new UserError("Interrupted. The start goes on; ./wikistream status shows how far it is", e);
             }
         }
     }

@@ -110,8 +110,8 @@ final class Preflight {
                 .filter(name -> Jobs.find(name).isEmpty())
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new UserError("The data dir runs " + name
-                            + ", which this version does not know; choose by --only: " + Jobs.names(Jobs.ALL));
+                    throw new UserError("The data dir has the job " + name
+                            + ", which this version does not know; choose other jobs by --only: " + Jobs.names(Jobs.ALL));
                 });
     }
 

@@ -60,8 +60,8 @@ record Resources(long disk, long memory) {
         if (disk < LEAST_DISK) {
             throw new UserError(String.format(
                     Locale.ROOT,
-                    "Only %.1f GB of disk are free at %s, and Kafka and OpenSearch end when there are none; %.0f GB are the least:"
-                            + " free some, or name another folder by --data-dir",
+                    "Only %.1f GB of disk are free at %s. At least %.0f GB are needed, because Kafka and OpenSearch"
+                            + " stop when the disk is full: free some, or choose another folder by --data-dir",
                     disk / GIB,
                     folder,
                     LEAST_DISK / GIB));
@@ -69,9 +69,8 @@ record Resources(long disk, long memory) {
         if (memory < leastMemory) {
             throw new UserError(String.format(
                     Locale.ROOT,
-                    "Only %.1f GB of memory are free, and the servers of these jobs take up to"
-                            + " %.1f: stop something else first (%.1f GB are the"
-                            + " least)",
+                    "Only %.1f GB of memory are free. The servers of these jobs take up to %.1f GB, and at least %.1f"
+                            + " GB are needed to start: stop something else first",
                     memory / GIB,
                     enoughMemory / GIB,
                     leastMemory / GIB));

@@ -130,7 +130,7 @@ public final class Upgrade {
         if (!places.isEmpty()) {
             String keys = String.join(" and ", places);
             return new UserError("No " + deployment.job() + " with this " + keys
-                    + " runs, so that there is nothing to upgrade. An upgrade does not change " + keys
+                    + " runs, so that there is nothing to upgrade. An upgrade can't change " + keys
                     + ": with another value it is another " + deployment.job()
                     + ", with a state of its own. Leave it out to"
                     + " upgrade the one that up starts; ./wikistream submit " + deployment.job() + " starts another");
@@ -148,8 +148,8 @@ public final class Upgrade {
         int free = awaitSlots(flink, RUNNING_PATIENCE).free() + flink.parallelism(running);
         if (parallelism > free) {
             throw new UserError("Parallelism " + parallelism + " needs as many task slots, but there are " + free
-                    + " for this job; nothing was changed. The stack counts its slots when it starts: those that the jobs"
-                    + " of up had last, and two"
+                    + " for this job; nothing was changed. The stack counts its slots when it starts: those that the"
+                    + " jobs of up had last, and two"
                     + heldByQueries(flink)
                     + (stack.starts(deployment.name())
                             ? ". Upgrade to " + free

@@ -53,7 +53,8 @@ record TablePartitions(WarehouseTable table, @Nullable YearMonth pastEnd, Naviga
                 }
             }
         } catch (DateTimeParseException e) {
-            throw new IllegalStateException(table.tableName() + " has a partition that is not ours: " + name, e);
+            throw new IllegalStateException(
+                    table.tableName() + " has a partition that Wikistream did not make: " + name, e);
         }
         if (pastEnd == null || !name.equals(REST)) {
             throw new IllegalStateException(table.tableName() + " has no partitions " + PAST + " and " + REST);

@@ -103,8 +103,8 @@ public final class BlockingBulkSender implements AutoCloseable {
     private static void pause(Bulk sent, NextStep.Retry retry) throws IOException, InterruptedException {
         for (Map.Entry<OutageReason, String> each : retry.outages().entrySet()) {
             if (each.getKey().isBlocking() || sent.attempts() >= MOST_ATTEMPTS) {
-                throw new IOException(
-                        each.getKey().sentence(each.getValue()) + ". Then begin again: what was taken does no harm");
+                throw new IOException(each.getKey().sentence(each.getValue())
+                        + ". Then run it again: sending something twice does no" + " harm");
             }
         }
         // Nobody releases a permit: this is a wait that can be interrupted.

@@ -154,8 +154,9 @@ final class BulkDispatcher {
     private void learnMaxBytes(int tooMany, String detail) {
         if (learned.refused(tooMany, now())) {
             LOG.warn(
-                    "OpenSearch, or a proxy before it, finds bulks of {} bytes too large ({}); they have {} for now."
-                            + " Remedy: a smaller opensearch.bulk.max-size, or a larger http.max_content_length",
+                    "OpenSearch, or a proxy in front of it, refuses bulks of {} bytes as too large ({}); bulks are"
+                            + " limited to {} bytes for now. Remedy: a smaller opensearch.bulk.max-size, or a larger"
+                            + " http.max_content_length",
                     tooMany,
                     detail,
                     tooMany / 2);

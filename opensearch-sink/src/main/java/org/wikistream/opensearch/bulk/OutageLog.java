@@ -58,7 +58,7 @@ final class OutageLog {
         blocked = false;
         if (!said.isEmpty()) {
             LOG.warn(
-                    "OpenSearch takes all again, after {} s",
+                    "OpenSearch accepts everything again, after {} s",
                     Duration.ofMillis(now - since).toSeconds());
             said.clear();
         }

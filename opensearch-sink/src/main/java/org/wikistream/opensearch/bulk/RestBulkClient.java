@@ -110,7 +110,7 @@ final class RestBulkClient implements BulkClient {
         if (untold.compareAndSet(false, true)) {
             LOG.warn(
                     "OpenSearch does not say which indices it can write ({}). The job waits for those that refuse."
-                            + " Remedy: give the user cluster:monitor/state, if that is what it lacks",
+                            + " Remedy: give the user the right cluster:monitor/state, if that is what is missing",
                     failure.toString().lines().findFirst().orElse(""));
         }
     }

@@ -151,11 +151,11 @@ final class UnwritableIndices {
             boolean sharedByAll = !states.anyBut(index);
             if (isGivenUp(unwritable)) {
                 if (states.writable().contains(index)) {
-                    LOG.warn("OpenSearch can write {} again; replay-rejected brings what was set aside", index);
+                    LOG.warn("OpenSearch can write {} again; replay-rejected brings back what was set aside", index);
                     unwritable.standing = Standing.ON_TRIAL;
                     unwritable.since = now;
                 } else if (sharedByAll) {
-                    LOG.warn("OpenSearch can write no index at all; {} is waited for, as are all", index);
+                    LOG.warn("OpenSearch can't write any index; the job waits for {} as for all others", index);
                     unwritable.standing = Standing.WAITED_FOR;
                     unwritable.since = now;
                 } else if (!unwritable.exists && now - unwritable.named > FORGOTTEN) {
@@ -168,9 +168,9 @@ final class UnwritableIndices {
             } else if (isTooLong(unwritable, now)) {
                 unwritable.standing = Standing.GIVEN_UP;
                 LOG.warn(
-                        "Gave up on {} after {} s, since other indices can be written: OpenSearch {} ({}). What is for it goes"
-                                + " to the rejected topic as index-unwritable, until it is back. Remedy: {};"
-                                + " then replay-rejected",
+                        "Gave up on {} after {} s, since other indices can be written: OpenSearch {} ({}). What is"
+                                + " meant for it goes to the rejected topic (reason index-unwritable) until it is back."
+                                + " Remedy: {}; then replay-rejected",
                         index,
                         Duration.ofMillis(now - unwritable.since).toSeconds(),
                         unwritable.outage.meaning(),

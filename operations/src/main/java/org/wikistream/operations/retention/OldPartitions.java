@@ -35,7 +35,7 @@ public final class OldPartitions implements Aged {
                             () -> drop(months, month)))
                     .toList();
         } catch (IllegalStateException e) {
-            throw new UserError("The warehouse has months that are not ours: " + e.getMessage(), e);
+            throw new UserError("The warehouse has partitions that Wikistream did not make: " + e.getMessage(), e);
         } catch (SQLException e) {
             throw failure("MySQL does not say which months there are", e);
         }

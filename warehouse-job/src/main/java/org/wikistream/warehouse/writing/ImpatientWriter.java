@@ -96,8 +96,8 @@ public final class ImpatientWriter implements AutoCloseable {
         @Override
         public void pause(SqlProblem problem, int attempts) throws IOException, InterruptedException {
             if (problem.kind() == SqlProblem.Kind.OPERATOR || attempts >= MOST_ATTEMPTS) {
-                throw new IOException("MySQL can't be written: " + problem.describe()
-                        + ". Then begin again: what was written does no harm");
+                throw new IOException("MySQL can't be written to: " + problem.describe()
+                        + ". Then run it again: writing something twice does no harm");
             }
             long millis =
                     RetryDelay.after(attempts, ThreadLocalRandom.current()).toMillis();
