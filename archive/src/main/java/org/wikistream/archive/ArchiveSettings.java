@@ -27,7 +27,7 @@ public record ArchiveSettings(
     private static final Setting<String> PATH = Setting.required(
             "archive.path",
             new ValueType<>("path", "s3://BUCKET/FOLDER or file:///FOLDER", ArchiveSettings::parsePath),
-            "Where the archive's files lie.");
+            "Where the archive's files are.");
     private static final Setting<String> TABLE = Setting.withDefault(
             "archive.table",
             ValueType.TEXT.where(

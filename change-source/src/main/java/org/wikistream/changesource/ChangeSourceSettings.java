@@ -31,22 +31,26 @@ public record ChangeSourceSettings(
     private static final Pattern BYTES = Pattern.compile("\\d{1,18}");
 
     private static final Setting<String> BOOTSTRAP_SERVERS = Setting.withDefault(
-            "kafka.bootstrap.servers", ValueType.TEXT, "127.0.0.1:9092", "Kafka's brokers, host:port, with commas.");
+            "kafka.bootstrap.servers",
+            ValueType.TEXT,
+            "127.0.0.1:9092",
+            "Kafka's brokers, host:port, separated by" + " commas.");
     private static final Setting<String> TOPIC_PREFIX = Setting.withDefault(
-            "kafka.topic-prefix", ValueType.TEXT, "wikimedia", "What the names of all topics begin with.");
+            "kafka.topic-prefix", ValueType.TEXT, "wikimedia", "Prefix of the names of all topics.");
     private static final Setting<StartFrom> START = Setting.withDefault(
             "kafka.start",
             ValueType.oneOf(StartFrom.class),
             "earliest",
-            "Where to begin in the topic of changes without a savepoint.");
+            "Where to begin in the topic of changes without a savepoint or checkpoint.");
     private static final Setting<List<LostRange>> ACCEPT_LOSS = Setting.optional(
             "kafka.accept-loss",
             ValueType.listOf(LostRange.TYPE),
-            "Records that may be lost, as the job named them when it ended: TOPIC-PARTITION:FROM-TO, with commas.");
+            "Records whose loss is accepted, as the job named them when it ended: TOPIC-PARTITION:FROM-TO, separated by"
+                    + " commas.");
 
     private static Setting<String> groupId(String usual) {
         return Setting.withDefault(
-                "kafka.group.id", ValueType.TEXT, usual, "Consumer group, under which the lag is seen.");
+                "kafka.group.id", ValueType.TEXT, usual, "Consumer group, under which Kafka shows the lag.");
     }
 
     /**

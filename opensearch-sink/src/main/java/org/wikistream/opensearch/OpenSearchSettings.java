@@ -108,7 +108,7 @@ public record OpenSearchSettings(OpenSearchConnection connection, IndexNames ind
                     "http://127.0.0.1:9200",
                     "OpenSearch's nodes.");
             username = Setting.optional(
-                    prefix + "opensearch.username", ValueType.TEXT, "User of OpenSearch, where it asks for one.");
+                    prefix + "opensearch.username", ValueType.TEXT, "User of OpenSearch, if it asks for one.");
             password = Setting.optional(
                     prefix + "opensearch.password-file",
                     PasswordFile.TYPE,
@@ -116,7 +116,7 @@ public record OpenSearchSettings(OpenSearchConnection connection, IndexNames ind
             authority = Setting.optional(
                     prefix + "opensearch.ca-file",
                     new ValueType<>("file", "a readable file of certificates in PEM", CertificateAuthority::read),
-                    "Certificates that OpenSearch's is signed by, where Java does not trust it anyway.");
+                    "Certificates that signed OpenSearch's own, if Java does not trust it anyway.");
             compression = Setting.withDefault(
                     prefix + "opensearch.compression",
                     ValueType.BOOLEAN,
@@ -127,13 +127,13 @@ public record OpenSearchSettings(OpenSearchConnection connection, IndexNames ind
                     ValueType.TEXT.where(
                             NAME_ALLOWED, text -> NAME.matcher(text).matches()),
                     "wikimedia",
-                    "What the names of all indices and aliases begin with.");
+                    "Prefix of the names of all indices and aliases.");
             indexPeriod = Setting.withDefault(
                     prefix + "opensearch.index-period",
                     ValueType.oneOf(IndexPeriod.class),
                     "month",
-                    "Time that an index holds: months are named -<yyyy.MM>, days -<yyyy.MM.dd>. What is read again after it was"
-                            + " changed is indexed twice.");
+                    "Time that an index holds: months are named -<yyyy.MM>, days -<yyyy.MM.dd>. What is read again"
+                            + " after it was changed is indexed twice.");
         }
     }
 
