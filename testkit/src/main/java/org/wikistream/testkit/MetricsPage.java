@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record MetricsPage(String text) {
 
     private static final Pattern HEADING_OR_ROW = Pattern.compile("(?m)^#+ .*`(\\w+_)`$|^\\| `(\\w+)` \\|.*$");
-    private static final String FLINKS = "\n## Of Flink itself";
+    private static final String FLINKS = "\n## Flink's own metrics";
     private static final String RARE = "Appears with the first";
 
     /** Returns all names in full. */
