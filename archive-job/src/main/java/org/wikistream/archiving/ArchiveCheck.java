@@ -19,8 +19,8 @@ import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Sees to the table before the job starts. What does not answer is waited for, since it may be starting too; anything else takes a
- * person and is told at once.
+ * Sees to the table before the job starts. What does not answer is waited for, since it may be starting too; anything
+ * else takes a person and is told at once.
  *
  * @param nextOffsets offset of the next record by partition, as the table has it
  * @param warnings for people, a sentence each

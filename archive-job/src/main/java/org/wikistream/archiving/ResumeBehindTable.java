@@ -17,9 +17,9 @@ import org.wikistream.changesource.ResumeOffsets;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Holds the offsets at which readers go on against those that the table has. The table is never ahead of the newest checkpoint; if it is ahead of
- * the state, that is an older one, from which everything since would be read again. (It may be behind for a moment: what the
- * checkpoint had not committed is committed when the job is restored.)
+ * Holds the offsets at which readers go on against those that the table has. The table is never ahead of the newest
+ * checkpoint; if it is ahead of the state, that is an older one, from which everything since would be read again. (It
+ * may be behind for a moment: what the checkpoint had not committed is committed when the job is restored.)
  */
 record ResumeBehindTable(ArchiveSettings archive, SourceTopic topic) implements ResumeOffsets {
 

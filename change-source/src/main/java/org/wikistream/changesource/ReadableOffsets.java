@@ -26,11 +26,12 @@ import org.slf4j.LoggerFactory;
 import org.wikistream.kafka.KafkaConnection;
 
 /**
- * Checks that partitions still have the offsets at which they are to be read, and turns the connector's markers (earliest,
- * latest, committed) into offsets. State must never hold a marker: once restored, it would stand for another place.
+ * Checks that partitions still have the offsets at which they are to be read, and turns the connector's markers
+ * (earliest, latest, committed) into offsets. State must never hold a marker: once restored, it would stand for another
+ * place.
  *
- * <p>After all records of a partition are read, its next offset lies before the markers of the last transactions, which no
- * reader sees. If retention then deletes everything in it, the markers can't be told from records and count as lost.
+ * <p>After all records of a partition are read, its next offset lies before the markers of the last transactions, which
+ * no reader sees. If retention then deletes everything in it, the markers can't be told from records and count as lost.
  *
  * @param groupId the reader's name
  */

@@ -15,7 +15,9 @@ import org.wikistream.stack.run.Stack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@link AbortTransactionsOperation} on the local stack, whose checkpoints are known, unless another Kafka is named. */
+/**
+ * {@link AbortTransactionsOperation} on the local stack, whose checkpoints are known, unless another Kafka is named.
+ */
 @Command(
         name = "abort-transactions",
         footerHeading = Operations.EXAMPLES,

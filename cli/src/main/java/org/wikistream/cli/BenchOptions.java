@@ -30,7 +30,8 @@ class BenchOptions {
     private @Nullable Path dataDir;
 
     /**
-     * The default lies below the ephemeral ports: an outgoing connection on one of those would keep a server from starting.
+     * The default lies below the ephemeral ports: an outgoing connection on one of those would keep a server from
+     * starting.
      */
     @Option(
             names = "--port-offset",

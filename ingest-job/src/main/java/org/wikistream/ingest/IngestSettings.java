@@ -161,7 +161,10 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
         return topics;
     }
 
-    /** "recentchange" and "mediawiki.recentchange" are one stream: read as two, each of its events would be written twice. */
+    /**
+     * "recentchange" and "mediawiki.recentchange" are one stream: read as two, each of its events would be written
+     * twice.
+     */
     private static boolean haveTopicsOfTheirOwn(List<String> streams, Topics topics) {
         List<String> names = Stream.concat(
                         streams.stream().map(topics::ofStream),

@@ -13,7 +13,10 @@ import org.wikistream.settings.ValueType;
 /** How OpenSearch is reached and how indices are named: {@code opensearch.*}, except for the sink's settings. */
 public record OpenSearchSettings(OpenSearchConnection connection, IndexNames indexNames) {
 
-    /** What OpenSearch allows in the name of an index. A name has 255 bytes at most, so each of its two parts is bounded. */
+    /**
+     * What OpenSearch allows in the name of an index. A name has 255 bytes at most, so each of its two parts is
+     * bounded.
+     */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,99}");
 
     private static final String NAME_ALLOWED =
@@ -36,8 +39,8 @@ public record OpenSearchSettings(OpenSearchConnection connection, IndexNames ind
             OF_JOBS.indexPeriod);
 
     /**
-     * The settings of a program that only reads, for a catalogue: it need not know the period of an index, and its own keys begin
-     * with a prefix.
+     * The settings of a program that only reads, for a catalogue: it need not know the period of an index, and its own
+     * keys begin with a prefix.
      *
      * @param prefix ends with a dot
      */

@@ -22,8 +22,8 @@ import org.wikistream.settings.InvalidSettingsException;
 
 /**
  * Compares, before a job starts, the shards that its indices need with those that OpenSearch allows. Each category, the
- * statistics and the alerts have an index per period, and each category may have an undated one. The periods of the topic's
- * records are not known before they are read, so this looks at the current period and the year that it begins.
+ * statistics and the alerts have an index per period, and each category may have an undated one. The periods of the
+ * topic's records are not known before they are read, so this looks at the current period and the year that it begins.
  */
 public final class ShardBudget {
 
@@ -127,7 +127,9 @@ public final class ShardBudget {
         return settings.number("defaults." + LIMIT);
     }
 
-    /** Shards, with replicas, of an index that the template applies to, also considering templates of a higher priority. */
+    /**
+     * Shards, with replicas, of an index that the template applies to, also considering templates of a higher priority.
+     */
     private static int shards(RestClient client, String template, int dataNodes) throws IOException {
         String answer = answer(client, "POST", "/_index_template/_simulate_index/" + template + "-any-2001.01");
         TemplateContent settings = TemplateContent.parse(answer).below("template.settings.index");

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The page {@code docs/metrics.md}. Each heading ends with a prefix of names, and the table below it has the rest of the
- * names.
+ * The page {@code docs/metrics.md}. Each heading ends with a prefix of names, and the table below it has the rest of
+ * the names.
  *
  * @param text all of the page
  */

@@ -26,8 +26,8 @@ import org.wikistream.archive.ArchiveSettings;
 import org.wikistream.columns.ChangeColumn;
 
 /**
- * The table in its catalogue. Its files lie in a folder of its own under {@code archive.path}, named as the table is. Used by one
- * thread; several processes may each have it open.
+ * The table in its catalogue. Its files lie in a folder of its own under {@code archive.path}, named as the table is.
+ * Used by one thread; several processes may each have it open.
  */
 public final class ArchiveTable implements AutoCloseable {
 
@@ -42,7 +42,8 @@ public final class ArchiveTable implements AutoCloseable {
     }
 
     /**
-     * Opens the table for writing. Makes what is missing: the catalogue, the table, columns that came to the catalogue of columns.
+     * Opens the table for writing. Makes what is missing: the catalogue, the table, columns that came to the catalogue
+     * of columns.
      *
      * @throws ArchiveException if there is a table that changes can't be written to
      */
@@ -59,8 +60,8 @@ public final class ArchiveTable implements AutoCloseable {
     }
 
     /**
-     * Opens a table that somebody else made, as the submitter of a job did for its tasks. Makes nothing: a catalogue in a file that this
-     * machine lacks is not replaced by an empty one.
+     * Opens a table that somebody else made, as the submitter of a job did for its tasks. Makes nothing: a catalogue in
+     * a file that this machine lacks is not replaced by an empty one.
      *
      * @throws ArchiveException if there is no such table, or changes can't be written to it
      */
@@ -128,7 +129,10 @@ public final class ArchiveTable implements AutoCloseable {
         return CommittedOffsets.of(table, topicId);
     }
 
-    /** Up to where the table has the topic that it was last written from; none where it is empty. As of the last refresh. */
+    /**
+     * Up to where the table has the topic that it was last written from; none where it is empty. As of the last
+     * refresh.
+     */
     public Optional<CommittedOffsets> newestOffsets() {
         return CommittedOffsets.newest(table);
     }
@@ -174,7 +178,10 @@ public final class ArchiveTable implements AutoCloseable {
         }
     }
 
-    /** A catalogue that was lost, or is another: a table made beside the old one would have its files removed as orphans. */
+    /**
+     * A catalogue that was lost, or is another: a table made beside the old one would have its files removed as
+     * orphans.
+     */
     private static void refuseForgottenTable(Table table) {
         if (!(table.io() instanceof SupportsPrefixOperations folder)) {
             return;

@@ -26,9 +26,9 @@ import org.wikistream.archive.table.CommittedOffsets.Position;
 import org.wikistream.columns.ChangeColumn;
 
 /**
- * Finds up to where the table has a topic by the rows that it has, deleted ones too. A file of one Kafka partition is told by its
- * statistics; of another, three columns are read. Which topic it is, a property of the table's says, which is set before its
- * first commit.
+ * Finds up to where the table has a topic by the rows that it has, deleted ones too. A file of one Kafka partition is
+ * told by its statistics; of another, three columns are read. Which topic it is, a property of the table's says, which
+ * is set before its first commit.
  */
 final class OffsetsInRows {
 

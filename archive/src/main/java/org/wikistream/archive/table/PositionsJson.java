@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.table.CommittedOffsets.Position;
 
-/** Positions by partition as two values of a summary: {@code {"0":123}}, offsets in one and epoch milliseconds in the other. */
+/**
+ * Positions by partition as two values of a summary: {@code {"0":123}}, offsets in one and epoch milliseconds in the
+ * other.
+ */
 final class PositionsJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.wikistream.archive.ArchiveException;
 
 /**
- * What a writer, and those whose state it was restored from, handed over to be committed: the state of a writer. The table is never
- * behind it for long; one that is was rolled back.
+ * What a writer, and those whose state it was restored from, handed over to be committed: the state of a writer. The
+ * table is never behind it for long; one that is was rolled back.
  *
  * @param topicId the id that Kafka gave the topic, in Kafka's own spelling
  * @param tableId the table's UUID
@@ -27,8 +27,8 @@ public record HandedOver(String topicId, String tableId, NavigableMap<Integer, L
     }
 
     /**
-     * What several writers handed over, the furthest of each partition: after a rescale a writer may get any number of states; none
-     * where there are no states.
+     * What several writers handed over, the furthest of each partition: after a rescale a writer may get any number of
+     * states; none where there are no states.
      *
      * @throws ArchiveException if they are of different topics or tables
      */

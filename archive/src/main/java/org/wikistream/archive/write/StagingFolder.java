@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder of one user's own for files that are not uploaded yet, gone when it is closed. One whose process was killed is
- * removed by the next: nobody holds its lock any more.
+ * A folder of one user's own for files that are not uploaded yet, gone when it is closed. One whose process was killed
+ * is removed by the next: nobody holds its lock any more.
  */
 final class StagingFolder implements AutoCloseable {
 

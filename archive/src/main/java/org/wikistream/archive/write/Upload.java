@@ -13,8 +13,8 @@ import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.ArchiveProblem;
 
 /**
- * Brings files to where the table has them. While that fails it waits and tries again, for as long as it may: storage that is away
- * for a while costs a job no restart.
+ * Brings files to where the table has them. While that fails it waits and tries again, for as long as it may: storage
+ * that is away for a while costs a job no restart.
  */
 final class Upload {
 

@@ -23,20 +23,21 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.watermarks.RecordTimestamp;
 
 /**
- * Lets a change pass that is on time by its partition's clock, with that time as its timestamp. The others ({@link
- * ClockedPartition.Verdict}) are counted and left out. Which they are follows from the partition's records alone; so this stands
- * behind the source in its chain, where only rejected records were taken out.
+ * Lets a change pass that is on time by its partition's clock, with that time as its timestamp. The others
+ * ({@link ClockedPartition.Verdict}) are counted and left out. Which they are follows from the partition's records
+ * alone; so this stands behind the source in its chain, where only rejected records were taken out.
  *
- * <p>Metrics in group {@code clock}: {@code late}, {@code ahead}, {@code undated}, and {@code reset}, which counts clocks that had to
- * begin anew.
+ * <p>Metrics in group {@code clock}: {@code late}, {@code ahead}, {@code undated}, and {@code reset}, which counts
+ * clocks that had to begin anew.
  *
- * <p>A clock lies in union state, since after a restore any subtask may read its partition. Every subtask writes all that it knows,
- * and the newest copy counts. A clock begins anew where the topic was made anew, or where a record comes again whose offset it has
- * counted: a job that was started at other offsets than its state would else find everything late.
+ * <p>A clock lies in union state, since after a restore any subtask may read its partition. Every subtask writes all
+ * that it knows, and the newest copy counts. A clock begins anew where the topic was made anew, or where a record comes
+ * again whose offset it has counted: a job that was started at other offsets than its state would else find everything
+ * late.
  *
- * <p>This is an operator rather than a function, because what Flink says of watermarks must not pass as it is: not the last
- * watermark, at the end of input, and no idleness, whatever the source comes to say. Behind a reader that is idle until a partition
- * is assigned to it, the watermark would run ahead of that partition.
+ * <p>This is an operator rather than a function, because what Flink says of watermarks must not pass as it is: not the
+ * last watermark, at the end of input, and no idleness, whatever the source comes to say. Behind a reader that is idle
+ * until a partition is assigned to it, the watermark would run ahead of that partition.
  */
 public final class ClockedChanges extends AbstractStreamOperator<EnrichedChange>
         implements OneInputStreamOperator<EnrichedChange, EnrichedChange> {

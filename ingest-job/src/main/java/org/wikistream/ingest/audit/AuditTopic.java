@@ -40,7 +40,9 @@ final class AuditTopic implements CommittedTransactions {
     private static final Duration CLOCK_SLACK = Duration.ofDays(1);
 
     private static final Duration POLL = Duration.ofMillis(500);
-    /** Longer than brokers need to write out the end of a transaction, shorter than a restart loop may hold up a job. */
+    /**
+     * Longer than brokers need to write out the end of a transaction, shorter than a restart loop may hold up a job.
+     */
     private static final Duration DECISION = Duration.ofMinutes(1);
 
     private final KafkaSettings settings;

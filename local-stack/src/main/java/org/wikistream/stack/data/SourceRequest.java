@@ -46,8 +46,8 @@ public record SourceRequest(
     private static final long DEFAULT_SEED = 1;
 
     /**
-     * The beginning of the sample's time if it is not sent at its real pace: at any higher speed, its events would soon lie
-     * in the future. The time is fixed, so that two trials are the same.
+     * The beginning of the sample's time if it is not sent at its real pace: at any higher speed, its events would soon
+     * lie in the future. The time is fixed, so that two trials are the same.
      */
     private static final Instant SAMPLE_TIME_BASE = Instant.parse("2025-06-01T00:00:00Z");
 
@@ -68,8 +68,8 @@ public record SourceRequest(
     }
 
     /**
-     * Returns the source to use: the remembered one, or else the named one. Throws if another than the remembered one is
-     * named, or if the request is not valid.
+     * Returns the source to use: the remembered one, or else the named one. Throws if another than the remembered one
+     * is named, or if the request is not valid.
      */
     public Source resolve(Optional<Source> remembered, Clock clock) {
         if (url != null && replay != null) {
@@ -147,9 +147,9 @@ public record SourceRequest(
     }
 
     /**
-     * Returns the remembered time if there is one. If the time moved at each start, every event would get a new time, and
-     * all events would come again. Without one, a sample of some speed begins now: what its times say was long ago would come at
-     * once.
+     * Returns the remembered time if there is one. If the time moved at each start, every event would get a new time,
+     * and all events would come again. Without one, a sample of some speed begins now: what its times say was long ago
+     * would come at once.
      */
     private Instant sampleTimeBase(@Nullable Source known, Speed wanted, Clock clock) {
         if (known != null && known.timeBase() != null) {

@@ -78,9 +78,9 @@ public final class FlinkCli {
     }
 
     /**
-     * Runs {@code flink run -d} and returns the job's id. The job takes over the state that it goes on from (claim mode),
-     * and deletes it when newer checkpoints have replaced it. Savepoints that the user took, or that an upgrade began with,
-     * are kept.
+     * Runs {@code flink run -d} and returns the job's id. The job takes over the state that it goes on from (claim
+     * mode), and deletes it when newer checkpoints have replaced it. Savepoints that the user took, or that an upgrade
+     * began with, are kept.
      *
      * <p>On a busy machine {@code flink run} may give up, or hang, although the JobManager has accepted the job. So
      * whatever became of it, the job counts as submitted if it is on the cluster.
@@ -126,8 +126,8 @@ public final class FlinkCli {
     }
 
     /**
-     * Lets the job check its settings as when it is submitted, with the servers that it asks, and submits nothing ({@code flink
-     * info}).
+     * Lets the job check its settings as when it is submitted, with the servers that it asks, and submits nothing
+     * ({@code flink info}).
      *
      * @throws UserError with what the job says if it would not start
      */

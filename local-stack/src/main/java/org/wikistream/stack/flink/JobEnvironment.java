@@ -62,8 +62,8 @@ public record JobEnvironment(Map<String, String> values, List<String> secrets) {
     }
 
     /**
-     * Returns all variables with their values, for a process. A secret that is absent is left out. The job decides whether
-     * it needs that secret, which another setting may have replaced.
+     * Returns all variables with their values, for a process. A secret that is absent is left out. The job decides
+     * whether it needs that secret, which another setting may have replaced.
      *
      * @param deployment that is to be started
      * @param environment that has the secrets

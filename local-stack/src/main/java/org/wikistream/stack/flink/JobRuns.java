@@ -47,8 +47,8 @@ public record JobRuns(Path folder, Function<String, JobSpec> jobs) {
     }
 
     /**
-     * Copies a jar to a place where it does not change, unless the copy exists. Deletes all other jars except the one that
-     * the deployment runs with. The deployment's lock must be held.
+     * Copies a jar to a place where it does not change, unless the copy exists. Deletes all other jars except the one
+     * that the deployment runs with. The deployment's lock must be held.
      */
     public Path keep(Deployment deployment, Path jar) {
         Path home = folderOf(deployment.name());

@@ -16,8 +16,8 @@ public final class ArchiveJobSpec {
     private static final String CATALOG_TYPE = "archive.catalog.type";
 
     /**
-     * The heap is for the row groups of the files that are open, and for a part of each that is sent. The classes are those of
-     * Iceberg, of Parquet and of AWS's SDK.
+     * The heap is for the row groups of the files that are open, and for a part of each that is sent. The classes are
+     * those of Iceberg, of Parquet and of AWS's SDK.
      */
     private static final TaskManagerShare MEMORY = new TaskManagerShare(192, 0, 160);
 

@@ -29,7 +29,9 @@ import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.ServiceSpec;
 
-/** Finds problems that would keep the stack from running, before anything starts. The lock of the data dir must be held. */
+/**
+ * Finds problems that would keep the stack from running, before anything starts. The lock of the data dir must be held.
+ */
 final class Preflight {
 
     private final Installation installation;
@@ -45,8 +47,8 @@ final class Preflight {
     }
 
     /**
-     * Returns the stack that was requested, after checking that its ports are free and that nothing of an earlier run is
-     * left.
+     * Returns the stack that was requested, after checking that its ports are free and that nothing of an earlier run
+     * is left.
      */
     Stack prepare(UpRequest request) {
         Optional<StackRecord> known = dataDir.record();
@@ -79,7 +81,9 @@ final class Preflight {
         return new StackRecord(offset, feedPort, open ? null : source, since);
     }
 
-    /** Returns the record with what is known of the source once its recording is made. That is done once for a data dir. */
+    /**
+     * Returns the record with what is known of the source once its recording is made. That is done once for a data dir.
+     */
     private StackRecord begin(StackRecord wanted, SourceRequest request, Optional<StackRecord> known) {
         ArchiveReplay replay = new ArchiveReplay(installation, dataDir, console.output());
         if (known.flatMap(StackRecord::knownSource).isPresent()) {

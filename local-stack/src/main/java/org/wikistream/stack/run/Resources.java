@@ -30,7 +30,9 @@ record Resources(long disk, long memory) {
     private static final long LEAST_DISK = 1L << 30;
 
     private static final long ENOUGH_DISK = 20L << 30;
-    /** With half of what the servers take at most, a short run ends well. With less, the system would kill one of them. */
+    /**
+     * With half of what the servers take at most, a short run ends well. With less, the system would kill one of them.
+     */
     private static final long LEAST_SHARE = 2;
 
     /** @param folder need not exist yet */

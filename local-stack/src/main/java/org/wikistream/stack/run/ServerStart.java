@@ -20,8 +20,8 @@ public record ServerStart(Processes processes) {
     private static final long POLL_MILLIS = 150;
 
     /**
-     * Does the same as {@link #run}, but goes on without a server that no job needs: then it says why, and returns false. Whoever
-     * watches the servers starts it again.
+     * Does the same as {@link #run}, but goes on without a server that no job needs: then it says why, and returns
+     * false. Whoever watches the servers starts it again.
      */
     boolean attempt(Server server, Consumer<String> say) {
         try {

@@ -214,8 +214,8 @@ public final class Stack {
     }
 
     /**
-     * Returns the deployment that a running job belongs to. A job that was not submitted through the stack is a deployment
-     * of its own.
+     * Returns the deployment that a running job belongs to. A job that was not submitted through the stack is a
+     * deployment of its own.
      */
     public String deploymentOf(Job job) {
         return snapshots().deploymentOf(job).orElseGet(job::name);
@@ -366,8 +366,8 @@ public final class Stack {
     }
 
     /**
-     * Returns the retention without the stores that the stack does not run. Their data is kept until the stack runs them
-     * again.
+     * Returns the retention without the stores that the stack does not run. Their data is kept until the stack runs
+     * them again.
      */
     private Retention inReach(Retention retention, Consumer<String> say) {
         boolean noIndices = retention.indices() != null && !runs(OpenSearchServer.NAME);
@@ -381,7 +381,10 @@ public final class Stack {
         return retention.without(noIndices, noWarehouse);
     }
 
-    /** Returns the settings that the stack gives to its jobs; addresses of its stores and how they are opened are among them. */
+    /**
+     * Returns the settings that the stack gives to its jobs; addresses of its stores and how they are opened are among
+     * them.
+     */
     public List<String> storeSettings() {
         return jobs.stream()
                 .flatMap(job -> withLocalSettings(job, List.of()).stream())

@@ -108,8 +108,9 @@ public final class Upgrade {
     }
 
     /**
-     * Lets the new job say what is wrong before the old one is stopped: nobody is to be without a job for a typing error. What the
-     * new job prepares at its start (topics, templates, migrations where they are allowed) is prepared by this already.
+     * Lets the new job say what is wrong before the old one is stopped: nobody is to be without a job for a typing
+     * error. What the new job prepares at its start (topics, templates, migrations where they are allowed) is prepared
+     * by this already.
      */
     private void check(Deployment deployment, JobRun wanted) {
         Stopwatch watch = Stopwatch.start();
@@ -210,8 +211,8 @@ public final class Upgrade {
     }
 
     /**
-     * Waits for an earlier stop with a savepoint that is still under way, such as that of an upgrade that was interrupted: Flink
-     * takes no second one, and the job would fail.
+     * Waits for an earlier stop with a savepoint that is still under way, such as that of an upgrade that was
+     * interrupted: Flink takes no second one, and the job would fail.
      */
     static void refuseIfBeingStopped(FlinkRest flink, Job job, Duration patience, Console console) {
         Stopwatch watch = Stopwatch.start();

@@ -11,9 +11,9 @@ import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.retry.RetryDelay;
 
 /**
- * Sends documents for a program that people wait for: one bulk at a time, each until all of its actions are settled. Where a
- * job would wait as long as it takes, this gives up after a minute, or at once if the outage lasts until somebody acts. It
- * reports documents for an unwritable index as refused, and goes on with the rest.
+ * Sends documents for a program that people wait for: one bulk at a time, each until all of its actions are settled.
+ * Where a job would wait as long as it takes, this gives up after a minute, or at once if the outage lasts until
+ * somebody acts. It reports documents for an unwritable index as refused, and goes on with the rest.
  */
 public final class BlockingBulkSender implements AutoCloseable {
 

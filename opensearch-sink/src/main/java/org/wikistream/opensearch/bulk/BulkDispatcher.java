@@ -12,11 +12,11 @@ import org.slf4j.LoggerFactory;
 import org.wikistream.topics.RejectionReason;
 
 /**
- * Sends each bulk, and then its refused actions again and again, until every action is settled: taken, superseded by a newer
- * version, or a dead letter. Used by the task's thread only.
+ * Sends each bulk, and then its refused actions again and again, until every action is settled: taken, superseded by a
+ * newer version, or a dead letter. Used by the task's thread only.
  *
- * <p>A whole bulk is sent again after a failure, although OpenSearch may have taken it. That does no harm: actions name their
- * documents, and where an older one could overtake a newer one they have versions.
+ * <p>A whole bulk is sent again after a failure, although OpenSearch may have taken it. That does no harm: actions name
+ * their documents, and where an older one could overtake a newer one they have versions.
  */
 final class BulkDispatcher {
 
@@ -98,7 +98,10 @@ final class BulkDispatcher {
         });
     }
 
-    /** Drops the actions for an index that is given up. Now and then one of them stays, to find out whether the index is back. */
+    /**
+     * Drops the actions for an index that is given up. Now and then one of them stays, to find out whether the index is
+     * back.
+     */
     private void dropGivenUp(Bulk bulk) throws IOException {
         int[] kept = new int[bulk.size()];
         int count = 0;

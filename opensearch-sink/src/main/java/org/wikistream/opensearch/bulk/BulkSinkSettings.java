@@ -50,8 +50,8 @@ public record BulkSinkSettings(BulkSettings bulk, Duration indexPatience) {
             List.of(BULK_SIZE, BULK_ACTIONS, BULK_INTERVAL, BULKS_IN_FLIGHT, INDEX_PATIENCE);
 
     /**
-     * Notes a problem with each setting that was given and that a sink can't heed which sends one bulk at a time, counts its size in
-     * whole megabytes, and gives up no index.
+     * Notes a problem with each setting that was given and that a sink can't heed which sends one bulk at a time,
+     * counts its size in whole megabytes, and gives up no index.
      *
      * @param sink that sink, as it is chosen: a key and its value
      */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Why OpenSearch takes nothing, or not everything, at the moment. No document is at fault: refused actions are sent again
- * until they are taken.
+ * Why OpenSearch takes nothing, or not everything, at the moment. No document is at fault: refused actions are sent
+ * again until they are taken.
  */
 enum OutageReason {
     UNREACHABLE(false, "can't be reached", "check that it runs at opensearch.hosts"),
@@ -76,7 +76,10 @@ enum OutageReason {
         return blocking;
     }
 
-    /** Whether it may concern one index only, so that others can be written: as the answer to one action, not to a whole bulk. */
+    /**
+     * Whether it may concern one index only, so that others can be written: as the answer to one action, not to a whole
+     * bulk.
+     */
     boolean mayBeOfOneIndex() {
         return OF_ONE_INDEX.contains(this);
     }
@@ -96,8 +99,8 @@ enum OutageReason {
     }
 
     /**
-     * Empty if the document is at fault, so that it will be refused forever. The type of error says more than the status,
-     * if there is one: a limit on shards comes as a 400.
+     * Empty if the document is at fault, so that it will be refused forever. The type of error says more than the
+     * status, if there is one: a limit on shards comes as a 400.
      *
      * @param type type of OpenSearch's error; empty if there is none
      */

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.wikistream.opensearch.OpenSearchConnection;
 
 /**
- * Sends bulks by OpenSearch's low-level client, to its hosts in turn. If a host can't be reached, the client skips it for a
- * while and sends the bulk to the next.
+ * Sends bulks by OpenSearch's low-level client, to its hosts in turn. If a host can't be reached, the client skips it
+ * for a while and sends the bulk to the next.
  */
 final class RestBulkClient implements BulkClient {
 
@@ -123,7 +123,9 @@ final class RestBulkClient implements BulkClient {
         }
     }
 
-    /** Splitting helps only if OpenSearch itself blames the bulk. A 400 of another server would condemn each document. */
+    /**
+     * Splitting helps only if OpenSearch itself blames the bulk. A 400 of another server would condemn each document.
+     */
     private static BulkOutcome refused(Response response) {
         int status = response.getStatusLine().getStatusCode();
         try (InputStream answer = response.getEntity().getContent()) {

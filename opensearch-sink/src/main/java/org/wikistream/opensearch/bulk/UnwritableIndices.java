@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides which indices are given up: those that refuse for longer than the patience while OpenSearch can write others. The
- * task's thread writes; a gauge may read values that are a moment old.
+ * Decides which indices are given up: those that refuse for longer than the patience while OpenSearch can write others.
+ * The task's thread writes; a gauge may read values that are a moment old.
  */
 final class UnwritableIndices {
 
@@ -132,14 +132,17 @@ final class UnwritableIndices {
     }
 
     /**
-     * Whether the states of indices are needed now: while an index refuses, which may be given up if others can be written,
-     * or while one is given up.
+     * Whether the states of indices are needed now: while an index refuses, which may be given up if others can be
+     * written, or while one is given up.
      */
     boolean isQuestionDue(long now) {
         return byName.values().stream().anyMatch(unwritable -> isGivenUp(unwritable) || isRefusing(unwritable, now));
     }
 
-    /** Judges by OpenSearch's states. If no other index can be written either, this one is waited for, and its patience starts anew. */
+    /**
+     * Judges by OpenSearch's states. If no other index can be written either, this one is waited for, and its patience
+     * starts anew.
+     */
     void judge(IndexStates states, long now) {
         for (Iterator<Map.Entry<String, UnwritableIndex>> all =
                         byName.entrySet().iterator();

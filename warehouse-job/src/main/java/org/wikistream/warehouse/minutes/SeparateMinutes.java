@@ -14,8 +14,8 @@ import org.wikistream.changesource.records.RejectedRecord;
 import org.wikistream.topics.RejectionReason;
 
 /**
- * Lets rows of minutes pass. Rejected records leave by a side output and are counted by reason in group {@code minutes}; the first
- * of each reason is logged, with what to do about it.
+ * Lets rows of minutes pass. Rejected records leave by a side output and are counted by reason in group
+ * {@code minutes}; the first of each reason is logged, with what to do about it.
  */
 public final class SeparateMinutes extends ProcessFunction<ParsedMinute, ReadMinute> {
 

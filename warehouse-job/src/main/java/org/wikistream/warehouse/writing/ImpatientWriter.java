@@ -14,8 +14,9 @@ import org.wikistream.mysql.change.StorableRow;
 import org.wikistream.retry.RetryDelay;
 
 /**
- * Writes changes for a program that people wait for: by the same insert as the job, one batch at a time. Where the job would wait
- * as long as it takes, this gives up after a minute, or at once if it takes a person. It leaves the job's progress alone.
+ * Writes changes for a program that people wait for: by the same insert as the job, one batch at a time. Where the job
+ * would wait as long as it takes, this gives up after a minute, or at once if it takes a person. It leaves the job's
+ * progress alone.
  */
 public final class ImpatientWriter implements AutoCloseable {
 
