@@ -34,6 +34,9 @@ import org.wikistream.stack.spec.ServiceSpec;
  */
 final class Preflight {
 
+    /** A remedy for taken ports. */
+    private static final int OTHER_OFFSET = 10_000;
+
     private final Installation installation;
     private final DataDir dataDir;
     private final Console console;
@@ -115,7 +118,8 @@ final class Preflight {
                 .findFirst()
                 .ifPresent(name -> {
                     throw new UserError("The data dir has the job " + name
-                            + ", which this version does not know; choose other jobs by --only: " + Jobs.names(Jobs.ALL));
+                            + ", which this version does not know; choose other jobs by --only: "
+                            + Jobs.names(Jobs.ALL));
                 });
     }
 
@@ -138,12 +142,13 @@ final class Preflight {
             }
         }
         if (!taken.isEmpty()) {
+            int other = stack.record().portOffset() == OTHER_OFFSET ? 2 * OTHER_OFFSET : OTHER_OFFSET;
             throw new UserError(String.join("\n", taken)
                     + (fixed.isEmpty()
-                            ? "\nStop what listens there, or move all ports: ./wikistream up --port-offset 10000"
+                            ? "\nStop what listens there, or move all ports: ./wikistream up --port-offset " + other
                             : "\nStop what listens there, or use another data dir (the " + String.join(", ", fixed)
                                     + "'s port stays with this one's data):"
-                                    + " ./wikistream up --data-dir DIR --port-offset 10000"));
+                                    + " ./wikistream up --data-dir DIR --port-offset " + other));
         }
     }
 
