@@ -82,7 +82,7 @@ public enum ChangeColumn {
     LAG_MS(ENRICHMENT, LONG, REQUIRED, "Milliseconds from dt to ingested_at"),
     INGESTED_AT(ENRICHMENT, ISO_TIME, REQUIRED, "When the event came into this Kafka: the record's timestamp"),
 
-    // Of the record in Kafka.
+    // These belong to the record in Kafka.
     KAFKA_PARTITION(RECORD, INTEGER, REQUIRED, "Partition of the record"),
     KAFKA_OFFSET(RECORD, LONG, REQUIRED, "Offset of the record in its partition"),
     RAW(RECORD, BYTES, REQUIRED, "The event's JSON, byte for byte");

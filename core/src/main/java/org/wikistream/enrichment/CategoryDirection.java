@@ -193,7 +193,7 @@ public enum CategoryDirection {
             "から削除",
             "제거");
 
-    /** What a comment says; unknown too where there is none, or where it says both. */
+    /** Returns what a comment says; unknown also if there is none, or if it says both. */
     public static CategoryDirection of(@Nullable String comment) {
         if (comment == null) {
             return UNKNOWN;

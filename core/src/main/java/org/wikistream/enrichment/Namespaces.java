@@ -29,7 +29,7 @@ public final class Namespaces {
     private static final String EVERY_WIKI = "*";
     private static final String TALK = "Talk";
 
-    /** Of a wiki, a project or {@link #EVERY_WIKI}: names by number, those of discussions too. */
+    /** Names by number of a wiki, a project or {@link #EVERY_WIKI}, including those of discussions. */
     private static final Map<String, Map<Integer, String>> NAMES = read();
 
     private Namespaces() {}

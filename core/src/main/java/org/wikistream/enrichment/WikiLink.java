@@ -32,7 +32,7 @@ record WikiLink(String target, @Nullable String label, int start, int end) {
         return new WikiLink(target, bar < 0 ? null : inside.substring(bar + 1), start, close + CLOSE.length());
     }
 
-    /** What stands before the first colon: a namespace, in the wiki's language or in English. Empty where none does. */
+    /** Returns what stands before the first colon: a namespace, in the wiki's language or in English. May be empty. */
     String prefix() {
         return target.substring(0, Math.max(target.indexOf(':'), 0));
     }

@@ -63,7 +63,7 @@ public record Excerpt(int[] ranges, boolean endsInField) {
             return new Excerpt(Arrays.copyOf(ranges, size), isKeeping && !isEmpty);
         }
 
-        /** Of the token in the payload. */
+        /** Returns where the token begins in the payload. */
         private static int start(JsonParser parser) {
             return (int) parser.currentTokenLocation().getByteOffset();
         }

@@ -54,7 +54,7 @@ public record OpenSearchSettings(OpenSearchConnection connection, IndexNames ind
         return read(settings, OF_JOBS, settings.get(OF_JOBS.compression), settings.get(OF_JOBS.indexPeriod));
     }
 
-    /** Of {@link #settingsUnder}: notes problems as the other does. */
+    /** Reads the settings of {@link #settingsUnder}, and notes problems as the other method does. */
     public static OpenSearchSettings readUnder(String prefix, Settings settings) {
         return read(settings, new Keys(prefix), false, IndexPeriod.MONTH);
     }

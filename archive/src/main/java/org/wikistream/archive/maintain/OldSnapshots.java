@@ -12,7 +12,7 @@ import org.wikistream.archive.table.CommittedOffsets;
  */
 final class OldSnapshots {
 
-    /** Of main's, however old they are. */
+    /** Snapshots of the main branch that are kept, however old they are. */
     static final int LEAST_KEPT = 10;
 
     private OldSnapshots() {}

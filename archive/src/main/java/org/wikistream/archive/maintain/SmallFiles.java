@@ -74,7 +74,7 @@ final class SmallFiles {
         return new Merged(files, into, conflicts);
     }
 
-    /** Of a day and together at most of target size. */
+    /** Files of one day that together have at most the target size. */
     private List<List<DataFile>> groups() {
         Map<LocalDate, List<DataFile>> days = new TreeMap<>();
         for (DataFile file : ArchivedFiles.dataFiles(table, Expressions.alwaysTrue())) {

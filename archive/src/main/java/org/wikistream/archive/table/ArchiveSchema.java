@@ -26,7 +26,7 @@ public final class ArchiveSchema {
     /** A row group is held in memory until it is full, once for each file that is being written. */
     public static final int ROW_GROUP_BYTES = 32 << 20;
 
-    /** Of a file. */
+    /** Bytes that a file should have. */
     public static final long TARGET_BYTES = 128L << 20;
 
     private static final int KEPT_METADATA_FILES = 20;

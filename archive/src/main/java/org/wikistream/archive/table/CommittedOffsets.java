@@ -52,13 +52,13 @@ public record CommittedOffsets(
         others = Collections.unmodifiableNavigableMap(new TreeMap<>(others));
     }
 
-    /** Of a topic that the table has nothing of. */
+    /** The offsets of a topic of which the table has nothing. */
     public static CommittedOffsets none(String topicId) {
         return new CommittedOffsets(topicId, new TreeMap<>(), new TreeMap<>());
     }
 
     /**
-     * Of the table's newest commit of any topic; none where the table is empty. Reads the table as it was last
+     * Returns those of the table's newest commit of any topic; none if the table is empty. Reads the table as it was last
      * refreshed. If no snapshot says it, since another engine made the current one and dropped those before, the rows
      * themselves are asked.
      *
@@ -70,7 +70,7 @@ public record CommittedOffsets(
     }
 
     /**
-     * Of a topic; without partitions where the table has nothing of it.
+     * Returns those of a topic; without partitions if the table has nothing of it.
      *
      * @throws ArchiveException if the table has rows that something else wrote
      */
@@ -79,7 +79,7 @@ public record CommittedOffsets(
     }
 
     /**
-     * Of the newest snapshot that says it. Only the known ancestors of main's head are asked, from the newest to the
+     * Returns those of the newest snapshot that says it. Only the known ancestors of main's head are asked, from the newest to the
      * oldest: behind a snapshot that was dropped, another may be of a branch or undone, and would say too much. The
      * newest has all topics' offsets.
      *

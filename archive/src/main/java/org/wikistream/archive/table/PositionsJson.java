@@ -40,7 +40,7 @@ final class PositionsJson {
         return positions;
     }
 
-    /** Of other topics, by their ids: both values in one. */
+    /** The same for other topics, by their ids: both values in one. */
     static NavigableMap<String, NavigableMap<Integer, Position>> readTopics(String topics) {
         NavigableMap<String, NavigableMap<Integer, Position>> read = new TreeMap<>();
         for (Map.Entry<String, JsonNode> each :

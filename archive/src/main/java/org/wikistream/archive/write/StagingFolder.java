@@ -23,7 +23,7 @@ final class StagingFolder implements AutoCloseable {
 
     private static final String PREFIX = "wikistream-archive-";
     private static final String LOCK = "lock";
-    /** Of this process: a closed channel would take the lock from all writers of the process. */
+    /** Held by this process: a closed channel would take the lock from all writers of the process. */
     private static final String OWN = PREFIX + ProcessHandle.current().pid() + "-";
 
     private static final Logger LOG = LoggerFactory.getLogger(StagingFolder.class);

@@ -41,7 +41,7 @@ public final class ArchiveJobSpec {
             // for.
             .writesTo(ArchiveStore.CATALOG_URI, "")
             .store(ArchiveStore.SPEC)
-            // Who looks at a stack on one machine does not want to wait for minutes.
+            // Somebody who looks at a stack on one machine does not want to wait for minutes.
             .flinkOption("execution.checkpointing.interval", "30 s")
             .build();
 

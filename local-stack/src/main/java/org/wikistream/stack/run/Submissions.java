@@ -188,7 +188,7 @@ final class Submissions {
     /** Lets the job check what it would be started with. Throws with what it says if it would not start. */
     void check(JobRun run) {
         Deployment deployment = runs.deployment(run);
-        // What is absent is said when the job is started.
+        // The warning about what is absent comes when the job is started.
         PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
         JobSpec job = Jobs.named(run.job());
         stack.flinkCli()

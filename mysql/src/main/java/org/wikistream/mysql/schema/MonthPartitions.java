@@ -269,7 +269,7 @@ public final class MonthPartitions {
     }
 
     /**
-     * Of a month whose making broke off, the changes have no partition; of one whose drop did, they are the last to
+     * Changes of a month whose creation broke off have no partition; those of one whose drop broke off are the last to
      * have.
      */
     private static Set<YearMonth> halfDropped(Map<WarehouseTable, TablePartitions> tables) {
