@@ -19,8 +19,8 @@ import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Sees to the table before the job starts. What does not answer is waited for, since it may be starting too; anything else takes a
- * person and is told at once.
+ * Sees to the table before the job starts. What does not answer is waited for, since it may be starting too; anything
+ * else takes a person and is told at once.
  *
  * @param nextOffsets offset of the next record by partition, as the table has it
  * @param warnings for people, a sentence each
@@ -71,23 +71,24 @@ record ArchiveCheck(Map<Integer, Long> nextOffsets, List<String> warnings) {
         }
         if (settings.otherTopic() == OtherTopic.ACCEPT) {
             warnings.add(
-                    "archive.other-topic = accept: changes of another topic may be in the table a second time. Remove the"
-                            + " setting once the job runs again");
+                    "archive.other-topic = accept: changes of another topic may be in the table a second time. Remove"
+                            + " the setting once the job runs again");
         }
         Map<Integer, Long> archived = table.offsets(topic.id()).nextOffsets();
         Optional<CommittedOffsets> newest = table.newestOffsets();
         if (!archived.isEmpty()) {
             LOG.info(
-                    "{} has {} up to the offsets {}: without state the job goes on there, whatever kafka.start says",
+                    "{} holds {} up to the offsets {}. Started without state, the job goes on from there, whatever"
+                            + " kafka.start says",
                     settings.table(),
                     topic.name(),
                     archived);
         } else if (newest.isPresent() && settings.otherTopic() == OtherTopic.REFUSE) {
             throw new ArchiveException("The table " + settings.table() + " was filled from a topic with the id "
                     + newest.get().topicId() + ", and " + topic.name() + " has the id " + topic.id()
-                    + ": it is another, or was made anew. If both may have the same changes, let archive.table name another"
-                    + " table, or let kafka.start begin where the table ends; then --archive.other-topic accept adds the changes of"
-                    + " this topic");
+                    + ": it is another topic, or was created anew. If both may hold the same changes, name another"
+                    + " table by archive.table, or let kafka.start begin where the table ends; then"
+                    + " --archive.other-topic accept adds the changes of this topic");
         }
         return new ArchiveCheck(archived, warnings);
     }

@@ -7,7 +7,10 @@ import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.CheckpointConfig;
 import org.wikistream.settings.InvalidSettingsException;
 
-/** Checks that the job gets checkpoints that its commits can rest on: each is one commit, of just what came before its barrier. */
+/**
+ * Checks that the job gets checkpoints that its commits can rest on: each is one commit, of just what came before its
+ * barrier.
+ */
 final class CheckpointCheck {
 
     private CheckpointCheck() {}

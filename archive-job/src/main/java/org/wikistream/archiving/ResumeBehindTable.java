@@ -17,9 +17,9 @@ import org.wikistream.changesource.ResumeOffsets;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Holds the offsets at which readers go on against those that the table has. The table is never ahead of the newest checkpoint; if it is ahead of
- * the state, that is an older one, from which everything since would be read again. (It may be behind for a moment: what the
- * checkpoint had not committed is committed when the job is restored.)
+ * Holds the offsets at which readers go on against those that the table has. The table is never ahead of the newest
+ * checkpoint; if it is ahead of the state, that is an older one, from which everything since would be read again. (It
+ * may be behind for a moment: what the checkpoint had not committed is committed when the job is restored.)
  */
 record ResumeBehindTable(ArchiveSettings archive, SourceTopic topic) implements ResumeOffsets {
 
@@ -54,12 +54,12 @@ record ResumeBehindTable(ArchiveSettings archive, SourceTopic topic) implements 
         if (!ahead.isEmpty() && archive.olderState() == OlderState.REFUSE) {
             throw new SuppressRestartsException(new ArchiveException("The job's state is older than the table "
                     + archive.table() + ": " + ahead
-                    + ". Restore the job from its newest savepoint or checkpoint; or let it skip what is archived already, each"
-                    + " change stays there once: --archive.older-state skip; or start it without state, which goes on behind"
-                    + " the table too"));
+                    + ". Restore the job from its newest savepoint or checkpoint. Or let it skip what is archived"
+                    + " already (--archive.older-state skip): each change stays there once. Or start it without state:"
+                    + " it goes on behind the table then, too"));
         }
         if (!ahead.isEmpty()) {
-            LOG.warn("Skips what is archived already, by archive.older-state = skip: {}", ahead);
+            LOG.warn("Skipping what is archived already, because archive.older-state = skip: {}", ahead);
         }
         return resumed;
     }

@@ -11,10 +11,11 @@ import org.wikistream.settings.Settings;
 import org.wikistream.settings.ValueType;
 
 /**
- * Where the archive is and how it is reached: {@code archive.*}. It may be shown and may travel in a job's graph, since it knows
- * no secret but only where one lies.
+ * Where the archive is and how it is reached: {@code archive.*}. It may be shown and may travel in a job's graph, since
+ * it knows no secret but only where one lies.
  *
- * @param path where the table's files lie: {@code s3://BUCKET/FOLDER} or {@code file:///FOLDER}, without a slash at its end
+ * @param path where the table's files lie: {@code s3://BUCKET/FOLDER} or {@code file:///FOLDER}, without a slash at its
+ *     end
  * @param table namespace and name in the catalogue, with a dot
  */
 public record ArchiveSettings(
@@ -27,7 +28,7 @@ public record ArchiveSettings(
     private static final Setting<String> PATH = Setting.required(
             "archive.path",
             new ValueType<>("path", "s3://BUCKET/FOLDER or file:///FOLDER", ArchiveSettings::parsePath),
-            "Where the archive's files lie.");
+            "Where the archive's files are.");
     private static final Setting<String> TABLE = Setting.withDefault(
             "archive.table",
             ValueType.TEXT.where(

@@ -11,7 +11,8 @@ import org.wikistream.settings.Settings;
 import org.wikistream.settings.ValueType;
 
 /**
- * The catalogue, which says what the table's current state is: {@code archive.catalog.*}. It knows no secret, only where one lies.
+ * The catalogue, which says what the table's current state is: {@code archive.catalog.*}. It knows no secret, only
+ * where one lies.
  *
  * @param uri null where the kind of catalogue needs none
  * @param warehouse null for the place of the archive's files

@@ -24,8 +24,8 @@ import org.apache.iceberg.io.PositionOutputStream;
 import org.apache.iceberg.io.SeekableInputStream;
 
 /**
- * Files in folders of this machine, by {@code file:} URLs. Iceberg's own way to them needs most of Hadoop. A file is on the disk
- * when it is closed: a catalogue that is must not refer to one that isn't.
+ * Files in folders of this machine, by {@code file:} URLs. Iceberg's own way to them needs most of Hadoop. A file is on
+ * the disk when it is closed: a catalogue that is must not refer to one that isn't.
  */
 public final class FolderFileIO implements DelegateFileIO {
 

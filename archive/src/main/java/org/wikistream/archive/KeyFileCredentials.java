@@ -8,8 +8,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
- * The keys for S3, from the two files that the settings name. The files are read for each request, so that new keys need no
- * restart. Iceberg makes it by its name, from properties that know only where the files lie.
+ * The keys for S3, from the two files that the settings name. The files are read for each request, so that new keys
+ * need no restart. Iceberg makes it by its name, from properties that know only where the files lie.
  */
 public final class KeyFileCredentials implements AwsCredentialsProvider {
 

@@ -1,6 +1,6 @@
 package org.wikistream.archive;
 
-/** What a job does that starts from a state older than the table: {@code archive.older-state}. */
+/** What a job does if it starts from a state older than the table: {@code archive.older-state}. */
 public enum OlderState {
     /** It does not start. */
     REFUSE,

@@ -1,6 +1,6 @@
 package org.wikistream.archive;
 
-/** What a job does whose topic is another than the one that the table was filled from: {@code archive.other-topic}. */
+/** What a job does if another topic filled the table than the one that it reads: {@code archive.other-topic}. */
 public enum OtherTopic {
     /** It does not start: the same changes may be in both. */
     REFUSE,

@@ -31,7 +31,7 @@ public record S3Settings(
             PasswordFile.TYPE.where("a readable file that holds nothing but the key", file -> true);
 
     private static final Setting<URI> ENDPOINT =
-            Setting.optional("archive.s3.endpoint", ValueType.HTTP_URL, "An S3 other than Amazon's.");
+            Setting.optional("archive.s3.endpoint", ValueType.HTTP_URL, "Address of an S3 other than Amazon's.");
     private static final Setting<Boolean> PATH_STYLE = Setting.withDefault(
             "archive.s3.path-style-access",
             ValueType.BOOLEAN,
@@ -42,7 +42,8 @@ public record S3Settings(
     static final Setting<PasswordFile> ACCESS_KEY_FILE = Setting.optional(
             "archive.s3.access-key-file",
             KEY_FILE,
-            "File that holds the access key's id: here, and where the job runs. Without it the AWS SDK looks itself.");
+            "File that holds the access key's id: here, and where the job runs. Without it, the AWS SDK looks in its"
+                    + " usual places.");
     static final Setting<PasswordFile> SECRET_KEY_FILE =
             Setting.optional("archive.s3.secret-key-file", KEY_FILE, "File that holds the secret access key.");
     private static final Setting<Encryption> SSE = Setting.withDefault(

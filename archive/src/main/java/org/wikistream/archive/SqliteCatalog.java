@@ -13,12 +13,12 @@ import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /**
- * A catalogue in a file of SQLite's, which several processes of one machine may use at a time. The file and its folder are made
- * when they are missing; only the user may read the file.
+ * A catalogue in a file of SQLite's, which several processes of one machine may use at a time. The file and its folder
+ * are made when they are missing; only the user may read the file.
  *
- * <p>Iceberg's own pool keeps connections, and {@link JdbcCatalog} leaves result sets open in them. With SQLite an open result set
- * is a lock that nobody else's commit gets past, or, in the journal mode WAL, a state of the table that never moves on. So each
- * action has a connection of its own here.
+ * <p>Iceberg's own pool keeps connections, and {@link JdbcCatalog} leaves result sets open in them. With SQLite an open
+ * result set is a lock that nobody else's commit gets past, or, in the journal mode WAL, a state of the table that
+ * never moves on. So each action has a connection of its own here.
  */
 public final class SqliteCatalog extends JdbcCatalog {
 

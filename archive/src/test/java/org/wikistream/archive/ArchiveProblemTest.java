@@ -14,7 +14,9 @@ import org.wikistream.archive.ArchiveProblem.Kind;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** By failures made here: S3Proxy plays neither a full disk nor a clock that is wrong, nor a key with too few rights. */
+/**
+ * By failures made here: S3Proxy plays neither a full disk nor a clock that is wrong, nor a key with too few rights.
+ */
 class ArchiveProblemTest {
 
     @ParameterizedTest

@@ -14,15 +14,21 @@ import org.wikistream.changesource.watermarks.PartitionWatermarks;
 import org.wikistream.changesource.watermarks.RecordTimestamp;
 
 /**
- * The topic of changes as a source, and the watermarks that belong to it. They can't be separated, because the watermarks
- * look into this source's consumers.
+ * The topic of changes as a source, and the watermarks that belong to it. They can't be separated, because the
+ * watermarks look into this source's consumers.
  */
 public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<ParsedRecord> watermarks) {
 
-    /** By how much one partition's clock may be ahead of another's where there is a backlog: more would be held in memory. */
+    /**
+     * By how much one partition's clock may be ahead of another's where there is a backlog: more would be held in
+     * memory.
+     */
     private static final Duration LARGEST_LEAD = Duration.ofHours(1);
 
-    /** How often that is looked at. Replays can't be faster than the lead in this time, some thousand times as fast as life. */
+    /**
+     * How often that is looked at. Replays can't be faster than the lead in this time, some thousand times as fast as
+     * life.
+     */
     private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
 
     /** A source with watermarks, for a job that computes with event time. */
@@ -46,8 +52,8 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
     }
 
     /**
-     * A source whose watermarks follow from the records alone, for a job whose results do. It finds no new partitions while it
-     * runs: what they hold would be older than the watermark.
+     * A source whose watermarks follow from the records alone, for a job whose results do. It finds no new partitions
+     * while it runs: what they hold would be older than the watermark.
      */
     static ChangeSource withClocks(
             String name, ChangeSourceSettings settings, ParsedRecordDeserializer deserializer, Duration lateness) {
@@ -65,7 +71,10 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
                         .withWatermarkAlignment(name, LARGEST_LEAD, ALIGNMENT_INTERVAL));
     }
 
-    /** A source for a job that does not need event time: its consumers have no plugins, and nothing asks the broker for ends. */
+    /**
+     * A source for a job that does not need event time: its consumers have no plugins, and nothing asks the broker for
+     * ends.
+     */
     static ChangeSource withoutWatermarks(
             String name,
             ChangeSourceSettings settings,

@@ -19,7 +19,9 @@ import org.wikistream.settings.ValueType;
 import org.wikistream.topics.TopicContract;
 import org.wikistream.topics.Topics;
 
-/** Settings of a job that reads the topic of changes: {@code kafka.*} and {@code category.*}, the same for every reader. */
+/**
+ * Settings of a job that reads the topic of changes: {@code kafka.*} and {@code category.*}, the same for every reader.
+ */
 public record ChangeSourceSettings(
         KafkaConnection kafka,
         Topics topics,
@@ -31,22 +33,26 @@ public record ChangeSourceSettings(
     private static final Pattern BYTES = Pattern.compile("\\d{1,18}");
 
     private static final Setting<String> BOOTSTRAP_SERVERS = Setting.withDefault(
-            "kafka.bootstrap.servers", ValueType.TEXT, "127.0.0.1:9092", "Kafka's brokers, host:port, with commas.");
+            "kafka.bootstrap.servers",
+            ValueType.TEXT,
+            "127.0.0.1:9092",
+            "Kafka's brokers, host:port, separated by" + " commas.");
     private static final Setting<String> TOPIC_PREFIX = Setting.withDefault(
-            "kafka.topic-prefix", ValueType.TEXT, "wikimedia", "What the names of all topics begin with.");
+            "kafka.topic-prefix", ValueType.TEXT, "wikimedia", "Prefix of the names of all topics.");
     private static final Setting<StartFrom> START = Setting.withDefault(
             "kafka.start",
             ValueType.oneOf(StartFrom.class),
             "earliest",
-            "Where to begin in the topic of changes without a savepoint.");
+            "Where to begin in the topic of changes without a savepoint or checkpoint.");
     private static final Setting<List<LostRange>> ACCEPT_LOSS = Setting.optional(
             "kafka.accept-loss",
             ValueType.listOf(LostRange.TYPE),
-            "Records that may be lost, as the job named them when it ended: TOPIC-PARTITION:FROM-TO, with commas.");
+            "Records whose loss is accepted, as the job named them when it ended: TOPIC-PARTITION:FROM-TO, separated by"
+                    + " commas.");
 
     private static Setting<String> groupId(String usual) {
         return Setting.withDefault(
-                "kafka.group.id", ValueType.TEXT, usual, "Consumer group, under which the lag is seen.");
+                "kafka.group.id", ValueType.TEXT, usual, "Consumer group, under which Kafka shows the lag.");
     }
 
     /**
@@ -102,10 +108,10 @@ public record ChangeSourceSettings(
     }
 
     /**
-     * The topic as a source with watermarks that follow from the records alone; {@link SeparateRejected} and {@link
-     * org.wikistream.changesource.clock.ClockedChanges} stand behind it in its chain. A subtask without a partition would hold the
-     * watermark for ever, so that this chain must have no more of them than the topic has partitions ({@link
-     * org.wikistream.kafka.TopicCheck#partitionsOf}).
+     * The topic as a source with watermarks that follow from the records alone; {@link SeparateRejected} and
+     * {@link org.wikistream.changesource.clock.ClockedChanges} stand behind it in its chain. A subtask without a
+     * partition would hold the watermark for ever, so that this chain must have no more of them than the topic has
+     * partitions ({@link org.wikistream.kafka.TopicCheck#partitionsOf}).
      *
      * @param lateness by how much a change may be older than its partition's clock
      */
@@ -121,8 +127,9 @@ public record ChangeSourceSettings(
     /**
      * The topic as a source without watermarks, for a job whose store tells how far it has been written.
      *
-     * @param stored offset of the next record by partition, as the store has it. If it has any, a start without state goes on
-     *     there, whatever {@code kafka.start} says; a partition that the store does not know is read from its begin
+     * @param stored offset of the next record by partition, as the store has it. If it has any, a start without state
+     *     goes on there, whatever {@code kafka.start} says; a partition that the store does not know is read from its
+     *     begin
      * @param resume asked by each reader before it reads of a partition
      */
     public ChangeSource source(String name, Set<String> leftOut, Map<Integer, Long> stored, ResumeOffsets resume) {
@@ -131,7 +138,8 @@ public record ChangeSourceSettings(
     }
 
     /**
-     * Another topic as a source without watermarks. Without state it starts at the begin, wherever the topic of changes does.
+     * Another topic as a source without watermarks. Without state it starts at the begin, wherever the topic of changes
+     * does.
      *
      * @param name prefix of the consumers' client ids, unlike that of the changes
      */

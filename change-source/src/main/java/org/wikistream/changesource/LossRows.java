@@ -16,8 +16,8 @@ import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.SideTopicProducer;
 
 /**
- * Writes rows of type {@link AuditRow.Lost} to the audit topic. Their keys name the ranges, so that a row that is written again
- * after a failure replaces itself.
+ * Writes rows of type {@link AuditRow.Lost} to the audit topic. Their keys name the ranges, so that a row that is
+ * written again after a failure replaces itself.
  */
 final class LossRows {
 

@@ -26,11 +26,12 @@ import org.slf4j.LoggerFactory;
 import org.wikistream.kafka.KafkaConnection;
 
 /**
- * Checks that partitions still have the offsets at which they are to be read, and turns the connector's markers (earliest,
- * latest, committed) into offsets. State must never hold a marker: once restored, it would stand for another place.
+ * Checks that partitions still have the offsets at which they are to be read, and turns the connector's markers
+ * (earliest, latest, committed) into offsets. State must never hold a marker: once restored, it would stand for another
+ * place.
  *
- * <p>After all records of a partition are read, its next offset lies before the markers of the last transactions, which no
- * reader sees. If retention then deletes everything in it, the markers can't be told from records and count as lost.
+ * <p>After all records of a partition are read, its next offset lies before the markers of the last transactions, which
+ * no reader sees. If retention then deletes everything in it, the markers can't be told from records and count as lost.
  *
  * @param groupId the reader's name
  */
@@ -53,7 +54,7 @@ record ReadableOffsets(KafkaConnection kafka, String groupId, AcceptedLosses acc
         try (Admin admin = Admin.create(properties)) {
             return check(splits, resolve(admin, splits), bounds(admin, splits));
         } catch (ExecutionException | KafkaException e) {
-            throw new FlinkRuntimeException("Kafka can't be asked which offsets of " + splits + " there are", e);
+            throw new FlinkRuntimeException("Kafka did not say which offsets of " + splits + " there are", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FlinkRuntimeException("Interrupted while asking Kafka for offsets", e);
@@ -87,7 +88,8 @@ record ReadableOffsets(KafkaConnection kafka, String groupId, AcceptedLosses acc
             new LossRows(kafka, accepted.auditTopic(), groupId)
                     .write(lost, Clock.systemUTC().instant());
             LOG.warn(
-                    "Goes on without {}, which were deleted before they were read: accepted by kafka.accept-loss",
+                    "Going on without {}: these records were deleted before they were read, and kafka.accept-loss"
+                            + " accepts that",
                     lost);
         }
         return readable;

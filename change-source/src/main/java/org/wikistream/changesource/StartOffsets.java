@@ -11,16 +11,17 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The offsets at which a job without state starts to read. Unlike the connector's own initializers, this one never lets the
- * consumer choose another offset: KafkaSource sets {@code auto.offset.reset} to the initializer's strategy, whatever the
- * properties say, and with any strategy but NONE a consumer whose records were deleted silently continues elsewhere.
+ * The offsets at which a job without state starts to read. Unlike the connector's own initializers, this one never lets
+ * the consumer choose another offset: KafkaSource sets {@code auto.offset.reset} to the initializer's strategy,
+ * whatever the properties say, and with any strategy but NONE a consumer whose records were deleted silently continues
+ * elsewhere.
  *
- * <p>The reader finds the begin of a partition ({@link ReadableOffsets}), because it moves: records deleted before a reader
- * gets the partition are no loss.
+ * <p>The reader finds the begin of a partition ({@link ReadableOffsets}), because it moves: records deleted before a
+ * reader gets the partition are no loss.
  *
  * @param start counts as long as nothing is stored
- * @param stored where the job's store says that it goes on, by partition. If it names some, others are read from their begin:
- *     they were made since
+ * @param stored where the job's store says that it goes on, by partition. If it names some, others are read from their
+ *     begin: they were made since
  */
 record StartOffsets(StartFrom start, Map<Integer, Long> stored) implements OffsetsInitializer {
 

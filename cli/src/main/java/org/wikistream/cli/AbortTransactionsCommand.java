@@ -15,7 +15,9 @@ import org.wikistream.stack.run.Stack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@link AbortTransactionsOperation} on the local stack, whose checkpoints are known, unless another Kafka is named. */
+/**
+ * {@link AbortTransactionsOperation} on the local stack, whose checkpoints are known, unless another Kafka is named.
+ */
 @Command(
         name = "abort-transactions",
         footerHeading = Operations.EXAMPLES,
@@ -43,8 +45,8 @@ public final class AbortTransactionsCommand implements Callable<Integer> {
         @Override
         public void refuseWhileRunning() {
             stack.unfinished(deployment).ifPresent(job -> {
-                throw new UserError(deployment.name() + " is there (" + job.state() + ", " + job.id()
-                        + ") and ends its transactions itself; nothing was aborted");
+                throw new UserError(deployment.name() + " has not ended (" + job.state() + ", " + job.id()
+                        + "), and ends its transactions itself; nothing was aborted");
             });
         }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "archive",
         mixinStandardHelpOptions = true,
-        description = "The archive, a table of Apache Iceberg: what is in it, and its maintenance.",
+        description = "Shows what is in the archive, a table of Apache Iceberg, and maintains it.",
         subcommands = {ArchiveLsCommand.class, ArchiveMaintainCommand.class},
         footerHeading = Operations.EXAMPLES,
         footer = {"  ./wikistream archive ls", "  ./wikistream archive maintain --dry-run"})

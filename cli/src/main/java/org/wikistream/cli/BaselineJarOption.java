@@ -15,7 +15,8 @@ final class BaselineJarOption {
             names = NAME,
             paramLabel = "JAR",
             description =
-                    "Measure an older version of the job, too: column baseline. docs/benches.md tells how to build its jar.")
+                    "Measure an older version of the job, too, in the column baseline. docs/benches.md says how to"
+                            + " build its jar.")
     private @Nullable Path jar;
 
     /** Returns the jar, absolute; null if none was given. Refuses a file that is no jar of this job. */

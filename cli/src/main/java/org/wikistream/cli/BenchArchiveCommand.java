@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
         name = "archive",
         mixinStandardHelpOptions = true,
         description =
-                "How fast archive-job brings a full topic to S3 (S3Proxy), beside a program that reads the same topic and writes"
-                        + " the same columns with parquet-java. Succeeds if every event was written, however fast.",
+                "Measures how fast archive-job brings a full topic to S3 (S3Proxy), beside a program that reads the"
+                        + " same topic and writes the same columns with parquet-java. Succeeds if every event was"
+                        + " written, however fast.",
         footerHeading = Operations.EXAMPLES,
         footer = "  ./wikistream bench archive --events 100000 --rounds 1")
 public final class BenchArchiveCommand implements Callable<Integer> {
@@ -31,7 +32,7 @@ public final class BenchArchiveCommand implements Callable<Integer> {
             names = "--events",
             paramLabel = "N",
             defaultValue = "300000",
-            description = "How many events are measured in each round (default: ${DEFAULT-VALUE}).")
+            description = "Events to measure in each round (default: ${DEFAULT-VALUE}).")
     private long events;
 
     @Override

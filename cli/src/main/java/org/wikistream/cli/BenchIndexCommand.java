@@ -26,10 +26,10 @@ import picocli.CommandLine.Option;
         name = "index",
         mixinStandardHelpOptions = true,
         description = {
-            "How fast indexing-job brings a full topic into OpenSearch, beside a program that loads the same documents."
-                    + " Succeeds if every event was indexed, however fast.",
-            "Rounds count once OpenSearch is warm: when three rounds in a row agree within 10 %%. docs/benches.md tells how to"
-                    + " read the figures."
+            "Measures how fast indexing-job brings a full topic into OpenSearch, beside a program that loads the same"
+                    + " documents. Succeeds if every event was indexed, however fast.",
+            "Rounds count once OpenSearch is warm: when three rounds in a row agree within 10 %%. docs/benches.md says"
+                    + " how to read the figures."
         },
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {
@@ -57,14 +57,14 @@ public final class BenchIndexCommand implements Callable<Integer> {
             names = "--events",
             paramLabel = "N",
             defaultValue = "200000",
-            description = "How many events are measured in each round (default: ${DEFAULT-VALUE}).")
+            description = "Events to measure in each round (default: ${DEFAULT-VALUE}).")
     private long events;
 
     @Option(
             names = "--within",
             paramLabel = "MINUTES",
-            description =
-                    "In how many minutes it ends, warm or not (default: 6 for each column, so 12 for job and loader).")
+            description = "End after this many minutes, warmed up or not (default: 6 for each column, so 12 for job and"
+                    + " loader).")
     private @Nullable Integer within;
 
     @Option(
@@ -73,8 +73,8 @@ public final class BenchIndexCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "60",
             description =
-                    "Instead, what the jobs take of a processor at 40 events/s, over so long (default: 60), and then"
-                            + " how long each event takes from the feed until it is searchable.")
+                    "Instead, measure how much of a processor the jobs take at 40 events/s, for this long (default:"
+                            + " 60), and then how long each event takes from the feed until it is searchable.")
     private @Nullable Integer steady;
 
     @Option(
@@ -82,14 +82,15 @@ public final class BenchIndexCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             split = ",",
             description = {
-                "What is measured besides.",
+                "What else to measure.",
                 "bare: the loader with a bare mapping, and with ours (mapping_cost).",
                 "connector: the job with Flink's own OpenSearch connector (docs/opensearch-connector.md).",
                 "stub: the job with a stub in place of OpenSearch.",
-                "heap=SIZE, collector=parallel|g1|serial, buffer=SIZE, or some of them joined by +: job and loader with an OpenSearch"
-                        + " that has these.",
-                "without=CHOICE: the loader with a mapping that lacks this: date_format, title_punctuation, token_filters, numbers,"
-                        + " keywords, or a field such as meta.request_id, or some of them joined by +."
+                "heap=SIZE, collector=parallel|g1|serial, buffer=SIZE, or several of them joined by +: job and loader"
+                        + " with an OpenSearch that is set up so.",
+                "without=CHOICE: the loader with a mapping that lacks this: date_format, title_punctuation,"
+                        + " token_filters, numbers, keywords, or a field such as meta.request_id, or several of them"
+                        + " joined by +."
             })
     private List<String> also = List.of();
 
@@ -98,7 +99,7 @@ public final class BenchIndexCommand implements Callable<Integer> {
         BenchOptions.refuseBelow("--steady", steady == null ? 1 : steady, 1);
         BenchOptions.refuseBelow("--within", within == null ? 1 : within, 1);
         if (steady != null && !also.isEmpty()) {
-            throw new UserError("--also is for the bench at full speed: it goes without --steady");
+            throw new UserError("--also can't be combined with --steady: it belongs to the bench at full speed");
         }
         AlsoMeasured columns = AlsoMeasured.parse(also);
         Workload workload = options.workload(events, LEAST_EVENTS);

@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
         name = "ingest",
         mixinStandardHelpOptions = true,
         description =
-                "How fast ingest-job copies a generated stream to Kafka, exactly once, beside programs that only read it."
-                        + " Succeeds if every event came through, however fast.",
+                "Measures how fast ingest-job copies a generated stream to Kafka, exactly once, beside programs that"
+                        + " only read it. Succeeds if every event came through, however fast.",
         footerHeading = Operations.EXAMPLES,
         footer = {"  ./wikistream bench ingest --events 200000 --rounds 1", "  ./wikistream bench ingest --steady 30"})
 public final class BenchIngestCommand implements Callable<Integer> {
@@ -40,7 +40,7 @@ public final class BenchIngestCommand implements Callable<Integer> {
             names = "--events",
             paramLabel = "N",
             defaultValue = "1000000",
-            description = "How many events are measured in each round (default: ${DEFAULT-VALUE}).")
+            description = "Events to measure in each round (default: ${DEFAULT-VALUE}).")
     private long events;
 
     @Option(
@@ -48,7 +48,8 @@ public final class BenchIngestCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             arity = "0..1",
             fallbackValue = "60",
-            description = "Instead, what ingest-job takes of a processor at 40 events/s, over so long (default: 60).")
+            description = "Instead, measure how much of a processor ingest-job takes at 40 events/s, for this long"
+                    + " (default: 60).")
     private @Nullable Integer steady;
 
     @Override
@@ -59,7 +60,8 @@ public final class BenchIngestCommand implements Callable<Integer> {
         int rounds = options.rounds();
         Path baselineJar = baseline.of(IngestJobSpec.SPEC.name(), installation);
         if (steady != null && baselineJar != null) {
-            throw new UserError("--baseline-jar is for the bench at full speed: it goes without --steady");
+            throw new UserError(
+                    "--baseline-jar can't be combined with --steady: it belongs to the bench at full speed");
         }
         Path folder = options.folder();
         if (steady != null) {

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         name = "insights",
         mixinStandardHelpOptions = true,
         description =
-                "How fast insights-job reads a full topic of life with plants in it, beside a job over the same source that only"
-                        + " counts. Succeeds if both read every event, however fast.",
+                "Measures how fast insights-job reads a full topic of generated changes with plants in it, beside a job"
+                        + " over the same source that only counts. Succeeds if both read every event, however fast.",
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:measured", "1:failed"},
         footerHeading = Operations.EXAMPLES,
@@ -40,21 +40,21 @@ public final class BenchInsightsCommand implements Callable<Integer> {
             names = "--events",
             paramLabel = "N",
             defaultValue = "1000000",
-            description = "How many events are measured in each round (default: ${DEFAULT-VALUE}).")
+            description = "Events to measure in each round (default: ${DEFAULT-VALUE}).")
     private long events;
 
     @Option(
             names = "--trial",
             description =
-                    "Instead, how much of what the feed plants (docs/insights.md) the rules of insights-job find, and what"
-                            + " else they report. Needs no stack; a day takes some minutes.")
+                    "Instead, measure how much of what the feed plants (docs/insights.md) the rules of insights-job"
+                            + " find, and what else they report. Needs no stack; a day of events takes some minutes.")
     private boolean trial;
 
     @Option(
             names = "--seeds",
             paramLabel = "N",
             defaultValue = "5",
-            description = "With --trial: how many seeds (default: ${DEFAULT-VALUE}).")
+            description = "With --trial: number of seeds (default: ${DEFAULT-VALUE}).")
     private int seeds;
 
     @Option(
@@ -62,7 +62,7 @@ public final class BenchInsightsCommand implements Callable<Integer> {
             paramLabel = "S",
             defaultValue = "101",
             description =
-                    "With --trial: the first of them (default: ${DEFAULT-VALUE}). Nothing was tuned on those from 101 on;"
+                    "With --trial: the first seed (default: ${DEFAULT-VALUE}). Nothing was tuned on seeds from 101 on;"
                             + " 1 to 9 are for tuning.")
     private long firstSeed;
 
@@ -71,7 +71,8 @@ public final class BenchInsightsCommand implements Callable<Integer> {
             paramLabel = "H",
             defaultValue = "48",
             description =
-                    "With --trial: how much of each seed's time (default: ${DEFAULT-VALUE}). Silences come from hour 26 on.")
+                    "With --trial: hours of events for each seed (default: ${DEFAULT-VALUE}). Silences come from hour"
+                            + " 26 on.")
     private int hours;
 
     @Option(names = "--alerts", description = "With --trial: print each alert of the first seed, too.")

@@ -20,7 +20,7 @@ class BenchOptions {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "3",
-            description = "How many rounds count, after those that warm up (default: ${DEFAULT-VALUE}).")
+            description = "Rounds that count, after those that warm up (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
@@ -30,7 +30,8 @@ class BenchOptions {
     private @Nullable Path dataDir;
 
     /**
-     * The default lies below the ephemeral ports: an outgoing connection on one of those would keep a server from starting.
+     * The default lies below the ephemeral ports: an outgoing connection on one of those would keep a server from
+     * starting.
      */
     @Option(
             names = "--port-offset",

@@ -16,9 +16,10 @@ import picocli.CommandLine.Option;
         name = "page",
         mixinStandardHelpOptions = true,
         description =
-                "How fast the page answers and tells what is new, with 0, 1, 20 and 200 viewers of one live view, over a month of"
-                        + " generated changes, and what these viewers cost OpenSearch and the page's server. Succeeds if every viewer was"
-                        + " told of every change and every question was answered, however fast.",
+                "Measures how fast the page answers and shows what is new, with 0, 1, 20 and 200 viewers of one live"
+                        + " view, over a month of generated changes, and what these viewers cost OpenSearch and the"
+                        + " page's server. Succeeds if every viewer got every change and every question was answered,"
+                        + " however fast.",
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:measured", "1:failed"},
         footerHeading = Operations.EXAMPLES,
@@ -37,9 +38,8 @@ public final class BenchPageCommand implements Callable<Integer> {
             names = "--events",
             paramLabel = "N",
             defaultValue = "1000000",
-            description =
-                    "How many changes are indexed before, up to 144,000 of them within the last hour (default: ${DEFAULT-VALUE})."
-                            + " The default is meant for about ten minutes in all.")
+            description = "Changes to index beforehand, up to 144,000 of them within the last hour (default:"
+                    + " ${DEFAULT-VALUE}). The default is meant for about ten minutes in all.")
     private long events;
 
     @Option(
@@ -47,8 +47,8 @@ public final class BenchPageCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "10",
             description =
-                    "For how long, in each round, each number of viewers looks on, and for how long questions are asked after that (default:"
-                            + " ${DEFAULT-VALUE}).")
+                    "For how long each number of viewers watches in each round, and for how long questions are asked"
+                            + " after that (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Override

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         name = "warehouse",
         mixinStandardHelpOptions = true,
         description =
-                "How fast warehouse-job brings a full topic into a MariaDB, beside a program that writes the same rows, and beside"
-                        + " Flink's JdbcSink. Succeeds if every event was written, however fast.",
+                "Measures how fast warehouse-job brings a full topic into MariaDB, beside a program that writes the"
+                        + " same rows, and beside Flink's JdbcSink. Succeeds if every event was written, however fast.",
         footerHeading = Operations.EXAMPLES,
         footer = {"  ./wikistream bench warehouse --rounds 1", "  ./wikistream bench warehouse --rows 1000000"})
 public final class BenchWarehouseCommand implements Callable<Integer> {
@@ -35,15 +35,15 @@ public final class BenchWarehouseCommand implements Callable<Integer> {
             names = "--events",
             paramLabel = "N",
             defaultValue = "200000",
-            description = "How many events are measured in each round (default: ${DEFAULT-VALUE}).")
+            description = "Events to measure in each round (default: ${DEFAULT-VALUE}).")
     private long events;
 
     @Option(
             names = "--rows",
             paramLabel = "N",
             description =
-                    "Instead, how fast the views answer over so many generated changes, three tenths of them within the last day,"
-                            + " and how the server goes about it (EXPLAIN).")
+                    "Instead, measure how fast the views answer over this many generated changes, three tenths of them"
+                            + " within the last day, and print how the server goes about it (EXPLAIN).")
     private @Nullable Long rows;
 
     @Override

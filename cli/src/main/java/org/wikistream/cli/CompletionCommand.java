@@ -16,14 +16,14 @@ import picocli.CommandLine.Spec;
         name = "completion",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints a script by which bash completes commands, options, and names of jobs and services; zsh as well, after"
-                    + " autoload -U +X compinit && compinit.",
-            "Programs of their own (sql, archive query) are completed by name only."
+            "Prints a script by which bash completes commands, options, and names of jobs and services; zsh does so,"
+                    + " too, after autoload -U +X compinit && compinit.",
+            "Of sql and archive query, which are programs of their own, it completes the names only."
         },
         footerHeading = Operations.EXAMPLES,
         footer = {
             "  source <(./wikistream completion)               # for this shell",
-            "  ./wikistream completion >> ~/.bash_completion   # for each bash to come"
+            "  ./wikistream completion >> ~/.bash_completion   # for each new bash"
         })
 final class CompletionCommand implements Runnable {
 

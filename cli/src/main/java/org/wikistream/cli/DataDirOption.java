@@ -15,7 +15,7 @@ final class DataDirOption {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "Where the stack keeps its data (default: the one used last, or else .wikistream).")
+            description = "Where the stack keeps its data (default: the folder used last, or else .wikistream).")
     private @Nullable Path given;
 
     DataDir choose(Installation installation) {

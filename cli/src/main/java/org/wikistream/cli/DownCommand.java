@@ -24,7 +24,7 @@ public final class DownCommand implements Runnable {
     @Mixin
     private final DataDirOption dataDir = new DataDirOption();
 
-    @Option(names = "--purge", description = "Forget the data.")
+    @Option(names = "--purge", description = "Delete the data, too.")
     private boolean purge;
 
     @Override

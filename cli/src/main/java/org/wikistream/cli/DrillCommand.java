@@ -35,10 +35,11 @@ import picocli.CommandLine.Spec;
         name = "drill",
         mixinStandardHelpOptions = true,
         description = {
-            "On a stack of its own, with events flowing, kills servers (SIGKILL), makes them stand still for 20 seconds"
-                    + " (SIGSTOP), and cuts the feed, in an order drawn from the seed.",
-            "Compares afterwards what was sent with what lies in Kafka and OpenSearch (and MySQL, --with warehouse, and the archive,"
-                    + " --with archive), event by event, and statistics and roll-ups with counts of its own. Succeeds only if nothing was lost and nothing doubled."
+            "Starts a stack of its own, lets events flow, and kills servers (SIGKILL), halts them for 20 seconds"
+                    + " (SIGSTOP) and cuts the feed, in an order drawn from the seed.",
+            "Afterwards it compares what was sent with what is in Kafka and OpenSearch (with --with, in MySQL and the"
+                    + " archive, too), event by event, and the statistics and roll-ups with counts of its own. Succeeds"
+                    + " only if nothing was lost and nothing was doubled."
         },
         footerHeading = Operations.EXAMPLES,
         footer = {
@@ -55,14 +56,14 @@ public final class DrillCommand implements Callable<Integer> {
             names = "--minutes",
             paramLabel = "N",
             defaultValue = "5",
-            description = "For how long there are faults (default: ${DEFAULT-VALUE}).")
+            description = "For how long it makes faults (default: ${DEFAULT-VALUE}).")
     private int minutes;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "Of the events and of the order of the faults (default: ${DEFAULT-VALUE}).")
+            description = "Seed of the events and of the order of the faults (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "flink",
         description =
-                "Flink's own command line against the local cluster. flink -h is Flink's help, and --help alone this one.",
+                "Runs Flink's own command line against the local cluster. flink -h shows Flink's help, and --help alone"
+                        + " this one.",
         footerHeading = Operations.EXAMPLES,
         footer = {"  ./wikistream flink list", "  ./wikistream flink savepoint JOB-ID"})
 public final class FlinkCommand implements Callable<Integer> {
@@ -27,7 +28,7 @@ public final class FlinkCommand implements Callable<Integer> {
     @Mixin
     private final DataDirOption dataDir = new DataDirOption();
 
-    @Parameters(paramLabel = "ARGS", description = "As they are for flink.")
+    @Parameters(paramLabel = "ARGS", description = "Arguments of Flink's command line.")
     private List<String> arguments = List.of();
 
     @Override

@@ -27,11 +27,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay-rejected",
         description = {
-            "Sends to OpenSearch once more what it refused, or what could not be read on the way there, and is kept"
-                    + " in the rejected topic; with --stage warehouse, to MySQL what was refused there; with --stage insights,"
-                    + " alerts. Doing it twice changes"
-                    + " nothing. Says what can't be replayed, and why: what lies there for another store is among it.",
-            "It needs the job's settings where these are others than the defaults; --help lists them below."
+            "Sends what is in the rejected topic to OpenSearch again: what OpenSearch refused, or what could not be"
+                    + " read on the way there. With --stage warehouse it sends to MySQL what MySQL refused, and with"
+                    + " --stage insights alerts to OpenSearch. Doing it twice changes nothing. It says what can't be"
+                    + " replayed, and why; what belongs to another store is among that.",
+            "It needs the job's settings where they differ from the defaults; --help lists them below."
         },
         footerHeading = Operations.EXAMPLES,
         footer = {"  ./wikistream replay-rejected --since 2h", "  ./wikistream replay-rejected --stage warehouse --json"
@@ -84,24 +84,23 @@ public final class ReplayRejectedCommand implements Callable<Integer> {
     @Option(
             names = "--stage",
             paramLabel = "STAGE",
-            description =
-                    "warehouse: what is for MySQL. insights: alerts. index, statistics: documents of changes or rows of the statistics"
-                            + " alone; without it both.")
+            description = "warehouse: rows for MySQL. insights: alerts. index: documents only. statistics: rows of the"
+                    + " statistics only. Without it, documents and rows of the statistics.")
     private @Nullable String stage;
 
-    @Option(names = "--reason", paramLabel = "R", description = "Only what was rejected for this.")
+    @Option(names = "--reason", paramLabel = "R", description = "Only what was rejected for this reason.")
     private @Nullable String reason;
 
     @Option(
             names = "--since",
             paramLabel = "T",
-            description = "Only what was rejected since then: an instant, or how far back, such as 2h.")
+            description = "Only what was rejected since this instant; 2h means two hours ago.")
     private @Nullable String since;
 
-    @Option(names = "--json", description = "The report as one JSON object.")
+    @Option(names = "--json", description = "Print the report as one JSON object.")
     private boolean json;
 
-    @Parameters(paramLabel = "--key value", description = "Settings of the job, as it was given them.")
+    @Parameters(paramLabel = "--key value", description = "Settings of the job, as they were given to it.")
     private List<String> settings = List.of();
 
     @Override

@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
         name = "retain",
         mixinStandardHelpOptions = true,
         description = {
-            "Says how long things are kept, and deletes at once what is older; a stack that runs does so again each day.",
-            "What is not named stays as it was said last, at first for ever. AGE is a number with d or h, or all."
+            "Sets how long things are kept, and deletes at once what is older; a running stack repeats that each day.",
+            "What is not named keeps the age that it was given last; at first, everything is kept for ever. AGE is a"
+                    + " number with d or h, or all."
         },
         footerHeading = Operations.EXAMPLES,
         footer = {
@@ -35,34 +36,35 @@ public final class RetainCommand implements Callable<Integer> {
     @Option(
             names = "--indices",
             paramLabel = "AGE",
-            description = "Indices of OpenSearch, from when they were made and their month is over.")
+            description = "Indices of OpenSearch; age counts from when they were made and their month was over.")
     private @Nullable String indices;
 
     @Option(
             names = "--topics",
             paramLabel = "AGE",
-            description = "Records in Kafka, from when they were appended; none that a consumer group has yet to read.")
+            description = "Records in Kafka, by when they were appended, but none that a consumer group has yet to"
+                    + " read.")
     private @Nullable String topics;
 
     @Option(
             names = "--warehouse",
             paramLabel = "AGE",
-            description = "Months of the warehouse's tables, from when they were made and are over.")
+            description = "Months of the warehouse's tables; age counts from when they were made and were over.")
     private @Nullable String warehouse;
 
     @Option(
             names = "--checkpoints",
             paramLabel = "AGE",
-            description = "Checkpoints of earlier runs of a job, unless a newer state is made of them.")
+            description = "Checkpoints of earlier runs of a job, unless a newer state needs them.")
     private @Nullable String checkpoints;
 
     @Option(
             names = "--savepoints",
             paramLabel = "AGE",
-            description = "Savepoints, those taken by hand as well, but for each job's newest.")
+            description = "Savepoints, including those taken by hand, except each job's newest.")
     private @Nullable String savepoints;
 
-    @Option(names = "--dry-run", description = "Only show what would be deleted; remember nothing.")
+    @Option(names = "--dry-run", description = "Only show what would be deleted, and remember nothing.")
     private boolean dryRun;
 
     @Override

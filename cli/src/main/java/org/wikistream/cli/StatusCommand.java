@@ -25,7 +25,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Shows each service and job, counts and lag. Succeeds if all runs.",
+        description = "Shows each service, job and store: what came in, what is stored, and how far behind it is."
+                + " Succeeds only if all of it runs.",
         footerHeading = Operations.EXAMPLES,
         footer = {"  ./wikistream status", "  ./wikistream status --json"})
 public final class StatusCommand implements Callable<Integer> {

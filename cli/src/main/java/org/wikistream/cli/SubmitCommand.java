@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
 /** Submits a job of this project to the local cluster. */
 @Command(
         name = "submit",
-        description =
-                "flink run -d of a job's jar, with local addresses and flink-conf/JOB.yaml filled in. Goes on from the"
-                        + " job's newest checkpoint or savepoint. --help after JOB lists the job's settings.",
+        description = "Runs flink run -d with a job's jar, and fills in the local addresses and the options of"
+                + " flink-conf/JOB.yaml. The job goes on from its newest checkpoint or savepoint. --help after"
+                + " JOB lists the job's settings.",
         footerHeading = Operations.EXAMPLES,
         footer = {
             "  ./wikistream submit indexing-job --help   # its settings",
@@ -55,7 +55,10 @@ public final class SubmitCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}.")
     private @Nullable String job;
 
-    @Parameters(index = "1..*", paramLabel = "--key value", description = "Settings of the job; they win.")
+    @Parameters(
+            index = "1..*",
+            paramLabel = "--key value",
+            description = "Settings of the job. They override what is" + " filled in.")
     private List<String> settings = List.of();
 
     @Override

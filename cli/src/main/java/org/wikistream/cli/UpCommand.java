@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Starts the jobs and the servers that they need, and shows what happens. Ctrl-C stops as down"
-                + " does.",
+        description = "Starts the jobs and the servers that they need, and shows what happens. Ctrl-C stops everything,"
+                + " as down does.",
         footerHeading = Operations.EXAMPLES,
         footer = {
             "  ./wikistream up                               # the live stream",
@@ -47,61 +47,67 @@ public final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = {"-d", "--detach"},
-            description =
-                    "Return once the jobs run and the first event is searchable, or in Kafka if no job makes documents.")
+            description = "Return once the jobs run and the first event is searchable (or in Kafka, if no job makes"
+                    + " documents).")
     private boolean detach;
 
-    @Option(names = "--source", paramLabel = "URL", description = "A live stream (default: Wikimedia's).")
+    @Option(names = "--source", paramLabel = "URL", description = "Read this live stream (default: Wikimedia's).")
     private @Nullable String source;
 
     @Option(
             names = "--replay",
             paramLabel = "FILE|sample|archive|DIR|s3://...",
             description =
-                    "A recording (NDJSON or SSE, gzipped or not), a generated sample, or an archive, instead of a live"
-                            + " stream. An archive is that of the data dir used last (archive), of another data dir (DIR), of"
-                            + " --settings FILE (the folder or s3://BUCKET/FOLDER that archive.path names), or a table as one of its"
-                            + " metadata files has it (.metadata.json, on this machine or on S3). Its events are recorded first, once.")
+                    "Replay a recording (NDJSON or SSE, gzipped or not), a generated sample, or an archive, instead of"
+                            + " a live stream. For an archive, give one of these: archive, for that of the data dir used"
+                            + " last; another data dir; with --settings FILE, the folder or s3://BUCKET/FOLDER that"
+                            + " archive.path names; or a table's metadata file (.metadata.json, on this machine or on"
+                            + " S3). Its events are recorded first, once.")
     private @Nullable String replay;
 
     @Option(
             names = "--from",
             paramLabel = "T",
             description =
-                    "Of an archive: only changes that came into Kafka (ingested_at) at this instant or later; 2h is"
-                            + " two hours ago.")
+                    "Replay only the changes of an archive that came into Kafka (ingested_at) at this instant or later;"
+                            + " 2h means two hours ago.")
     private @Nullable String from;
 
     @Option(
             names = "--to",
             paramLabel = "T",
-            description = "Of an archive: only changes that came into Kafka before this instant.")
+            description = "Replay only the changes of an archive that came into Kafka before this instant.")
     private @Nullable String to;
 
     @Option(
             names = "--settings",
             paramLabel = "FILE",
-            description = "Of an archive that is no local stack's: the jobs' properties file, with archive.* in it.")
+            description =
+                    "For an archive that is not a local stack's: the jobs' properties file, with archive.* in it.")
     private @Nullable Path settings;
 
-    @Option(names = "--events", paramLabel = "N", description = "How many events the sample has (default: endless).")
+    @Option(names = "--events", paramLabel = "N", description = "Number of events in the sample (default: endless).")
     private @Nullable Long events;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Of the sample: another seed, other events (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Seed of the sample; another seed gives other events" + " (default: 1).")
     private @Nullable Long seed;
 
     @Option(
             names = "--plant",
             paramLabel = "KIND,...",
             description =
-                    "Of the sample: put into it what insights-job is to find (rising, edit-war, spike, run, silence)."
-                            + " With --speed 1 or max. Remembered.")
+                    "Plant into the sample what insights-job is to find (rising, edit-war, spike, run, silence). Needs"
+                            + " --speed 1 or max. Remembered.")
     private @Nullable String plant;
 
     @Option(
             names = "--speed",
             paramLabel = "1|N|max",
-            description = "Of a replay: as recorded, N times as fast, or as fast as it is read (default: 1).")
+            description = "Speed of a replay: 1 is as recorded, N is N times as fast, max is as fast as it is read"
+                    + " (default: 1).")
     private @Nullable String speed;
 
     @Option(names = "--now", description = "Move a replay's times so that it begins now.")
@@ -110,7 +116,7 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "2h|INSTANT",
-            description = "Where the stream begins, if nothing of it was read yet (default: its newest event).")
+            description = "Where to begin in the stream, if nothing of it was read yet (default: at its newest event).")
     private @Nullable String since;
 
     @Option(names = "--port-offset", paramLabel = "N", description = "Added to every port.")

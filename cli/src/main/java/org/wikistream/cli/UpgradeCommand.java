@@ -21,10 +21,11 @@ import picocli.CommandLine.Parameters;
         name = "upgrade",
         mixinStandardHelpOptions = true,
         description = {
-            "Stops a job with a savepoint and starts another version of it, or the same with another parallelism, from there."
-                    + " If that does not start, the old one goes on. Settings that the job refuses are told before it is stopped.",
-            "State that the new version has no place for is never dropped: it does not start then. Jar, parallelism and"
-                    + " settings stay as they are given here, over down and up."
+            "Stops a job with a savepoint, and starts another version of it, or the same with another parallelism or"
+                    + " other settings, from there. If that does not start, the old one goes on. Settings that the job"
+                    + " refuses are reported before it is stopped.",
+            "A new version that has no place for some state does not start, so that no state is dropped. The jar,"
+                    + " parallelism and settings that are given here are kept over down and up."
         },
         footerHeading = Operations.EXAMPLES,
         footer = {"  ./wikistream upgrade indexing-job -p 2", "  ./wikistream upgrade ingest-job --jar new.jar"})
@@ -44,7 +45,7 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Option(
             names = {"-p", "--parallelism"},
             paramLabel = "N",
-            description = "How many subtasks each operator has (default: as before).")
+            description = "Number of subtasks of each operator (default: as before).")
     private @Nullable Integer parallelism;
 
     @Parameters(
@@ -58,8 +59,8 @@ public final class UpgradeCommand implements Callable<Integer> {
             index = "1..*",
             paramLabel = "--key value",
             description =
-                    "Settings of the job that change. Prefixes of topics and indices, mysql.url, and the archive's table and"
-                            + " catalog are not changed: they say which of several jobs is meant.")
+                    "Settings of the job that change. Prefixes of topics and indices, mysql.url, and the archive's"
+                            + " table and catalogue can't be changed: they say which of several jobs is meant.")
     private List<String> settings = List.of();
 
     /** Looks into the jar before the job is stopped: the old one would be down while Flink finds this out. */

@@ -15,14 +15,16 @@ import picocli.CommandLine.IVersionProvider;
         name = "wikistream",
         mixinStandardHelpOptions = true,
         versionProvider = Wikistream.Version.class,
-        description = "Wikimedia's changes into Kafka and OpenSearch, on real servers on this machine.",
+        description = "Brings Wikimedia's changes into Kafka, OpenSearch, MySQL and S3, on real servers on this"
+                + " machine.",
         footerHeading = Operations.EXAMPLES,
         footer = {
-            "  ./wikistream up      # starts all, and shows what happens",
-            "  ./wikistream audit   # whether anything was lost",
-            "  ./wikistream down    # stops all; the next up goes on from there",
+            "  ./wikistream up      # starts everything, and shows what happens",
+            "  ./wikistream audit   # was anything lost?",
+            "  ./wikistream down    # stops everything; the next up goes on from there",
             "",
-            "Programs of their own, each with --help: sql (the topics in Flink SQL), archive query (the archive in SQL)."
+            "Two more commands are programs of their own, each with --help: sql asks the topics in Flink SQL, and"
+                    + " archive query asks the archive in SQL."
         },
         subcommands = {
             UpCommand.class,

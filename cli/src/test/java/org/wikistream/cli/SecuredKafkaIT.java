@@ -107,7 +107,7 @@ class SecuredKafkaIT {
             assertThat(run(command, "--settings", settings("${file:" + secrets + ":jaas}")))
                     .isNotZero();
             assertThat(printed())
-                    .contains("Kafka does not let us in on " + broker.bootstrapServers(), "see kafka.client.*")
+                    .contains("Kafka denies access on " + broker.bootstrapServers(), "check kafka.client.*")
                     .doesNotContain("planted");
             printed.reset();
         }
@@ -126,7 +126,7 @@ class SecuredKafkaIT {
     void saysWhatASecuredKafkaNeeds() {
         for (String command : List.of("audit", "abort-transactions")) {
             assertThat(run(command, "--bootstrap", broker.bootstrapServers())).isNotZero();
-            assertThat(printed()).contains("one that is secured needs --settings with kafka.client.*");
+            assertThat(printed()).contains("a secured Kafka needs --settings with kafka.client.*");
             printed.reset();
         }
     }

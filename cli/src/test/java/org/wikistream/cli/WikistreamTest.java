@@ -149,7 +149,7 @@ class WikistreamTest {
             delimiter = '|',
             value = {
                 "bench index --also bare,heap=x | --also heap=x is not valid; allowed: bare, connector, stub, heap=SIZE",
-                "bench index --also bare --steady | --also is for the bench at full speed",
+                "bench index --also bare --steady | --also can't be combined with --steady",
                 "bench index --baseline-jar absent.jar | --baseline-jar absent.jar is no file; allowed: a job's jar",
                 "bench ingest --baseline-jar absent.jar | --baseline-jar absent.jar is no file; allowed: a job's jar"
             })
@@ -170,7 +170,7 @@ class WikistreamTest {
         err.getBuffer().setLength(0);
         assertThat(run("bench", "ingest", "--steady", "60", "--baseline-jar", ingest.toString()))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("--baseline-jar is for the bench at full speed");
+        assertThat(err.toString()).contains("--baseline-jar can't be combined with --steady");
     }
 
     private static Path jar(Path file, String mainClass) throws IOException {

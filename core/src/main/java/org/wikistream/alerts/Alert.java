@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.hash.Sha256;
 
 /**
- * What insights-job found, in one of its versions. The same records of the topic of changes give the same alerts: id, version and
- * everything else, whenever and however fast they are read. Of two with one id, the one of the higher version holds.
+ * What insights-job found, in one of its versions. The same records of the topic of changes give the same alerts: id,
+ * version and everything else, whenever and however fast they are read. Of two with one id, the one of the higher
+ * version holds.
  *
  * @param id names it; of kind, subject and {@code from}
  * @param version rises with each update: 1 for the first
@@ -51,7 +52,10 @@ public record Alert(
 
     public static final int MOST_EVIDENCE = 10;
 
-    /** How long a reader takes an alert for open that nothing more is heard of: longer than any detector waits, a day and a slot. */
+    /**
+     * How long a reader takes an alert for open that nothing more is heard of: longer than any detector waits, a day
+     * and a slot.
+     */
     public static final Duration FOLLOWED_FOR = Duration.ofHours(25);
 
     private static final double HIGHEST_SCORE = 1e12;

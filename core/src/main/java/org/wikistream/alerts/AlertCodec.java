@@ -13,8 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads records of the topic of alerts. A key is the alert's id, a value a JSON object, which is the alert's document
- * in OpenSearch too. Equal alerts have equal bytes: fields are in one order, facts by name, and what is absent is left out.
+ * Writes and reads records of the topic of alerts. A key is the alert's id, a value a JSON object, which is the alert's
+ * document in OpenSearch too. Equal alerts have equal bytes: fields are in one order, facts by name, and what is absent
+ * is left out.
  */
 public final class AlertCodec {
 

@@ -21,7 +21,7 @@ public final class AlertFields {
     public static final String EVIDENCE = "evidence";
     public static final String RULES = "rules";
 
-    /** Of a piece of evidence, which has {@link #WIKI}, {@link #PAGE} and {@link #USER} too. */
+    /** A field of a piece of evidence, which has {@link #WIKI}, {@link #PAGE} and {@link #USER} too. */
     public static final String EVENT_ID = "event_id";
 
     public static final String TIME = "time";

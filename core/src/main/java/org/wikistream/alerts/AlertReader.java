@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.event.EventTime;
 import org.wikistream.event.JsonValues;
 
-/** Reads an alert's JSON. A field of a type that it can't have counts as absent; where a name comes twice, the last counts. */
+/**
+ * Reads an alert's JSON. A field of a type that it can't have counts as absent; where a name comes twice, the last
+ * counts.
+ */
 final class AlertReader {
 
     private static final JsonFactory JSON = new JsonFactory();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param page title of the page
  * @param user who made it
  * @param revision {@code revision.new}; absent where the change made none
- * @param link address of the difference on the wiki, or of the page where there is none; absent where the event doesn't say which
- *     server it came from. Only {@code https}
+ * @param link address of the difference on the wiki, or of the page where there is none; absent where the event doesn't
+ *     say which server it came from. Only {@code https}
  */
 public record Evidence(
         String eventId,

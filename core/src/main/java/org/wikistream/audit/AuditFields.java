@@ -1,6 +1,8 @@
 package org.wikistream.audit;
 
-/** Names of the fields of a row in the audit topic, and of the types of rows. Their meanings are at {@link AuditRow}. */
+/**
+ * Names of the fields of a row in the audit topic, and of the types of rows. Their meanings are at {@link AuditRow}.
+ */
 final class AuditFields {
 
     static final String TYPE = "type";

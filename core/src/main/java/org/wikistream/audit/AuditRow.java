@@ -3,11 +3,12 @@ package org.wikistream.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the audit topic. Ingest writes rows of counts, one for each partition that a transaction brought anything of, and
- * rows of gaps and of what fills them. Readers of the topics write rows of what they lost: these are no part of ingest's audit,
- * and their offsets are those of Kafka's own topics.
+ * A row of the audit topic. Ingest writes rows of counts, one for each partition that a transaction brought anything
+ * of, and rows of gaps and of what fills them. Readers of the topics write rows of what they lost: these are no part of
+ * ingest's audit, and their offsets are those of Kafka's own topics.
  *
- * <p>Times are texts, as the rows have them: ISO-8601, where ingest wrote them. {@link AuditRowCodec} says how a row is written.
+ * <p>Times are texts, as the rows have them: ISO-8601, where ingest wrote them. {@link AuditRowCodec} says how a row is
+ * written.
  */
 public sealed interface AuditRow {
 
@@ -35,8 +36,8 @@ public sealed interface AuditRow {
     record Filled(StreamPartition source, @Nullable String transaction, long offset) implements AuditRow {}
 
     /**
-     * Says which records of a Kafka topic were deleted before a reader had read them, and that the reader goes on without
-     * them. Ingest wrote these records, so its audit adds up all the same.
+     * Says which records of a Kafka topic were deleted before a reader had read them, and that the reader goes on
+     * without them. Ingest wrote these records, so its audit adds up all the same.
      *
      * @param reader its consumer group
      * @param time when the loss was accepted

@@ -8,9 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads rows of the audit topic. A value is a JSON object, which leaves out what is not known. A key is such that
- * compaction keeps one row of counts a minute for each partition, and all that was ever said of gaps and losses. Keys and
- * values stay byte for byte what they were: a key that changed would no longer replace the rows of earlier releases.
+ * Writes and reads rows of the audit topic. A value is a JSON object, which leaves out what is not known. A key is such
+ * that compaction keeps one row of counts a minute for each partition, and all that was ever said of gaps and losses.
+ * Keys and values stay byte for byte what they were: a key that changed would no longer replace the rows of earlier
+ * releases.
  */
 public final class AuditRowCodec {
 

@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The catalogue of a change's columns, in the order that tables have them. Tables, files and queries call a column by its
- * {@link #columnName}, which is the constant in lower case; OpenSearch's documents call it by its {@link #field}. The two
- * differ in the dots, and in {@code meta.id} and {@code meta.dt}. Some names are reserved words of SQL and need quotes there.
+ * The catalogue of a change's columns, in the order that tables have them. Tables, files and queries call a column by
+ * its {@link #columnName}, which is the constant in lower case; OpenSearch's documents call it by its {@link #field}.
+ * The two differ in the dots, and in {@code meta.id} and {@code meta.dt}. Some names are reserved words of SQL and need
+ * quotes there.
  *
- * <p>Four fields of the event have no column. {@code $schema} and, until 2018, {@code meta.schema_uri} say only in which version
- * the event is written; {@code parsedcomment} is HTML made from {@code comment}; {@code title_url} is {@code meta.uri} again.
+ * <p>Four fields of the event have no column. {@code $schema} and, until 2018, {@code meta.schema_uri} say only in
+ * which version the event is written; {@code parsedcomment} is HTML made from {@code comment}; {@code title_url} is
+ * {@code meta.uri} again.
  *
  * @see <a href="https://schema.wikimedia.org/repositories/primary/jsonschema/mediawiki/recentchange/latest">schema</a>
  */
@@ -80,7 +82,7 @@ public enum ChangeColumn {
     LAG_MS(ENRICHMENT, LONG, REQUIRED, "Milliseconds from dt to ingested_at"),
     INGESTED_AT(ENRICHMENT, ISO_TIME, REQUIRED, "When the event came into this Kafka: the record's timestamp"),
 
-    // Of the record in Kafka.
+    // These belong to the record in Kafka.
     KAFKA_PARTITION(RECORD, INTEGER, REQUIRED, "Partition of the record"),
     KAFKA_OFFSET(RECORD, LONG, REQUIRED, "Offset of the record in its partition"),
     RAW(RECORD, BYTES, REQUIRED, "The event's JSON, byte for byte");

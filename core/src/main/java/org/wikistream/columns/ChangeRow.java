@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * ChangeColumn#RAW} is compared as an array.
  *
  * @param values of the class that the column's {@link ColumnType} says; a column without a value is not in it
- * @param misfits columns that are empty although the event has something there: of another type than the column's, or beyond
- *     its range. {@link ChangeColumn#RAW} still has it
+ * @param misfits columns that are empty although the event has something there: of another type than the column's, or
+ *     beyond its range. {@link ChangeColumn#RAW} still has it
  */
 public record ChangeRow(Map<ChangeColumn, Object> values, Set<ChangeColumn> misfits) {
 

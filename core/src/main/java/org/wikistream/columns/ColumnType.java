@@ -5,11 +5,13 @@ import java.time.Instant;
 /** What a column holds. */
 public enum ColumnType {
     /**
-     * Text of any length, as strangers wrote it. It may hold the character NUL, and half a surrogate pair, which JSON can spell
-     * as an escape and UTF-8 can't.
+     * Text of any length, as strangers wrote it. It may hold the character NUL, and half a surrogate pair, which JSON
+     * can spell as an escape and UTF-8 can't.
      */
     TEXT(String.class),
-    /** A text that machines made and that is only compared, byte by byte. A stranger may have put anything there too. */
+    /**
+     * A text that machines made and that is only compared, byte by byte. A stranger may have put anything there too.
+     */
     IDENTIFIER(String.class),
     BOOLEAN(Boolean.class),
     /** A whole number in 32 bits. */

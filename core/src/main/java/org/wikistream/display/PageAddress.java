@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses of pages, differences, histories and accounts. They lead to the wiki's own domain, if that is one of Wikimedia's, and nowhere else. */
+/**
+ * Addresses of pages, differences, histories and accounts. They lead to the wiki's own domain, if that is one of
+ * Wikimedia's, and nowhere else.
+ */
 public final class PageAddress {
 
     private static final Set<String> PROJECTS = Set.of(

@@ -1,6 +1,8 @@
 package org.wikistream.display;
 
-/** Tells the characters that leave a mark, or a gap, where they stand from those that do something else to a terminal. */
+/**
+ * Tells the characters that leave a mark, or a gap, where they stand from those that do something else to a terminal.
+ */
 public final class Visibility {
 
     private Visibility() {}

@@ -87,7 +87,9 @@ public final class WikiNames {
         return special != null ? special : Locale.forLanguageTag(code).getDisplayName(Locale.ENGLISH);
     }
 
-    /** What a language calls itself, such as {@code македонски}; nothing where that is not known or is its English name. */
+    /**
+     * What a language calls itself, such as {@code македонски}; nothing where that is not known or is its English name.
+     */
     public static Optional<String> ownLanguage(String code) {
         Locale language = Locale.forLanguageTag(code);
         String own = language.getDisplayName(language);

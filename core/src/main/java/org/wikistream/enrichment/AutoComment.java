@@ -3,8 +3,8 @@ package org.wikistream.enrichment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What MediaWiki put between {@code /*} and {@code *}{@code /} into a comment: the section that was edited, or on pages of
- * structured data what was done.
+ * What MediaWiki put between {@code /*} and {@code *}{@code /} into a comment: the section that was edited, or on pages
+ * of structured data what was done.
  */
 public final class AutoComment {
 
@@ -33,8 +33,8 @@ public final class AutoComment {
     }
 
     /**
-     * Whether it tells an action on an entity, as Wikibase does: {@code wbsetlabel-add:1|en}. That is an action's name, a
-     * colon, a count, and arguments.
+     * Whether it tells an action on an entity, as Wikibase does: {@code wbsetlabel-add:1|en}. That is an action's name,
+     * a colon, a count, and arguments.
      */
     public static boolean isAction(String autoComment) {
         int colon = endOfName(autoComment);
@@ -58,7 +58,10 @@ public final class AutoComment {
         return action.equals(UNDO) || action.equals(RESTORE);
     }
 
-    /** Who made the edit that an undo took back: {@code undo:0||123|A}. A restore has there who made the version restored. */
+    /**
+     * Who made the edit that an undo took back: {@code undo:0||123|A}. A restore has there who made the version
+     * restored.
+     */
     static @Nullable String userUndone(String autoComment) {
         String[] parts = autoComment.split("\\|", USER + 1);
         boolean undo = parts[0].startsWith(UNDO + ":") || parts[0].startsWith(SCHEMA + UNDO + ":");

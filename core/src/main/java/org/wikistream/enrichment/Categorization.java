@@ -7,15 +7,18 @@ import org.wikistream.event.RecentChange;
  * What an event of type {@code categorize} says: a page went into a category or out of it. Which of both can't be told
  * without the wiki's language.
  *
- * @param page the page's title with its namespace, in the wiki's language; absent where the comment has no link to it. That is
- *     the first link that begins with a colon, as MediaWiki's message has it in every language. Missed is a comment that a
- *     wiki has rewritten without that
+ * @param page the page's title with its namespace, in the wiki's language; absent where the comment has no link to it.
+ *     That is the first link that begins with a colon, as MediaWiki's message has it in every language. Missed is a
+ *     comment that a wiki has rewritten without that
  * @param category the category's name without its namespace; absent where the title has none
  */
 public record Categorization(
         @Nullable String page, @Nullable String category) {
 
-    /** Characters. MediaWiki allows 255 bytes without the namespace; what is longer names no page, and half would name another. */
+    /**
+     * Characters. MediaWiki allows 255 bytes without the namespace; what is longer names no page, and half would name
+     * another.
+     */
     static final int LONGEST_TITLE = 512;
 
     private static final String TYPE = "categorize";

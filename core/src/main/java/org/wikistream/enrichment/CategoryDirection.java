@@ -5,10 +5,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an event of type {@code categorize} says that a page was put into a category, or that it was taken out. No field has
- * it: the comment says it in a sentence of the wiki's language, MediaWiki's messages {@code
- * recentchanges-page-added-to-category} and {@code -removed-from-category}. They are told apart by their verbs, in whatever
- * form. A sentence in a language that isn't listed, or that a wiki has worded anew, stays unknown.
+ * Whether an event of type {@code categorize} says that a page was put into a category, or that it was taken out. No
+ * field has it: the comment says it in a sentence of the wiki's language, MediaWiki's messages
+ * {@code recentchanges-page-added-to-category} and {@code -removed-from-category}. They are told apart by their verbs,
+ * in whatever form. A sentence in a language that isn't listed, or that a wiki has worded anew, stays unknown.
  */
 public enum CategoryDirection {
     IN,
@@ -193,7 +193,7 @@ public enum CategoryDirection {
             "から削除",
             "제거");
 
-    /** What a comment says; unknown too where there is none, or where it says both. */
+    /** Returns what a comment says; unknown also if there is none, or if it says both. */
     public static CategoryDirection of(@Nullable String comment) {
         if (comment == null) {
             return UNKNOWN;

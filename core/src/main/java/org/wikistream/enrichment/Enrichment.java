@@ -7,24 +7,27 @@ import org.wikistream.event.Categories;
 import org.wikistream.event.RecentChange;
 
 /**
- * What a document has beside the event's own fields, or a row of the warehouse beside its columns. Everything follows from the
- * record and the settings.
+ * What a document has beside the event's own fields, or a row of the warehouse beside its columns. Everything follows
+ * from the record and the settings.
  *
  * @param category as {@link Categories} has it; never absent
- * @param sizeDelta bytes that the change added to the page, negative where it removed some; absent without {@code length.new}
+ * @param sizeDelta bytes that the change added to the page, negative where it removed some; absent without
+ *     {@code length.new}
  * @param userKind absent without a user
  * @param project {@link Site#project}; absent where the wiki's name is of no known form
  * @param language {@link Site#language}; absent also where the wiki is of no language
  * @param namespaceName English, see {@link Namespaces}
  * @param section heading of the section that was edited, as wiki text, of edits and new pages: at most
- *     {@value #LONGEST_SECTION} characters, absent if longer. Absent too where the comment tells an action on structured data
- *     or the quality of a proofread page in the same form
- * @param revert whether the comment is that of an undo or a rollback, as far as {@link Revert} recognises it. Of edits only
+ *     {@value #LONGEST_SECTION} characters, absent if longer. Absent too where the comment tells an action on
+ *     structured data or the quality of a proofread page in the same form
+ * @param revert whether the comment is that of an undo or a rollback, as far as {@link Revert} recognises it. Of edits
+ *     only
  * @param revertedUser whose edits were undone, spelled as {@code user} is; absent where the comment doesn't say
  * @param page title of the page that was put into a category or taken out, at most 512 characters
  * @param wikiCategory that category's name without its namespace, at most 512 characters
- * @param lagMillis from {@code meta.dt} to the record's append timestamp: what the way from the wiki into the topic took.
- *     Negative where the event is dated ahead of the broker's clock. Of a replay or a backfill it is the event's age then
+ * @param lagMillis from {@code meta.dt} to the record's append timestamp: what the way from the wiki into the topic
+ *     took. Negative where the event is dated ahead of the broker's clock. Of a replay or a backfill it is the event's
+ *     age then
  * @param ingestedAt the record's append timestamp
  */
 public record Enrichment(

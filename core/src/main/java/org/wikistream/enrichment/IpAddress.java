@@ -17,7 +17,10 @@ final class IpAddress {
         return name.length() <= LONGEST && (isIpv4(name) || isIpv6(name));
     }
 
-    /** Any numbers of up to three digits, as no account may have such a name either; {@code xxx} last hid addresses once. */
+    /**
+     * Any numbers of up to three digits, as no account may have such a name either; {@code xxx} last hid addresses
+     * once.
+     */
     private static boolean isIpv4(String name) {
         int parts = 1;
         int digits = 0;

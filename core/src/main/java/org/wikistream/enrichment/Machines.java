@@ -7,8 +7,8 @@ import java.util.Set;
 import org.wikistream.event.RecentChange;
 
 /**
- * Tells machines from people: by the flag of the change, by the end of the name, or because the settings name it. Many bots don't
- * set the flag. A person whose name ends like that (Abbot) is taken for one, too.
+ * Tells machines from people: by the flag of the change, by the end of the name, or because the settings name it. Many
+ * bots don't set the flag. A person whose name ends like that (Abbot) is taken for one, too.
  */
 public final class Machines implements Serializable {
 

@@ -14,13 +14,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * English names of namespaces, the same for every language, so that {@code Benutzer}, {@code Участник} and {@code User} are
- * one group: as MediaWiki's API calls them canonical, with blanks, {@code Main} where that is empty, and {@code Item} for
- * namespace 0 of Wikidata. Discussions are called {@code Talk} and {@code User talk}. The numbers above 15 mean something
- * else on almost every wiki; {@code namespaces.txt} beside this class lists them.
+ * English names of namespaces, the same for every language, so that {@code Benutzer}, {@code Участник} and {@code User}
+ * are one group: as MediaWiki's API calls them canonical, with blanks, {@code Main} where that is empty, and
+ * {@code Item} for namespace 0 of Wikidata. Discussions are called {@code Talk} and {@code User talk}. The numbers
+ * above 15 mean something else on almost every wiki; {@code namespaces.txt} beside this class lists them.
  *
- * <p>Missed: namespaces that one wiki has alone and that have no name in English (32 of the 722 that Wikimedia's configuration
- * gives single wikis of the projects with a language), those of chapters, those renamed or added later. They are absent.
+ * <p>Missed: namespaces that one wiki has alone and that have no name in English (32 of the 722 that Wikimedia's
+ * configuration gives single wikis of the projects with a language), those of chapters, those renamed or added later.
+ * They are absent.
  */
 public final class Namespaces {
 
@@ -28,7 +29,7 @@ public final class Namespaces {
     private static final String EVERY_WIKI = "*";
     private static final String TALK = "Talk";
 
-    /** Of a wiki, a project or {@link #EVERY_WIKI}: names by number, those of discussions too. */
+    /** Names by number of a wiki, a project or {@link #EVERY_WIKI}, including those of discussions. */
     private static final Map<String, Map<Integer, String>> NAMES = read();
 
     private Namespaces() {}

@@ -5,32 +5,33 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises the comments that MediaWiki writes for an undo and a rollback, in whatever language, by the links in them. It
- * marks such edits with a tag too, but the feed doesn't send that.
+ * Recognises the comments that MediaWiki writes for an undo and a rollback, in whatever language, by the links in them.
+ * It marks such edits with a tag too, but the feed doesn't send that.
  *
  * <p>Recognised is a link to the contributions of the user whose edit goes, together with one of these:
  *
  * <ul>
  *   <li>a link to the edit, {@code [[Special:Diff/123|123]]}: an undo;
  *   <li>as the next link, in brackets, that to the user's talk page:
- *     {@code [[Special:Contributions/A|A]] ([[User talk:A|talk]])}. A rollback, an undo of earlier years, and most tools;
+ *     {@code [[Special:Contributions/A|A]] ([[User talk:A|talk]])}. A rollback, an undo of earlier years, and most
+ *     tools;
  *   <li>if the user is an IP address, a link to the user whose version stands again: a rollback of an anonymous edit.
  * </ul>
  *
  * <p>Special pages may be called as in the wiki's language. On pages of structured data it is
  * {@code /* undo:0||123|A *}{@code /} and {@code /* restore:..}; a rollback is as above.
  *
- * <p>Of the summaries that MediaWiki 1.39 has in some 230 languages, those are all 66 for a rollback of an anonymous edit,
- * 190 of 200 for another rollback, 225 of 227 for an undo, and all 82 for an undo of an anonymous edit once the edit's number
- * is a link, as it is in the captures of 2024.
+ * <p>Of the summaries that MediaWiki 1.39 has in some 230 languages, those are all 66 for a rollback of an anonymous
+ * edit, 190 of 200 for another rollback, 225 of 227 for an undo, and all 82 for an undo of an anonymous edit once the
+ * edit's number is a link, as it is in the captures of 2024.
  *
- * <p>Missed: an undo of an anonymous edit without that link; a user whose name was hidden; what
- * people or tools write without these links ({@code rv}); comments that a wiki has rewritten without them; an old version that
- * was saved again. Wrong where someone writes the same links for another reason.
+ * <p>Missed: an undo of an anonymous edit without that link; a user whose name was hidden; what people or tools write
+ * without these links ({@code rv}); comments that a wiki has rewritten without them; an old version that was saved
+ * again. Wrong where someone writes the same links for another reason.
  *
- * @param user whose edits were undone, spelled as {@link UserName} has it. Absent where the comment names instead the one whose
- *     version stands again: in {@code restore} on pages of structured data, and in English in {@code Restored revision 123 by}.
- *     Where a tool says that in another language, the wrong user is here
+ * @param user whose edits were undone, spelled as {@link UserName} has it. Absent where the comment names instead the
+ *     one whose version stands again: in {@code restore} on pages of structured data, and in English in
+ *     {@code Restored revision 123 by}. Where a tool says that in another language, the wrong user is here
  */
 record Revert(@Nullable String user) {
 
@@ -89,7 +90,10 @@ record Revert(@Nullable String user) {
         return new Revert(RESTORED.stream().anyMatch(before::contains) ? null : UserName.of(contributions.subpage()));
     }
 
-    /** Whether the next link behind that to a user's contributions is, in brackets, to the user: {@code ([[User talk:A|talk]])}. */
+    /**
+     * Whether the next link behind that to a user's contributions is, in brackets, to the user:
+     * {@code ([[User talk:A|talk]])}.
+     */
     private static boolean isTalkInBrackets(String comment, WikiLink following, String user) {
         char before = comment.charAt(following.start() - 1);
         return (before == '(' || before == FULL_WIDTH_BRACKET)
@@ -98,8 +102,8 @@ record Revert(@Nullable String user) {
     }
 
     /**
-     * Whether the link is to the user whose version replaced that of an anonymous one: {@code [[User:B|B]]}. In English only,
-     * or {@code [[WP:AIV|AIV]]} were such a user.
+     * Whether the link is to the user whose version replaced that of an anonymous one: {@code [[User:B|B]]}. In English
+     * only, or {@code [[WP:AIV|AIV]]} were such a user.
      */
     private static boolean isRestoredFrom(SpecialPage contributions, WikiLink link) {
         return link.label() != null
@@ -113,7 +117,8 @@ record Revert(@Nullable String user) {
     }
 
     /**
-     * A link's target of the form {@code Special:Page/subpage}, where it may be called something else in the wiki's language.
+     * A link's target of the form {@code Special:Page/subpage}, where it may be called something else in the wiki's
+     * language.
      */
     private record SpecialPage(String namespace, String page, String subpage) {
 

@@ -5,14 +5,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The project that a wiki belongs to, and its language. Both follow from the name of its database ({@code wiki}), not from
- * {@code server_name}: events of {@code auth.wikimedia.org} name the project's wiki, and that server.
+ * The project that a wiki belongs to, and its language. Both follow from the name of its database ({@code wiki}), not
+ * from {@code server_name}: events of {@code auth.wikimedia.org} name the project's wiki, and that server.
  *
  * @param project {@code wikipedia}, {@code wiktionary}, {@code wikibooks}, {@code wikiquote}, {@code wikisource},
- *     {@code wikiversity}, {@code wikivoyage}, {@code wikinews}; {@code wikimedia} for chapters and user groups; or a wiki
- *     that is a project of its own, such as {@code commons} and {@code wikidata}. The wikis for tests are all {@code test}
- * @param language the code in the wiki's address, such as {@code zh-min-nan}, or {@code simple}; absent where a wiki is of
- *     no language
+ *     {@code wikiversity}, {@code wikivoyage}, {@code wikinews}; {@code wikimedia} for chapters and user groups; or a
+ *     wiki that is a project of its own, such as {@code commons} and {@code wikidata}. The wikis for tests are all
+ *     {@code test}
+ * @param language the code in the wiki's address, such as {@code zh-min-nan}, or {@code simple}; absent where a wiki is
+ *     of no language
  */
 public record Site(String project, @Nullable String language) {
 
@@ -62,8 +63,8 @@ public record Site(String project, @Nullable String language) {
     private static final String WIKIMANIA = "wikimania2";
 
     /**
-     * Codes of other than two or three letters. No wiki of its own has a name as short as that, but for the closed one that
-     * is listed above; so a new language is known without being told, as long as its code is short.
+     * Codes of other than two or three letters. No wiki of its own has a name as short as that, but for the closed one
+     * that is listed above; so a new language is known without being told, as long as its code is short.
      */
     private static final Set<String> LONG_CODES = Set.of(
             "bat_smg",

@@ -2,7 +2,9 @@ package org.wikistream.enrichment;
 
 import org.jspecify.annotations.Nullable;
 
-/** What kind of user a name belongs to. The name tells, because MediaWiki lets nobody register one of the other kinds. */
+/**
+ * What kind of user a name belongs to. The name tells, because MediaWiki lets nobody register one of the other kinds.
+ */
 public enum UserKind {
     /** Has an account, people and bots alike. */
     REGISTERED,

@@ -14,8 +14,9 @@ final class UserName {
     private UserName() {}
 
     /**
-     * The name: blanks for underscores, none at the ends and never two; no marks of direction; the first letter a capital, on
-     * wikis too whose titles may begin with a small one. Of an IPv6 address all groups in capitals, without leading zeros.
+     * The name: blanks for underscores, none at the ends and never two; no marks of direction; the first letter a
+     * capital, on wikis too whose titles may begin with a small one. Of an IPv6 address all groups in capitals, without
+     * leading zeros.
      *
      * @param linked as a link has it
      * @return nothing where no name is left

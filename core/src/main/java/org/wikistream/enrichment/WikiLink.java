@@ -14,8 +14,9 @@ record WikiLink(String target, @Nullable String label, int start, int end) {
     private static final String CLOSE = "]]";
 
     /**
-     * The first link at or behind an index, which is 0 or the end of the link before; nothing where there is none. A walk from
-     * link to link looks at each character a fixed number of times: when no link is found, none is there to look for again.
+     * The first link at or behind an index, which is 0 or the end of the link before; nothing where there is none. A
+     * walk from link to link looks at each character a fixed number of times: when no link is found, none is there to
+     * look for again.
      */
     static @Nullable WikiLink next(String comment, int from) {
         int open = comment.indexOf(OPEN, from);
@@ -31,7 +32,7 @@ record WikiLink(String target, @Nullable String label, int start, int end) {
         return new WikiLink(target, bar < 0 ? null : inside.substring(bar + 1), start, close + CLOSE.length());
     }
 
-    /** What stands before the first colon: a namespace, in the wiki's language or in English. Empty where none does. */
+    /** Returns what stands before the first colon: a namespace, in the wiki's language or in English. May be empty. */
     String prefix() {
         return target.substring(0, Math.max(target.indexOf(':'), 0));
     }

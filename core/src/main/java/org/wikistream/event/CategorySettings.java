@@ -7,12 +7,15 @@ import org.wikistream.settings.Setting;
 import org.wikistream.settings.Settings;
 import org.wikistream.settings.ValueType;
 
-/** Reads {@code category.*}, which choose the categories of changes: for the jobs, and for whoever looks for what they wrote. */
+/**
+ * Reads {@code category.*}, which choose the categories of changes: for the jobs, and for whoever looks for what they
+ * wrote.
+ */
 public final class CategorySettings {
 
     /**
-     * What OpenSearch allows in the name of an index. A name has 255 bytes at most, so each of its two parts is bounded. A
-     * namespace can be -1: inside a name the dash does no harm.
+     * What OpenSearch allows in the name of an index. A name has 255 bytes at most, so each of its two parts is
+     * bounded. A namespace can be -1: inside a name the dash does no harm.
      */
     private static final Pattern CATEGORY = Pattern.compile("-?[a-z0-9][a-z0-9_.-]{0,99}");
 

@@ -24,8 +24,8 @@ public final class EventTime {
     private EventTime() {}
 
     /**
-     * Whether an event can have happened then. Otherwise its date is an obvious error, for which nobody opens an index or a
-     * window.
+     * Whether an event can have happened then. Otherwise its date is an obvious error, for which nobody opens an index
+     * or a window.
      *
      * @param appended when the broker appended the record; with a job's own clock a replay would have another answer
      */
@@ -52,8 +52,8 @@ public final class EventTime {
     }
 
     /**
-     * Whether it is written as the service writes it today, to the second or to the millisecond. These are read here, as
-     * Java reads them but at a tenth of the cost: each event has one, and each job reads it.
+     * Whether it is written as the service writes it today, to the second or to the millisecond. These are read here,
+     * as Java reads them but at a tenth of the cost: each event has one, and each job reads it.
      */
     private static boolean isPlain(String dt) {
         String form = dt.length() == SECONDS.length() ? SECONDS : MILLIS;

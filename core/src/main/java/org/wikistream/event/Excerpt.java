@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.util.Arrays;
 
 /**
- * What a copy of a payload's object is to have of its inside: all but some fields, byte for byte. A field reaches from its name
- * to the next name or to the object's end, and so has its comma with it, unless it is the last.
+ * What a copy of a payload's object is to have of its inside: all but some fields, byte for byte. A field reaches from
+ * its name to the next name or to the object's end, and so has its comma with it, unless it is the last.
  *
  * @param ranges begin and end of each piece of the payload, one after the other
  * @param endsInField whether the copy ends in a field that has no comma behind it
@@ -63,7 +63,7 @@ public record Excerpt(int[] ranges, boolean endsInField) {
             return new Excerpt(Arrays.copyOf(ranges, size), isKeeping && !isEmpty);
         }
 
-        /** Of the token in the payload. */
+        /** Returns where the token begins in the payload. */
         private static int start(JsonParser parser) {
             return (int) parser.currentTokenLocation().getByteOffset();
         }

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts and the whole numbers of a JSON object, by name; values of other types are skipped. For rows that jobs of this project
- * wrote, in whatever release.
+ * The texts and the whole numbers of a JSON object, by name; values of other types are skipped. For rows that jobs of
+ * this project wrote, in whatever release.
  */
 public final class JsonFields {
 

@@ -20,8 +20,9 @@ public final class JsonValues {
     private JsonValues() {}
 
     /**
-     * For JSON that strangers wrote: UTF-8 without guessing, no name twice in an object, names not kept in memory. A text may
-     * have any length, so that no reader refuses one that another has skipped: payloads are in memory, and bounded, before.
+     * For JSON that strangers wrote: UTF-8 without guessing, no name twice in an object, names not kept in memory. A
+     * text may have any length, so that no reader refuses one that another has skipped: payloads are in memory, and
+     * bounded, before.
      */
     public static JsonFactory strictFactory() {
         return new JsonFactoryBuilder()

@@ -20,9 +20,10 @@ import org.wikistream.topics.RejectionReason;
 
 /**
  * Reads a change from an event's JSON in one pass. Only {@code meta.id} and {@code meta.dt} are demanded; any other
- * field may be absent, null or of a type that the schema doesn't know, and counts as absent then. The whole payload must
- * be one JSON object in UTF-8 though, without a name twice in the same object: the stores further down refuse anything
- * else. Notes in the same pass what a copy of the payload without certain fields has. Safe for use by several threads.
+ * field may be absent, null or of a type that the schema doesn't know, and counts as absent then. The whole payload
+ * must be one JSON object in UTF-8 though, without a name twice in the same object: the stores further down refuse
+ * anything else. Notes in the same pass what a copy of the payload without certain fields has. Safe for use by several
+ * threads.
  */
 public final class RecentChangeParser {
 

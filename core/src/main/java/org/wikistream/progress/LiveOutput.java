@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Output for people: lines that stay, and below them one live line. On a terminal the live line is overwritten; anywhere else each
- * one is a line of its own. It has no colours: the only control sequence is the one that clears a line. Thread-safe.
+ * Output for people: lines that stay, and below them one live line. On a terminal the live line is overwritten;
+ * anywhere else each one is a line of its own. It has no colours: the only control sequence is the one that clears a
+ * line. Thread-safe.
  */
 public final class LiveOutput {
 
@@ -82,7 +83,10 @@ public final class LiveOutput {
         }
     }
 
-    /** Returns what prints lines elsewhere on the same terminal, such as a result, without leaving the live line before them. */
+    /**
+     * Returns what prints lines elsewhere on the same terminal, such as a result, without leaving the live line before
+     * them.
+     */
     public Consumer<String> above(Consumer<String> lines) {
         return line -> {
             synchronized (this) {
@@ -93,8 +97,8 @@ public final class LiveOutput {
     }
 
     /**
-     * Shows how far a piece of work has come, until it is closed. Only one is shown at a time, and none for work that ends soon: the
-     * first line comes after a second on a terminal, and after ten in a log.
+     * Shows how far a piece of work has come, until it is closed. Only one is shown at a time, and none for work that
+     * ends soon: the first line comes after a second on a terminal, and after ten in a log.
      *
      * @param what in the -ing form, such as "reading wikimedia.recentchange"
      * @param total how many units of work there are

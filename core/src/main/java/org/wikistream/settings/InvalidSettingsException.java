@@ -2,7 +2,9 @@ package org.wikistream.settings;
 
 import java.util.List;
 
-/** Settings that can't be run with. Its message lists every problem, one a line: the key, the value, what is allowed. */
+/**
+ * Settings that can't be run with. Its message lists every problem, one a line: the key, the value, what is allowed.
+ */
 public final class InvalidSettingsException extends RuntimeException {
 
     private final List<String> problems;

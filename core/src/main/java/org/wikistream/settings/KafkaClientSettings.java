@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What Kafka's clients are told, without its secrets. A job's settings travel in its graph, and so come to lie in Flink's
- * storage: a value that is secret has to name where the secret lies ({@link SecretPlace}), and Kafka's own config
- * providers look there inside of each client, on the machine where that runs. Which provider may read what is set here.
+ * What Kafka's clients are told, without its secrets. A job's settings travel in its graph, and so come to lie in
+ * Flink's storage: a value that is secret has to name where the secret lies ({@link SecretPlace}), and Kafka's own
+ * config providers look there inside of each client, on the machine where that runs. Which provider may read what is
+ * set here.
  */
 public final class KafkaClientSettings {
 

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The value of {@code sasl.jaas.config}, {@code CLASS FLAG NAME=VALUE ...;}, read as Kafka's JaasConfig reads it. Nobody knows
- * what the options of somebody else's login module mean: any of them may be a secret, but for those that are known not to be.
+ * The value of {@code sasl.jaas.config}, {@code CLASS FLAG NAME=VALUE ...;}, read as Kafka's JaasConfig reads it.
+ * Nobody knows what the options of somebody else's login module mean: any of them may be a secret, but for those that
+ * are known not to be.
  */
 final class LoginModules {
 

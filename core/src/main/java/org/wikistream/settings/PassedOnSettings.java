@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Settings under a prefix that are passed on to a library, without their secrets: a value that is one by its name has to name
- * where the secret lies, <code>${file:/path:key}</code>, <code>${directory:/path:name}</code> or <code>${env:NAME}</code>. What
- * lies there is put in only by whoever hands the values to the library, on the machine where that runs. Kafka's clients look
- * themselves; see {@link KafkaClientSettings}.
+ * Settings under a prefix that are passed on to a library, without their secrets: a value that is one by its name has
+ * to name where the secret lies, <code>${file:/path:key}</code>, <code>${directory:/path:name}</code> or
+ * <code>${env:NAME}</code>. What lies there is put in only by whoever hands the values to the library, on the machine
+ * where that runs. Kafka's clients look themselves; see {@link KafkaClientSettings}.
  */
 public final class PassedOnSettings {
 
@@ -26,8 +26,8 @@ public final class PassedOnSettings {
     private PassedOnSettings() {}
 
     /**
-     * All under the prefix, without the prefix, as they are written. Notes a problem for each secret that is there in plain, and
-     * for each that is not where it is said to be.
+     * All under the prefix, without the prefix, as they are written. Notes a problem for each secret that is there in
+     * plain, and for each that is not where it is said to be.
      */
     public static Map<String, String> read(Settings settings, String prefix) {
         Map<String, String> given = settings.under(prefix);

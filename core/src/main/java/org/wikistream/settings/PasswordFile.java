@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that holds a password. Only the path travels with the job. Whoever opens a connection reads the file, so it must
- * exist at the same path where the job is submitted and on each machine that runs it.
+ * A file that holds a password. Only the path travels with the job. Whoever opens a connection reads the file, so it
+ * must exist at the same path where the job is submitted and on each machine that runs it.
  */
 public record PasswordFile(String path) implements Serializable {
 

@@ -76,7 +76,7 @@ record SecretPlace(Kind kind, String path, String key) {
         return WRITTEN.matcher(value).replaceAll("").isBlank();
     }
 
-    /** What keeps a client from finding the secret here; nothing if it is there. */
+    /** Returns what keeps a client from finding the secret here; nothing if it is there. */
     Optional<String> problem(Map<String, String> environment) {
         return Optional.ofNullable(
                 switch (kind) {

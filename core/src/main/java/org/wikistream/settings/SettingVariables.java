@@ -27,8 +27,8 @@ public final class SettingVariables {
     }
 
     /**
-     * Whether the value must not be written down. One of Kafka's clients that only names where the secret lies may be; of any
-     * other, whatever is called a secret is one, whether or not the job of today knows it.
+     * Whether the value must not be written down. One of Kafka's clients that only names where the secret lies may be;
+     * of any other, whatever is called a secret is one, whether or not the job of today knows it.
      */
     public static boolean holdsSecret(String variable, String value) {
         if (CREDENTIALS.matcher(value).find()) {

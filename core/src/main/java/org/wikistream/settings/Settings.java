@@ -90,7 +90,10 @@ public final class Settings {
         find(setting).filter(holds.negate()).ifPresent(value -> addProblem(setting, allowed));
     }
 
-    /** Notes a problem with a value that was given although another setting deprives it of its meaning; {@code problem} says which. */
+    /**
+     * Notes a problem with a value that was given although another setting deprives it of its meaning; {@code problem}
+     * says which.
+     */
     public void refuseIfGiven(Setting<?> setting, String problem) {
         Given value = given.get(setting.key());
         if (value != null) {
@@ -242,9 +245,9 @@ public final class Settings {
     }
 
     /**
-     * Without what a URL says before its host. A password may hold {@code /} and {@code @} although it should not, and URLs may
-     * be listed with commas: all up to the last {@code @} before the next URL goes, rather a path too much than a password. And
-     * without the values of a URL's options that are passwords by their name.
+     * Without what a URL says before its host. A password may hold {@code /} and {@code @} although it should not, and
+     * URLs may be listed with commas: all up to the last {@code @} before the next URL goes, rather a path too much
+     * than a password. And without the values of a URL's options that are passwords by their name.
      */
     private static String withoutPassword(String text) {
         return text.replaceAll("//(?:(?!,[a-zA-Z][a-zA-Z0-9+.-]*://).)*@", "//***@")

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A final row of the statistics, as other stores than OpenSearch take it: without sketches and lists of names. Late events make
- * it come again with a higher version; a reader keeps the highest.
+ * A final row of the statistics, as other stores than OpenSearch take it: without sketches and lists of names. Late
+ * events make it come again with a higher version; a reader keeps the highest.
  *
  * @param category the category, or {@code *} for all
  * @param wiki the wiki, {@code unknown} where the changes name none, or {@code *} for all

@@ -101,7 +101,9 @@ public final class PublishedRowCodec {
                 count(StatisticsFields.VERSION, fields));
     }
 
-    /** Sums of bytes may have run over, as what a stranger says of a length may be anything: OpenSearch has the same. */
+    /**
+     * Sums of bytes may have run over, as what a stranger says of a length may be anything: OpenSearch has the same.
+     */
     private static PublishedCounts counts(JsonFields fields) throws IOException {
         return new PublishedCounts(
                 count(StatisticsFields.EVENTS, fields),

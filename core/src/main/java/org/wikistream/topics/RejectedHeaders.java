@@ -26,10 +26,16 @@ public final class RejectedHeaders {
 
     public static final String SOURCE_PARTITION = "source-partition";
     public static final String SOURCE_OFFSET = "source-offset";
-    /** When the broker appended the record that the payload came from, in epoch milliseconds; absent where it came from no record. */
+    /**
+     * When the broker appended the record that the payload came from, in epoch milliseconds; absent where it came from
+     * no record.
+     */
     public static final String SOURCE_TIMESTAMP = "source-timestamp";
 
-    /** Where a row belongs in OpenSearch, and its version there; the lower never replaces the higher. Rows and alerts only. */
+    /**
+     * Where a row belongs in OpenSearch, and its version there; the lower never replaces the higher. Rows and alerts
+     * only.
+     */
     public static final String DOCUMENT_INDEX = "document-index";
 
     public static final String DOCUMENT_ID = "document-id";

@@ -22,16 +22,16 @@ public record TopicContract(String name, int partitions, Map<String, String> con
     private static final String ONE_DAY_MILLIS = "86400000";
 
     /**
-     * Retention goes by the record's timestamp. Were that the event's own time, Kafka would delete a replay of old events
-     * as it arrives; so the broker's clock sets it, and event time is {@code meta.dt} in the value. Nothing is deleted
-     * unless the operator says so, and nothing is compressed a second time.
+     * Retention goes by the record's timestamp. Were that the event's own time, Kafka would delete a replay of old
+     * events as it arrives; so the broker's clock sets it, and event time is {@code meta.dt} in the value. Nothing is
+     * deleted unless the operator says so, and nothing is compressed a second time.
      */
     private static final Map<String, String> CONFIGS =
             Map.of(TIMESTAMP_TYPE, LOG_APPEND_TIME, "retention.ms", "-1", "compression.type", "producer");
 
     /**
-     * Rows of one minute share a key, so that compaction leaves the last of them. It waits for a day, because a job that is
-     * restored from state looks for the row of its last transaction, which need not be its minute's last.
+     * Rows of one minute share a key, so that compaction leaves the last of them. It waits for a day, because a job
+     * that is restored from state looks for the row of its last transaction, which need not be its minute's last.
      */
     private static final Map<String, String> COMPACTED_AFTER_A_DAY =
             with(CONFIGS, Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", ONE_DAY_MILLIS));
@@ -65,8 +65,8 @@ public record TopicContract(String name, int partitions, Map<String, String> con
     }
 
     /**
-     * For alerts: one sequence, of which the last version of each id is kept. Compaction waits for a day, as until then a job
-     * that was restored may write earlier versions again behind the last.
+     * For alerts: one sequence, of which the last version of each id is kept. Compaction waits for a day, as until then
+     * a job that was restored may write earlier versions again behind the last.
      */
     public static TopicContract forAlerts(String name) {
         return new TopicContract(name, 1, COMPACTED_AFTER_A_DAY);

@@ -45,43 +45,44 @@ public record Topics(String prefix) {
     }
 
     /**
-     * What ingest counted ({@link AuditRow}), for all its streams: each transaction ends with its own rows, so that they
-     * are in the topic if, and only if, the transaction's events are. Compaction leaves one row a minute for each partition
-     * of the service, and every gap.
+     * What ingest counted ({@link AuditRow}), for all its streams: each transaction ends with its own rows, so that
+     * they are in the topic if, and only if, the transaction's events are. Compaction leaves one row a minute for each
+     * partition of the service, and every gap.
      */
     public String audit() {
         return recentChange() + AUDIT;
     }
 
     /**
-     * The final rows of the statistics ({@link PublishedRow}), for other stores than OpenSearch. A row's key is its id, so that
-     * compaction leaves its last copy.
+     * The final rows of the statistics ({@link PublishedRow}), for other stores than OpenSearch. A row's key is its id,
+     * so that compaction leaves its last copy.
      */
     public String statistics() {
         return recentChange() + STATISTICS;
     }
 
     /**
-     * What insights-job found ({@link Alert}), in all versions; compaction leaves the last that was written of each id. That is
-     * nearly always the highest, but while the job catches up after a restore, an earlier one may come again: a reader takes
-     * the highest version that it has seen. An alert that is open and was not updated for {@link Alert#FOLLOWED_FOR} is no
-     * longer followed: the job that had it open was started without its state, or with other rules.
+     * What insights-job found ({@link Alert}), in all versions; compaction leaves the last that was written of each id.
+     * That is nearly always the highest, but while the job catches up after a restore, an earlier one may come again: a
+     * reader takes the highest version that it has seen. An alert that is open and was not updated for
+     * {@link Alert#FOLLOWED_FOR} is no longer followed: the job that had it open was started without its state, or with
+     * other rules.
      */
     public String alerts() {
         return prefix + ALERTS;
     }
 
     /**
-     * Whether a topic is kept whatever its age, under any prefix: compaction alone makes it smaller. Of the others, operators may
-     * delete what is old.
+     * Whether a topic is kept whatever its age, under any prefix: compaction alone makes it smaller. Of the others,
+     * operators may delete what is old.
      */
     public static boolean isKept(String topic) {
         return KEPT.stream().anyMatch(topic::endsWith);
     }
 
     /**
-     * {@code wiki|title}, so that the changes of one page stay in order; {@code meta.id} where one of them is missing, or
-     * where they are longer than any page's: what strangers write must not make a record too large for Kafka.
+     * {@code wiki|title}, so that the changes of one page stay in order; {@code meta.id} where one of them is missing,
+     * or where they are longer than any page's: what strangers write must not make a record too large for Kafka.
      */
     public static String key(@Nullable String wiki, @Nullable String title, String id) {
         return wiki == null || title == null || wiki.length() + title.length() > MAX_KEY ? id : wiki + "|" + title;

@@ -252,7 +252,10 @@ class ChangeRowReaderTest {
         assertThat(row.get(ChangeColumn.LOG_PARAMS)).isEqualTo("[\"" + spelled + "\"]");
     }
 
-    /** Longer than what a JSON parser takes unless it is told otherwise: 20 million characters. The other parser skips it. */
+    /**
+     * Longer than what a JSON parser takes unless it is told otherwise: 20 million characters. The other parser skips
+     * it.
+     */
     @Test
     void readsATextOfAnyLength() {
         int length = 20_000_001;

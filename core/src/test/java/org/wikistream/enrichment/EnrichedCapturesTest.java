@@ -28,8 +28,8 @@ import org.wikistream.testkit.Captures;
 
 /**
  * Real events, held against what a tree parser, regular expressions and other fields say. What is worked out here takes
- * another way than the code: the address of the wiki where that reads its name, the title's namespace where that reads the
- * number, words for a revert where that reads links.
+ * another way than the code: the address of the wiki where that reads its name, the title's namespace where that reads
+ * the number, words for a revert where that reads links.
  */
 class EnrichedCapturesTest {
 

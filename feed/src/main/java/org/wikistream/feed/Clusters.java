@@ -12,8 +12,8 @@ import org.wikistream.feed.sse.ServedStream;
 import org.wikistream.feed.sse.Subscriptions;
 
 /**
- * Which of the two Kafka clusters answers. A switch ends all connections, and none of them gets further into the log once
- * it has begun.
+ * Which of the two Kafka clusters answers. A switch ends all connections, and none of them gets further into the log
+ * once it has begun.
  */
 final class Clusters {
 

@@ -107,8 +107,8 @@ public final class EventStreamsServer implements AutoCloseable {
     }
 
     /**
-     * Ends all connections; from then on, the service is answered from its other data centre, where the same events have
-     * other offsets. Each further call goes back and forth.
+     * Ends all connections; from then on, the service is answered from its other data centre, where the same events
+     * have other offsets. Each further call goes back and forth.
      */
     public void switchDataCentre() {
         clusters.switchNow();

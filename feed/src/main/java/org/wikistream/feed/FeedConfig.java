@@ -15,8 +15,8 @@ import org.wikistream.feed.plants.PlantPlan;
  *
  * @param port on the loopback interface; 0 is any that is free
  * @param misbehaviour what it does wrong on purpose
- * @param maxConnectionAge after which the server ends a connection, each in its turn; the service does so after about 15
- *     minutes
+ * @param maxConnectionAge after which the server ends a connection, each in its turn; the service does so after about
+ *     15 minutes
  * @param connectionLimit open connections allowed from one address; a further one is answered with 429
  * @param otherStreams what is served beside {@code mediawiki.recentchange}: the full name of each stream, and its log
  * @param plants what was put into the changes on purpose; null if nothing was

@@ -33,8 +33,8 @@ final class PlantList {
     }
 
     /**
-     * Writes {@value #FILE} into a folder: what begins before a time, but no more than a week of it. What is planted follows from the
-     * seed, so that it is known before it is sent.
+     * Writes {@value #FILE} into a folder: what begins before a time, but no more than a week of it. What is planted
+     * follows from the seed, so that it is known before it is sent.
      */
     static void write(Path folder, PlantPlan plan, Instant base, Instant end) throws IOException {
         Instant week = base.plus(FILE_SPAN);

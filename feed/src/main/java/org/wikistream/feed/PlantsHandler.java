@@ -11,8 +11,8 @@ import org.wikistream.feed.plants.PlantPlan;
 import org.wikistream.feed.sse.ServedStream;
 
 /**
- * Answers {@code GET /plants}: what was planted into the changes that were read so far, or with {@code ?until=INSTANT} what begins
- * before a time.
+ * Answers {@code GET /plants}: what was planted into the changes that were read so far, or with {@code ?until=INSTANT}
+ * what begins before a time.
  */
 final class PlantsHandler extends Handler.Abstract {
 

@@ -31,13 +31,14 @@ public record IndexingSettings(
             "opensearch.sink",
             ValueType.oneOf(SinkKind.class),
             "bulk",
-            "bulk: this project's, many in flight, waits out outages. connector: Flink's own, to compare: an outage restarts the job"
-                    + " (docs/opensearch-connector.md).");
+            "bulk: this project's, many in flight, waits out outages. connector: Flink's own, to compare: an outage"
+                    + " restarts the job (docs/opensearch-connector.md).");
     private static final Setting<Boolean> PARSED_COMMENT = Setting.withDefault(
             "documents.parsed-comment",
             ValueType.BOOLEAN,
             "false",
-            "Whether documents keep parsedcomment, HTML made from comment: a quarter more bytes, and nothing to search.");
+            "Whether documents keep parsedcomment, which is HTML made from comment: a quarter more bytes, and nothing"
+                    + " new to search.");
     private static final Setting<Duration> WINDOW = Setting.withDefault(
             "stats.window", ValueType.POSITIVE_DURATION, "1m", "Length of a window of the statistics.");
     private static final Setting<Duration> OUT_OF_ORDERNESS = Setting.withDefault(

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.testkit.Eventually;
 
-/** The whole job with Flink's own OpenSearch connector. What both sinks do alike is in {@link OpenSearchTroublesIT} and {@link IndexingIT}. */
+/**
+ * The whole job with Flink's own OpenSearch connector. What both sinks do alike is in {@link OpenSearchTroublesIT} and
+ * {@link IndexingIT}.
+ */
 class ConnectorIT {
 
     private static final Duration DEADLINE = Duration.ofMinutes(3);

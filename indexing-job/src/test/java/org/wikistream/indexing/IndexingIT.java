@@ -177,7 +177,10 @@ class IndexingIT {
         assertThat(mappings).doesNotContain("notify_url");
     }
 
-    /** Characters in JSON's notation: halves of surrogate pairs, NUL, all kinds of newlines, characters with a meaning in JSON and bulks. */
+    /**
+     * Characters in JSON's notation: halves of surrogate pairs, NUL, all kinds of newlines, characters with a meaning
+     * in JSON and bulks.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"bulk", "connector"})
     void keepsHostileTextsAsDocumentsAndCountsThem(String sink) throws Exception {
@@ -325,7 +328,10 @@ class IndexingIT {
         return rows;
     }
 
-    /** The final rows in OpenSearch, by their id, as they were published: with their version, without sketches and names. */
+    /**
+     * The final rows in OpenSearch, by their id, as they were published: with their version, without sketches and
+     * names.
+     */
     private Map<String, JsonNode> finalDocuments(IndexingSettings settings) throws IOException {
         Map<String, JsonNode> rows = new TreeMap<>();
         String query = "{\"size\":100,\"version\":true,\"query\":{\"term\":{\"final\":true}}}";
@@ -474,7 +480,9 @@ class IndexingIT {
         }
     }
 
-    /** Committed offsets of the job's consumer group, summed over all partitions. Each complete checkpoint commits them. */
+    /**
+     * Committed offsets of the job's consumer group, summed over all partitions. Each complete checkpoint commits them.
+     */
     private static long offsetsCommitted(IndexingSettings settings) throws Exception {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
             long sum = 0;

@@ -43,7 +43,10 @@ import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.testkit.SecuredOpenSearch;
 import org.wikistream.topics.TopicContract;
 
-/** The whole job on a broker and an OpenSearch that require passwords: the job connects, and Flink never sees the passwords. */
+/**
+ * The whole job on a broker and an OpenSearch that require passwords: the job connects, and Flink never sees the
+ * passwords.
+ */
 class IndexingSecretsIT {
 
     private static final Duration DEADLINE = Duration.ofMinutes(1);

@@ -18,7 +18,9 @@ import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.changesource.records.RejectedRecord;
 import org.wikistream.topics.RejectionReason;
 
-/** Every record that may cross operators has one of Flink's own serializers, and survives a round trip, nulls included. */
+/**
+ * Every record that may cross operators has one of Flink's own serializers, and survives a round trip, nulls included.
+ */
 class IndexingSerializationTest {
 
     private static final EnrichedChange FULL = SampleChanges.enriched("""

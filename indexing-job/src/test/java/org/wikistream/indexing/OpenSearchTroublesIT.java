@@ -37,7 +37,10 @@ import org.wikistream.indexing.replay.ReplayRejected;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.topics.RejectedHeaders;
 
-/** The whole job while OpenSearch refuses documents or is down. The job must not restart for that: here, a failure would end it. */
+/**
+ * The whole job while OpenSearch refuses documents or is down. The job must not restart for that: here, a failure would
+ * end it.
+ */
 class OpenSearchTroublesIT {
 
     private static final Duration DEADLINE = Duration.ofMinutes(3);

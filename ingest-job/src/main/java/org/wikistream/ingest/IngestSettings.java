@@ -55,13 +55,13 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
                     "1s to 1h",
                     overlap -> !overlap.minusSeconds(1).isNegative() && overlap.compareTo(Duration.ofHours(1)) <= 0),
             "60s",
-            "Event time that is asked for again after each connection, because events come out of order.");
+            "Span of event time that each new connection asks for again, because events come out of order.");
     private static final Setting<Duration> READ_TIMEOUT = Setting.withDefault(
             "eventstreams.read-timeout",
             ValueType.DURATION_VALUE.where(
                     "1s to 1h", timeout -> timeout.toSeconds() >= 1 && timeout.compareTo(Duration.ofHours(1)) <= 0),
             "60s",
-            "Silence after which a connection is given up for a new one.");
+            "Silence after which a connection is replaced by a new one.");
     private static final Setting<Long> MAX_EVENT_SIZE = Setting.withDefault(
             "eventstreams.max-event-size",
             ValueType.SIZE_VALUE.where("1kb to 100mb", size -> size >= 1 << 10 && size <= 100 << 20),
@@ -75,7 +75,7 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
             "eventstreams.user-agent",
             ValueType.TEXT.where("printable ASCII", IngestSettings::isPrintable),
             "Wikistream/0.4.0",
-            "Product and version, as the server is told.");
+            "Product and version that the server is told.");
     private static final Setting<String> CONTACT = Setting.optional(
             "eventstreams.contact",
             ValueType.TEXT.where("printable ASCII", IngestSettings::isPrintable),
@@ -88,7 +88,7 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
                     "letters, digits, '.', '_' and '-', 100 at most",
                     prefix -> prefix.length() <= 100 && isName(prefix)),
             "wikimedia",
-            "Begins the name of each topic.");
+            "Prefix of the name of each topic.");
     private static final Setting<DeliveryMode> DELIVERY = Setting.withDefault(
             "kafka.delivery",
             ValueType.oneOf(DeliveryMode.class),
@@ -161,7 +161,10 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
         return topics;
     }
 
-    /** "recentchange" and "mediawiki.recentchange" are one stream: read as two, each of its events would be written twice. */
+    /**
+     * "recentchange" and "mediawiki.recentchange" are one stream: read as two, each of its events would be written
+     * twice.
+     */
     private static boolean haveTopicsOfTheirOwn(List<String> streams, Topics topics) {
         List<String> names = Stream.concat(
                         streams.stream().map(topics::ofStream),
@@ -187,7 +190,8 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
                         CREATE_TOPICS))
                 .passingOn(
                         CLIENT,
-                        "Passed on to Kafka's clients, such as kafka.client.security.protocol. Secrets only by where they lie.");
+                        "Passed on to Kafka's clients, such as kafka.client.security.protocol. Secrets only by where"
+                                + " they lie.");
     }
 
     private static Setting<Instant> since(Clock clock) {
@@ -218,9 +222,9 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
 
     private static String userAgent(String product, Optional<String> contact) {
         if (contact.isEmpty()) {
-            LOG.warn(
-                    "eventstreams.contact is not set. Wikimedia asks for an address or a page in the user agent, and may"
-                            + " refuse clients without: https://foundation.wikimedia.org/wiki/Policy:User-Agent_policy");
+            LOG.warn("eventstreams.contact is not set. Wikimedia asks for an address or a page in the user agent, and"
+                    + " may refuse clients without:"
+                    + " https://foundation.wikimedia.org/wiki/Policy:User-Agent_policy");
         }
         return contact.map(address -> product + " (" + address + ")").orElse(product);
     }

@@ -51,38 +51,41 @@ public record InsightsSettings(
             "insights.kinds",
             ValueType.listOf(ValueType.oneOf(AlertKind.class)),
             "edit-war,rising,spike,silence,run",
-            "Kinds of alerts that are wanted.");
+            "Kinds of alerts to look for.");
     private static final Setting<Duration> LATENESS = Setting.withDefault(
             "insights.lateness",
             ValueType.POSITIVE_DURATION.where(
                     "a duration from 1ms to 10m, such as 20s", lateness -> lateness.compareTo(LONGEST_LATENESS) <= 0),
             "20s",
-            "How much later than others of its partition a change may come. What is later is left out, and alerts wait for it.");
+            "How much later than the others of its partition a change may come. Alerts wait this long, and what is"
+                    + " later is left out.");
     private static final Setting<List<String>> IGNORED_USERS = Setting.withDefault(
             "insights.ignore.users",
             ValueType.LIST,
             String.join(",", Machines.USUAL),
-            "Accounts that count as machines, besides those with the flag of a bot or a name that ends in bot or script.");
+            "Accounts that count as machines, besides those with the bot flag or a name that ends in bot or script.");
     private static final Setting<List<String>> IGNORED_PAGES = Setting.withDefault(
             "insights.ignore.pages",
             ValueType.LIST.where(
-                    "WIKI|TITLE, separated by commas; * for any wiki, and at the end of a title, as where it has a comma",
+                    "WIKI|TITLE, separated by commas; * for any wiki, and at the end of a title, as where it has a"
+                            + " comma",
                     pages -> pages.stream().allMatch(Ignored::isPage)),
             "wikidatawiki|Q4115189,wikidatawiki|Q13406268,wikidatawiki|Q15397819",
-            "Pages that nothing is found on. By default Wikidata's sandboxes.");
+            "Pages that are never reported. By default, Wikidata's sandboxes.");
     private static final Setting<List<String>> IGNORED_SANDBOXES = Setting.withDefault(
             "insights.ignore.sandboxes",
             ValueType.LIST,
             "sandbox,Spielwiese,Bac à sable,Zona de pruebas,Pagina delle prove,Página de testes,Песочница,Пісочниця,"
                     + "Brudnopis,Zandbak,Sandlådan,Pískoviště,Deneme tahtası,Bak pasir,サンドボックス,沙盒,연습장,ארגז חול,ملعب",
-            "What sandboxes are called: pages, other than articles, with such a name or last part. Nothing is found on them.");
+            "Names of sandboxes. Pages other than articles that have such a name, or end in such a part, are never"
+                    + " reported.");
     private static final Setting<List<String>> IGNORED_WIKIS = Setting.withDefault(
             "insights.ignore.wikis",
             ValueType.LIST.where(
                     "names of wikis' databases, such as testwiki, separated by commas",
                     wikis -> wikis.stream().allMatch(Ignored::isWikiName)),
             "testwiki,test2wiki,testwikidatawiki,testcommonswiki",
-            "Wikis that nothing is found on. By default those for tests.");
+            "Wikis that are never reported. By default, those for tests.");
 
     private static final List<Setting<?>> INSIGHTS = insights();
 

@@ -28,122 +28,139 @@ final class RuleSettings {
             "insights.edit-war.rule",
             ValueType.oneOf(EditWarRules.Rule.class),
             "mutual",
-            "Which reverts are a war: where somebody answers (mutual), or any that are enough (plain).");
+            "Which reverts make a war: those where somebody answers (mutual), or any that are many enough (plain).");
     static final Setting<Integer> EDIT_WAR_REVERTS =
-            number("insights.edit-war.reverts", 2, 200, 3, "A war has so many reverts in 24 h, at least.");
+            number("insights.edit-war.reverts", 2, 200, 3, "Least number of reverts in 24 h that make a war.");
     static final Setting<Integer> EDIT_WAR_PEOPLE = number(
             "insights.edit-war.people",
             1,
             100,
             2,
-            "By so many people where the rule is plain; with mutual, where one revert more, and two each in the mean, make up"
-                    + " for there being no pair.");
+            "Least number of people who make them, if the rule is plain; if it is mutual, only where no two revert each"
+                    + " other, which takes one revert more, and two each in the mean.");
     static final Setting<Integer> EDIT_WAR_ONE_SIDED = Setting.withDefault(
             "insights.edit-war.one-sided",
             ValueType.INTEGER.where(
                     "0, or a whole number from " + EditWarRules.FEWEST_ONE_SIDED + " to 200",
                     reverts -> reverts == 0 || (reverts >= EditWarRules.FEWEST_ONE_SIDED && reverts <= 200)),
             Integer.toString(EditWarRules.DEFAULT.oneSided()),
-            "So many reverts by 3 people or more, two each in the mean, in 6 h are an alert though nobody answers; 0 for never.");
+            "Reverts in 6 h, by 3 people or more and two each in the mean, that are an alert even if nobody answers; 0"
+                    + " for never.");
 
     static final Setting<Integer> RISING_PEOPLE = number(
             "insights.rising.people",
             2,
             MOST,
             RisingRules.DEFAULT.people(),
-            "A rising article has so many people in an hour, at least.");
+            "Least number of people in an hour on a rising article.");
     static final Setting<Integer> RISING_REGISTERED = number(
             "insights.rising.registered",
             0,
             MOST,
             RisingRules.DEFAULT.registered(),
-            "So many of them have an account of their own. If that is more than insights.rising.people, it takes so many.");
+            "Least number of them who have an account of their own. If it is more than insights.rising.people, it"
+                    + " replaces that.");
     static final Setting<Integer> RISING_RANK = number(
             "insights.rising.rank",
             1,
             RisingRules.HIGHEST_RANK,
             RisingRules.DEFAULT.rank(),
-            "It must have more people than the article of this rank among the others of the wiki's last day.");
+            "Rank, among the other articles of the wiki's last day, of the one that a rising article must have more"
+                    + " people than.");
     static final Setting<Integer> RISING_NEW_PAGE = number(
             "insights.rising.new-page",
             2,
             MOST,
             RisingRules.DEFAULT.newPage(),
-            "So many people are enough for an article created within a day.");
+            "Number of people that is enough for an article created within a day.");
     static final Setting<Integer> RISING_FIRST_DAY = number(
             "insights.rising.first-day",
             2,
             MOST,
             RisingRules.DEFAULT.firstDay(),
-            "So many people in a wiki whose day is not known yet.");
+            "Least number of people in a wiki whose usual day is not known yet.");
     static final Setting<Integer> RISING_FIRST_DAY_BUSY = number(
             "insights.rising.first-day-busy",
             2,
             MOST,
             RisingRules.DEFAULT.firstDayBusy(),
-            "So many there, if the wiki is a busy one, and in its first two hours.");
+            "The same for a busy wiki, and for any wiki in its first two hours.");
     static final Setting<Integer> RISING_AGAIN = number(
             "insights.rising.again-percent",
             100,
             1_000,
             RisingRules.DEFAULT.againPercent(),
-            "It must come to so many percent of its peak of two hours ago and before, and of its last alert's within"
+            "Percentage that it must reach of its own peak up to two hours ago, and of that of its last alert within"
                     + " seven days.");
     static final Setting<Integer> RISING_OPEN = number(
             "insights.rising.open",
             1,
             1_000,
             RisingRules.DEFAULT.mostOpen(),
-            "At most so many alerts are open on a wiki at once.");
+            "Most alerts that are open on a wiki at once.");
 
     static final Setting<Integer> SPIKE_CHANGES = number(
             "insights.spike.changes",
             1,
             1_000_000,
             20,
-            "A minute of a spike has so many changes, of each account five at most.");
+            "Least number of changes in a minute of a spike, counting at most five of each account.");
     static final Setting<Integer> SPIKE_FACTOR = number(
             "insights.spike.factor-percent",
             110,
             10_000,
             200,
-            "And more than so many percent of the busiest usual minutes.");
+            "Percentage of the busiest usual minutes that such a minute must exceed.");
     static final Setting<Integer> SPIKE_ACCOUNTS =
-            number("insights.spike.accounts", 1, 10_000, 5, "And so many accounts.");
+            number("insights.spike.accounts", 1, 10_000, 5, "Least number of accounts in a spike.");
 
     static final Setting<Integer> SILENCE_MINUTES =
-            number("insights.silence.minutes", 6, 360, 15, "A wiki is silent after so many minutes without a change.");
+            number("insights.silence.minutes", 6, 360, 15, "Minutes without a change after which a wiki is silent.");
     static final Setting<Integer> SILENCE_CHANGES = number(
             "insights.silence.changes",
             1,
             1_000_000,
             20,
-            "If people made so many changes in each quarter of an hour of the last day, without the busiest of them.");
+            "Changes by people that each quarter of an hour of the last day must have had, without the busiest person,"
+                    + " for a silence to count.");
     static final Setting<Integer> SILENCE_WIKIS = number(
-            "insights.silence.wikis", 2, 1_000, 4, "So many wikis that fall silent within five minutes are one alert.");
+            "insights.silence.wikis",
+            2,
+            1_000,
+            4,
+            "Number of wikis that are one alert if they fall silent within five" + " minutes.");
 
     static final Setting<Integer> RUN_PAGES = number(
             "insights.run.pages",
             1,
             MOST,
             20,
-            "A run of an account that isn't new has so many pages in 5 min, if enough of them are reverted.");
+            "Pages in 5 min that are a run of an account that isn't new, if enough of them are reverted.");
     static final Setting<Integer> RUN_NEWCOMER_PAGES = number(
             "insights.run.newcomer-pages",
             1,
             MOST,
             10,
-            "One of a newcomer has so many pages in 5 min: who registered within a day, or not at all.");
-    static final Setting<Integer> RUN_NEWCOMER_CREATED =
-            number("insights.run.newcomer-created", 1, MOST, 5, "Or so many that it created in 10 min.");
-    static final Setting<Integer> RUN_NEWCOMER_WIKIS =
-            number("insights.run.newcomer-wikis", 2, MOST, 5, "Or pages of so many wikis in 10 min.");
+            "Pages in 5 min that are a run of a newcomer: of one who registered within a day, or not at all.");
+    static final Setting<Integer> RUN_NEWCOMER_CREATED = number(
+            "insights.run.newcomer-created",
+            1,
+            MOST,
+            5,
+            "Pages that a newcomer created in 10 min that are a" + " run, too.");
+    static final Setting<Integer> RUN_NEWCOMER_WIKIS = number(
+            "insights.run.newcomer-wikis",
+            2,
+            MOST,
+            5,
+            "Wikis on which a newcomer changed pages in 10 min that" + " are a run, too.");
     static final Setting<Integer> RUN_UNTOOLED = number(
             "insights.run.untooled",
             0,
             MOST,
             0,
-            "So many pages in 5 min by anybody without the mark of a tool, outside of Commons and Wikidata; 0 for never.");
+            "Pages in 5 min, by anybody without the mark of a tool, that are a run outside of Commons and Wikidata; 0"
+                    + " for never.");
 
     static final List<Setting<?>> SETTINGS = List.copyOf(all());
 

@@ -12,8 +12,9 @@ public final class SideTopicProducer {
     private SideTopicProducer() {}
 
     /**
-     * Acknowledged by all replicas, with records up to {@link #largestRecord}. Compressed as ingest-job does it, because a
-     * topic's limit applies to compressed records: an event that fits into its own topic could be too large uncompressed.
+     * Acknowledged by all replicas, with records up to {@link #largestRecord}. Compressed as ingest-job does it,
+     * because a topic's limit applies to compressed records: an event that fits into its own topic could be too large
+     * uncompressed.
      */
     public static Properties properties(KafkaConnection kafka) {
         Properties properties = kafka.clientProperties();

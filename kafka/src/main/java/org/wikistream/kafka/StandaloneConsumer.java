@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
-/** A consumer that only looks: it belongs to no group and creates nothing, and whoever waits for it does not wait for long. */
+/**
+ * A consumer that only looks: it belongs to no group and creates nothing, and whoever waits for it does not wait for
+ * long.
+ */
 public final class StandaloneConsumer {
 
     /** For each request, and for each call that waits for several. */

@@ -31,8 +31,9 @@ import org.wikistream.topics.TopicContract;
 
 /**
  * Checks before a job starts that its topics exist and are configured as they must be. The writer of a topic
- * ({@link #written}) never changes an existing one; readers raise the record size of their side topics ({@link #sideTopic})
- * where it is too small. Where this client lacks the permission to look, it logs that and checks nothing.
+ * ({@link #written}) never changes an existing one; readers raise the record size of their side topics
+ * ({@link #sideTopic}) where it is too small. Where this client lacks the permission to look, it logs that and checks
+ * nothing.
  */
 public final class TopicCheck {
 
@@ -48,7 +49,9 @@ public final class TopicCheck {
     private static final Duration NEWS_PATIENCE = Duration.ofSeconds(20);
 
     private static final long POLL_MILLIS = 100;
-    /** Room for the headers that a rejected payload gets: its position, a reason, a detail of some thousand characters. */
+    /**
+     * Room for the headers that a rejected payload gets: its position, a reason, a detail of some thousand characters.
+     */
     private static final int HEADER_ROOM = 16 << 10;
 
     private final Admin admin;
@@ -85,8 +88,8 @@ public final class TopicCheck {
     }
 
     /**
-     * The check for a reader of the topic of events: that topic, and the reader's side topics. These are left alone unless it is
-     * known what the topic of events takes: they would be created without room for it.
+     * The check for a reader of the topic of events: that topic, and the reader's side topics. These are left alone
+     * unless it is known what the topic of events takes: they would be created without room for it.
      *
      * @return the side topics that it created
      */
@@ -107,7 +110,8 @@ public final class TopicCheck {
     }
 
     /**
-     * Asks for the id that Kafka gave a topic, as Kafka writes it: one that is made anew under the same name has another.
+     * Asks for the id that Kafka gave a topic, as Kafka writes it: one that is made anew under the same name has
+     * another.
      *
      * @throws InvalidSettingsException if Kafka can't be asked
      */
@@ -197,8 +201,8 @@ public final class TopicCheck {
     }
 
     /**
-     * The job writes records of the topic that it reads to this side topic, as other readers may. A missing side topic is
-     * created, and one that takes too small records is raised.
+     * The job writes records of the topic that it reads to this side topic, as other readers may. A missing side topic
+     * is created, and one that takes too small records is raised.
      *
      * @param room what {@link #read} says
      * @return whether it created the topic
@@ -281,7 +285,7 @@ public final class TopicCheck {
                     .all()
                     .get();
             LOG.info(
-                    "Raised {} of topic {} from {} to {}: what the topic of events takes, and headers",
+                    "Raised {} of topic {} from {} to {}, to what the topic of events takes plus room for headers",
                     raised.name(),
                     topic.name(),
                     before,
@@ -318,7 +322,7 @@ public final class TopicCheck {
                 return config == null ? Optional.empty() : Optional.of(config.get());
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof AuthorizationException) {
-                    LOG.warn("Not allowed to see the configuration of {}: it is not checked", resource);
+                    LOG.warn("No permission to read the configuration of {}: it is not checked", resource);
                     return Optional.empty();
                 }
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {

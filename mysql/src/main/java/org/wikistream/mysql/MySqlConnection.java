@@ -13,8 +13,8 @@ import org.mariadb.jdbc.Driver;
 import org.wikistream.settings.PasswordFile;
 
 /**
- * Where the warehouse's database is and who asks it. It opens connections that all have the same session. It may be shown and
- * may travel in a job's graph, since it knows no password but only where one lies.
+ * Where the warehouse's database is and who asks it. It opens connections that all have the same session. It may be
+ * shown and may travel in a job's graph, since it knows no password but only where one lies.
  *
  * @param url {@code jdbc:mysql://HOST:PORT/DATABASE}
  * @param passwordFile null where the server asks for no password
@@ -23,9 +23,9 @@ public record MySqlConnection(
         String url, String username, @Nullable PasswordFile passwordFile) implements Serializable {
 
     /**
-     * Strict, so that nothing is cut or rounded in silence, and with backslashes as the driver escapes them. What waits for a
-     * row gives up before the driver does. A session whose client is gone ends after a minute and holds no lock any longer,
-     * so a client that was idle for as long has to open another connection.
+     * Strict, so that nothing is cut or rounded in silence, and with backslashes as the driver escapes them. What waits
+     * for a row gives up before the driver does. A session whose client is gone ends after a minute and holds no lock
+     * any longer, so a client that was idle for as long has to open another connection.
      */
     private static final String SESSION = "SET SESSION"
             + " sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',"
@@ -91,7 +91,10 @@ public record MySqlConnection(
 
         static final Driver DRIVER = new Driver();
 
-        /* The driver's class registers itself where it is kept for ever, and with it the class loader of a job that has ended. */
+        /*
+         * The driver's class registers itself where it is kept for ever, and with it the class loader of a job that has
+         * ended.
+         */
         static {
             if (Holder.class.getClassLoader() != ClassLoader.getSystemClassLoader()) {
                 DriverManager.drivers().filter(Driver.class::isInstance).forEach(Holder::deregister);

@@ -32,12 +32,13 @@ public record MySqlSettings(MySqlConnection connection, int batchSize, boolean m
             ValueType.INTEGER.where(
                     "a whole number from 1 to " + MAX_BATCH_SIZE, size -> size >= 1 && size <= MAX_BATCH_SIZE),
             "1000",
-            "Rows at most that one transaction writes.");
+            "Most rows that one transaction writes.");
     private static final Setting<Boolean> MIGRATE = Setting.withDefault(
             "mysql.migrate",
             ValueType.BOOLEAN,
             "false",
-            "Whether the job makes the tables and brings them up to date when it starts; else ./wikistream migrate does.");
+            "Whether the job creates the tables and brings them up to date when it starts. Otherwise, run ./wikistream"
+                    + " migrate.");
 
     /** The settings, for a catalogue. */
     public static final List<Setting<?>> SETTINGS = List.of(URL, USERNAME, PASSWORD_FILE, BATCH_SIZE, MIGRATE);

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The address of a database as a user writes it, {@code jdbc:mysql://HOST:PORT/DATABASE?OPTION=VALUE}, for MariaDB too. Of the
- * driver's options only those about the way to the server are taken: others would break what the writer relies on, or put a
- * password into the job's graph, and the driver ignores an option that it doesn't know.
+ * The address of a database as a user writes it, {@code jdbc:mysql://HOST:PORT/DATABASE?OPTION=VALUE}, for MariaDB too.
+ * Only those of the driver's options that are about the way to the server are taken: others would break what the writer relies
+ * on, or put a password into the job's graph, and the driver ignores an option that it doesn't know.
  *
  * @param hostAndPort one server; several would be tried in turn, and might hold different data
  */

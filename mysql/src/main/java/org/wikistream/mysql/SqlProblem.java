@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.export.MaxAllowedPacketException;
 
 /**
- * What a failure of the database means for whoever asked it. The server's error number decides, wherever in the chain of causes
- * it stands; SQLState only where no number is known, since it is too coarse: a statement that is too long has one of those that
- * say that the connection is lost.
+ * What a failure of the database means for whoever asked it. The server's error number decides, wherever in the chain
+ * of causes it stands; SQLState only where no number is known, since it is too coarse: a statement that is too long has
+ * one of those that say that the connection is lost.
  *
  * @param code the server's number for the error; 0 where the failure has none
  * @param words what the server or the driver said, for people

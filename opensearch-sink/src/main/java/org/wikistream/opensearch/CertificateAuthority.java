@@ -16,7 +16,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The certificates to trust. They are read where the job is submitted and sent along: other machines don't need the file.
+ * The certificates to trust. They are read where the job is submitted and sent along: other machines don't need the
+ * file.
  *
  * @param pem one or more X.509 certificates
  */

@@ -44,8 +44,8 @@ public record IndexNames(String prefix, IndexPeriod period) implements Serializa
     }
 
     /**
-     * The index of a change, by category and period. An impossible time goes to {@code undated}; otherwise each such event
-     * would create an index of its own.
+     * The index of a change, by category and period. An impossible time goes to {@code undated}; otherwise each such
+     * event would create an index of its own.
      *
      * @param appended when the broker appended the record; with the job's own clock a replay would go elsewhere
      */

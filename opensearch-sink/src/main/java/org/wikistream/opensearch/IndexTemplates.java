@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The index templates: settings, mappings and aliases that OpenSearch applies to each new index. They lie beside this class
- * as JSON, with comments that give the reasons.
+ * The index templates: settings, mappings and aliases that OpenSearch applies to each new index. They lie beside this
+ * class as JSON, with comments that give the reasons.
  */
 public final class IndexTemplates {
 

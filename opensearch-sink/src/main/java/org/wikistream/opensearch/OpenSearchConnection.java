@@ -30,7 +30,10 @@ public record OpenSearchConnection(
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    /** A bulk waits while a busy node merges; with the client's own 30 s it would be sent again while the node still works on it. */
+    /**
+     * A bulk waits while a busy node merges; with the client's own 30 s it would be sent again while the node still
+     * works on it.
+     */
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
 
     /** A bulk's answer may name each of its documents, and quote it. */

@@ -13,7 +13,10 @@ import org.wikistream.settings.ValueType;
 /** How OpenSearch is reached and how indices are named: {@code opensearch.*}, except for the sink's settings. */
 public record OpenSearchSettings(OpenSearchConnection connection, IndexNames indexNames) {
 
-    /** What OpenSearch allows in the name of an index. A name has 255 bytes at most, so each of its two parts is bounded. */
+    /**
+     * What OpenSearch allows in the name of an index. A name has 255 bytes at most, so each of its two parts is
+     * bounded.
+     */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,99}");
 
     private static final String NAME_ALLOWED =
@@ -36,8 +39,8 @@ public record OpenSearchSettings(OpenSearchConnection connection, IndexNames ind
             OF_JOBS.indexPeriod);
 
     /**
-     * The settings of a program that only reads, for a catalogue: it need not know the period of an index, and its own keys begin
-     * with a prefix.
+     * The settings of a program that only reads, for a catalogue: it need not know the period of an index, and its own
+     * keys begin with a prefix.
      *
      * @param prefix ends with a dot
      */
@@ -51,7 +54,7 @@ public record OpenSearchSettings(OpenSearchConnection connection, IndexNames ind
         return read(settings, OF_JOBS, settings.get(OF_JOBS.compression), settings.get(OF_JOBS.indexPeriod));
     }
 
-    /** Of {@link #settingsUnder}: notes problems as the other does. */
+    /** Reads the settings of {@link #settingsUnder}, and notes problems as the other method does. */
     public static OpenSearchSettings readUnder(String prefix, Settings settings) {
         return read(settings, new Keys(prefix), false, IndexPeriod.MONTH);
     }
@@ -108,7 +111,7 @@ public record OpenSearchSettings(OpenSearchConnection connection, IndexNames ind
                     "http://127.0.0.1:9200",
                     "OpenSearch's nodes.");
             username = Setting.optional(
-                    prefix + "opensearch.username", ValueType.TEXT, "User of OpenSearch, where it asks for one.");
+                    prefix + "opensearch.username", ValueType.TEXT, "User of OpenSearch, if it asks for one.");
             password = Setting.optional(
                     prefix + "opensearch.password-file",
                     PasswordFile.TYPE,
@@ -116,7 +119,7 @@ public record OpenSearchSettings(OpenSearchConnection connection, IndexNames ind
             authority = Setting.optional(
                     prefix + "opensearch.ca-file",
                     new ValueType<>("file", "a readable file of certificates in PEM", CertificateAuthority::read),
-                    "Certificates that OpenSearch's is signed by, where Java does not trust it anyway.");
+                    "Certificates that signed OpenSearch's own, if Java does not trust it anyway.");
             compression = Setting.withDefault(
                     prefix + "opensearch.compression",
                     ValueType.BOOLEAN,
@@ -127,13 +130,13 @@ public record OpenSearchSettings(OpenSearchConnection connection, IndexNames ind
                     ValueType.TEXT.where(
                             NAME_ALLOWED, text -> NAME.matcher(text).matches()),
                     "wikimedia",
-                    "What the names of all indices and aliases begin with.");
+                    "Prefix of the names of all indices and aliases.");
             indexPeriod = Setting.withDefault(
                     prefix + "opensearch.index-period",
                     ValueType.oneOf(IndexPeriod.class),
                     "month",
-                    "Time that an index holds: months are named -<yyyy.MM>, days -<yyyy.MM.dd>. What is read again after it was"
-                            + " changed is indexed twice.");
+                    "Time that an index holds: months are named -<yyyy.MM>, days -<yyyy.MM.dd>. What is read again"
+                            + " after it was changed is indexed twice.");
         }
     }
 

@@ -22,8 +22,8 @@ import org.wikistream.settings.InvalidSettingsException;
 
 /**
  * Compares, before a job starts, the shards that its indices need with those that OpenSearch allows. Each category, the
- * statistics and the alerts have an index per period, and each category may have an undated one. The periods of the topic's
- * records are not known before they are read, so this looks at the current period and the year that it begins.
+ * statistics and the alerts have an index per period, and each category may have an undated one. The periods of the
+ * topic's records are not known before they are read, so this looks at the current period and the year that it begins.
  */
 public final class ShardBudget {
 
@@ -68,7 +68,7 @@ public final class ShardBudget {
             ShardRoom room = room(client);
             Need need = needs.look(client, room.dataNodes());
             if (need.now() > room.free()) {
-                throw new InvalidSettingsException(List.of(room.text() + "; the indices that the job makes now need "
+                throw new InvalidSettingsException(List.of(room.text() + "; the indices that the job creates now need "
                         + need.now() + ". Delete indices, " + remedy));
             }
             return warning(period, room, need.now() + need.undated(), need.eachPeriod());
@@ -78,13 +78,13 @@ public final class ShardBudget {
             return Optional.of(unseen(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             throw new InvalidSettingsException(
-                    List.of("OpenSearch went away while it was asked for its shards (" + e.getMessage() + ")"));
+                    List.of("OpenSearch stopped answering while it was asked for its shards (" + e.getMessage() + ")"));
         }
     }
 
     private static String unseen(String reason) {
-        return "What shards OpenSearch allows can't be seen (" + reason
-                + "). Whether the job's indices can be made for long enough is for you to know";
+        return "OpenSearch does not say how many shards it allows (" + reason
+                + "). Check yourself that there is room for the job's indices";
     }
 
     private static Optional<String> warning(IndexPeriod period, ShardRoom room, int first, int eachPeriod) {
@@ -96,7 +96,7 @@ public final class ShardBudget {
         String name = period.name().toLowerCase(Locale.ROOT);
         return Optional.of(room.text() + "; opensearch.index-period = " + name + " needs " + eachPeriod + " for each "
                 + name + ", so that there is room for " + more + " after this one. Delete old indices in time, raise "
-                + LIMIT + ", or choose a longer opensearch.index-period. The job waits when it has none left");
+                + LIMIT + ", or choose a longer opensearch.index-period. Without shards left, the job waits");
     }
 
     private static Set<String> indices(IndexNames names, Categories categories, Instant now) {
@@ -127,7 +127,9 @@ public final class ShardBudget {
         return settings.number("defaults." + LIMIT);
     }
 
-    /** Shards, with replicas, of an index that the template applies to, also considering templates of a higher priority. */
+    /**
+     * Shards, with replicas, of an index that the template applies to, also considering templates of a higher priority.
+     */
     private static int shards(RestClient client, String template, int dataNodes) throws IOException {
         String answer = answer(client, "POST", "/_index_template/_simulate_index/" + template + "-any-2001.01");
         TemplateContent settings = TemplateContent.parse(answer).below("template.settings.index");

@@ -15,13 +15,13 @@ import org.opensearch.client.RestClient;
 import org.wikistream.settings.InvalidSettingsException;
 
 /**
- * Puts the index templates into OpenSearch before the job starts, because an index that is created earlier would never get
- * its mapping. It can be repeated, and says in one sentence why OpenSearch can't be used.
+ * Puts the index templates into OpenSearch before the job starts, because an index that is created earlier would never
+ * get its mapping. It can be repeated, and says in one sentence why OpenSearch can't be used.
  *
- * <p>Each template carries the hash of its content. If the two match, another version of this job made the template, and it
- * is replaced; otherwise somebody changed it, and it stays. Then OpenSearch is asked what a new index would get: a template of
- * a higher priority may set anything but the mapping, the analysis and the alias, which queries rest on. Existing indices get
- * the fields that they lack ({@link ExistingIndices}).
+ * <p>Each template carries the hash of its content. If the two match, another version of this job made the template,
+ * and it is replaced; otherwise somebody changed it, and it stays. Then OpenSearch is asked what a new index would get:
+ * a template of a higher priority may set anything but the mapping, the analysis and the alias, which queries rest on.
+ * Existing indices get the fields that they lack ({@link ExistingIndices}).
  */
 public final class TemplateInstaller {
 
@@ -39,10 +39,11 @@ public final class TemplateInstaller {
     }
 
     /**
-     * Installs the templates of changes and statistics, or replaces them, and brings the mappings of their indices up to date.
+     * Installs the templates of changes and statistics, or replaces them, and brings the mappings of their indices up
+     * to date.
      *
-     * @throws InvalidSettingsException if OpenSearch can't be reached, refuses the user or a template, or if an existing
-     *     template or index conflicts
+     * @throws InvalidSettingsException if OpenSearch can't be reached, refuses the user or a template, or if an
+     *     existing template or index conflicts
      */
     public void install(IndexNames names) {
         install(IndexTemplates.of(names));

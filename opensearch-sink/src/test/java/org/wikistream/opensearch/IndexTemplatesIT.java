@@ -373,7 +373,8 @@ class IndexTemplatesIT {
             allowMoreShards(5 * 2);
             assertThatExceptionOfType(InvalidSettingsException.class)
                     .isThrownBy(() -> warning(names))
-                    .withMessageContainingAll("room for 10 more shards", "makes now need 11", "Delete indices, raise");
+                    .withMessageContainingAll(
+                            "room for 10 more shards", "creates now need 11", "Delete indices, raise");
         } finally {
             allowMoreShards(null);
         }
@@ -389,7 +390,7 @@ class IndexTemplatesIT {
             allowMoreShards(0);
             assertThatExceptionOfType(InvalidSettingsException.class)
                     .isThrownBy(() -> budget.checkForAlerts(names, now))
-                    .withMessageContainingAll("room for 0 more shards", "makes now need 1", "or raise cluster.max");
+                    .withMessageContainingAll("room for 0 more shards", "creates now need 1", "or raise cluster.max");
             allowMoreShards(2);
             assertThat(budget.checkForAlerts(names, now))
                     .hasValueSatisfying(warning -> assertThat(warning)

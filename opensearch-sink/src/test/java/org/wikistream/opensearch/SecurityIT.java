@@ -100,7 +100,7 @@ class SecurityIT {
             assertThatIOException()
                     .isThrownBy(() -> index("right"))
                     .withMessageContainingAll(
-                            "does not let the user write",
+                            "does not allow the user to write",
                             "no permissions for [indices:data/write/bulk",
                             "give it the right");
         }

@@ -50,8 +50,8 @@ class ShardBudgetTest {
 
         assertThat(warning())
                 .hasValueSatisfying(warning -> assertThat(warning)
-                        .startsWith("What shards OpenSearch allows can't be seen (")
-                        .contains("is for you to know"));
+                        .startsWith("OpenSearch does not say how many shards it allows (")
+                        .contains("Check yourself"));
     }
 
     @Test
@@ -59,7 +59,8 @@ class ShardBudgetTest {
         status = 403;
 
         assertThat(warning())
-                .hasValueSatisfying(warning -> assertThat(warning).contains("can't be seen (HTTP/1.1 403 Forbidden)"));
+                .hasValueSatisfying(
+                        warning -> assertThat(warning).contains("shards it allows (HTTP/1.1 403 Forbidden)"));
     }
 
     private Optional<String> warning() {

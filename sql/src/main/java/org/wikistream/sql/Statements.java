@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits SQL at its semicolons, since Flink's table environment takes one statement at a time. A semicolon in a text ({@code '..'}), a
- * quoted name ({@code `..`}) or a comment ends none. It knows nothing else of SQL: {@code EXECUTE STATEMENT SET} falls apart.
+ * Splits SQL at its semicolons, since Flink's table environment takes one statement at a time. A semicolon in a text
+ * ({@code '..'}), a quoted name ({@code `..`}) or a comment ends none. It knows nothing else of SQL:
+ * {@code EXECUTE STATEMENT SET} falls apart.
  */
 public final class Statements {
 
@@ -74,7 +75,10 @@ public final class Statements {
                 || (script.startsWith("/*", place) && !script.startsWith("/*+", place));
     }
 
-    /** The end of the text, name or comment that begins here, and of a character where none does. What is never closed goes to the end. */
+    /**
+     * The end of the text, name or comment that begins here, and of a character where none does. What is never closed
+     * goes to the end.
+     */
     private int endOfToken(int place) {
         char first = script.charAt(place);
         if (first == '\'' || first == '`') {

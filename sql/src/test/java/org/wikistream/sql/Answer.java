@@ -20,7 +20,10 @@ record Answer(List<String> columns, List<Row> rows) {
         return rows.stream().anyMatch(row -> row.getKind() != RowKind.INSERT);
     }
 
-    /** The head and the rows as lines, in which numbers stand to the right; those of a changelog begin with what became of the row. */
+    /**
+     * The head and the rows as lines, in which numbers stand to the right; those of a changelog begin with what became
+     * of the row.
+     */
     List<String> lines() {
         boolean changelog = isChangelog();
         List<List<String>> table = new ArrayList<>();

@@ -33,8 +33,9 @@ import org.wikistream.testkit.Captures;
 import org.wikistream.testkit.KafkaBroker;
 
 /**
- * Flink SQL counts the changes by category, wiki and minute, and indexing-job does, with no code in common behind the topic. What SQL
- * counts is what the job's final statistics have, and what the job left out as late; what the job rejected, SQL is told to leave out.
+ * Flink SQL counts the changes by category, wiki and minute, and indexing-job does, with no code in common behind the
+ * topic. What SQL counts is what the job's final statistics have, and what the job left out as late; what the job
+ * rejected, SQL is told to leave out.
  */
 class OracleIT {
 

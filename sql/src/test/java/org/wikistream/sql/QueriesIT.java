@@ -35,7 +35,9 @@ import org.wikistream.audit.Tally;
 import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.topics.Topics;
 
-/** Runs the files of {@code sql/} on the sample, and holds the answers in {@code docs/sql.md} against what comes out. */
+/**
+ * Runs the files of {@code sql/} on the sample, and holds the answers in {@code docs/sql.md} against what comes out.
+ */
 class QueriesIT {
 
     private static final String PREFIX = "sample";

@@ -19,8 +19,9 @@ import org.wikistream.sql.TestTopics.Change;
 import org.wikistream.topics.Topics;
 
 /**
- * What the documented answers are about: what {@code up --replay sample --plant rising,edit-war,run --events 20000 --speed max} has, and
- * {@link #EXAMPLES}. A record's time is that of the event's place in the stream, some seconds after {@code meta.dt}.
+ * What the documented answers are about: what
+ * {@code up --replay sample --plant rising,edit-war,run --events 20000 --speed max} has, and {@link #EXAMPLES}. A
+ * record's time is that of the event's place in the stream, some seconds after {@code meta.dt}.
  */
 final class Sample {
 

@@ -36,8 +36,8 @@ final class SqlTables {
     private final TableEnvironment environment;
 
     /**
-     * Runs the file's statements, but views only when the tables have their options: a view keeps the sources that it was made with, and
-     * in batch mode there is none of a topic without an end.
+     * Runs the file's statements, but views only when the tables have their options: a view keeps the sources that it
+     * was made with, and in batch mode there is none of a topic without an end.
      */
     private SqlTables(boolean batch, Map<String, Map<String, String>> options) {
         environment = TableEnvironment.create(

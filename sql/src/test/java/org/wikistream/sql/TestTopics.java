@@ -16,7 +16,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.topics.Topics;
 
-/** The topics of a prefix. Their records have the times that the test gives them, so that answers are always the same. */
+/**
+ * The topics of a prefix. Their records have the times that the test gives them, so that answers are always the same.
+ */
 final class TestTopics {
 
     static final int PARTITIONS = 4;

@@ -17,7 +17,8 @@ import picocli.CommandLine.ParseResult;
  * The examples in the help of a program's commands: indented lines at its end, taken apart as a shell would do it.
  *
  * @param parser makes a new parser of the program
- * @param program as it is typed, such as {@code ./wikistream}; what follows it on the line are names of commands and arguments
+ * @param program as it is typed, such as {@code ./wikistream}; what follows it on the line are names of commands and
+ *     arguments
  */
 public record HelpExamples(Supplier<CommandLine> parser, String program) {
 

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A real MariaDB server on a free port of the loopback interface, in a process of its own. The module {@code
- * local-stack/servers/mariadb} unpacks its binaries; where it has none for the machine, the test is skipped. Its user owns
- * the databases that {@link #newDatabase()} makes, and has no other right.
+ * A real MariaDB server on a free port of the loopback interface, in a process of its own. The module
+ * {@code local-stack/servers/mariadb} unpacks its binaries; where it has none for the machine, the test is skipped. Its
+ * user owns the databases that {@link #newDatabase()} makes, and has no other right.
  *
  * <p>A test that stops or pauses the server, or sets its options, starts one of its own. The others share one.
  */
@@ -75,7 +75,9 @@ public final class MariaDbServer implements AutoCloseable {
         return shared;
     }
 
-    /** Starts a server with some more options of {@code mariadbd}, such as {@code --sql-mode=}. Takes about two seconds. */
+    /**
+     * Starts a server with some more options of {@code mariadbd}, such as {@code --sql-mode=}. Takes about two seconds.
+     */
     public static MariaDbServer start(String... options) {
         try {
             MariaDbServer server = new MariaDbServer(binaries(), List.of(options));

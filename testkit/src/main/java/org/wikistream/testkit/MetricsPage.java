@@ -7,15 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The page {@code docs/metrics.md}. Each heading ends with a prefix of names, and the table below it has the rest of the
- * names.
+ * The page {@code docs/metrics.md}. Each heading ends with a prefix of names, and the table below it has the rest of
+ * the names.
  *
  * @param text all of the page
  */
 public record MetricsPage(String text) {
 
     private static final Pattern HEADING_OR_ROW = Pattern.compile("(?m)^#+ .*`(\\w+_)`$|^\\| `(\\w+)` \\|.*$");
-    private static final String FLINKS = "\n## Of Flink itself";
+    private static final String FLINKS = "\n## Flink's own metrics";
     private static final String RARE = "Appears with the first";
 
     /** Returns all names in full. */

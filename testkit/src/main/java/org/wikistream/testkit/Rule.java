@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A rule of the design, and how to take it out of the source. Lists of rules are kept as text. An empty line separates the
- * entries. Each entry has lines {@code rule:}, {@code in:}, optionally {@code seen by:}, {@code take:} and {@code put:}.
- * The last two continue until the next key.
+ * A rule of the design, and how to take it out of the source. Lists of rules are kept as text. An empty line separates
+ * the entries. Each entry has lines {@code rule:}, {@code in:}, optionally {@code seen by:}, {@code take:} and
+ * {@code put:}. The last two continue until the next key.
  *
  * @param source name of the class that holds the rule
  * @param seenBy the test that fails without the rule, as {@code Class.method}; empty if all tests are tried

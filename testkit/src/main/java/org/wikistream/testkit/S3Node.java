@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real S3Proxy on a free port of the loopback interface, in a process of its own. The module {@code local-stack/servers/s3}
- * brings its jar, and it is set up as the local stack's. It takes requests that are signed with its generated keys (AWS's version 4, any region) and refuses all
- * others. Buckets are addressed by path.
+ * A real S3Proxy on a free port of the loopback interface, in a process of its own. The module
+ * {@code local-stack/servers/s3} brings its jar, and it is set up as the local stack's. It takes requests that are
+ * signed with its generated keys (AWS's version 4, any region) and refuses all others. Buckets are addressed by path.
  *
  * <p>A test that stops, kills or pauses the server starts one of its own. The others share one.
  */
@@ -147,7 +147,10 @@ public final class S3Node implements AutoCloseable {
         process.stop();
     }
 
-    /** Starts the server again after {@link #kill()} or {@link #stop()}, with its objects and keys and at the same address. */
+    /**
+     * Starts the server again after {@link #kill()} or {@link #stop()}, with its objects and keys and at the same
+     * address.
+     */
     public void restart() {
         process.startAgain();
         awaitReady();

@@ -21,8 +21,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * Answers like OpenSearch with its security plugin, which the distribution under test lacks. It uses TLS with a self-signed
- * certificate, and accepts one user. It stores nothing.
+ * Answers like OpenSearch with its security plugin, which the distribution under test lacks. It uses TLS with a
+ * self-signed certificate, and accepts one user. It stores nothing.
  */
 public final class SecuredOpenSearch implements AutoCloseable {
 

@@ -11,7 +11,9 @@ import org.apache.flink.streaming.runtime.tasks.StreamTaskActionExecutor;
 import org.apache.flink.streaming.runtime.tasks.mailbox.MailboxExecutorImpl;
 import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailboxImpl;
 
-/** Mailbox and timers as Flink gives them to a writer. The creating thread is the task's thread; timers come as mails. */
+/**
+ * Mailbox and timers as Flink gives them to a writer. The creating thread is the task's thread; timers come as mails.
+ */
 public final class TaskThread implements ProcessingTimeService, AutoCloseable {
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();

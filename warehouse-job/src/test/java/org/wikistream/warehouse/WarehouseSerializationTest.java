@@ -19,7 +19,9 @@ import org.wikistream.warehouse.minutes.Minutes;
 import org.wikistream.warehouse.minutes.ParsedMinute;
 import org.wikistream.warehouse.minutes.ReadMinute;
 
-/** Every record that may cross operators has one of Flink's own serializers, and survives a round trip, nulls included. */
+/**
+ * Every record that may cross operators has one of Flink's own serializers, and survives a round trip, nulls included.
+ */
 class WarehouseSerializationTest {
 
     private static final ReadMinute MINUTE = new ReadMinute(

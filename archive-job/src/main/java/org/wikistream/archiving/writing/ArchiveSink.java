@@ -28,8 +28,8 @@ import org.wikistream.changesource.sidetopic.DeadLetters;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Writes changes to the archive, each exactly once, by its offset in Kafka: that a checkpoint has completed is when its files are
- * committed, all of them by one commit, and the table says for itself which offsets it has.
+ * Writes changes to the archive, each exactly once, by its offset in Kafka: that a checkpoint has completed is when its
+ * files are committed, all of them by one commit, and the table says for itself which offsets it has.
  *
  * <p>Why this is not Iceberg's own sink: {@code docs/decisions/archive-format.md}.
  */
@@ -40,8 +40,8 @@ public final class ArchiveSink
                 SupportsPreCommitTopology<WrittenFiles, WrittenFiles> {
 
     /**
-     * How long a file's upload is tried again before the job restarts. A checkpoint that times out meanwhile is tolerated, and its
-     * files are committed with the next one.
+     * How long a file's upload is tried again before the job restarts. A checkpoint that times out meanwhile is
+     * tolerated, and its files are committed with the next one.
      */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 

@@ -19,9 +19,9 @@ import org.wikistream.changesource.sidetopic.DeadLetters;
 import org.wikistream.columns.ChangeRowReader;
 
 /**
- * Writes rows to files, and hands these over at each checkpoint. What no row can be made of is durable as a dead letter by then. If
- * a file can't be written, the job restarts from its last checkpoint; files that nobody commits are orphans, for maintenance to
- * remove.
+ * Writes rows to files, and hands these over at each checkpoint. What no row can be made of is durable as a dead letter
+ * by then. If a file can't be written, the job restarts from its last checkpoint; files that nobody commits are
+ * orphans, for maintenance to remove.
  *
  * <p>The state is what was handed over. It skips nothing: the committer holds it against the table.
  */
@@ -70,7 +70,10 @@ final class ChangeWriter
         deadLetters.flush();
     }
 
-    /** Completes the files. The first time after a restore it hands over its state even without files, to be held against the table. */
+    /**
+     * Completes the files. The first time after a restore it hands over its state even without files, to be held
+     * against the table.
+     */
     @Override
     public Collection<WrittenFiles> prepareCommit() throws IOException {
         try {

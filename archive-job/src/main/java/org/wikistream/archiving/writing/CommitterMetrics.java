@@ -6,7 +6,10 @@ import java.util.function.BooleanSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
-/** The committer's metrics, in group {@code archive} of its operator. One subtask commits; those of the others stand still. */
+/**
+ * The committer's metrics, in group {@code archive} of its operator. One subtask commits; those of the others stand
+ * still.
+ */
 final class CommitterMetrics {
 
     private static final long NONE = -1;

@@ -63,7 +63,7 @@ final class JsonSerializer<T> implements SimpleVersionedSerializer<T> {
     public T deserialize(int written, byte[] serialized) throws IOException {
         if (written != version) {
             throw new IOException(what + " has version " + written + "; this release reads " + version
-                    + ". It was written by a later one");
+                    + ". It was written by a later release");
         }
         return decoder.decode(serialized);
     }

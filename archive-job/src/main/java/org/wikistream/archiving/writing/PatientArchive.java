@@ -13,8 +13,9 @@ import org.wikistream.archive.table.ArchiveTable;
 import org.wikistream.changesource.stored.StoreOutage;
 
 /**
- * The table, opened when it is needed, for what may be tried again at any time. As long as catalogue or files are away it waits, as
- * {@link StoreOutage} does. Used by the task's thread, which may be interrupted; a gauge reads {@link #isBlocked}.
+ * The table, opened when it is needed, for what may be tried again at any time. As long as catalogue or files are away
+ * it waits, as {@link StoreOutage} does. Used by the task's thread, which may be interrupted; a gauge reads
+ * {@link #isBlocked}.
  */
 final class PatientArchive implements AutoCloseable {
 

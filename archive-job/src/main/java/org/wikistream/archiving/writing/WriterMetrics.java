@@ -9,7 +9,10 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.jspecify.annotations.Nullable;
 
-/** A writer's metrics, in group {@code archive} of its operator. How many rows it wrote, Flink's own {@code numRecordsSend} says. */
+/**
+ * A writer's metrics, in group {@code archive} of its operator. How many rows it wrote, Flink's own
+ * {@code numRecordsSend} says.
+ */
 final class WriterMetrics {
 
     static final String GROUP = "archive";

@@ -187,7 +187,7 @@ class ArchiveSinkIT {
         OperatorSubtaskState state = stateAfterFive();
         archive().drop();
         archive().make();
-        assertRefused(harness(), state, "was dropped and made again");
+        assertRefused(harness(), state, "was dropped and created again");
     }
 
     @Test

@@ -20,15 +20,15 @@ final class ArchiveChoice {
             names = "--settings",
             paramLabel = "FILE",
             description =
-                    "The jobs' properties file, with archive.* in it (default: the local stack's archive). The rest of"
-                            + " it is not looked at.")
+                    "The jobs' properties file, with archive.* in it (default: the local stack's archive). Other keys"
+                            + " in it are ignored.")
     private @Nullable Path settingsFile;
 
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "Where the stack keeps its data, and the query its files while it runs (default: the one used"
-                    + " last, or else .wikistream).")
+            description = "Where the stack keeps its data, and the query its files while it runs (default: the folder"
+                    + " used last, or else .wikistream).")
     private @Nullable Path given;
 
     /** Returns the archive's settings, as a job has them. */

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
         name = "query",
         mixinStandardHelpOptions = true,
         description = {
-            "Asks the archive in DuckDB's SQL. The one table is recentchange, with all columns of the catalogue; times are UTC.",
+            "Asks the archive in DuckDB's SQL. The one table is recentchange, with all columns of the catalogue; times"
+                    + " are UTC.",
             "The archive's files are fetched for the query and removed afterwards. Only --from and --to narrow what is"
                     + " fetched; WHERE narrows what is read of that. The SQL reaches no other file and no network.",
             "Exits with 2 if the SQL is wrong, and with 1 for any other error."
@@ -50,14 +51,16 @@ public final class ArchiveQueryOperation implements Callable<Integer> {
     private static final String CLOSED = "Broken pipe";
     private static final String PATTERN_CHARACTERS = "*?[{";
 
-    @Parameters(paramLabel = "SQL", description = "Such as: SELECT wiki, count(*) FROM recentchange GROUP BY wiki")
+    @Parameters(
+            paramLabel = "SQL",
+            description = "A query, such as SELECT wiki, count(*) FROM recentchange GROUP BY" + " wiki")
     private String sql = "";
 
     @Option(
             names = "--from",
             paramLabel = "T",
             description =
-                    "Only changes that came into Kafka (ingested_at) at this instant or later; 2h is two hours ago.")
+                    "Only changes that came into Kafka (ingested_at) at this instant or later; 2h means two hours ago.")
     private @Nullable String from;
 
     @Option(names = "--to", paramLabel = "T", description = "Only changes that came into Kafka before this instant.")
@@ -132,8 +135,8 @@ public final class ArchiveQueryOperation implements Callable<Integer> {
 
     private List<Path> fetch(QuerySpan span, long allowed, Path folder) {
         if (folder.toString().chars().anyMatch(character -> PATTERN_CHARACTERS.indexOf(character) >= 0)) {
-            throw new UserError("The query can't have its files in " + folder + ", because DuckDB takes any of "
-                    + PATTERN_CHARACTERS + " in a path for a pattern; name another --data-dir");
+            throw new UserError("The query can't keep its files in " + folder + ", because DuckDB reads any of "
+                    + PATTERN_CHARACTERS + " in a path as a pattern; choose another --data-dir");
         }
         try (QueriedArchive archive = opener.open(choice.settings(home))) {
             List<ArchivedFile> files = archive.files(span);
@@ -146,7 +149,7 @@ public final class ArchiveQueryOperation implements Callable<Integer> {
             say("Fetching " + download);
             return download.fetch(archive, folder, LiveOutput.standardError());
         } catch (IOException e) {
-            throw new UserError("The room in " + folder + " can't be found out: " + e, e);
+            throw new UserError("The free space in " + folder + " can't be determined: " + e, e);
         }
     }
 

@@ -18,7 +18,7 @@ final class RowFormat {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "Rows of the table at most (default: " + RowForm.ROWS_OF_TABLE
+            description = "Print at most this many rows of the table (default: " + RowForm.ROWS_OF_TABLE
                     + "). --json and --csv write all rows.")
     private @Nullable Integer limit;
 

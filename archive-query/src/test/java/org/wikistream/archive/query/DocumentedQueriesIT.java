@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the queries of {@code docs/archive.md} on made-up changes, and holds the answers there against what comes out. */
+/**
+ * Runs the queries of {@code docs/archive.md} on made-up changes, and holds the answers there against what comes out.
+ */
 class DocumentedQueriesIT {
 
     private static final Pattern EXAMPLE =

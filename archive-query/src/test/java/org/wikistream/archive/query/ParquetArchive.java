@@ -20,7 +20,10 @@ import org.wikistream.archive.read.ArchivedFile;
 import org.wikistream.columns.ChangeColumn;
 import org.wikistream.operations.query.QuerySpan;
 
-/** An archive of Parquet files in a folder, one a day, which DuckDB writes as the archive job does: zstd, columns by name. */
+/**
+ * An archive of Parquet files in a folder, one a day, which DuckDB writes as the archive job does: zstd, columns by
+ * name.
+ */
 final class ParquetArchive implements QueriedArchive {
 
     private final Path folder;

@@ -10,8 +10,9 @@ import org.wikistream.archive.table.ArchiveTable;
 import org.wikistream.progress.LiveOutput;
 
 /**
- * Merges small files of days that are over, forgets old snapshots and removes orphans, in this order, once. It may run while a job commits: each of its
- * changes is a commit of the table's own, which takes turns with the job's, and what it deletes is neither referred to nor awaited.
+ * Merges small files of days that are over, forgets old snapshots and removes orphans, in this order, once. It may run
+ * while a job commits: each of its changes is a commit of the table's own, which takes turns with the job's, and what
+ * it deletes is neither referred to nor awaited.
  *
  * @param snapshotAge snapshots that are younger are kept, for readers
  * @param orphanAge files that are younger are kept: somebody may be writing them

@@ -7,12 +7,12 @@ import org.apache.iceberg.Table;
 import org.wikistream.archive.table.CommittedOffsets;
 
 /**
- * Forgets old snapshots, and deletes what only they refer to. The newest that says the offsets stays, with all that came after it,
- * and so does what a tag or a branch refers to. Where none says them, nothing is forgotten.
+ * Forgets old snapshots, and deletes what only they refer to. The newest that says the offsets stays, with all that
+ * came after it, and so does what a tag or a branch refers to. Where none says them, nothing is forgotten.
  */
 final class OldSnapshots {
 
-    /** Of main's, however old they are. */
+    /** Snapshots of the main branch that are kept, however old they are. */
     static final int LEAST_KEPT = 10;
 
     private OldSnapshots() {}

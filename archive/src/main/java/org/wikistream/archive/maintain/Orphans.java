@@ -30,10 +30,11 @@ import org.wikistream.progress.LiveOutput;
 import org.wikistream.progress.WorkProgress;
 
 /**
- * Removes files below the table's folder that nothing refers to. What there is is listed first and what is referred to is asked
- * after, so a file that is committed in between counts as referred to. A data file that holds an offset that the table doesn't have yet
- * may lie in the state of a job that is down, and waits for its commit. Nothing is removed at all while no commit of a job's is younger
- * than an orphan must be, and while there is a later version of the table than the catalogue's, which is then a copy of old.
+ * Removes files below the table's folder that nothing refers to. What there is is listed first and what is referred to
+ * is asked after, so a file that is committed in between counts as referred to. A data file that holds an offset that
+ * the table doesn't have yet may lie in the state of a job that is down, and waits for its commit. Nothing is removed
+ * at all while no commit of a job's is younger than an orphan must be, and while there is a later version of the table
+ * than the catalogue's, which is then a copy of old.
  */
 final class Orphans {
 

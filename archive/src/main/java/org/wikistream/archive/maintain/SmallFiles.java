@@ -30,8 +30,9 @@ import org.wikistream.progress.LiveOutput;
 import org.wikistream.progress.WorkProgress;
 
 /**
- * Merges small files of a day that is over into one of at most the target size, in the order of time, so that the records of a Kafka
- * partition stay in the order of their offsets. Each group is a commit. Rows pass one by one: one row group is in memory.
+ * Merges small files of a day that is over into one of at most the target size, in the order of time, so that the
+ * records of a Kafka partition stay in the order of their offsets. Each group is a commit. Rows pass one by one: one
+ * row group is in memory.
  */
 final class SmallFiles {
 
@@ -73,7 +74,7 @@ final class SmallFiles {
         return new Merged(files, into, conflicts);
     }
 
-    /** Of a day and together at most of target size. */
+    /** Files of one day that together have at most the target size. */
     private List<List<DataFile>> groups() {
         Map<LocalDate, List<DataFile>> days = new TreeMap<>();
         for (DataFile file : ArchivedFiles.dataFiles(table, Expressions.alwaysTrue())) {
@@ -103,8 +104,9 @@ final class SmallFiles {
     }
 
     /**
-     * Returns whether it is committed; else a file of the group is in the table no more, or rows of it are deleted, and the merged
-     * file is an orphan. Says nothing of offsets: a commit of the job's that comes in between must stay the newest that does.
+     * Returns whether it is committed; else a file of the group is in the table no more, or rows of it are deleted, and
+     * the merged file is an orphan. Says nothing of offsets: a commit of the job's that comes in between must stay the
+     * newest that does.
      *
      * @param planned the snapshot whose files the group is of
      */

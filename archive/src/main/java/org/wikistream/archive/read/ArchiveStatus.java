@@ -12,7 +12,8 @@ import org.wikistream.archive.table.CommittedOffsets;
 /**
  * How far the table is and how large, by its current snapshot's summary: no file is listed or opened.
  *
- * @param offsets next offsets and newest append times, of the topic that was written last; none where the table is empty
+ * @param offsets next offsets and newest append times, of the topic that was written last; none where the table is
+ *     empty
  */
 public record ArchiveStatus(long rows, long files, long bytes, int snapshots, Optional<CommittedOffsets> offsets) {
 

@@ -25,10 +25,11 @@ import org.wikistream.archive.table.TableRows;
 import org.wikistream.columns.ChangeColumn;
 
 /**
- * The events of a span of {@code ingested_at}, byte for byte, in the order in which the broker appended them: by time, partition
- * and offset. Files are merged, and each is read once for each Kafka partition in it, since only the records of one partition are
- * in order there. A file is opened when the merge comes to its first record: as many are open at a time as overlap in time, each
- * with one page of four columns. Of a broker whose clock went back, a partition keeps the order of its offsets.
+ * The events of a span of {@code ingested_at}, byte for byte, in the order in which the broker appended them: by time,
+ * partition and offset. Files are merged, and each is read once for each Kafka partition in it, since only the records
+ * of one partition are in order there. A file is opened when the merge comes to its first record: as many are open at a
+ * time as overlap in time, each with one page of four columns. Of a broker whose clock went back, a partition keeps the
+ * order of its offsets.
  */
 public final class ArchivedEvents implements Iterator<ArchivedEvents.Event>, AutoCloseable {
 

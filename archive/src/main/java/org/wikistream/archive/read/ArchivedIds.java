@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.archive.table.TableRows;
 import org.wikistream.columns.ChangeColumn;
 
-/** The ids of a span of {@code ingested_at}, one after the other, in no order. Only two columns are read, of one file at a time. */
+/**
+ * The ids of a span of {@code ingested_at}, one after the other, in no order. Only two columns are read, of one file at
+ * a time.
+ */
 public final class ArchivedIds {
 
     private ArchivedIds() {}

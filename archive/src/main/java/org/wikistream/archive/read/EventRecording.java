@@ -13,8 +13,8 @@ import java.util.function.LongConsumer;
 import org.wikistream.archive.ArchiveException;
 
 /**
- * Writes events to a recording that the feed can replay, one a line. It is not compressed: the feed would have to keep it decompressed
- * beside it. The file is there only when it is whole.
+ * Writes events to a recording that the feed can replay, one a line. It is not compressed: the feed would have to keep
+ * it decompressed beside it. The file is there only when it is whole.
  */
 public final class EventRecording {
 

@@ -52,7 +52,8 @@ public final class ReadableArchive implements AutoCloseable {
     }
 
     /**
-     * As a metadata file on this machine has it. The table may be a copy of one elsewhere: its files are looked for around that file.
+     * As a metadata file on this machine has it. The table may be a copy of one elsewhere: its files are looked for
+     * around that file.
      *
      * @throws ArchiveException if it is none
      */

@@ -11,8 +11,8 @@ import org.apache.iceberg.io.OutputFile;
 import org.wikistream.archive.ArchiveException;
 
 /**
- * Reads files from a folder of this machine that a table knows by other locations: those of a bucket whose server is stopped, or of a
- * place that the folder is a copy of. Iceberg makes it by its name. It writes and deletes nothing.
+ * Reads files from a folder of this machine that a table knows by other locations: those of a bucket whose server is
+ * stopped, or of a place that the folder is a copy of. Iceberg makes it by its name. It writes and deletes nothing.
  */
 public final class RelocatedFileIO implements FileIO {
 

@@ -14,8 +14,9 @@ import org.apache.iceberg.types.Types.NestedField;
 import org.wikistream.columns.ChangeColumn;
 
 /**
- * What the table is made as: a column for each of the catalogue, in its order, partitioned by the UTC day of {@code
- * ingested_at}. That day moves on with the clock, so few partitions are written at a time, whatever dates the events have.
+ * What the table is made as: a column for each of the catalogue, in its order, partitioned by the UTC day of
+ * {@code ingested_at}. That day moves on with the clock, so few partitions are written at a time, whatever dates the
+ * events have.
  */
 public final class ArchiveSchema {
 
@@ -25,7 +26,7 @@ public final class ArchiveSchema {
     /** A row group is held in memory until it is full, once for each file that is being written. */
     public static final int ROW_GROUP_BYTES = 32 << 20;
 
-    /** Of a file. */
+    /** Bytes that a file should have. */
     public static final long TARGET_BYTES = 128L << 20;
 
     private static final int KEPT_METADATA_FILES = 20;
@@ -83,7 +84,10 @@ public final class ArchiveSchema {
         return properties;
     }
 
-    /** What a file's entry in the metadata has of a column, for leaving files out: lowest and highest value, nulls, or nothing. */
+    /**
+     * What a file's entry in the metadata has of a column, for leaving files out: lowest and highest value, nulls, or
+     * nothing.
+     */
     private static String statistics(ChangeColumn column) {
         return switch (column) {
             case COMMENT, LOG_ACTION_COMMENT, LOG_PARAMS, NOTIFY_URL, META_URI, RAW -> "none";

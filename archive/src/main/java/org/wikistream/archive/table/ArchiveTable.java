@@ -26,8 +26,8 @@ import org.wikistream.archive.ArchiveSettings;
 import org.wikistream.columns.ChangeColumn;
 
 /**
- * The table in its catalogue. Its files lie in a folder of its own under {@code archive.path}, named as the table is. Used by one
- * thread; several processes may each have it open.
+ * The table in its catalogue. Its files lie in a folder of its own under {@code archive.path}, named as the table is.
+ * Used by one thread; several processes may each have it open.
  */
 public final class ArchiveTable implements AutoCloseable {
 
@@ -42,7 +42,8 @@ public final class ArchiveTable implements AutoCloseable {
     }
 
     /**
-     * Opens the table for writing. Makes what is missing: the catalogue, the table, columns that came to the catalogue of columns.
+     * Opens the table for writing. Makes what is missing: the catalogue, the table, columns that came to the catalogue
+     * of columns.
      *
      * @throws ArchiveException if there is a table that changes can't be written to
      */
@@ -59,8 +60,8 @@ public final class ArchiveTable implements AutoCloseable {
     }
 
     /**
-     * Opens a table that somebody else made, as the submitter of a job did for its tasks. Makes nothing: a catalogue in a file that this
-     * machine lacks is not replaced by an empty one.
+     * Opens a table that somebody else made, as the submitter of a job did for its tasks. Makes nothing: a catalogue in
+     * a file that this machine lacks is not replaced by an empty one.
      *
      * @throws ArchiveException if there is no such table, or changes can't be written to it
      */
@@ -68,8 +69,8 @@ public final class ArchiveTable implements AutoCloseable {
         ArchiveTable found = find(settings)
                 .orElseThrow(() -> new ArchiveException("There is no table " + settings.table() + " in "
                         + settings.catalog().uri()
-                        + " as seen from this machine: it was made when the job was submitted. Let archive.catalog.uri be"
-                        + " what each machine of the job reaches: a file only where all of it runs on one machine"));
+                        + " as seen from this machine: it was made when the job was submitted. Let archive.catalog.uri"
+                        + " be what each machine of the job reaches: a file only where all of it runs on one machine"));
         try {
             refuseOtherTypes(found.table);
             return found;
@@ -128,7 +129,10 @@ public final class ArchiveTable implements AutoCloseable {
         return CommittedOffsets.of(table, topicId);
     }
 
-    /** Up to where the table has the topic that it was last written from; none where it is empty. As of the last refresh. */
+    /**
+     * Up to where the table has the topic that it was last written from; none where it is empty. As of the last
+     * refresh.
+     */
     public Optional<CommittedOffsets> newestOffsets() {
         return CommittedOffsets.newest(table);
     }
@@ -174,7 +178,10 @@ public final class ArchiveTable implements AutoCloseable {
         }
     }
 
-    /** A catalogue that was lost, or is another: a table made beside the old one would have its files removed as orphans. */
+    /**
+     * A catalogue that was lost, or is another: a table made beside the old one would have its files removed as
+     * orphans.
+     */
     private static void refuseForgottenTable(Table table) {
         if (!(table.io() instanceof SupportsPrefixOperations folder)) {
             return;
@@ -192,10 +199,11 @@ public final class ArchiveTable implements AutoCloseable {
         }
         if (files > 0) {
             throw new ArchiveException(
-                    "At " + table.location() + " are files of a table that the catalogue doesn't know"
+                    "At " + table.location() + " there are files of a table that the catalogue doesn't know"
                             + (newest.isEmpty() ? "" : ", as of metadata/" + newest)
-                            + ": set archive.catalog.uri to the catalogue that knows it, or register it there with a tool of"
-                            + " Iceberg's (register_table), or let archive.path or archive.table name another place");
+                            + ": set archive.catalog.uri to the catalogue that knows it, or register the table there"
+                            + " with a tool of Iceberg's (register_table), or name another place by archive.path or"
+                            + " archive.table");
         }
     }
 
@@ -217,7 +225,7 @@ public final class ArchiveTable implements AutoCloseable {
         String expected = location(archive);
         if (!withoutVariant(table.location()).equals(expected)) {
             throw new ArchiveException("The table " + archive.table() + " lies at " + table.location() + " and not at "
-                    + expected + ": let archive.path be where it is, or let archive.table name another");
+                    + expected + ": set archive.path to where it lies, or archive.table to another table");
         }
         return table;
     }
@@ -266,9 +274,9 @@ public final class ArchiveTable implements AutoCloseable {
             problems.add("it is partitioned by " + table.spec().fields() + " and not by " + expected.fields());
         }
         if (!problems.isEmpty()) {
-            throw new ArchiveException("The table " + table.name() + " is of another kind than this release writes: "
+            throw new ArchiveException("The table " + table.name() + " differs from what this release writes: "
                     + String.join("; ", problems)
-                    + ". Take the release that made it, or let archive.table name another");
+                    + ". Use the release that made it, or set archive.table to another table");
         }
     }
 

@@ -12,8 +12,8 @@ import org.apache.iceberg.util.SnapshotUtil;
 import org.wikistream.archive.ArchiveException;
 
 /**
- * Up to where the table has each Kafka partition of a topic. Each commit writes it into its snapshot's summary, so it is a
- * property of the table's state itself and moves with it, also where that is rolled back.
+ * Up to where the table has each Kafka partition of a topic. Each commit writes it into its snapshot's summary, so it
+ * is a property of the table's state itself and moves with it, also where that is rolled back.
  *
  * @param topicId the id that Kafka gave the topic, in Kafka's own spelling
  * @param partitions those that the table has anything of
@@ -52,14 +52,15 @@ public record CommittedOffsets(
         others = Collections.unmodifiableNavigableMap(new TreeMap<>(others));
     }
 
-    /** Of a topic that the table has nothing of. */
+    /** The offsets of a topic of which the table has nothing. */
     public static CommittedOffsets none(String topicId) {
         return new CommittedOffsets(topicId, new TreeMap<>(), new TreeMap<>());
     }
 
     /**
-     * Of the table's newest commit of any topic; none where the table is empty. Reads the table as it was last refreshed. If no
-     * snapshot says it, since another engine made the current one and dropped those before, the rows themselves are asked.
+     * Returns those of the table's newest commit of any topic; none if the table is empty. Reads the table as it was last
+     * refreshed. If no snapshot says it, since another engine made the current one and dropped those before, the rows
+     * themselves are asked.
      *
      * @throws ArchiveException if the table has rows that something else wrote
      */
@@ -69,7 +70,7 @@ public record CommittedOffsets(
     }
 
     /**
-     * Of a topic; without partitions where the table has nothing of it.
+     * Returns those of a topic; without partitions if the table has nothing of it.
      *
      * @throws ArchiveException if the table has rows that something else wrote
      */
@@ -78,8 +79,9 @@ public record CommittedOffsets(
     }
 
     /**
-     * Of the newest snapshot that says it. Only the known ancestors of main's head are asked, from the newest to the oldest: behind a
-     * snapshot that was dropped, another may be of a branch or undone, and would say too much. The newest has all topics' offsets.
+     * Returns those of the newest snapshot that says it. Only the known ancestors of main's head are asked, from the newest to the
+     * oldest: behind a snapshot that was dropped, another may be of a branch or undone, and would say too much. The
+     * newest has all topics' offsets.
      *
      * @param ancestry the newest first
      */

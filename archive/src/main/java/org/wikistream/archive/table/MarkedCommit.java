@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits a change of the table's files, and tells by a mark in the snapshot's summary whether it came in, whatever the catalogue
- * answered. What Iceberg would delete after a failure is left as orphans: where the answer is wrong, the table refers to it.
+ * Commits a change of the table's files, and tells by a mark in the snapshot's summary whether it came in, whatever the
+ * catalogue answered. What Iceberg would delete after a failure is left as orphans: where the answer is wrong, the
+ * table refers to it.
  */
 public final class MarkedCommit {
 
@@ -27,7 +28,8 @@ public final class MarkedCommit {
     /**
      * Returns when the change is in the table.
      *
-     * @throws RuntimeException if it is not, as far as can be seen; after any but a {@link OffsetsMovedException} it may come in yet
+     * @throws RuntimeException if it is not, as far as can be seen; after any but a {@link OffsetsMovedException} it
+     *     may come in yet
      */
     public static void commit(Table table, SnapshotUpdate<?> update) {
         String mark = UUID.randomUUID().toString();
@@ -40,7 +42,7 @@ public final class MarkedCommit {
             if (!cameIn(table, mark, e)) {
                 throw e;
             }
-            LOG.warn("A commit was answered with a failure, and is in the table {}", table.name(), e);
+            LOG.warn("A commit was reported as failed, but it is in the table {}", table.name(), e);
             return;
         }
         CatalogUtil.deleteFiles(table.io(), leftovers, "leftover of a commit");

@@ -26,9 +26,9 @@ import org.wikistream.archive.table.CommittedOffsets.Position;
 import org.wikistream.columns.ChangeColumn;
 
 /**
- * Finds up to where the table has a topic by the rows that it has, deleted ones too. A file of one Kafka partition is told by its
- * statistics; of another, three columns are read. Which topic it is, a property of the table's says, which is set before its
- * first commit.
+ * Finds up to where the table has a topic by the rows that it has, deleted ones too. A file of one Kafka partition is
+ * told by its statistics; of another, three columns are read. Which topic it is, a property of the table's says, which
+ * is set before its first commit.
  */
 final class OffsetsInRows {
 
@@ -54,16 +54,16 @@ final class OffsetsInRows {
         String topicId = table.properties().get(CommittedOffsets.TOPIC_ID_KEY);
         if (topicId == null || table.properties().containsKey(CommittedOffsets.OTHER_TOPICS_KEY)) {
             throw new ArchiveException("The table " + table.name() + " at " + table.location()
-                    + " has rows, but no snapshot says up to which"
-                    + " Kafka offsets: something else wrote them, or expired the snapshots that did. Nor can the rows"
-                    + " themselves tell it, since "
+                    + " has rows, but no snapshot says up to which Kafka offsets: something else wrote them, or expired"
+                    + " the snapshots that did. Nor do the rows themselves say it, because "
                     + (topicId == null ? "no property says of which topic they are" : "they are of several topics")
-                    + ". Let archive.table name another table, or roll this one back to a snapshot whose summary has "
+                    + ". Set archive.table to another table, or roll this one back to a snapshot whose summary has "
                     + CommittedOffsets.NEXT_OFFSETS_KEY);
         }
         LOG.warn(
                 "No snapshot of {} says up to which Kafka offsets it is written: something else changed the table and"
-                        + " expired those before. The rows are asked, which may take a while; the next commit says it again",
+                        + " expired those before. The offsets are read from the rows, which may take a while; the next"
+                        + " commit records them again",
                 table.name());
         OffsetsInRows rows = new OffsetsInRows(table);
         rows.read();

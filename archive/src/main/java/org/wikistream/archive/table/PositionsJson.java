@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.table.CommittedOffsets.Position;
 
-/** Positions by partition as two values of a summary: {@code {"0":123}}, offsets in one and epoch milliseconds in the other. */
+/**
+ * Positions by partition as two values of a summary: {@code {"0":123}}, offsets in one and epoch milliseconds in the
+ * other.
+ */
 final class PositionsJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,7 +40,7 @@ final class PositionsJson {
         return positions;
     }
 
-    /** Of other topics, by their ids: both values in one. */
+    /** The same for other topics, by their ids: both values in one. */
     static NavigableMap<String, NavigableMap<Integer, Position>> readTopics(String topics) {
         NavigableMap<String, NavigableMap<Integer, Position>> read = new TreeMap<>();
         for (Map.Entry<String, JsonNode> each :

@@ -8,8 +8,9 @@ import org.apache.iceberg.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a commit pass only onto a table whose offsets are those that it was decided by. Iceberg asks before each attempt, when it
- * has the state that the attempt builds on: a commit that came in between is seen, be it another's or this one itself.
+ * Lets a commit pass only onto a table whose offsets are those that it was decided by. Iceberg asks before each
+ * attempt, when it has the state that the attempt builds on: a commit that came in between is seen, be it another's or
+ * this one itself.
  */
 public final class UnmovedOffsets implements SnapshotAncestryValidator {
 
@@ -22,12 +23,15 @@ public final class UnmovedOffsets implements SnapshotAncestryValidator {
         head = table.currentSnapshot();
     }
 
-    /** @throws OffsetsMovedException if they are others: the answer false would have Iceberg delete what may have come in */
+    /**
+     * @throws OffsetsMovedException if they are others: the answer false would have Iceberg delete what may have come
+     * in
+     */
     @Override
     public boolean validate(Iterable<Snapshot> ancestry) {
         Optional<CommittedOffsets> said = CommittedOffsets.newest(ancestry);
         if (said.isEmpty() ? !isHead(ancestry) : !isDecidedBy(said.get())) {
-            throw new OffsetsMovedException("Another commit moved the table of topic " + decidedBy.topicId()
+            throw new OffsetsMovedException("Another commit moved the table of the topic " + decidedBy.topicId()
                     + " from the offsets " + decidedBy.nextOffsets());
         }
         return true;

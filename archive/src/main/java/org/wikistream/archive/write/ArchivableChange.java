@@ -21,8 +21,8 @@ public sealed interface ArchivableChange permits ArchivableRow, ArchivableChange
     record Refused(String detail) implements ArchivableChange {}
 
     /**
-     * Finds out what the table can hold of a change. An optional column that can't hold its value exactly stays null and its name
-     * goes to {@link ArchivableRow#unfitColumns}; {@link ChangeColumn#RAW} still has it.
+     * Finds out what the table can hold of a change. An optional column that can't hold its value exactly stays null
+     * and its name goes to {@link ArchivableRow#unfitColumns}; {@link ChangeColumn#RAW} still has it.
      */
     static ArchivableChange of(ChangeRow change) {
         Map<ChangeColumn, Object> held = new EnumMap<>(ChangeColumn.class);

@@ -18,9 +18,10 @@ import org.wikistream.archive.table.OffsetsMovedException;
 import org.wikistream.archive.table.UnmovedOffsets;
 
 /**
- * Commits written files, each once. What the table has is told by Kafka's offsets, which its own snapshots carry: files whose
- * records it has are dropped, files whose records all lie behind are appended, in one snapshot, and anything else is refused. So
- * a commit may be tried again at any time, by another process, from an older state, and beside one that is still under way.
+ * Commits written files, each once. What the table has is told by Kafka's offsets, which its own snapshots carry: files
+ * whose records it has are dropped, files whose records all lie behind are appended, in one snapshot, and anything else
+ * is refused. So a commit may be tried again at any time, by another process, from an older state, and beside one that
+ * is still under way.
  */
 public final class ArchiveCommit {
 
@@ -63,8 +64,8 @@ public final class ArchiveCommit {
     }
 
     /**
-     * Commits all that the table lacks, as one snapshot. All that a job has to commit comes at once, or in the order of its
-     * checkpoints.
+     * Commits all that the table lacks, as one snapshot. All that a job has to commit comes at once, or in the order of
+     * its checkpoints.
      *
      * @throws OlderTableException if the table lacks what was handed over before the files
      * @throws OffsetsOverlapException if some files hold changes that the table has beside others that it lacks
@@ -110,7 +111,10 @@ public final class ArchiveCommit {
         return new Outcome(Result.COMMITTED, files, rows, plan.dropped());
     }
 
-    /** Says in the table's properties which topic its rows are of, before there are any: for when no snapshot says it any more. */
+    /**
+     * Says in the table's properties which topic its rows are of, before there are any: for when no snapshot says it
+     * any more.
+     */
     private void nameTopic(CommittedOffsets base) {
         Map<String, String> properties = table.properties();
         boolean hasOthers = !base.others().isEmpty();

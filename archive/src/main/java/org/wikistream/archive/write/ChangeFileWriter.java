@@ -20,10 +20,10 @@ import org.wikistream.archive.table.ArchiveSchema;
 import org.wikistream.archive.table.ArchiveTable;
 
 /**
- * Writes changes to Parquet files on the local disk: one is open for each UTC day of {@code ingested_at}, and at most {@value
- * #MOST_OPEN}, since each holds a row group in memory. A file that has its target size is completed and another begun. {@link
- * #complete} brings them to where the table has them and hands them over to whoever uses it; those that nobody commits are orphans,
- * which maintenance removes.
+ * Writes changes to Parquet files on the local disk: one is open for each UTC day of {@code ingested_at}, and at most
+ * {@value #MOST_OPEN}, since each holds a row group in memory. A file that has its target size is completed and another
+ * begun. {@link #complete} brings them to where the table has them and hands them over to whoever uses it; those that
+ * nobody commits are orphans, which maintenance removes.
  *
  * <p>All records of a Kafka partition go to one writer, in the order of their offsets. Used by one thread.
  */
@@ -119,8 +119,9 @@ public final class ChangeFileWriter implements AutoCloseable {
     }
 
     /**
-     * Completes all files, uploads them and hands over what was written since the last time; none where nothing was. The first time after others it
-     * hands over even nothing, so that the table is held against what they had handed over.
+     * Completes all files, uploads them and hands over what was written since the last time; none where nothing was.
+     * The first time after others it hands over even nothing, so that the table is held against what they had handed
+     * over.
      *
      * @throws RuntimeException if the upload fails for longer than the patience, or the thread is interrupted
      */

@@ -26,7 +26,8 @@ record CommitPlan(CommittedOffsets base, List<WrittenFiles> pending, int dropped
      *
      * @throws ArchiveException if they were written for another table, or from another topic
      * @throws OlderTableException if the table lacks what was handed over before them
-     * @throws OffsetsOverlapException if anything is neither in the table nor wholly behind it, or overlaps something else
+     * @throws OffsetsOverlapException if anything is neither in the table nor wholly behind it, or overlaps something
+     *     else
      */
     static CommitPlan of(CommittedOffsets base, String tableId, Collection<WrittenFiles> written) {
         written.forEach(each -> each.after().refuseOther(base.topicId(), tableId));
@@ -49,7 +50,10 @@ record CommitPlan(CommittedOffsets base, List<WrittenFiles> pending, int dropped
         return new CommitPlan(base, pending, dropped);
     }
 
-    /** What was handed over before may be in the table, or come with it: a writer's files of several checkpoints at once. */
+    /**
+     * What was handed over before may be in the table, or come with it: a writer's files of several checkpoints at
+     * once.
+     */
     private static void refuseOlderTable(CommittedOffsets base, Collection<WrittenFiles> written) {
         HandedOver reached = new HandedOver(base.topicId(), "", base.nextOffsets());
         List<WrittenFiles> rest = new ArrayList<>(written);

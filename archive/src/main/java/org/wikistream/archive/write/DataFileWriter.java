@@ -15,7 +15,10 @@ import org.apache.iceberg.data.parquet.InternalWriter;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
 
-/** Writes rows of one partition of the table to one Parquet file on the local disk, as the table's properties say. Used by one thread. */
+/**
+ * Writes rows of one partition of the table to one Parquet file on the local disk, as the table's properties say. Used
+ * by one thread.
+ */
 final class DataFileWriter {
 
     /** How many rows are written between two looks at the size. */

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.wikistream.archive.ArchiveException;
 
 /**
- * What a writer, and those whose state it was restored from, handed over to be committed: the state of a writer. The table is never
- * behind it for long; one that is was rolled back.
+ * What a writer, and those whose state it was restored from, handed over to be committed: the state of a writer. The
+ * table is never behind it for long; one that is was rolled back.
  *
  * @param topicId the id that Kafka gave the topic, in Kafka's own spelling
  * @param tableId the table's UUID
@@ -27,8 +27,8 @@ public record HandedOver(String topicId, String tableId, NavigableMap<Integer, L
     }
 
     /**
-     * What several writers handed over, the furthest of each partition: after a rescale a writer may get any number of states; none
-     * where there are no states.
+     * What several writers handed over, the furthest of each partition: after a rescale a writer may get any number of
+     * states; none where there are no states.
      *
      * @throws ArchiveException if they are of different topics or tables
      */
@@ -55,18 +55,20 @@ public record HandedOver(String topicId, String tableId, NavigableMap<Integer, L
     /** Refuses what is not of the topic and the table. */
     void refuseOther(String topic, String table) {
         if (!topicId.equals(topic)) {
-            throw new ArchiveException("The job's state is of a topic with the id " + topicId
-                    + ", and the topic has the id " + topic + ": it is another, or was made anew. " + WITHOUT_STATE);
+            throw new ArchiveException(
+                    "The job's state belongs to a topic with the id " + topicId + ", and the topic has the id " + topic
+                            + ": it is another topic, or was created anew. " + WITHOUT_STATE);
         }
         if (!tableId.equals(table)) {
-            throw new ArchiveException("The job's state is of a table with the id " + tableId
-                    + ", and the table has the id " + table + ": it is another, or was dropped and made again. "
+            throw new ArchiveException("The job's state belongs to a table with the id " + tableId
+                    + ", and the table has the id " + table
+                    + ": it is another table, or was dropped and created again. "
                     + WITHOUT_STATE);
         }
     }
 
     /** What helps against a state that doesn't fit. */
     static final String WITHOUT_STATE =
-            "Start the job without its state: it goes on where the table ends, and writes again what the table lacks, as far"
-                    + " as Kafka has it";
+            "Start the job without its state: it goes on where the table ends, and writes again what the table lacks,"
+                    + " as far as Kafka has it";
 }

@@ -2,7 +2,10 @@ package org.wikistream.archive.write;
 
 import org.wikistream.archive.ArchiveException;
 
-/** The table lacks changes that were committed before: it was rolled back, restored from a copy or replaced. To go on would lose them. */
+/**
+ * The table lacks changes that were committed before: it was rolled back, restored from a copy or replaced. To go on
+ * would lose them.
+ */
 public final class OlderTableException extends ArchiveException {
 
     private static final long serialVersionUID = 1L;

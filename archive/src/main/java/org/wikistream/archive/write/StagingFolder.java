@@ -16,14 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder of one user's own for files that are not uploaded yet, gone when it is closed. One whose process was killed is
- * removed by the next: nobody holds its lock any more.
+ * A folder of one user's own for files that are not uploaded yet, gone when it is closed. One whose process was killed
+ * is removed by the next: nobody holds its lock any more.
  */
 final class StagingFolder implements AutoCloseable {
 
     private static final String PREFIX = "wikistream-archive-";
     private static final String LOCK = "lock";
-    /** Of this process: a closed channel would take the lock from all writers of the process. */
+    /** Held by this process: a closed channel would take the lock from all writers of the process. */
     private static final String OWN = PREFIX + ProcessHandle.current().pid() + "-";
 
     private static final Logger LOG = LoggerFactory.getLogger(StagingFolder.class);
@@ -69,7 +69,7 @@ final class StagingFolder implements AutoCloseable {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path folder : folders) {
                 if (!String.valueOf(folder.getFileName()).startsWith(OWN) && isForgotten(folder)) {
-                    LOG.info("Removes {}, which a process that was killed has left", folder);
+                    LOG.info("Removing {}, which a killed process left behind", folder);
                     removeAsFarAsItGoes(folder);
                 }
             }

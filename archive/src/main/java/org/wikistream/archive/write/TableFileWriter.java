@@ -7,7 +7,10 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 
-/** Writes one file of one partition of the table, whatever size it gets: first on the local disk, then to where the table has it. */
+/**
+ * Writes one file of one partition of the table, whatever size it gets: first on the local disk, then to where the
+ * table has it.
+ */
 public final class TableFileWriter implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);

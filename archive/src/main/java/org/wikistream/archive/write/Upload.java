@@ -13,8 +13,8 @@ import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.ArchiveProblem;
 
 /**
- * Brings files to where the table has them. While that fails it waits and tries again, for as long as it may: storage that is away
- * for a while costs a job no restart.
+ * Brings files to where the table has them. While that fails it waits and tries again, for as long as it may: storage
+ * that is away for a while costs a job no restart.
  */
 final class Upload {
 
@@ -50,7 +50,7 @@ final class Upload {
             try {
                 copy(file);
                 if (attempt > 1) {
-                    LOG.info("{} is written, at attempt {}", file.entry().location(), attempt);
+                    LOG.info("{} was written at attempt {}", file.entry().location(), attempt);
                 }
                 waiting = false;
                 file.delete();
@@ -67,7 +67,7 @@ final class Upload {
                 }
                 if (attempt == 1) {
                     LOG.warn(
-                            "{} can't be written, and is tried again for {} s: {}",
+                            "{} can't be written. This is tried again for {} s: {}",
                             file.entry().location(),
                             patience.toSeconds(),
                             ArchiveProblem.of(e).describe());

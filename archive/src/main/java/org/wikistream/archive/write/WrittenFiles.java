@@ -6,8 +6,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What a writer wrote between two checkpoints: files, and by Kafka partition which records are in them. It is committed as a
- * whole or not at all. Without files it only says where the table must be.
+ * What a writer wrote between two checkpoints: files, and by Kafka partition which records are in them. It is committed
+ * as a whole or not at all. Without files it only says where the table must be.
  *
  * @param after what was handed over before, with the topic and the table
  * @param partitions empty if and only if there are no files

@@ -132,7 +132,7 @@ class ArchiveCommitIT {
                 new WrittenFiles(HandedOver.nothing(TOPIC_ID, "another"), written.files(), written.partitions());
         assertThatExceptionOfType(ArchiveException.class)
                 .isThrownBy(() -> commit(ofAnother))
-                .withMessageContaining("made again");
+                .withMessageContaining("created again");
     }
 
     @Test

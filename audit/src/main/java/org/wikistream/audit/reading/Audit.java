@@ -20,9 +20,9 @@ import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.Topics;
 
 /**
- * Reads the audit rows of ingest and compares them with the topics. Rows are committed in one transaction with the records
- * that they count. Both therefore agree, unless a commit is visible in one topic and not yet in the other: if they differ,
- * this looks again for some seconds.
+ * Reads the audit rows of ingest and compares them with the topics. Rows are committed in one transaction with the
+ * records that they count. Both therefore agree, unless a commit is visible in one topic and not yet in the other: if
+ * they differ, this looks again for some seconds.
  */
 public final class Audit implements AutoCloseable {
 

@@ -54,8 +54,8 @@ public final class CommittedRecords implements AutoCloseable {
     }
 
     /**
-     * Reads the records that are committed by now, but stops when this time is over, though not before it has read some. Returns
-     * whether it read all of them.
+     * Reads the records that are committed by now, but stops when this time is over, though not before it has read
+     * some. Returns whether it read all of them.
      */
     public boolean readOn(Duration atMost, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         return readOn(atMost, reader, LiveOutput.SILENT);

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.wikistream.topics.Topics;
 
 /**
- * Reads what ingest recorded, as {@link RecordedAudit} does, and goes on reading what comes: for whoever keeps looking. Not
- * thread-safe.
+ * Reads what ingest recorded, as {@link RecordedAudit} does, and goes on reading what comes: for whoever keeps looking.
+ * Not thread-safe.
  */
 public final class FollowedAudit implements AutoCloseable {
 
@@ -16,8 +16,8 @@ public final class FollowedAudit implements AutoCloseable {
     private boolean caughtUp;
 
     /**
-     * Connects. Refuses a topic that is not there, with those that may be meant. Throws Kafka's exceptions if Kafka can't be
-     * reached.
+     * Connects. Refuses a topic that is not there, with those that may be meant. Throws Kafka's exceptions if Kafka
+     * can't be reached.
      *
      * @param client what Kafka's clients need
      */
@@ -43,7 +43,10 @@ public final class FollowedAudit implements AutoCloseable {
         return any[0];
     }
 
-    /** Returns whether all rows were read once that were there then. Before, it knows of too few records, and of gaps since filled. */
+    /**
+     * Returns whether all rows were read once that were there then. Before, it knows of too few records, and of gaps
+     * since filled.
+     */
     public boolean hasCaughtUp() {
         return caughtUp;
     }

@@ -21,8 +21,8 @@ import org.wikistream.problem.UserError;
 import org.wikistream.progress.LiveOutput;
 
 /**
- * Adds up the rows of the audit topic, which it takes in the order of their offsets. The texts that it returns are safe to
- * print.
+ * Adds up the rows of the audit topic, which it takes in the order of their offsets. The texts that it returns are safe
+ * to print.
  */
 final class Ledger {
 
@@ -30,7 +30,9 @@ final class Ledger {
     private final Map<StreamPartition, Set<MissingRange>> gaps = new TreeMap<>();
     private final Map<StreamPartition, Set<Long>> filled = new TreeMap<>();
     private final Set<String> begunAnew = new TreeSet<>();
-    /** The losses, each with a key that lacks its time: a loss that is accepted again after a failure is the same loss. */
+    /**
+     * The losses, each with a key that lacks its time: a loss that is accepted again after a failure is the same loss.
+     */
     private final Map<AuditRow.Lost, AuditRow.Lost> losses = new LinkedHashMap<>();
 
     private final List<Long> unreadable = new ArrayList<>();
@@ -79,7 +81,9 @@ final class Ledger {
                 .sum();
     }
 
-    /** Returns the streams whose counts went back: the job began without state, or from an older state than its last. */
+    /**
+     * Returns the streams whose counts went back: the job began without state, or from an older state than its last.
+     */
     Set<String> begunAnew() {
         return Collections.unmodifiableSet(begunAnew);
     }

@@ -16,7 +16,8 @@ public final class MissingTopic {
     /**
      * Returns the error.
      *
-     * @param existing names of all topics; those for the same purpose are named, whatever their prefix, the nearest first
+     * @param existing names of all topics; those for the same purpose are named, whatever their prefix, the nearest
+     *     first
      */
     public static UserError named(String topic, Collection<String> existing) {
         String purpose = topic.substring(topic.lastIndexOf(".recentchange"));

@@ -23,20 +23,21 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.watermarks.RecordTimestamp;
 
 /**
- * Lets a change pass that is on time by its partition's clock, with that time as its timestamp. The others ({@link
- * ClockedPartition.Verdict}) are counted and left out. Which they are follows from the partition's records alone; so this stands
- * behind the source in its chain, where only rejected records were taken out.
+ * Lets a change pass that is on time by its partition's clock, with that time as its timestamp. The others
+ * ({@link ClockedPartition.Verdict}) are counted and left out. Which they are follows from the partition's records
+ * alone; so this stands behind the source in its chain, where only rejected records were taken out.
  *
- * <p>Metrics in group {@code clock}: {@code late}, {@code ahead}, {@code undated}, and {@code reset}, which counts clocks that had to
- * begin anew.
+ * <p>Metrics in group {@code clock}: {@code late}, {@code ahead}, {@code undated}, and {@code reset}, which counts
+ * clocks that had to begin anew.
  *
- * <p>A clock lies in union state, since after a restore any subtask may read its partition. Every subtask writes all that it knows,
- * and the newest copy counts. A clock begins anew where the topic was made anew, or where a record comes again whose offset it has
- * counted: a job that was started at other offsets than its state would else find everything late.
+ * <p>A clock lies in union state, since after a restore any subtask may read its partition. Every subtask writes all
+ * that it knows, and the newest copy counts. A clock begins anew where the topic was made anew, or where a record comes
+ * again whose offset it has counted: a job that was started at other offsets than its state would else find everything
+ * late.
  *
- * <p>This is an operator rather than a function, because what Flink says of watermarks must not pass as it is: not the last
- * watermark, at the end of input, and no idleness, whatever the source comes to say. Behind a reader that is idle until a partition
- * is assigned to it, the watermark would run ahead of that partition.
+ * <p>This is an operator rather than a function, because what Flink says of watermarks must not pass as it is: not the
+ * last watermark, at the end of input, and no idleness, whatever the source comes to say. Behind a reader that is idle
+ * until a partition is assigned to it, the watermark would run ahead of that partition.
  */
 public final class ClockedChanges extends AbstractStreamOperator<EnrichedChange>
         implements OneInputStreamOperator<EnrichedChange, EnrichedChange> {
@@ -156,7 +157,8 @@ public final class ClockedChanges extends AbstractStreamOperator<EnrichedChange>
         if (otherTopic != null) {
             resets.inc();
             LOG.warn(
-                    "The clock of partition {} begins anew: it is one of topic {}, and this is {}",
+                    "The clock of partition {} starts anew: it belongs to the topic with the id {}, but the id is now"
+                            + " {}",
                     partition,
                     otherTopic,
                     topicId);
@@ -167,7 +169,7 @@ public final class ClockedChanges extends AbstractStreamOperator<EnrichedChange>
     private ClockedPartition beginAnew(EnrichedChange change, ClockedPartition partition) {
         resets.inc();
         LOG.warn(
-                "The clock of partition {} begins anew at offset {}: it had counted the records up to {}",
+                "The clock of partition {} starts anew at offset {}: it had counted the records up to offset {}",
                 change.partition(),
                 change.offset(),
                 partition.offset());

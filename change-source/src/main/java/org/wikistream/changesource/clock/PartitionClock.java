@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * The time that a partition has come to, by its last {@value #WINDOW} records: the {@value #RANK}th highest of their times, but
- * at most {@link #LEAP} above the {@value #MIDDLE}rd highest. Less than half of the window can be wrong without moving the clock
- * further than that. It never falls, and it has no time before the {@value #MIDDLE}rd record.
+ * The time that a partition has come to, by its last {@value #WINDOW} records: the {@value #RANK}th highest of their
+ * times, but at most {@link #LEAP} above the {@value #MIDDLE}rd highest. Less than half of the window can be wrong
+ * without moving the clock further than that. It never falls, and it has no time before the {@value #MIDDLE}rd record.
  *
- * <p>A clock that begins at a later record is never ahead of one that began earlier. For its window is the same or a part of
- * the other's, and the n-th highest of a part is at most the n-th highest of the whole. It is why there is no time before the
- * {@value #MIDDLE}rd record: a rule for fewer would have to hold whatever stands before them, and where that is much older,
- * nothing but no time at all would.
+ * <p>A clock that begins at a later record is never ahead of one that began earlier. For its window is the same or a
+ * part of the other's, and the n-th highest of a part is at most the n-th highest of the whole. It is why there is no
+ * time before the {@value #MIDDLE}rd record: a rule for fewer would have to hold whatever stands before them, and where
+ * that is much older, nothing but no time at all would.
  *
  * <p>Where {@value #MIDDLE} records span more than the leap, the clock stays behind the {@value #RANK}th highest.
  */

@@ -8,7 +8,8 @@ import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChange;
 
 /**
- * A change as it was read from its topic, with the fields derived from it. They are computed once, whatever the job does with them.
+ * A change as it was read from its topic, with the fields derived from it. They are computed once, whatever the job
+ * does with them.
  *
  * @param excerpt the parts of the payload that the job keeps
  * @param payload the event's JSON, byte for byte

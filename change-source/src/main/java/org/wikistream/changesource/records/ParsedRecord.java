@@ -3,8 +3,8 @@ package org.wikistream.changesource.records;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parsed record: either a change or a rejected record. A source emits elements of one type, and has no side outputs, so
- * {@link org.wikistream.changesource.SeparateRejected} tells the two apart after it.
+ * A parsed record: either a change or a rejected record. A source emits elements of one type, and has no side outputs,
+ * so {@link org.wikistream.changesource.SeparateRejected} tells the two apart after it.
  */
 public record ParsedRecord(
         @Nullable EnrichedChange change, @Nullable RejectedRecord rejected) {

@@ -6,7 +6,10 @@ import org.wikistream.changesource.records.RejectedRecord;
 import org.wikistream.kafka.rejected.RejectedMessage;
 import org.wikistream.topics.RejectedHeaders;
 
-/** Serializes a rejected record for the rejected topic: the payload as read, its reason and origin in {@link RejectedHeaders}. */
+/**
+ * Serializes a rejected record for the rejected topic: the payload as read, its reason and origin in
+ * {@link RejectedHeaders}.
+ */
 public final class RejectedSerializer implements KafkaRecordSerializationSchema<RejectedRecord> {
 
     private final String topic;

@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.wikistream.retry.RetryDelay;
 
 /**
- * Waits for a store as long as it takes: without a restart, and without a line in the log for what passes by itself. Logs once when
- * an outage lasts, for each of its kinds, and once when it is over. One thread uses it; a gauge reads {@link #isBlocked}.
+ * Waits for a store as long as it takes: without a restart, and without a line in the log for what passes by itself.
+ * Logs once when an outage lasts, for each of its kinds, and once when it is over. One thread uses it; a gauge reads
+ * {@link #isBlocked}.
  */
 public final class StoreOutage {
 

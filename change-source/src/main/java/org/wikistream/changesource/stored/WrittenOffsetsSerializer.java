@@ -38,7 +38,7 @@ public final class WrittenOffsetsSerializer implements SimpleVersionedSerializer
     public WrittenOffsets deserialize(int version, byte[] serialized) throws IOException {
         if (version != VERSION) {
             throw new IOException("State of a sink's writer has version " + version + "; this release reads " + VERSION
-                    + ". It was written by a later one");
+                    + ". It was written by a later release");
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(serialized))) {
             String topicId = in.readUTF();

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far one consumer of one topic has fetched. Flink hides its consumer, and the offsets of records don't tell,
- * because a partition may end in transaction markers and aborted records that no reader sees. The consumer's own plugins
- * tell: its metric {@code records-lead} (position less the log's start, set by each fetch, with or without records), and the
- * offset of the last record that a poll returned.
+ * because a partition may end in transaction markers and aborted records that no reader sees. The consumer's own
+ * plugins tell: its metric {@code records-lead} (position less the log's start, set by each fetch, with or without
+ * records), and the offset of the last record that a poll returned.
  *
- * <p>An instance lives as long as its consumer, and is found by client id within the job's class loader. It is thread-safe:
- * the fetching thread writes it, the task's thread reads it.
+ * <p>An instance lives as long as its consumer, and is found by client id within the job's class loader. It is
+ * thread-safe: the fetching thread writes it, the task's thread reads it.
  */
 final class FetchProgress implements AutoCloseable {
 
@@ -73,7 +73,9 @@ final class FetchProgress implements AutoCloseable {
         return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
     }
 
-    /** Position less the log's start, by partition. Contains the partitions for which at least one fetch was answered. */
+    /**
+     * Position less the log's start, by partition. Contains the partitions for which at least one fetch was answered.
+     */
     Map<Integer, Long> leads() {
         Map<Integer, Long> positions = new HashMap<>();
         leads.forEach((partition, lead) -> {

@@ -7,8 +7,9 @@ import java.util.OptionalLong;
 
 /**
  * What was read of one partition, and what the last finished round of {@link IdlenessDetector} concluded from it. The
- * watermark of a round is the {@value RecentTimes#RANK}th-highest event time of the last {@value RecentTimes#WINDOW} records
- * when the round began, less the out-of-orderness. An event time later than the time of appending counts as the latter.
+ * watermark of a round is the {@value RecentTimes#RANK}th-highest event time of the last {@value RecentTimes#WINDOW}
+ * records when the round began, less the out-of-orderness. An event time later than the time of appending counts as the
+ * latter.
  */
 final class PartitionProgress {
 
@@ -70,7 +71,9 @@ final class PartitionProgress {
         isIdle = isAtEnd && !roundHasNews;
     }
 
-    /** The partition is at its end, and had no news since the previous round: it does not take part in the watermark. */
+    /**
+     * The partition is at its end, and had no news since the previous round: it does not take part in the watermark.
+     */
     boolean isIdle() {
         return isIdle;
     }

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watermarks for each partition of a topic, for a KafkaSource that has {@link #consumerProperties()} set and emits
- * exactly one element for each record, unreadable ones included. A partition is idle only while nothing is left to read in
- * it, open transactions included; the clock has no say. If all partitions are idle, the watermark stays at the highest that
- * any of them has reached.
+ * exactly one element for each record, unreadable ones included. A partition is idle only while nothing is left to read
+ * in it, open transactions included; the clock has no say. If all partitions are idle, the watermark stays at the
+ * highest that any of them has reached.
  *
- * <p>This holds within one subtask of the source. Between subtasks Flink's own idle status counts, which may lag by one round
- * (two watermark intervals and a request to the broker).
+ * <p>This holds within one subtask of the source. Between subtasks Flink's own idle status counts, which may lag by one
+ * round (two watermark intervals and a request to the broker).
  *
  * <p>Each subtask has its own copy, which the generators that it creates share.
  *
@@ -56,8 +56,8 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
     }
 
     /**
-     * Flink calls this once for the reader as a whole, before anything else, and then once for each partition. It doesn't
-     * say which partition that is; the records do.
+     * Flink calls this once for the reader as a whole, before anything else, and then once for each partition. It
+     * doesn't say which partition that is; the records do.
      */
     @Override
     public WatermarkGenerator<T> createWatermarkGenerator(WatermarkGeneratorSupplier.Context context) {

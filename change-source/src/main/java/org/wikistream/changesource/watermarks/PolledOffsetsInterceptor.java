@@ -12,7 +12,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
-/** Plugin of the consumer: notes in {@link FetchProgress} the offset of the last record that a poll returned for each partition. */
+/**
+ * Plugin of the consumer: notes in {@link FetchProgress} the offset of the last record that a poll returned for each
+ * partition.
+ */
 public final class PolledOffsetsInterceptor implements ConsumerInterceptor<byte[], byte[]> {
 
     private @Nullable FetchProgress progress;

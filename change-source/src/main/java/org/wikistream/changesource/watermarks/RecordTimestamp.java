@@ -15,7 +15,10 @@ public record RecordTimestamp(
         Instant appended,
         @Nullable Instant time) {
 
-    /** The event time as a clock counts it, in epoch milliseconds: not later than the time of appending, and not before 1970. */
+    /**
+     * The event time as a clock counts it, in epoch milliseconds: not later than the time of appending, and not before
+     * 1970.
+     */
     public static long counted(Instant time, Instant appended) {
         Instant counted = time.isAfter(appended) ? appended : time;
         return counted.isBefore(Instant.EPOCH) ? 0 : counted.toEpochMilli();

@@ -1,11 +1,13 @@
 /**
- * Event time for each partition of a Kafka topic, and an answer to the question that Flink leaves open: when does a partition
- * without news count as idle? Time without a record is no answer, because records may be in a buffer, in an open transaction
- * or behind a slow disk, and all of them would then be late. A partition is idle only when nothing is left to read in it.
+ * Event time for each partition of a Kafka topic, and an answer to the question that Flink leaves open: when does a
+ * partition without news count as idle? Time without a record is no answer, because records may be in a buffer, in an
+ * open transaction or behind a slow disk, and all of them would then be late. A partition is idle only when nothing is
+ * left to read in it.
  *
- * <p>{@link org.wikistream.changesource.watermarks.IdlenessDetector} finds that out in rounds. Each round notes the current
- * watermarks, asks the broker for the ends of all partitions, and emits the noted watermarks once the answer is there. So
- * whatever an idle partition brings later was appended after everything that the watermark rests on could be read.
+ * <p>{@link org.wikistream.changesource.watermarks.IdlenessDetector} finds that out in rounds. Each round notes the
+ * current watermarks, asks the broker for the ends of all partitions, and emits the noted watermarks once the answer is
+ * there. So whatever an idle partition brings later was appended after everything that the watermark rests on could be
+ * read.
  *
  * <p>A job that has to come to the same results in each replay takes {@code clock} instead, and what it needs belongs
  * there.

@@ -91,7 +91,9 @@ class PartitionClockTest {
         }
     }
 
-    /** The heart of it: watermarks come from clocks that begin anew with each restore, lateness from one that was kept. */
+    /**
+     * The heart of it: watermarks come from clocks that begin anew with each restore, lateness from one that was kept.
+     */
     @ParameterizedTest
     @EnumSource(Stream.class)
     void isNeverAheadOfOneThatBeganEarlier(Stream stream) {

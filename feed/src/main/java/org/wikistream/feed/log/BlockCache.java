@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.LongFunction;
 
 /**
- * The blocks that were used last. Readers mostly go on side by side from block to block, so a few are enough; the rest is
- * made again when it is asked for. Thread-safe.
+ * The blocks that were used last. Readers mostly go on side by side from block to block, so a few are enough; the rest
+ * is made again when it is asked for. Thread-safe.
  */
 public final class BlockCache {
 

@@ -14,8 +14,8 @@ import java.util.Arrays;
  * @param bytes holds the JSON, or whatever was recorded instead
  * @param from first byte of the slice
  * @param headEnd end, exclusive, of what comes before the offset
- * @param tailFrom first byte of what comes after the offset; equal to {@code headEnd} and {@code to} where the event has
- *     no offset to be numbered
+ * @param tailFrom first byte of what comes after the offset; equal to {@code headEnd} and {@code to} where the event
+ *     has no offset to be numbered
  * @param to end of the slice, exclusive
  */
 public record LoggedEvent(Kind kind, long timestamp, byte[] bytes, int from, int headEnd, int tailFrom, int to) {

@@ -6,7 +6,8 @@ import org.wikistream.feed.log.ChangeLog;
  * When the service is answered from its other data centre, by a Kafka cluster that holds the same events in the same
  * order under other offsets.
  *
- * @param after position in the log that no connection to the first cluster gets to; {@link #ON_COMMAND} is never by itself
+ * @param after position in the log that no connection to the first cluster gets to; {@link #ON_COMMAND} is never by
+ *     itself
  * @param kind what changes beside the offsets
  * @param offsetShift by how much the second cluster's offsets are above the first one's; may be negative
  */

@@ -6,7 +6,9 @@ import org.wikistream.feed.log.DataCentre;
 import org.wikistream.feed.log.LoggedEvent;
 import org.wikistream.feed.log.WrappedLog;
 
-/** A log with a group of further events after every so many of its own. All positions are computed, nothing is stored. */
+/**
+ * A log with a group of further events after every so many of its own. All positions are computed, nothing is stored.
+ */
 final class Interleaved extends WrappedLog {
 
     private final int every;

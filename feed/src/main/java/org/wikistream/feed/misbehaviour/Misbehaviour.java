@@ -7,10 +7,10 @@ import org.wikistream.feed.log.ChangeLog;
 /**
  * What goes wrong, and how often; 0 is never. Immutable: each method gives another one.
  *
- * <p>What is in the log (canaries, malformed, oversized, wrongly dated and idle events) stands at the same offsets with the
- * same bytes whoever asks, whenever; it is about {@code mediawiki.recentchange} alone. What happens while it is sent
- * (doubles, slow frames, holes) is bound to positions in the log as it is served. Cuts and stalls are bound to what one
- * connection has carried, HTTP errors to the requests.
+ * <p>What is in the log (canaries, malformed, oversized, wrongly dated and idle events) stands at the same offsets with
+ * the same bytes whoever asks, whenever; it is about {@code mediawiki.recentchange} alone. What happens while it is
+ * sent (doubles, slow frames, holes) is bound to positions in the log as it is served. Cuts and stalls are bound to
+ * what one connection has carried, HTTP errors to the requests.
  *
  * <p>The log is made of these layers, each counting what the ones before it have put there: wrong dates, canaries,
  * malformed, oversized, idle events.

@@ -10,9 +10,9 @@ import org.wikistream.feed.log.LoggedEvent;
 import org.wikistream.feed.log.WrappedLog;
 
 /**
- * A log in which some events are dated years back or ahead, in {@code meta.dt} and in Kafka's timestamp. Where both would
- * be due for one event, it is dated back. The event is in the middle, or at the end of the first third, of each group of
- * so many, so that what is inserted after every so many rarely inherits its time.
+ * A log in which some events are dated years back or ahead, in {@code meta.dt} and in Kafka's timestamp. Where both
+ * would be due for one event, it is dated back. The event is in the middle, or at the end of the first third, of each
+ * group of so many, so that what is inserted after every so many rarely inherits its time.
  */
 final class Redated extends WrappedLog {
 

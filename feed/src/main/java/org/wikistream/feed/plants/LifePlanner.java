@@ -20,8 +20,8 @@ import org.wikistream.feed.synthetic.Wiki;
 import org.wikistream.feed.synthetic.Wikis;
 
 /**
- * Plans blocks of a life in which people and pages recur: first what the plan has for the block's span, then, on the places that
- * are left, what everybody else does. Not thread-safe.
+ * Plans blocks of a life in which people and pages recur: first what the plan has for the block's span, then, on the
+ * places that are left, what everybody else does. Not thread-safe.
  */
 final class LifePlanner implements Planner {
 
@@ -42,7 +42,9 @@ final class LifePlanner implements Planner {
     private static final double REVERTS_WITHOUT_LINKS = 0.1;
     private static final double MINUTE = 60_000;
 
-    /** On Commons and Wikidata: 8 of 620 edits in the captures are of people without an account, most others of tools. */
+    /**
+     * On Commons and Wikidata: 8 of 620 edits in the captures are of people without an account, most others of tools.
+     */
     private static final int SEATS_PER_UNREGISTERED = 20;
 
     private static final Told QUICK_STATEMENTS = Told.comment(

@@ -20,8 +20,8 @@ import org.wikistream.feed.synthetic.Dice;
 import org.wikistream.feed.synthetic.Wiki;
 
 /**
- * What is planted where and when. Time is cut into periods from the base on; what begins in one follows from the seed and the
- * period's number, and lasts no longer than a period. Thread-safe.
+ * What is planted where and when. Time is cut into periods from the base on; what begins in one follows from the seed
+ * and the period's number, and lasts no longer than a period. Thread-safe.
  */
 public final class PlantPlan {
 
@@ -70,7 +70,10 @@ public final class PlantPlan {
         batches = new Batches(this.seed, wikis);
     }
 
-    /** All plants and decoys that begin before a time, in order of their beginning, at most {@link #LONGEST_LIST} from the base. */
+    /**
+     * All plants and decoys that begin before a time, in order of their beginning, at most {@link #LONGEST_LIST} from
+     * the base.
+     */
     public List<Plant> until(Instant end) {
         long last = Math.min(end.toEpochMilli(), base + LONGEST_LIST.toMillis());
         List<Plant> plants = new ArrayList<>();

@@ -6,8 +6,8 @@ import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 
 /**
- * Generated changes with plants in them. The same seed, time base and kinds give the same bytes, wherever a reader starts.
- * {@value #PER_SECOND} events a second, always: at another speed, an hour of life would be another.
+ * Generated changes with plants in them. The same seed, time base and kinds give the same bytes, wherever a reader
+ * starts. {@value #PER_SECOND} events a second, always: at another speed, an hour of life would be another.
  */
 public final class PlantedChanges {
 

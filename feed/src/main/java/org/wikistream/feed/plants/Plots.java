@@ -14,7 +14,9 @@ import org.wikistream.feed.synthetic.Page;
 /** The plants, as docs/insights.md describes them. */
 final class Plots {
 
-    /** Spikes come on these wikis: the largest but the English one, of which the rest of the stream would be pushed out. */
+    /**
+     * Spikes come on these wikis: the largest but the English one, of which the rest of the stream would be pushed out.
+     */
     private static final int SPIKES = 20;
 
     private static final double LEAST_SPIKE = 30;

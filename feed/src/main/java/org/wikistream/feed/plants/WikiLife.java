@@ -15,8 +15,8 @@ import org.wikistream.feed.synthetic.Wiki;
 import org.wikistream.feed.synthetic.Wikis;
 
 /**
- * The people and pages of a wiki, and how much happens on it when. There is a fixed number of seats; who sits on one at a time, and
- * at which page, follows from the seed. Thread-safe: nothing is remembered.
+ * The people and pages of a wiki, and how much happens on it when. There is a fixed number of seats; who sits on one at
+ * a time, and at which page, follows from the seed. Thread-safe: nothing is remembered.
  */
 final class WikiLife {
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.wikistream.feed.log.ByteBuilder;
 
 /**
- * Reads lines as bytes: recordings hold whatever was sent, valid UTF-8 or not. A line that no event can be as long as is an
- * error: what has no line ends, or is made to be large, would fill the memory. Not thread-safe.
+ * Reads lines as bytes: recordings hold whatever was sent, valid UTF-8 or not. A line that no event can be as long as
+ * is an error: what has no line ends, or is made to be large, would fill the memory. Not thread-safe.
  */
 final class Lines {
 
@@ -29,7 +29,9 @@ final class Lines {
         this.in = in;
     }
 
-    /** Reads a line without its end ({@code \n} or {@code \r\n}) into {@link #line()}; false at the end of the input. */
+    /**
+     * Reads a line without its end ({@code \n} or {@code \r\n}) into {@link #line()}; false at the end of the input.
+     */
     boolean next() throws IOException {
         line.truncate(0);
         lineStart = position;

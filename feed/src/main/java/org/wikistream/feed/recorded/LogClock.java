@@ -1,7 +1,8 @@
 package org.wikistream.feed.recorded;
 
 /**
- * Tells from the disorderly times of events how much time went by as they were logged, with pauses above 5 s cut to 5 s.
+ * Tells from the disorderly times of events how much time went by as they were logged, with pauses above 5 s cut to 5
+ * s.
  */
 final class LogClock {
 

@@ -24,8 +24,8 @@ final class Spool {
     private Spool() {}
 
     /**
-     * The recording as NDJSON: the source itself where it is that already, else a file in the folder, which is used again
-     * as long as the source stays as it is.
+     * The recording as NDJSON: the source itself where it is that already, else a file in the folder, which is used
+     * again as long as the source stays as it is.
      */
     static Path open(Path source, Path folder) throws IOException {
         return open(source, folder, null);

@@ -11,8 +11,8 @@ import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.log.LoggedEvent;
 
 /**
- * The frames of one connection: what the topics hold from its start on, merged in the order in which it was logged. Topics
- * of several streams, whose logs have no common order, are merged position by position. Not thread-safe.
+ * The frames of one connection: what the topics hold from its start on, merged in the order in which it was logged.
+ * Topics of several streams, whose logs have no common order, are merged position by position. Not thread-safe.
  */
 public final class ConnectionFrames {
 

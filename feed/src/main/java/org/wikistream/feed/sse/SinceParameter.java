@@ -9,7 +9,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 
-/** Reads {@code ?since=}: Unix milliseconds, or ISO-8601 as far as the service understands it, in UTC where no zone is said. */
+/**
+ * Reads {@code ?since=}: Unix milliseconds, or ISO-8601 as far as the service understands it, in UTC where no zone is
+ * said.
+ */
 final class SinceParameter {
 
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd['T'HH:mm[:ss][.SSS][XXX]]");

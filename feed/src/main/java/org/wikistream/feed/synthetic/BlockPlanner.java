@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Decides what happens in a block: who does what to which page on which wiki, and which events it leads to. An edit on
- * Commons is followed by the events that put the page into its categories, among those of other people. Not thread-safe.
+ * Commons is followed by the events that put the page into its categories, among those of other people. Not
+ * thread-safe.
  */
 final class BlockPlanner implements Planner {
 

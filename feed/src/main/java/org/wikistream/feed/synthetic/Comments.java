@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.wikistream.feed.log.ByteBuilder;
 
 /**
- * Writes what people say of their changes: as {@code comment}, and as the HTML that MediaWiki makes of it, both in JSON's
- * form. Not thread-safe.
+ * Writes what people say of their changes: as {@code comment}, and as the HTML that MediaWiki makes of it, both in
+ * JSON's form. Not thread-safe.
  */
 final class Comments {
 

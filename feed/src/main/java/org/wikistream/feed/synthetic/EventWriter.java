@@ -11,8 +11,8 @@ import org.wikistream.feed.log.EventTimes;
 import org.wikistream.feed.log.Hash;
 
 /**
- * Writes events as JSON, field by field in the order of the real ones, straight into bytes: a JSON library takes several
- * times as long, and the feed has to outrun every reader. Not thread-safe.
+ * Writes events as JSON, field by field in the order of the real ones, straight into bytes: a JSON library takes
+ * several times as long, and the feed has to outrun every reader. Not thread-safe.
  */
 final class EventWriter {
 

@@ -13,8 +13,8 @@ import org.wikistream.event.JsonValues;
 
 /**
  * The body of a change's document: the payload's fields under their own names, and the fields derived from them. The
- * payload's bytes are copied, except for the few fields that are left out; no value is decoded and encoded again. Knows no
- * Flink, so that benches make the same documents without it.
+ * payload's bytes are copied, except for the few fields that are left out; no value is decoded and encoded again. Knows
+ * no Flink, so that benches make the same documents without it.
  */
 public final class ChangeDocument {
 
@@ -24,8 +24,8 @@ public final class ChangeDocument {
     private ChangeDocument() {}
 
     /**
-     * The fields of the event that its document omits: those that have the name of a derived field, and unless it is wanted
-     * {@code parsedcomment}, which repeats {@code comment} as HTML.
+     * The fields of the event that its document omits: those that have the name of a derived field, and unless it is
+     * wanted {@code parsedcomment}, which repeats {@code comment} as HTML.
      */
     public static Set<String> leftOut(boolean withParsedComment) {
         Set<String> names = new HashSet<>(EnrichmentFields.NAMES);

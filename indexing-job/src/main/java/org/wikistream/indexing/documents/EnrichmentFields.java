@@ -71,7 +71,10 @@ final class EnrichmentFields {
         json.writeStringField(INGESTED_AT, enrichment.ingestedAt().toString());
     }
 
-    /** Encodes the text first, so that half a surrogate pair, which events may contain as an escape, becomes '?'. The generator would throw. */
+    /**
+     * Encodes the text first, so that half a surrogate pair, which events may contain as an escape, becomes '?'. The
+     * generator would throw.
+     */
     private static void writeText(String field, @Nullable String text, JsonGenerator json) throws IOException {
         if (text != null) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -7,7 +7,9 @@ import org.wikistream.opensearch.IndexNames;
 import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.IndexAction;
 
-/** Makes the action that indexes a change. {@code _id} is {@code meta.id}, so that a repeated change replaces itself. */
+/**
+ * Makes the action that indexes a change. {@code _id} is {@code meta.id}, so that a repeated change replaces itself.
+ */
 public final class IndexChange implements SerializableFunction<EnrichedChange, IndexAction> {
 
     private final IndexNames names;

@@ -18,8 +18,9 @@ import org.wikistream.statistics.PublishedRowCodec;
 import org.wikistream.statistics.StatisticsFields;
 
 /**
- * Makes the action that indexes a row of the statistics. The same row comes many times, and out of order if a bulk is sent
- * again. The row's version decides, so that an older copy never replaces a newer one. Repeating a version does no harm.
+ * Makes the action that indexes a row of the statistics. The same row comes many times, and out of order if a bulk is
+ * sent again. The row's version decides, so that an older copy never replaces a newer one. Repeating a version does no
+ * harm.
  */
 public final class IndexStatistics implements SerializableFunction<StatisticsRow, IndexAction> {
 

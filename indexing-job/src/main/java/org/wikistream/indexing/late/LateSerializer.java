@@ -19,9 +19,9 @@ import org.wikistream.statistics.StatisticsFields;
 import org.wikistream.topics.RejectedHeaders;
 
 /**
- * Serializes late records for the late topic. Header {@code kind} tells them apart: {@code change} is the event's JSON, byte
- * for byte, with its position in {@code source-partition} and {@code source-offset}; {@code counts} is a row with the counts
- * that it lacks, as JSON.
+ * Serializes late records for the late topic. Header {@code kind} tells them apart: {@code change} is the event's JSON,
+ * byte for byte, with its position in {@code source-partition} and {@code source-offset}; {@code counts} is a row with
+ * the counts that it lacks, as JSON.
  */
 public final class LateSerializer implements KafkaRecordSerializationSchema<LateRecord> {
 

@@ -8,11 +8,11 @@ import org.wikistream.statistics.PublishedRow;
 import org.wikistream.statistics.PublishedRowCodec;
 
 /**
- * Serializes final rows for the topic of final statistics, and leaves out those that still grow. Late events make a final row
- * come again, with a higher version.
+ * Serializes final rows for the topic of final statistics, and leaves out those that still grow. Late events make a
+ * final row come again, with a higher version.
  *
- * <p>Compaction keeps the copy that was written last, which is the one of the highest version, unless somebody starts the job
- * without state in the middle of a window that it has published before.
+ * <p>Compaction keeps the copy that was written last, which is the one of the highest version, unless somebody starts
+ * the job without state in the middle of a window that it has published before.
  */
 public final class FinalRowSerializer implements KafkaRecordSerializationSchema<StatisticsRow> {
 

@@ -12,7 +12,9 @@ public final class PublishedRows {
 
     private PublishedRows() {}
 
-    /** State of release 0.1.0 may hold any text as a wiki. Half a surrogate pair is not valid in JSON, and becomes '?'. */
+    /**
+     * State of release 0.1.0 may hold any text as a wiki. Half a surrogate pair is not valid in JSON, and becomes '?'.
+     */
     public static PublishedRow of(StatisticsRow row) {
         return new PublishedRow(
                 row.category(),

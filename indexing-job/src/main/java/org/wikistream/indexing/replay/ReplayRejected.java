@@ -13,14 +13,16 @@ import org.wikistream.opensearch.rejected.DocumentReplay;
 import org.wikistream.settings.Settings;
 
 /**
- * Sends rejected records and documents of indexing-job to OpenSearch again, for example after a mapping was corrected, or with a
- * version of this project that accepts more. It uses the job's own code, so that each document has the id and the content that
- * it would have had; a second run changes nothing. It writes to OpenSearch only, and never changes a statistic: refused changes
- * were counted, unreadable ones were not. A row of the statistics is sent as it was, and never replaces a newer version.
+ * Sends rejected records and documents of indexing-job to OpenSearch again, for example after a mapping was corrected,
+ * or with a version of this project that accepts more. It uses the job's own code, so that each document has the id and
+ * the content that it would have had; a second run changes nothing. It writes to OpenSearch only, and never changes a
+ * statistic: refused changes were counted, unreadable ones were not. A row of the statistics is sent as it was, and
+ * never replaces a newer version.
  *
- * <p>This is a plain program, not a Flink job: {@code java -cp indexing-job.jar:FLINK/lib/*
- * org.wikistream.indexing.replay.ReplayRejected --key value}, with the job's own settings and a few more ({@code --help}). Its
- * exit status is 0 if OpenSearch took everything that was sent, otherwise 1.
+ * <p>This is a plain program, not a Flink job:
+ * {@code java -cp indexing-job.jar:FLINK/lib/* org.wikistream.indexing.replay.ReplayRejected --key value}, with the
+ * job's own settings and a few more ({@code --help}). Its exit status is 0 if OpenSearch took everything that was sent,
+ * otherwise 1.
  */
 public final class ReplayRejected {
 

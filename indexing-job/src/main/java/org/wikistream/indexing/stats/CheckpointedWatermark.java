@@ -8,12 +8,13 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.streaming.api.watermark.Watermark;
 
 /**
- * An operator's watermark that survives a restore. Flink's own watermark starts anew, so that a change that was too late
- * before would open its window again and overwrite the total. Each subtask stores its copy in union state. After a restore
- * every subtask sees all copies, and the chosen one is the floor below which the watermark never falls.
+ * An operator's watermark that survives a restore. Flink's own watermark starts anew, so that a change that was too
+ * late before would open its window again and overwrite the total. Each subtask stores its copy in union state. After a
+ * restore every subtask sees all copies, and the chosen one is the floor below which the watermark never falls.
  *
- * <p>The time up to which windows are gone is stored and restored in the same way. It can't be derived from the watermark,
- * because a job may be restored with a longer lateness, and windows that were dropped under the shorter one stay gone.
+ * <p>The time up to which windows are gone is stored and restored in the same way. It can't be derived from the
+ * watermark, because a job may be restored with a longer lateness, and windows that were dropped under the shorter one
+ * stay gone.
  */
 final class CheckpointedWatermark {
 
@@ -41,7 +42,10 @@ final class CheckpointedWatermark {
         return restored;
     }
 
-    /** Flink's last watermark, as after a stop with {@code --drain}. It is no time: as a floor it would make every change late. */
+    /**
+     * Flink's last watermark, as after a stop with {@code --drain}. It is no time: as a floor it would make every
+     * change late.
+     */
     static boolean isEndOfInput(Watermark mark) {
         return mark.equals(Watermark.MAX_WATERMARK);
     }

@@ -17,11 +17,11 @@ import org.wikistream.event.RecentChange;
 
 /**
  * Step 1: counts changes where they are read, so that a category or a wiki with most of the changes costs the network
- * and step 2 no more than any other. It is chained to its input. It decides for each change by itself, and once, whether the
- * change is late ({@link Statistics#LATE}).
+ * and step 2 no more than any other. It is chained to its input. It decides for each change by itself, and once,
+ * whether the change is late ({@link Statistics#LATE}).
  *
- * <p>The counts are on the heap and in no checkpoint. They are sent before each barrier, before a watermark that ends their
- * window, each second so that they become visible, and when there are too many.
+ * <p>The counts are on the heap and in no checkpoint. They are sent before each barrier, before a watermark that ends
+ * their window, each second so that they become visible, and when there are too many.
  *
  * <p>This is an operator rather than a function, because it needs the hooks before a barrier and before a watermark.
  */
@@ -94,8 +94,8 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     }
 
     /**
-     * The end of input stops here: step 2 goes by the lowest watermark of all subtasks, and as subtasks end one after the
-     * other, that would become the watermark of those far ahead. {@link #finish} sends what was counted.
+     * The end of input stops here: step 2 goes by the lowest watermark of all subtasks, and as subtasks end one after
+     * the other, that would become the watermark of those far ahead. {@link #finish} sends what was counted.
      */
     @Override
     public void processWatermark(Watermark mark) throws Exception {

@@ -8,13 +8,13 @@ import org.apache.datasketches.hll.TgtHllType;
 import org.apache.datasketches.memory.Memory;
 
 /**
- * The number of different names: a HyperLogLog sketch of Apache DataSketches. Each name is added as its UTF-8 bytes, so that
- * {@code update(String)} of that library, in any language, means the same name.
+ * The number of different names: a HyperLogLog sketch of Apache DataSketches. Each name is added as its UTF-8 bytes, so
+ * that {@code update(String)} of that library, in any language, means the same name.
  *
  * <p>Up to 384 names the count is exact, except in one of some thousand rows; above, it has a standard error of 1.6 %.
  *
- * <p>Bytes and estimate depend on the set of names alone, not on their order, so two rows with the same changes have equal
- * sketches.
+ * <p>Bytes and estimate depend on the set of names alone, not on their order, so two rows with the same changes have
+ * equal sketches.
  *
  * @see <a href="https://datasketches.apache.org/docs/HLL/HLL.html">HLL</a>
  */
@@ -60,7 +60,10 @@ final class Distinct {
         return Math.round(sketch.getCompositeEstimate());
     }
 
-    /** The library's compact form. Whatever depends on the order of the names is set as if they had come in sorted order. */
+    /**
+     * The library's compact form. Whatever depends on the order of the names is set as if they had come in sorted
+     * order.
+     */
     byte[] bytes() {
         byte[] bytes = sketch.toCompactByteArray();
         switch (bytes[MODE_BYTE] & MODE_MASK) {

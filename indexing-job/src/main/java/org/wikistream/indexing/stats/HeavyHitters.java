@@ -13,15 +13,18 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Names, and how often each came. Counts are exact for up to {@link #CAPACITY} different names, whatever their order: a minute
- * of Wikimedia has some 2,400 changes. With more names, {@link #trim} forgets the rarest half and notes by how much a count may
- * be too low: at most twice the number of all changes divided by the capacity (the method of Misra and Gries).
+ * Names, and how often each came. Counts are exact for up to {@link #CAPACITY} different names, whatever their order: a
+ * minute of Wikimedia has some 2,400 changes. With more names, {@link #trim} forgets the rarest half and notes by how
+ * much a count may be too low: at most twice the number of all changes divided by the capacity (the method of Misra and
+ * Gries).
  *
  * <p>The table uses open addressing, with 64 bits of a name's hash as its identity.
  */
 final class HeavyHitters {
 
-    /** Three times the changes of a minute, at 40 a second. Bounds a row's state, with at most some 300 bytes a name. */
+    /**
+     * Three times the changes of a minute, at 40 a second. Bounds a row's state, with at most some 300 bytes a name.
+     */
     static final int CAPACITY = 8_192;
 
     private static final Comparator<TopItem> BEST_FIRST =

@@ -6,9 +6,9 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * A histogram of lags in fixed logarithmic buckets. Each doubling has 32 buckets, so a percentile is within 1.6 % of the
- * lag that it stands for, and exact below 64 ms. Since the buckets are fixed, the same lags give the same counts in any order
- * and grouping.
+ * A histogram of lags in fixed logarithmic buckets. Each doubling has 32 buckets, so a percentile is within 1.6 % of
+ * the lag that it stands for, and exact below 64 ms. Since the buckets are fixed, the same lags give the same counts in
+ * any order and grouping.
  *
  * <p>Only non-empty buckets are kept: a minute has some dozens, and there are 1,888 for all values of a {@code long}.
  */

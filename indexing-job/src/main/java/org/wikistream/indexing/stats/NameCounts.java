@@ -8,10 +8,15 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
-/** Users, pages and categories of a set of changes, with their frequencies, and the changes' lags. Complements {@link Counts}. */
+/**
+ * Users, pages and categories of a set of changes, with their frequencies, and the changes' lags. Complements
+ * {@link Counts}.
+ */
 final class NameCounts {
 
-    /** MediaWiki's titles and names have 255 bytes at most, and those of databases are short, so no real name is cut. */
+    /**
+     * MediaWiki's titles and names have 255 bytes at most, and those of databases are short, so no real name is cut.
+     */
     private static final int LONGEST_NAME = 512;
 
     private final HeavyHitters users;

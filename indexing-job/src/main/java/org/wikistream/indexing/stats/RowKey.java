@@ -28,8 +28,8 @@ public record RowKey(String category, String wiki, long windowStart, long window
     }
 
     /**
-     * The name comes from outside and becomes part of a row's id. {@link #ALL} would be counted twice in that row, a long name
-     * does not fit into an id, and half a surrogate pair is not valid in JSON.
+     * The name comes from outside and becomes part of a row's id. {@link #ALL} would be counted twice in that row, a
+     * long name does not fit into an id, and half a surrogate pair is not valid in JSON.
      */
     private static boolean isWiki(String name) {
         for (int index = 0; index < name.length(); index++) {

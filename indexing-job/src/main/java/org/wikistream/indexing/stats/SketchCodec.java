@@ -8,8 +8,8 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Encodes {@link NameCounts} for the network and {@link Sketches} for state. Flink only sees bytes. The first byte is the
- * version of the format: a new format must take the next number, and this one must stay readable.
+ * Encodes {@link NameCounts} for the network and {@link Sketches} for state. Flink only sees bytes. The first byte is
+ * the version of the format: a new format must take the next number, and this one must stay readable.
  */
 final class SketchCodec {
 

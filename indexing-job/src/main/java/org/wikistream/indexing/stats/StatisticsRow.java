@@ -11,7 +11,8 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  * @param wiki the wiki, {@code unknown} where the changes name none, or {@code *} for all
  * @param windowStart inclusive
  * @param windowEnd exclusive
- * @param topUsers at most {@link #TOP}, the most frequent first, equally frequent ones by name; the other lists likewise
+ * @param topUsers at most {@link #TOP}, the most frequent first, equally frequent ones by name; the other lists
+ *     likewise
  * @param topPages pages as {@code wiki|title}
  * @param topWikiCategories categories of the wikis, as {@code wiki|title}, by pages put in or taken out
  * @param isFinal whether the window has ended; only late changes can still be added

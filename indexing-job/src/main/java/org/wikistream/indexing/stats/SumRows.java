@@ -24,15 +24,16 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Step 2: adds deltas to their rows. A row is sent within a second after it has grown (in a backlog within some seconds, but
- * before a barrier), as final when the watermark reaches the window's end, and then with each late delta. Its state is dropped
- * when the allowed lateness is over. A delta that comes after that (from a partition that was idle) leaves with its counts as
- * {@link Statistics#LATE}, because a window that opens again would overwrite the total with less.
+ * Step 2: adds deltas to their rows. A row is sent within a second after it has grown (in a backlog within some
+ * seconds, but before a barrier), as final when the watermark reaches the window's end, and then with each late delta.
+ * Its state is dropped when the allowed lateness is over. A delta that comes after that (from a partition that was
+ * idle) leaves with its counts as {@link Statistics#LATE}, because a window that opens again would overwrite the total
+ * with less.
  *
- * <p>Growing rows are on the heap, and are written to state before each barrier: reading and writing a row of thousands of
- * names with each delta would cost more than counting, and the rows of a backlog come and go between two barriers. Where a row
- * is does not matter to what is sent and what is final. A row in state has a timer, which ends it if nothing else does, as
- * after a restore; a row on the heap ends with its window.
+ * <p>Growing rows are on the heap, and are written to state before each barrier: reading and writing a row of thousands
+ * of names with each delta would cost more than counting, and the rows of a backlog come and go between two barriers.
+ * Where a row is does not matter to what is sent and what is final. A row in state has a timer, which ends it if
+ * nothing else does, as after a restore; a row on the heap ends with its window.
  *
  * <p>This is an operator rather than a function, because it needs the hook before a barrier.
  */
@@ -41,11 +42,14 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
 
     private static final Duration SEND_INTERVAL = Duration.ofSeconds(1);
     /**
-     * The most rows sent per second, those that wait longest first. A second of the live stream has some 120. A second of a
-     * backlog has most of ten windows, which OpenSearch would write in vain: they are final a moment later.
+     * The most rows sent per second, those that wait longest first. A second of the live stream has some 120. A second
+     * of a backlog has most of ten windows, which OpenSearch would write in vain: they are final a moment later.
      */
     static final int MAX_SENT = 500;
-    /** A row may take some KB. This is more than ten windows, for which a backlog keeps its rows until the lateness is over. */
+    /**
+     * A row may take some KB. This is more than ten windows, for which a backlog keeps its rows until the lateness is
+     * over.
+     */
     static final int MAX_ROWS = 10_000;
     /** Names in all rows together. A name takes some 100 bytes. */
     static final int MAX_NAMES = 500_000;
@@ -84,9 +88,9 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     }
 
     /**
-     * Unlike in step 1, the floor is the highest copy: every subtask sees the watermarks of all of step 1, so all had reached
-     * the highest. A lower floor would open windows again that a subtask ahead had dropped. A window that still has its state
-     * takes deltas whatever the floor.
+     * Unlike in step 1, the floor is the highest copy: every subtask sees the watermarks of all of step 1, so all had
+     * reached the highest. A lower floor would open windows again that a subtask ahead had dropped. A window that still
+     * has its state takes deltas whatever the floor.
      */
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
@@ -145,9 +149,9 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     }
 
     /**
-     * The end of input, as after a stop with {@code --drain}, is no time: a job that resumes from the savepoint adds to the
-     * same rows. So rows stay as they are, with their timers, which Flink would fire by default. {@link #finish} sends those
-     * that have grown.
+     * The end of input, as after a stop with {@code --drain}, is no time: a job that resumes from the savepoint adds to
+     * the same rows. So rows stay as they are, with their timers, which Flink would fire by default. {@link #finish}
+     * sends those that have grown.
      */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
@@ -185,8 +189,8 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     }
 
     /**
-     * Whether a row that is only in state is final and gone, so that it need not be read, which would cost more than anything
-     * else here: a timer later than the window's end was set when the row was final.
+     * Whether a row that is only in state is final and gone, so that it need not be read, which would cost more than
+     * anything else here: a timer later than the window's end was set when the row was final.
      */
     private boolean isForgettable(InternalTimer<RowKey, VoidNamespace> timer) {
         RowKey key = timer.getKey();

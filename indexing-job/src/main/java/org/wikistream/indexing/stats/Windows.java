@@ -5,8 +5,8 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.event.EventTime;
 
 /**
- * Which window a change belongs to, and how long the window accepts changes. Both steps follow this one rule. All times are
- * epoch milliseconds.
+ * Which window a change belongs to, and how long the window accepts changes. Both steps follow this one rule. All times
+ * are epoch milliseconds.
  */
 record Windows(long length, long lateness) implements Serializable {
 

@@ -269,7 +269,10 @@ class CountChangesTest {
         assertThat(late()).isEmpty();
     }
 
-    /** Step 2 goes by the lowest watermark of all readers. Without this one's, that would be the one of a reader far ahead. */
+    /**
+     * Step 2 goes by the lowest watermark of all readers. Without this one's, that would be the one of a reader far
+     * ahead.
+     */
     @Test
     void keepsTheEndOfInputToItselfAndSendsAllOn() throws Exception {
         harness.processWatermark(millis(60));

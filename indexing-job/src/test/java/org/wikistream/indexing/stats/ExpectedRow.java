@@ -96,7 +96,10 @@ final class ExpectedRow {
         assertLag(row.lagMillis().p99(), 0.99);
     }
 
-    /** Everything except reverts, which are counted by hand in real events, and whatever depends on when the record was appended. */
+    /**
+     * Everything except reverts, which are counted by hand in real events, and whatever depends on when the record was
+     * appended.
+     */
     void assertCountedAs(StatisticsRow row) {
         assertThat(row.counts())
                 .isEqualTo(new Counts(

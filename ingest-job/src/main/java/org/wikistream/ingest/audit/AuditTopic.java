@@ -40,7 +40,9 @@ final class AuditTopic implements CommittedTransactions {
     private static final Duration CLOCK_SLACK = Duration.ofDays(1);
 
     private static final Duration POLL = Duration.ofMillis(500);
-    /** Longer than brokers need to write out the end of a transaction, shorter than a restart loop may hold up a job. */
+    /**
+     * Longer than brokers need to write out the end of a transaction, shorter than a restart loop may hold up a job.
+     */
     private static final Duration DECISION = Duration.ofMinutes(1);
 
     private final KafkaSettings settings;
@@ -118,7 +120,7 @@ final class AuditTopic implements CommittedTransactions {
             while (consumer.position(partition) <= row.offset()) {
                 if (System.nanoTime() - deadline > 0) {
                     throw new IOException("Transaction " + summary.transaction() + " of " + summary.prepared()
-                            + " can't be committed now, but is not aborted either: " + partition
+                            + " can't be committed now, but was not aborted either: " + partition
                             + " is not decided at offset "
                             + row.offset());
                 }

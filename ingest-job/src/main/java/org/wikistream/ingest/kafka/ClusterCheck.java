@@ -56,7 +56,9 @@ public final class ClusterCheck {
         }
     }
 
-    /** Each checkpoint has a transactional id and a producer id of its own, which the brokers keep until they expire. */
+    /**
+     * Each checkpoint has a transactional id and a producer id of its own, which the brokers keep until they expire.
+     */
     private static void checkMemories(Config broker, List<String> warnings) {
         MEMORIES.forEach((limit, what) -> {
             // A broker of another version need not have both.

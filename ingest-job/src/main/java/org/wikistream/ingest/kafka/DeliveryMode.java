@@ -29,8 +29,8 @@ public enum DeliveryMode {
     }
 
     /**
-     * How long a batch that is not full waits for more. A transaction is seen when its checkpoint completes, and that sends what
-     * waits: one batch for each instead of one for each event is half the work that 40 events a second make.
+     * How long a batch that is not full waits for more. A transaction is seen when its checkpoint completes, and that
+     * sends what waits: one batch for each instead of one for each event is half the work that 40 events a second make.
      */
     int lingerMillis() {
         return lingerMillis;

@@ -26,21 +26,22 @@ public record KafkaSettings(
         implements Serializable {
 
     /**
-     * A transaction that a failed job has left open must still be there when the job comes back to commit it: one that has
-     * expired by then is lost, and the sink says so only in its log.
+     * A transaction that a failed job has left open must still be there when the job comes back to commit it: one that
+     * has expired by then is lost, and the sink says so only in its log.
      */
     static final int TRANSACTION_TIMEOUT_MILLIS = 3_600_000;
 
     /**
-     * Below this, a checkpoint that takes its time would lose its transaction. It is low so that trials of what happens then
-     * need not wait for long.
+     * Below this, a checkpoint that takes its time would lose its transaction. It is low so that trials of what happens
+     * then need not wait for long.
      */
     public static final int MIN_TRANSACTION_TIMEOUT_MILLIS = 10_000;
 
     /**
-     * How long brokers may be away before the job is started again, which then waits in the same way. While it waits nothing
-     * is read, and nothing is lost. Kafka's own limits (one minute to get an answer, two to deliver a record) make a restart
-     * out of a broker's. Beyond some eight minutes Flink gives up first: four checkpoints in a row, each after two.
+     * How long brokers may be away before the job is started again, which then waits in the same way. While it waits
+     * nothing is read, and nothing is lost. Kafka's own limits (one minute to get an answer, two to deliver a record)
+     * make a restart out of a broker's. Beyond some eight minutes Flink gives up first: four checkpoints in a row, each
+     * after two.
      */
     private static final String PATIENCE_MILLIS = "600000";
 

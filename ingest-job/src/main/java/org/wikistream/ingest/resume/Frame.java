@@ -20,7 +20,10 @@ public record Frame(
         @Nullable UUID key,
         @Nullable Rejection rejection) {
 
-    /** The partition that the event says it comes from, or else the one with the latest event; null where neither is known. */
+    /**
+     * The partition that the event says it comes from, or else the one with the latest event; null where neither is
+     * known.
+     */
     @Nullable SourcePartition partition() {
         if (head.topic() != null && head.partition() != null) {
             return id.partition(head.topic(), head.partition());

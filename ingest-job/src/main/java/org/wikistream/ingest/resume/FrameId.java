@@ -9,8 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code id} line of a frame: for each partition of the stream, the event that was sent last. It is a JSON array such
- * as {@code [{"topic":"eqiad.x","partition":0,"timestamp":1725213418001},{"topic":"codfw.x","partition":0,"offset":-1}]}.
+ * The {@code id} line of a frame: for each partition of the stream, the event that was sent last. It is a JSON array
+ * such as {@code
+ * [{"topic":"eqiad.x","partition":0,"timestamp":1725213418001},{"topic":"codfw.x","partition":0,"offset":-1}]}.
  *
  * @param entries empty where the line is missing or is something else
  */
@@ -36,8 +37,8 @@ public record FrameId(List<Entry> entries) {
     }
 
     /**
-     * The same, with the partitions of the id before it where they are the same: partitions that are one object are found
-     * and compared at next to no cost, and each frame needs that several times.
+     * The same, with the partitions of the id before it where they are the same: partitions that are one object are
+     * found and compared at next to no cost, and each frame needs that several times.
      */
     static FrameId parse(@Nullable String line, FrameId before) {
         if (line == null || line.isEmpty()) {

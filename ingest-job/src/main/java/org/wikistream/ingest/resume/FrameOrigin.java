@@ -3,8 +3,8 @@ package org.wikistream.ingest.resume;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which partition each frame of a connection comes from, also where its payload can't be read: the id line then says
- * something new of one partition.
+ * Tells which partition each frame of a connection comes from, also where its payload can't be read: the id line then
+ * says something new of one partition.
  */
 final class FrameOrigin {
 

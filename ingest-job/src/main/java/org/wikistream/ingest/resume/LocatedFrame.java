@@ -51,8 +51,8 @@ record LocatedFrame(Frame frame, PartitionPosition position, PartitionLedger led
     }
 
     /**
-     * Fills a gap with the frame, which is not remembered; says which offset it fills, as it was recorded, or null. The gap
-     * may also be one behind the last event, where only payloads without an id have come since.
+     * Fills a gap with the frame, which is not remembered; says which offset it fills, as it was recorded, or null. The
+     * gap may also be one behind the last event, where only payloads without an id have come since.
      */
     @Nullable Long fill() {
         Long offset = frame.offset();
@@ -60,8 +60,8 @@ record LocatedFrame(Frame frame, PartitionPosition position, PartitionLedger led
     }
 
     /**
-     * Fills a gap with an event that waited until it was known how the cluster numbers; says which offset that fills, or
-     * null. As long as that is not known, the frame waits too.
+     * Fills a gap with an event that waited until it was known how the cluster numbers; says which offset that fills,
+     * or null. As long as that is not known, the frame waits too.
      *
      * @param isKnown whether the frame has come before
      */

@@ -3,11 +3,11 @@ package org.wikistream.ingest.resume;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the offsets of one partition within one connection, which is served by one Kafka cluster: in its log each event
- * has the next offset.
+ * Follows the offsets of one partition within one connection, which is served by one Kafka cluster: in its log each
+ * event has the next offset.
  *
- * <p>A payload that can't be read has no offset and accounts for one. What the service sends a second time steps back, and
- * accounts for nothing once it has come to the front again.
+ * <p>A payload that can't be read has no offset and accounts for one. What the service sends a second time steps back,
+ * and accounts for nothing once it has come to the front again.
  */
 final class OffsetChain {
 

@@ -28,7 +28,10 @@ record OpenGap(long firstOffset, long lastOffset, long missing, PartitionState.@
         return new OpenGap(firstOffset, lastOffset, missing, before, shift + by);
     }
 
-    /** What is left when this offset has come. Where unreadable payloads are in between, it can't be said which those are. */
+    /**
+     * What is left when this offset has come. Where unreadable payloads are in between, it can't be said which those
+     * are.
+     */
     List<OpenGap> without(long offset) {
         long recorded = offset - shift;
         if (missing < lastOffset - firstOffset + 1) {

@@ -51,8 +51,8 @@ final class OpenGaps {
     }
 
     /**
-     * Takes a gap, and says what of it was not known; null where nothing is new. One that ends at a payload without an id is
-     * met again after each reconnect, until an event comes.
+     * Takes a gap, and says what of it was not known; null where nothing is new. One that ends at a payload without an
+     * id is met again after each reconnect, until an event comes.
      */
     @Nullable OffsetGap record(OffsetGap gap, PartitionState.@Nullable LastEvent before) {
         if (gap.firstOffset() == null || gap.lastOffset() == null) {

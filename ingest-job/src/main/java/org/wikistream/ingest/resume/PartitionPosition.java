@@ -172,8 +172,9 @@ final class PartitionPosition {
     }
 
     /**
-     * A connection that a gap ended did not die of what it had to bring again. Where nothing came at all, time after time,
-     * the offset that was asked for may lie beyond the end of another cluster's log, and would bring nothing for ever.
+     * A connection that a gap ended did not die of what it had to bring again. Where nothing came at all, time after
+     * time, the offset that was asked for may lie beyond the end of another cluster's log, and would bring nothing for
+     * ever.
      */
     void disconnected() {
         if (seen) {
@@ -186,10 +187,10 @@ final class PartitionPosition {
     }
 
     /**
-     * Writes this partition's part of {@code Last-Event-ID}. A timestamp is right in whatever cluster answers; an offset
-     * belongs to one. So the offset is asked for only where the timestamp doesn't do: the last connection died before it
-     * got past what it brought again, or what it would bring again is more than is remembered (behind an event dated in
-     * the future that is everything). An entry must not have both: the service then sends nothing.
+     * Writes this partition's part of {@code Last-Event-ID}. A timestamp is right in whatever cluster answers; an
+     * offset belongs to one. So the offset is asked for only where the timestamp doesn't do: the last connection died
+     * before it got past what it brought again, or what it would bring again is more than is remembered (behind an
+     * event dated in the future that is everything). An entry must not have both: the service then sends nothing.
      *
      * @param neverSeenFrom what to ask for where no event was seen
      */
@@ -209,7 +210,9 @@ final class PartitionPosition {
         json.writeEndObject();
     }
 
-    /** The timestamp from which this partition is asked for, in epoch milliseconds, where it is asked for by timestamp. */
+    /**
+     * The timestamp from which this partition is asked for, in epoch milliseconds, where it is asked for by timestamp.
+     */
     long askedFrom(long neverSeenFrom) {
         return Math.max(0, highestTimestamp == NEVER ? neverSeenFrom : highestTimestamp - overlapMillis);
     }
@@ -219,8 +222,9 @@ final class PartitionPosition {
     }
 
     /**
-     * Whether the last event can't come any more. Something newer than all that earlier connections brought lies behind it as a
-     * rule; but what did not come then, and does now, may be newer too, and have a lower offset: not by more than the overlap.
+     * Whether the last event can't come any more. Something newer than all that earlier connections brought lies behind
+     * it as a rule; but what did not come then, and does now, may be newer too, and have a lower offset: not by more
+     * than the overlap.
      */
     private boolean provesLastEventPassed(@Nullable UUID key, @Nullable Long offset, @Nullable Long timestamp) {
         long newest = timestamp == null ? highestTimestamp : Math.max(highestTimestamp, timestamp);

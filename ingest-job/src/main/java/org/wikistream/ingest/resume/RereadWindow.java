@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * Counts, in order of arrival, the frames of one partition that a resume by timestamp can bring again.
  *
- * <p>A resume begins at the first offset whose timestamp is at or after the one asked for. So a frame comes again exactly
- * if the highest timestamp up to and including it, in order of arrival, reaches that far; its own timestamp says nothing
- * (a backdated event comes again with its neighbours, and behind one dated in the future everything does). That highest
- * timestamp never falls from one frame to the next, which is why forgetting works from the front.
+ * <p>A resume begins at the first offset whose timestamp is at or after the one asked for. So a frame comes again
+ * exactly if the highest timestamp up to and including it, in order of arrival, reaches that far; its own timestamp
+ * says nothing (a backdated event comes again with its neighbours, and behind one dated in the future everything does).
+ * That highest timestamp never falls from one frame to the next, which is why forgetting works from the front.
  */
 final class RereadWindow {
 

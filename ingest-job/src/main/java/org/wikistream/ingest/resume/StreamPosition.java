@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far a stream was read. There are two of these, fed with the same frames: the one that reads from the network asks
- * the service to go on, the one that passes events on is what checkpoints keep. What lies in the queue between is behind
- * the first and ahead of the second.
+ * the service to go on, the one that passes events on is what checkpoints keep. What lies in the queue between is
+ * behind the first and ahead of the second.
  *
  * <p>Calls come in this order, over and over: {@link #nextRequest()} (only where one connects), {@link #connected()},
  * {@link #see} for each frame, {@link #disconnected()} (ditto).
@@ -87,9 +87,10 @@ public final class StreamPosition {
     }
 
     /**
-     * Takes a frame, and with it the positions of all partitions that its id names; but not of one that was asked for by
-     * offset and has not proved yet that the offset is the right one: what another cluster has there may be far ahead. Nor
-     * is a frame taken behind a gap that is still to be asked for again: the next connection has to bring what lies before.
+     * Takes a frame, and with it the positions of all partitions that its id names; but not of one that was asked for
+     * by offset and has not proved yet that the offset is the right one: what another cluster has there may be far
+     * ahead. Nor is a frame taken behind a gap that is still to be asked for again: the next connection has to bring
+     * what lies before.
      */
     public PositionUpdate see(Frame frame) {
         PartitionPosition own = of(frame);
@@ -138,8 +139,8 @@ public final class StreamPosition {
     }
 
     /**
-     * While nothing was seen there is no id to resume from. Once connected, the time when that began does instead; but a
-     * recording lies before it as a whole, so that every other connection asks for the newest event again.
+     * While nothing was seen there is no id to resume from. Once connected, the time when that began does instead; but
+     * a recording lies before it as a whole, so that every other connection asks for the newest event again.
      */
     private ResumeRequest firstRequest() {
         if (since != null) {
@@ -148,7 +149,9 @@ public final class StreamPosition {
         return askForNewest ? ResumeRequest.NEWEST : ResumeRequest.since(begun.minusMillis(overlapMillis));
     }
 
-    /** A partition that never sent anything may have something from when the stream began, or its first event's time. */
+    /**
+     * A partition that never sent anything may have something from when the stream began, or its first event's time.
+     */
     private long neverSeenFrom() {
         long from = (since == null ? begun.minusMillis(overlapMillis) : since).toEpochMilli();
         return firstEvent == null ? from : Math.min(from, firstEvent - overlapMillis);

@@ -4,7 +4,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Tells whether bytes are UTF-8, strictly: no overlong forms, no surrogates, nothing beyond U+10FFFF (Unicode, table 3-7). */
+/**
+ * Tells whether bytes are UTF-8, strictly: no overlong forms, no surrogates, nothing beyond U+10FFFF (Unicode, table
+ * 3-7).
+ */
 final class Utf8 {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

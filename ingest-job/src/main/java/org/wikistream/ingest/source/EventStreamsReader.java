@@ -64,7 +64,8 @@ final class EventStreamsReader
                 super.addSplits(List.of(split));
             } else {
                 LOG.warn(
-                        "State holds the stream {}, which eventstreams.streams = {} does not name: its position is forgotten",
+                        "The state holds a position in the stream {}, which eventstreams.streams = {} does not name: it"
+                                + " is dropped",
                         split.stream(),
                         settings.streams());
             }
@@ -76,7 +77,7 @@ final class EventStreamsReader
         if (!split.server().equals(settings.server())) {
             throw new SuppressRestartsException(new IllegalStateException("eventstreams.url = '" + settings.server()
                     + "', but the state holds positions of '" + split.server()
-                    + "', which mean nothing elsewhere; allowed: that one, or a start without state, with"
+                    + "', which mean nothing on another server; allowed: that one, or a start without state, with"
                     + " eventstreams.since to say where to begin"));
         }
     }

@@ -40,7 +40,7 @@ final class StreamEnumerator implements SplitEnumerator<StreamSplit, EnumeratorS
         enumerator.wait(state.waiting());
         for (String stream : settings.streams()) {
             if (!state.streams().contains(stream)) {
-                LOG.info("eventstreams.streams: {} is new, it begins {}", stream, beginning(settings));
+                LOG.info("eventstreams.streams: {} is new and begins {}", stream, beginning(settings));
                 enumerator.begin(stream);
             }
         }

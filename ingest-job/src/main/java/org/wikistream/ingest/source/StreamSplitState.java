@@ -53,8 +53,8 @@ final class StreamSplitState {
     }
 
     /**
-     * Whether the connection of the frame taken last has brought nothing new so far. What it brings until then comes again
-     * because it was asked for again; a duplicate behind that was sent twice by the service.
+     * Whether the connection of the frame taken last has brought nothing new so far. What it brings until then comes
+     * again because it was asked for again; a duplicate behind that was sent twice by the service.
      */
     boolean isRereading() {
         return !connectionBroughtNew;

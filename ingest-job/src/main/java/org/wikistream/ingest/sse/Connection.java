@@ -7,8 +7,8 @@ import java.io.Closeable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection, for the thread that reads it. It is an {@link EventSource} of its own, so that the library never resumes
- * from the last id it saw: that loses events.
+ * One connection, for the thread that reads it. It is an {@link EventSource} of its own, so that the library never
+ * resumes from the last id it saw: that loses events.
  */
 final class Connection implements Closeable {
 

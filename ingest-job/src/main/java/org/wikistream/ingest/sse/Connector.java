@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.ingest.resume.ResumeRequest;
 
 /**
- * Makes the connections of one stream, one after the other. Certificates are checked against Java's trust store. The proxy
- * is the one of the settings, or else the one that Java's system properties name ({@code https.proxyHost} and the like).
+ * Makes the connections of one stream, one after the other. Certificates are checked against Java's trust store. The
+ * proxy is the one of the settings, or else the one that Java's system properties name ({@code https.proxyHost} and the
+ * like).
  */
 final class Connector implements Closeable {
 

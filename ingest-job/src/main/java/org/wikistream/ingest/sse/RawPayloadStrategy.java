@@ -18,10 +18,10 @@ import org.slf4j.LoggerFactory;
 import org.wikistream.ingest.resume.Payload;
 
 /**
- * Leads payloads around okhttp-eventsource, which would decode them as UTF-8 and replace what is not valid, and would read
- * the largest of them into memory as a whole. The library gets each event with its name and its id, and {@code data} that
- * is empty; the payload waits for {@link #take()}. Nothing that a server sends can be mistaken for a payload, because
- * nothing of payloads is in what the library reads.
+ * Leads payloads around okhttp-eventsource, which would decode them as UTF-8 and replace what is not valid, and would
+ * read the largest of them into memory as a whole. The library gets each event with its name and its id, and
+ * {@code data} that is empty; the payload waits for {@link #take()}. Nothing that a server sends can be mistaken for a
+ * payload, because nothing of payloads is in what the library reads.
  *
  * <p>The library also fails with a NumberFormatException for a large {@code retry}; such lines don't get there.
  */
@@ -81,7 +81,8 @@ final class RawPayloadStrategy extends ConnectStrategy implements Closeable {
     }
 
     /**
-     * Gives back what the response holds, on the thread that reads: the library cancels a call, but doesn't close its body.
+     * Gives back what the response holds, on the thread that reads: the library cancels a call, but doesn't close its
+     * body.
      */
     @Override
     public void close() {
@@ -103,7 +104,9 @@ final class RawPayloadStrategy extends ConnectStrategy implements Closeable {
         }
     }
 
-    /** Each event as the library is to see it. One read gives no more than one event, so that the library copies little. */
+    /**
+     * Each event as the library is to see it. One read gives no more than one event, so that the library copies little.
+     */
     private final class Texts extends InputStream {
 
         private static final byte[] NAME = {'e', 'v', 'e', 'n', 't', ':', ' '};

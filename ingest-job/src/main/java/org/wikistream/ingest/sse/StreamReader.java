@@ -157,7 +157,7 @@ public final class StreamReader implements AutoCloseable {
         connection++;
         counters.connected();
         position.connected();
-        LOG.info("Reading {}; asked for {}", settings.address(stream), request);
+        LOG.info("Reading {}, beginning at {}", settings.address(stream), request);
         try {
             readEvents(opened);
             return pause(Duration.ZERO);
@@ -188,12 +188,14 @@ public final class StreamReader implements AutoCloseable {
             Frame frame = frameReader.read(connection, event.id(), event.payload());
             PositionUpdate update = position.see(frame);
             if (update == PositionUpdate.MISPLACED) {
-                LOG.info("{} is served from another cluster than before: offsets don't hold", stream);
+                LOG.info(
+                        "{} is served from another cluster than before, whose offsets differ: connecting again",
+                        stream);
                 return;
             }
             if (update == PositionUpdate.GAP) {
                 LOG.info(
-                        "{}: offsets before {} of {} did not come: asking again",
+                        "{}: offsets before {} of {} are missing: requesting them once more",
                         stream,
                         frame.head().offset(),
                         frame.head().topic());
@@ -228,7 +230,8 @@ public final class StreamReader implements AutoCloseable {
     private void refuseIfHopeless(StreamHttpErrorException error) throws RefusedException {
         if (!everConnected && REFUSALS.contains(error.getCode())) {
             throw new RefusedException(settings.address(stream) + " answered " + error.getCode()
-                    + "; check eventstreams.url, eventstreams.streams, eventstreams.since and eventstreams.user-agent = '"
+                    + "; check eventstreams.url, eventstreams.streams, eventstreams.since and eventstreams.user-agent ="
+                    + " '"
                     + settings.userAgent() + "'");
         }
     }

@@ -161,7 +161,7 @@ class TransactionsIT {
             run.preCommit();
             assertThatThrownBy(() -> audit.contain(run.summary()))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("is not aborted either");
+                    .hasMessageContaining("was not aborted either");
             run.commit();
             assertThat(audit.contain(run.summary())).isTrue();
         }

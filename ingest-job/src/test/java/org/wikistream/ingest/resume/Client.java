@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Both halves of the job: the one that asks and reads, and behind a queue the one that passes on and is checkpointed. */
+/**
+ * Both halves of the job: the one that asks and reads, and behind a queue the one that passes on and is checkpointed.
+ */
 final class Client {
 
     static final Duration OVERLAP = Duration.ofSeconds(60);

@@ -406,7 +406,10 @@ class ResumeIT {
                 .doesNotContain(SourcePartition.UNKNOWN.topic());
     }
 
-    /** Before the last event an offset says nothing, until the event before a gap, or the last event, shows how it is numbered. */
+    /**
+     * Before the last event an offset says nothing, until the event before a gap, or the last event, shows how it is
+     * numbered.
+     */
     @Test
     void whatFillsAGapIsToldInTheNumbersOfTheClusterThatHadTheGap() {
         service.event(START);

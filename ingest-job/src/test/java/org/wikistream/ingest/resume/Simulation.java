@@ -13,11 +13,12 @@ import org.wikistream.ingest.resume.Service.Kind;
 import org.wikistream.ingest.resume.Service.Logged;
 
 /**
- * One history, drawn from a seed: what the service logs, how it sends it, and what happens to the job meanwhile. In the end
- * what is committed has to be what was logged, each once, and what the service never sent has to lie in a recorded gap.
+ * One history, drawn from a seed: what the service logs, how it sends it, and what happens to the job meanwhile. In the
+ * end what is committed has to be what was logged, each once, and what the service never sent has to lie in a recorded
+ * gap.
  *
- * <p>One thing is not drawn: that another cluster answers, and the reread holds more than is remembered. Nothing tells then
- * which events are known (docs/guarantees.md).
+ * <p>One thing is not drawn: that another cluster answers, and the reread holds more than is remembered. Nothing tells
+ * then which events are known (docs/guarantees.md).
  */
 final class Simulation {
 
@@ -133,7 +134,10 @@ final class Simulation {
         return skipsTwice ? Integer.MAX_VALUE : random.nextInt(4) == 0 ? random.nextInt(20) : random.nextInt(200);
     }
 
-    /** Exactly-once: with a checkpoint that completes, what was written before is committed; a restore loses what is not. */
+    /**
+     * Exactly-once: with a checkpoint that completes, what was written before is committed; a restore loses what is
+     * not.
+     */
     private void stopOrGoOn() {
         int draw = random.nextInt(5);
         if (draw == 0) {
@@ -251,7 +255,10 @@ final class Simulation {
         return wrong;
     }
 
-    /** Each hole once, and once more after each restore; a few more, since an unreadable payload may come before or behind. */
+    /**
+     * Each hole once, and once more after each restore; a few more, since an unreadable payload may come before or
+     * behind.
+     */
     private int mostAskedAgain() {
         return (skipped + 2 + (retention ? 12 : 0)) * (1 + restores);
     }
@@ -307,8 +314,8 @@ final class Simulation {
     }
 
     /**
-     * Not what lies before the first event that came of its topic: there is nothing that it could be missed by. Where the
-     * stream began in the middle, a reread may go back behind that.
+     * Not what lies before the first event that came of its topic: there is nothing that it could be missed by. Where
+     * the stream began in the middle, a reread may go back behind that.
      */
     private boolean isExpected(Logged logged) {
         long first = firstOffsets.getOrDefault(logged.topic, Long.MAX_VALUE);

@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of drawn histories. {@code -Dsimulation.histories=100000} asks for more of them, {@code -Dsimulation.seed=n} for
- * one alone.
+ * Thousands of drawn histories. {@code -Dsimulation.histories=100000} asks for more of them,
+ * {@code -Dsimulation.seed=n} for one alone.
  */
 class SimulationIT {
 

@@ -14,8 +14,8 @@ import org.wikistream.topics.RejectedHeaders;
  *
  * @param reason label of a {@link org.wikistream.topics.RejectionReason}; empty if the record has none
  * @param stage who rejected it, as in {@link RejectedHeaders#STAGE}; empty if the record has none
- * @param source the record that the payload came from, with its value, position and timestamp. Version 0.1.0 wrote no header
- *     with the timestamp: then it is the time of rejection, some seconds later. An unknown position is -1
+ * @param source the record that the payload came from, with its value, position and timestamp. Version 0.1.0 wrote no
+ *     header with the timestamp: then it is the time of rejection, some seconds later. An unknown position is -1
  * @param index where a row belongs; empty for an event, and for rows that version 0.2.0 wrote
  * @param id id of a row's document; empty as above
  * @param version version of a row's document; -1 if there is none

@@ -10,12 +10,14 @@ import org.wikistream.hash.Sha256;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.RejectionReason;
 
-/** A record of the rejected topic: the payload, and in {@link RejectedHeaders} why it is there and where it came from. */
+/**
+ * A record of the rejected topic: the payload, and in {@link RejectedHeaders} why it is there and where it came from.
+ */
 public final class RejectedMessage {
 
     /**
-     * A larger payload is cut to its head, with its length and hash: it may be as large as a record can be, and headers come
-     * on top. The whole is still where it came from.
+     * A larger payload is cut to its head, with its length and hash: it may be as large as a record can be, and headers
+     * come on top. The whole is still where it came from.
      */
     private static final int MAX_PAYLOAD = 1_000_000;
 
@@ -31,7 +33,10 @@ public final class RejectedMessage {
         this(topic, payload, payload.length > MAX_PAYLOAD ? HEAD_BYTES : payload.length, reason, detail, stage);
     }
 
-    /** Contains the whole payload, so that it can be sent again. The payload is a record's value, for which the topic has room. */
+    /**
+     * Contains the whole payload, so that it can be sent again. The payload is a record's value, for which the topic
+     * has room.
+     */
     public static RejectedMessage whole(
             String topic, byte[] payload, RejectionReason reason, String detail, String stage) {
         return new RejectedMessage(topic, payload, payload.length, reason, detail, stage);

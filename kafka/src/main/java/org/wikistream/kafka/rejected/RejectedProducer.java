@@ -21,9 +21,9 @@ import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.SideTopicProducer;
 
 /**
- * Writes what a sink's store refused to the rejected topic. It is a producer of the sink's own, because nothing can follow a sink
- * in Flink's graph. Delivery is at least once; a repeated record is recognised by the position that it names. The first record
- * opens the connection. Used by one thread.
+ * Writes what a sink's store refused to the rejected topic. It is a producer of the sink's own, because nothing can
+ * follow a sink in Flink's graph. Delivery is at least once; a repeated record is recognised by the position that it
+ * names. The first record opens the connection. Used by one thread.
  */
 public final class RejectedProducer implements AutoCloseable {
 
@@ -41,8 +41,8 @@ public final class RejectedProducer implements AutoCloseable {
      * Sends a message. It is durable when {@link #flush()} has returned.
      *
      * @param whole with the whole payload
-     * @param head with the payload's head; sent if the whole is too large for the topic, since where it came from it may have
-     *     been compressed
+     * @param head with the payload's head; sent if the whole is too large for the topic, since where it came from it
+     *     may have been compressed
      */
     public void send(RejectedMessage whole, Supplier<RejectedMessage> head) throws IOException {
         throwIfFailed();
@@ -56,7 +56,9 @@ public final class RejectedProducer implements AutoCloseable {
         });
     }
 
-    /** Runs in the caller's thread: the producer's own thread, which calls back, must not wait for room in its buffer. */
+    /**
+     * Runs in the caller's thread: the producer's own thread, which calls back, must not wait for room in its buffer.
+     */
     private void sendHeads() throws IOException {
         for (Supplier<RejectedMessage> head = heads.poll(); head != null; head = heads.poll()) {
             send(head.get().record(), (written, e) -> failure.compareAndSet(null, e));

@@ -19,9 +19,10 @@ import org.wikistream.kafka.StandaloneConsumer;
 import org.wikistream.problem.UserError;
 
 /**
- * Reads single records of the rejected topic, the newest first. A record may be as large as Kafka takes, so few are held at a
- * time, and of each only the head. What is in an open transaction, and all behind it, is not there yet. Joins no consumer group
- * and creates nothing. Not thread-safe; every method throws Kafka's exceptions if Kafka can't be reached in time.
+ * Reads single records of the rejected topic, the newest first. A record may be as large as Kafka takes, so few are
+ * held at a time, and of each only the head. What is in an open transaction, and all behind it, is not there yet. Joins
+ * no consumer group and creates nothing. Not thread-safe; every method throws Kafka's exceptions if Kafka can't be
+ * reached in time.
  */
 public final class RejectedReader implements AutoCloseable {
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.topics.RejectedHeaders;
 
 /**
- * A record of the rejected topic, for people to look at: unlike a {@link RejectedEntry} it has its own place in the topic, only
- * the head of its payload, and no header makes it unreadable. Its texts are a stranger's.
+ * A record of the rejected topic, for people to look at: unlike a {@link RejectedEntry} it has its own place in the
+ * topic, only the head of its payload, and no header makes it unreadable. Its texts are a stranger's.
  *
  * @param offset of the record itself, in the rejected topic
  * @param time when it was rejected

@@ -9,7 +9,10 @@ import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
 
-/** The command line of a job's replay program: the job's own settings and {@link ReplayOptions}, the report, the exit status. */
+/**
+ * The command line of a job's replay program: the job's own settings and {@link ReplayOptions}, the report, the exit
+ * status.
+ */
 public final class ReplayProgram {
 
     private final SettingCatalogue job;

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Counts what became of the rejected entries. Each record of the topic counts, even if two belong to the same event. */
+/**
+ * Counts what became of the rejected entries. Each record of the topic counts, even if two belong to the same event.
+ */
 public final class ReplayReport {
 
     /** A store's messages may quote what they refuse, so there may be as many as entries. */
@@ -60,7 +62,10 @@ public final class ReplayReport {
         return text.toString();
     }
 
-    /** The report as one object on one line: {@code replayed}, {@code refused} and {@code skipped}, the last two also by reason. */
+    /**
+     * The report as one object on one line: {@code replayed}, {@code refused} and {@code skipped}, the last two also by
+     * reason.
+     */
     public String json() {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {

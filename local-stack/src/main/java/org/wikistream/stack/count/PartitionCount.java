@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.topics.RejectedHeaders;
 
 /**
- * The number of committed records of one partition up to an offset. They have to be counted, because offsets also number
- * transaction markers and records of aborted transactions.
+ * The number of committed records of one partition up to an offset. They have to be counted, because offsets also
+ * number transaction markers and records of aborted transactions.
  *
  * @param nextOffset the first that is not counted yet
  * @param oldestMillis timestamp of the first record; 0 if there is none
  * @param newestMillis the highest timestamp; 0 if there is none
- * @param stages how many of the records say which stage rejected them, by its name; null in files of versions that did not
- *     count these
+ * @param stages how many of the records say which stage rejected them, by its name; null in files of versions that did
+ *     not count these
  */
 public record PartitionCount(
         long nextOffset,

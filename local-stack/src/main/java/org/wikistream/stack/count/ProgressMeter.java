@@ -35,8 +35,8 @@ public final class ProgressMeter implements AutoCloseable {
     }
 
     /**
-     * Measures again, but reads records for no longer than this. The numbers of a server that does not answer stay as they
-     * were.
+     * Measures again, but reads records for no longer than this. The numbers of a server that does not answer stay as
+     * they were.
      */
     public RecordCounts measure(Duration atMost) {
         try {

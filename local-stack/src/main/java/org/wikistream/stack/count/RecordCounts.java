@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The counts so far. They are kept in the data dir, so that counting goes on where it ended: a topic of a million records
- * can't be read again for every status.
+ * The counts so far. They are kept in the data dir, so that counting goes on where it ended: a topic of a million
+ * records can't be read again for every status.
  *
  * @param topics by name and partition
  * @param progress the last one that was measured
@@ -30,7 +30,10 @@ public record RecordCounts(Map<String, Map<Integer, PartitionCount>> topics, Pro
         return all;
     }
 
-    /** Returns these counts without the partitions of the topic whose stages were not counted, so that they are read again. */
+    /**
+     * Returns these counts without the partitions of the topic whose stages were not counted, so that they are read
+     * again.
+     */
     RecordCounts withoutUnstaged(String topic) {
         Map<String, Map<Integer, PartitionCount>> kept = new TreeMap<>(topics);
         kept.computeIfPresent(topic, (name, partitions) -> {
@@ -44,7 +47,8 @@ public record RecordCounts(Map<String, Map<Integer, PartitionCount>> topics, Pro
     /**
      * Returns how far a store is behind the topic: the age of the newest record that it has, if there are newer ones.
      *
-     * @param reached timestamp of the newest record in the store; 0 if it has none, so that it is behind by the whole stream
+     * @param reached timestamp of the newest record in the store; 0 if it has none, so that it is behind by the whole
+     *     stream
      */
     public long behind(String topic, long reached, long now) {
         if (reached >= newestMillis(topic)) {

@@ -30,8 +30,8 @@ public record DataDir(Path folder) {
     private static final String REPLAY = "replay";
 
     /**
-     * Everything that the stack creates here besides the services' data. {@link #purge} deletes only this, in this order:
-     * if it is interrupted, the folder must still be recognisable as ours.
+     * Everything that the stack creates here besides the services' data. {@link #purge} deletes only this, in this
+     * order: if it is interrupted, the folder must still be recognisable as ours.
      */
     private static final List<String> CONTENTS = List.of(
             "bench",
@@ -82,8 +82,8 @@ public record DataDir(Path folder) {
 
     /** Returns the file of the jobs that it runs. The file is absent if nobody has chosen anything but the default. */
     /**
-     * Returns the jobs that somebody chose, if anybody did. A file that can't be read counts as no choice, so that whatever runs
-     * can be looked at and stopped; {@code up} refuses it.
+     * Returns the jobs that somebody chose, if anybody did. A file that can't be read counts as no choice, so that
+     * whatever runs can be looked at and stopped; {@code up} refuses it.
      */
     public Optional<JobChoice> jobChoice() {
         try {
@@ -112,8 +112,8 @@ public record DataDir(Path folder) {
     }
 
     /**
-     * Returns the hand-over file. When it exists, the supervisor exits and leaves the servers to the process that created
-     * the file.
+     * Returns the hand-over file. When it exists, the supervisor exits and leaves the servers to the process that
+     * created the file.
      */
     public Path handOver() {
         return folder.resolve(HAND_OVER);
@@ -141,7 +141,9 @@ public record DataDir(Path folder) {
         return folder.resolve("bench");
     }
 
-    /** Returns the folder for the files that a query needs while it runs, such as those of the archive that it reads. */
+    /**
+     * Returns the folder for the files that a query needs while it runs, such as those of the archive that it reads.
+     */
     public Path queries() {
         return folder.resolve(QUERIES);
     }
@@ -166,8 +168,8 @@ public record DataDir(Path folder) {
     }
 
     /**
-     * Deletes the data: everything that the stack created in a folder of its own, and the folder itself if nothing else is
-     * left in it.
+     * Deletes the data: everything that the stack created in a folder of its own, and the folder itself if nothing else
+     * is left in it.
      *
      * @param serviceFolders where the services keep their data, in the order in which to delete it
      */
@@ -187,7 +189,7 @@ public record DataDir(Path folder) {
                 Files.delete(folder);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not forget the data in " + folder, e);
+            throw new UncheckedIOException("Could not delete the data in " + folder, e);
         }
     }
 

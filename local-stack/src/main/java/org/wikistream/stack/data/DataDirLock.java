@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.wikistream.problem.UserError;
 
 /**
- * A lock for starting, watching or stopping the servers of a data dir, or one of its jobs. The system releases it however
- * the process that holds it ends.
+ * A lock for starting, watching or stopping the servers of a data dir, or one of its jobs. The system releases it
+ * however the process that holds it ends.
  */
 public final class DataDirLock implements AutoCloseable {
 
@@ -42,7 +42,8 @@ public final class DataDirLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock, and writes the process id and its duty to the file. Returns empty if another process has the lock.
+     * Takes the lock, and writes the process id and its duty to the file. Returns empty if another process has the
+     * lock.
      */
     static Optional<DataDirLock> tryTake(Path file, LockHolder.Duty duty) {
         try {
@@ -58,7 +59,7 @@ public final class DataDirLock implements AutoCloseable {
             channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
             return Optional.of(new DataDirLock(channel));
         } catch (NoSuchFileException e) {
-            throw new UserError(file.getParent() + " is gone: another ./wikistream has forgotten its data", e);
+            throw new UserError(file.getParent() + " is gone: another ./wikistream has deleted its data", e);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not lock " + file, e);
         }

@@ -19,8 +19,8 @@ public final class Folders {
 
     /**
      * Creates a folder that only its owner can enter, and any missing parents. An existing folder gets the same
-     * permissions. Its contents, such as logs with other people's text or files with keys, are then out of others' reach,
-     * whatever their own permissions are.
+     * permissions. Its contents, such as logs with other people's text or files with keys, are then out of others'
+     * reach, whatever their own permissions are.
      */
     public static void makePrivate(Path folder) throws IOException {
         Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rwx------");

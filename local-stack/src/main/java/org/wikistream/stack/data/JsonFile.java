@@ -11,8 +11,8 @@ import org.wikistream.operations.report.Json;
 import org.wikistream.problem.UserError;
 
 /**
- * A record that is kept as one JSON file, which only its owner can read. The file is replaced atomically: a reader finds
- * either the old or the new one complete, even after a crash.
+ * A record that is kept as one JSON file, which only its owner can read. The file is replaced atomically: a reader
+ * finds either the old or the new one complete, even after a crash.
  */
 public final class JsonFile<T> {
 

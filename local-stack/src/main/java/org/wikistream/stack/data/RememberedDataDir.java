@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the data dir if none is named: the last one that was named, as long as it exists, or else {@code .wikistream} in
- * the checkout.
+ * Chooses the data dir if none is named: the last one that was named, as long as it exists, or else {@code .wikistream}
+ * in the checkout.
  */
 public final class RememberedDataDir {
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The source of the stream. A data dir has one source for life, because its positions and ids mean nothing in another.
  *
- * @param location the URL of a live stream, the file of a recording, or the archive as it was named; null for the sample
+ * @param location the URL of a live stream, the file of a recording, or the archive as it was named; null for the
+ *     sample
  * @param seed of the sample's generator
  * @param events how many events the sample has; null if it is endless
  * @param speed null for a live stream

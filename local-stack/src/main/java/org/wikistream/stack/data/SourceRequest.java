@@ -46,8 +46,8 @@ public record SourceRequest(
     private static final long DEFAULT_SEED = 1;
 
     /**
-     * The beginning of the sample's time if it is not sent at its real pace: at any higher speed, its events would soon lie
-     * in the future. The time is fixed, so that two trials are the same.
+     * The beginning of the sample's time if it is not sent at its real pace: at any higher speed, its events would soon
+     * lie in the future. The time is fixed, so that two trials are the same.
      */
     private static final Instant SAMPLE_TIME_BASE = Instant.parse("2025-06-01T00:00:00Z");
 
@@ -68,8 +68,8 @@ public record SourceRequest(
     }
 
     /**
-     * Returns the source to use: the remembered one, or else the named one. Throws if another than the remembered one is
-     * named, or if the request is not valid.
+     * Returns the source to use: the remembered one, or else the named one. Throws if another than the remembered one
+     * is named, or if the request is not valid.
      */
     public Source resolve(Optional<Source> remembered, Clock clock) {
         if (url != null && replay != null) {
@@ -89,8 +89,8 @@ public record SourceRequest(
         if (!asked.sendsTheSameAs(known) || otherSeed || otherPlants || retimes(known)) {
             throw new UserError("The data is of " + known.described() + ", not of what is asked for now"
                     + (namesSource() ? " (" + asked.described() + ")" : "")
-                    + ": another stream, seed, time or plants would mix with it. Forget the data (./wikistream down --purge),"
-                    + " or keep it and name another folder (--data-dir DIR)");
+                    + ": another stream, seed, time or set of plants would mix with it. Delete the data (./wikistream"
+                    + " down --purge), or keep it and choose another folder (--data-dir DIR)");
         }
         Speed knownSpeed = known.speed();
         if (knownSpeed == null) {
@@ -147,9 +147,9 @@ public record SourceRequest(
     }
 
     /**
-     * Returns the remembered time if there is one. If the time moved at each start, every event would get a new time, and
-     * all events would come again. Without one, a sample of some speed begins now: what its times say was long ago would come at
-     * once.
+     * Returns the remembered time if there is one. If the time moved at each start, every event would get a new time,
+     * and all events would come again. Without one, a sample of some speed begins now: what its times say was long ago
+     * would come at once.
      */
     private Instant sampleTimeBase(@Nullable Source known, Speed wanted, Clock clock) {
         if (known != null && known.timeBase() != null) {
@@ -188,9 +188,9 @@ public record SourceRequest(
         Path file = Path.of(String.valueOf(replay));
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new UserError("--replay " + replay
-                    + " is no file that can be read; allowed: sample, a recording (NDJSON or SSE, gzipped or not), or an"
-                    + " archive: archive (the one of the data dir used last), DIR (another data dir), s3://BUCKET/FOLDER with"
-                    + " --settings FILE, or a table's " + METADATA_FILE + " file");
+                    + " is no file that can be read; allowed: sample, a recording (NDJSON or SSE, gzipped or not), or"
+                    + " an archive: archive (the one of the data dir used last), DIR (another data dir),"
+                    + " s3://BUCKET/FOLDER with --settings FILE, or a table's " + METADATA_FILE + " file");
         }
         return real(file);
     }
@@ -240,8 +240,8 @@ public record SourceRequest(
         }
         if (!wrong.isEmpty()) {
             throw new UserError(String.join(", ", wrong) + ": not for " + asked.described()
-                    + "; allowed: --events, --seed and --plant with --replay sample, --speed and --now with any --replay,"
-                    + " --from, --to and --settings with --replay of an archive");
+                    + "; allowed: --events, --seed and --plant with --replay sample, --speed and --now with any"
+                    + " --replay, --from, --to and --settings with --replay of an archive");
         }
         if (events != null && events < 1) {
             throw new UserError("--events " + events + " is not valid; allowed: 1 or more");

@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.wikistream.stack.spec.JobSpec;
 
 /**
- * The runs of a job that write to the same place. Each goes on from the state of the one before. Two at the same time would
- * write everything twice.
+ * The runs of a job that write to the same place. Each goes on from the state of the one before. Two at the same time
+ * would write everything twice.
  *
  * @param job whose jar it is
- * @param name under which its state is kept: the job's name, and each prefix of topics or indices that is not the default,
- *     after its key
+ * @param name under which its state is kept: the job's name, and each prefix of topics or indices that is not the
+ *     default, after its key
  */
 public record Deployment(String job, String name) {
 

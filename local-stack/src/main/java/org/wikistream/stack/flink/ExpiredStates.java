@@ -87,8 +87,8 @@ public final class ExpiredStates {
     }
 
     /**
-     * Deletes one of the folders that were found. If a savepoint is named after a run, the run's folder is only emptied: it
-     * tells which deployment the savepoint belongs to.
+     * Deletes one of the folders that were found. If a savepoint is named after a run, the run's folder is only
+     * emptied: it tells which deployment the savepoint belongs to.
      */
     public void delete(Path folder) {
         try {
@@ -137,8 +137,8 @@ public final class ExpiredStates {
     }
 
     /**
-     * Returns empty if the file does not exist, or no longer exists: a running job replaces its checkpoints one at a time.
-     * The newer checkpoints refer to all files that are still needed.
+     * Returns empty if the file does not exist, or no longer exists: a running job replaces its checkpoints one at a
+     * time. The newer checkpoints refer to all files that are still needed.
      */
     private static Optional<String> text(Path metadata) {
         try {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import org.wikistream.stack.process.JavaCommand;
 import org.wikistream.stack.process.LogTail;
 import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.process.ServerProcess;
+import org.wikistream.stack.process.StartPatience;
 import org.wikistream.stack.spec.JobSpec;
 
 /** Submits jobs with Flink's own command line. */
@@ -35,26 +37,53 @@ public final class FlinkCli {
 
     private static final String WARNING = "Warning: ";
     private static final Pattern FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ )|\\s*$|-----");
-    private static final Duration SUBMIT_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration KILL_TIMEOUT = Duration.ofSeconds(2);
 
     private final FlinkCommands commands;
     private final Processes processes;
     private final Path logs;
     private final PrintStream warnings;
+    private final Function<Deployment, Optional<Job>> unfinished;
+    private final Duration patience;
 
-    /** @param warnings takes the warnings of submitted jobs */
-    public FlinkCli(FlinkCommands commands, Processes processes, Path logs, PrintStream warnings) {
+    /**
+     * @param warnings takes the warnings of submitted jobs
+     * @param unfinished finds the job of a deployment that is on the cluster and not over; finds nothing if the cluster
+     *     does not answer
+     */
+    public FlinkCli(
+            FlinkCommands commands,
+            Processes processes,
+            Path logs,
+            PrintStream warnings,
+            Function<Deployment, Optional<Job>> unfinished) {
+        this(commands, processes, logs, warnings, unfinished, StartPatience.USUAL);
+    }
+
+    /** @param patience how long one of Flink's programs is waited for whatever it does */
+    FlinkCli(
+            FlinkCommands commands,
+            Processes processes,
+            Path logs,
+            PrintStream warnings,
+            Function<Deployment, Optional<Job>> unfinished,
+            Duration patience) {
         this.commands = commands;
         this.processes = processes;
         this.logs = logs;
         this.warnings = warnings;
+        this.unfinished = unfinished;
+        this.patience = patience;
     }
 
     /**
-     * Runs {@code flink run -d} and returns the job's id. The job takes over the state that it goes on from (claim mode),
-     * and deletes it when newer checkpoints have replaced it. Savepoints that the user took, or that an upgrade began with,
-     * are kept.
+     * Runs {@code flink run -d} and returns the job's id. The job takes over the state that it goes on from (claim
+     * mode), and deletes it when newer checkpoints have replaced it. Savepoints that the user took, or that an upgrade
+     * began with, are kept.
+     *
+     * <p>On a busy machine {@code flink run} may give up, or hang, although the JobManager has accepted the job. So
+     * whatever became of it, the job counts as submitted if it is on the cluster.
      *
      * @param parallelism null for the value in {@code flink-conf/}
      * @param environment all settings that the job is to find in its environment
@@ -74,21 +103,31 @@ public final class FlinkCli {
             arguments.addAll(List.of("--fromSavepoint", folder.toUri().toString(), "--claimMode", claimMode));
         });
         arguments.addAll(program(jar, parallelism, settings));
-        Path output = output("flink-run-" + deployment.name());
-        String said = execute("flink-run-" + deployment.name(), commands.submission(arguments, environment), output);
-        Matcher submitted = SUBMITTED.matcher(said);
-        if (!submitted.find()) {
-            throw new UserError(
-                    "flink run failed:\n" + indented(withoutFrames(said)) + "  -- all of it is in " + output);
-        }
+        String name = "flink-run-" + deployment.name();
+        Path output = output(name);
+        long begin = System.currentTimeMillis();
+        Optional<UserError> unended = execute(name, commands.submission(arguments, environment), output);
+        String said = read(output);
+        String id = submitted(said)
+                .or(() -> unfinished
+                        .apply(deployment)
+                        .filter(found -> found.startMillis() >= begin)
+                        .map(Job::id))
+                .orElseThrow(() -> unended.orElseGet(() -> new UserError(
+                        "flink run failed:\n" + indented(withoutFrames(said)) + "  -- all of it is in " + output)));
         said.lines().filter(line -> line.startsWith(WARNING)).forEach(warnings::println);
         delete(output);
-        return submitted.group(1);
+        return id;
+    }
+
+    private static Optional<String> submitted(String said) {
+        Matcher submitted = SUBMITTED.matcher(said);
+        return submitted.find() ? Optional.of(submitted.group(1)) : Optional.empty();
     }
 
     /**
-     * Lets the job check its settings as when it is submitted, with the servers that it asks, and submits nothing ({@code flink
-     * info}).
+     * Lets the job check its settings as when it is submitted, with the servers that it asks, and submits nothing
+     * ({@code flink info}).
      *
      * @throws UserError with what the job says if it would not start
      */
@@ -102,8 +141,12 @@ public final class FlinkCli {
         List<String> arguments = new ArrayList<>(List.of("info"));
         arguments.addAll(options(job, deployment));
         arguments.addAll(program(jar, parallelism, settings));
-        Path output = output("flink-info-" + deployment.name());
-        String said = execute("flink-info-" + deployment.name(), commands.submission(arguments, environment), output);
+        String name = "flink-info-" + deployment.name();
+        Path output = output(name);
+        execute(name, commands.submission(arguments, environment), output).ifPresent(unended -> {
+            throw unended;
+        });
+        String said = read(output);
         if (!PLANNED.matcher(said).find()) {
             throw new UserError(
                     indented(refusals(said)) + (said.contains(REFUSED) ? "" : "  -- all of it is in " + output + "\n"));
@@ -145,24 +188,39 @@ public final class FlinkCli {
         return logs.resolve(name + ".log");
     }
 
-    /** Returns what it printed. */
-    private String execute(String name, JavaCommand command, Path output) {
+    /** Waits for one of Flink's programs as long as it works. Ends one that hangs, and returns the error to report. */
+    private Optional<UserError> execute(String name, JavaCommand command, Path output) {
+        String program = "flink " + command.arguments().get(0);
         ServerProcess process = processes.start(name, command, output);
+        StartPatience waiting = new StartPatience(patience);
+        long begin = System.nanoTime();
         try {
-            process.handle().onExit().get(SUBMIT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            process.stop(KILL_TIMEOUT);
-            throw new UserError(
-                    "flink " + command.arguments().get(0) + " did not end within " + SUBMIT_TIMEOUT.toSeconds()
-                            + " s:\n"
-                            + LogTail.of(List.of(output)),
-                    e);
+            while (!ends(process)) {
+                Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
+                Duration worked = process.processorTime();
+                if (!waiting.waitsOn(elapsed, worked)) {
+                    process.stop(KILL_TIMEOUT);
+                    return Optional.of(new UserError(program + " did not end within " + elapsed.toSeconds()
+                            + " s, in which it used " + worked.toSeconds() + " s of a processor:\n"
+                            + LogTail.of(List.of(output))));
+                }
+            }
+            return Optional.empty();
         } catch (InterruptedException | ExecutionException e) {
-            throw new UserError("flink " + command.arguments().get(0) + " was interrupted", e);
+            throw new UserError(program + " was interrupted", e);
         } finally {
             processes.forget(name);
         }
-        return read(output);
+    }
+
+    /** Returns whether the process ends within a moment. */
+    private static boolean ends(ServerProcess process) throws InterruptedException, ExecutionException {
+        try {
+            process.handle().onExit().get(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
     }
 
     /** Deletes output that does not report a failure, because nobody needs it. */

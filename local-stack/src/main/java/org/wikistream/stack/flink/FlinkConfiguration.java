@@ -55,8 +55,8 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
     }
 
     /**
-     * Returns the folder of savepoints that jobs were upgraded from. They are never modified: the jobs that follow begin
-     * with copies (no-claim mode).
+     * Returns the folder of savepoints that jobs were upgraded from. They are never modified: the jobs that follow
+     * begin with copies (no-claim mode).
      */
     public Path upgrades() {
         return savepoints().resolve("upgrades");
@@ -67,7 +67,9 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         return folder.resolve("runs");
     }
 
-    /** Returns whether the stack made this state for itself, so that it may be deleted once newer ones have replaced it. */
+    /**
+     * Returns whether the stack made this state for itself, so that it may be deleted once newer ones have replaced it.
+     */
     boolean isOwn(Path state) {
         return state.startsWith(checkpoints()) || state.startsWith(stops());
     }
@@ -91,7 +93,8 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
     }
 
     /**
-     * Writes the configuration of the cluster before it starts. Deletes the temporary files of processes that were killed.
+     * Writes the configuration of the cluster before it starts. Deletes the temporary files of processes that were
+     * killed.
      *
      * @param taskManager replaces the size in {@code flink-conf/}, which is for other clusters
      */
@@ -120,9 +123,9 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
     }
 
     /**
-     * Returns the options of a job that differ from the cluster's: those of {@code flink-conf/}, under those that the job has on
-     * this stack. The checkpoints of each deployment have a folder of
-     * their own, by which {@link Snapshots} recognises them.
+     * Returns the options of a job that differ from the cluster's: those of {@code flink-conf/}, under those that the
+     * job has on this stack. The checkpoints of each deployment have a folder of their own, by which {@link Snapshots}
+     * recognises them.
      */
     Map<String, String> of(JobSpec job, Deployment deployment) {
         Map<String, String> options = new LinkedHashMap<>();

@@ -87,8 +87,9 @@ public final class FlinkRest {
     }
 
     /**
-     * Says that whoever waits for a job's rows lives, and when the JobManager may think otherwise. Flink 1.20's own client sends an
-     * object, which Flink 1.20 can't read: the body's class names none of its fields, so that a number is what it reads.
+     * Says that whoever waits for a job's rows lives, and when the JobManager may think otherwise. Flink 1.20's own
+     * client sends an object, which Flink 1.20 can't read: the body's class names none of its fields, so that a number
+     * is what it reads.
      */
     public void reportClient(String id, long untilMillis) throws IOException {
         http.patch("/jobs/" + id + "/clientHeartbeat", Long.toString(untilMillis));
@@ -158,7 +159,10 @@ public final class FlinkRest {
                 : Optional.empty();
     }
 
-    /** Returns whether a stop with a savepoint was asked for that is neither complete nor given up. Flink takes no second one. */
+    /**
+     * Returns whether a stop with a savepoint was asked for that is neither complete nor given up. Flink takes no
+     * second one.
+     */
     public boolean isBeingStopped(Job job) throws IOException {
         for (JsonNode checkpoint :
                 http.get("/jobs/" + job.id() + "/checkpoints").path("history")) {
@@ -181,8 +185,8 @@ public final class FlinkRest {
     }
 
     /**
-     * Returns the lowest value of a counter, over all operators that have it and their subtasks; 0 if none is known yet. Flink
-     * looks at it every ten seconds.
+     * Returns the lowest value of a counter, over all operators that have it and their subtasks; 0 if none is known
+     * yet. Flink looks at it every ten seconds.
      *
      * @param counter its name with its groups, without that of the operator
      */

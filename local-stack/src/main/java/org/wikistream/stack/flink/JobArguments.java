@@ -15,7 +15,9 @@ public final class JobArguments {
 
     private JobArguments() {}
 
-    /** Returns the given settings, preceded by those that the stack sets for this job and that the user does not give. */
+    /**
+     * Returns the given settings, preceded by those that the stack sets for this job and that the user does not give.
+     */
     public static List<String> withLocal(JobSpec job, LocalContext context, List<String> given) {
         Map<String, String> local = new LinkedHashMap<>(job.settings().apply(context));
         parse(given)

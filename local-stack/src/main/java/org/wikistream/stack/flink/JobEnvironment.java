@@ -62,8 +62,8 @@ public record JobEnvironment(Map<String, String> values, List<String> secrets) {
     }
 
     /**
-     * Returns all variables with their values, for a process. A secret that is absent is left out. The job decides whether
-     * it needs that secret, which another setting may have replaced.
+     * Returns all variables with their values, for a process. A secret that is absent is left out. The job decides
+     * whether it needs that secret, which another setting may have replaced.
      *
      * @param deployment that is to be started
      * @param environment that has the secrets
@@ -82,8 +82,9 @@ public record JobEnvironment(Map<String, String> values, List<String> secrets) {
         });
         if (!gone.isEmpty()) {
             warnings.println("Warning: " + deployment.name() + " was submitted with " + String.join(", ", gone)
-                    + " in the environment, whose value is a secret and was not kept; it is not in the environment now,"
-                    + " and the job is started without. Set it if the job needs it; an empty value forgets it: "
+                    + " in the environment. Its value is a secret, so that it was not kept; it is not in the"
+                    + " environment now, and the job starts without it. Set it if the job needs it; an empty value"
+                    + " forgets it: "
                     + gone.get(0) + "= ./wikistream up");
         }
         return all;

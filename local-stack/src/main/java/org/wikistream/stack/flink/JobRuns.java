@@ -47,8 +47,8 @@ public record JobRuns(Path folder, Function<String, JobSpec> jobs) {
     }
 
     /**
-     * Copies a jar to a place where it does not change, unless the copy exists. Deletes all other jars except the one that
-     * the deployment runs with. The deployment's lock must be held.
+     * Copies a jar to a place where it does not change, unless the copy exists. Deletes all other jars except the one
+     * that the deployment runs with. The deployment's lock must be held.
      */
     public Path keep(Deployment deployment, Path jar) {
         Path home = folderOf(deployment.name());
@@ -98,7 +98,7 @@ public record JobRuns(Path folder, Function<String, JobSpec> jobs) {
         }
         return DataDirLock.await(home.resolve(LOCK), LockHolder.Duty.SUBMIT, patience)
                 .orElseThrow(() -> new UserError(
-                        "Another ./wikistream starts or upgrades " + deployment.name() + " at this moment"));
+                        "Another ./wikistream is starting or upgrading " + deployment.name() + " at the moment"));
     }
 
     private JsonFile<JobRun> record(String deployment) {

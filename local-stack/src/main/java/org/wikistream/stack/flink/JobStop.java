@@ -74,8 +74,8 @@ public final class JobStop {
         }
 
         /**
-         * Sends the request until it is answered. A busy JobManager may take it and say so too late; however often it comes then,
-         * it stops the job once.
+         * Sends the request until it is answered. A busy JobManager may take it and say so too late; however often it
+         * comes then, it stops the job once.
          */
         void begin(Path savepoints) {
             while (true) {

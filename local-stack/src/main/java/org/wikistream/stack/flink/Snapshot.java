@@ -20,7 +20,8 @@ record Snapshot(Path folder, long checkpointId) {
     private static final int FIRST_VERSION_WITH_ID = 2;
 
     /**
-     * Returns whether it is complete. Flink writes the metadata last and atomically, so if that exists, everything does.
+     * Returns whether it is complete. Flink writes the metadata last and atomically, so if that exists, everything
+     * does.
      */
     static boolean isComplete(Path folder) {
         return Files.isRegularFile(folder.resolve(METADATA));

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.wikistream.stack.data.Folders;
 
 /**
- * Finds the state that a job goes on from: the newest of its checkpoints and savepoints. It does not matter which run made
- * it, how that run ended, or whether the stack or its user took it. A job that went on from an older state would write
- * again what was committed since.
+ * Finds the state that a job goes on from: the newest of its checkpoints and savepoints. It does not matter which run
+ * made it, how that run ended, or whether the stack or its user took it. A job that went on from an older state would
+ * write again what was committed since.
  *
  * <p>Flink creates {@code checkpoints/DEPLOYMENT/JOB-ID} before a job runs. A savepoint's name begins with the first
  * characters of the job's id.

@@ -16,8 +16,8 @@ public final class ArchiveJobSpec {
     private static final String CATALOG_TYPE = "archive.catalog.type";
 
     /**
-     * The heap is for the row groups of the files that are open, and for a part of each that is sent. The classes are those of
-     * Iceberg, of Parquet and of AWS's SDK.
+     * The heap is for the row groups of the files that are open, and for a part of each that is sent. The classes are
+     * those of Iceberg, of Parquet and of AWS's SDK.
      */
     private static final TaskManagerShare MEMORY = new TaskManagerShare(192, 0, 160);
 
@@ -41,7 +41,7 @@ public final class ArchiveJobSpec {
             // for.
             .writesTo(ArchiveStore.CATALOG_URI, "")
             .store(ArchiveStore.SPEC)
-            // Who looks at a stack on one machine does not want to wait for minutes.
+            // Somebody who looks at a stack on one machine does not want to wait for minutes.
             .flinkOption("execution.checkpointing.interval", "30 s")
             .build();
 

@@ -12,7 +12,9 @@ import org.wikistream.stack.spec.TaskManagerShare;
 /** The job that writes the source's events to Kafka. */
 public final class IngestJobSpec {
 
-    /** The heap holds the state, which is a position and some minutes of ids, and events that have been read and wait. */
+    /**
+     * The heap holds the state, which is a position and some minutes of ids, and events that have been read and wait.
+     */
     private static final TaskManagerShare MEMORY = new TaskManagerShare(128, 0, 64);
 
     public static final JobSpec SPEC = JobSpec.named("ingest-job", MEMORY)

@@ -10,18 +10,21 @@ import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.StartProof;
 import org.wikistream.stack.spec.TaskManagerShare;
 
-/** The job that finds what is rising, fought over or odd. It keeps its alerts in Kafka and OpenSearch, and stores no changes. */
+/**
+ * The job that finds what is rising, fought over or odd. It keeps its alerts in Kafka and OpenSearch, and stores no
+ * changes.
+ */
 public final class InsightsJobSpec {
 
     /**
-     * The heap holds the state: at the real stream's rate the pages and accounts of an hour and the reverts of two days, some
-     * 100 MB, and what is copied while a checkpoint is written.
+     * The heap holds the state: at the real stream's rate the pages and accounts of an hour and the reverts of two
+     * days, some 100 MB, and what is copied while a checkpoint is written.
      */
     private static final TaskManagerShare MEMORY = new TaskManagerShare(192, 0, 64);
 
     /**
-     * Its detectors read their state, and find anything, only when a slot is over: those of a minute, at the latest a minute and
-     * a half after the start.
+     * Its detectors read their state, and find anything, only when a slot is over: those of a minute, at the latest a
+     * minute and a half after the start.
      */
     private static final StartProof PROOF = StartProof.counts("slots.ended", Duration.ofSeconds(90));
 

@@ -25,8 +25,8 @@ public final class Jobs {
     /**
      * Returns the jobs that a data dir runs.
      *
-     * @param remembered empty if nobody has chosen anything. A job that only another build of the launcher knows is left
-     *     out, so that the jobs that run here can still be shown and stopped
+     * @param remembered empty if nobody has chosen anything. A job that only another build of the launcher knows is
+     *     left out, so that the jobs that run here can still be shown and stopped
      */
     public static List<JobSpec> chosen(Optional<JobChoice> remembered) {
         return remembered

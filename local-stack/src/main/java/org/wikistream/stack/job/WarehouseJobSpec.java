@@ -19,7 +19,10 @@ public final class WarehouseJobSpec {
     private static final String PASSWORD_FILE = "mysql.password-file";
     private static final String MIGRATE = "mysql.migrate";
 
-    /** The heap is for two batches, their statements, and the roll-ups of both. Its state is a number for each partition. */
+    /**
+     * The heap is for two batches, their statements, and the roll-ups of both. Its state is a number for each
+     * partition.
+     */
     private static final TaskManagerShare MEMORY = new TaskManagerShare(160, 0, 64);
 
     public static final JobSpec SPEC = JobSpec.named("warehouse-job", MEMORY)

@@ -27,7 +27,9 @@ public final class PortHolder {
         }
     }
 
-    /** Works on Linux: the socket's inode is in the table of sockets, and in a link among the open files of its process. */
+    /**
+     * Works on Linux: the socket's inode is in the table of sockets, and in a link among the open files of its process.
+     */
     private static Optional<ProcessHandle> fromProc(int port) throws IOException {
         for (String table : List.of("net/tcp", "net/tcp6")) {
             if (!Files.exists(PROC.resolve(table))) {

@@ -3,8 +3,8 @@ package org.wikistream.stack.port;
 import org.wikistream.problem.UserError;
 
 /**
- * The ports of one stack's servers. The numbers that people type are the usual ones. One offset moves all of them, so that
- * two stacks can run side by side.
+ * The ports of one stack's servers. The numbers that people type are the usual ones. One offset moves all of them, so
+ * that two stacks can run side by side.
  *
  * @param offset added to every port except the one that stays
  * @param staying number of the port that does not move, which is the feed's

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log that is read as it grows, line by line. If the file is replaced by a new one of the same name, the rest of the old
- * file is read first. Not thread-safe.
+ * A log that is read as it grows, line by line. If the file is replaced by a new one of the same name, the rest of the
+ * old file is read first. Not thread-safe.
  */
 public final class FollowedLog implements Closeable {
 

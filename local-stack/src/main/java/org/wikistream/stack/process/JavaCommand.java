@@ -26,8 +26,8 @@ public record JavaCommand(
     public static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     /**
-     * For servers: one that has lost a thread to a full heap looks alive but serves nobody, whereas one that has ended is
-     * noticed.
+     * For servers: one that has lost a thread to a full heap looks alive but serves nobody, whereas one that has ended
+     * is noticed.
      */
     public static final String EXIT_WHEN_OUT_OF_MEMORY = "-XX:+ExitOnOutOfMemoryError";
 
@@ -78,8 +78,8 @@ public record JavaCommand(
     }
 
     /**
-     * The class path goes into the environment: a hundred jars would fill the part of the command line by which a process is
-     * recognised.
+     * The class path goes into the environment: a hundred jars would fill the part of the command line by which a
+     * process is recognised.
      */
     @Override
     public void putEnvironment(Map<String, String> full) {

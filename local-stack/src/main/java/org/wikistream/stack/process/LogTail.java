@@ -30,7 +30,9 @@ public final class LogTail {
             lengths = Map.copyOf(lengths);
         }
 
-        /** Returns the last lines that came since, as {@link LogTail#of} does. A log that is shorter now is a new one. */
+        /**
+         * Returns the last lines that came since, as {@link LogTail#of} does. A log that is shorter now is a new one.
+         */
         public String since() {
             return LogTail.of(files, lengths);
         }

@@ -37,8 +37,8 @@ public final class Processes {
     }
 
     /**
-     * Starts a program without standard input. Its output goes to the file, which is overwritten. When this returns, others
-     * can find the process, or it has ended.
+     * Starts a program without standard input. Its output goes to the file, which is overwritten. When this returns,
+     * others can find the process, or it has ended.
      */
     public synchronized ServerProcess start(String name, Command command, Path output) {
         if (closed) {
@@ -51,8 +51,8 @@ public final class Processes {
     }
 
     /**
-     * Waits until the shell has written its process id and become the program. During exec, a process has no command line
-     * at all.
+     * Waits until the shell has written its process id and become the program. During exec, a process has no command
+     * line at all.
      */
     private void awaitBegin(String name, Process process, Path program) {
         long deadline = System.nanoTime() + BEGIN_PATIENCE.toNanos();
@@ -62,7 +62,7 @@ public final class Processes {
                         && find(name).isPresent())) {
             if (System.nanoTime() > deadline) {
                 process.destroyForcibly();
-                throw new UserError(name + " did not write its number to " + pidFile(name) + " and begin within "
+                throw new UserError(name + " did not write its process id to " + pidFile(name) + " and start within "
                         + BEGIN_PATIENCE.toSeconds() + " s");
             }
             LockSupport.parkNanos(POLL.toNanos());

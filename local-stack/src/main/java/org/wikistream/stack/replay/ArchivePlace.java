@@ -25,8 +25,8 @@ import org.wikistream.stack.server.S3Server;
 import org.wikistream.stack.spec.LocalContext;
 
 /**
- * Where an archive is that {@code --replay} names, and the way to it. A local stack's is read from the stack's own folders, whether it
- * runs or not.
+ * Where an archive is that {@code --replay} names, and the way to it. A local stack's is read from the stack's own
+ * folders, whether it runs or not.
  *
  * @param described for people
  */

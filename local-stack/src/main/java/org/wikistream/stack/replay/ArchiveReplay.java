@@ -29,8 +29,8 @@ import org.wikistream.stack.data.Source;
 import org.wikistream.stack.install.Installation;
 
 /**
- * Makes a recording of an archive in the data dir that is to replay it: the feed knows recordings only. The archive is that of one
- * moment; what is added to it later is not replayed.
+ * Makes a recording of an archive in the data dir that is to replay it: the feed knows recordings only. The archive is
+ * that of one moment; what is added to it later is not replayed.
  */
 public final class ArchiveReplay {
 
@@ -73,12 +73,16 @@ public final class ArchiveReplay {
         }
     }
 
-    /** Refuses if the recording is gone: to make it again might give another one, to which the data's positions mean nothing. */
+    /**
+     * Refuses if the recording is gone: to make it again might give another one, to which the data's positions mean
+     * nothing.
+     */
     public void refuseIfGone(Source source) {
         if (source.kind() == Source.Kind.ARCHIVE && Files.notExists(dataDir.replayed())) {
             throw new UserError(
                     "The recording that was made of " + source.described() + " is gone: " + dataDir.replayed()
-                            + ". Bring it back, or forget the data (./wikistream down --purge), which then is recorded anew");
+                            + ". Bring it back, or delete the data (./wikistream down --purge): the archive is recorded"
+                            + " anew then");
         }
     }
 

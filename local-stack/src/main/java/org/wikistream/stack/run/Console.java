@@ -7,7 +7,10 @@ import org.wikistream.progress.LiveOutput;
 import org.wikistream.progress.Shown;
 import org.wikistream.progress.WorkProgress;
 
-/** What the user sees while a stack starts, runs, is measured or stops: lines, and below them one that is overwritten. Thread-safe. */
+/**
+ * What the user sees while a stack starts, runs, is measured or stops: lines, and below them one that is overwritten.
+ * Thread-safe.
+ */
 public final class Console {
 
     private static final double NANOS = 1e9;

@@ -26,8 +26,8 @@ import org.wikistream.stack.server.S3Server;
 import org.wikistream.stack.store.ArchiveStore;
 
 /**
- * Runs {@code archive maintain} once a day, if the stack runs archive-job, and first when the start is over: in a process of its
- * own, for it takes more memory than the supervisor has.
+ * Runs {@code archive maintain} once a day, if the stack runs archive-job, and first when the start is over: in a
+ * process of its own, for it takes more memory than the supervisor has.
  */
 final class DailyMaintenance {
 

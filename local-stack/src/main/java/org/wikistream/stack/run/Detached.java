@@ -76,8 +76,8 @@ public final class Detached {
     }
 
     /**
-     * Prints the reason to standard error. The supervisor's output went to standard output as progress, but a script that
-     * reads only errors must learn the reason too.
+     * Prints the reason to standard error. The supervisor's output went to standard output as progress, but a script
+     * that reads only errors must learn the reason too.
      */
     private void explain(Path log) {
         RunState state = dataDir.runState().read().orElseThrow();
@@ -101,7 +101,7 @@ public final class Detached {
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new UserError("Interrupted; the start goes on, ./wikistream status shows how far it is", e);
+                throw new UserError("Interrupted. The start goes on; ./wikistream status shows how far it is", e);
             }
         }
     }

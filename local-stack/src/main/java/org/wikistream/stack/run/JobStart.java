@@ -12,8 +12,9 @@ import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.spec.StartProof;
 
 /**
- * The start of a job that was just submitted. It has started when all of its tasks run, it has given its {@link StartProof}, and a
- * checkpoint is complete. One is asked for then, unless there is one: the first that comes by itself may take minutes.
+ * The start of a job that was just submitted. It has started when all of its tasks run, it has given its
+ * {@link StartProof}, and a checkpoint is complete. One is asked for then, unless there is one: the first that comes by
+ * itself may take minutes.
  */
 final class JobStart {
 

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.wikistream.stack.flink.Job;
 
 /**
- * Reports when a job's state changes, and why it failed. Jobs that were lost when a JobManager died are started again. Not
- * thread-safe.
+ * Reports when a job's state changes, and why it failed. Jobs that were lost when a JobManager died are started again.
+ * Not thread-safe.
  */
 final class JobWatch {
 

@@ -53,8 +53,8 @@ public final class Launch {
         refuseIfRunning(dataDir);
         dataDir.create();
         Optional<DataDirLock> lock = dataDir.lock(LockHolder.Duty.SUPERVISE, LOCK_PATIENCE);
-        try (DataDirLock held = lock.orElseThrow(() -> new UserError("Another ./wikistream works on " + dataDir.folder()
-                + " at this moment; try again when it has ended"))) {
+        try (DataDirLock held = lock.orElseThrow(() -> new UserError(
+                "Another ./wikistream is working on " + dataDir.folder() + "; try again when it has ended"))) {
             // A `down` that was killed may have left the file. One that still waits takes the lock by force.
             dataDir.withdrawHandOver();
             Stack stack = new Preflight(installation, dataDir, console, clock).prepare(request);

@@ -48,7 +48,9 @@ final class LostJobs {
         }
     }
 
-    /** Starts all jobs that are due at the same time, as soon as there is a TaskManager. Returns those that it started. */
+    /**
+     * Starts all jobs that are due at the same time, as soon as there is a TaskManager. Returns those that it started.
+     */
     List<Job> look() {
         List<Job> started = new ArrayList<>();
         if (attempts.isEmpty() || !hasSlots()) {

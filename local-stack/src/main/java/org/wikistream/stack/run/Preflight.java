@@ -29,8 +29,13 @@ import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.ServiceSpec;
 
-/** Finds problems that would keep the stack from running, before anything starts. The lock of the data dir must be held. */
+/**
+ * Finds problems that would keep the stack from running, before anything starts. The lock of the data dir must be held.
+ */
 final class Preflight {
+
+    /** A remedy for taken ports. */
+    private static final int OTHER_OFFSET = 10_000;
 
     private final Installation installation;
     private final DataDir dataDir;
@@ -45,8 +50,8 @@ final class Preflight {
     }
 
     /**
-     * Returns the stack that was requested, after checking that its ports are free and that nothing of an earlier run is
-     * left.
+     * Returns the stack that was requested, after checking that its ports are free and that nothing of an earlier run
+     * is left.
      */
     Stack prepare(UpRequest request) {
         Optional<StackRecord> known = dataDir.record();
@@ -79,7 +84,9 @@ final class Preflight {
         return new StackRecord(offset, feedPort, open ? null : source, since);
     }
 
-    /** Returns the record with what is known of the source once its recording is made. That is done once for a data dir. */
+    /**
+     * Returns the record with what is known of the source once its recording is made. That is done once for a data dir.
+     */
     private StackRecord begin(StackRecord wanted, SourceRequest request, Optional<StackRecord> known) {
         ArchiveReplay replay = new ArchiveReplay(installation, dataDir, console.output());
         if (known.flatMap(StackRecord::knownSource).isPresent()) {
@@ -110,8 +117,9 @@ final class Preflight {
                 .filter(name -> Jobs.find(name).isEmpty())
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new UserError("The data dir runs " + name
-                            + ", which this version does not know; choose by --only: " + Jobs.names(Jobs.ALL));
+                    throw new UserError("The data dir has the job " + name
+                            + ", which this version does not know; choose other jobs by --only: "
+                            + Jobs.names(Jobs.ALL));
                 });
     }
 
@@ -134,12 +142,13 @@ final class Preflight {
             }
         }
         if (!taken.isEmpty()) {
+            int other = stack.record().portOffset() == OTHER_OFFSET ? 2 * OTHER_OFFSET : OTHER_OFFSET;
             throw new UserError(String.join("\n", taken)
                     + (fixed.isEmpty()
-                            ? "\nStop what listens there, or move all ports: ./wikistream up --port-offset 10000"
+                            ? "\nStop what listens there, or move all ports: ./wikistream up --port-offset " + other
                             : "\nStop what listens there, or use another data dir (the " + String.join(", ", fixed)
                                     + "'s port stays with this one's data):"
-                                    + " ./wikistream up --data-dir DIR --port-offset 10000"));
+                                    + " ./wikistream up --data-dir DIR --port-offset " + other));
         }
     }
 

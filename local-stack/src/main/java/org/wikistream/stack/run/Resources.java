@@ -30,7 +30,9 @@ record Resources(long disk, long memory) {
     private static final long LEAST_DISK = 1L << 30;
 
     private static final long ENOUGH_DISK = 20L << 30;
-    /** With half of what the servers take at most, a short run ends well. With less, the system would kill one of them. */
+    /**
+     * With half of what the servers take at most, a short run ends well. With less, the system would kill one of them.
+     */
     private static final long LEAST_SHARE = 2;
 
     /** @param folder need not exist yet */
@@ -60,8 +62,8 @@ record Resources(long disk, long memory) {
         if (disk < LEAST_DISK) {
             throw new UserError(String.format(
                     Locale.ROOT,
-                    "Only %.1f GB of disk are free at %s, and Kafka and OpenSearch end when there are none; %.0f GB are the least:"
-                            + " free some, or name another folder by --data-dir",
+                    "Only %.1f GB of disk are free at %s. At least %.0f GB are needed, because Kafka and OpenSearch"
+                            + " stop when the disk is full: free some, or choose another folder by --data-dir",
                     disk / GIB,
                     folder,
                     LEAST_DISK / GIB));
@@ -69,9 +71,8 @@ record Resources(long disk, long memory) {
         if (memory < leastMemory) {
             throw new UserError(String.format(
                     Locale.ROOT,
-                    "Only %.1f GB of memory are free, and the servers of these jobs take up to"
-                            + " %.1f: stop something else first (%.1f GB are the"
-                            + " least)",
+                    "Only %.1f GB of memory are free. The servers of these jobs take up to %.1f GB, and at least %.1f"
+                            + " GB are needed to start: stop something else first",
                     memory / GIB,
                     enoughMemory / GIB,
                     leastMemory / GIB));

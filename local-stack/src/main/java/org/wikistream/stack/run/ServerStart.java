@@ -10,6 +10,7 @@ import org.wikistream.problem.UserError;
 import org.wikistream.stack.process.LogTail;
 import org.wikistream.stack.process.Processes;
 import org.wikistream.stack.process.ServerProcess;
+import org.wikistream.stack.process.StartPatience;
 import org.wikistream.stack.spec.Server;
 import org.wikistream.stack.spec.ServiceSpec;
 
@@ -19,8 +20,8 @@ public record ServerStart(Processes processes) {
     private static final long POLL_MILLIS = 150;
 
     /**
-     * Does the same as {@link #run}, but goes on without a server that no job needs: then it says why, and returns false. Whoever
-     * watches the servers starts it again.
+     * Does the same as {@link #run}, but goes on without a server that no job needs: then it says why, and returns
+     * false. Whoever watches the servers starts it again.
      */
     boolean attempt(Server server, Consumer<String> say) {
         try {
@@ -70,7 +71,7 @@ public record ServerStart(Processes processes) {
     private static String slow(String name, Duration elapsed, Duration processorTime) {
         OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
         double load = machine.getSystemLoadAverage();
-        return "  " + name + " still starts after " + elapsed.toSeconds() + " s, in which it got "
+        return "  " + name + " is still starting after " + elapsed.toSeconds() + " s, in which it got "
                 + processorTime.toSeconds() + " s of a processor"
                 + (load < 0
                         ? ""
@@ -79,7 +80,7 @@ public record ServerStart(Processes processes) {
                                 " (the load is %.0f on %d processors)",
                                 load,
                                 machine.getAvailableProcessors()))
-                + "; it is waited for as long as it works, up to " + StartPatience.LONGEST.toMinutes() + " minutes";
+                + "; waiting as long as it works, up to " + StartPatience.LONGEST.toMinutes() + " minutes";
     }
 
     private static void pause() {

@@ -21,8 +21,8 @@ import org.wikistream.stack.spec.Server;
 import org.wikistream.stack.spec.ServiceSpec;
 
 /**
- * Stops everything that runs on a data dir: the jobs with a savepoint, then the servers in reverse order. It knows nothing
- * of the run that started them, so that it can also clean up after a run that was killed.
+ * Stops everything that runs on a data dir: the jobs with a savepoint, then the servers in reverse order. It knows
+ * nothing of the run that started them, so that it can also clean up after a run that was killed.
  */
 public final class Shutdown {
 
@@ -56,9 +56,9 @@ public final class Shutdown {
     }
 
     /**
-     * Attempts a step and reports its failure, because the servers must end in any case. On a full disk, everything that
-     * writes fails. Classes can't be loaded any more if a build has replaced them. Some can't be initialized in a shutdown
-     * hook, because they register one of their own.
+     * Attempts a step and reports its failure, because the servers must end in any case. On a full disk, everything
+     * that writes fails. Classes can't be loaded any more if a build has replaced them. Some can't be initialized in a
+     * shutdown hook, because they register one of their own.
      */
     private void attempt(String otherwise, Runnable step) {
         try {
@@ -122,8 +122,8 @@ public final class Shutdown {
     }
 
     /**
-     * Returns what keeps the job from completing a savepoint; empty if nothing does. A job flushes before its savepoint:
-     * without a server that it needs, it would wait until the time is up.
+     * Returns what keeps the job from completing a savepoint; empty if nothing does. A job flushes before its
+     * savepoint: without a server that it needs, it would wait until the time is up.
      */
     String obstacle(Job job) {
         if (!job.isRunning()) {
@@ -137,8 +137,8 @@ public final class Shutdown {
     }
 
     /**
-     * Returns the servers of this stack that the job needs. Other servers, which the user has pointed the job to, are not
-     * ours to judge.
+     * Returns the servers of this stack that the job needs. Other servers, which the user has pointed the job to, are
+     * not ours to judge.
      */
     private Stream<String> needs(Job job) {
         // A job that is not ours may need any of them.

@@ -8,8 +8,8 @@ import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.SourceRequest;
 
 /**
- * Decides on the source of a data dir. A source that was named, or that the data came from, is never replaced. Otherwise,
- * the generated sample replaces a live stream that can't be reached.
+ * Decides on the source of a data dir. A source that was named, or that the data came from, is never replaced.
+ * Otherwise, the generated sample replaces a live stream that can't be reached.
  */
 final class SourceDecision {
 

@@ -95,7 +95,7 @@ public final class Stack {
         this.environment = environment;
         this.processes = new Processes(dataDir.pids());
         this.flink = FlinkCommands.of(context());
-        this.flinkCli = new FlinkCli(flink, processes, dataDir.logs(), System.err);
+        this.flinkCli = new FlinkCli(flink, processes, dataDir.logs(), System.err, this::found);
         this.flinkRest = new FlinkRest(ports().number(JobManager.REST));
     }
 
@@ -214,8 +214,8 @@ public final class Stack {
     }
 
     /**
-     * Returns the deployment that a running job belongs to. A job that was not submitted through the stack is a deployment
-     * of its own.
+     * Returns the deployment that a running job belongs to. A job that was not submitted through the stack is a
+     * deployment of its own.
      */
     public String deploymentOf(Job job) {
         return snapshots().deploymentOf(job).orElseGet(job::name);
@@ -227,12 +227,25 @@ public final class Stack {
             return Optional.empty();
         }
         try {
-            return flinkRest.jobs().stream()
-                    .filter(job -> !job.isOver() && deploymentOf(job).equals(deployment.name()))
-                    .findFirst();
+            return unfinishedNow(deployment);
         } catch (IOException e) {
             throw new UserError("The JobManager does not say what runs (" + e.getMessage() + ")", e);
         }
+    }
+
+    /** Does the same as {@link #unfinished}, for one who has an error of his own to report if Flink does not answer. */
+    private Optional<Job> found(Deployment deployment) {
+        try {
+            return unfinishedNow(deployment);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Job> unfinishedNow(Deployment deployment) throws IOException {
+        return flinkRest.jobs().stream()
+                .filter(job -> !job.isOver() && deploymentOf(job).equals(deployment.name()))
+                .findFirst();
     }
 
     /** Refuses what needs a server of this stack that does not run. */
@@ -353,8 +366,8 @@ public final class Stack {
     }
 
     /**
-     * Returns the retention without the stores that the stack does not run. Their data is kept until the stack runs them
-     * again.
+     * Returns the retention without the stores that the stack does not run. Their data is kept until the stack runs
+     * them again.
      */
     private Retention inReach(Retention retention, Consumer<String> say) {
         boolean noIndices = retention.indices() != null && !runs(OpenSearchServer.NAME);
@@ -368,7 +381,10 @@ public final class Stack {
         return retention.without(noIndices, noWarehouse);
     }
 
-    /** Returns the settings that the stack gives to its jobs; addresses of its stores and how they are opened are among them. */
+    /**
+     * Returns the settings that the stack gives to its jobs; addresses of its stores and how they are opened are among
+     * them.
+     */
     public List<String> storeSettings() {
         return jobs.stream()
                 .flatMap(job -> withLocalSettings(job, List.of()).stream())

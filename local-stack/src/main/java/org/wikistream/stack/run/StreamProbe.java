@@ -16,7 +16,9 @@ final class StreamProbe {
 
     private StreamProbe() {}
 
-    /** Returns true as soon as there is any HTTP answer, even a refusal, and false if there is none within this time. */
+    /**
+     * Returns true as soon as there is any HTTP answer, even a refusal, and false if there is none within this time.
+     */
     static boolean answers(String streamsUrl, Duration patience) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(patience).build();
         long deadline = System.nanoTime() + patience.toNanos();

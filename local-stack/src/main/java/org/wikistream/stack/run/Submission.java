@@ -26,8 +26,8 @@ public record Submission(JobRun run, Deployment deployment, Optional<Path> state
                         .isPresent())
                 .findFirst()
                 .ifPresent(known -> {
-                    throw new UserError(deployment.name() + " is there already (" + known.state() + ", "
-                            + known.id() + ") and writes to the same place; stop it first (./wikistream flink stop "
+                    throw new UserError(deployment.name() + " is on the cluster already (" + known.state() + ", "
+                            + known.id() + "), and writes to the same place. Stop it first (./wikistream flink stop "
                             + known.id() + "), or give this one another --kafka.topic-prefix");
                 });
     }
@@ -40,11 +40,11 @@ public record Submission(JobRun run, Deployment deployment, Optional<Path> state
      */
     void refuseToBeginAnew(long written, Path savepoints) {
         if (state.isEmpty() && written > 0) {
-            throw new UserError(
-                    deployment.name() + " has neither a savepoint nor a checkpoint, but " + written
-                            + " of its records are in Kafka: begun anew, it would write them again."
-                            + " Move a savepoint that was made elsewhere (stop --savepointPath) to " + savepoints + "."
-                            + " If there is none, forget the data (./wikistream down --purge) or name another folder (--data-dir DIR)");
+            throw new UserError(deployment.name() + " has neither a savepoint nor a checkpoint, but " + written
+                    + " of its records are in Kafka: if it began anew, it would write them again. Move a"
+                    + " savepoint that was made elsewhere (stop --savepointPath) to " + savepoints + ". If"
+                    + " there is none, delete the data (./wikistream down --purge), or choose another folder"
+                    + " (--data-dir DIR)");
         }
     }
 }

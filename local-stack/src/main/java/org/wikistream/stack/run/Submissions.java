@@ -24,8 +24,8 @@ import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.JobSpec;
 
 /**
- * Starts jobs on a running cluster, each from its newest state, and remembers what it was started with. Two processes never
- * start jobs of one deployment at the same time.
+ * Starts jobs on a running cluster, each from its newest state, and remembers what it was started with. Two processes
+ * never start jobs of one deployment at the same time.
  */
 final class Submissions {
 
@@ -136,7 +136,8 @@ final class Submissions {
     }
 
     /**
-     * Returns the run of the job with these settings. If an upgrade changed the jar and the parallelism, it keeps those.
+     * Returns the run of the job with these settings. If an upgrade changed the jar and the parallelism, it keeps
+     * those.
      */
     private JobRun chosen(JobSpec job, List<String> settings, JobEnvironment jobEnvironment) {
         Deployment deployment = Deployment.of(job, settings);
@@ -156,7 +157,8 @@ final class Submissions {
      * Returns the run that results from an upgrade. Settings in this process's environment are changed, too. The
      * deployment's lock must be held.
      *
-     * @param jar null for the one that was built here; but if only other things change, a jar that was given before is kept
+     * @param jar null for the one that was built here; but if only other things change, a jar that was given before is
+     *     kept
      * @param parallelism null to keep it
      * @param settings those that change
      */
@@ -186,7 +188,7 @@ final class Submissions {
     /** Lets the job check what it would be started with. Throws with what it says if it would not start. */
     void check(JobRun run) {
         Deployment deployment = runs.deployment(run);
-        // What is absent is said when the job is started.
+        // The warning about what is absent comes when the job is started.
         PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
         JobSpec job = Jobs.named(run.job());
         stack.flinkCli()

@@ -123,8 +123,8 @@ final class Supervisor {
     }
 
     /**
-     * Leaves everything to another process that asks for it, by ending as abruptly as if it were killed. The other process
-     * cleans up after any end.
+     * Leaves everything to another process that asks for it, by ending as abruptly as if it were killed. The other
+     * process cleans up after any end.
      */
     private void awaitHandOver() {
         while (!Files.exists(stack.dataDir().handOver())) {

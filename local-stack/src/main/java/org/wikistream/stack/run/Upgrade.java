@@ -108,8 +108,9 @@ public final class Upgrade {
     }
 
     /**
-     * Lets the new job say what is wrong before the old one is stopped: nobody is to be without a job for a typing error. What the
-     * new job prepares at its start (topics, templates, migrations where they are allowed) is prepared by this already.
+     * Lets the new job say what is wrong before the old one is stopped: nobody is to be without a job for a typing
+     * error. What the new job prepares at its start (topics, templates, migrations where they are allowed) is prepared
+     * by this already.
      */
     private void check(Deployment deployment, JobRun wanted) {
         Stopwatch watch = Stopwatch.start();
@@ -130,7 +131,7 @@ public final class Upgrade {
         if (!places.isEmpty()) {
             String keys = String.join(" and ", places);
             return new UserError("No " + deployment.job() + " with this " + keys
-                    + " runs, so that there is nothing to upgrade. An upgrade does not change " + keys
+                    + " runs, so that there is nothing to upgrade. An upgrade can't change " + keys
                     + ": with another value it is another " + deployment.job()
                     + ", with a state of its own. Leave it out to"
                     + " upgrade the one that up starts; ./wikistream submit " + deployment.job() + " starts another");
@@ -148,8 +149,8 @@ public final class Upgrade {
         int free = awaitSlots(flink, RUNNING_PATIENCE).free() + flink.parallelism(running);
         if (parallelism > free) {
             throw new UserError("Parallelism " + parallelism + " needs as many task slots, but there are " + free
-                    + " for this job; nothing was changed. The stack counts its slots when it starts: those that the jobs"
-                    + " of up had last, and two"
+                    + " for this job; nothing was changed. The stack counts its slots when it starts: those that the"
+                    + " jobs of up had last, and two"
                     + heldByQueries(flink)
                     + (stack.starts(deployment.name())
                             ? ". Upgrade to " + free
@@ -210,8 +211,8 @@ public final class Upgrade {
     }
 
     /**
-     * Waits for an earlier stop with a savepoint that is still under way, such as that of an upgrade that was interrupted: Flink
-     * takes no second one, and the job would fail.
+     * Waits for an earlier stop with a savepoint that is still under way, such as that of an upgrade that was
+     * interrupted: Flink takes no second one, and the job would fail.
      */
     static void refuseIfBeingStopped(FlinkRest flink, Job job, Duration patience, Console console) {
         Stopwatch watch = Stopwatch.start();

@@ -7,8 +7,8 @@ import java.util.List;
 import org.wikistream.stack.data.Folders;
 
 /**
- * The accounts of a MariaDB. Their passwords are generated, and lie in files that only their owner can read: a file with
- * nothing but the password for a job, and a file with options for the client {@code mysql}.
+ * The accounts of a MariaDB. Their passwords are generated, and lie in files that only their owner can read: a file
+ * with nothing but the password for a job, and a file with options for the client {@code mysql}.
  *
  * @param folder of the server
  */
@@ -47,8 +47,8 @@ public record MariaDbAccounts(Path folder) {
     }
 
     /**
-     * Writes the option files anew, because the port may have changed. MariaDB's client, unlike MySQL's, insists on TLS, which a
-     * server that only this machine reaches does without.
+     * Writes the option files anew, because the port may have changed. MariaDB's client, unlike MySQL's, insists on
+     * TLS, which a server that only this machine reaches does without.
      */
     void writeOptionFiles(int port) {
         try {
@@ -72,9 +72,9 @@ public record MariaDbAccounts(Path folder) {
     }
 
     /**
-     * Returns the statements that make the database and the accounts in a new server, which has an account root without a
-     * password, and others without a name. The owner may make more databases, whose names begin with that of the first and a
-     * '_': for trials and tests.
+     * Returns the statements that make the database and the accounts in a new server, which has an account root without
+     * a password, and others without a name. The owner may make more databases, whose names begin with that of the
+     * first and a '_': for trials and tests.
      */
     String statements() {
         return """

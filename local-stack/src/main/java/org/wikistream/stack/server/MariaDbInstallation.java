@@ -42,16 +42,16 @@ record MariaDbInstallation(Path binaries, Path folder, Path log) {
     }
 
     /**
-     * Returns the folder for temporary tables. A server that starts deletes there what it takes for its own, also another
-     * server's: so it is not the system's.
+     * Returns the folder for temporary tables. A server that starts deletes there what it takes for its own, also
+     * another server's: so it is not the system's.
      */
     Path temporary() {
         return folder.resolve("tmp");
     }
 
     /**
-     * Makes the system tables, the database and its accounts, unless they are there. If this is interrupted, the next call
-     * begins anew.
+     * Makes the system tables, the database and its accounts, unless they are there. If this is interrupted, the next
+     * call begins anew.
      */
     void makeDatabase(MariaDbAccounts accounts) {
         try {

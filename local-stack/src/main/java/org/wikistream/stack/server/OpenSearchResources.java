@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * What a node of OpenSearch has of the machine.
  *
  * @param heap as {@code -Xmx} takes it
- * @param collector of garbage; null for the one that the JVM chooses, which is G1 on a machine of two processors and 2 GB or more
- * @param indexBuffer how much of the heap holds documents until they are written as a segment, in percent or bytes; null for
- *     OpenSearch's own 10 %
+ * @param collector of garbage; null for the one that the JVM chooses, which is G1 on a machine of two processors and 2
+ *     GB or more
+ * @param indexBuffer how much of the heap holds documents until they are written as a segment, in percent or bytes;
+ *     null for OpenSearch's own 10 %
  */
 public record OpenSearchResources(
         String heap,

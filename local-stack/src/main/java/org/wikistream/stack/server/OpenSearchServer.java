@@ -17,7 +17,9 @@ public final class OpenSearchServer {
     public static final PortSpec HTTP = new PortSpec("HTTP", 9200);
     static final PortSpec TRANSPORT = new PortSpec("transport", 9300);
 
-    /** How far the inner port of a node beside the stack's own lies above the outer one: 9300 is the highest usual port. */
+    /**
+     * How far the inner port of a node beside the stack's own lies above the outer one: 9300 is the highest usual port.
+     */
     private static final int BESIDE_TRANSPORT = 20;
 
     static final ServiceSpec SPEC =

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.wikistream.stack.data.Folders;
 
 /**
- * The keys of an S3 server, which are generated. They lie in files that only their owner can read: each key in one for a job,
- * and both in one for AWS's own programs and libraries.
+ * The keys of an S3 server, which are generated. They lie in files that only their owner can read: each key in one for
+ * a job, and both in one for AWS's own programs and libraries.
  *
  * @param folder of the server
  */
@@ -16,8 +16,8 @@ public record S3Credentials(Path folder) {
     public static final String REGION = "us-east-1";
 
     /**
-     * A request that is signed as a whole is held in memory, and a server whose heap is full ends. AWS's own libraries send
-     * objects in chunks, each with its signature, or in smaller parts.
+     * A request that is signed as a whole is held in memory, and a server whose heap is full ends. AWS's own libraries
+     * send objects in chunks, each with its signature, or in smaller parts.
      */
     private static final int LARGEST_UNCHUNKED = 32 << 20;
 
@@ -31,7 +31,9 @@ public record S3Credentials(Path folder) {
         return keys().resolve("secret-key");
     }
 
-    /** Returns the file with which AWS's programs and libraries find the server and the keys: {@code AWS_CONFIG_FILE}. */
+    /**
+     * Returns the file with which AWS's programs and libraries find the server and the keys: {@code AWS_CONFIG_FILE}.
+     */
     public Path configFile() {
         return folder.resolve("aws.config");
     }

@@ -14,8 +14,8 @@ import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.ServiceSpec;
 
 /**
- * An S3Proxy, which serves a folder as S3. Without it, only the archive waits. Beside the objects lies the archive's catalogue,
- * a file of SQLite, which needs no server.
+ * An S3Proxy, which serves a folder as S3. Without it, only the archive waits. Beside the objects lies the archive's
+ * catalogue, a file of SQLite, which needs no server.
  */
 public final class S3Server {
 
@@ -59,7 +59,9 @@ public final class S3Server {
         return context.folder(CATALOG).resolve("catalog.db");
     }
 
-    /** Returns whether the server refuses a request without a signature, as it does when it serves. Never takes long. */
+    /**
+     * Returns whether the server refuses a request without a signature, as it does when it serves. Never takes long.
+     */
     public static boolean refusesStrangers(LocalContext context) throws IOException {
         return refusesStrangers(context.ports().number(HTTP));
     }
@@ -77,7 +79,10 @@ public final class S3Server {
         }
     }
 
-    /** Makes the keys and the bucket, which is a folder. If others may read the folder, S3Proxy lets anybody list the bucket. */
+    /**
+     * Makes the keys and the bucket, which is a folder. If others may read the folder, S3Proxy lets anybody list the
+     * bucket.
+     */
     private static void prepare(LocalContext context) {
         credentials(context).makeKeys();
         try {

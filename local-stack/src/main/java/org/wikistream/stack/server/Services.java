@@ -45,8 +45,8 @@ public final class Services {
     }
 
     /**
-     * Returns the folders in which the services keep their data, in the order in which a purge deletes them. Flink's is the
-     * first: if a purge is interrupted, Flink must not go on from positions in an empty Kafka.
+     * Returns the folders in which the services keep their data, in the order in which a purge deletes them. Flink's is
+     * the first: if a purge is interrupted, Flink must not go on from positions in an empty Kafka.
      */
     public static List<String> dataFolders() {
         return Stream.concat(Stream.of(JobManager.SPEC), ALL.stream())

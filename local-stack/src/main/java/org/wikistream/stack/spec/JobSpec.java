@@ -17,15 +17,16 @@ import java.util.function.Function;
  *     savepoint
  * @param startsAfter names of the jobs that are submitted before it, if they are chosen
  * @param settings those that the stack sets: addresses, mostly
- * @param companions settings that are meant for the stack's own server, by the key of its address: where another address is
- *     given, they are not set
+ * @param companions settings that are meant for the stack's own server, by the key of its address: where another
+ *     address is given, they are not set
  * @param destination settings that say where it writes, with their defaults: another value makes another deployment
  * @param stores that it writes changes to, besides Kafka
  * @param refusesFreshStartOnData whether a start without state would write again what is in Kafka already
  * @param flinkOptions options of Flink that it has on this stack in place of those in {@code flink-conf/}
  * @param makesDocuments whether the stack is ready only when an event is searchable
  * @param startProof what a new version must do before it counts as started
- * @param writesAgain whether what it writes twice is as if it were there once, so that it may go back behind a checkpoint
+ * @param writesAgain whether what it writes twice is as if it were there once, so that it may go back behind a
+ *     checkpoint
  * @param parallelism the value in {@code flink-conf/}, unless an upgrade changed it
  */
 public record JobSpec(

@@ -6,7 +6,9 @@ import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.port.Ports;
 
-/** The place where servers run: one data dir, with the ports and the source that it remembers. Jobs get its addresses. */
+/**
+ * The place where servers run: one data dir, with the ports and the source that it remembers. Jobs get its addresses.
+ */
 public record LocalContext(Installation installation, DataDir dataDir, StackRecord record) {
 
     public Ports ports() {

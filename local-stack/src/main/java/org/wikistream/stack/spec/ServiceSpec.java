@@ -12,8 +12,8 @@ import org.wikistream.stack.process.Command;
  * A server that the stack can run.
  *
  * @param name on the command line, in logs and in {@code status}
- * @param required whether the stack ends when it can't live. If one that is not required is gone, only its jobs wait, if it
- *     has any
+ * @param required whether the stack ends when it can't live. If one that is not required is gone, only its jobs wait,
+ *     if it has any
  * @param ports all that it listens on, except those that the system chooses
  * @param address where people and jobs find it
  * @param prepare makes what must be there before its first start, unless it is there already

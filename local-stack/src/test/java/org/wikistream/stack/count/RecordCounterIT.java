@@ -116,7 +116,8 @@ class RecordCounterIT {
     }
 
     /**
-     * Waits for the records: a commit returns before the last of its markers is written, and readers see only up to that.
+     * Waits for the records: a commit returns before the last of its markers is written, and readers see only up to
+     * that.
      */
     private static RecordCounts await(RecordCounter counter, String topic, long atLeast) {
         return Eventually.await(

@@ -43,7 +43,8 @@ import org.wikistream.stack.spec.LocalContext;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * Compares {@code docker-compose.yml} with the versions, ports, files and settings of the project. No container is started.
+ * Compares {@code docker-compose.yml} with the versions, ports, files and settings of the project. No container is
+ * started.
  */
 class DockerComposeTest {
 
@@ -310,7 +311,9 @@ class DockerComposeTest {
                 .containsEntry("wikistream.allowed_hosts", "opensearch");
     }
 
-    /** In the short form, a missing file would be mounted as an empty folder, and the servers would start without it. */
+    /**
+     * In the short form, a missing file would be mounted as an empty folder, and the servers would start without it.
+     */
     @Test
     void aGuardThatWasNotBuiltKeepsTheContainersFromStarting() {
         List<?> guards = services().keySet().stream()

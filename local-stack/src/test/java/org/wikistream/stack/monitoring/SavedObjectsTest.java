@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Checks the objects that OpenSearch Dashboards imports: they are complete, and use only fields that the indices have. */
+/**
+ * Checks the objects that OpenSearch Dashboards imports: they are complete, and use only fields that the indices have.
+ */
 class SavedObjectsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper().configure(JsonParser.Feature.ALLOW_COMMENTS, true);

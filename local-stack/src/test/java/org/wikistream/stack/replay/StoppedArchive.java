@@ -41,7 +41,10 @@ public final class StoppedArchive {
 
     private StoppedArchive() {}
 
-    /** The events that a data dir gets, in the order in which they came into Kafka: a second apart, from {@link #BEGIN} on. */
+    /**
+     * The events that a data dir gets, in the order in which they came into Kafka: a second apart, from {@link #BEGIN}
+     * on.
+     */
     public static List<String> events(int count) {
         List<String> events = new ArrayList<>();
         for (int number = 0; number < count; number++) {

@@ -31,9 +31,15 @@ class JobStartTest {
     private final FlinkRest flink;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    /** Of its two tasks, so many run when it is looked at for the first time, the second time, ...; all of them afterwards. */
+    /**
+     * Of its two tasks, so many run when it is looked at for the first time, the second time, ...; all of them
+     * afterwards.
+     */
     private volatile List<Integer> running = List.of();
-    /** What each request for a checkpoint comes to: 500 is refused, 404 is taken and comes to nothing. The last comes again. */
+    /**
+     * What each request for a checkpoint comes to: 500 is refused, 404 is taken and comes to nothing. The last comes
+     * again.
+     */
     private volatile List<Integer> checkpoints = List.of(202);
     /** Completed by itself, from the first look on. */
     private volatile boolean hasCheckpoint;

@@ -68,6 +68,14 @@ class PreflightTest {
     }
 
     @Test
+    void theOffsetThatWasGivenIsNotOfferedAsTheRemedy() throws IOException {
+        try (ServerSocket taken = new ServerSocket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 9_300 + 10_000));
+            assertThatThrownBy(() -> prepare("sample", null, 10_000)).hasMessageEndingWith("--port-offset 20000");
+        }
+    }
+
+    @Test
     void theFeedsPortIsCheckedAsLongAsTheSourceIsNotDecided() throws IOException {
         try (ServerSocket taken = new ServerSocket()) {
             taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8_090 + OFFSET));

@@ -26,7 +26,10 @@ import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.process.Sleeper;
 
-/** What somebody asks in SQL is a job of Flink's, but none of the stack's: a JobManager that runs one, and a job, is played. */
+/**
+ * What somebody asks in SQL is a job of Flink's, but none of the stack's: a JobManager that runs one, and a job, is
+ * played.
+ */
 class QueriesAsideTest {
 
     private static final String INGEST = "{\"jid\": \"aa\", \"name\": \"ingest-job\", \"state\": \"RUNNING\","

@@ -99,11 +99,11 @@ class RememberedEnvironmentTest {
                 .environment()
                 .complete(Deployment.usual(JOB), NOTHING, new PrintStream(said, true, StandardCharsets.UTF_8));
         assertThat(said.toString(StandardCharsets.UTF_8))
-                .isEqualToIgnoringNewLines(
-                        "Warning: " + JOB + " was submitted with " + PASSWORD + " in the environment,"
-                                + " whose value is a secret and was not kept; it is not in the environment now, and the job is"
-                                + " started without. Set it if the job needs it; an empty value forgets it: " + PASSWORD
-                                + "= ./wikistream up");
+                .isEqualToIgnoringNewLines("Warning: " + JOB + " was submitted with " + PASSWORD
+                        + " in the environment."
+                        + " Its value is a secret, so that it was not kept; it is not in the environment now, and the"
+                        + " job starts without it. Set it if the job needs it; an empty value forgets it: " + PASSWORD
+                        + "= ./wikistream up");
     }
 
     @Test

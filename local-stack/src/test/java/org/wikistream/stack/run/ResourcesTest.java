@@ -28,7 +28,7 @@ class ResourcesTest {
         assertThatThrownBy(() -> check(512 * MIB, 8 * 1024 * MIB))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("Only 0.5 GB of disk are free at /data")
-                .hasMessageContaining("1 GB are the least")
+                .hasMessageContaining("least 1 GB are needed")
                 .hasMessageContaining("--data-dir");
     }
 
@@ -37,7 +37,7 @@ class ResourcesTest {
         assertThatThrownBy(() -> check(50 * 1024 * MIB, 1024 * MIB))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("Only 1.0 GB of memory are free")
-                .hasMessageContaining("1.5 GB are the least");
+                .hasMessageContaining("least 1.5 GB are needed");
     }
 
     @Test

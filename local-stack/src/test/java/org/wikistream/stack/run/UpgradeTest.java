@@ -60,7 +60,7 @@ class UpgradeTest {
         assertThat(Upgrade.notRunning(Deployment.of(Jobs.named("warehouse-job"), settings), settings))
                 .hasMessageStartingWith(
                         "No warehouse-job with this mysql.url runs, so that there is nothing to upgrade. An upgrade"
-                                + " does not change mysql.url")
+                                + " can't change mysql.url")
                 .hasMessageNotContainingAny("~", "hush");
         assertThat(Upgrade.notRunning(Deployment.usual("warehouse-job"), List.of()))
                 .hasMessageStartingWith("warehouse-job does not run");

@@ -76,8 +76,8 @@ record DataDirectory(ServiceSpec service, LocalContext context, Processes proces
     }
 
     /**
-     * Checks that secrets are different and long, on no command line, in no hint, and in files that only their owner can
-     * read.
+     * Checks that secrets are different and long, on no command line, in no hint, and in files that only their owner
+     * can read.
      *
      * @param data a folder that is not searched
      */

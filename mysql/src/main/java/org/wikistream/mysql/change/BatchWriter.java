@@ -12,12 +12,13 @@ import org.wikistream.mysql.statement.PacketLimit;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Writes batches of changes over one connection, each in one transaction: the rows, what they add to the roll-ups, and how far
- * each partition is. A change counts in the transaction that first inserts it, so a batch that was written before, by this
- * writer or another, changes nothing. Used by one thread.
+ * Writes batches of changes over one connection, each in one transaction: the rows, what they add to the roll-ups, and
+ * how far each partition is. A change counts in the transaction that first inserts it, so a batch that was written
+ * before, by this writer or another, changes nothing. Used by one thread.
  *
- * <p>A plain INSERT finds out what is there already: it fails as a whole. Then the batch is written without those rows, and the
- * next batches are looked up before they are inserted, until one has no such row: after a restart there are many in a row.
+ * <p>A plain INSERT finds out what is there already: it fails as a whole. Then the batch is written without those rows,
+ * and the next batches are looked up before they are inserted, until one has no such row: after a restart there are
+ * many in a row.
  */
 public final class BatchWriter {
 
@@ -38,7 +39,8 @@ public final class BatchWriter {
     public record Written(int inserted, int doubles) {}
 
     /**
-     * A writer of a topic's records. It turns the connection's auto-commit off; otherwise the connection is used as it was opened.
+     * A writer of a topic's records. It turns the connection's auto-commit off; otherwise the connection is used as it
+     * was opened.
      */
     public BatchWriter(Connection connection, SourceTopic topic) throws SQLException {
         this(connection, topic, PacketLimit.of(connection));
@@ -59,8 +61,8 @@ public final class BatchWriter {
     /**
      * Writes a batch and commits it.
      *
-     * @throws SQLException if it can't be written: then nothing of it is, except if the commit's answer was lost, when all of it
-     *     may be. To write the same batch again does no harm in either case
+     * @throws SQLException if it can't be written: then nothing of it is, except if the commit's answer was lost, when
+     *     all of it may be. To write the same batch again does no harm in either case
      */
     public Written write(ChangeBatch batch) throws SQLException {
         Set<ChangeKey> present = careful ? lookUp(batch) : Set.of();

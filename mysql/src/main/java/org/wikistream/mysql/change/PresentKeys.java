@@ -21,8 +21,8 @@ final class PresentKeys {
     private PresentKeys() {}
 
     /**
-     * Those of the keys that are in the table. Asks by {@code dt} alone, since a list of pairs would make MariaDB read the whole
-     * table.
+     * Those of the keys that are in the table. Asks by {@code dt} alone, since a list of pairs would make MariaDB read
+     * the whole table.
      */
     static Set<ChangeKey> of(Connection connection, Set<ChangeKey> keys) throws SQLException {
         List<LocalDateTime> times =

@@ -18,9 +18,9 @@ import org.wikistream.mysql.statement.PacketLimit;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Table {@code progress}: up to where each partition of Kafka is in these tables. It moves in the transaction that writes the
- * changes, and never back. Nothing is skipped because of it; it shows that a database is older than a job's state, and how far
- * behind it is.
+ * Table {@code progress}: up to where each partition of Kafka is in these tables. It moves in the transaction that
+ * writes the changes, and never back. Nothing is skipped because of it; it shows that a database is older than a job's
+ * state, and how far behind it is.
  */
 public final class Progress {
 

@@ -7,7 +7,10 @@ import java.util.Map;
 import org.wikistream.columns.ChangeColumn;
 import org.wikistream.columns.ChangeRow;
 
-/** What a change is to MySQL: a row, or nothing that a row could be made of. Decided here, since drivers and servers mend in silence. */
+/**
+ * What a change is to MySQL: a row, or nothing that a row could be made of. Decided here, since drivers and servers
+ * mend in silence.
+ */
 public sealed interface StorableChange permits StorableRow, StorableChange.Refused {
 
     /**
@@ -18,8 +21,8 @@ public sealed interface StorableChange permits StorableRow, StorableChange.Refus
     record Refused(String detail) implements StorableChange {}
 
     /**
-     * Finds out what MySQL can hold of a change. An optional column that can't hold its value exactly stays empty, its name goes
-     * to {@link StorableRow#unfitColumns}, and the row keeps the event's JSON.
+     * Finds out what MySQL can hold of a change. An optional column that can't hold its value exactly stays empty, its
+     * name goes to {@link StorableRow#unfitColumns}, and the row keeps the event's JSON.
      */
     static StorableChange of(ChangeRow change) {
         Map<ChangeColumn, Object> held = new EnumMap<>(ChangeColumn.class);

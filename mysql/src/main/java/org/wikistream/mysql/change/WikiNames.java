@@ -14,10 +14,16 @@ import org.wikistream.columns.ChangeColumn;
 import org.wikistream.mysql.statement.MultiRowInsert;
 import org.wikistream.mysql.statement.PacketLimit;
 
-/** Tables {@code wiki} and {@code namespace}: whatever changes came from. Remembers what is there, so that most batches write nothing. */
+/**
+ * Tables {@code wiki} and {@code namespace}: whatever changes came from. Remembers what is there, so that most batches
+ * write nothing.
+ */
 final class WikiNames {
 
-    /** There are some 1,000 wikis with some 20 namespaces each. Should strangers write more, they are written again and again. */
+    /**
+     * There are some 1,000 wikis with some 20 namespaces each. Should strangers write more, they are written again and
+     * again.
+     */
     private static final int MOST_REMEMBERED = 50_000;
 
     private static final MultiRowInsert INSERT_WIKI = new MultiRowInsert(

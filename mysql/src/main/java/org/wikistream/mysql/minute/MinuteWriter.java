@@ -23,8 +23,9 @@ import org.wikistream.statistics.PublishedCounts;
 import org.wikistream.statistics.PublishedRow;
 
 /**
- * Writes rows of {@code category_minute} over one connection, each batch in one transaction. A row replaces one of a lower version
- * and no other, so a batch may be written again, and an older row may come after a newer one. Used by one thread.
+ * Writes rows of {@code category_minute} over one connection, each batch in one transaction. A row replaces one of a
+ * lower version and no other, so a batch may be written again, and an older row may come after a newer one. Used by one
+ * thread.
  */
 public final class MinuteWriter {
 

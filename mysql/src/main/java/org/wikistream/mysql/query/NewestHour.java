@@ -8,8 +8,8 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 
 /**
- * The newest hour in which something changed. The views count from here, and so does the report: from the newest event rather
- * than from the clock. An event that is dated ahead, later than anything came into Kafka, doesn't count.
+ * The newest hour in which something changed. The views count from here, and so does the report: from the newest event
+ * rather than from the clock. An event that is dated ahead, later than anything came into Kafka, doesn't count.
  */
 public final class NewestHour {
 

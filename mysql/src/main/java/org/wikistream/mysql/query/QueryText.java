@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQL with parameters by name: {@code :from} and {@code :to}, the begin and end of a span; {@code :before}, the begin of the
- * span before it; {@code :wiki(x)}, which is true where column x is the wiki that is asked for, or all are.
+ * SQL with parameters by name: {@code :from} and {@code :to}, the begin and end of a span; {@code :before}, the begin
+ * of the span before it; {@code :wiki(x)}, which is true where column x is the wiki that is asked for, or all are.
  */
 record QueryText(String sql) {
 

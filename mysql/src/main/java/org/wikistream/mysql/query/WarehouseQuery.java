@@ -5,8 +5,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question about a span of whole hours and one wiki or all. Each has a text in SQL. Some are views too, about the hours up to
- * the newest. Rankings have a hundred rows at most.
+ * A question about a span of whole hours and one wiki or all. Each has a text in SQL. Some are views too, about the
+ * hours up to the newest. Rankings have a hundred rows at most.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The records hold lists that nobody can change.
 public enum WarehouseQuery {

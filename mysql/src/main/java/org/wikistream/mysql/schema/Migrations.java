@@ -16,12 +16,15 @@ import org.wikistream.mysql.SqlProblem;
 import org.wikistream.settings.InvalidSettingsException;
 
 /**
- * Makes the tables and brings them up to date, by Flyway. Whoever only uses the tables checks their version, for which Flyway is
- * not needed. The scripts may be run again where they broke off: each of their statements does nothing the second time.
+ * Makes the tables and brings them up to date, by Flyway. Whoever only uses the tables checks their version, for which
+ * Flyway is not needed. The scripts may be run again where they broke off: each of their statements does nothing the
+ * second time.
  */
 public final class Migrations {
 
-    /** All scripts, in the order of their versions, which are 1, 2, and so on. A script that was released never changes. */
+    /**
+     * All scripts, in the order of their versions, which are 1, 2, and so on. A script that was released never changes.
+     */
     static final List<String> SCRIPTS = List.of("V1__tables.sql", "V2__views.sql", "V3__faster_views.sql");
 
     /** The version that this release's tables have. */
@@ -47,8 +50,8 @@ public final class Migrations {
     }
 
     /**
-     * Makes the tables or brings them up to date. Two at a time wait for each other. The tables have no months then, and must
-     * get some before the first row: see {@link MonthPartitions}.
+     * Makes the tables or brings them up to date. Two at a time wait for each other. The tables have no months then,
+     * and must get some before the first row: see {@link MonthPartitions}.
      *
      * @throws InvalidSettingsException if the database can't take the tables
      */
@@ -90,7 +93,8 @@ public final class Migrations {
     /**
      * Throws unless the tables are exactly those of this release.
      *
-     * @throws InvalidSettingsException if they are missing, older, newer, or half migrated, naming the command that helps
+     * @throws InvalidSettingsException if they are missing, older, newer, or half migrated, naming the command that
+     *     helps
      */
     public void checkVersion() {
         State state = state();

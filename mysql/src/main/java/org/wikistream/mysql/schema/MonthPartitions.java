@@ -31,12 +31,12 @@ import org.wikistream.progress.LiveOutput;
 import org.wikistream.progress.WorkProgress;
 
 /**
- * The months of the warehouse: each {@link WarehouseTable} has the same partitions, one for each month. They are made ahead of
- * time, and old ones are dropped from all tables at once, so that a change and what it added to the roll-ups come and go
- * together. The first months must be made before the first row is written.
+ * The months of the warehouse: each {@link WarehouseTable} has the same partitions, one for each month. They are made
+ * ahead of time, and old ones are dropped from all tables at once, so that a change and what it added to the roll-ups
+ * come and go together. The first months must be made before the first row is written.
  *
- * <p>A month that was made or dropped in some tables only, because the server went down, is finished by the next call. All
- * calls wait for each other, from whatever process they come.
+ * <p>A month that was made or dropped in some tables only, because the server went down, is finished by the next call.
+ * All calls wait for each other, from whatever process they come.
  */
 public final class MonthPartitions {
 
@@ -65,8 +65,8 @@ public final class MonthPartitions {
      * A partition that all tables have, or that only some have because its drop broke off.
      *
      * @param name {@code p202601}, or {@code p_past}
-     * @param since when its age began to count: when it was made, or when its month ended, whichever is later; for p_past,
-     *     when the newest of its changes came into Kafka
+     * @param since when its age began to count: when it was made, or when its month ended, whichever is later; for
+     *     p_past, when the newest of its changes came into Kafka
      * @param halfDropped whether its drop broke off
      */
     public record Partition(String name, Instant since, boolean halfDropped) {}
@@ -78,8 +78,8 @@ public final class MonthPartitions {
     }
 
     /**
-     * Makes the months up to {@link #AHEAD} behind the current one; the first time, also the current one and the one before.
-     * While a job may run: it never waits long for a lock, and moves few rows.
+     * Makes the months up to {@link #AHEAD} behind the current one; the first time, also the current one and the one
+     * before. While a job may run: it never waits long for a lock, and moves few rows.
      */
     public Made makeAhead(Instant now) throws SQLException {
         try (Connection connection = database.open()) {
@@ -88,16 +88,16 @@ public final class MonthPartitions {
     }
 
     /**
-     * Makes the same over a connection of {@link MySqlConnection#open} that the caller may end meanwhile. It has to be closed
-     * after this, which gives back a lock.
+     * Makes the same over a connection of {@link MySqlConnection#open} that the caller may end meanwhile. It has to be
+     * closed after this, which gives back a lock.
      */
     public static Made makeAhead(Connection connection, Instant now) throws SQLException {
         return make(connection, null, now, true, LiveOutput.SILENT);
     }
 
     /**
-     * Makes the same months and, before the first one, those since a month that shall be filled. However many rows are in the
-     * way, they move, and writers wait meanwhile.
+     * Makes the same months and, before the first one, those since a month that shall be filled. However many rows are
+     * in the way, they move, and writers wait meanwhile.
      *
      * @param since not before {@link #EARLIEST}, and not after the current month; null for none
      */
@@ -167,8 +167,8 @@ public final class MonthPartitions {
     }
 
     /**
-     * Drops a month from all tables, or empties p_past. Writers wait meanwhile; nobody sees it in some of the tables only. A row
-     * of such a month that comes again later is counted again too.
+     * Drops a month from all tables, or empties p_past. Writers wait meanwhile; nobody sees it in some of the tables
+     * only. A row of such a month that comes again later is counted again too.
      */
     public void drop(Partition partition) throws SQLException {
         try (Connection connection = LongSession.open(database);
@@ -268,7 +268,10 @@ public final class MonthPartitions {
         return wanted;
     }
 
-    /** Of a month whose making broke off, the changes have no partition; of one whose drop did, they are the last to have. */
+    /**
+     * Changes of a month whose creation broke off have no partition; those of one whose drop broke off are the last to
+     * have.
+     */
     private static Set<YearMonth> halfDropped(Map<WarehouseTable, TablePartitions> tables) {
         TablePartitions changes = Objects.requireNonNull(tables.get(WarehouseTable.RECENT_CHANGE));
         Set<YearMonth> halfDropped = new HashSet<>(changes.months().keySet());

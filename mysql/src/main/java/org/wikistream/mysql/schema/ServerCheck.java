@@ -21,8 +21,9 @@ import org.wikistream.mysql.SqlProblem.Kind;
 import org.wikistream.settings.InvalidSettingsException;
 
 /**
- * Checks before a job starts what it relies on later: the server, the session it gives, the tables, and the user's rights. A
- * server that does not answer is waited for, since it may be starting too; anything else takes a person and is told at once.
+ * Checks before a job starts what it relies on later: the server, the session it gives, the tables, and the user's
+ * rights. A server that does not answer is waited for, since it may be starting too; anything else takes a person and
+ * is told at once.
  */
 public final class ServerCheck {
 
@@ -46,8 +47,8 @@ public final class ServerCheck {
     }
 
     /**
-     * Checks the server: that it answers, takes the user, is new enough, and gives the session that was asked for. It needs no
-     * tables yet.
+     * Checks the server: that it answers, takes the user, is new enough, and gives the session that was asked for. It
+     * needs no tables yet.
      *
      * @return what works but should be otherwise, a sentence each
      * @throws InvalidSettingsException with all that is wrong

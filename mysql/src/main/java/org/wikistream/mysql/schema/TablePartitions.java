@@ -17,10 +17,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partitions of one table, in their order: p_past, those of months, p_rest. A partition holds what is before its month's
- * end and in none before it, so it also holds the rows of a month that was dropped or never made.
+ * The partitions of one table, in their order: p_past, those of months, p_rest. A partition holds what is before its
+ * month's end and in none before it, so it also holds the rows of a month that was dropped or never made.
  *
- * @param pastEnd the month that p_past ends before; null while it has the placeholder of V1, before the first month is made
+ * @param pastEnd the month that p_past ends before; null while it has the placeholder of V1, before the first month is
+ *     made
  * @param months when each month's partition was made
  */
 record TablePartitions(WarehouseTable table, @Nullable YearMonth pastEnd, NavigableMap<YearMonth, Instant> months) {
@@ -53,7 +54,8 @@ record TablePartitions(WarehouseTable table, @Nullable YearMonth pastEnd, Naviga
                 }
             }
         } catch (DateTimeParseException e) {
-            throw new IllegalStateException(table.tableName() + " has a partition that is not ours: " + name, e);
+            throw new IllegalStateException(
+                    table.tableName() + " has a partition that Wikistream did not make: " + name, e);
         }
         if (pastEnd == null || !name.equals(REST)) {
             throw new IllegalStateException(table.tableName() + " has no partitions " + PAST + " and " + REST);

@@ -3,8 +3,8 @@ package org.wikistream.mysql.schema;
 import java.util.Locale;
 
 /**
- * The tables that have a partition for each month, in the order in which months are made and dropped: the changes come last, so
- * that a month that only some tables have shows which of the two was broken off.
+ * The tables that have a partition for each month, in the order in which months are made and dropped: the changes come
+ * last, so that a month that only some tables have shows which of the two was broken off.
  */
 public enum WarehouseTable {
     WIKI_HOUR("hour"),

@@ -12,7 +12,7 @@ public final class EscapedSize {
 
     private EscapedSize() {}
 
-    /** Of a value that {@link MultiRowInsert} takes. */
+    /** Returns the size of a value that {@link MultiRowInsert} takes. */
     public static int of(@Nullable Object value) {
         if (value instanceof String text) {
             return PLAIN + ofText(text);

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inserts rows with as few statements as the largest packet allows. A row that is larger than that gets a statement of its own,
- * which the server refuses.
+ * Inserts rows with as few statements as the largest packet allows. A row that is larger than that gets a statement of
+ * its own, which the server refuses.
  */
 public final class MultiRowInsert {
 
@@ -44,7 +44,8 @@ public final class MultiRowInsert {
     /**
      * Runs the statements, in the rows' order. Commits nothing.
      *
-     * @param rows each with a value for each column: String, byte[], Long, Integer, Boolean, BigDecimal, LocalDateTime or null
+     * @param rows each with a value for each column: String, byte[], Long, Integer, Boolean, BigDecimal, LocalDateTime
+     *     or null
      */
     public void run(Connection connection, PacketLimit limit, List<@Nullable Object[]> rows) throws SQLException {
         int from = 0;

@@ -11,7 +11,9 @@ public record PacketLimit(long bytes) {
     /** For the packet's header, and for what a character set adds. */
     private static final long RESERVE = 16L << 10;
 
-    /** As the server has it: {@code max_allowed_packet}, 16 MiB on MariaDB and 64 MiB on MySQL unless somebody set it. */
+    /**
+     * As the server has it: {@code max_allowed_packet}, 16 MiB on MariaDB and 64 MiB on MySQL unless somebody set it.
+     */
     public static PacketLimit of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT @@max_allowed_packet")) {

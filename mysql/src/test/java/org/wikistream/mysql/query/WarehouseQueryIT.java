@@ -25,7 +25,9 @@ import org.wikistream.mysql.TestDatabase;
 import org.wikistream.mysql.schema.Migrations;
 import org.wikistream.mysql.schema.MonthPartitions;
 
-/** The questions on a real server, each with changes that were counted by hand. The newest hour is noon of 10 July 2025. */
+/**
+ * The questions on a real server, each with changes that were counted by hand. The newest hour is noon of 10 July 2025.
+ */
 class WarehouseQueryIT {
 
     private static final LocalDateTime NEWEST = LocalDateTime.parse("2025-07-10T12:00");

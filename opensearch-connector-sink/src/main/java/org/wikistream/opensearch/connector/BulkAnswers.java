@@ -18,8 +18,9 @@ import org.wikistream.opensearch.bulk.SinkMetrics;
 import org.wikistream.topics.RejectionReason;
 
 /**
- * Decides what becomes of each document of a bulk that was answered: indexed, superseded, or a dead letter. If OpenSearch does not take
- * one although the document is not at fault, this throws before it has touched any of them, which fails the task: then all come again.
+ * Decides what becomes of each document of a bulk that was answered: indexed, superseded, or a dead letter. If
+ * OpenSearch does not take one although the document is not at fault, this throws before it has touched any of them,
+ * which fails the task: then all come again.
  *
  * <p>Runs in the task's thread, between elements and while a checkpoint waits for the bulks before it.
  */

@@ -10,10 +10,11 @@ import org.wikistream.opensearch.bulk.SinkMetrics;
 import org.wikistream.topics.RejectionReason;
 
 /**
- * The connector's writer, and the dead letters that its inspector fills: they are durable before a checkpoint completes.
+ * The connector's writer, and the dead letters that its inspector fills: they are durable before a checkpoint
+ * completes.
  *
- * <p>The connector's client fails a whole bulk for one document that it can't write, and can't say which. None is known that comes
- * so far; if there is one, it fails the job once, and is found when the task has begun again.
+ * <p>The connector's client fails a whole bulk for one document that it can't write, and can't say which. None is known
+ * that comes so far; if there is one, it fails the job once, and is found when the task has begun again.
  */
 final class ConnectorWriter<T> implements SinkWriter<T> {
 

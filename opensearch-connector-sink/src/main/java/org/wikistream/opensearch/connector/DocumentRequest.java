@@ -15,7 +15,10 @@ import org.opensearch.index.VersionType;
 import org.wikistream.opensearch.bulk.IndexAction;
 import org.wikistream.opensearch.bulk.SentAction;
 
-/** A request of the connector that says what document it is of. Nothing on the way to the answer copies or serializes it. */
+/**
+ * A request of the connector that says what document it is of. Nothing on the way to the answer copies or serializes
+ * it.
+ */
 final class DocumentRequest extends IndexRequest {
 
     private final SentAction action;

@@ -64,7 +64,10 @@ class BulkAnswersTest {
         assertThat(metrics.value("opensearch.category.edit.indexed")).isEqualTo(1);
     }
 
-    /** Each of these but the last two is a 4xx other than 429. All documents for the index would go to the rejected topic. */
+    /**
+     * Each of these but the last two is a 4xx other than 429. All documents for the index would go to the rejected
+     * topic.
+     */
     @ParameterizedTest
     @CsvSource({
         "400, index_closed_exception, closed",

@@ -25,7 +25,10 @@ import org.wikistream.opensearch.bulk.BulkSettings;
 import org.wikistream.opensearch.bulk.IndexAction;
 import org.wikistream.testkit.Eventually;
 
-/** A server that takes connections and never answers. Flink kills a TaskManager whose task does not end within three minutes. */
+/**
+ * A server that takes connections and never answers. Flink kills a TaskManager whose task does not end within three
+ * minutes.
+ */
 @Timeout(60)
 class SilentServerTest {
 
@@ -70,7 +73,9 @@ class SilentServerTest {
         assertThat(LETTERS.closed).isTrue();
     }
 
-    /** Which can't be interrupted: another thread sends what the timer found, and the task's waits for the same lock. */
+    /**
+     * Which can't be interrupted: another thread sends what the timer found, and the task's waits for the same lock.
+     */
     @Test
     void letsTheTaskEndThatWaitsBehindABulkOfTheTimer() throws Exception {
         long start = System.nanoTime();

@@ -11,9 +11,9 @@ import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.retry.RetryDelay;
 
 /**
- * Sends documents for a program that people wait for: one bulk at a time, each until all of its actions are settled. Where a
- * job would wait as long as it takes, this gives up after a minute, or at once if the outage lasts until somebody acts. It
- * reports documents for an unwritable index as refused, and goes on with the rest.
+ * Sends documents for a program that people wait for: one bulk at a time, each until all of its actions are settled.
+ * Where a job would wait as long as it takes, this gives up after a minute, or at once if the outage lasts until
+ * somebody acts. It reports documents for an unwritable index as refused, and goes on with the rest.
  */
 public final class BlockingBulkSender implements AutoCloseable {
 
@@ -103,8 +103,8 @@ public final class BlockingBulkSender implements AutoCloseable {
     private static void pause(Bulk sent, NextStep.Retry retry) throws IOException, InterruptedException {
         for (Map.Entry<OutageReason, String> each : retry.outages().entrySet()) {
             if (each.getKey().isBlocking() || sent.attempts() >= MOST_ATTEMPTS) {
-                throw new IOException(
-                        each.getKey().sentence(each.getValue()) + ". Then begin again: what was taken does no harm");
+                throw new IOException(each.getKey().sentence(each.getValue())
+                        + ". Then run it again: sending something twice does no" + " harm");
             }
         }
         // Nobody releases a permit: this is a wait that can be interrupted.

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The body of a bulk request, and a {@link SentAction} for each action in it. Documents are written into the body once, as
- * they come; actions to send again are moved together in place. Not thread-safe.
+ * The body of a bulk request, and a {@link SentAction} for each action in it. Documents are written into the body once,
+ * as they come; actions to send again are moved together in place. Not thread-safe.
  */
 final class Bulk {
 
@@ -20,7 +20,10 @@ final class Bulk {
     private static final byte[] ID = "\",\"_id\":\"".getBytes(UTF_8);
     private static final byte[] VERSION = "\",\"version_type\":\"external_gte\",\"version\":".getBytes(UTF_8);
 
-    /** Bytes of an action besides index, id and document: the texts above, a version's digits, closing brackets, two newlines. */
+    /**
+     * Bytes of an action besides index, id and document: the texts above, a version's digits, closing brackets, two
+     * newlines.
+     */
     private static final int FRAME_BYTES = 100;
 
     /** JSON writes a character as six bytes at most. */

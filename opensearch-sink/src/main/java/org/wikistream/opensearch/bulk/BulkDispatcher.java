@@ -12,11 +12,11 @@ import org.slf4j.LoggerFactory;
 import org.wikistream.topics.RejectionReason;
 
 /**
- * Sends each bulk, and then its refused actions again and again, until every action is settled: taken, superseded by a newer
- * version, or a dead letter. Used by the task's thread only.
+ * Sends each bulk, and then its refused actions again and again, until every action is settled: taken, superseded by a
+ * newer version, or a dead letter. Used by the task's thread only.
  *
- * <p>A whole bulk is sent again after a failure, although OpenSearch may have taken it. That does no harm: actions name their
- * documents, and where an older one could overtake a newer one they have versions.
+ * <p>A whole bulk is sent again after a failure, although OpenSearch may have taken it. That does no harm: actions name
+ * their documents, and where an older one could overtake a newer one they have versions.
  */
 final class BulkDispatcher {
 
@@ -98,7 +98,10 @@ final class BulkDispatcher {
         });
     }
 
-    /** Drops the actions for an index that is given up. Now and then one of them stays, to find out whether the index is back. */
+    /**
+     * Drops the actions for an index that is given up. Now and then one of them stays, to find out whether the index is
+     * back.
+     */
     private void dropGivenUp(Bulk bulk) throws IOException {
         int[] kept = new int[bulk.size()];
         int count = 0;
@@ -154,8 +157,9 @@ final class BulkDispatcher {
     private void learnMaxBytes(int tooMany, String detail) {
         if (learned.refused(tooMany, now())) {
             LOG.warn(
-                    "OpenSearch, or a proxy before it, finds bulks of {} bytes too large ({}); they have {} for now."
-                            + " Remedy: a smaller opensearch.bulk.max-size, or a larger http.max_content_length",
+                    "OpenSearch, or a proxy in front of it, refuses bulks of {} bytes as too large ({}); bulks are"
+                            + " limited to {} bytes for now. Remedy: a smaller opensearch.bulk.max-size, or a larger"
+                            + " http.max_content_length",
                     tooMany,
                     detail,
                     tooMany / 2);

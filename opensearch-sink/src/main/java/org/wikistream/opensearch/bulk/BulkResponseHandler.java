@@ -10,11 +10,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.wikistream.retry.RetryDelay;
 
 /**
- * Decides from the outcome of a bulk what becomes of each action: it is indexed, superseded, rejected for good, or stays in the
- * bulk to be sent again. An unfit bulk is halved until the action that makes it unfit stands alone.
+ * Decides from the outcome of a bulk what becomes of each action: it is indexed, superseded, rejected for good, or
+ * stays in the bulk to be sent again. An unfit bulk is halved until the action that makes it unfit stands alone.
  *
- * <p>{@link BulkDispatcher} and {@link BlockingBulkSender} share these rules. They differ in when they send, and in what they do
- * with an action that an outage keeps out.
+ * <p>{@link BulkDispatcher} and {@link BlockingBulkSender} share these rules. They differ in when they send, and in
+ * what they do with an action that an outage keeps out.
  */
 final class BulkResponseHandler {
 

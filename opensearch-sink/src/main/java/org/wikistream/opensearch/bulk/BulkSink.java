@@ -8,15 +8,15 @@ import org.apache.flink.util.function.SerializableFunction;
 import org.wikistream.opensearch.OpenSearchConnection;
 
 /**
- * Indexes each element by one action, at least once. A checkpoint completes when OpenSearch has acknowledged all actions
- * before it; those that it will never take are durable as {@link DeadLetters}. The sink has no state: actions name their
- * documents, so a document that comes again after a failure replaces itself.
+ * Indexes each element by one action, at least once. A checkpoint completes when OpenSearch has acknowledged all
+ * actions before it; those that it will never take are durable as {@link DeadLetters}. The sink has no state: actions
+ * name their documents, so a document that comes again after a failure replaces itself.
  *
- * <p>Flink's {@code AsyncSinkBase} was considered and does not fit. Its writer flushes requests in flight before a barrier, but
- * leaves its buffer to the checkpoint: documents would lie in state. Refused entries return to the front of its queue and are
- * sent again at once; it can only back off by its rate limiting, which counts documents. A request that outlives its timeout
- * is queued again while the first may still be in flight. And each document would be an object in a queue until it is copied
- * into a body, while this sink writes it into the body as it comes.
+ * <p>Flink's {@code AsyncSinkBase} was considered and does not fit. Its writer flushes requests in flight before a
+ * barrier, but leaves its buffer to the checkpoint: documents would lie in state. Refused entries return to the front
+ * of its queue and are sent again at once; it can only back off by its rate limiting, which counts documents. A request
+ * that outlives its timeout is queued again while the first may still be in flight. And each document would be an
+ * object in a queue until it is copied into a body, while this sink writes it into the body as it comes.
  */
 public final class BulkSink<T> implements Sink<T> {
 

@@ -21,36 +21,37 @@ public record BulkSinkSettings(BulkSettings bulk, Duration indexPatience) {
             ValueType.SIZE_VALUE.where(
                     "a size from 64kb to 100mb, such as 5mb", size -> size >= SMALLEST_BULK && size <= LARGEST_BULK),
             "5mb",
-            "A bulk is sent when it is so large. Larger ones are no faster, and a node holds each several times over.");
+            "Size at which a bulk is sent. Larger bulks are no faster, and a node holds each several times over.");
     private static final Setting<Integer> BULK_ACTIONS = Setting.withDefault(
             "opensearch.bulk.max-actions",
             ValueType.INTEGER.where("a whole number from 1 to 100000", number -> number >= 1 && number <= 100_000),
             "2000",
-            "A bulk is sent when it has so many documents.");
+            "Number of documents at which a bulk is sent.");
     private static final Setting<Duration> BULK_INTERVAL = Setting.withDefault(
             "opensearch.bulk.flush-interval",
             ValueType.POSITIVE_DURATION,
             "1s",
-            "A bulk is sent this long after its first document at the latest; earlier if nothing came for a twentieth of"
+            "Longest time after a bulk's first document at which it is sent; earlier if nothing came for a twentieth of"
                     + " it and no other is under way. The indices' refresh comes on top.");
     private static final Setting<Integer> BULKS_IN_FLIGHT = Setting.withDefault(
             "opensearch.bulk.in-flight",
             ValueType.INTEGER.where("a whole number from 1 to 10", number -> number >= 1 && number <= 10),
             "4",
-            "Bulks that a sink has under way at a time; so many times max-size it may hold in memory.");
+            "Bulks that a sink has under way at a time. It may hold this many times max-size in memory.");
     private static final Setting<Duration> INDEX_PATIENCE = Setting.withDefault(
             "opensearch.index-patience",
             ValueType.POSITIVE_DURATION,
             "2m",
-            "How long an index that can't be written holds up the others. What is for it goes to the rejected topic then.");
+            "How long an index that can't be written may hold up the others. After that, what is meant for it goes to"
+                    + " the rejected topic.");
 
     /** The settings, for a job's catalogue. */
     public static final List<Setting<?>> SETTINGS =
             List.of(BULK_SIZE, BULK_ACTIONS, BULK_INTERVAL, BULKS_IN_FLIGHT, INDEX_PATIENCE);
 
     /**
-     * Notes a problem with each setting that was given and that a sink can't heed which sends one bulk at a time, counts its size in
-     * whole megabytes, and gives up no index.
+     * Notes a problem with each setting that was given and that a sink can't heed which sends one bulk at a time,
+     * counts its size in whole megabytes, and gives up no index.
      *
      * @param sink that sink, as it is chosen: a key and its value
      */

@@ -11,11 +11,12 @@ import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.apache.flink.util.function.SerializableFunction;
 
 /**
- * Fills one bulk while others are in flight. When it is full and the limit of bulks in flight is reached, the writer waits,
- * which exerts backpressure. A bulk is in flight until each of its actions is settled, however long OpenSearch is down; so
- * memory is bounded.
+ * Fills one bulk while others are in flight. When it is full and the limit of bulks in flight is reached, the writer
+ * waits, which exerts backpressure. A bulk is in flight until each of its actions is settled, however long OpenSearch
+ * is down; so memory is bounded.
  *
- * <p>The task's thread does everything. Answers reach it as mails, which it processes between elements and while it waits.
+ * <p>The task's thread does everything. Answers reach it as mails, which it processes between elements and while it
+ * waits.
  */
 final class BulkWriter<T> implements SinkWriter<T> {
 

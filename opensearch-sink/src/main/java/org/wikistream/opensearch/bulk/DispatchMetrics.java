@@ -5,7 +5,9 @@ import java.util.function.IntSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
-/** What only this sink measures beside {@link SinkMetrics}: bulks in flight, and what happens to those that are refused. */
+/**
+ * What only this sink measures beside {@link SinkMetrics}: bulks in flight, and what happens to those that are refused.
+ */
 final class DispatchMetrics {
 
     private final Counter retries;

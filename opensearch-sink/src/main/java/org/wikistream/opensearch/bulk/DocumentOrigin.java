@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a document comes from: enough to count it, and to return its payload if OpenSearch refuses it. Besides the bulk's
- * bytes this is all that is kept of a document, so it is small.
+ * Where a document comes from: enough to count it, and to return its payload if OpenSearch refuses it. Besides the
+ * bulk's bytes this is all that is kept of a document, so it is small.
  *
  * @param category the category under which the document is counted; one of a bounded set
  * @param eventTime null if no latency is measured from it

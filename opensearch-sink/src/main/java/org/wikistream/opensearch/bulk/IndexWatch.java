@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks OpenSearch for the states of indices that refuse documents, one request at a time: every ten seconds while an index
- * refuses, and once a minute while one is given up. OpenSearch's answer counts, not what became of this sink's own bulks, so
- * that all sinks judge alike. Used by the task's thread, which never waits for an answer.
+ * Asks OpenSearch for the states of indices that refuse documents, one request at a time: every ten seconds while an
+ * index refuses, and once a minute while one is given up. OpenSearch's answer counts, not what became of this sink's
+ * own bulks, so that all sinks judge alike. Used by the task's thread, which never waits for an answer.
  */
 final class IndexWatch {
 

@@ -17,6 +17,8 @@ sealed interface NextStep {
      */
     record Retry(Map<OutageReason, String> outages, Duration delay) implements NextStep {}
 
-    /** Send these two instead of the bulk, and at once: a pause is for what heals, which the bulk's content does not. */
+    /**
+     * Send these two instead of the bulk, and at once: a pause is for what heals, which the bulk's content does not.
+     */
     record Split(Bulk first, Bulk second) implements NextStep {}
 }

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs once when OpenSearch begins to refuse, for each reason, and once when it takes everything again. A refusal or two of
- * a busy node is not logged. The task's thread writes; a gauge may read values that are a moment old.
+ * Logs once when OpenSearch begins to refuse, for each reason, and once when it takes everything again. A refusal or
+ * two of a busy node is not logged. The task's thread writes; a gauge may read values that are a moment old.
  */
 final class OutageLog {
 
@@ -58,7 +58,7 @@ final class OutageLog {
         blocked = false;
         if (!said.isEmpty()) {
             LOG.warn(
-                    "OpenSearch takes all again, after {} s",
+                    "OpenSearch accepts everything again, after {} s",
                     Duration.ofMillis(now - since).toSeconds());
             said.clear();
         }

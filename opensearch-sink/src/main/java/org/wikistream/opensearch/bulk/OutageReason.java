@@ -6,40 +6,43 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Why OpenSearch takes nothing, or not everything, at the moment. No document is at fault: refused actions are sent again
- * until they are taken.
+ * Why OpenSearch takes nothing, or not everything, at the moment. No document is at fault: refused actions are sent
+ * again until they are taken.
  */
 enum OutageReason {
-    UNREACHABLE(false, "can't be reached", "see that it runs, at opensearch.hosts"),
+    UNREACHABLE(false, "can't be reached", "check that it runs at opensearch.hosts"),
     UNTRUSTED(
             true,
             "shows a certificate that is not trusted",
             "set opensearch.ca-file to the one that signed it, restart"),
-    BUSY(false, "has too much to do", "none, unless it lasts: then it is too small for this stream"),
+    BUSY(false, "is too busy", "none, unless this lasts: then OpenSearch is too small for the stream"),
     FAILING(false, "fails", "its log says why"),
     READ_ONLY(
             true,
-            "has a block on what is to be written",
+            "has a write block",
             "free disk space if that is what filled up (the block goes by itself then), or lift it:"
                     + " PUT INDEX/_settings {\"index.blocks.read_only_allow_delete\": null}, or read_only, or write"),
-    NO_NEW_INDEX(true, "makes no new index", "free disk space, or lift cluster.blocks.create_index"),
+    NO_NEW_INDEX(true, "does not create new indices", "free disk space, or lift cluster.blocks.create_index"),
     SHARD_LIMIT(
             true,
-            "has as many shards as it may have",
+            "has no shards left",
             "delete indices, or raise cluster.max_shards_per_node, or choose a longer opensearch.index-period"),
-    UNAVAILABLE(true, "has shards that are nowhere", "GET _cluster/allocation/explain says why the index is red"),
-    INDEX_CLOSED(true, "has the index, but closed", "open it: POST INDEX/_open"),
+    UNAVAILABLE(true, "has unassigned shards", "GET _cluster/allocation/explain says why the index is red"),
+    INDEX_CLOSED(true, "has closed the index", "open it: POST INDEX/_open"),
     INDEX_MISSING(
-            true, "lacks the index and does not make it", "allow it by action.auto_create_index, or create the index"),
+            true,
+            "lacks the index and does not create it",
+            "allow it by action.auto_create_index, or create the index"),
     UNKNOWN_USER(
             true,
             "does not know the user or the password",
             "set opensearch.username and opensearch.password-file, restart"),
-    NO_PERMISSION(true, "does not let the user write", "give it the right to write to and create the job's indices"),
+    NO_PERMISSION(
+            true, "does not allow the user to write", "give it the right to write to and create the job's indices"),
     NOT_UNDERSTOOD(
             true,
-            "gave an answer that none of OpenSearch is",
-            "see whether opensearch.hosts is OpenSearch, not a proxy");
+            "gave an answer that is not OpenSearch's",
+            "check that opensearch.hosts leads to OpenSearch, and not to a proxy");
 
     private static final int BAD_REQUEST = 400;
     private static final int NOT_AVAILABLE = 503;
@@ -73,7 +76,10 @@ enum OutageReason {
         return blocking;
     }
 
-    /** Whether it may concern one index only, so that others can be written: as the answer to one action, not to a whole bulk. */
+    /**
+     * Whether it may concern one index only, so that others can be written: as the answer to one action, not to a whole
+     * bulk.
+     */
     boolean mayBeOfOneIndex() {
         return OF_ONE_INDEX.contains(this);
     }
@@ -93,8 +99,8 @@ enum OutageReason {
     }
 
     /**
-     * Empty if the document is at fault, so that it will be refused forever. The type of error says more than the status,
-     * if there is one: a limit on shards comes as a 400.
+     * Empty if the document is at fault, so that it will be refused forever. The type of error says more than the
+     * status, if there is one: a limit on shards comes as a 400.
      *
      * @param type type of OpenSearch's error; empty if there is none
      */

@@ -1,8 +1,8 @@
 package org.wikistream.opensearch.bulk;
 
 /**
- * What it means that OpenSearch did not take one document, by the rules of this package: for a sink that sends its bulks another
- * way.
+ * What it means that OpenSearch did not take one document, by the rules of this package: for a sink that sends its
+ * bulks another way.
  *
  * @param type type of OpenSearch's error; empty if there is none
  * @param text what OpenSearch said, in one line; of an outage a sentence with the remedy

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.wikistream.opensearch.OpenSearchConnection;
 
 /**
- * Sends bulks by OpenSearch's low-level client, to its hosts in turn. If a host can't be reached, the client skips it for a
- * while and sends the bulk to the next.
+ * Sends bulks by OpenSearch's low-level client, to its hosts in turn. If a host can't be reached, the client skips it
+ * for a while and sends the bulk to the next.
  */
 final class RestBulkClient implements BulkClient {
 
@@ -110,7 +110,7 @@ final class RestBulkClient implements BulkClient {
         if (untold.compareAndSet(false, true)) {
             LOG.warn(
                     "OpenSearch does not say which indices it can write ({}). The job waits for those that refuse."
-                            + " Remedy: give the user cluster:monitor/state, if that is what it lacks",
+                            + " Remedy: give the user the right cluster:monitor/state, if that is what is missing",
                     failure.toString().lines().findFirst().orElse(""));
         }
     }
@@ -123,7 +123,9 @@ final class RestBulkClient implements BulkClient {
         }
     }
 
-    /** Splitting helps only if OpenSearch itself blames the bulk. A 400 of another server would condemn each document. */
+    /**
+     * Splitting helps only if OpenSearch itself blames the bulk. A 400 of another server would condemn each document.
+     */
     private static BulkOutcome refused(Response response) {
         int status = response.getStatusLine().getStatusCode();
         try (InputStream answer = response.getEntity().getContent()) {

@@ -11,8 +11,8 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What any sink of documents measures, in group {@code opensearch} of its operator. The task's thread writes the metrics, reporters
- * read them.
+ * What any sink of documents measures, in group {@code opensearch} of its operator. The task's thread writes the
+ * metrics, reporters read them.
  */
 public final class SinkMetrics {
 

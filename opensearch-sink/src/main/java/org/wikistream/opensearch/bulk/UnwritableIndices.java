@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides which indices are given up: those that refuse for longer than the patience while OpenSearch can write others. The
- * task's thread writes; a gauge may read values that are a moment old.
+ * Decides which indices are given up: those that refuse for longer than the patience while OpenSearch can write others.
+ * The task's thread writes; a gauge may read values that are a moment old.
  */
 final class UnwritableIndices {
 
@@ -132,14 +132,17 @@ final class UnwritableIndices {
     }
 
     /**
-     * Whether the states of indices are needed now: while an index refuses, which may be given up if others can be written,
-     * or while one is given up.
+     * Whether the states of indices are needed now: while an index refuses, which may be given up if others can be
+     * written, or while one is given up.
      */
     boolean isQuestionDue(long now) {
         return byName.values().stream().anyMatch(unwritable -> isGivenUp(unwritable) || isRefusing(unwritable, now));
     }
 
-    /** Judges by OpenSearch's states. If no other index can be written either, this one is waited for, and its patience starts anew. */
+    /**
+     * Judges by OpenSearch's states. If no other index can be written either, this one is waited for, and its patience
+     * starts anew.
+     */
     void judge(IndexStates states, long now) {
         for (Iterator<Map.Entry<String, UnwritableIndex>> all =
                         byName.entrySet().iterator();
@@ -151,11 +154,11 @@ final class UnwritableIndices {
             boolean sharedByAll = !states.anyBut(index);
             if (isGivenUp(unwritable)) {
                 if (states.writable().contains(index)) {
-                    LOG.warn("OpenSearch can write {} again; replay-rejected brings what was set aside", index);
+                    LOG.warn("OpenSearch can write {} again; replay-rejected brings back what was set aside", index);
                     unwritable.standing = Standing.ON_TRIAL;
                     unwritable.since = now;
                 } else if (sharedByAll) {
-                    LOG.warn("OpenSearch can write no index at all; {} is waited for, as are all", index);
+                    LOG.warn("OpenSearch can't write any index; the job waits for {} as for all others", index);
                     unwritable.standing = Standing.WAITED_FOR;
                     unwritable.since = now;
                 } else if (!unwritable.exists && now - unwritable.named > FORGOTTEN) {
@@ -168,9 +171,9 @@ final class UnwritableIndices {
             } else if (isTooLong(unwritable, now)) {
                 unwritable.standing = Standing.GIVEN_UP;
                 LOG.warn(
-                        "Gave up on {} after {} s, since other indices can be written: OpenSearch {} ({}). What is for it goes"
-                                + " to the rejected topic as index-unwritable, until it is back. Remedy: {};"
-                                + " then replay-rejected",
+                        "Gave up on {} after {} s, since other indices can be written: OpenSearch {} ({}). What is"
+                                + " meant for it goes to the rejected topic (reason index-unwritable) until it is back."
+                                + " Remedy: {}; then replay-rejected",
                         index,
                         Duration.ofMillis(now - unwritable.since).toSeconds(),
                         unwritable.outage.meaning(),

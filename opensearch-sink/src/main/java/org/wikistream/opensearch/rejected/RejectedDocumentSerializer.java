@@ -5,7 +5,10 @@ import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.SentAction;
 import org.wikistream.topics.RejectionReason;
 
-/** Serializes a refused document for the rejected topic: the payload it was made from, the reason, and its origin or destination. */
+/**
+ * Serializes a refused document for the rejected topic: the payload it was made from, the reason, and its origin or
+ * destination.
+ */
 final class RejectedDocumentSerializer {
 
     private final String topic;

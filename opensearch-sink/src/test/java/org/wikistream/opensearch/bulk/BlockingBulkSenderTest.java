@@ -105,7 +105,7 @@ class BlockingBulkSenderTest {
         assertThat(taken).isEqualTo(12);
         assertThat(refusals)
                 .hasSize(13)
-                .containsOnly("shut: OpenSearch has the index, but closed (400 index_closed_exception: closed 0)."
+                .containsOnly("shut: OpenSearch has closed the index (400 index_closed_exception: closed 0)."
                         + " Remedy: open it: POST INDEX/_open");
         assertThat(openSearch.received).extracting(bulk -> bulk.ids().size()).containsExactly(10, 7);
     }
@@ -127,7 +127,7 @@ class BlockingBulkSenderTest {
     @Test
     void endsWhereTheUserMayNotWrite() {
         openSearch.script(bulk -> Answer.each(bulk, action -> refused(403, "security_exception", "no permissions")));
-        assertThatIOException().isThrownBy(() -> deliver(1)).withMessageContaining("does not let the user write");
+        assertThatIOException().isThrownBy(() -> deliver(1)).withMessageContaining("does not allow the user to write");
         assertThat(refusals).isEmpty();
     }
 

@@ -25,7 +25,7 @@ class RefusalTest {
         Refusal refusal = Refusal.of(400, "index_closed_exception", "closed");
         assertThat(refusal.meaning()).isEqualTo(Meaning.OUTAGE);
         assertThat(refusal.text())
-                .isEqualTo("OpenSearch has the index, but closed (400 index_closed_exception: closed). Remedy: open it:"
+                .isEqualTo("OpenSearch has closed the index (400 index_closed_exception: closed). Remedy: open it:"
                         + " POST INDEX/_open");
     }
 }

@@ -162,7 +162,10 @@ class UnwritableIndicesTest {
         assertThat(indices.givenUp()).isZero();
     }
 
-    /** Every ten seconds, including the last, OpenSearch refuses an action, and reports the states of its indices when due. */
+    /**
+     * Every ten seconds, including the last, OpenSearch refuses an action, and reports the states of its indices when
+     * due.
+     */
     private void refuseUntil(long from, long last, IndexStates states) {
         for (long now = from; now <= last; now += 10 * SECOND) {
             indices.refused(INDEX, outage, "no", now);

@@ -11,7 +11,10 @@ public final class OpenedArchive {
 
     private OpenedArchive() {}
 
-    /** Returns what the work returns. Throws {@link UserError} if there is no table, or it can't be reached. Makes nothing. */
+    /**
+     * Returns what the work returns. Throws {@link UserError} if there is no table, or it can't be reached. Makes
+     * nothing.
+     */
     public static <T> T with(ArchiveSettings settings, Function<ArchiveTable, T> work) {
         try (ArchiveTable table = open(settings)) {
             return work.apply(table);

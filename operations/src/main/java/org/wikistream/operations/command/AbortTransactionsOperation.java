@@ -16,10 +16,10 @@ import picocli.CommandLine.Option;
         name = "abort-transactions",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists transactions of ingest-job that are open, and with --yes aborts them. Readers of committed records wait for"
-                    + " them until the job runs again, or their timeout.",
-            "A job that goes on from its newest checkpoint commits one of them and aborts the others: where it will run"
-                    + " again, start it. Aborting what it would commit loses events for good."
+            "Lists the open transactions of ingest-job, and aborts them with --yes. Readers of committed records wait"
+                    + " for them until the job runs again or they time out.",
+            "A job that goes on from its newest checkpoint commits one of them and aborts the others: if it will run"
+                    + " again, start it instead. Aborting what it would commit loses events for good."
         },
         footerHeading = Operations.EXAMPLES,
         footer = {
@@ -33,14 +33,14 @@ public final class AbortTransactionsOperation implements Callable<Integer> {
     @Mixin
     private final BrokerOptions broker = new BrokerOptions();
 
-    @Option(names = "--yes", description = "Abort those that no checkpoint is going to commit.")
+    @Option(names = "--yes", description = "Abort those that no checkpoint will commit.")
     private boolean yes;
 
     @Option(
             names = "--lose-uncommitted",
             description =
-                    "With --yes: also those that a checkpoint might commit. Their events are lost if the job goes on"
-                            + " from it; it will say so, and not run.")
+                    "With --yes: also abort those that a checkpoint might commit. Their events are lost if the job goes"
+                            + " on from it; the job will say so and refuse to run.")
     private boolean loseUncommitted;
 
     private final Clock clock = Clock.systemUTC();
@@ -88,8 +88,9 @@ public final class AbortTransactionsOperation implements Callable<Integer> {
             return 0;
         }
         System.err.println(kept + " not aborted: " + owner.whyKept(kept)
-                + ". A job that goes on from its newest checkpoint ends them itself: start it again. If it is not coming"
-                + " back, add --lose-uncommitted; their events are then lost, unless read again (eventstreams.since).");
+                + ". A job that goes on from its newest checkpoint ends them itself: start it again. If it is not"
+                + " coming back, add --lose-uncommitted; their events are then lost, unless read again"
+                + " (eventstreams.since).");
         return 1;
     }
 

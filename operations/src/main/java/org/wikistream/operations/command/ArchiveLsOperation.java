@@ -12,8 +12,8 @@ import picocli.CommandLine.Mixin;
         name = "ls",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows what is in the archive: files, rows and bytes of each day, from when to when, the snapshots, up to which"
-                    + " offsets of Kafka, and where its metadata is, by which other engines can open it.",
+            "Shows what is in the archive: files, rows and bytes of each day, the period that it covers, its snapshots,"
+                    + " the Kafka offsets that it reaches, and the metadata file by which other engines can open it.",
             "It reads metadata only."
         },
         footerHeading = Operations.EXAMPLES,

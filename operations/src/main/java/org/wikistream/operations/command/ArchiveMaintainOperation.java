@@ -19,9 +19,10 @@ import picocli.CommandLine.Option;
         name = "maintain",
         mixinStandardHelpOptions = true,
         description = {
-            "Merges small files of days that are over, forgets old snapshots, and removes files that nothing refers to. Call it"
-                    + " each day; archive-job may run meanwhile.",
-            "No change is deleted. The newest snapshot that says up to which offsets the table is stays, however old."
+            "Merges small files of days that are over, expires old snapshots, and removes files that nothing refers to."
+                    + " Run it each day; archive-job may run meanwhile.",
+            "No change is deleted. The newest snapshot that says which offsets the table reaches is kept, however old"
+                    + " it is."
         },
         footerHeading = Operations.EXAMPLES,
         footer = "  java -jar operations.jar archive maintain --settings FILE --dry-run")
@@ -40,13 +41,13 @@ public final class ArchiveMaintainOperation implements Callable<Integer> {
             names = "--snapshots",
             paramLabel = "AGE",
             description =
-                    "Forget snapshots that are older (default: 1d; all keeps all): who reads one for longer loses it.")
+                    "Expire older snapshots (default: 1d; all keeps all). A reader that needs one for longer loses it.")
     private @Nullable String snapshots;
 
     @Option(
             names = "--orphans",
             paramLabel = "AGE",
-            description = "Remove files without a snapshot that are older (default: 3d; all keeps all).")
+            description = "Remove older files that no snapshot refers to (default: 3d; all keeps all).")
     private @Nullable String orphans;
 
     @Option(names = "--dry-run", description = "Only show what would be done.")

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "archive",
         mixinStandardHelpOptions = true,
-        description = "The archive, a table of Apache Iceberg: what is in it, and its maintenance.",
+        description = "Shows what is in the archive, a table of Apache Iceberg, and maintains it.",
         footerHeading = Operations.EXAMPLES,
         footer = "  java -jar operations.jar archive ls --settings FILE")
 final class ArchiveOperation {}

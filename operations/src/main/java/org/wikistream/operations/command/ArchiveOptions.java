@@ -13,7 +13,7 @@ public final class ArchiveOptions {
     @Option(
             names = "--settings",
             paramLabel = "FILE",
-            description = "The jobs' properties file, with archive.* in it. The rest of it is not looked at.")
+            description = "The jobs' properties file, with archive.* in it. Other keys in it are ignored.")
     private @Nullable Path settingsFile;
 
     private Supplier<List<String>> usualSettings = List::of;

@@ -24,16 +24,16 @@ public final class BrokerOptions {
     @Option(
             names = "--settings",
             paramLabel = "FILE",
-            description = "The jobs' properties file: kafka.client.* with what it takes to be let in,"
-                    + " kafka.bootstrap.servers, kafka.topic-prefix, and what else of it is named here. The rest is not looked"
-                    + " at.")
+            description = "The jobs' properties file: kafka.client.* with what a secured Kafka asks for,"
+                    + " kafka.bootstrap.servers, kafka.topic-prefix, and whatever else is named here. Other keys in it"
+                    + " are ignored.")
     private @Nullable Path settingsFile;
 
     @Option(
             names = "--topic-prefix",
             paramLabel = "P",
-            description =
-                    "What the topics' names begin with (default: what --settings says, or else " + USUAL_PREFIX + ").")
+            description = "What the names of the topics begin with (default: what --settings says, or else "
+                    + USUAL_PREFIX + ").")
     private @Nullable String topicPrefix;
 
     private @Nullable BrokerSettings read;
@@ -74,11 +74,11 @@ public final class BrokerOptions {
         }
         String where = " on " + bootstrapServers() + " (" + reason.getMessage() + ")";
         if (e instanceof AuthenticationException) {
-            return new UserError("Kafka does not let us in" + where + "; see kafka.client.* in --settings", e);
+            return new UserError("Kafka denies access" + where + "; check kafka.client.* in --settings", e);
         }
         return new UserError(
                 "Kafka does not answer" + where
-                        + (settingsFile == null ? "; one that is secured needs --settings with kafka.client.*" : ""),
+                        + (settingsFile == null ? "; a secured Kafka needs --settings with kafka.client.*" : ""),
                 e);
     }
 
@@ -98,7 +98,7 @@ public final class BrokerOptions {
                                 settingsFile + " has no kafka.bootstrap.servers; add it there, or --bootstrap here")))
                 .orElseGet(() -> {
                     if (usualBootstrapServers == null) {
-                        throw new UserError("No Kafka is named; add --bootstrap HOST:PORT, or --settings FILE");
+                        throw new UserError("Say which Kafka is meant: --bootstrap HOST:PORT, or --settings FILE");
                     }
                     return usualBootstrapServers.get();
                 });

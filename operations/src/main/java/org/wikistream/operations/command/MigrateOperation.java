@@ -31,9 +31,9 @@ import picocli.CommandLine.Option;
         name = "migrate",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes the tables of the warehouse in MySQL, or brings those of an older release up to date, and gives them a"
-                    + " partition for each month up to three ahead. Doing it twice changes nothing.",
-            "warehouse-job does so itself where it has mysql.migrate = true."
+            "Creates the tables of the warehouse in MySQL, or brings those of an older release up to date, and gives"
+                    + " them a partition for each month, up to three months ahead. Doing it twice changes nothing.",
+            "With mysql.migrate = true, warehouse-job does so itself."
         },
         footerHeading = Operations.EXAMPLES,
         footer = {
@@ -45,15 +45,16 @@ public final class MigrateOperation implements Callable<Integer> {
     @Option(
             names = "--settings",
             paramLabel = "FILE",
-            description = "The jobs' properties file, with mysql.* in it. The rest of it is not looked at.")
+            description = "The jobs' properties file, with mysql.* in it. Other keys in it are ignored.")
     private @Nullable Path settingsFile;
 
     @Option(
             names = "--since-month",
             paramLabel = "YYYY-MM",
             description =
-                    "Also make the months since then, before events of that time are read in. Without one of its own, an"
-                            + " old event is kept with all that are older than the first month.")
+                    "Also make a partition for each month since this one. Run it before you read in events of that"
+                            + " time: an event without a month of its own goes into one partition with everything before"
+                            + " the first month.")
     private @Nullable String sinceMonth;
 
     @Option(names = "--dry-run", description = "Only show what would be done.")
@@ -128,7 +129,7 @@ public final class MigrateOperation implements Callable<Integer> {
         }
         System.out.println(
                 tables.from() == tables.to()
-                        ? "Tables: of version " + tables.to() + " already"
+                        ? "Tables: at version " + tables.to() + " already"
                         : tables.from() == 0
                                 ? "Tables: made, of version " + tables.to()
                                 : "Tables: brought from version " + tables.from() + " to " + tables.to());
@@ -151,7 +152,7 @@ public final class MigrateOperation implements Callable<Integer> {
         } else {
             System.out.println(
                     version == Migrations.VERSION
-                            ? "Tables: of version " + version + " already"
+                            ? "Tables: at version " + version + " already"
                             : "Tables: would be brought from version " + version + " to " + Migrations.VERSION);
             lacking = new MonthPartitions(database).lacking(since, now);
         }

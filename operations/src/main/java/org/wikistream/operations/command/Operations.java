@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "operations",
         mixinStandardHelpOptions = true,
-        description = "For whoever runs the jobs: what is complete, what is stuck, what is old, what happened, the"
-                + " warehouse's tables, and the archive.",
+        description = "Commands for running the jobs on any cluster: audits, open transactions, retention, the"
+                + " warehouse's tables, reports, and the archive.",
         footerHeading = Operations.EXAMPLES,
         footer = {
             "  java -jar operations.jar audit --settings FILE",

@@ -44,8 +44,9 @@ import picocli.CommandLine.Option;
         name = "report",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes a report on the changes in MySQL (mysql.* in --settings): how many, by whom, on which wikis and pages,"
-                    + " and from when to when they are complete, by ingest's audit and by what Kafka holds that MySQL has not yet.",
+            "Writes a report on the changes in MySQL (mysql.* in --settings): how many, by whom, on which wikis and"
+                    + " pages, and for which period they are complete, according to ingest's audit and to what Kafka"
+                    + " holds that MySQL does not have yet.",
             "The span is widened to whole hours; standard error names it."
         },
         footerHeading = Operations.EXAMPLES,
@@ -62,7 +63,7 @@ public final class ReportOperation implements Callable<Integer> {
             names = "--since",
             paramLabel = "24h|7d|INSTANT",
             description =
-                    "Where the report begins; a duration counts back from the newest event (default: everything).")
+                    "Where the report begins; a duration counts back from the newest event (default: at the oldest).")
     private @Nullable String since;
 
     @Option(names = "--wiki", paramLabel = "W", description = "One wiki alone, such as mkwiki (default: all).")
@@ -72,9 +73,9 @@ public final class ReportOperation implements Callable<Integer> {
             names = "--format",
             paramLabel = "html|csv|json",
             description = {
-                "html (default): one file for people, which needs nothing else. csv: one table, whose first column names what the"
-                        + " row belongs to, so that a spreadsheet can filter by it; at most 100 rows of each. json: changes, from,"
-                        + " to, complete, and each view by name."
+                "html (default): one file for people, which needs nothing else. csv: one table, whose first column"
+                        + " names what the row belongs to, so that a spreadsheet can filter by it; at most 100 rows of"
+                        + " each. json: changes, from, to, complete, and each view by name."
             })
     private @Nullable String format;
 
@@ -82,7 +83,8 @@ public final class ReportOperation implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description =
-                    "Write there (default: standard output). CSV then begins with a mark that makes Excel read UTF-8.")
+                    "Write to this file (default: standard output). CSV then begins with a byte order mark, by which"
+                            + " Excel reads UTF-8.")
     private @Nullable Path out;
 
     @Option(names = "--made-up", description = "Say that the changes are generated, and link to no page.")

@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
         name = "retain",
         mixinStandardHelpOptions = true,
         description = {
-            "Deletes, once, what is older than it is to be kept. AGE is a number with d or h, or all; what is not named is"
-                    + " kept. Call it each day.",
+            "Deletes, once, what is older than it is to be kept. AGE is a number with d or h, or all; what is not named"
+                    + " is kept. Run it each day.",
             "Checkpoints and savepoints are Flink's: it retains as many as its own configuration says."
         },
         footerHeading = Operations.EXAMPLES,
@@ -43,20 +43,22 @@ public final class RetainOperation implements Callable<Integer> {
             names = "--indices",
             paramLabel = "AGE",
             description =
-                    "Indices of OpenSearch (opensearch.* in --settings), from when they were made and their month is"
-                            + " over.")
+                    "Indices of OpenSearch (opensearch.* in --settings); age counts from when they were made and their"
+                            + " month was over.")
     private @Nullable String indices;
 
     @Option(
             names = "--topics",
             paramLabel = "AGE",
-            description = "Records in Kafka, from when they were appended; none that a consumer group has yet to read.")
+            description = "Records in Kafka, by when they were appended, but none that a consumer group has yet to"
+                    + " read.")
     private @Nullable String topics;
 
     @Option(
             names = "--warehouse",
             paramLabel = "AGE",
-            description = "Months of MySQL's tables (mysql.* in --settings), from when they were made and are over.")
+            description = "Months of MySQL's tables (mysql.* in --settings); age counts from when they were made and"
+                    + " were over.")
     private @Nullable String warehouse;
 
     @Option(names = "--dry-run", description = "Only show what would be deleted.")

@@ -7,10 +7,10 @@ import picocli.CommandLine.Option;
 /** The options that choose the form of an answer. */
 public final class RowFormOptions {
 
-    @Option(names = "--json", description = "One JSON object a row.")
+    @Option(names = "--json", description = "Print each row as one JSON object.")
     private boolean json;
 
-    @Option(names = "--csv", description = "CSV with a line of heads.")
+    @Option(names = "--csv", description = "Print CSV with a header line.")
     private boolean csv;
 
     /** Returns the form that is asked for, a table by default. */

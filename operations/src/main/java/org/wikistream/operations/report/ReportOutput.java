@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 /** Prints a command's result to standard output, either for people or for programs. */
 public final class ReportOutput {
 
-    @Option(names = "--json", description = "As one JSON object, with nothing else on standard output.")
+    @Option(names = "--json", description = "Print one JSON object, and nothing else, on standard output.")
     private boolean json;
 
     /** Prints either the report as JSON or the lines. */

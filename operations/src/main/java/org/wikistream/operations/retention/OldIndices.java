@@ -24,8 +24,8 @@ import org.wikistream.opensearch.OpenSearchConnection;
 /**
  * The job's indices that are too old. An index without a month or a day in its name never becomes too old.
  *
- * <p>The age counts from when an index was created, so that a replay of an old year is kept as long as anything else. It
- * never counts from before the end of the index's month, because until then the index takes new documents.
+ * <p>The age counts from when an index was created, so that a replay of an old year is kept as long as anything else.
+ * It never counts from before the end of the index's month, because until then the index takes new documents.
  */
 public final class OldIndices implements Aged {
 

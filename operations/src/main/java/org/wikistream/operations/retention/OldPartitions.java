@@ -9,9 +9,9 @@ import org.wikistream.mysql.schema.MonthPartitions;
 import org.wikistream.problem.UserError;
 
 /**
- * The months of the warehouse that are too old. As with indices, the age counts from when a month's partition was made, so that
- * old events that were read in late are kept as long as others, and never from before the month is over. What is older than the
- * first month is in one partition, whose age counts from when its newest change came into Kafka.
+ * The months of the warehouse that are too old. As with indices, the age counts from when a month's partition was made,
+ * so that old events that were read in late are kept as long as others, and never from before the month is over. What
+ * is older than the first month is in one partition, whose age counts from when its newest change came into Kafka.
  */
 public final class OldPartitions implements Aged {
 
@@ -35,7 +35,7 @@ public final class OldPartitions implements Aged {
                             () -> drop(months, month)))
                     .toList();
         } catch (IllegalStateException e) {
-            throw new UserError("The warehouse has months that are not ours: " + e.getMessage(), e);
+            throw new UserError("The warehouse has partitions that Wikistream did not make: " + e.getMessage(), e);
         } catch (SQLException e) {
             throw failure("MySQL does not say which months there are", e);
         }

@@ -25,12 +25,12 @@ import org.wikistream.topics.Topics;
 
 /**
  * Records that were appended long ago and that every reader has read. A record is kept if it lies beyond the committed
- * offset of any consumer group, or if its transaction is not committed. The topic of changes is kept as a whole until some
- * group has read it, because indexing-job may be about to.
+ * offset of any consumer group, or if its transaction is not committed. The topic of changes is kept as a whole until
+ * some group has read it, because indexing-job may be about to.
  *
- * <p>The broker's own retention takes account of neither. Topics that are kept ({@link Topics#isKept}) are never cleaned: they
- * are compacted. Ingest looks in the audit's for its last transaction, however old that is, and who builds a warehouse reads
- * all the rows of the statistics.
+ * <p>The broker's own retention takes account of neither. Topics that are kept ({@link Topics#isKept}) are never
+ * cleaned: they are compacted. Ingest looks in the audit's for its last transaction, however old that is, and who
+ * builds a warehouse reads all the rows of the statistics.
  */
 public final class OldRecords implements Aged {
 

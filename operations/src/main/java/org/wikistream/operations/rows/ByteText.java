@@ -10,8 +10,8 @@ public final class ByteText {
     private ByteText() {}
 
     /**
-     * Returns the text that the bytes are in UTF-8. Where they are none, what is visible in ASCII stands for itself, and all else as
-     * {@code \xFF}.
+     * Returns the text that the bytes are in UTF-8. Where they are none, what is visible in ASCII stands for itself,
+     * and all else as {@code \xFF}.
      *
      * @param escaped visible characters that stand escaped too, the backslash among them
      */

@@ -7,7 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.warehouse.format.CsvText;
 
-/** CSV with a line of heads, which does no harm in a spreadsheet or on a terminal. NULL is an empty cell, as is an empty text. */
+/**
+ * CSV with a line of heads, which does no harm in a spreadsheet or on a terminal. NULL is an empty cell, as is an empty
+ * text.
+ */
 public final class CsvRows implements RowWriter {
 
     private final Writer out;

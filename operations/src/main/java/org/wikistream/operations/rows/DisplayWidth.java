@@ -1,8 +1,8 @@
 package org.wikistream.operations.rows;
 
 /**
- * How many columns of a terminal a text takes: titles in Chinese, Japanese and Korean take two for each character, and accents
- * that stand for themselves none. It is a good guess, because terminals differ.
+ * How many columns of a terminal a text takes: titles in Chinese, Japanese and Korean take two for each character, and
+ * accents that stand for themselves none. It is a good guess, because terminals differ.
  *
  * @see <a href="https://www.unicode.org/reports/tr11/">East Asian Width</a>
  */

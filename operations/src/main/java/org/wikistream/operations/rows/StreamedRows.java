@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.display.SafeText;
 
 /**
- * A table for people whose rows come one at a time and may never end: each is seen at once. Widths follow from the columns' types.
- * A text that is longer is cut on a terminal, and elsewhere moves the
- * rest of its line to the right, as a number does.
+ * A table for people whose rows come one at a time and may never end: each is seen at once. Widths follow from the
+ * columns' types. A text that is longer is cut on a terminal, and elsewhere moves the rest of its line to the right, as
+ * a number does.
  */
 public final class StreamedRows implements RowWriter {
 

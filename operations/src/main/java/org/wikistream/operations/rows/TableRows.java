@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.display.SafeText;
 
 /**
- * A table for people: columns under each other, numbers to the right and without separators. NULL is {@code NULL}; a text that
- * reads so, or is empty, stands in quotes. Long texts are cut.
+ * A table for people: columns under each other, numbers to the right and without separators. NULL is {@code NULL}; a
+ * text that reads so, or is empty, stands in quotes. Long texts are cut.
  */
 public final class TableRows implements RowWriter {
 

@@ -40,7 +40,10 @@ final class AppendTimes implements AutoCloseable {
         return new AppendTimes(client, topic, "read_uncommitted");
     }
 
-    /** Returns when the first record at or behind the offset was appended, in epoch milliseconds; empty if there is none. */
+    /**
+     * Returns when the first record at or behind the offset was appended, in epoch milliseconds; empty if there is
+     * none.
+     */
     OptionalLong at(int partition, long offset) {
         TopicPartition asked = new TopicPartition(topic, partition);
         consumer.assign(List.of(asked));

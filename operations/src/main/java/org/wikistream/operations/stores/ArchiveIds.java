@@ -32,8 +32,9 @@ import org.wikistream.operations.archive.OpenedArchive;
 import org.wikistream.topics.RejectedHeaders;
 
 /**
- * The rows of the archive's table, as it was when it was asked how far it has committed. Of its files only those are read whose
- * times can be among the wanted ones, and only the columns that are asked for. Nothing is deleted from it as a whole.
+ * The rows of the archive's table, as it was when it was asked how far it has committed. Of its files only those are
+ * read whose times can be among the wanted ones, and only the columns that are asked for. Nothing is deleted from it as
+ * a whole.
  */
 final class ArchiveIds implements StoreIds {
 
@@ -125,8 +126,8 @@ final class ArchiveIds implements StoreIds {
     }
 
     /**
-     * Counts rows that are there more than once: no key forbids that. Kafka's offsets tell records apart, day by day, since the
-     * same record has the same append time; before {@code from} they may be those of another topic.
+     * Counts rows that are there more than once: no key forbids that. Kafka's offsets tell records apart, day by day,
+     * since the same record has the same append time; before {@code from} they may be those of another topic.
      */
     @Override
     public List<OwnDifference> ownDifferences(long from, long to) throws IOException {

@@ -15,8 +15,8 @@ interface ChangeLog {
     long count(long from, long to) throws IOException;
 
     /**
-     * Gives the reader all records that were appended at or after one time and before another, in epoch milliseconds, and are
-     * committed by now.
+     * Gives the reader all records that were appended at or after one time and before another, in epoch milliseconds,
+     * and are committed by now.
      */
     void read(long from, long to, Reader reader) throws IOException;
 }

@@ -1,8 +1,8 @@
 package org.wikistream.operations.stores;
 
 /**
- * Number and sum of the hashes of the ids in each of some buckets. Two collections of ids with the same fingerprint are the
- * same, in whatever order they come. 24 bytes a bucket, however many ids are in it.
+ * Number and sum of the hashes of the ids in each of some buckets. Two collections of ids with the same fingerprint are
+ * the same, in whatever order they come. 24 bytes a bucket, however many ids are in it.
  */
 final class Fingerprints {
 

@@ -6,7 +6,10 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.wikistream.problem.UserError;
 
-/** What a consumer group has committed of a topic. Flink's readers commit after each checkpoint, for which sinks have flushed. */
+/**
+ * What a consumer group has committed of a topic. Flink's readers commit after each checkpoint, for which sinks have
+ * flushed.
+ */
 record GroupOffsets(Admin admin, String group, String topic) {
 
     Map<Integer, Long> committed() {

@@ -18,8 +18,8 @@ import org.wikistream.kafka.StandaloneConsumer;
 import org.wikistream.problem.UserError;
 
 /**
- * The committed records of the topic of changes, by append time. A change is what the jobs take for one: the parser is theirs.
- * Not thread-safe.
+ * The committed records of the topic of changes, by append time. A change is what the jobs take for one: the parser is
+ * theirs. Not thread-safe.
  */
 final class KafkaIds implements ChangeLog, AutoCloseable {
 
@@ -27,8 +27,8 @@ final class KafkaIds implements ChangeLog, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /**
-     * Append times of a partition go back where its leader moves to a broker whose clock is behind, or where a clock is set.
-     * Records that lie so much behind their time are still found.
+     * Append times of a partition go back where its leader moves to a broker whose clock is behind, or where a clock is
+     * set. Records that lie so much behind their time are still found.
      */
     private static final long CLOCK_SKEW_MILLIS = 60_000;
 

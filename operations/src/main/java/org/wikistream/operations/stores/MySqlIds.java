@@ -158,8 +158,8 @@ final class MySqlIds implements StoreIds {
     }
 
     /**
-     * Compares both tables partition by partition, each in a snapshot of its own: both have the same partitions. One that is
-     * dropped meanwhile has no difference.
+     * Compares both tables partition by partition, each in a snapshot of its own: both have the same partitions. One
+     * that is dropped meanwhile has no difference.
      */
     @Override
     public List<OwnDifference> ownDifferences(long from, long to) {

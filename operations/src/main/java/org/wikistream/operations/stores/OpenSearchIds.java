@@ -27,8 +27,8 @@ import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.topics.RejectedHeaders;
 
 /**
- * The documents of changes in OpenSearch, in all indices that are open. Read by scrolling, since a page may end within any
- * number of documents with the same append time, which have no other order that is cheap.
+ * The documents of changes in OpenSearch, in all indices that are open. Read by scrolling, since a page may end within
+ * any number of documents with the same append time, which have no other order that is cheap.
  */
 final class OpenSearchIds implements StoreIds {
 
@@ -122,7 +122,9 @@ final class OpenSearchIds implements StoreIds {
         return present;
     }
 
-    /** An index whose period is not over is never deleted because of its age: a change that should be there is missing. */
+    /**
+     * An index whose period is not over is never deleted because of its age: a change that should be there is missing.
+     */
     @Override
     public Optional<String> deletedWith(StoredChange change) {
         RecentChange event = Objects.requireNonNull(change.change());
@@ -141,7 +143,10 @@ final class OpenSearchIds implements StoreIds {
         return over && dated ? Optional.of("index " + index + ", which was deleted") : Optional.empty();
     }
 
-    /** OpenSearch keeps statistics by event time, of which late changes are no part: there is nothing to hold them against. */
+    /**
+     * OpenSearch keeps statistics by event time, of which late changes are no part: there is nothing to hold them
+     * against.
+     */
     @Override
     public List<OwnDifference> ownDifferences(long from, long to) {
         return List.of();

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the ids of a slice that are in Kafka and not in a store, or the other way round. It keeps the hashes of all its ids. */
+/**
+ * Finds the ids of a slice that are in Kafka and not in a store, or the other way round. It keeps the hashes of all its
+ * ids.
+ */
 final class SliceAudit {
 
     private static final int BATCH = 500;
@@ -110,8 +113,8 @@ final class SliceAudit {
     }
 
     /**
-     * Looks for them under any append time: one that is in Kafka more than once is in a store only once, under the append time of
-     * the first or the last record.
+     * Looks for them under any append time: one that is in Kafka more than once is in a store only once, under the
+     * append time of the first or the last record.
      */
     private void settle(int store, List<StoredChange> absent) throws IOException {
         if (absent.isEmpty()) {

@@ -20,8 +20,8 @@ interface StoreIds extends AutoCloseable {
     String progressOf();
 
     /**
-     * Returns the offsets of the next record, by partition: all before it are in the store, or rejected. A partition of which
-     * nothing is committed is not in it.
+     * Returns the offsets of the next record, by partition: all before it are in the store, or rejected. A partition of
+     * which nothing is committed is not in it.
      */
     Map<Integer, Long> committed() throws IOException;
 
@@ -37,7 +37,8 @@ interface StoreIds extends AutoCloseable {
     /**
      * Returns the disagreements between what the store counts itself and what it holds.
      *
-     * @param from the first append time that is compared with Kafka, in epoch milliseconds: a store may leave out what is older
+     * @param from the first append time that is compared with Kafka, in epoch milliseconds: a store may leave out what
+     *     is older
      * @param to the first that is not compared any more; not behind {@code from} if nothing is
      */
     List<OwnDifference> ownDifferences(long from, long to) throws IOException;

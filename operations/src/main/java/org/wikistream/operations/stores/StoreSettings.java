@@ -13,8 +13,8 @@ import org.wikistream.settings.Setting;
 import org.wikistream.settings.Settings;
 
 /**
- * The stores that there are, from the jobs' own settings: those whose address is given. Defaults don't count, for a store that
- * nobody writes to lacks everything.
+ * The stores that there are, from the jobs' own settings: those whose address is given. Defaults don't count, for a
+ * store that nobody writes to lacks everything.
  *
  * @param categories what the documents' indices are named by
  * @param indexingGroup consumer group of indexing-job

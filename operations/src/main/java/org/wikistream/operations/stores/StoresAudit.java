@@ -12,12 +12,12 @@ import org.wikistream.progress.LiveOutput;
 import org.wikistream.progress.WorkProgress;
 
 /**
- * Compares stores with Kafka. One pass over Kafka and each store makes fingerprints by minute; where these differ, the minutes
- * are read again, and their ids compared by hash. A minute with more ids than are to be in memory at a time is cut into parts by
- * hash, of which again only those are compared whose fingerprints differ.
+ * Compares stores with Kafka. One pass over Kafka and each store makes fingerprints by minute; where these differ, the
+ * minutes are read again, and their ids compared by hash. A minute with more ids than are to be in memory at a time is
+ * cut into parts by hash, of which again only those are compared whose fingerprints differ.
  *
- * <p>What is in memory at a time: {@value #MOST_BUCKETS} fingerprints of Kafka and each store, the hashes of {@value #MOST_IDS}
- * ids, a bit for each offset of a range with rejected records, and examples.
+ * <p>What is in memory at a time: {@value #MOST_BUCKETS} fingerprints of Kafka and each store, the hashes of
+ * {@value #MOST_IDS} ids, a bit for each offset of a range with rejected records, and examples.
  */
 final class StoresAudit {
 
@@ -37,7 +37,10 @@ final class StoresAudit {
     }
 
     private static final long MINUTE = 60_000;
-    /** Each part has a small share of the ids that may be in memory, so that few equal ones are read with one that differs. */
+    /**
+     * Each part has a small share of the ids that may be in memory, so that few equal ones are read with one that
+     * differs.
+     */
     private static final int PARTS_AT_A_TIME = 64;
 
     private static final int MOST_PARTS = 1 << 16;

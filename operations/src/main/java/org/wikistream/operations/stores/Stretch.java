@@ -8,8 +8,8 @@ import org.wikistream.progress.LiveOutput;
 import org.wikistream.progress.WorkProgress;
 
 /**
- * Fingerprints of a stretch of append time, of Kafka's changes and of each store's, bucket by bucket. What buckets are is for
- * the caller to say: minutes, or parts by hash.
+ * Fingerprints of a stretch of append time, of Kafka's changes and of each store's, bucket by bucket. What buckets are
+ * is for the caller to say: minutes, or parts by hash.
  */
 final class Stretch {
 

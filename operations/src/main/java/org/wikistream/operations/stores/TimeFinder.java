@@ -73,8 +73,8 @@ final class TimeFinder {
     }
 
     /**
-     * Where records were deleted, the oldest that is left says since when all are there. Where none were, it is the oldest of
-     * all: what a store has from before belongs to another topic.
+     * Where records were deleted, the oldest that is left says since when all are there. Where none were, it is the
+     * oldest of all: what a store has from before belongs to another topic.
      */
     private long from() {
         Map<Integer, Long> deletedUpTo = new HashMap<>(kafka.begins());

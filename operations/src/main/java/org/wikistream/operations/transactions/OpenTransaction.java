@@ -18,10 +18,10 @@ public record OpenTransaction(String id, Instant begin, Duration timeout, Set<To
     }
 
     /**
-     * Returns whether a job that goes on from this checkpoint might commit it. When the sink takes a checkpoint, it begins
-     * a transaction that it names for the next one. A transaction with a higher number than the checkpoint's holds only
-     * events that the job reads again, and it is aborted without any help. An id of another form might belong to anything,
-     * so the answer is yes.
+     * Returns whether a job that goes on from this checkpoint might commit it. When the sink takes a checkpoint, it
+     * begins a transaction that it names for the next one. A transaction with a higher number than the checkpoint's
+     * holds only events that the job reads again, and it is aborted without any help. An id of another form might
+     * belong to anything, so the answer is yes.
      *
      * @param checkpoint number of the newest complete checkpoint
      */

@@ -25,7 +25,10 @@ public record ChartSeries(ChronoUnit unit, List<ChartPoint> points) {
         points = List.copyOf(points);
     }
 
-    /** Adds up the points, each a minute or an hour, to the unit that suits the span, and puts zeros where there are none. */
+    /**
+     * Adds up the points, each a minute or an hour, to the unit that suits the span, and puts zeros where there are
+     * none.
+     */
     public static ChartSeries of(ReportSpan span, List<ChartPoint> found) {
         ChronoUnit unit = unitOf(span);
         NavigableMap<Instant, ChartPoint> byStart = new TreeMap<>();

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Completeness {
 
     /**
-     * By how much the first event that ingest received may be younger than the first hour in the warehouse: events don't come
-     * in the order of their times.
+     * By how much the first event that ingest received may be younger than the first hour in the warehouse: events
+     * don't come in the order of their times.
      */
     Duration SLACK = Duration.ofHours(2);
 

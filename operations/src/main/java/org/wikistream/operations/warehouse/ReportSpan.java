@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time that a report covers. It consists of whole hours, because the roll-ups do; changes of its last hour may still
- * come.
+ * The time that a report covers. It consists of whole hours, because the roll-ups do; changes of its last hour may
+ * still come.
  *
  * @param from begin of the first hour
  * @param newest time of the newest event
@@ -24,8 +24,8 @@ public record ReportSpan(Instant from, Instant newest, boolean everything) {
     }
 
     /**
-     * Returns the span that contains all from {@code since} to the newest event, but begins with the first hour that the
-     * warehouse has.
+     * Returns the span that contains all from {@code since} to the newest event, but begins with the first hour that
+     * the warehouse has.
      *
      * @param since null for everything
      * @param firstHour of the warehouse

@@ -23,7 +23,7 @@ class OperationsTest {
     @Test
     void asksForTheKafkaThatIsMeant() {
         assertThat(run("audit")).isEqualTo(1);
-        assertThat(errors).hasToString("No Kafka is named; add --bootstrap HOST:PORT, or --settings FILE\n");
+        assertThat(errors).hasToString("Say which Kafka is meant: --bootstrap HOST:PORT, or --settings FILE\n");
     }
 
     @Test

@@ -79,10 +79,10 @@ class WarehouseOperationsIT {
         assertThat(run(NOW, "migrate", "--dry-run", "--since-month", "2025-12")).isZero();
         assertThat(printed())
                 .contains(
-                        "Tables: of version " + Migrations.VERSION + " already",
+                        "Tables: at version " + Migrations.VERSION + " already",
                         "Months: would make 2025-12 to 2026-01");
         assertThat(run(NOW, "migrate")).isZero();
-        assertThat(printed()).contains("Tables: of version " + Migrations.VERSION + " already", "Months: all there");
+        assertThat(printed()).contains("Tables: at version " + Migrations.VERSION + " already", "Months: all there");
         assertThat(run(NOW, "migrate", "--since-month", "2025-12")).isZero();
         assertThat(printed()).contains("Months: made 2025-12 to 2026-01");
     }
@@ -131,9 +131,9 @@ class WarehouseOperationsIT {
                 + " (PARTITION archive VALUES LESS THAN ('2030-01-01'), PARTITION p_rest VALUES LESS THAN (MAXVALUE))");
         assertThat(run(NOW, "migrate")).isEqualTo(1);
         assertThat(errors.toString())
-                .contains("The months can't be made: wiki_hour has a partition that is not ours: archive");
+                .contains("The months can't be made: wiki_hour has a partition that Wikistream did not make: archive");
         assertThat(run(NOW, "retain", "--warehouse=90d")).isEqualTo(1);
-        assertThat(printed()).contains("wiki_hour has a partition that is not ours: archive");
+        assertThat(printed()).contains("wiki_hour has a partition that Wikistream did not make: archive");
     }
 
     @Test

@@ -47,7 +47,9 @@ import org.wikistream.testkit.MariaDbServer;
 import org.wikistream.topics.SourceTopic;
 import org.wikistream.topics.Topics;
 
-/** Does what docs/backup.md says of MySQL: a dump while changes are written, a restore, and on from Kafka without state. */
+/**
+ * Does what docs/backup.md says of MySQL: a dump while changes are written, a restore, and on from Kafka without state.
+ */
 class BackupIT {
 
     private static final int EVENTS = 600;

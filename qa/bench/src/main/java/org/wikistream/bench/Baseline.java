@@ -10,7 +10,8 @@ import org.wikistream.problem.UserError;
 import org.wikistream.stack.process.JavaCommand;
 
 /**
- * A program that the jobs are measured against. It runs in a JVM of its own, and reports its progress on standard output.
+ * A program that the jobs are measured against. It runs in a JVM of its own, and reports its progress on standard
+ * output.
  */
 public final class Baseline implements AutoCloseable {
 
@@ -49,8 +50,8 @@ public final class Baseline implements AutoCloseable {
     }
 
     /**
-     * Returns the rest of the next line that the program prints. A line that begins otherwise, or the program's end, is an
-     * error.
+     * Returns the rest of the next line that the program prints. A line that begins otherwise, or the program's end, is
+     * an error.
      */
     public String expect(String beginning) {
         try {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The processor time of each process. It covers all threads, in user and in system mode, as the system counts it (on Linux
- * in steps of 10 ms).
+ * The processor time of each process. It covers all threads, in user and in system mode, as the system counts it (on
+ * Linux in steps of 10 ms).
  */
 public record CpuTimes(Map<String, Duration> byProcess) {
 
@@ -16,8 +16,8 @@ public record CpuTimes(Map<String, Duration> byProcess) {
     }
 
     /**
-     * Returns the times since each process began. Leaves out processes that have ended and those that the system does not
-     * report.
+     * Returns the times since each process began. Leaves out processes that have ended and those that the system does
+     * not report.
      */
     public static CpuTimes of(Map<String, ProcessHandle> processes) {
         Map<String, Duration> times = new TreeMap<>();

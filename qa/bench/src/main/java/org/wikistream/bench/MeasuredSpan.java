@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.wikistream.problem.UserError;
 
 /**
- * The part of a subject's work that is measured, the same for all subjects. It begins when the destination has taken the
- * events of the warm-up, and ends when it has taken all but {@link #TAIL}. The last batches are smaller and wait for a
- * timer.
+ * The part of a subject's work that is measured, the same for all subjects. It begins when the destination has taken
+ * the events of the warm-up, and ends when it has taken all but {@link #TAIL}. The last batches are smaller and wait
+ * for a timer.
  */
 public record MeasuredSpan(Workload workload, Destination destination) {
 

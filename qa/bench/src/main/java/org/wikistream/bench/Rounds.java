@@ -9,8 +9,8 @@ import org.wikistream.progress.WorkProgress;
 import org.wikistream.stack.run.Console;
 
 /**
- * One warm-up round, and then some that count. Every subject has its turn in each round, so that other load on the machine
- * affects all subjects alike.
+ * One warm-up round, and then some that count. Every subject has its turn in each round, so that other load on the
+ * machine affects all subjects alike.
  */
 public record Rounds(int count, Console console) {
 

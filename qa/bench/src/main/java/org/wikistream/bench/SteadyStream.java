@@ -17,8 +17,8 @@ import org.wikistream.stack.spec.JobSpec;
 public record SteadyStream(Instant begin) {
 
     /**
-     * This part of the stream is read first, at full speed. The code of a job that has run for months is compiled, but a
-     * job that has seen only some thousand events is still compiling.
+     * This part of the stream is read first, at full speed. The code of a job that has run for months is compiled, but
+     * a job that has seen only some thousand events is still compiling.
      */
     public static final Duration PAST = Duration.ofHours(2);
 

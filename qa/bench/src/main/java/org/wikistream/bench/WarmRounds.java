@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
- * Rounds of warming up until the last {@link #AGREEING} of them agree, and then those that count. A server that has just
- * started takes several times as long for a document as one that is warm, and how many documents make it warm depends on the
- * machine and on what else runs there: no number of them would do everywhere.
+ * Rounds of warming up until the last {@link #AGREEING} of them agree, and then those that count. A server that has
+ * just started takes several times as long for a document as one that is warm, and how many documents make it warm
+ * depends on the machine and on what else runs there: no number of them would do everywhere.
  *
  * @param rounds those that count
  * @param within the time for all of them. Where it would be too short otherwise, warming up ends without agreement, and fewer

@@ -22,8 +22,8 @@ import org.wikistream.stack.server.S3Server;
 final class Drill {
 
     /**
-     * An event that was sent this long ago has to be in all stores: a checkpoint of ingest, a bulk, a refresh, and as much
-     * again.
+     * An event that was sent this long ago has to be in all stores: a checkpoint of ingest, a bulk, a refresh, and as
+     * much again.
      */
     static final Duration BEHIND = Duration.ofSeconds(5);
 
@@ -124,8 +124,8 @@ final class Drill {
      * Waits until the stack has recovered.
      *
      * @param mark how many events were logged when the fault was over; a later event has to be in all stores
-     * @param alsoArchived whether it has to be in the archive too. Waiting for its next commit after each fault would leave time
-     *     for few
+     * @param alsoArchived whether it has to be in the archive too. Waiting for its next commit after each fault would
+     *     leave time for few
      */
     private void awaitRecovered(long mark, String fault, boolean alsoArchived) {
         long deadline = System.nanoTime() + RECOVERY_PATIENCE.toNanos();

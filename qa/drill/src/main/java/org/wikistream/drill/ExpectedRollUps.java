@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the hourly roll-ups of wikis, users and pages in the plainest of loops, without any code of the job. It leaves out
- * reverts, which are a matter of opinion.
+ * Counts the hourly roll-ups of wikis, users and pages in the plainest of loops, without any code of the job. It leaves
+ * out reverts, which are a matter of opinion.
  */
 public final class ExpectedRollUps {
 

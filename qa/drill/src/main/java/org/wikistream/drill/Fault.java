@@ -16,7 +16,9 @@ record Fault(String server, Kind kind) {
         STOPPED
     }
 
-    /** Returns each kind for each server. The feed is only killed, which cuts its connections at any point of the data. */
+    /**
+     * Returns each kind for each server. The feed is only killed, which cuts its connections at any point of the data.
+     */
     static List<Fault> all() {
         List<Fault> faults = new ArrayList<>();
         for (ServiceSpec server : Services.ALL) {

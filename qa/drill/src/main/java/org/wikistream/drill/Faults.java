@@ -36,7 +36,8 @@ final class Faults {
     }
 
     /**
-     * Returns how long to wait before the next fault. The times vary, so that a fault can hit a checkpoint at any stage.
+     * Returns how long to wait before the next fault. The times vary, so that a fault can hit a checkpoint at any
+     * stage.
      */
     Duration pause() {
         return SHORTEST_PAUSE.plusMillis(random.nextInt(PAUSE_RANGE_MILLIS));

@@ -49,8 +49,8 @@ final class Flow {
     }
 
     /**
-     * Returns how many events all stores have but the archive, which commits more rarely: they are searchable and, if the stack
-     * runs the warehouse, in MySQL.
+     * Returns how many events all stores have but the archive, which commits more rarely: they are searchable and, if
+     * the stack runs the warehouse, in MySQL.
      */
     long stored() throws IOException {
         long searchable = searchable();

@@ -15,8 +15,9 @@ import java.util.TreeMap;
 public final class PublishedAlerts {
 
     /**
-     * Settings of insights-job by which the plain sample holds some thousand alerts in an hour, most with two versions: each
-     * unregistered editor is one. By the usual settings it finds hardly any, for hardly anybody in the sample comes twice.
+     * Settings of insights-job by which the plain sample holds some thousand alerts in an hour, most with two versions:
+     * each unregistered editor is one. By the usual settings it finds hardly any, for hardly anybody in the sample
+     * comes twice.
      */
     public static final Map<String, String> SETTINGS = Map.of("insights.run.newcomer-pages", "1");
 

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.wikistream.problem.UserError;
 
 /**
- * The events that the feed has sent. They are read again, from the beginning, by a plain loop that shares no code with the
- * jobs.
+ * The events that the feed has sent. They are read again, from the beginning, by a plain loop that shares no code with
+ * the jobs.
  */
 final class SentEvents {
 

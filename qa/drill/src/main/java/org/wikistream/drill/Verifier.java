@@ -31,8 +31,8 @@ import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.topics.Topics;
 
 /**
- * Compares, event by event, what a feed has sent with what is in Kafka, OpenSearch and, if the stack runs them, MySQL and the
- * archive. Of alerts it compares those in Kafka with those in OpenSearch.
+ * Compares, event by event, what a feed has sent with what is in Kafka, OpenSearch and, if the stack runs them, MySQL
+ * and the archive. Of alerts it compares those in Kafka with those in OpenSearch.
  */
 public final class Verifier {
 
@@ -40,8 +40,8 @@ public final class Verifier {
     private static final Topics TOPICS = new Topics("wikimedia");
     private static final Duration READING = Duration.ofMinutes(5);
     /**
-     * Rows are written each second and are searchable a second later. A row that is still wrong after this time is wrong
-     * for good.
+     * Rows are written each second and are searchable a second later. A row that is still wrong after this time is
+     * wrong for good.
      */
     private static final Duration SETTLING = Duration.ofSeconds(60);
 

@@ -8,7 +8,10 @@ import java.util.List;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.settings.PasswordFile;
 
-/** The databases of tests on the stack's MariaDB: the owner of the stack's own may make others whose names begin with its name. */
+/**
+ * The databases of tests on the stack's MariaDB: the owner of the stack's own may make others whose names begin with
+ * its name.
+ */
 record Databases(Path dataDir, int port) {
 
     private static final String OWN = "wikistream";

@@ -24,8 +24,8 @@ import org.wikistream.feed.synthetic.SyntheticChanges;
 import org.wikistream.testkit.Eventually;
 
 /**
- * Each event that a feed holds is in Kafka once, in OpenSearch and MySQL once, and counted once, and alerts are the same wherever they
- * are, whatever happens on the way.
+ * Each event that a feed holds is in Kafka once, in OpenSearch and MySQL once, and counted once, and alerts are the
+ * same wherever they are, whatever happens on the way.
  */
 @OnSharedStack
 class EachEventOnceIT {
@@ -85,8 +85,8 @@ class EachEventOnceIT {
     }
 
     /**
-     * And goes back, by itself, from a version that refuses the settings, and from one that has no place for the state of the one
-     * before.
+     * And goes back, by itself, from a version that refuses the settings, and from one that has no place for the state
+     * of the one before.
      */
     @Test
     void whileTheTaskManagerIsKilledAndAllJobsAreUpgradedAndRescaled() throws IOException {

@@ -40,8 +40,8 @@ class IngestOnceIT {
     }
 
     /**
-     * No malformed event is logged right behind the canaries of both topics: it would have their timestamp, so that nothing
-     * could tell its topic, and the other one would be said to miss it.
+     * No malformed event is logged right behind the canaries of both topics: it would have their timestamp, so that
+     * nothing could tell its topic, and the other one would be said to miss it.
      */
     @Test
     void whileConnectionsEndInEveryWayAndEventsAreMissing() throws IOException {

@@ -15,7 +15,10 @@ import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.testkit.Eventually;
 
-/** The servers that ingest runs on stand still and die; nothing is lost, nothing comes twice, and memory stays as it was. */
+/**
+ * The servers that ingest runs on stand still and die; nothing is lost, nothing comes twice, and memory stays as it
+ * was.
+ */
 @Tag("slow")
 @OnOwnStack
 class IngestSurvivesIT {

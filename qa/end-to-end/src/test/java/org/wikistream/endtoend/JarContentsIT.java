@@ -75,7 +75,10 @@ class JarContentsIT {
         }
     }
 
-    /** For tools that look for known holes. The same jar has the same list: it says neither when nor how often it was made. */
+    /**
+     * For tools that look for known holes. The same jar has the same list: it says neither when nor how often it was
+     * made.
+     */
     @ParameterizedTest
     @MethodSource("jars")
     void hasAListOfItsMaterialsBesideIt(Path jar) throws IOException {

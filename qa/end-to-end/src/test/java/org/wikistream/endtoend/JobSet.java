@@ -25,7 +25,9 @@ import org.wikistream.drill.StoredRows;
 import org.wikistream.endtoend.SharedStack.Stack;
 import org.wikistream.testkit.Eventually;
 
-/** All jobs once more on the shared stack, from a feed of the test's own into topics, indices and a database of its own. */
+/**
+ * All jobs once more on the shared stack, from a feed of the test's own into topics, indices and a database of its own.
+ */
 final class JobSet implements AutoCloseable {
 
     private static final String INGEST = "ingest-job";

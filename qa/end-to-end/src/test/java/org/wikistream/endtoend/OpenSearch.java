@@ -65,7 +65,9 @@ final class OpenSearch {
         return counts;
     }
 
-    /** How many events the statistics have counted so far, over all wikis and categories. Much cheaper than all rows. */
+    /**
+     * How many events the statistics have counted so far, over all wikis and categories. Much cheaper than all rows.
+     */
     long countedEvents() {
         return Json.post(alias("stats") + "/_search" + IF_ANY, """
                         {"size": 0, "aggs": {"counted": {"sum": {"field": "events"}}}, "query": {"bool": {"filter": [

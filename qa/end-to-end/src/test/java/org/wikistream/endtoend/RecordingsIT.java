@@ -24,7 +24,9 @@ import org.wikistream.feed.recorded.RecordedChanges;
 import org.wikistream.testkit.Captures;
 import org.wikistream.testkit.Eventually;
 
-/** Real captures, of each form that there is: every event once in Kafka, in OpenSearch, in MySQL and in what is counted. */
+/**
+ * Real captures, of each form that there is: every event once in Kafka, in OpenSearch, in MySQL and in what is counted.
+ */
 @OnSharedStack
 class RecordingsIT {
 

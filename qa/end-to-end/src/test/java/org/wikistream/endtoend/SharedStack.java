@@ -17,8 +17,8 @@ import org.wikistream.testkit.Eventually;
 
 /**
  * Gives a test the {@link Stack} that all tests of the run share: {@code ./wikistream up -d} with the generated sample,
- * started before the first of them and stopped after the last. The jobs that came with it have done their work by then, and
- * have left their task slots to those of the tests.
+ * started before the first of them and stopped after the last. The jobs that came with it have done their work by then,
+ * and have left their task slots to those of the tests.
  */
 final class SharedStack implements ParameterResolver {
 

@@ -17,7 +17,10 @@ import org.wikistream.endtoend.SharedStack.Stack;
 import org.wikistream.endtoend.WikistreamCommand.Outcome;
 import org.wikistream.testkit.Eventually;
 
-/** {@code ./wikistream sql} on a real cluster: it answers, and leaves neither a job nor a task slot behind, however it ends. */
+/**
+ * {@code ./wikistream sql} on a real cluster: it answers, and leaves neither a job nor a task slot behind, however it
+ * ends.
+ */
 @OnSharedStack
 class SqlQueryIT {
 

@@ -19,8 +19,8 @@ final class WikistreamCommand {
     private static final Logger LOG = LoggerFactory.getLogger(WikistreamCommand.class);
     private static final Duration DEADLINE = Duration.ofMinutes(8);
     /**
-     * For the servers too: most live for a minute or two, and what the second compiler gains comes too late for that. It takes
-     * 20 of the 56 seconds of CPU time that a start takes.
+     * For the servers too: most live for a minute or two, and what the second compiler gains comes too late for that.
+     * It takes 20 of the 56 seconds of CPU time that a start takes.
      */
     private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 

@@ -22,15 +22,16 @@ final class QueryFlags {
     @Option(
             names = "--batch",
             negatable = true,
-            description = "Reads what is committed by now and prints one table, instead of rows as they come.")
+            description = "Read what is committed by now and print one table, instead of rows as they come.")
     private @Nullable Boolean batch;
 
     @Option(
             names = "--from",
             paramLabel = "T",
             description =
-                    "Only records that came into Kafka (ingested_at) at this instant or later; 2h is two hours ago,"
-                            + " and now reads what is new (default: all). Audit, statistics and alerts are always read whole.")
+                    "Only records that came into Kafka (ingested_at) at this instant or later; 2h means two hours ago,"
+                            + " and now reads only what is new (default: all). Audit, statistics and alerts are always"
+                            + " read whole.")
     private @Nullable String from;
 
     @Option(
@@ -42,16 +43,15 @@ final class QueryFlags {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description =
-                    "Ends after N rows, changes of rows included. With --batch, rows of the table at most (default:"
-                            + " 1000; --json and --csv write all).")
+            description = "End after N rows, changes of rows included. With --batch, print at most N rows of the table"
+                    + " (default: 1000; --json and --csv write all).")
     private @Nullable Integer limit;
 
     @Option(
             names = "--deadline",
             paramLabel = "TIME",
             description =
-                    "Ends after this time. With --batch an answer that is not complete by then fails (default: 2m).")
+                    "End after this time. With --batch, an answer that is not complete by then fails (default: 2m).")
     private @Nullable String deadline;
 
     /** Takes from others what is not given here. */

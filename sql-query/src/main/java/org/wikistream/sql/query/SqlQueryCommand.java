@@ -40,9 +40,10 @@ import picocli.CommandLine.Spec;
         name = "sql",
         mixinStandardHelpOptions = true,
         description = {
-            "Asks the topics in Flink SQL, on the running stack's own cluster: rows as they come, or with --batch one table."
-                    + " Without SQL there is a prompt. Tables and queries: docs/sql.md; times are UTC.",
-            "A query takes one of the two task slots that are spare, and ends with this command.",
+            "Asks the topics in Flink SQL, on the running stack's own cluster. It prints rows as they come, or one"
+                    + " table with --batch. Without SQL it opens a prompt. Tables and queries: docs/sql.md; times are"
+                    + " UTC.",
+            "A query takes one of the two spare task slots, and ends with this command.",
             "Exits with 2 if the SQL is wrong or not allowed, and with 1 for any other error."
         },
         footerHeading = Operations.EXAMPLES,
@@ -61,17 +62,17 @@ public final class SqlQueryCommand implements Callable<Integer> {
             paramLabel = "SQL",
             arity = "0..*",
             description =
-                    "Such as: 'SELECT dt, wiki, title FROM recentchange'. Statements before the last may be SET and"
-                            + " CREATE TEMPORARY VIEW.")
+                    "A query, such as 'SELECT dt, wiki, title FROM recentchange'. Statements before the last may be SET"
+                            + " and CREATE TEMPORARY VIEW.")
     private List<String> words = List.of();
 
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
-            description = "Reads the SQL from a file, from standard input (-), or from one of sql/queries by its name.")
+            description = "Read the SQL from a file, from standard input (-), or from one of sql/queries by its name.")
     private @Nullable String file;
 
-    @Option(names = "--list", description = "Lists sql/queries, and the question that each answers.")
+    @Option(names = "--list", description = "List the queries in sql/queries, and the question that each answers.")
     private boolean list;
 
     @Mixin
@@ -83,7 +84,7 @@ public final class SqlQueryCommand implements Callable<Integer> {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "Where the stack keeps its data (default: the one used last, or else .wikistream).")
+            description = "Where the stack keeps its data (default: the folder used last, or else .wikistream).")
     private @Nullable Path dataDir;
 
     @Spec

@@ -1,5 +1,6 @@
 /**
- * {@code ./wikistream sql}: asks the topics in Flink SQL, by a job on the running stack's own cluster that ends with the query.
+ * {@code ./wikistream sql}: asks the topics in Flink SQL, by a job on the running stack's own cluster that ends with
+ * the query.
  *
  * <pre>
  * statement --&gt; parsed, allowed? --&gt; planned --&gt; its topics: there, up to where committed? --&gt; job --&gt; rows as they come

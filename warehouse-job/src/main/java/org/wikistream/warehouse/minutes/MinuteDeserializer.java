@@ -14,8 +14,8 @@ import org.wikistream.statistics.PublishedRowCodec;
 import org.wikistream.topics.RejectionReason;
 
 /**
- * Parses records of the topic of final statistics. Every record gives one element; none is dropped. A row of another window than a
- * minute is rejected: the table has no place for it, and hours would be summed up wrongly.
+ * Parses records of the topic of final statistics. Every record gives one element; none is dropped. A row of another
+ * window than a minute is rejected: the table has no place for it, and hours would be summed up wrongly.
  */
 public final class MinuteDeserializer implements KafkaRecordDeserializationSchema<ParsedMinute> {
 

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.changesource.records.RejectedRecord;
 
 /**
- * A record of the topic of final statistics as parsed: either the row of a minute or a rejected record. A source emits elements of
- * one type, and has no side outputs, so {@link SeparateMinutes} tells the two apart after it.
+ * A record of the topic of final statistics as parsed: either the row of a minute or a rejected record. A source emits
+ * elements of one type, and has no side outputs, so {@link SeparateMinutes} tells the two apart after it.
  */
 public record ParsedMinute(
         @Nullable ReadMinute minute, @Nullable RejectedRecord rejected) {

@@ -14,8 +14,8 @@ import org.wikistream.changesource.records.RejectedRecord;
 import org.wikistream.topics.RejectionReason;
 
 /**
- * Lets rows of minutes pass. Rejected records leave by a side output and are counted by reason in group {@code minutes}; the first
- * of each reason is logged, with what to do about it.
+ * Lets rows of minutes pass. Rejected records leave by a side output and are counted by reason in group
+ * {@code minutes}; the first of each reason is logged, with what to do about it.
  */
 public final class SeparateMinutes extends ProcessFunction<ParsedMinute, ReadMinute> {
 
@@ -51,8 +51,8 @@ public final class SeparateMinutes extends ProcessFunction<ParsedMinute, ReadMin
 
     private static void warn(RejectedRecord rejected) {
         LOG.warn(
-                "{}-{} has at offset {} what category_minute can't take: {}. It goes to the rejected topic, as will any more of"
-                        + " reason {}. {}",
+                "{}-{} has a row at offset {} that category_minute can't hold: {}. It goes to the rejected topic, and"
+                        + " so do any others with the reason {}. {}",
                 rejected.topic(),
                 rejected.partition(),
                 rejected.offset(),

@@ -14,13 +14,14 @@ import org.wikistream.warehouse.WarehouseSettings;
 import org.wikistream.warehouse.writing.ImpatientWriter;
 
 /**
- * Writes rejected changes of warehouse-job to MySQL again, for example after a column was made longer, or with a version of this
- * project that accepts more. It uses the job's own insert, so that each change counts once; a second run changes nothing. It
- * writes to MySQL only.
+ * Writes rejected changes of warehouse-job to MySQL again, for example after a column was made longer, or with a
+ * version of this project that accepts more. It uses the job's own insert, so that each change counts once; a second
+ * run changes nothing. It writes to MySQL only.
  *
- * <p>This is a plain program, not a Flink job: {@code java -cp warehouse-job.jar:FLINK/lib/*
- * org.wikistream.warehouse.replay.ReplayRejected --key value}, with the job's own settings and a few more ({@code --help}). Its
- * exit status is 0 if MySQL took everything that was sent, otherwise 1.
+ * <p>This is a plain program, not a Flink job:
+ * {@code java -cp warehouse-job.jar:FLINK/lib/* org.wikistream.warehouse.replay.ReplayRejected --key value}, with the
+ * job's own settings and a few more ({@code --help}). Its exit status is 0 if MySQL took everything that was sent,
+ * otherwise 1.
  */
 public final class ReplayRejected {
 

@@ -16,9 +16,9 @@ import org.wikistream.mysql.change.Progress.Position;
 import org.wikistream.warehouse.writing.BatchResult.Refused;
 
 /**
- * Writes a batch until each of its rows is settled: written, or refused for a reason of its own. What another transaction, the
- * connection or an operator has to mend is waited for. What MySQL refuses is halved, in the order in which the rows came, until a
- * row stands alone. Used by one thread.
+ * Writes a batch until each of its rows is settled: written, or refused for a reason of its own. What another
+ * transaction, the connection or an operator has to mend is waited for. What MySQL refuses is halved, in the order in
+ * which the rows came, until a row stands alone. Used by one thread.
  */
 final class BatchSettler<E, R> {
 
@@ -219,8 +219,8 @@ final class BatchSettler<E, R> {
         }
 
         /**
-         * Whether a refusal says something about its row: not if no row of the batch was written and the error is not known as one
-         * of data, or is the same for many rows. Then the table or the server is at fault.
+         * Whether a refusal says something about its row: not if no row of the batch was written and the error is not
+         * known as one of data, or is the same for many rows. Then the table or the server is at fault.
          */
         Predicate<Refused<E, R>> decides(boolean mended, boolean tookSome) {
             if (!doubtsTable) {

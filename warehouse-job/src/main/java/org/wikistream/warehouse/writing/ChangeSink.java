@@ -17,14 +17,14 @@ import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Writes changes to {@code recent_change} and to the roll-ups, each exactly once by its key. A checkpoint completes when
- * everything before it is committed, or durable as a dead letter.
+ * Writes changes to {@code recent_change} and to the roll-ups, each exactly once by its key. A checkpoint completes
+ * when everything before it is committed, or durable as a dead letter.
  *
- * <p>The state is up to where each partition is in the database. It skips nothing: it finds out that a job was restored over a
- * database that is older than its state, in which records would be missing for good. Then the job ends.
+ * <p>The state is up to where each partition is in the database. It skips nothing: it finds out that a job was restored
+ * over a database that is older than its state, in which records would be missing for good. Then the job ends.
  *
- * <p>Flink's JdbcSink was considered and does not fit: it fails the job on an outage and on a bad row, and can't add to the
- * roll-ups what a row counts only if the row is new.
+ * <p>Flink's JdbcSink was considered and does not fit: it fails the job on an outage and on a bad row, and can't add to
+ * the roll-ups what a row counts only if the row is new.
  */
 public final class ChangeSink implements Sink<EnrichedChange>, SupportsWriterState<EnrichedChange, WrittenOffsets> {
 

@@ -14,9 +14,9 @@ import org.wikistream.mysql.SqlProblem;
 import org.wikistream.mysql.schema.MonthPartitions;
 
 /**
- * Makes months ahead before the first batch, and then once a day while the job runs, which may be for years. If they can't be
- * made, that is logged each day, and rows go to the partition for the rest. Used by the writing thread, between two transactions;
- * {@link #abort} may come from another.
+ * Makes months ahead before the first batch, and then once a day while the job runs, which may be for years. If they
+ * can't be made, that is logged each day, and rows go to the partition for the rest. Used by the writing thread,
+ * between two transactions; {@link #abort} may come from another.
  */
 final class DailyMonths {
 

@@ -9,7 +9,10 @@ import org.wikistream.changesource.stored.StoreOutage;
 import org.wikistream.mysql.SqlProblem;
 import org.wikistream.mysql.SqlProblem.Kind;
 
-/** Waits as long as it takes, as a job does; see {@link StoreOutage}. The writing thread uses it; a gauge reads {@link #isBlocked}. */
+/**
+ * Waits as long as it takes, as a job does; see {@link StoreOutage}. The writing thread uses it; a gauge reads
+ * {@link #isBlocked}.
+ */
 final class EndlessPatience implements Patience {
 
     /** How long each kind of problem may last before it is an outage. */

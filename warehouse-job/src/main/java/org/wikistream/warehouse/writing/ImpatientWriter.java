@@ -14,8 +14,9 @@ import org.wikistream.mysql.change.StorableRow;
 import org.wikistream.retry.RetryDelay;
 
 /**
- * Writes changes for a program that people wait for: by the same insert as the job, one batch at a time. Where the job would wait
- * as long as it takes, this gives up after a minute, or at once if it takes a person. It leaves the job's progress alone.
+ * Writes changes for a program that people wait for: by the same insert as the job, one batch at a time. Where the job
+ * would wait as long as it takes, this gives up after a minute, or at once if it takes a person. It leaves the job's
+ * progress alone.
  */
 public final class ImpatientWriter implements AutoCloseable {
 
@@ -96,8 +97,8 @@ public final class ImpatientWriter implements AutoCloseable {
         @Override
         public void pause(SqlProblem problem, int attempts) throws IOException, InterruptedException {
             if (problem.kind() == SqlProblem.Kind.OPERATOR || attempts >= MOST_ATTEMPTS) {
-                throw new IOException("MySQL can't be written: " + problem.describe()
-                        + ". Then begin again: what was written does no harm");
+                throw new IOException("MySQL can't be written to: " + problem.describe()
+                        + ". Then run it again: writing something twice does no harm");
             }
             long millis =
                     RetryDelay.after(attempts, ThreadLocalRandom.current()).toMillis();

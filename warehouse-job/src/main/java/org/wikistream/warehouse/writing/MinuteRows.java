@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.mysql.minute.MinuteWriter;
 import org.wikistream.statistics.PublishedRow;
 
-/** Published rows of the statistics as rows of {@code category_minute}, which fit there: that was found out as they were read. */
+/**
+ * Published rows of the statistics as rows of {@code category_minute}, which fit there: that was found out as they were
+ * read.
+ */
 final class MinuteRows<E> implements RowKind<E, PublishedRow> {
 
     /** All numbers of a row, and its names, which are short. */

@@ -10,8 +10,9 @@ import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.statistics.PublishedRow;
 
 /**
- * Writes rows of the statistics to {@code category_minute}, where the highest version of each stays. A checkpoint completes when
- * everything before it is committed, or durable as a dead letter. It has no state: the topic keeps each row.
+ * Writes rows of the statistics to {@code category_minute}, where the highest version of each stays. A checkpoint
+ * completes when everything before it is committed, or durable as a dead letter. It has no state: the topic keeps each
+ * row.
  */
 public final class MinuteSink<E> implements Sink<E> {
 

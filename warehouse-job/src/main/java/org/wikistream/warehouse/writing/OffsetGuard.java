@@ -12,8 +12,8 @@ import org.wikistream.mysql.change.StorableRow;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Remembers up to where each partition was written, and finds out whether a database has that. The writing thread uses it, and
- * the task's thread takes its state.
+ * Remembers up to where each partition was written, and finds out whether a database has that. The writing thread uses
+ * it, and the task's thread takes its state.
  */
 final class OffsetGuard {
 

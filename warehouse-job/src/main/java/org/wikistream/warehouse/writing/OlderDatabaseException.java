@@ -10,7 +10,10 @@ public final class OlderDatabaseException extends RuntimeException {
         this.restored = restored;
     }
 
-    /** Its progress is behind the state that the job was restored from: the job would never read the missing records again. */
+    /**
+     * Its progress is behind the state that the job was restored from: the job would never read the missing records
+     * again.
+     */
     static OlderDatabaseException thanState(String topic, int partition, long stateOffset, long databaseOffset) {
         return new OlderDatabaseException(
                 "The database is older than the job's state: of " + topic + "-" + partition

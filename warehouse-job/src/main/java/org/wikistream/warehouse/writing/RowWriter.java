@@ -21,8 +21,8 @@ import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.change.Progress.Position;
 
 /**
- * Fills one batch while another is written. When both are full the writer waits, which exerts backpressure. A batch is in flight
- * until each of its rows is settled, however long the database is away; so memory is bounded.
+ * Fills one batch while another is written. When both are full the writer waits, which exerts backpressure. A batch is
+ * in flight until each of its rows is settled, however long the database is away; so memory is bounded.
  *
  * <p>Results reach the task's thread as mails, which it processes between elements and while it waits.
  */
@@ -199,7 +199,10 @@ final class RowWriter<E, R> implements SinkWriter<E> {
         }
     }
 
-    /** One timer serves all batches: if its batch was written in the meantime, it writes the next one early, which does no harm. */
+    /**
+     * One timer serves all batches: if its batch was written in the meantime, it writes the next one early, which does
+     * no harm.
+     */
     private void setTimer() {
         if (!timerSet) {
             timerSet = true;

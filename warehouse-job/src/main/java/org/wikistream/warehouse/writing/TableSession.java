@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.wikistream.mysql.MySqlConnection;
 
 /**
- * A connection with the table that it writes, opened when it is needed. Used by the writing thread; {@link #abort} may come from
- * another.
+ * A connection with the table that it writes, opened when it is needed. Used by the writing thread; {@link #abort} may
+ * come from another.
  */
 final class TableSession<R> {
 

@@ -85,7 +85,7 @@ final class WritingThread<E, R> implements AutoCloseable {
         aborting.setDaemon(true);
         aborting.start();
         if (!executor.awaitTermination(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.warn("The server does not answer; a thread still waits for it, and ends with its timeout");
+            LOG.warn("The server does not answer; a thread is still waiting for it, and ends at its timeout");
         }
         aborting.join(GOODBYE.toMillis());
     }

@@ -12,7 +12,10 @@ import org.wikistream.testkit.RecordedMetrics;
 import org.wikistream.testkit.TaskThread;
 import org.wikistream.topics.SourceTopic;
 
-/** A writer of changes with the task, the metrics and the dead letters that belong to it. The creating thread is the task's. */
+/**
+ * A writer of changes with the task, the metrics and the dead letters that belong to it. The creating thread is the
+ * task's.
+ */
 final class TestWriter implements AutoCloseable {
 
     static final SourceTopic TOPIC = new SourceTopic(Changes.TOPIC, "q83TPyZiRZKfzGSfMDIyLQ");

@@ -22,9 +22,9 @@ import org.wikistream.operations.rows.RowWriter;
 /**
  * A database whose one view, {@code recentchange}, reads the given Parquet files whenever it is asked.
  *
- * <p>SQL reaches no other file and no network, loads nothing, and changes no setting: the order matters, because DuckDB takes the
- * list of allowed files only before everything else is forbidden, and all of it only before the settings are locked. What SQL
- * can still write to is the folder that DuckDB itself swaps to, which goes when the query ends.
+ * <p>SQL reaches no other file and no network, loads nothing, and changes no setting: the order matters, because DuckDB
+ * takes the list of allowed files only before everything else is forbidden, and all of it only before the settings are
+ * locked. What SQL can still write to is the folder that DuckDB itself swaps to, which goes when the query ends.
  *
  * @see <a href="https://duckdb.org/docs/stable/operations_manual/securing_duckdb/overview">Securing DuckDB</a>
  */
@@ -96,8 +96,8 @@ public final class ChangesDatabase implements AutoCloseable {
     }
 
     /**
-     * Refuses SQL that is wrong whatever the files hold, so that nobody fetches them for a slip of the pen. What it refers to after
-     * a PIVOT may be columns that only the values make, so that this is not looked at.
+     * Refuses SQL that is wrong whatever the files hold, so that nobody fetches them for a slip of the pen. What it
+     * refers to after a PIVOT may be columns that only the values make, so that this is not looked at.
      */
     public static void check(String sql, Path spillFolder) throws WrongSql, SQLException {
         if (sql.toUpperCase(Locale.ROOT).contains("PIVOT")) {

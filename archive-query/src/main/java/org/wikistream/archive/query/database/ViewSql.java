@@ -18,7 +18,9 @@ final class ViewSql {
 
     private ViewSql() {}
 
-    /** Returns the call that reads files, each column by its name: a file has those that there were when it was written. */
+    /**
+     * Returns the call that reads files, each column by its name: a file has those that there were when it was written.
+     */
     static String read(List<Path> files) {
         return "read_parquet(" + list(files) + ", union_by_name = true, hive_partitioning = false)";
     }

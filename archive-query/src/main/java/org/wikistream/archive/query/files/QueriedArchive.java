@@ -10,8 +10,8 @@ import org.wikistream.operations.query.QuerySpan;
 public interface QueriedArchive extends AutoCloseable {
 
     /**
-     * Returns the files of one snapshot that may hold changes of the span. Each change that the snapshot has from then is in
-     * exactly one of them.
+     * Returns the files of one snapshot that may hold changes of the span. Each change that the snapshot has from then
+     * is in exactly one of them.
      *
      * @throws org.wikistream.problem.UserError if the archive can't be read as plain files
      */
@@ -28,7 +28,8 @@ public interface QueriedArchive extends AutoCloseable {
     interface Opener {
 
         /**
-         * Opens the archive that settings name, written as a job's arguments: {@code --key value} or {@code --settings FILE}.
+         * Opens the archive that settings name, written as a job's arguments: {@code --key value} or
+         * {@code --settings FILE}.
          *
          * @throws org.wikistream.problem.UserError if they are wrong, or it is out of reach
          */

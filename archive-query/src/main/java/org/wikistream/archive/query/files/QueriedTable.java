@@ -14,7 +14,10 @@ import org.wikistream.operations.archive.OpenedArchive;
 import org.wikistream.operations.command.ArchiveLocation;
 import org.wikistream.operations.query.QuerySpan;
 
-/** The archive's table as it was when it was opened: files that are merged meanwhile stay for as long as old snapshots do. */
+/**
+ * The archive's table as it was when it was opened: files that are merged meanwhile stay for as long as old snapshots
+ * do.
+ */
 public final class QueriedTable implements QueriedArchive {
 
     private final ArchiveSettings settings;

@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Decides which requests a server on this machine refuses because a web page of another origin may have made them. Any page
- * can send forms and texts to the loopback interface. A page whose name was made to resolve to 127.0.0.1 can read the
- * answers too. Programs send neither {@code Origin} nor {@code Sec-Fetch-Site}, so that only {@code Host} matters for them.
+ * Decides which requests a server on this machine refuses because a web page of another origin may have made them. Any
+ * page can send forms and texts to the loopback interface. A page whose name was made to resolve to 127.0.0.1 can read
+ * the answers too. Programs send neither {@code Origin} nor {@code Sec-Fetch-Site}, so that only {@code Host} matters
+ * for them.
  */
 public final class BrowserGuard {
 
@@ -94,8 +95,8 @@ public final class BrowserGuard {
     }
 
     /**
-     * Returns whether the request opens a landing page in a window of its own. Frames are refused: a page with such a frame
-     * can direct the user's clicks.
+     * Returns whether the request opens a landing page in a window of its own. Frames are refused: a page with such a
+     * frame can direct the user's clicks.
      */
     private boolean opensLandingPage(RequestOrigin request) {
         return request.method().equals("GET")

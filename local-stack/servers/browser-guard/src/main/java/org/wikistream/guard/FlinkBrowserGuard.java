@@ -18,8 +18,8 @@ import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpVersion;
 import org.apache.flink.shaded.netty4.io.netty.util.ReferenceCountUtil;
 
 /**
- * Guards Flink's REST server right after the codec. Flink adds handlers like this one only after those that write uploads
- * to disk and answer malformed requests, so this one moves itself ahead of them.
+ * Guards Flink's REST server right after the codec. Flink adds handlers like this one only after those that write
+ * uploads to disk and answer malformed requests, so this one moves itself ahead of them.
  */
 final class FlinkBrowserGuard extends ChannelInboundHandlerAdapter {
 

@@ -75,7 +75,9 @@ public final class OpenSearchBrowserGuard extends Plugin implements ActionPlugin
                 values(request, "Sec-Fetch-Dest"));
     }
 
-    /** Returns the values of a header. The comparison ignores the case of names, which OpenSearch does not normalize. */
+    /**
+     * Returns the values of a header. The comparison ignores the case of names, which OpenSearch does not normalize.
+     */
     private static List<String> values(RestRequest request, String name) {
         return request.getHeaders().entrySet().stream()
                 .filter(header -> header.getKey().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))

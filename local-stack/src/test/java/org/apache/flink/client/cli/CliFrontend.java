@@ -5,16 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Replaces Flink's class, which is not on the class path here. It prints what Flink's prints, with a job's output in
- * between. It writes the settings that it finds in the environment to a file beside its configuration.
+ * between; with the setting "hang" it never ends. It writes the settings that it finds in the environment to a file
+ * beside its configuration.
  */
 public final class CliFrontend {
 
     private CliFrontend() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         TreeMap<String, String> settings = new TreeMap<>(System.getenv());
         settings.keySet().removeIf(name -> !name.startsWith("WIKISTREAM_"));
         Path folder = Path.of(System.getenv("FLINK_CONF_DIR"));
@@ -23,6 +25,10 @@ public final class CliFrontend {
         if (arguments[0].equals("info")) {
             info(List.of(arguments));
             return;
+        }
+        if (List.of(arguments).contains("hang")) {
+            System.out.println("Submitting job");
+            new CountDownLatch(1).await();
         }
         System.err.println("Warning: room for 30 more shards");
         System.out.println("2026-01-31 10:15:30 WARN  of something else");

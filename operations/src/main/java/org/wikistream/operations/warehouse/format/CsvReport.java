@@ -14,9 +14,9 @@ import org.wikistream.operations.warehouse.Report;
 import org.wikistream.operations.warehouse.words.CompletenessText;
 
 /**
- * A report for a spreadsheet: one table with one line of heads, so that it can be filtered by its first column, which says
- * what the row belongs to. A column that a row does not have is empty there, but for the wiki: a report of one wiki names it in
- * each row.
+ * A report for a spreadsheet: one table with one line of heads, so that it can be filtered by its first column, which
+ * says what the row belongs to. A column that a row does not have is empty there, but for the wiki: a report of one
+ * wiki names it in each row.
  */
 public final class CsvReport {
 

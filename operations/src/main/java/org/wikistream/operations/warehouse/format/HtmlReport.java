@@ -6,8 +6,8 @@ import gg.jte.output.StringOutput;
 import org.wikistream.operations.warehouse.Report;
 
 /**
- * A report as one HTML file that needs nothing else: no script, no picture, no font. The templates lie in {@code src/main/jte}
- * and are compiled with the module; whatever they insert is escaped for where it stands.
+ * A report as one HTML file that needs nothing else: no script, no picture, no font. The templates lie in
+ * {@code src/main/jte} and are compiled with the module; whatever they insert is escaped for where it stands.
  */
 public final class HtmlReport {
 

@@ -16,8 +16,8 @@ import org.wikistream.operations.warehouse.words.Figures;
 import org.wikistream.operations.warehouse.words.Times;
 
 /**
- * Where the lines of a chart lie in a picture of {@value #WIDTH} by {@value #HEIGHT}, which is stretched to the width that
- * there is. So its labels are no part of it; they stand beside it, at a percentage of its width.
+ * Where the lines of a chart lie in a picture of {@value #WIDTH} by {@value #HEIGHT}, which is stretched to the width
+ * that there is. So its labels are no part of it; they stand beside it, at a percentage of its width.
  *
  * @param lines one for people, one for bots
  * @param gaps where changes are missing
@@ -158,7 +158,10 @@ public record LineChart(List<Line> lines, List<Gap> gaps, List<GridLine> gridLin
         return (points + MAX_TICKS - 1) / MAX_TICKS;
     }
 
-    /** Returns the number of the minute or hour on the clock, so that ticks are round; for longer parts that of the point. */
+    /**
+     * Returns the number of the minute or hour on the clock, so that ticks are round; for longer parts that of the
+     * point.
+     */
     private static long number(Instant start, ChronoUnit unit, int index) {
         return switch (unit) {
             case MINUTES, HOURS -> start.getEpochSecond() / unit.getDuration().toSeconds();

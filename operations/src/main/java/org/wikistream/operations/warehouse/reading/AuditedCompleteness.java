@@ -24,7 +24,10 @@ public final class AuditedCompleteness {
 
     private AuditedCompleteness() {}
 
-    /** Returns what is known of all time, but for what the warehouse has yet to read; {@link Completeness.Known#within} tells what concerns a span. */
+    /**
+     * Returns what is known of all time, but for what the warehouse has yet to read; {@link Completeness.Known#within}
+     * tells what concerns a span.
+     */
     public static Completeness of(AuditReport report, Topics topics) {
         List<AuditReport.Partition> partitions = report.partitions().stream()
                 .filter(partition ->

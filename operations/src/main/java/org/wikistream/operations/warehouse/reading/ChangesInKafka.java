@@ -12,8 +12,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.wikistream.kafka.StandaloneConsumer;
 
 /**
- * The changes that Kafka held, committed, at the moment that this was made. What came later is none of a report's business: a
- * warehouse that is never behind would otherwise always be behind by what comes while it is asked. Not thread-safe.
+ * The changes that Kafka held, committed, at the moment that this was made. What came later is none of a report's
+ * business: a warehouse that is never behind would otherwise always be behind by what comes while it is asked. Not
+ * thread-safe.
  */
 public final class ChangesInKafka implements AutoCloseable {
 
@@ -52,7 +53,10 @@ public final class ChangesInKafka implements AutoCloseable {
         }
     }
 
-    /** Returns whether Kafka still has a change that lies behind this progress, which is the next offset of each partition. */
+    /**
+     * Returns whether Kafka still has a change that lies behind this progress, which is the next offset of each
+     * partition.
+     */
     boolean hasMoreThan(Map<Integer, Long> progress) {
         return count(progress, 1) > 0;
     }
@@ -63,8 +67,9 @@ public final class ChangesInKafka implements AutoCloseable {
     }
 
     /**
-     * Returns how many records Kafka deleted that lie behind this progress. Markers of transactions count, since nobody can read
-     * them any more. A partition without progress counts nothing: what was deleted before the warehouse began is not its loss.
+     * Returns how many records Kafka deleted that lie behind this progress. Markers of transactions count, since nobody
+     * can read them any more. A partition without progress counts nothing: what was deleted before the warehouse began
+     * is not its loss.
      */
     long deletedBehind(Map<Integer, Long> progress) {
         return begins.entrySet().stream()

@@ -9,7 +9,9 @@ import org.wikistream.operations.warehouse.ReportSpan;
 import org.wikistream.operations.warehouse.words.CompletenessText;
 import org.wikistream.operations.warehouse.words.Times;
 
-/** Decides whether a span may be compared with the hours before it. A percentage of what is not complete would mislead. */
+/**
+ * Decides whether a span may be compared with the hours before it. A percentage of what is not complete would mislead.
+ */
 final class Comparisons {
 
     private Comparisons() {}

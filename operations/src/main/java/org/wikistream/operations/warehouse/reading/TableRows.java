@@ -30,7 +30,9 @@ final class TableRows {
         this.wikis = wikis;
     }
 
-    /** Returns the tables. Wikis are those that moved most, or those with most changes if there is nothing to compare. */
+    /**
+     * Returns the tables. Wikis are those that moved most, or those with most changes if there is nothing to compare.
+     */
     Report.Tables tables(boolean compared) {
         return new Report.Tables(
                 top(
@@ -68,7 +70,9 @@ final class TableRows {
                 .toList();
     }
 
-    /** Returns new accounts that have edited. One that is new on a wiki only, because its user came by, is no newcomer. */
+    /**
+     * Returns new accounts that have edited. One that is new on a wiki only, because its user came by, is no newcomer.
+     */
     private List<Newcomer> newcomers() {
         return found.rows(WarehouseQuery.NEWCOMERS).stream()
                 .filter(row -> number(row, "autocreated") == 0)

@@ -11,7 +11,10 @@ import org.wikistream.audit.AuditRow;
 import org.wikistream.mysql.change.Progress;
 import org.wikistream.topics.SourceTopic;
 
-/** Finds how far the warehouse is behind Kafka. A warehouse that follows closely is given the time to write what it has read. */
+/**
+ * Finds how far the warehouse is behind Kafka. A warehouse that follows closely is given the time to write what it has
+ * read.
+ */
 public final class WarehouseLag {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

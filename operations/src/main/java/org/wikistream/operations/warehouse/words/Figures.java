@@ -29,7 +29,10 @@ public final class Figures {
         return number(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** Returns the share in whole percent. What is not nothing is never {@code 0 %}, what is not all never {@code 100 %}. */
+    /**
+     * Returns the share in whole percent. What is not nothing is never {@code 0 %}, what is not all never
+     * {@code 100 %}.
+     */
     public static String percent(long part, long whole) {
         if (whole == 0) {
             return "0 %";

@@ -5,7 +5,9 @@ import com.launchdarkly.eventsource.EventSource;
 import com.launchdarkly.eventsource.StreamException;
 import java.net.URI;
 
-/** The minimum for a client of EventStreams: okhttp-eventsource reads one event after the other, and this counts them. */
+/**
+ * The minimum for a client of EventStreams: okhttp-eventsource reads one event after the other, and this counts them.
+ */
 public final class EventLoop {
 
     private EventLoop() {}

@@ -33,7 +33,9 @@ public final class HotTopic {
 
     private HotTopic() {}
 
-    /** Takes the broker, the topic to read, the topic to write, and the number of records to copy. Prints {@code done}. */
+    /**
+     * Takes the broker, the topic to read, the topic to write, and the number of records to copy. Prints {@code done}.
+     */
     public static void main(String[] arguments) throws IOException {
         String source = arguments[1];
         String target = arguments[2];

@@ -34,9 +34,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * The minimum for bringing a topic to S3 as Parquet: one thread reads the topic from its beginning, takes the columns from each event,
- * writes them with parquet-java to a file on this machine and, after so many rows, puts the file into the bucket. It keeps no account of
- * what it has written, and no table knows the files. An object's name ends with the number of its rows.
+ * The minimum for bringing a topic to S3 as Parquet: one thread reads the topic from its beginning, takes the columns
+ * from each event, writes them with parquet-java to a file on this machine and, after so many rows, puts the file into
+ * the bucket. It keeps no account of what it has written, and no table knows the files. An object's name ends with the
+ * number of its rows.
  */
 public final class ParquetLoader {
 
@@ -59,8 +60,8 @@ public final class ParquetLoader {
     }
 
     /**
-     * Takes Kafka's address, the topic, how many events to read, S3's address, the files of the access key and of the secret key, the
-     * bucket, the beginning of the objects' names, a folder for files, and how many rows a file has.
+     * Takes Kafka's address, the topic, how many events to read, S3's address, the files of the access key and of the
+     * secret key, the bucket, the beginning of the objects' names, a folder for files, and how many rows a file has.
      */
     public static void main(String[] arguments) throws IOException {
         try (S3Client s3 = s3(arguments[3], Path.of(arguments[4]), Path.of(arguments[5]));

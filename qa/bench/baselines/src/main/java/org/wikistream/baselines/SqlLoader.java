@@ -15,15 +15,16 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The minimum for writing rows to MySQL: plain JDBC over one connection in one thread, a transaction for each batch, and in it a
- * statement with many rows for each table. The rows lie in a file, counts included, so that nothing is read, parsed or counted. The
- * file has, for each statement:
+ * The minimum for writing rows to MySQL: plain JDBC over one connection in one thread, a transaction for each batch,
+ * and in it a statement with many rows for each table. The rows lie in a file, counts included, so that nothing is
+ * read, parsed or counted. The file has, for each statement:
  *
  * <pre>
  *   byte 1, UTF of what stands before the rows, UTF of what stands behind them, int rows, int columns, the rows' values
  * </pre>
  *
- * and byte 2 where a batch ends. A value is a byte for its kind, and then a long, or the length of its bytes and the bytes.
+ * and byte 2 where a batch ends. A value is a byte for its kind, and then a long, or the length of its bytes and the
+ * bytes.
  */
 public final class SqlLoader {
 

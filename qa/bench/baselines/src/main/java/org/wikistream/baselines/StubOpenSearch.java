@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers indexing-job like an OpenSearch that needs no time. It takes bulks and forgets them, and it returns index
- * templates as they were put. It counts the documents of changes that it took, and reports the count as OpenSearch does.
+ * templates as they were put. It counts the documents of changes that it took, and reports the count as OpenSearch
+ * does.
  *
  * <p>Prints {@code ready PORT}. Ends when it is killed.
  */

@@ -16,8 +16,8 @@ import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
 
 /**
- * Reads Kafka as insights-job does, with its clocks and its lateness, and does no more than count: Flink counts what each operator
- * gets. It has the same settings of Kafka, and takes no notice of those of OpenSearch.
+ * Reads Kafka as insights-job does, with its clocks and its lateness, and does no more than count: Flink counts what
+ * each operator gets. It has the same settings of Kafka, and takes no notice of those of OpenSearch.
  */
 public final class CountChangesJob {
 

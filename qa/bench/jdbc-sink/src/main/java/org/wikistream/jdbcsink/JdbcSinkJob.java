@@ -11,8 +11,8 @@ import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
 
 /**
- * Writes changes to {@code recent_change}, and only there, by Flink's JdbcSink. It reads Kafka as warehouse-job does, and has the
- * same settings. It expects empty tables: what was written before makes it fail.
+ * Writes changes to {@code recent_change}, and only there, by Flink's JdbcSink. It reads Kafka as warehouse-job does,
+ * and has the same settings. It expects empty tables: what was written before makes it fail.
  */
 public final class JdbcSinkJob {
 

@@ -11,8 +11,8 @@ import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.settings.PasswordFile;
 
 /**
- * Opens the connection of JdbcSink. The connector's own provider takes the password into the job's graph; this one knows only where
- * it lies. The session is the server's usual one, and each statement commits itself.
+ * Opens the connection of JdbcSink. The connector's own provider takes the password into the job's graph; this one
+ * knows only where it lies. The session is the server's usual one, and each statement commits itself.
  */
 final class PasswordFileConnections implements JdbcConnectionProvider {
 
@@ -20,8 +20,8 @@ final class PasswordFileConnections implements JdbcConnectionProvider {
     private static final int CHECK_SECONDS = 60;
 
     /**
-     * A batch becomes one INSERT of many rows, as with MySQL's driver. Left to itself, this driver sends a batch in pieces, one
-     * for each change of a parameter's type, such as from NULL to a number; each commits itself.
+     * A batch becomes one INSERT of many rows, as with MySQL's driver. Left to itself, this driver sends a batch in
+     * pieces, one for each change of a parameter's type, such as from NULL to a number; each commits itself.
      */
     private static final String ONE_INSERT = "?rewriteBatchedStatements=true&useBulkStmtsForInserts=false";
 

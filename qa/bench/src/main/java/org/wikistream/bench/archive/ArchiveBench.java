@@ -33,15 +33,18 @@ import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.LocalContext;
 
 /**
- * Measures how fast the archive is written, from a topic that is full. The job is compared with a program that reads the same topic and
- * writes the same columns with parquet-java. Each begins with an empty place on the same S3.
+ * Measures how fast the archive is written, from a topic that is full. The job is compared with a program that reads
+ * the same topic and writes the same columns with parquet-java. Each begins with an empty place on the same S3.
  */
 public record ArchiveBench(Installation installation, Path folder, int portOffset, Console console) {
 
     private static final long SEED = 1;
     private static final String TOPIC = ProgressMeter.TOPICS.recentChange();
 
-    /** How often the job commits. The usual 30 s would be most of a round, and a round measures from one commit to another. */
+    /**
+     * How often the job commits. The usual 30 s would be most of a round, and a round measures from one commit to
+     * another.
+     */
     private static final String CHECKPOINTS = "2 s";
 
     /** Rows of the loader's files: about as many as the job has in one. */

@@ -20,8 +20,8 @@ import org.wikistream.opensearch.IndexTemplates;
 import org.wikistream.stack.count.ProgressMeter;
 
 /**
- * Settings, mapping and alias of an index. A bench makes indices with it before a subject writes to them, so that not the
- * templates decide, which each job brings in its jar.
+ * Settings, mapping and alias of an index. A bench makes indices with it before a subject writes to them, so that not
+ * the templates decide, which each job brings in its jar.
  *
  * @param json body of the request that makes an index
  */
@@ -77,8 +77,8 @@ record IndexDefinition(String json) {
     }
 
     /**
-     * Shows each field with its path, below the mapping or as one of the forms of another field. Removes those that are not
-     * wanted.
+     * Shows each field with its path, below the mapping or as one of the forms of another field. Removes those that are
+     * not wanted.
      */
     private static void forEachField(ObjectNode index, BiPredicate<String, ObjectNode> wanted) {
         forEachField(index.path("mappings"), "", wanted);

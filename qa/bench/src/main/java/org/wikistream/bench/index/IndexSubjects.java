@@ -16,8 +16,9 @@ import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.stack.spec.Server;
 
 /**
- * The subjects of the bench of indexing. Each that writes to an OpenSearch begins with indices that were just made. Those of the
- * jobs and of the loader have the definitions of 0.3.0, so that a ratio of theirs does not change with the mapping.
+ * The subjects of the bench of indexing. Each that writes to an OpenSearch begins with indices that were just made.
+ * Those of the jobs and of the loader have the definitions of 0.3.0, so that a ratio of theirs does not change with the
+ * mapping.
  */
 final class IndexSubjects {
 
@@ -44,8 +45,8 @@ final class IndexSubjects {
     }
 
     /**
-     * Starts the servers that the plan has besides, and returns all subjects that write to an OpenSearch: a job is the first, so that
-     * the loaders know how often it lets OpenSearch refresh.
+     * Starts the servers that the plan has besides, and returns all subjects that write to an OpenSearch: a job is the
+     * first, so that the loaders know how often it lets OpenSearch refresh.
      */
     List<Subject> onServers(Path jar) {
         List<Subject> all = new ArrayList<>();
@@ -74,8 +75,8 @@ final class IndexSubjects {
     }
 
     /**
-     * Returns the names of the subjects whose rounds show that a server is warm: the job and the loader of each. The others write to
-     * the same servers, and a stub has nothing to warm.
+     * Returns the names of the subjects whose rounds show that a server is warm: the job and the loader of each. The
+     * others write to the same servers, and a stub has nothing to warm.
      */
     Set<String> decisive() {
         Set<String> names = new TreeSet<>(List.of(IndexReport.JOB, LoaderSubject.NAME));

@@ -20,9 +20,9 @@ import org.wikistream.problem.UserError;
 import org.wikistream.stack.http.Http;
 
 /**
- * Measures how long it takes until events are found. It reads the feed as ingest-job does, so that it knows when each event
- * was sent, and searches for those that it has not found yet. A latency is at most {@link #POLL} too high, and never too
- * low.
+ * Measures how long it takes until events are found. It reads the feed as ingest-job does, so that it knows when each
+ * event was sent, and searches for those that it has not found yet. A latency is at most {@link #POLL} too high, and
+ * never too low.
  */
 final class Latencies {
 
@@ -48,8 +48,8 @@ final class Latencies {
     }
 
     /**
-     * Returns for each prefix the latency, in seconds, of each event that the feed sends in this time. Throws if one is never
-     * found.
+     * Returns for each prefix the latency, in seconds, of each event that the feed sends in this time. Throws if one is
+     * never found.
      */
     Map<String, List<Double>> measure(Duration time) {
         long end = System.nanoTime() + time.toNanos();

@@ -18,12 +18,13 @@ import org.wikistream.stack.run.Console;
 import org.wikistream.stack.server.OpenSearchServer;
 
 /**
- * Runs both jobs at the pace of the real stream, 40 events/s, as {@code up} does. First it measures how much of a processor
- * each process uses, and then how long it takes until a search finds an event that the feed has sent. It measures one after
- * the other, because searching uses processor time as well.
+ * Runs both jobs at the pace of the real stream, 40 events/s, as {@code up} does. First it measures how much of a
+ * processor each process uses, and then how long it takes until a search finds an event that the feed has sent. It
+ * measures one after the other, because searching uses processor time as well.
  *
- * <p>An older indexing-job runs beside the other one while events are followed, into indices of its own: both read the same
- * transactions of ingest, and whatever else the machine does delays both. At this pace they do not contend for processors.
+ * <p>An older indexing-job runs beside the other one while events are followed, into indices of its own: both read the
+ * same transactions of ingest, and whatever else the machine does delays both. At this pace they do not contend for
+ * processors.
  */
 public record LatencyBench(Installation installation, Path folder, int portOffset, Console console) {
 

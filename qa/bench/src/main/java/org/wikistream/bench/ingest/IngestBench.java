@@ -20,9 +20,9 @@ import org.wikistream.stack.run.Console;
 import org.wikistream.stack.server.OpenSearchServer;
 
 /**
- * Measures ingest at full speed, exactly once, as {@code up} runs it. It is compared with a loop that only reads events and
- * with one that only reads bytes. All share the machine with the feed. Servers that a subject does not need are idle
- * meanwhile.
+ * Measures ingest at full speed, exactly once, as {@code up} runs it. It is compared with a loop that only reads events
+ * and with one that only reads bytes. All share the machine with the feed. Servers that a subject does not need are
+ * idle meanwhile.
  */
 public record IngestBench(Installation installation, Path folder, int portOffset, Console console) {
 

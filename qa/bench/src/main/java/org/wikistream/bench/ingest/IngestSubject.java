@@ -23,8 +23,8 @@ import org.wikistream.topics.TopicContract;
 import org.wikistream.topics.Topics;
 
 /**
- * The job, submitted anew in each round, with topics of its own. It is measured from the first commit after the warm-up to
- * the last commit of all. Up to one checkpoint interval of waiting counts against it.
+ * The job, submitted anew in each round, with topics of its own. It is measured from the first commit after the warm-up
+ * to the last commit of all. Up to one checkpoint interval of waiting counts against it.
  */
 final class IngestSubject implements Subject {
 

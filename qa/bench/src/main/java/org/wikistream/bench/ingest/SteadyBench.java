@@ -18,8 +18,8 @@ import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.topics.Topics;
 
 /**
- * Measures how much of a processor ingest uses at the pace of the real stream, 40 events/s: the use of each process with
- * the job, minus that without it.
+ * Measures how much of a processor ingest uses at the pace of the real stream, 40 events/s: the use of each process
+ * with the job, minus that without it.
  */
 public record SteadyBench(Installation installation, Path folder, int portOffset, Console console) {
 

@@ -9,7 +9,9 @@ interface Finder {
     /** Looks at a change. Changes come a block at a time, in no order within it. */
     void see(EnrichedChange change);
 
-    /** All changes before that time were seen, in milliseconds since the epoch; one at or behind it may have come too. */
+    /**
+     * All changes before that time were seen, in milliseconds since the epoch; one at or behind it may have come too.
+     */
     void advanceTo(long time);
 
     /** What was found by now. */

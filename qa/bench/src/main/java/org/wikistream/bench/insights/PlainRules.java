@@ -16,8 +16,8 @@ import org.wikistream.enrichment.UserKind;
 import org.wikistream.event.RecentChange;
 
 /**
- * Thresholds that somebody might write down in an afternoon, with the bot flag for all knowledge of machines. Each alert is open
- * for as long as its window.
+ * Thresholds that somebody might write down in an afternoon, with the bot flag for all knowledge of machines. Each
+ * alert is open for as long as its window.
  */
 final class PlainRules implements Finder {
 

@@ -9,8 +9,9 @@ import org.wikistream.bench.Destination;
 import org.wikistream.problem.UserError;
 
 /**
- * The changes that a job has taken from Kafka, as its TaskManager counts them for Prometheus: those that {@code order-changes} was
- * given. Both jobs have that operator. What stands behind it holds it up, with no more in between than some buffers.
+ * The changes that a job has taken from Kafka, as its TaskManager counts them for Prometheus: those that
+ * {@code order-changes} was given. Both jobs have that operator. What stands behind it holds it up, with no more in
+ * between than some buffers.
  *
  * @param metrics address of the TaskManager's metrics
  */
@@ -19,8 +20,8 @@ record ReadChanges(String metrics) implements Destination {
     private static final String COUNTER = "flink_taskmanager_job_task_operator_numRecordsIn";
     private static final String OPERATOR = "operator_name=\"order_changes\"";
     /**
-     * It answers with these two: with all of them, asking would cost the TaskManager some milliseconds. Of the second there is always
-     * one, for an answer without any says both that it has no bytes and that these come in chunks.
+     * It answers with these two: with all of them, asking would cost the TaskManager some milliseconds. Of the second
+     * there is always one, for an answer without any says both that it has no bytes and that these come in chunks.
      */
     private static final String ONLY =
             "?name%5B%5D=" + COUNTER + "&name%5B%5D=flink_taskmanager_Status_JVM_Threads_Count";

@@ -24,8 +24,8 @@ import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.problem.UserError;
 
 /**
- * Indexes generated changes as they happen, 40 a second: one bulk a second, as indexing-job does. Remembers which change was in which bulk, and
- * when that was sent.
+ * Indexes generated changes as they happen, 40 a second: one bulk a second, as indexing-job does. Remembers which
+ * change was in which bulk, and when that was sent.
  */
 final class LiveChanges implements AutoCloseable {
 

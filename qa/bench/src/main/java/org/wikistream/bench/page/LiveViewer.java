@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.problem.UserError;
 
 /**
- * One who looks at a live view: takes the lines of the event stream, and notes when it was told of which bulk. A message that names a change of a
- * bulk tells of that one and of all before it, since the page goes on from what it has told. So a delay may be too high, where a message
- * shows none of its newest changes, and is never too low. Lines come from one thread at a time; any thread may ask.
+ * One who looks at a live view: takes the lines of the event stream, and notes when it was told of which bulk. A
+ * message that names a change of a bulk tells of that one and of all before it, since the page goes on from what it has
+ * told. So a delay may be too high, where a message shows none of its newest changes, and is never too low. Lines come
+ * from one thread at a time; any thread may ask.
  */
 final class LiveViewer implements Flow.Subscriber<String> {
 

@@ -76,15 +76,18 @@ final class LiveViewers implements AutoCloseable {
         return HttpResponse.BodySubscribers.fromLineSubscriber(viewer);
     }
 
-    /** Returns whether all are. Throws if the page has ended one of the connections, or if there is nothing new for them any more. */
+    /**
+     * Returns whether all are. Throws if the page has ended one of the connections, or if there is nothing new for them
+     * any more.
+     */
     boolean areLooking() {
         changes.throwIfFailed();
         return viewers.stream().map(LiveViewer::isLooking).reduce(true, Boolean::logicalAnd);
     }
 
     /**
-     * Returns how long it took, in seconds, until each viewer was told of each of the bulks, from when OpenSearch was sent it. Throws if one never
-     * is.
+     * Returns how long it took, in seconds, until each viewer was told of each of the bulks, from when OpenSearch was
+     * sent it. Throws if one never is.
      */
     List<Double> delays(long firstBulk, long lastBulk) {
         await(

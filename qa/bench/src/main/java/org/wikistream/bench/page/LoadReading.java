@@ -9,7 +9,8 @@ import java.util.Map;
  * @param seconds for which the processes were measured, while viewers looked and nobody asked
  * @param cpuSeconds of each process in that time
  * @param searches of OpenSearch's shards in that time
- * @param updateSeconds of each viewer and each bulk of that time: from when OpenSearch was sent it until the viewer was told
+ * @param updateSeconds of each viewer and each bulk of that time: from when OpenSearch was sent it until the viewer was
+ *     told
  * @param answers to what was asked thereafter, while viewers looked
  * @param peakMebibytes the most memory of each process in both times
  */

@@ -16,7 +16,8 @@ import org.wikistream.progress.WorkProgress;
 import org.wikistream.stack.run.Console;
 
 /**
- * Indexes a month of generated changes, without any job: writes bulks to files, some hundred at a time, and has the loader send them.
+ * Indexes a month of generated changes, without any job: writes bulks to files, some hundred at a time, and has the
+ * loader send them.
  *
  * @param url OpenSearch's
  * @param folder for the files

@@ -13,7 +13,10 @@ record OpenSearchWork(int port) {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final String STATS = "/wikimedia-*/_stats/";
 
-    /** Returns how many searches its shards have answered since it began: a question to several indices is one of each that may hold an answer. */
+    /**
+     * Returns how many searches its shards have answered since it began: a question to several indices is one of each
+     * that may hold an answer.
+     */
     long searches() {
         return count("search?filter_path=_all.total.search.query_total", "/_all/total/search/query_total");
     }

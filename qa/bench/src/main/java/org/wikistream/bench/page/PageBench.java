@@ -34,8 +34,9 @@ import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.stack.server.PageServer;
 
 /**
- * Measures the page as {@code up} runs it, over a month of changes, while new ones are indexed: what its viewers cost OpenSearch and its server,
- * and how soon they are told; then how soon it answers. No job runs, nor Flink; Kafka is there, and empty.
+ * Measures the page as {@code up} runs it, over a month of changes, while new ones are indexed: what its viewers cost
+ * OpenSearch and its server, and how soon they are told; then how soon it answers. No job runs, nor Flink; Kafka is
+ * there, and empty.
  */
 public record PageBench(Installation installation, Path folder, int portOffset, Console console) {
 
@@ -43,7 +44,10 @@ public record PageBench(Installation installation, Path folder, int portOffset, 
     private static final IndexNames NAMES = new IndexNames(ProgressMeter.TOPICS.prefix(), IndexPeriod.MONTH);
     private static final Set<String> NOT_NEEDED = Set.of(JobManager.NAME, TaskManager.NAME, FeedServer.NAME);
 
-    /** Runs all rounds. Throws if not all was indexed, if a viewer was not told of every change, or if a question was not answered. */
+    /**
+     * Runs all rounds. Throws if not all was indexed, if a viewer was not told of every change, or if a question was
+     * not answered.
+     */
     public PageReport run(PagePlan plan) {
         Source none = Source.sample(SEED, 1L, new Speed("max"), Instant.EPOCH);
         try (BenchStack servers = BenchStack.start(installation, folder, portOffset, none, NOT_NEEDED, console)) {

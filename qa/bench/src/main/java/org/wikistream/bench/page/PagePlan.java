@@ -6,7 +6,8 @@ import java.util.List;
  * What is measured.
  *
  * @param events of the month
- * @param viewers how many look at the page, one number after the other in each round; 0 is what the others are held against
+ * @param viewers how many look at the page, one number after the other in each round; 0 is what the others are held
+ *     against
  * @param rounds that count
  * @param seconds for which viewers are watched, and then questions are asked, with each number of viewers in each round
  * @param warmUpSeconds for which questions are asked before the first round

@@ -15,7 +15,10 @@ import java.util.zip.GZIPInputStream;
 import org.wikistream.bench.Pause;
 import org.wikistream.problem.UserError;
 
-/** One who asks the page every {@link Question} in turn, five a second or as fast as it answers, compressed as for a browser. */
+/**
+ * One who asks the page every {@link Question} in turn, five a second or as fast as it answers, compressed as for a
+ * browser.
+ */
 record Visitor(URI page) {
 
     /**

@@ -21,7 +21,8 @@ import org.wikistream.problem.UserError;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Prepares the loader's file: what the job's own writer makes of changes, with the counts that each batch adds to the roll-ups.
+ * Prepares the loader's file: what the job's own writer makes of changes, with the counts that each batch adds to the
+ * roll-ups.
  */
 final class LoaderBatches implements AutoCloseable {
 

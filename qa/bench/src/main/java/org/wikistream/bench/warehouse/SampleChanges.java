@@ -8,9 +8,9 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the sample's changes up, as lines for LOAD DATA. Wikis, types and bots have the shares that were measured in captures of
- * the stream; of pages, users and categories a few have much and many have little, by Zipf's law. The same seed gives the same
- * changes. Not thread-safe.
+ * Makes the sample's changes up, as lines for LOAD DATA. Wikis, types and bots have the shares that were measured in
+ * captures of the stream; of pages, users and categories a few have much and many have little, by Zipf's law. The same
+ * seed gives the same changes. Not thread-safe.
  */
 final class SampleChanges {
 

@@ -17,8 +17,9 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
- * Loads a sample straight into the warehouse's empty tables, hour by hour, with the means that a server has for it: changes by
- * LOAD DATA, without the indices that are built at the end; roll-ups by statements over the changes of the hour.
+ * Loads a sample straight into the warehouse's empty tables, hour by hour, with the means that a server has for it:
+ * changes by LOAD DATA, without the indices that are built at the end; roll-ups by statements over the changes of the
+ * hour.
  */
 final class SampleLoader {
 

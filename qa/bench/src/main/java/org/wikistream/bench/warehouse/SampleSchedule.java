@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the sample's changes spread over time: 28 days, of which the last has three tenths of all. Days are loud in the evening and
- * quiet in the night.
+ * How the sample's changes spread over time: 28 days, of which the last has three tenths of all. Days are loud in the
+ * evening and quiet in the night.
  */
 final class SampleSchedule {
 

@@ -35,8 +35,8 @@ import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.ServiceSpec;
 
 /**
- * Measures how fast the warehouse's views answer over a generated sample, on a MariaDB as the local stack starts it. Nothing
- * else runs.
+ * Measures how fast the warehouse's views answer over a generated sample, on a MariaDB as the local stack starts it.
+ * Nothing else runs.
  */
 public record ViewBench(Installation installation, Path folder, int portOffset, Console console) {
 

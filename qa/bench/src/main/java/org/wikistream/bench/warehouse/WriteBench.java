@@ -41,8 +41,9 @@ import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Measures how fast the warehouse is written, as {@code up --with warehouse} runs it, from a topic that is full. The job is compared
- * with a program that writes the same rows, and with a job that uses Flink's JdbcSink. Each begins with empty tables.
+ * Measures how fast the warehouse is written, as {@code up --with warehouse} runs it, from a topic that is full. The
+ * job is compared with a program that writes the same rows, and with a job that uses Flink's JdbcSink. Each begins with
+ * empty tables.
  */
 public record WriteBench(Installation installation, Path folder, int portOffset, Console console) {
 

@@ -29,8 +29,8 @@ import org.wikistream.sql.query.submitting.QueryPlan;
 import org.wikistream.sql.query.submitting.RunningQuery;
 
 /**
- * One query from its submission to its last row. Only {@link #stop} may come from another thread: reading blocks, and is ended by
- * cancelling the job.
+ * One query from its submission to its last row. Only {@link #stop} may come from another thread: reading blocks, and
+ * is ended by cancelling the job.
  */
 public final class Inquiry {
 

@@ -34,8 +34,8 @@ import org.wikistream.sql.query.submitting.QueryPlan;
 import org.wikistream.sql.query.submitting.SqlSession;
 
 /**
- * Runs statements, one after the other, in a session that it makes anew where the mode changes: Flink plans for one of the two. Views
- * and settings go along. Only {@link #stop} may come from another thread.
+ * Runs statements, one after the other, in a session that it makes anew where the mode changes: Flink plans for one of
+ * the two. Views and settings go along. Only {@link #stop} may come from another thread.
  */
 public final class Interpreter {
 

@@ -20,8 +20,9 @@ import org.wikistream.problem.UserError;
 import org.wikistream.topics.Topics;
 
 /**
- * Finds out which offsets of a topic a query is about. The end is the last stable offset: Flink's own {@code latest-offset} is
- * behind open transactions, where a reader of what is committed would wait for them, for up to an hour after a crash.
+ * Finds out which offsets of a topic a query is about. The end is the last stable offset: Flink's own
+ * {@code latest-offset} is behind open transactions, where a reader of what is committed would wait for them, for up to
+ * an hour after a crash.
  */
 public final class TopicReader implements AutoCloseable {
 
@@ -35,7 +36,8 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * Returns the range of a topic. Those whose rows are kept for good are read as a whole: their newest version may be old.
+     * Returns the range of a topic. Those whose rows are kept for good are read as a whole: their newest version may be
+     * old.
      *
      * @throws UserError if there is no such topic
      */

@@ -26,8 +26,8 @@ import org.wikistream.sql.query.statements.RefusedSql;
 import org.wikistream.stack.data.Folders;
 
 /**
- * Reads statements from a terminal and runs them. Ctrl-C ends the query that runs, or clears the line; Ctrl-D leaves. An error never
- * ends it.
+ * Reads statements from a terminal and runs them. Ctrl-C ends the query that runs, or clears the line; Ctrl-D leaves.
+ * An error never ends it.
  */
 public final class Prompt implements AutoCloseable {
 

@@ -18,8 +18,8 @@ public final class FlinkValue {
     private FlinkValue() {}
 
     /**
-     * Times become ISO-8601: an instant ends with {@code Z}, a {@code TIMESTAMP}, such as {@code window_start}, does not. Bytes become
-     * the text that they are in UTF-8, or else what is not visible in ASCII stands as {@code \xFF}.
+     * Times become ISO-8601: an instant ends with {@code Z}, a {@code TIMESTAMP}, such as {@code window_start}, does
+     * not. Bytes become the text that they are in UTF-8, or else what is not visible in ASCII stands as {@code \xFF}.
      */
     public static @Nullable Object of(@Nullable Object value) {
         if (value == null || value instanceof String || value instanceof Boolean) {

@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.wikistream.display.SafeText;
 
-/** What Flink says about wrong SQL or a failed job, without the stack trace and safe for a terminal, with a hint where one helps. */
+/**
+ * What Flink says about wrong SQL or a failed job, without the stack trace and safe for a terminal, with a hint where
+ * one helps.
+ */
 public final class FlinkMessage {
 
     private static final int LINES = 6;

@@ -19,8 +19,8 @@ import org.apache.flink.table.operations.ddl.CreateViewOperation;
 import org.apache.flink.table.operations.ddl.DropViewOperation;
 
 /**
- * What a statement does, as Flink has parsed it: the text may begin with a comment, or with a word that begins several. Whatever is
- * not named here is refused, so that what a later version of Flink learns does not run by itself.
+ * What a statement does, as Flink has parsed it: the text may begin with a comment, or with a word that begins several.
+ * Whatever is not named here is refused, so that what a later version of Flink learns does not run by itself.
  */
 public enum StatementKind {
     /** Makes a job, and has rows. */

@@ -12,8 +12,8 @@ import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.wikistream.stack.flink.FlinkRest;
 
 /**
- * Submits a query's job. Flink's own way makes a client for each request, of which there are twenty a second while rows are waited
- * for; this one keeps it until the job is over.
+ * Submits a query's job. Flink's own way makes a client for each request, of which there are twenty a second while rows
+ * are waited for; this one keeps it until the job is over.
  */
 public final class QueryExecutorFactory implements PipelineExecutorFactory {
 

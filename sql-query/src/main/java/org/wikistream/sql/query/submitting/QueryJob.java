@@ -77,7 +77,9 @@ final class QueryJob implements JobClient, CoordinationRequestGateway {
         });
     }
 
-    /** @throws UserError if the JobManager refuses it: without any it cancels the job in a moment, and names no reason */
+    /**
+     * @throws UserError if the JobManager refuses it: without any it cancels the job in a moment, and names no reason
+     */
     @Override
     public void reportHeartbeat(long expires) {
         try {

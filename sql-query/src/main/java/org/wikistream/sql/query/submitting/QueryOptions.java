@@ -16,12 +16,15 @@ import org.apache.flink.table.api.config.TableConfigOptions;
 import org.wikistream.stack.flink.Job;
 
 /**
- * The options of a query's job, each of which keeps it from harming the jobs that run beside it. Nothing is read from the cluster's
- * configuration: with the checkpoints that it demands, rows would come only with each of them.
+ * The options of a query's job, each of which keeps it from harming the jobs that run beside it. Nothing is read from
+ * the cluster's configuration: with the checkpoints that it demands, rows would come only with each of them.
  */
 final class QueryOptions {
 
-    /** Without a sign of life from this process for so long, the JobManager cancels the job: it would hold its slot for ever. */
+    /**
+     * Without a sign of life from this process for so long, the JobManager cancels the job: it would hold its slot for
+     * ever.
+     */
     static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(30);
 
     static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(5);

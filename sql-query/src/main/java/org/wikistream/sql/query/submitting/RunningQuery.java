@@ -18,7 +18,9 @@ import org.apache.flink.util.CloseableIterator;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.problem.UserError;
 
-/** A query whose job was submitted. It sends signs of life until it is closed. {@link #cancel} may come from any thread. */
+/**
+ * A query whose job was submitted. It sends signs of life until it is closed. {@link #cancel} may come from any thread.
+ */
 public final class RunningQuery implements AutoCloseable {
 
     private static final long POLL_MILLIS = 50;
@@ -56,7 +58,9 @@ public final class RunningQuery implements AutoCloseable {
         return result.getResolvedSchema().getColumns();
     }
 
-    /** Returns the rows. It blocks for the next one, and can't be interrupted: {@link #cancel} ends it, by an exception. */
+    /**
+     * Returns the rows. It blocks for the next one, and can't be interrupted: {@link #cancel} ends it, by an exception.
+     */
     public CloseableIterator<Row> rows() {
         return result.collect();
     }

@@ -36,8 +36,8 @@ import org.wikistream.sql.query.statements.FlinkMessage;
 import org.wikistream.sql.query.statements.RefusedSql;
 
 /**
- * Flink's planner with the tables of {@code sql/tables.sql}, for one of its two modes. It runs in this process; only jobs run on the
- * cluster. Not thread-safe.
+ * Flink's planner with the tables of {@code sql/tables.sql}, for one of its two modes. It runs in this process; only
+ * jobs run on the cluster. Not thread-safe.
  */
 public final class SqlSession {
 
@@ -147,8 +147,8 @@ public final class SqlSession {
     }
 
     /**
-     * A view keeps the sources that it was made with: after a change of a table it is made again. One that needs a view that was
-     * dropped can't be, and is forgotten.
+     * A view keeps the sources that it was made with: after a change of a table it is made again. One that needs a view
+     * that was dropped can't be, and is forgotten.
      */
     private void remakeViews() throws RefusedSql {
         Map<ObjectIdentifier, View> made = new LinkedHashMap<>(views);

@@ -11,8 +11,8 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
 /**
- * Runs a Kafka broker in the foreground until SIGTERM. It formats its folder before the first start. Kafka's own scripts
- * use a separate process for that, which takes another second or two.
+ * Runs a Kafka broker in the foreground until SIGTERM. It formats its folder before the first start. Kafka's own
+ * scripts use a separate process for that, which takes another second or two.
  */
 public final class KafkaMain {
 

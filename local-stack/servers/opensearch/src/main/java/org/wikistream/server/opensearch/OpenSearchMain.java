@@ -24,8 +24,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Runs one OpenSearch node on the loopback interface, in the foreground until SIGTERM. The node keeps its data in a folder
- * and finds it there at the next start. This class replaces the launcher of the distribution, which refuses to run as root.
+ * Runs one OpenSearch node on the loopback interface, in the foreground until SIGTERM. The node keeps its data in a
+ * folder and finds it there at the next start. This class replaces the launcher of the distribution, which refuses to
+ * run as root.
  */
 @Command(name = "opensearch", description = "Runs one OpenSearch node on 127.0.0.1.", mixinStandardHelpOptions = true)
 public final class OpenSearchMain implements Callable<Integer> {

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 
 /**
- * Flink's reporter for Prometheus, bound to one address. Flink's own class listens on all interfaces of the machine, and no
- * setting changes that. This class lies in Flink's package because the registry of the metrics is visible nowhere else.
+ * Flink's reporter for Prometheus, bound to one address. Flink's own class listens on all interfaces of the machine,
+ * and no setting changes that. This class lies in Flink's package because the registry of the metrics is visible
+ * nowhere else.
  */
 public final class BoundPrometheusReporter extends AbstractPrometheusReporter {
 

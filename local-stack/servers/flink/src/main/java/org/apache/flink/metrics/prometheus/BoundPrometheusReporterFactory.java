@@ -8,7 +8,8 @@ import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
 /**
- * Creates a reporter for {@code metrics.reporter.NAME.host} (default: 127.0.0.1) and {@code metrics.reporter.NAME.port}.
+ * Creates a reporter for {@code metrics.reporter.NAME.host} (default: 127.0.0.1) and
+ * {@code metrics.reporter.NAME.port}.
  */
 public final class BoundPrometheusReporterFactory implements MetricReporterFactory {
 

@@ -1,4 +1,4 @@
-package org.wikistream.stack.run;
+package org.wikistream.stack.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
