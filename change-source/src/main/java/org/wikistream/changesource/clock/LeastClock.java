@@ -18,6 +18,9 @@ import org.wikistream.changesource.watermarks.RecordTimestamp;
  * long as one has no news, the watermark stands. A clock that has no time yet counts as one at 1970, and so does a reader without a
  * partition: Flink aligns only those that have a watermark, and would let the others read on without end.
  *
+ * <p>A partition tells of each {@link #STEP} of its clock at once. Flink asks five times a second; where a backlog is read some thousand
+ * times as fast as life, that is minutes of it, which whoever waits for the watermark would have to hold.
+ *
  * <p>Metrics of each reader in group {@code clock}, with its own partitions: {@code heldBy}, the partition whose clock is the slowest
  * ({@value #NONE} before the first look, {@value #UNSEEN} while one has had no record since the start, {@value #NO_PARTITION} if the
  * reader has none), {@code lowest} and {@code highest}, the times of the slowest and of the fastest clock ({@value #NONE} where it has
@@ -28,6 +31,8 @@ import org.wikistream.changesource.watermarks.RecordTimestamp;
  * @param <T> the source's elements, of which there must be one for each record
  */
 public final class LeastClock<T> implements WatermarkStrategy<T> {
+
+    private static final Duration STEP = Duration.ofSeconds(30);
 
     /** The lowest time that a record counts with. */
     private static final long FIRST_TIME = 0;
@@ -65,6 +70,7 @@ public final class LeastClock<T> implements WatermarkStrategy<T> {
         private final SerializableFunction<T, RecordTimestamp> timestampOf;
         private final PartitionClock clock = new PartitionClock();
         private int partition = UNSEEN;
+        private long told = PartitionClock.NO_TIME;
 
         private OfPartition(long lateness, SerializableFunction<T, RecordTimestamp> timestampOf) {
             this.lateness = lateness;
@@ -78,11 +84,15 @@ public final class LeastClock<T> implements WatermarkStrategy<T> {
             if (record.time() != null) {
                 clock.add(RecordTimestamp.counted(record.time(), record.appended()));
             }
+            if (clock.time() >= told + STEP.toMillis()) {
+                onPeriodicEmit(output);
+            }
         }
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            output.emitWatermark(behind(Math.max(FIRST_TIME, clock.time()), lateness));
+            told = clock.time();
+            output.emitWatermark(behind(Math.max(FIRST_TIME, told), lateness));
         }
     }
 

@@ -44,6 +44,20 @@ class LeastClockTest {
         assertThat(emitted(partition)).isEqualTo(START.plusSeconds(35 - 20).toEpochMilli() - 1);
     }
 
+    /** Nobody has to ask: where a backlog is read, that would be minutes later. */
+    @Test
+    void aPartitionTellsOfEachHalfMinuteAtOnce() {
+        WatermarkGenerator<RecordTimestamp> partition = create();
+        Output output = new Output();
+        read(partition, 7, 32, output);
+        assertThat(output.active).as("no time yet").isFalse();
+
+        Output later = new Output();
+        read(create(), 7, 100, later);
+        // The clock has its first time, 28 s, with the 33rd record, and comes to 95 s.
+        assertThat(later.watermark).isEqualTo(START.plusSeconds(28 + 60 - 20).toEpochMilli() - 1);
+    }
+
     @Test
     void recordsWithoutATimeLeaveTheClockAlone() {
         WatermarkGenerator<RecordTimestamp> partition = create();
@@ -79,10 +93,15 @@ class LeastClockTest {
 
     /** A record a second, up to the count. */
     private static void read(WatermarkGenerator<RecordTimestamp> generator, int partition, int records) {
+        read(generator, partition, records, new Output());
+    }
+
+    private static void read(
+            WatermarkGenerator<RecordTimestamp> generator, int partition, int records, WatermarkOutput output) {
         Instant appended = START.plus(Duration.ofDays(400));
         for (int offset = 0; offset < records; offset++) {
             RecordTimestamp record = new RecordTimestamp(partition, offset, appended, START.plusSeconds(offset));
-            generator.onEvent(record, 0, new Output());
+            generator.onEvent(record, 0, output);
         }
     }
 
