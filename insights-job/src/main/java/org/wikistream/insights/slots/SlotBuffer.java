@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class SlotBuffer {
 
     /** Total by content: where two observations are equal in all of it, it does not matter which comes first. */
-    private static final Comparator<Observation> ORDER = Comparator.comparingLong(Observation::time)
-            .thenComparing(Observation::id)
-            .thenComparing(Observation::body, Arrays::compareUnsigned);
+    private static final Comparator<Observation> ORDER = SlotBuffer::compare;
+
+    private static final Comparator<Observation> BY_KEY = Comparator.comparing(Observation::key);
 
     /**
      * The observations that were buffered, parted.
@@ -34,14 +34,49 @@ final class SlotBuffer {
         for (Observation observation : buffered) {
             (slot.contains(observation.time()) ? ofSlot : waiting).add(observation);
         }
-        ofSlot.sort(ORDER);
-        List<Observation> seen = new ArrayList<>(ofSlot.size());
-        for (Observation observation : ofSlot) {
+        List<Observation> seen = inOrder(ofSlot);
+        return new Parts(seen, waiting, ofSlot.size() - seen.size());
+    }
+
+    /** The observations of a slot, each key's by themselves. */
+    static List<List<Observation>> byKey(List<Observation> ofSlot) {
+        List<Observation> sorted = new ArrayList<>(ofSlot);
+        sorted.sort(BY_KEY);
+        List<List<Observation>> byKey = new ArrayList<>();
+        int begin = 0;
+        for (int end = 1; end <= sorted.size(); end++) {
+            if (end == sorted.size()
+                    || !sorted.get(end).key().equals(sorted.get(begin).key())) {
+                byKey.add(sorted.subList(begin, end));
+                begin = end;
+            }
+        }
+        return byKey;
+    }
+
+    /** The observations of one key and slot in order, without those of which one of the same time and id comes before. */
+    static List<Observation> inOrder(List<Observation> ofSlot) {
+        if (ofSlot.size() <= 1) {
+            return ofSlot;
+        }
+        List<Observation> sorted = new ArrayList<>(ofSlot);
+        sorted.sort(ORDER);
+        List<Observation> seen = new ArrayList<>(sorted.size());
+        for (Observation observation : sorted) {
             if (seen.isEmpty() || !isRepeated(observation, seen.get(seen.size() - 1))) {
                 seen.add(observation);
             }
         }
-        return new Parts(seen, waiting, ofSlot.size() - seen.size());
+        return seen;
+    }
+
+    private static int compare(Observation one, Observation other) {
+        int byTime = Long.compare(one.time(), other.time());
+        if (byTime != 0) {
+            return byTime;
+        }
+        int byId = one.id().compareTo(other.id());
+        return byId != 0 ? byId : Arrays.compareUnsigned(one.body(), other.body());
     }
 
     private static boolean isRepeated(Observation observation, Observation before) {

@@ -1,6 +1,10 @@
 package org.wikistream.insights.slots;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
@@ -36,8 +40,12 @@ import org.wikistream.insights.publish.PublishedAlert;
  *
  * <p>The end of input, as after a stop with {@code --drain}, is no time: it ends no slot, and goes no further.
  *
- * <p>Bounded for each key: one timer a slot with observations, one to wake the detector, and what the detector keeps. This is an
- * operator rather than a function, because functions have no union state beside keyed state, and don't see watermarks.
+ * <p>What waits lies on the heap by slot, and goes into keyed state for checkpoints only. There is one timer for each end of a slot at
+ * which there is something to be done, for however many keys: to keep one for each key in order costs nearly half of what the
+ * detectors do.
+ *
+ * <p>Bounded for each key: what waits, and what the detector keeps. This is an operator rather than a function, because functions have
+ * no union state beside keyed state, don't see watermarks, and can't go from key to key.
  *
  * @param <S> what the detector keeps of a key
  */
@@ -50,7 +58,7 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
     private final Detector<S> detector;
 
     @SuppressWarnings("NullAway.Init") // This and the others are set in initializeState, which Flink calls first.
-    private transient ListState<Observation> waiting;
+    private transient ListState<Observation> waiting; // Empty but around a checkpoint.
 
     @SuppressWarnings("NullAway.Init")
     private transient ValueState<KeyState<S>> state;
@@ -66,6 +74,13 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
 
     @SuppressWarnings("NullAway.Init")
     private transient SlotMetrics slotMetrics;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient DueSlots due;
+
+    /** Keys that have something in {@link #waiting}. */
+    @SuppressWarnings("NullAway.Init")
+    private transient Collection<String> written;
 
     /** Slots whose last millisecond is at or before it are over. */
     private transient long floor;
@@ -106,18 +121,54 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
         super.open();
         slotMetrics = new SlotMetrics(getMetricGroup());
         timers = getInternalTimerService("slots", VoidNamespaceSerializer.INSTANCE, this);
+        due = new DueSlots();
+        written = keys("waiting");
+        for (String key : written) {
+            setCurrentKey(key);
+            for (Observation observation : waiting.get()) {
+                add(observation);
+            }
+        }
+        forgetWritten();
+        for (String key : keys("state")) {
+            setCurrentKey(key);
+            wake(key, state.value().wakeAt());
+        }
+    }
+
+    /** Those of this subtask that have a state of the name. */
+    private List<String> keys(String stateName) {
+        try (Stream<String> keys = this.<String>getKeyedStateBackend().getKeys(stateName, VoidNamespace.INSTANCE)) {
+            return keys.toList();
+        }
     }
 
     @Override
     public void processElement(StreamRecord<Observation> element) throws Exception {
         Observation observation = element.getValue();
-        long last = Slot.at(observation.time(), detector.slotLength()).end() - 1;
-        if (last <= floor) {
+        if (endOf(observation) - 1 <= floor) {
             slotMetrics.countBehind();
             return;
         }
-        waiting.add(observation);
-        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, last); // once, however often it is asked for
+        add(observation);
+    }
+
+    private long endOf(Observation observation) {
+        return Slot.at(observation.time(), detector.slotLength()).end();
+    }
+
+    /** Its key must be the current one, as for the next. */
+    private void add(Observation observation) {
+        long end = endOf(observation);
+        if (due.add(end, observation)) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, end - 1);
+        }
+    }
+
+    private void wake(String key, long end) {
+        if (end != Step.NEVER && due.wake(end, key)) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, end - 1);
+        }
     }
 
     @Override
@@ -138,22 +189,54 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
         return Math.floorDiv(watermark + 1, detector.slotLength());
     }
 
+    /** Whatever its key, it stands for all that is due then. After a restore there may be several: the others find nothing. */
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        forgetWritten();
         long end = timer.getTimestamp() + 1;
         Slot slot = new Slot(end - detector.slotLength(), end);
-        SlotBuffer.Parts taken = SlotBuffer.part(waiting.get(), slot);
-        slotMetrics.countRepeated(taken.repeated());
-        if (!taken.seen().isEmpty()) {
-            waiting.update(taken.waiting());
+        DueSlots.Due now = due.take(end);
+        for (List<Observation> ofKey : SlotBuffer.byKey(now.seen())) {
+            String key = ofKey.get(0).key();
+            setCurrentKey(key);
+            List<Observation> seen = SlotBuffer.inOrder(ofKey);
+            slotMetrics.countRepeated(ofKey.size() - seen.size());
+            take(key, state.value(), slot, seen);
         }
-        KeyState<S> before = state.value();
+        for (String key : now.woken()) {
+            setCurrentKey(key);
+            wakeUp(key, state.value(), slot);
+        }
+    }
+
+    /** A key that wanted to be woken now when it was last asked; it may want that later by now, or no more. */
+    private void wakeUp(String key, @Nullable KeyState<S> before, Slot slot) throws Exception {
+        if (before == null) {
+            return;
+        }
+        if (before.wakeAt() == slot.end()) {
+            take(key, before, slot, List.of());
+        } else if (before.dueAt() == slot.end()) {
+            wake(key, before.wakeAt());
+            state.update(before.dueAgainAt(before.wakeAt()));
+        }
+    }
+
+    private void take(String key, @Nullable KeyState<S> before, Slot slot, List<Observation> seen) throws Exception {
         KeyState<S> known = before == null ? KeyState.nothing() : before;
         S kept = known.state(detector);
-        Step<S> step = SlotBuffer.step(detector, timer.getKey(), kept, slot, taken.seen());
-        wake(known.wakeAt(), step.wakeAt(), slot, taken.waiting());
-        keep(known.after(step, kept, detector), before);
-        send(step, timer.getTimestamp());
+        Step<S> step = SlotBuffer.step(detector, key, kept, slot, seen);
+        keep(known.after(step, kept, detector, dueAt(key, known.dueAt(), step.wakeAt(), slot)), before);
+        send(step, slot.end() - 1);
+    }
+
+    /** The key is looked at once more before it is to be woken, or then: not for each time that this moves. */
+    private long dueAt(String key, long before, long wakeAt, Slot slot) {
+        if (before > slot.end() && before <= wakeAt && !due.hasSeen(before)) {
+            return before;
+        }
+        wake(key, wakeAt);
+        return wakeAt;
     }
 
     /** No timer depends on the clock. */
@@ -168,24 +251,6 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
         } else if (before != null) {
             state.clear();
         }
-    }
-
-    /** At most one timer of a key is there for waking alone. */
-    private void wake(long before, long next, Slot slot, List<Observation> stillWaiting) {
-        if (before == next) {
-            return;
-        }
-        if (before != Step.NEVER && before > slot.end() && !isDue(before, stillWaiting)) {
-            timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, before - 1);
-        }
-        if (next != Step.NEVER) {
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, next - 1);
-        }
-    }
-
-    private boolean isDue(long end, List<Observation> stillWaiting) {
-        Slot slot = new Slot(end - detector.slotLength(), end);
-        return stillWaiting.stream().anyMatch(observation -> slot.contains(observation.time()));
     }
 
     private void send(Step<S> step, long time) {
@@ -211,10 +276,29 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
+        writeWaiting();
         floors.clear();
         if (floor != Long.MIN_VALUE) {
             floors.add(floor);
         }
         lengths.update(List.of(detector.slotLength()));
+    }
+
+    private void writeWaiting() throws Exception {
+        forgetWritten();
+        Map<String, List<Observation>> all = due.waiting();
+        for (Map.Entry<String, List<Observation>> each : all.entrySet()) {
+            setCurrentKey(each.getKey());
+            waiting.update(each.getValue());
+        }
+        written = all.keySet();
+    }
+
+    private void forgetWritten() {
+        for (String key : written) {
+            setCurrentKey(key);
+            waiting.clear();
+        }
+        written = Set.of();
     }
 }

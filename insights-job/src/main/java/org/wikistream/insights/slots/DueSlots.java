@@ -1,0 +1,79 @@
+package org.wikistream.insights.slots;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is to be done at the ends of slots: what was seen in the slot, and which keys are to be looked at in any case. Many keys share
+ * few ends, so that a key costs one entry here instead of a timer of its own.
+ */
+final class DueSlots {
+
+    /**
+     * What is due at one end.
+     *
+     * @param seen what was seen in the slot, of all keys, in no order
+     * @param woken keys that are to be looked at, perhaps more than once
+     */
+    record Due(List<Observation> seen, List<String> woken) {}
+
+    /**
+     * Apart from the keys to be woken, which wait for hours: what holds observations has to be as young as they are, or it would hold
+     * them after its end too, until the collector next looks at all that is old.
+     */
+    private final Map<Long, List<Observation>> seenByEnd = new HashMap<>();
+
+    private final Map<Long, List<String>> wokenByEnd = new HashMap<>();
+
+    /** Adds an observation to the slot that ends then. Returns whether nothing was due at that end. */
+    boolean add(long end, Observation observation) {
+        List<Observation> seen = seenByEnd.get(end);
+        if (seen != null) {
+            seen.add(observation);
+            return false;
+        }
+        seen = new ArrayList<>();
+        seen.add(observation);
+        seenByEnd.put(end, seen);
+        return !wokenByEnd.containsKey(end);
+    }
+
+    /** Has a key looked at, at that end, whether or not it has something by then. Returns whether nothing was due at that end. */
+    boolean wake(long end, String key) {
+        List<String> woken = wokenByEnd.get(end);
+        if (woken != null) {
+            woken.add(key);
+            return false;
+        }
+        woken = new ArrayList<>();
+        woken.add(key);
+        wokenByEnd.put(end, woken);
+        return !seenByEnd.containsKey(end);
+    }
+
+    /** Whether anything was seen, of whatever key, in the slot that ends then. */
+    boolean hasSeen(long end) {
+        return seenByEnd.containsKey(end);
+    }
+
+    /** Takes what is due at an end, which may be nothing. */
+    Due take(long end) {
+        List<Observation> seen = seenByEnd.remove(end);
+        List<String> woken = wokenByEnd.remove(end);
+        return new Due(seen == null ? List.of() : seen, woken == null ? List.of() : woken);
+    }
+
+    /** All observations that wait, by key. */
+    Map<String, List<Observation>> waiting() {
+        Map<String, List<Observation>> waiting = new HashMap<>();
+        for (List<Observation> seen : seenByEnd.values()) {
+            for (Observation observation : seen) {
+                waiting.computeIfAbsent(observation.key(), key -> new ArrayList<>())
+                        .add(observation);
+            }
+        }
+        return waiting;
+    }
+}
