@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,15 @@ public final class ByteReader {
         }
         this.bytes = bytes;
         position = 1;
+    }
+
+    private ByteReader(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Reads what {@link ByteWriter#ofPart} has written. */
+    public static ByteReader ofPart(byte[] bytes) {
+        return new ByteReader(bytes);
     }
 
     public long number() {
@@ -62,6 +72,11 @@ public final class ByteReader {
         return value;
     }
 
+    public void skipText() {
+        int length = integer();
+        position += length;
+    }
+
     public byte[] bytes() {
         int length = integer();
         byte[] value = Arrays.copyOfRange(bytes, position, position + length);
@@ -71,6 +86,13 @@ public final class ByteReader {
 
     public @Nullable String textOrNull() {
         return truth() ? text() : null;
+    }
+
+    /** The bytes of what a reader takes from here, to be kept as they are. */
+    public byte[] part(Consumer<ByteReader> reader) {
+        int begin = position;
+        reader.accept(this);
+        return Arrays.copyOfRange(bytes, begin, position);
     }
 
     public <T> List<T> list(Function<ByteReader, T> reader) {

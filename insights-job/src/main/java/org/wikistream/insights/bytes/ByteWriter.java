@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes values one behind the other, for {@link ByteReader}. */
 public final class ByteWriter {
 
-    private static final int INITIAL_BYTES = 128;
+    private static final int INITIAL_BYTES = 256;
     private static final int SEVEN_BITS = 0x7f;
     private static final int MORE = 0x80;
 
@@ -22,6 +22,13 @@ public final class ByteWriter {
     /** @param version of the layout: the first byte */
     public ByteWriter(int version) {
         add(version);
+    }
+
+    private ByteWriter() {}
+
+    /** For a part that is kept as it is, without a version of its own, and goes into the whole by {@link #part(byte[])}. */
+    public static ByteWriter ofPart() {
+        return new ByteWriter();
     }
 
     /** Any long; small ones, of whatever sign, take few bytes. */
@@ -51,7 +58,11 @@ public final class ByteWriter {
 
     /** As they are: what is rewritten often and read seldom. */
     public ByteWriter bytes(byte[] value) {
-        number(value.length);
+        return number(value.length).part(value);
+    }
+
+    /** Values that {@link #ofPart} has written: as if they were written here. */
+    public ByteWriter part(byte[] value) {
         makeRoom(value.length);
         System.arraycopy(value, 0, buffer, size, value.length);
         size += value.length;
