@@ -2,9 +2,9 @@ package org.wikistream.insights.detect;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.insights.observe.AccountAct;
 
@@ -44,7 +44,13 @@ final class RunPages {
             }
             removeOldest(1);
         }
-        pages.add(RunPage.of(act.wiki(), act.page(), time, created, act.withTool()));
+        pages.add(RunPage.of(wikiOf(act), act.page(), time, created, act.withTool()));
+    }
+
+    /** The text of the page before, if it is the same: most accounts are on one wiki. */
+    private String wikiOf(AccountAct act) {
+        String last = isEmpty() ? "" : pages.get(pages.size() - 1).wiki();
+        return last.equals(act.wiki()) ? last : act.wiki();
     }
 
     /** Takes a revert. Returns false if the account hasn't changed such a page. */
@@ -74,48 +80,95 @@ final class RunPages {
         return pages.size();
     }
 
-    int count(Predicate<RunPage> which) {
-        int count = 0;
-        for (RunPage page : pages) {
-            if (which.test(page)) {
-                count++;
-            }
-        }
-        return count;
-    }
-
     int reverted() {
         return reverted;
     }
 
+    /** Whether so many pages, one at least, were changed since. */
+    boolean areChanged(int count, long time) {
+        return pages.size() >= count && pages.get(pages.size() - count).last() >= time;
+    }
+
+    int changedSince(long time) {
+        return pages.size() - firstChangedSince(time);
+    }
+
+    int createdSince(long time) {
+        int created = 0;
+        for (RunPage page : pagesChangedSince(time)) {
+            created += page.isCreatedSince(time) ? 1 : 0;
+        }
+        return created;
+    }
+
+    /** Pages that were changed since and reverted, be it before. */
+    int revertedOfChangedSince(long time) {
+        int count = 0;
+        for (RunPage page : pagesChangedSince(time)) {
+            count += countIfReverted(page);
+        }
+        return count;
+    }
+
+    /** Pages that were changed since without a tool's mark, on other wikis than these. */
+    int byHandSince(long time, Set<String> butOn) {
+        int count = 0;
+        for (RunPage page : pagesChangedSince(time)) {
+            count += page.isByHandSince(time) && !butOn.contains(page.wiki()) ? 1 : 0;
+        }
+        return count;
+    }
+
     /** Wikis of pages that were changed since. */
-    long wikisSince(long time) {
-        return changedSince(time).map(RunPage::wiki).distinct().count();
+    int wikisSince(long time) {
+        Set<String> wikis = new HashSet<>();
+        for (RunPage page : pagesChangedSince(time)) {
+            wikis.add(page.wiki());
+        }
+        return wikis.size();
     }
 
     /** The first change since, as far as that is known; there must be one. */
     long firstSince(long time) {
-        return changedSince(time).mapToLong(page -> page.firstSince(time)).min().orElseThrow();
-    }
-
-    Stream<RunPage> changedSince(long time) {
-        return pages.stream().filter(page -> page.last() >= time);
+        long first = Long.MAX_VALUE;
+        for (RunPage page : pagesChangedSince(time)) {
+            first = Math.min(first, page.firstSince(time));
+        }
+        return first;
     }
 
     /** There must be one. */
     long lastChange() {
-        return pages.stream().mapToLong(RunPage::last).max().orElseThrow();
+        return pages.get(pages.size() - 1).last();
     }
 
-    /** The wiki that all are on; null if there are several. */
+    /** The wiki that all are on; null if there are several, or no page. */
     @Nullable String onlyWiki() {
-        List<String> wikis =
-                pages.stream().map(RunPage::wiki).distinct().limit(2).toList();
-        return wikis.size() == 1 ? wikis.get(0) : null;
+        String wiki = null;
+        for (RunPage page : pages) {
+            if (wiki != null && !page.wiki().equals(wiki)) {
+                return null;
+            }
+            wiki = page.wiki();
+        }
+        return wiki;
     }
 
     List<RunPage> toList() {
         return List.copyOf(pages);
+    }
+
+    private List<RunPage> pagesChangedSince(long time) {
+        return pages.subList(firstChangedSince(time), pages.size());
+    }
+
+    /** The place of the first that was changed since. From the end: what is asked for is what was done last. */
+    private int firstChangedSince(long time) {
+        int first = pages.size();
+        while (first > 0 && pages.get(first - 1).last() >= time) {
+            first--;
+        }
+        return first;
     }
 
     /** Where the page of an act is, or -1. From the end: what was changed last is changed again. */

@@ -14,17 +14,23 @@ record RunSigns(RunRules rules, RunPages pages) {
     private static final Set<String> TOOLED = Set.of("commonswiki", "wikidatawiki");
 
     @Nullable Long ofNewcomer(long now) {
-        if (changed(now - RUSH) >= rules.newcomerPages()) {
+        if (pages.areChanged(rules.newcomerPages(), now - RUSH)) {
             return pages.firstSince(now - RUSH);
         }
-        if (pages.count(page -> page.isCreatedSince(now - SPREAD)) >= rules.newcomerCreated()
-                || pages.wikisSince(now - SPREAD) >= rules.newcomerWikis()) {
+        if (isSpread(now - SPREAD)) {
             return pages.firstSince(now - SPREAD);
         }
-        return changed(now - MEMORY) >= RunRules.NEWCOMER_REVERTED_OF
-                        && reverted(now - MEMORY) >= RunRules.NEWCOMER_REVERTED
+        return pages.areChanged(RunRules.NEWCOMER_REVERTED_OF, now - MEMORY)
+                        && pages.revertedOfChangedSince(now - MEMORY) >= RunRules.NEWCOMER_REVERTED
                 ? pages.firstSince(now - MEMORY)
                 : null;
+    }
+
+    /** Whether there are enough new pages or wikis; most newcomers have too few pages for either. */
+    private boolean isSpread(long since) {
+        return (pages.areChanged(rules.newcomerCreated(), since)
+                        && pages.createdSince(since) >= rules.newcomerCreated())
+                || (pages.areChanged(rules.newcomerWikis(), since) && pages.wikisSince(since) >= rules.newcomerWikis());
     }
 
     /** @param rushed when there were very many pages in minutes; absent if that wasn't so within the hour */
@@ -32,15 +38,13 @@ record RunSigns(RunRules rules, RunPages pages) {
         if (rushed != null && rushed >= now - MEMORY && isDoubted(now - MEMORY)) {
             return pages.firstSince(now - MEMORY);
         }
-        return rules.untooled() > 0
-                        && pages.count(page -> page.isByHandSince(now - RUSH) && !TOOLED.contains(page.wiki()))
-                                >= rules.untooled()
+        return rules.untooled() > 0 && pages.byHandSince(now - RUSH, TOOLED) >= rules.untooled()
                 ? pages.firstSince(now - RUSH)
                 : null;
     }
 
     boolean isRush(long now) {
-        return changed(now - RUSH) >= rules.pages();
+        return pages.areChanged(rules.pages(), now - RUSH);
     }
 
     /** Whether others reverted enough of all pages that were changed since. */
@@ -48,15 +52,7 @@ record RunSigns(RunRules rules, RunPages pages) {
         if (pages.reverted() < RunRules.REVERTED) {
             return false;
         }
-        int reverted = reverted(since);
-        return reverted >= RunRules.REVERTED && reverted * RunRules.REVERTED_OF >= changed(since);
-    }
-
-    private int changed(long since) {
-        return pages.count(page -> page.last() >= since);
-    }
-
-    private int reverted(long since) {
-        return pages.count(page -> page.last() >= since && page.isReverted());
+        int reverted = pages.revertedOfChangedSince(since);
+        return reverted >= RunRules.REVERTED && reverted * RunRules.REVERTED_OF >= pages.changedSince(since);
     }
 }

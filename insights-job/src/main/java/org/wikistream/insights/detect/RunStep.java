@@ -248,7 +248,7 @@ final class RunStep {
     }
 
     private int wikis() {
-        return (int) pages.wikisSince(Long.MIN_VALUE);
+        return pages.wikisSince(Long.MIN_VALUE);
     }
 
     private @Nullable String onlyWiki() {
@@ -271,7 +271,7 @@ final class RunStep {
     }
 
     private int created(long from) {
-        return pages.count(page -> page.isCreatedSince(from));
+        return pages.createdSince(from);
     }
 
     private String why(long from) {
