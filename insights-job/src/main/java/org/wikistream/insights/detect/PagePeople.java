@@ -5,7 +5,6 @@ import static org.wikistream.insights.detect.Spans.HOUR;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.alerts.Evidence;
@@ -39,19 +38,20 @@ public final class PagePeople implements Detector<PageVisit> {
     public Step<PageVisit> step(String key, @Nullable PageVisit state, Slot slot, List<Observation> observations) {
         PageVisit before = state == null ? PageVisit.none(slot.begin(), null) : state;
         Visitors visitors = new Visitors(before, slot.end() - HOUR);
-        observations.forEach(visitors::see);
-        List<Long> everybody = visitors.everybody();
-        int people = People.counted(everybody);
+        for (Observation observation : observations) {
+            visitors.see(observation);
+        }
+        int people = visitors.counted();
         VisitPeaks peaks = before.peaks().at(slot.end(), visitors.before, people);
         long edits = before.edits() + visitors.edits;
         Long created = visitors.created != null && visitors.created >= slot.end() - DAY ? visitors.created : null;
-        boolean gone = everybody.isEmpty();
+        boolean gone = visitors.people.isEmpty();
         boolean ends = edits > 0 && (gone || slot.end() - before.begun() >= DAY);
 
         List<Observation> onward = List.of();
         if (ends || (visitors.changed && Math.max(people, visitors.before) >= SEVERAL)) {
             PageHour hour = new PageHour(
-                    everybody,
+                    visitors.everybody(),
                     visitors.from(),
                     visitors.newest,
                     created,
@@ -102,9 +102,10 @@ public final class PagePeople implements Detector<PageVisit> {
     /** Those of the last hour, while a slot is taken. */
     private static final class Visitors {
 
-        private final List<Person> people = new ArrayList<>();
+        private final List<Person> people;
         private final long since;
         private final int before;
+        private int registered;
         private boolean changed;
         private long newest;
         private long edits;
@@ -113,16 +114,19 @@ public final class PagePeople implements Detector<PageVisit> {
 
         Visitors(PageVisit visit, long since) {
             this.since = since;
-            before = People.counted(visit.people().stream().map(Person::number).toList());
+            people = new ArrayList<>(visit.people().size() + 1);
             created = visit.created();
             window = visit.window().since(since);
             newest = since;
+            int registeredBefore = 0;
             for (Person person : visit.people()) {
                 newest = Math.max(newest, person.last());
+                registeredBefore += countIfRegistered(person.number());
                 if (person.last() >= since) {
-                    people.add(person);
+                    add(person);
                 }
             }
+            before = People.counted(visit.people().size(), registeredBefore);
             changed = people.size() < visit.people().size();
         }
 
@@ -156,28 +160,47 @@ public final class PagePeople implements Detector<PageVisit> {
                     return;
                 }
             }
-            if (People.hasRoom(everybody(), People.isRegistered(number))) {
-                people.add(new Person(number, time, time));
+            if (People.hasRoom(people.size(), registered, People.isRegistered(number))) {
+                add(new Person(number, time, time));
                 changed = true;
             }
         }
 
+        private void add(Person person) {
+            people.add(person);
+            registered += countIfRegistered(person.number());
+        }
+
+        int counted() {
+            return People.counted(people.size(), registered);
+        }
+
         List<Long> everybody() {
-            return people.stream().map(Person::number).toList();
+            List<Long> everybody = new ArrayList<>(people.size());
+            for (Person person : people) {
+                everybody.add(person.number());
+            }
+            return everybody;
         }
 
         long from() {
-            return people.stream()
-                    .mapToLong(person -> Math.max(since, person.first()))
-                    .min()
-                    .orElse(newest);
+            long from = people.isEmpty() ? newest : Long.MAX_VALUE;
+            for (Person person : people) {
+                from = Math.min(from, Math.max(since, person.first()));
+            }
+            return from;
         }
 
         long nextToLeave() {
-            return people.stream()
-                    .min(Comparator.comparingLong(Person::last))
-                    .map(Person::last)
-                    .orElse(newest);
+            long next = people.isEmpty() ? newest : Long.MAX_VALUE;
+            for (Person person : people) {
+                next = Math.min(next, person.last());
+            }
+            return next;
+        }
+
+        private static int countIfRegistered(long number) {
+            return People.isRegistered(number) ? 1 : 0;
         }
     }
 }

@@ -47,12 +47,20 @@ final class People {
 
     /** How many count: unregistered ones at most as often as registered ones, for they may all be one. */
     static int counted(List<Long> people) {
-        int registered = registered(people);
-        return registered + Math.min(people.size() - registered, registered);
+        return counted(people.size(), registered(people));
+    }
+
+    static int counted(int people, int registered) {
+        return registered + Math.min(people - registered, registered);
     }
 
     /** Whether one more can be told apart. */
     static boolean hasRoom(List<Long> people, boolean registered) {
-        return people.size() < MOST && (registered || people.size() - registered(people) < MOST_UNREGISTERED);
+        return hasRoom(people.size(), registered(people), registered);
+    }
+
+    /** @param registeredPeople how many of the people have an account */
+    static boolean hasRoom(int people, int registeredPeople, boolean registered) {
+        return people < MOST && (registered || people - registeredPeople < MOST_UNREGISTERED);
     }
 }
