@@ -52,6 +52,8 @@ public record AccountAct(
         }
     }
 
+    private static final Type[] TYPES = Type.values();
+
     private static final int LAYOUT = 1;
 
     public Place place() {
@@ -76,7 +78,7 @@ public record AccountAct(
     public static AccountAct decode(byte[] bytes) {
         ByteReader in = new ByteReader(bytes, LAYOUT, "Act of an account");
         return new AccountAct(
-                Numbered.of(Type.class, in.integer()),
+                Numbered.of(TYPES, in.integer()),
                 in.text(),
                 in.truth(),
                 in.text(),

@@ -72,8 +72,15 @@ public final class Ignored implements Serializable {
     }
 
     private boolean isListed(String wiki, String title) {
-        return titles.getOrDefault(wiki, Set.of()).contains(title)
-                || beginnings.getOrDefault(wiki, List.of()).stream().anyMatch(title::startsWith);
+        if (titles.getOrDefault(wiki, Set.of()).contains(title)) {
+            return true;
+        }
+        for (String beginning : beginnings.getOrDefault(wiki, List.of())) {
+            if (title.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code Template:Sandbox}, {@code Template:Infobox/sandbox}; {@link Namespaces} may be called anything. */

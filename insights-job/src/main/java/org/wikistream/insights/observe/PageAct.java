@@ -47,6 +47,8 @@ public record PageAct(
         }
     }
 
+    private static final Type[] TYPES = Type.values();
+
     private static final int LAYOUT = 1;
 
     public Place place() {
@@ -71,7 +73,7 @@ public record PageAct(
     public static PageAct decode(byte[] bytes) {
         ByteReader in = new ByteReader(bytes, LAYOUT, "Act on a page");
         return new PageAct(
-                Numbered.of(Type.class, in.integer()),
+                Numbered.of(TYPES, in.integer()),
                 in.text(),
                 in.text(),
                 in.integer(),

@@ -12,13 +12,11 @@ public record Place(String wiki, String title, int namespace) {
     /** Wikis whose pages of namespace 0 are no articles. */
     private static final Set<String> WITHOUT_ARTICLES = Set.of("commonswiki", "wikidatawiki");
 
-    /** Articles, files, templates and categories. */
-    private static final Set<Integer> FOUGHT_OVER = Set.of(0, 6, 10, 14);
-
     /** Namespaces that only some wikis have: portals, modules, drafts. The odd ones are their discussions. */
     private static final int FIRST_OF_SOME = 100;
 
-    private static final Set<Integer> OF_USERS = Set.of(2, 3);
+    private static final int USERS = 2;
+    private static final int TALK_OF_USERS = 3;
 
     /** The same as the key of the topic's records. */
     String key() {
@@ -34,12 +32,15 @@ public record Place(String wiki, String title, int namespace) {
      * modules). On discussions and noticeboards, tools link to users and differences all the time.
      */
     public boolean isFoughtOver() {
-        return FOUGHT_OVER.contains(namespace) || (namespace >= FIRST_OF_SOME && namespace % 2 == 0);
+        return switch (namespace) {
+            case 0, 6, 10, 14 -> true; // articles, files, templates and categories
+            default -> namespace >= FIRST_OF_SOME && namespace % 2 == 0;
+        };
     }
 
     /** {@code User:Ann}, {@code Benutzerin:Ann/Draft}. */
     public boolean isOwnSpaceOf(String user) {
-        if (!OF_USERS.contains(namespace)) {
+        if (namespace != USERS && namespace != TALK_OF_USERS) {
             return false;
         }
         int start = title.indexOf(':') + 1;

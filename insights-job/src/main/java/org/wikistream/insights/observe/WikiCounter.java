@@ -26,27 +26,39 @@ public final class WikiCounter {
     static final int MAX_ACCOUNTS = 20_000;
 
     private static final String CATEGORIZE = "categorize";
+    private static final long NONE = Long.MIN_VALUE;
 
     private final Observer observer;
     private final long length;
     private final Consumer<Observation> output;
 
-    private final Map<PartKey, Part> parts = new HashMap<>();
+    /** By the end of the minute, and by wiki. */
+    private final Map<Long, Map<String, Part>> minutes = new HashMap<>();
+    /** The minute that was counted in last, and its end; {@link #NONE} once it is sent. */
+    private Map<String, Part> newest = new HashMap<>();
+
+    private long newestEnd = NONE;
+
     /** In all parts together. */
     private int accounts;
-
-    private record PartKey(String wiki, long end) {}
-
-    private record Account(String user, boolean machine) {}
 
     /** Counts of a wiki in a minute since they were sent. Its first change names it: no other part has that one. */
     private static final class Part {
         private final String id;
-        private final Map<Account, Long> counts = new HashMap<>();
+        private final Map<String, Count> people = new HashMap<>();
+        private final Map<String, Count> machines = new HashMap<>();
 
         private Part(String id) {
             this.id = id;
         }
+
+        private int accounts() {
+            return people.size() + machines.size();
+        }
+    }
+
+    private static final class Count {
+        private long changes;
     }
 
     /**
@@ -71,15 +83,30 @@ public final class WikiCounter {
         if (wiki == null || CATEGORIZE.equals(change.type())) {
             return;
         }
-        Part part = parts.computeIfAbsent(
-                new PartKey(wiki, Slot.at(time, length).end()),
-                minute -> new Part(wiki + "|" + enriched.partition() + "|" + enriched.offset()));
-        int before = part.counts.size();
-        part.counts.merge(account(change), 1L, Long::sum);
-        accounts += part.counts.size() - before;
+        Map<String, Part> minute = minute(Slot.at(time, length).end());
+        Part part = minute.get(wiki);
+        if (part == null) {
+            part = new Part(wiki + "|" + enriched.partition() + "|" + enriched.offset());
+            minute.put(wiki, part);
+        }
+        Map<String, Count> counts = observer.isMachine(change) ? part.machines : part.people;
+        String user = Observer.name(change.user());
+        // All whose name is hidden are one.
+        Count count = counts.computeIfAbsent(user == null ? "" : user, name -> new Count());
+        accounts += count.changes == 0 ? 1 : 0;
+        count.changes++;
         if (accounts >= MAX_ACCOUNTS) {
             sendAll();
         }
+    }
+
+    /** Nearly always the one of the change before. */
+    private Map<String, Part> minute(long end) {
+        if (end != newestEnd) {
+            newest = minutes.computeIfAbsent(end, key -> new HashMap<>());
+            newestEnd = end;
+        }
+        return newest;
     }
 
     /** Sends the minutes that a watermark ends. */
@@ -92,33 +119,24 @@ public final class WikiCounter {
         sendWhere(end -> true);
     }
 
-    /** All whose name is hidden are one. */
-    private Account account(RecentChange change) {
-        String user = Observer.name(change.user());
-        return new Account(user == null ? "" : user, observer.isMachine(change));
-    }
-
     private void sendWhere(LongPredicate wanted) {
-        for (Iterator<Map.Entry<PartKey, Part>> each = parts.entrySet().iterator(); each.hasNext(); ) {
-            Map.Entry<PartKey, Part> entry = each.next();
-            PartKey minute = entry.getKey();
-            if (wanted.test(minute.end())) {
-                Part part = entry.getValue();
+        newestEnd = NONE;
+        for (Iterator<Map.Entry<Long, Map<String, Part>>> each =
+                        minutes.entrySet().iterator();
+                each.hasNext(); ) {
+            Map.Entry<Long, Map<String, Part>> minute = each.next();
+            if (wanted.test(minute.getKey())) {
                 each.remove();
-                accounts -= part.counts.size();
-                output.accept(new Observation(
-                        ALL,
-                        minute.end() - length,
-                        part.id,
-                        counts(minute.wiki(), part).encode()));
+                minute.getValue().forEach((wiki, part) -> send(minute.getKey() - length, wiki, part));
             }
         }
     }
 
-    private static WikiCounts counts(String wiki, Part part) {
-        List<WikiCounts.AccountCount> counts = new ArrayList<>(part.counts.size());
-        part.counts.forEach((account, changes) ->
-                counts.add(new WikiCounts.AccountCount(account.user(), account.machine(), changes)));
-        return new WikiCounts(wiki, counts);
+    private void send(long begin, String wiki, Part part) {
+        accounts -= part.accounts();
+        List<WikiCounts.AccountCount> counts = new ArrayList<>(part.accounts());
+        part.people.forEach((user, count) -> counts.add(new WikiCounts.AccountCount(user, false, count.changes)));
+        part.machines.forEach((user, count) -> counts.add(new WikiCounts.AccountCount(user, true, count.changes)));
+        output.accept(new Observation(ALL, begin, part.id, new WikiCounts(wiki, counts).encode()));
     }
 }
