@@ -15,7 +15,7 @@ final class DueSlots {
      * What is due at one end.
      *
      * @param seen what was seen in the slot, of all keys, in no order
-     * @param woken keys that are to be looked at, perhaps more than once
+     * @param woken keys that are to be looked at
      */
     record Due(List<Observation> seen, List<String> woken) {}
 
@@ -26,6 +26,9 @@ final class DueSlots {
     private final Map<Long, List<Observation>> seenByEnd = new HashMap<>();
 
     private final Map<Long, List<String>> wokenByEnd = new HashMap<>();
+
+    /** At which end each key is looked at. */
+    private final Map<String, Long> wakeEnds = new HashMap<>();
 
     /** Adds an observation to the slot that ends then. Returns whether nothing was due at that end. */
     boolean add(long end, Observation observation) {
@@ -40,8 +43,16 @@ final class DueSlots {
         return !wokenByEnd.containsKey(end);
     }
 
-    /** Has a key looked at, at that end, whether or not it has something by then. Returns whether nothing was due at that end. */
+    /**
+     * Has a key looked at, at that end or before, whether or not it has something by then. What a key asks for moves on with almost
+     * each slot of it: it stays where it is first, and is asked then. Returns whether nothing was due at that end.
+     */
     boolean wake(long end, String key) {
+        Long before = wakeEnds.get(key);
+        if (before != null && before <= end) {
+            return false;
+        }
+        wakeEnds.put(key, end);
         List<String> woken = wokenByEnd.get(end);
         if (woken != null) {
             woken.add(key);
@@ -53,15 +64,14 @@ final class DueSlots {
         return !seenByEnd.containsKey(end);
     }
 
-    /** Whether anything was seen, of whatever key, in the slot that ends then. */
-    boolean hasSeen(long end) {
-        return seenByEnd.containsKey(end);
-    }
-
     /** Takes what is due at an end, which may be nothing. */
     Due take(long end) {
         List<Observation> seen = seenByEnd.remove(end);
         List<String> woken = wokenByEnd.remove(end);
+        if (woken != null) {
+            // Those that were moved to an earlier end were looked at then.
+            woken.removeIf(key -> !wakeEnds.remove(key, end));
+        }
         return new Due(seen == null ? List.of() : seen, woken == null ? List.of() : woken);
     }
 

@@ -8,15 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kept what the detector keeps; absent where that is nothing
  * @param wakeAt end of the slot that the detector is to see in any case, or {@link Step#NEVER}
- * @param dueAt end of the slot at which the operator looks at the key in any case: then or, as it asks to be woken later and later,
- *     before. In no checkpoint
  */
-public record KeyState<S>(@Nullable Kept<S> kept, long wakeAt, long dueAt) {
-
-    /** Of a key that is looked at when it is to be woken. */
-    public KeyState(@Nullable Kept<S> kept, long wakeAt) {
-        this(kept, wakeAt, wakeAt);
-    }
+public record KeyState<S>(@Nullable Kept<S> kept, long wakeAt) {
 
     /** Of a key that nothing is kept of. */
     static <S> KeyState<S> nothing() {
@@ -36,16 +29,12 @@ public record KeyState<S>(@Nullable Kept<S> kept, long wakeAt, long dueAt) {
      *
      * @param before what the detector kept until then: if it is the same still, so is what is kept of it
      */
-    KeyState<S> after(Step<S> step, @Nullable S before, Detector<S> detector, long nextDue) {
+    KeyState<S> after(Step<S> step, @Nullable S before, Detector<S> detector) {
         S after = step.state();
         if (after == null) {
-            return new KeyState<>(null, step.wakeAt(), nextDue);
+            return new KeyState<>(null, step.wakeAt());
         }
-        return new KeyState<>(after == before ? kept : new Returned<>(detector, after), step.wakeAt(), nextDue);
-    }
-
-    KeyState<S> dueAgainAt(long end) {
-        return new KeyState<>(kept, wakeAt, end);
+        return new KeyState<>(after == before ? kept : new Returned<>(detector, after), step.wakeAt());
     }
 
     /** What a detector keeps, as it is or in bytes. */

@@ -209,16 +209,15 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
         }
     }
 
-    /** A key that wanted to be woken now when it was last asked; it may want that later by now, or no more. */
+    /** A key that wanted to be woken by now when it was asked; it may want that later since, or no more. */
     private void wakeUp(String key, @Nullable KeyState<S> before, Slot slot) throws Exception {
         if (before == null) {
             return;
         }
         if (before.wakeAt() == slot.end()) {
             take(key, before, slot, List.of());
-        } else if (before.dueAt() == slot.end()) {
+        } else {
             wake(key, before.wakeAt());
-            state.update(before.dueAgainAt(before.wakeAt()));
         }
     }
 
@@ -226,17 +225,9 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
         KeyState<S> known = before == null ? KeyState.nothing() : before;
         S kept = known.state(detector);
         Step<S> step = SlotBuffer.step(detector, key, kept, slot, seen);
-        keep(known.after(step, kept, detector, dueAt(key, known.dueAt(), step.wakeAt(), slot)), before);
+        keep(known.after(step, kept, detector), before);
+        wake(key, step.wakeAt());
         send(step, slot.end() - 1);
-    }
-
-    /** The key is looked at once more before it is to be woken, or then: not for each time that this moves. */
-    private long dueAt(String key, long before, long wakeAt, Slot slot) {
-        if (before > slot.end() && before <= wakeAt && !due.hasSeen(before)) {
-            return before;
-        }
-        wake(key, wakeAt);
-        return wakeAt;
     }
 
     /** No timer depends on the clock. */

@@ -128,14 +128,16 @@ class SlotOperatorTest {
         assertThat(harness.numEventTimeTimers()).as("to wake").isEqualTo(1);
     }
 
-    /** The timer of a slot must stay when its detector wants to be woken at another time. */
+    /** The timer of a slot must be there whenever its detector wants to be woken. */
     @Test
     void takesASlotWithObservationsThoughItsDetectorIsToBeWokenLater() throws Exception {
         accept(observation("a", 1)); // wants to be woken at 120 s
         harness.processWatermark(29_999);
         accept(observation("a", 40_000), observation("a", 100_000)); // the first of them moves that to 150 s
         harness.processWatermark(59_999);
-        assertThat(harness.numEventTimeTimers()).isEqualTo(2);
+        assertThat(harness.numEventTimeTimers())
+                .as("the slot's end is where it first wanted to be woken")
+                .isEqualTo(1);
         accept(observation("a", 101_000), observation("a", 102_000));
         harness.processWatermark(119_999);
         assertThat(alerts()).hasSize(1);
@@ -188,6 +190,29 @@ class SlotOperatorTest {
             assertThat(harness.numKeyedStateEntries()).isZero();
         }
         assertThat(sorted(alerts)).isEqualTo(expected);
+    }
+
+    /** It wants that later with each slot, before the restore and after it. */
+    @Test
+    void wakesAfterARestoreADetectorThatMovesItsWakingOn() throws Exception {
+        accept(observation("a", 1), observation("a", 2), observation("a", 3));
+        harness.processWatermark(29_999);
+        accept(observation("a", 30_001));
+        harness.processWatermark(59_999);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness = subtask(CROWD, 1, 0);
+        harness.initializeState(state);
+        harness.open();
+        accept(observation("a", 60_001));
+        harness.processWatermark(89_999);
+        harness.processWatermark(179_998);
+        assertThat(alerts()).hasSize(1);
+        harness.processWatermark(179_999);
+
+        List<PublishedAlert> alerts = alerts();
+        assertThat(text(alerts.get(alerts.size() - 1)))
+                .contains("\"version\":4", "\"state\":\"closed\"", "\"updated\":\"1970-01-01T00:03:00Z\"");
+        assertThat(harness.numEventTimeTimers()).isZero();
     }
 
     @Test
