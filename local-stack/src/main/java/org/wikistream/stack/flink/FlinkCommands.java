@@ -24,6 +24,7 @@ public record FlinkCommands(String classPath, FlinkConfiguration configuration) 
     public JavaCommand jobManager(Path log) {
         return server(
                 FlinkMemory.Role.JOB_MANAGER,
+                List.of(),
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                 List.of("--executionMode", "cluster"),
                 configuration.ports().number(JobManager.METRICS),
@@ -34,6 +35,7 @@ public record FlinkCommands(String classPath, FlinkConfiguration configuration) 
     public JavaCommand taskManager(Path log) {
         return server(
                 FlinkMemory.Role.TASK_MANAGER,
+                configuration.taskManagerJavaOptions(),
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                 List.of(),
                 configuration.ports().number(TaskManager.METRICS),
@@ -68,10 +70,17 @@ public record FlinkCommands(String classPath, FlinkConfiguration configuration) 
     }
 
     private JavaCommand server(
-            FlinkMemory.Role role, String mainClass, List<String> more, int metricsPort, int prometheusPort, Path log) {
+            FlinkMemory.Role role,
+            List<String> javaOptions,
+            String mainClass,
+            List<String> more,
+            int metricsPort,
+            int prometheusPort,
+            Path log) {
         FlinkMemory memory = FlinkMemory.ask(role, classPath, configuration);
         List<String> options = new ArrayList<>(memory.jvmOptions());
         options.add("-XX:+UseSerialGC");
+        options.addAll(javaOptions);
         options.add("-Dlog.file=" + log);
         options.add(logging("log4j.properties"));
         List<String> arguments = new ArrayList<>();

@@ -28,6 +28,7 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final String FILE = "config.yaml";
+    private static final String TASK_MANAGER_JAVA = "env.java.opts.taskmanager";
 
     /** Returns the configuration of one data dir. */
     public static FlinkConfiguration of(LocalContext context) {
@@ -42,6 +43,12 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
 
     public Path logging(String file) {
         return given.resolve(file);
+    }
+
+    /** Returns the options of the TaskManager's Java that Flink's scripts would give it. */
+    List<String> taskManagerJavaOptions() {
+        String options = OptionsFile.read(given.resolve(FILE)).getOrDefault(TASK_MANAGER_JAVA, "");
+        return Stream.of(options.split(" ")).filter(option -> !option.isEmpty()).toList();
     }
 
     /** Returns the default folder of the user's own savepoints. */

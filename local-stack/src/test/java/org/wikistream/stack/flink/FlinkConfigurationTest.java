@@ -105,6 +105,13 @@ class FlinkConfigurationTest {
     }
 
     @Test
+    void theTaskManagersJavaHasTheOptionsThatFlinksScriptsWouldGiveIt() throws IOException {
+        assertThat(configuration("").taskManagerJavaOptions()).isEmpty();
+        assertThat(configuration("env.java.opts.taskmanager: -XX:A=1  -XX:+B\n").taskManagerJavaOptions())
+                .containsExactly("-XX:A=1", "-XX:+B");
+    }
+
+    @Test
     void whatAUserSavedIsNotOursToDelete() throws IOException {
         FlinkConfiguration configuration = configuration("");
         assertThat(configuration.isOwn(configuration.checkpoints().resolve("ingest-job/ab/chk-1")))
