@@ -12,13 +12,20 @@ final class WorkloadOptions extends BenchOptions {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "How many events each takes before these, unmeasured (default: half as many).")
+            description =
+                    "How many events each takes before these, unmeasured (default: half as many; for bench insights half as"
+                            + " many again as these).")
     private @Nullable Long warmUp;
 
     /** Returns the work of each subject if this many events are measured. */
     Workload workload(long events, long least) {
+        return workload(events, least, events / HALF);
+    }
+
+    /** Returns the work of each subject if this many events are measured, and this many usually taken before. */
+    Workload workload(long events, long least, long usualWarmUp) {
         refuseBelow("--events", events, least);
         refuseBelow("--warm-up", warmUp == null ? 1 : warmUp, 1);
-        return new Workload(warmUp == null ? events / HALF : warmUp, events);
+        return new Workload(warmUp == null ? usualWarmUp : warmUp, events);
     }
 }

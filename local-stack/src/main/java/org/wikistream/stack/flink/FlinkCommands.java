@@ -24,7 +24,7 @@ public record FlinkCommands(String classPath, FlinkConfiguration configuration) 
     public JavaCommand jobManager(Path log) {
         return server(
                 FlinkMemory.Role.JOB_MANAGER,
-                List.of(),
+                List.of("-XX:+UseSerialGC"),
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                 List.of("--executionMode", "cluster"),
                 configuration.ports().number(JobManager.METRICS),
@@ -79,7 +79,6 @@ public record FlinkCommands(String classPath, FlinkConfiguration configuration) 
             Path log) {
         FlinkMemory memory = FlinkMemory.ask(role, classPath, configuration);
         List<String> options = new ArrayList<>(memory.jvmOptions());
-        options.add("-XX:+UseSerialGC");
         options.addAll(javaOptions);
         options.add("-Dlog.file=" + log);
         options.add(logging("log4j.properties"));
