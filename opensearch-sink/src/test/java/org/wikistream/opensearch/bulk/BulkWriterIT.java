@@ -34,6 +34,7 @@ import org.wikistream.opensearch.bulk.ScriptedOpenSearch.Received;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.RecordedMetrics;
 import org.wikistream.testkit.TaskThread;
+import org.wikistream.testkit.TimelessContext;
 import org.wikistream.topics.RejectionReason;
 
 @Timeout(60)
@@ -42,17 +43,7 @@ class BulkWriterIT {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final Duration NEVER = Duration.ofHours(1);
     private static final int MEGABYTE = 1 << 20;
-    private static final SinkWriter.Context CONTEXT = new SinkWriter.Context() {
-        @Override
-        public long currentWatermark() {
-            return Long.MIN_VALUE;
-        }
-
-        @Override
-        public @Nullable Long timestamp() {
-            return null;
-        }
-    };
+    private static final SinkWriter.Context CONTEXT = TimelessContext.INSTANCE;
 
     private final RecordedMetrics metrics = new RecordedMetrics();
     private final RecordedDeadLetters letters = new RecordedDeadLetters();

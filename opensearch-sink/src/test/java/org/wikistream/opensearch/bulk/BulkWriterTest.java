@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.streaming.runtime.tasks.TestProcessingTimeService;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wikistream.testkit.RecordedMetrics;
 import org.wikistream.testkit.TaskThread;
+import org.wikistream.testkit.TimelessContext;
 
 /** When a bulk is sent, by a clock that the test sets. */
 class BulkWriterTest {
@@ -25,17 +25,7 @@ class BulkWriterTest {
     /** A second, so that a pause is 50 ms. */
     private static final BulkSettings SETTINGS = new BulkSettings(1 << 20, 30, Duration.ofSeconds(1), 4);
 
-    private static final SinkWriter.Context CONTEXT = new SinkWriter.Context() {
-        @Override
-        public long currentWatermark() {
-            return Long.MIN_VALUE;
-        }
-
-        @Override
-        public @Nullable Long timestamp() {
-            return null;
-        }
-    };
+    private static final SinkWriter.Context CONTEXT = TimelessContext.INSTANCE;
 
     private final TaskThread task = new TaskThread();
     private final TestProcessingTimeService clock = new TestProcessingTimeService();

@@ -10,6 +10,7 @@ import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.RecordedMetrics;
 import org.wikistream.testkit.TaskThread;
+import org.wikistream.testkit.TimelessContext;
 import org.wikistream.topics.SourceTopic;
 
 /**
@@ -22,17 +23,7 @@ final class TestWriter implements AutoCloseable {
 
     private static final Duration NEVER = Duration.ofHours(1);
     private static final Duration DEADLINE = Duration.ofSeconds(20);
-    private static final SinkWriter.Context CONTEXT = new SinkWriter.Context() {
-        @Override
-        public long currentWatermark() {
-            return Long.MIN_VALUE;
-        }
-
-        @Override
-        public @Nullable Long timestamp() {
-            return null;
-        }
-    };
+    private static final SinkWriter.Context CONTEXT = TimelessContext.INSTANCE;
 
     final TaskThread task = new TaskThread();
     final RecordedMetrics metrics = new RecordedMetrics();

@@ -1,0 +1,19 @@
+package org.wikistream.testkit;
+
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.jspecify.annotations.Nullable;
+
+/** What a sink's writer is told of an element without a time, before any watermark. */
+public enum TimelessContext implements SinkWriter.Context {
+    INSTANCE;
+
+    @Override
+    public long currentWatermark() {
+        return Long.MIN_VALUE;
+    }
+
+    @Override
+    public @Nullable Long timestamp() {
+        return null;
+    }
+}
