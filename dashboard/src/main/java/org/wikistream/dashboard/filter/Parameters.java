@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 public final class Parameters {
 
     private static final String TIME =
-            "a time in UTC such as 2026-11-29T09:10:00Z or a day of UTC such as 2026-11-29," + " from 2000 to 2199";
+            "a time in UTC such as 2026-11-29T09:10:00Z or a day of UTC such as 2026-11-29, from 2000 to 2199";
 
     public static final Parameter SCOPE = Parameter.single(
             "scope",

@@ -32,15 +32,7 @@ final class DueSlots {
 
     /** Adds an observation to the slot that ends then. Returns whether nothing was due at that end. */
     boolean add(long end, Observation observation) {
-        List<Observation> seen = seenByEnd.get(end);
-        if (seen != null) {
-            seen.add(observation);
-            return false;
-        }
-        seen = new ArrayList<>();
-        seen.add(observation);
-        seenByEnd.put(end, seen);
-        return !wokenByEnd.containsKey(end);
+        return addTo(seenByEnd, end, observation) && !wokenByEnd.containsKey(end);
     }
 
     /**
@@ -53,15 +45,14 @@ final class DueSlots {
             return false;
         }
         wakeEnds.put(key, end);
-        List<String> woken = wokenByEnd.get(end);
-        if (woken != null) {
-            woken.add(key);
-            return false;
-        }
-        woken = new ArrayList<>();
-        woken.add(key);
-        wokenByEnd.put(end, woken);
-        return !seenByEnd.containsKey(end);
+        return addTo(wokenByEnd, end, key) && !seenByEnd.containsKey(end);
+    }
+
+    /** Returns whether it is the first at that end. */
+    private static <T> boolean addTo(Map<Long, List<T>> byEnd, long end, T added) {
+        List<T> all = byEnd.computeIfAbsent(end, key -> new ArrayList<>());
+        all.add(added);
+        return all.size() == 1;
     }
 
     /** Takes what is due at an end, which may be nothing. */

@@ -59,8 +59,8 @@ public final class Stopping {
         return lock(LOOK_PATIENCE)
                 .or(this::takeOver)
                 .or(this::awaitOther)
-                .orElseThrow(() -> new UserError(
-                        "Another ./wikistream is working on " + dataDir.folder() + " and does not" + " end"));
+                .orElseThrow(() ->
+                        new UserError("Another ./wikistream is working on " + dataDir.folder() + " and does not end"));
     }
 
     private Optional<DataDirLock> takeOver() {
