@@ -40,11 +40,9 @@ public final class OpenSearchNode implements AutoCloseable {
     public static OpenSearchNode start(Path folder) {
         int port = FreePorts.free();
         Path log = folder.resolve("opensearch.log");
-        ProcessBuilder command = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        ProcessBuilder command = new ProcessBuilder(ShortLivedJvm.command(
                         "-Xmx512m",
                         "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         classPath(),
                         "org.wikistream.server.opensearch.OpenSearchMain",
@@ -53,7 +51,7 @@ public final class OpenSearchNode implements AutoCloseable {
                         "--transport-port",
                         String.valueOf(FreePorts.free()),
                         "--data-dir",
-                        folder.resolve("opensearch").toString())
+                        folder.resolve("opensearch").toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()));
         try {

@@ -55,15 +55,13 @@ public final class S3Node implements AutoCloseable {
                 jclouds.provider=filesystem
                 jclouds.filesystem.basedir=%s
                 """.formatted(endpoint, accessKey(), secretKey(), folder.resolve("data")));
-        ProcessBuilder command = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        ProcessBuilder command = new ProcessBuilder(ShortLivedJvm.command(
                         "-Xmx160m",
                         "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
                         "-jar",
                         jar().toString(),
                         "--properties",
-                        properties.toString())
+                        properties.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()));
         process = new ServerProcess("S3Proxy at " + endpoint, command);

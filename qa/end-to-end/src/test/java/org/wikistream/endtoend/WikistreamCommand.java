@@ -12,17 +12,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wikistream.testkit.ShortLivedJvm;
 
 /** Runs {@code ./wikistream} of this checkout as a process of its own. */
 final class WikistreamCommand {
 
     private static final Logger LOG = LoggerFactory.getLogger(WikistreamCommand.class);
     private static final Duration DEADLINE = Duration.ofMinutes(8);
-    /**
-     * For the servers too: most live for a minute or two, and what the second compiler gains comes too late for that.
-     * It takes 20 of the 56 seconds of CPU time that a start takes.
-     */
-    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+    /** For the servers too: most live for a minute or two. */
+    private static final String SHORT_LIVED = String.join(" ", ShortLivedJvm.OPTIONS);
 
     /** What a finished command printed, and its exit status. */
     record Outcome(int status, String output, String errors) {
