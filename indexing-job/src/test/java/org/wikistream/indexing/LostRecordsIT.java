@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -32,7 +35,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -136,7 +138,7 @@ class LostRecordsIT {
         assertThat(auditRows()).isEmpty();
 
         JobClient goesOn = start(savepoint, "--kafka.accept-loss", accepted);
-        awaitRead(30);
+        awaitRead(10 + 5);
         assertThat(auditRows())
                 .singleElement()
                 .asString()
@@ -200,7 +202,7 @@ class LostRecordsIT {
         StreamExecutionEnvironment env = environment(null);
         env.fromSource(bareSource(), WatermarkStrategy.noWatermarks(), "read-changes")
                 .uid("read-changes")
-                .sinkTo(new DiscardingSink<>())
+                .sinkTo(new CountingSink<>(prefix))
                 .uid("write-nothing");
         JobClient old = execute(env);
         awaitRead(10);
@@ -241,10 +243,10 @@ class LostRecordsIT {
         IndexingSettings settings = settings(more);
         TopicCheck.ofReader(settings.changes().kafka(), settings.changes().topicToRead(), settings.topicsToWrite());
         IndexingSinks sinks = new IndexingSinks(
+                new CountingSink<>(prefix),
                 new DiscardingSink<>(),
                 new DiscardingSink<>(),
-                new DiscardingSink<>(),
-                new DiscardingSink<>(),
+                new CountingSink<>(prefix),
                 new DiscardingSink<>());
         IndexingPipeline.define(env, settings, settings.source(), sinks);
         return execute(env);
@@ -260,7 +262,7 @@ class LostRecordsIT {
                 .map(LostRecordsIT::linger)
                 .returns(ParsedRecord.class)
                 .uid("linger")
-                .sinkTo(new DiscardingSink<>())
+                .sinkTo(new CountingSink<>(prefix))
                 .uid("write-nothing");
         return execute(env);
     }
@@ -327,15 +329,39 @@ class LostRecordsIT {
                 .get();
     }
 
-    /** Waits until a checkpoint holds this sum of offsets over all partitions. */
-    private void awaitRead(long offsets) {
+    /**
+     * Waits until the test's jobs have read so many records together. What the group committed says so up to ten
+     * seconds later: Flink's reader commits once its poll is over.
+     */
+    private void awaitRead(long records) {
         Eventually.await(
-                offsets + " offsets are read",
+                records + " records are read",
                 DEADLINE,
-                () -> admin.listConsumerGroupOffsets(prefix).partitionsToOffsetAndMetadata().get().values().stream()
-                        .mapToLong(OffsetAndMetadata::offset)
-                        .sum(),
-                read -> read >= offsets);
+                () -> CountingSink.READ.getOrDefault(prefix, 0L),
+                read -> read >= records);
+    }
+
+    /** Counts what each test's jobs read. */
+    private record CountingSink<T>(String test) implements Sink<T> {
+
+        static final Map<String, Long> READ = new ConcurrentHashMap<>();
+
+        @Override
+        @SuppressWarnings("deprecation") // abstract until Flink 2
+        public SinkWriter<T> createWriter(InitContext context) {
+            return new SinkWriter<>() {
+                @Override
+                public void write(T element, Context ignored) {
+                    READ.merge(test, 1L, Long::sum);
+                }
+
+                @Override
+                public void flush(boolean endOfInput) {}
+
+                @Override
+                public void close() {}
+            };
+        }
     }
 
     private List<String> auditRows() {
