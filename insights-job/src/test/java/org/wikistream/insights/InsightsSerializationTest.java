@@ -20,8 +20,10 @@ import org.wikistream.insights.observe.PageAct;
 import org.wikistream.insights.observe.WikiCounts;
 import org.wikistream.insights.publish.PublishedAlert;
 import org.wikistream.insights.slots.Observation;
+import org.wikistream.insights.slots.ObservationSerializer;
+import org.wikistream.insights.slots.ObservationType;
 
-/** Every record that crosses operators or lies in state has one of Flink's own serializers, and survives a round trip. */
+/** Every record that crosses operators or lies in state has a serializer that is not Kryo, and survives a round trip. */
 class InsightsSerializationTest {
 
     private static final PageAct PAGE_ACT = new PageAct(
@@ -32,6 +34,11 @@ class InsightsSerializationTest {
             "enwiki",
             List.of(new WikiCounts.AccountCount("Ann", false, 3), new WikiCounts.AccountCount("Bot", true, 300)));
 
+    private static final Observation OBSERVATION =
+            new Observation("enwiki|Pâris", 1_764_000_000_000L, "id", new byte[] {1, -1});
+
+    private static final String OBSERVATION_BYTES =
+            "0000019ab697e8000000000d656e77696b697c50c3a27269730000000269640000000201ff";
     private static final String PAGE_BYTES =
             "010a0c656e77696b690c50c3a27269730006416e6e010106426f62010c4c6f6e646f6e0180b0b4f808011868747470733a2f2f656e2f77";
     private static final String ACCOUNT_BYTES =
@@ -40,8 +47,9 @@ class InsightsSerializationTest {
 
     static List<Object> records() {
         return List.of(
-                new Observation("enwiki|Pâris", 1_764_000_000_000L, "id", new byte[] {1, -1}),
+                OBSERVATION,
                 new Observation("", Long.MIN_VALUE, "", new byte[0]),
+                new Observation("\uD83D\uDE00".repeat(300), Long.MAX_VALUE, "תה", new byte[100_000]),
                 new PublishedAlert(
                         "run:1", 7, "run", Instant.parse("2026-11-28T10:00:00.001Z"), new byte[] {'{', '}'}));
     }
@@ -51,7 +59,7 @@ class InsightsSerializationTest {
     <T> void survivesWithoutKryo(T record) throws IOException {
         @SuppressWarnings("unchecked")
         TypeInformation<T> type = TypeInformation.of((Class<T>) record.getClass());
-        assertThat(type).isInstanceOf(PojoTypeInfo.class);
+        assertThat(type).isInstanceOfAny(PojoTypeInfo.class, ObservationType.class);
         SerializerConfigImpl config = new SerializerConfigImpl();
         config.setGenericTypes(false);
         TypeSerializer<T> serializer = type.createSerializer(config);
@@ -75,6 +83,13 @@ class InsightsSerializationTest {
     }
 
     /** What lies in a savepoint of this release: later ones must read it. */
+    @Test
+    void observationsOfThisReleaseAreStillRead() throws IOException {
+        Observation read = new ObservationSerializer()
+                .deserialize(new DataInputDeserializer(HexFormat.of().parseHex(OBSERVATION_BYTES)));
+        assertThat(read).usingRecursiveComparison().isEqualTo(OBSERVATION);
+    }
+
     @Test
     void bodiesOfThisReleaseAreStillRead() {
         assertThat(PageAct.decode(HexFormat.of().parseHex(PAGE_BYTES))).isEqualTo(PAGE_ACT);
