@@ -143,6 +143,12 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
         }
     }
 
+    /** Nothing is looked up for an observation that comes. */
+    @Override
+    public void setKeyContextElement(StreamRecord<Observation> element) {
+        // What waits lies by slot. Where a key is needed, it is set.
+    }
+
     @Override
     public void processElement(StreamRecord<Observation> element) throws Exception {
         Observation observation = element.getValue();
@@ -157,14 +163,15 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
         return Slot.at(observation.time(), detector.slotLength()).end();
     }
 
-    /** Its key must be the current one, as for the next. */
     private void add(Observation observation) {
         long end = endOf(observation);
         if (due.add(end, observation)) {
+            setCurrentKey(observation.key());
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, end - 1);
         }
     }
 
+    /** The key must be the current one. */
     private void wake(String key, long end) {
         if (end != Step.NEVER && due.wake(end, key)) {
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, end - 1);
