@@ -88,6 +88,13 @@ public final class ByteReader {
         return truth() ? text() : null;
     }
 
+    /** All bytes from here on, to be kept as they are. */
+    public byte[] rest() {
+        byte[] value = Arrays.copyOfRange(bytes, position, bytes.length);
+        position = bytes.length;
+        return value;
+    }
+
     /** The bytes of what a reader takes from here, to be kept as they are. */
     public byte[] part(Consumer<ByteReader> reader) {
         int begin = position;

@@ -5,7 +5,6 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.alerts.Alert;
 import org.wikistream.alerts.AlertKind;
-import org.wikistream.alerts.Evidence;
 import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
 
@@ -40,8 +39,8 @@ public record AlertDraft(
         return new AlertDraft(kind, id, wiki, page, user, from, 0, window);
     }
 
-    /** The same with one more piece of evidence. */
-    public AlertDraft witness(Evidence newest) {
+    /** The same with one more piece of evidence, in bytes. */
+    public AlertDraft witness(byte[] newest) {
         return new AlertDraft(kind, id, wiki, page, user, from, version, window.grow(newest));
     }
 

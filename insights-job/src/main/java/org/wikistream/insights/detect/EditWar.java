@@ -1,6 +1,5 @@
 package org.wikistream.insights.detect;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -8,7 +7,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.alerts.Alert;
 import org.wikistream.alerts.AlertKind;
-import org.wikistream.alerts.Evidence;
 import org.wikistream.insights.observe.PageAct;
 import org.wikistream.insights.slots.Detector;
 import org.wikistream.insights.slots.Observation;
@@ -146,19 +144,12 @@ public final class EditWar implements Detector<EditWarState> {
             endIfQuiet(observation.time());
             newest = act;
             reverts = reverts.and(revert);
-            Evidence evidence = new Evidence(
-                    observation.id(),
-                    Instant.ofEpochMilli(observation.time()),
-                    act.wiki(),
-                    act.page(),
-                    act.user(),
-                    act.revision(),
-                    act.link());
+            byte[] piece = EvidenceWindow.piece(observation, act.wiki(), act.page(), act.citation());
             if (alert == null) {
                 reverts = reverts.since(revert.time() - PAIR_WINDOW);
-                window = window.slide(evidence);
+                window = window.slide(piece);
             } else {
-                alert = alert.witness(evidence);
+                alert = alert.witness(piece);
                 total++;
             }
         }

@@ -9,6 +9,8 @@ import org.wikistream.alerts.Alert;
 import org.wikistream.alerts.Evidence;
 import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
+import org.wikistream.insights.observe.Citation;
+import org.wikistream.insights.slots.Observation;
 
 /**
  * What an alert rests on, in order of time: as much as an alert can have. Before there is an alert, the newest; once there is one, its
@@ -31,7 +33,34 @@ public final class EvidenceWindow {
     }
 
     public EvidenceWindow(List<Evidence> evidence) {
-        this(evidence.stream().map(EvidenceWindow::bytes).toArray(byte[][]::new));
+        this(evidence.stream().map(EvidenceWindow::piece).toArray(byte[][]::new));
+    }
+
+    /** A piece of evidence in bytes. */
+    public static byte[] piece(Evidence evidence) {
+        return piece(
+                evidence.eventId(),
+                evidence.time().toEpochMilli(),
+                evidence.wiki(),
+                evidence.page(),
+                Citation.of(evidence.user(), evidence.revision(), evidence.link()));
+    }
+
+    /** The same of a change that was observed, whose page may be known from elsewhere. */
+    public static byte[] piece(
+            Observation observation, @Nullable String wiki, @Nullable String page, Citation citation) {
+        return piece(observation.id(), observation.time(), wiki, page, citation);
+    }
+
+    private static byte[] piece(
+            String eventId, long time, @Nullable String wiki, @Nullable String page, Citation citation) {
+        ByteWriter out = ByteWriter.ofPart()
+                .text(eventId)
+                .number(time)
+                .textOrNull(wiki)
+                .textOrNull(page);
+        citation.write(out);
+        return out.toBytes();
     }
 
     public List<Evidence> evidence() {
@@ -43,12 +72,12 @@ public final class EvidenceWindow {
     }
 
     /** Adds one while there is no alert: the oldest goes. */
-    public EvidenceWindow slide(Evidence newest) {
+    public EvidenceWindow slide(byte[] newest) {
         return add(newest, 0);
     }
 
     /** Adds one to an alert: the oldest goes that is not one of the first. */
-    public EvidenceWindow grow(Evidence newest) {
+    public EvidenceWindow grow(byte[] newest) {
         return add(newest, FIRST);
     }
 
@@ -76,7 +105,7 @@ public final class EvidenceWindow {
         return pieces.length == 0 ? EMPTY : new EvidenceWindow(pieces);
     }
 
-    private EvidenceWindow add(Evidence newest, int stay) {
+    private EvidenceWindow add(byte[] newest, int stay) {
         byte[][] all;
         if (pieces.length < Alert.MOST_EVIDENCE) {
             all = Arrays.copyOf(pieces, pieces.length + 1);
@@ -84,20 +113,8 @@ public final class EvidenceWindow {
             all = pieces.clone();
             System.arraycopy(pieces, stay + 1, all, stay, pieces.length - stay - 1);
         }
-        all[all.length - 1] = bytes(newest);
+        all[all.length - 1] = newest;
         return new EvidenceWindow(all);
-    }
-
-    private static byte[] bytes(Evidence piece) {
-        return ByteWriter.ofPart()
-                .text(piece.eventId())
-                .number(piece.time().toEpochMilli())
-                .textOrNull(piece.wiki())
-                .textOrNull(piece.page())
-                .textOrNull(piece.user())
-                .numberOrNull(piece.revision())
-                .textOrNull(piece.link())
-                .toBytes();
     }
 
     private static long time(byte[] piece) {

@@ -3,11 +3,9 @@ package org.wikistream.insights.detect;
 import static org.wikistream.insights.detect.Spans.DAY;
 import static org.wikistream.insights.detect.Spans.HOUR;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wikistream.alerts.Evidence;
 import org.wikistream.insights.detect.PageVisit.Person;
 import org.wikistream.insights.observe.PageAct;
 import org.wikistream.insights.slots.Detector;
@@ -141,14 +139,7 @@ public final class PagePeople implements Detector<PageVisit> {
             edits++;
             newest = Math.max(newest, observation.time());
             // The page stands above the alert, and is that of the key: kept once, not with each edit.
-            window = window.slide(new Evidence(
-                    observation.id(),
-                    Instant.ofEpochMilli(observation.time()),
-                    null,
-                    null,
-                    act.user(),
-                    act.revision(),
-                    act.link()));
+            window = window.slide(EvidenceWindow.piece(observation, null, null, act.citation()));
             meet(People.number(act.user(), act.registered()), observation.time());
         }
 

@@ -138,15 +138,15 @@ record RisingPage(
     }
 
     /** A piece of evidence with where it is from: what {@link PagePeople} leaves out. */
-    private static Evidence placed(Evidence piece, AlertDraft draft) {
-        return new Evidence(
+    private static byte[] placed(Evidence piece, AlertDraft draft) {
+        return EvidenceWindow.piece(new Evidence(
                 piece.eventId(),
                 piece.time(),
                 draft.wiki(),
                 draft.page(),
                 piece.user(),
                 piece.revision(),
-                piece.link());
+                piece.link()));
     }
 
     private AlertDraft witnessed(EvidenceWindow window) {

@@ -2,7 +2,6 @@ package org.wikistream.insights.detect;
 
 import static org.wikistream.insights.detect.Spans.DAY;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -10,7 +9,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.alerts.Alert;
 import org.wikistream.alerts.AlertKind;
-import org.wikistream.alerts.Evidence;
 import org.wikistream.insights.observe.AccountAct;
 import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
@@ -87,13 +85,12 @@ final class RunStep {
             case EDIT, NEW -> {
                 if (!isLeftOut(act)) {
                     pages.change(act, time, alert != null);
-                    witness(observation, act, act.user());
+                    witness(observation, act);
                 }
             }
             case REVERTED -> {
-                String by = act.by();
-                if (!act.user().equals(by) && pages.undo(act, time)) {
-                    witness(observation, act, by);
+                if (!act.user().equals(act.by()) && pages.undo(act, time)) {
+                    witness(observation, act);
                 }
             }
         }
@@ -127,25 +124,18 @@ final class RunStep {
                 kept, alerts, List.of(), Slot.at(keptUntil(), Run.SLOT).end());
     }
 
-    private void witness(Observation observation, AccountAct act, @Nullable String by) {
+    private void witness(Observation observation, AccountAct act) {
         last = observation.time();
-        Evidence evidence = new Evidence(
-                observation.id(),
-                Instant.ofEpochMilli(observation.time()),
-                act.wiki(),
-                act.page(),
-                by,
-                act.revision(),
-                act.link());
+        byte[] piece = EvidenceWindow.piece(observation, act.wiki(), act.page(), act.citation());
         if (alert != null) {
-            alert = alert.witness(evidence);
+            alert = alert.witness(piece);
             return;
         }
         if (begun != null) {
-            window = window.grow(evidence);
+            window = window.grow(piece);
             return;
         }
-        window = window.slide(evidence);
+        window = window.slide(piece);
         begun = isNewcomer(last) ? signs().ofNewcomer(last) : ofAnybody(last);
         if (begun != null) {
             window = window.since(begun);

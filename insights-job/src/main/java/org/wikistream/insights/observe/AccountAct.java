@@ -15,8 +15,7 @@ import org.wikistream.insights.bytes.Numbered;
  * @param namespace of the page
  * @param by who did it to the account; absent where it acted itself
  * @param withTool whether the comment bears the mark of a tool that people do many edits with
- * @param revision {@code revision.new}
- * @param link address of the difference on the wiki
+ * @param citation of the change
  */
 public record AccountAct(
         Type type,
@@ -27,8 +26,7 @@ public record AccountAct(
         int namespace,
         @Nullable String by,
         boolean withTool,
-        @Nullable Long revision,
-        @Nullable String link) {
+        Citation citation) {
 
     /** What it was. The numbers are part of the layout. */
     public enum Type implements Numbered {
@@ -61,7 +59,7 @@ public record AccountAct(
     }
 
     public byte[] encode() {
-        return new ByteWriter(LAYOUT)
+        ByteWriter out = new ByteWriter(LAYOUT)
                 .number(type.number)
                 .text(user)
                 .truth(registered)
@@ -69,10 +67,9 @@ public record AccountAct(
                 .text(page)
                 .number(namespace)
                 .textOrNull(by)
-                .truth(withTool)
-                .numberOrNull(revision)
-                .textOrNull(link)
-                .toBytes();
+                .truth(withTool);
+        citation.write(out);
+        return out.toBytes();
     }
 
     public static AccountAct decode(byte[] bytes) {
@@ -86,7 +83,6 @@ public record AccountAct(
                 in.integer(),
                 in.textOrNull(),
                 in.truth(),
-                in.numberOrNull(),
-                in.textOrNull());
+                Citation.read(in));
     }
 }

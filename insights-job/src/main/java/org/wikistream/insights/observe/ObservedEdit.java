@@ -15,7 +15,7 @@ record ObservedEdit(
         Place place,
         String user,
         @Nullable String reverted,
-        @Nullable String link) {
+        Citation citation) {
 
     private static final String NEW = "new";
 
@@ -52,8 +52,7 @@ record ObservedEdit(
                 isRegistered(),
                 reverted,
                 null,
-                change().revisionNew(),
-                link);
+                citation);
     }
 
     /** What the account did. */
@@ -67,8 +66,7 @@ record ObservedEdit(
                 place.namespace(),
                 null,
                 Tools.marked(change().comment()),
-                change().revisionNew(),
-                link);
+                citation);
     }
 
     /** What was done to the other account. */
@@ -82,7 +80,6 @@ record ObservedEdit(
                 place.namespace(),
                 user,
                 false,
-                change().revisionNew(),
-                link);
+                citation);
     }
 }

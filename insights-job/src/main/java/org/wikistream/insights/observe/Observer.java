@@ -86,7 +86,7 @@ public final class Observer implements Serializable {
         if (place == null || user == null) {
             return;
         }
-        ObservedEdit edit = new ObservedEdit(enriched, place, user, name(enrichment.revertedUser()), link(change));
+        ObservedEdit edit = new ObservedEdit(enriched, place, user, name(enrichment.revertedUser()), citation(user, change));
         if (!machine) {
             observePage(edit, change.id(), time, seen);
             if (kinds.contains(AlertKind.RUN) && !place.isOwnSpaceOf(user)) {
@@ -150,8 +150,7 @@ public final class Observer implements Serializable {
                 UserKind.of(user) == UserKind.REGISTERED,
                 null,
                 type == PageAct.Type.MOVE ? name(change.logTarget()) : null,
-                change.revisionNew(),
-                link(change));
+                citation(user, change));
         seen.fought(new Observation(place.key(), time, change.id(), act.encode()));
     }
 
@@ -175,13 +174,14 @@ public final class Observer implements Serializable {
                 place.namespace(),
                 account.equals(user) ? null : user,
                 false,
-                change.revisionNew(),
-                link(change));
+                citation(user, change));
         act(act, change.id(), time, seen);
     }
 
-    private static @Nullable String link(RecentChange change) {
-        return PageAddress.ofChange(change.serverUrl(), change.title(), change.revisionOld(), change.revisionNew());
+    private static Citation citation(@Nullable String user, RecentChange change) {
+        String link =
+                PageAddress.ofChange(change.serverUrl(), change.title(), change.revisionOld(), change.revisionNew());
+        return Citation.of(user, change.revisionNew(), link);
     }
 
     private static void act(AccountAct act, String id, long time, Seen seen) {

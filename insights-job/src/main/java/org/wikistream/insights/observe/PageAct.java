@@ -12,8 +12,7 @@ import org.wikistream.insights.bytes.Numbered;
  * @param registered whether that is an account of somebody's own: no IP address, no temporary account
  * @param revertedUser whose edits were undone, of a revert whose comment says so; spelled as {@code user} is
  * @param movedTo the new title, of a move
- * @param revision {@code revision.new}
- * @param link address of the difference on the wiki
+ * @param citation of the change
  */
 public record PageAct(
         Type type,
@@ -24,8 +23,7 @@ public record PageAct(
         boolean registered,
         @Nullable String revertedUser,
         @Nullable String movedTo,
-        @Nullable Long revision,
-        @Nullable String link) {
+        Citation citation) {
 
     /** What it was. The numbers are part of the layout. */
     public enum Type implements Numbered {
@@ -56,7 +54,7 @@ public record PageAct(
     }
 
     public byte[] encode() {
-        return new ByteWriter(LAYOUT)
+        ByteWriter out = new ByteWriter(LAYOUT)
                 .number(type.number)
                 .text(wiki)
                 .text(page)
@@ -64,10 +62,9 @@ public record PageAct(
                 .text(user)
                 .truth(registered)
                 .textOrNull(revertedUser)
-                .textOrNull(movedTo)
-                .numberOrNull(revision)
-                .textOrNull(link)
-                .toBytes();
+                .textOrNull(movedTo);
+        citation.write(out);
+        return out.toBytes();
     }
 
     public static PageAct decode(byte[] bytes) {
@@ -81,7 +78,6 @@ public record PageAct(
                 in.truth(),
                 in.textOrNull(),
                 in.textOrNull(),
-                in.numberOrNull(),
-                in.textOrNull());
+                Citation.read(in));
     }
 }

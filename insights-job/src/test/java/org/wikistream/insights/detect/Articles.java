@@ -2,8 +2,8 @@ package org.wikistream.insights.detect;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.wikistream.alerts.Alert;
+import org.wikistream.insights.observe.Citation;
 import org.wikistream.insights.observe.PageAct;
 import org.wikistream.insights.slots.Observation;
 
@@ -94,10 +94,11 @@ final class Articles {
                 WIKI + "|" + page,
                 time.toEpochMilli(),
                 "id-" + acts,
-                new PageAct(type, WIKI, page, 0, user, registered, null, null, REVISION + acts, link(acts)).encode()));
+                new PageAct(type, WIKI, page, 0, user, registered, null, null, citation(user)).encode()));
     }
 
-    private static @Nullable String link(int act) {
-        return "https://en.wikipedia.org/w/index.php?diff=" + (REVISION + act);
+    private Citation citation(String user) {
+        long revision = REVISION + acts;
+        return Citation.of(user, revision, "https://en.wikipedia.org/w/index.php?diff=" + revision);
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.alerts.Alert;
 import org.wikistream.alerts.AlertKind;
 import org.wikistream.alerts.Evidence;
+import org.wikistream.insights.observe.Citation;
 import org.wikistream.insights.observe.PageAct;
 import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
@@ -562,7 +563,15 @@ class EditWarTest {
         boolean registered = !List.of(IP, OTHER_IP, TEMPORARY).contains(by);
         long number = seen.size();
         PageAct act = new PageAct(
-                type, "enwiki", "Tea", namespace, by, registered, of, movedTo, number + 1, "https://en.wikipedia.org/");
+                type,
+                "enwiki",
+                "Tea",
+                namespace,
+                by,
+                registered,
+                of,
+                movedTo,
+                Citation.of(by, number + 1L, "https://en.wikipedia.org/"));
         seen.add(new Observation(
                 "enwiki|Tea", START.plus(shift).plus(after).toEpochMilli(), "%02d".formatted(number), act.encode()));
     }

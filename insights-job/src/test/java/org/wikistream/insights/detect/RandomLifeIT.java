@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wikistream.alerts.Alert;
 import org.wikistream.insights.observe.AccountAct;
+import org.wikistream.insights.observe.Citation;
 import org.wikistream.insights.observe.PageAct;
 import org.wikistream.insights.slots.Detector;
 import org.wikistream.insights.slots.Observation;
@@ -142,7 +143,7 @@ class RandomLifeIT {
 
     private static Observation page(
             PageAct.Type type, Random random, String by, boolean registered, @Nullable String of, long time) {
-        PageAct act = new PageAct(type, "hewiki", "תה", 0, by, registered, of, null, 1L, "https://he.wikipedia.org/");
+        PageAct act = new PageAct(type, "hewiki", "תה", 0, by, registered, of, null, Citation.of(by, 1L, "https://he.wikipedia.org/"));
         return new Observation("hewiki|תה", time, id(random), act.encode());
     }
 
@@ -164,8 +165,9 @@ class RandomLifeIT {
         };
         String page = "Page " + random.nextInt(pages);
         String wiki = List.of("enwiki", "dewiki", "wikidatawiki").get(random.nextInt(3));
-        AccountAct act = new AccountAct(
-                type, user, registered, wiki, page, 0, "Cem", random.nextBoolean(), 1L, "https://en.wikipedia.org/");
+        Citation citation = Citation.of("Cem", 1L, "https://en.wikipedia.org/");
+        AccountAct act =
+                new AccountAct(type, user, registered, wiki, page, 0, "Cem", random.nextBoolean(), citation);
         return new Observation(user, time, id(random), act.encode());
     }
 

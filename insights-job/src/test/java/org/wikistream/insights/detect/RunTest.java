@@ -18,6 +18,7 @@ import org.wikistream.alerts.Alert;
 import org.wikistream.alerts.AlertKind;
 import org.wikistream.alerts.Evidence;
 import org.wikistream.insights.observe.AccountAct;
+import org.wikistream.insights.observe.Citation;
 import org.wikistream.insights.slots.Observation;
 
 class RunTest {
@@ -645,7 +646,15 @@ class RunTest {
     private void act(AccountAct.Type type, String page, int namespace, @Nullable String by, Duration after) {
         long number = seen.size();
         AccountAct act = new AccountAct(
-                type, user, registered, wiki, page, namespace, by, withTool, number, "https://en.wikipedia.org/");
+                type,
+                user,
+                registered,
+                wiki,
+                page,
+                namespace,
+                by,
+                withTool,
+                Citation.of(by == null ? user : by, number, "https://en.wikipedia.org/"));
         seen.add(new Observation(
                 user, START.plus(shift).plus(after).toEpochMilli(), "%05d".formatted(number), act.encode()));
     }

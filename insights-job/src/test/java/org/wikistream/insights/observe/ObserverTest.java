@@ -25,7 +25,8 @@ class ObserverTest {
             + "'type':'edit','wiki':'enwiki','title':'Paris','namespace':0,'user':'Ann','revision':{'old':1,'new':2},";
     private static final String UNDO = "'comment':'Undid revision [[Special:Diff/1|1]] by"
             + " [[Special:Contributions/Bob|Bob]] ([[User talk:Bob|talk]])'";
-    private static final String LINK = "https://en.wikipedia.org/w/index.php?diff=2&oldid=1";
+    private static final Citation BY_ANN =
+            Citation.of("Ann", 2L, "https://en.wikipedia.org/w/index.php?diff=2&oldid=1");
 
     private final List<Observation> fought = new ArrayList<>();
     private final List<Observation> edited = new ArrayList<>();
@@ -59,25 +60,25 @@ class ObserverTest {
         assertThat(page.time()).isEqualTo(7);
         assertThat(page.id()).isEqualTo("id");
         assertThat(PageAct.decode(page.body()))
-                .isEqualTo(new PageAct(PageAct.Type.EDIT, "enwiki", "Paris", 0, "Ann", true, null, null, 2L, LINK));
+                .isEqualTo(new PageAct(PageAct.Type.EDIT, "enwiki", "Paris", 0, "Ann", true, null, null, BY_ANN));
         Observation account = only(acted);
         assertThat(account.key()).isEqualTo("Ann");
         assertThat(AccountAct.decode(account.body()))
                 .isEqualTo(
-                        new AccountAct(AccountAct.Type.EDIT, "Ann", true, "enwiki", "Paris", 0, null, true, 2L, LINK));
+                        new AccountAct(AccountAct.Type.EDIT, "Ann", true, "enwiki", "Paris", 0, null, true, BY_ANN));
     }
 
     @Test
     void seesARevertOnItsPageAndOnBothAccounts() {
         observe(EDIT + UNDO);
 
-        PageAct revert = new PageAct(PageAct.Type.REVERT, "enwiki", "Paris", 0, "Ann", true, "Bob", null, 2L, LINK);
+        PageAct revert = new PageAct(PageAct.Type.REVERT, "enwiki", "Paris", 0, "Ann", true, "Bob", null, BY_ANN);
         assertThat(PageAct.decode(only(fought).body())).isEqualTo(revert);
         assertThat(edited).as("who only reverts is none of a page's people").isEmpty();
         assertThat(acted).extracting(Observation::key).containsExactly("Ann", "Bob");
         assertThat(AccountAct.decode(acted.get(1).body()))
                 .isEqualTo(new AccountAct(
-                        AccountAct.Type.REVERTED, "Bob", true, "enwiki", "Paris", 0, "Ann", false, 2L, LINK));
+                        AccountAct.Type.REVERTED, "Bob", true, "enwiki", "Paris", 0, "Ann", false, BY_ANN));
     }
 
     @Test
@@ -159,8 +160,7 @@ class ObserverTest {
                         true,
                         null,
                         target,
-                        null,
-                        "https://en.wikipedia.org/wiki/Paris"));
+                        Citation.of("Ann", null, "https://en.wikipedia.org/wiki/Paris")));
         assertThat(edited).isEmpty();
         assertThat(acted).isEmpty();
     }
