@@ -34,8 +34,13 @@ public final class InMemoryPipeline {
         pace = run(detectors.pace(), InMemoryPipeline::drop);
         minutes = run(detectors.minutes(), pace::accept);
         runs = run(detectors.runs(), InMemoryPipeline::drop);
-        counter = new WikiCounter(observer, detectors.minutes().slotLength(), minutes::accept);
+        counter = new WikiCounter(detectors.minutes().slotLength(), minutes::accept);
         seen = new Observer.Seen() {
+            @Override
+            public void changed(EnrichedChange change, long time, String wiki, boolean machine) {
+                counter.count(change, time, wiki, machine);
+            }
+
             @Override
             public void fought(Observation pageAct) {
                 editWars.accept(pageAct);
@@ -60,7 +65,6 @@ public final class InMemoryPipeline {
      */
     public void accept(EnrichedChange change, long time) {
         observer.observe(change, time, seen);
-        counter.count(change, time);
     }
 
     /** Looks for alerts up to a time. No change comes at or before it any more. */

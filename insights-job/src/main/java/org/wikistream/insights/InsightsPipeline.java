@@ -10,7 +10,6 @@ import org.wikistream.changesource.ChangeSource;
 import org.wikistream.changesource.SeparateRejected;
 import org.wikistream.changesource.clock.ClockedChanges;
 import org.wikistream.changesource.records.EnrichedChange;
-import org.wikistream.insights.observe.CountByWiki;
 import org.wikistream.insights.observe.Observe;
 import org.wikistream.insights.observe.Observer;
 import org.wikistream.insights.publish.PublishedAlert;
@@ -24,12 +23,12 @@ import org.wikistream.insights.slots.SlotOperator;
  * <pre>
  * read-changes ─► separate-rejected ─► order-changes
  *
- * order-changes ─┬─► observe ─┬─ reverts, protections, moves ═ by page ═══► find-edit-wars ────────────────────────┐
- *                │            ├─ people's edits of articles ══ by page ═══► count-people ═ by wiki ═► find-rising ─┤
- *                │            └─ edits and blocks of accounts ═ by account ► find-runs ────────────────────────────┤
- *                └─► count-by-wiki ═════════════════════════ by one key ══► add-up-minutes ═ by wiki ═► find-pace ─┤
- *                                                                                                publish-alerts ◄──┤
- *                                                                                                  write-alerts ◄──┘
+ * order-changes ─► observe ─┬─ reverts, protections, moves ═ by page ═══► find-edit-wars ────────────────────────┐
+ *                           ├─ people's edits of articles ══ by page ═══► count-people ═ by wiki ═► find-rising ─┤
+ *                           ├─ edits and blocks of accounts ═ by account ► find-runs ────────────────────────────┤
+ *                           └─ changes, counted by account ═ by one key ► add-up-minutes ═ by wiki ═► find-pace ─┤
+ *                                                                                              publish-alerts ◄──┤
+ *                                                                                                write-alerts ◄──┘
  * </pre>
  *
  * <p>A change is one object from the parser to what stands on the left, in the thread that read it. What crosses the network are
@@ -74,28 +73,24 @@ public final class InsightsPipeline {
             Detectors detectors,
             InsightsSinks sinks) {
         int readers = ordered.getParallelism();
-        SingleOutputStreamOperator<Observation> fought = ordered.process(
-                        new Observe(observer), TypeInformation.of(Observation.class))
-                .name("observe")
-                .uid("observe")
-                .setParallelism(readers);
-        DataStream<Observation> counts = ordered.transform(
-                        "count-by-wiki",
+        SingleOutputStreamOperator<Observation> observed = ordered.transform(
+                        "observe",
                         TypeInformation.of(Observation.class),
-                        new CountByWiki(observer, detectors.minutes().slotLength()))
-                .uid("count-by-wiki")
+                        new Observe(observer, detectors.minutes().slotLength()))
+                .uid("observe")
                 .setParallelism(readers);
 
         SingleOutputStreamOperator<PublishedAlert> people =
-                find(fought.getSideOutput(Observe.EDITED), detectors.people(), "count-people");
-        SingleOutputStreamOperator<PublishedAlert> minutes = find(counts, detectors.minutes(), "add-up-minutes");
+                find(observed.getSideOutput(Observe.EDITED), detectors.people(), "count-people");
+        SingleOutputStreamOperator<PublishedAlert> minutes = find(observed, detectors.minutes(), "add-up-minutes");
         SingleOutputStreamOperator<PublishedAlert> paces = find(onward(minutes), detectors.pace(), "find-pace");
         // Every operator is there whatever is wanted, so that any savepoint fits, and what is open comes to its end.
-        DataStream<PublishedAlert> alerts = find(fought, detectors.editWars(), "find-edit-wars")
+        DataStream<PublishedAlert> alerts = find(
+                        observed.getSideOutput(Observe.FOUGHT), detectors.editWars(), "find-edit-wars")
                 .union(
                         people,
                         find(onward(people), detectors.rising(), "find-rising"),
-                        find(fought.getSideOutput(Observe.ACTED), detectors.runs(), "find-runs"),
+                        find(observed.getSideOutput(Observe.ACTED), detectors.runs(), "find-runs"),
                         minutes,
                         paces);
         // The topic first: whoever follows it need not wait for a bulk.

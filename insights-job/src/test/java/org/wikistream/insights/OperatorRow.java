@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -16,21 +15,25 @@ import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 import org.wikistream.changesource.records.EnrichedChange;
-import org.wikistream.insights.observe.CountByWiki;
-import org.wikistream.insights.observe.Observer;
+import org.wikistream.insights.observe.Observe;
 import org.wikistream.insights.publish.PublishedAlert;
 import org.wikistream.insights.slots.Detector;
 import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.SlotOperator;
 
 /** The pipeline's operators behind its source, each in a harness, with the state backend that the job has. */
-final class OperatorRow implements Observer.Seen, AutoCloseable {
+final class OperatorRow implements AutoCloseable {
 
-    private final Observer observer;
+    /** Which detector gets what is seen. */
+    private static final Map<String, OutputTag<Observation>> SEEN =
+            Map.of("find-edit-wars", Observe.FOUGHT, "count-people", Observe.EDITED, "find-runs", Observe.ACTED);
+
     private final Map<String, KeyedOneInputStreamOperatorTestHarness<String, Observation, PublishedAlert>> detectors =
             new LinkedHashMap<>();
-    private final OneInputStreamOperatorTestHarness<EnrichedChange, Observation> counts;
+    private final OneInputStreamOperatorTestHarness<EnrichedChange, Observation> observe;
     private long checkpoint;
 
     /**
@@ -50,7 +53,6 @@ final class OperatorRow implements Observer.Seen, AutoCloseable {
     }
 
     OperatorRow(InsightsSettings settings) throws Exception {
-        observer = settings.observer();
         Detectors each = settings.detectors();
         detect("find-edit-wars", each.editWars());
         detect("count-people", each.people());
@@ -58,9 +60,9 @@ final class OperatorRow implements Observer.Seen, AutoCloseable {
         detect("find-runs", each.runs());
         detect("add-up-minutes", each.minutes());
         detect("find-pace", each.pace());
-        counts = new OneInputStreamOperatorTestHarness<>(
-                new CountByWiki(observer, each.minutes().slotLength()));
-        counts.open();
+        observe = new OneInputStreamOperatorTestHarness<>(
+                new Observe(settings.observer(), each.minutes().slotLength()));
+        observe.open();
     }
 
     private void detect(String name, Detector<?> detector) throws Exception {
@@ -75,14 +77,16 @@ final class OperatorRow implements Observer.Seen, AutoCloseable {
 
     void accept(EnrichedChange change) throws Exception {
         long time = Objects.requireNonNull(change.change().time()).toEpochMilli();
-        observer.observe(change, time, this);
-        counts.processElement(new StreamRecord<>(change, time));
+        observe.processElement(new StreamRecord<>(change, time));
     }
 
     /** Ends all slots up to then, of those in front before those behind. */
     void advanceTo(long watermark) throws Exception {
-        counts.processWatermark(watermark);
-        give("add-up-minutes", drain(counts.getOutput()));
+        observe.processWatermark(watermark);
+        give("add-up-minutes", drain(observe.getOutput()));
+        for (Map.Entry<String, OutputTag<Observation>> each : SEEN.entrySet()) {
+            give(each.getKey(), drain(observe.getSideOutput(each.getValue())));
+        }
         for (String name : List.of("find-edit-wars", "find-runs", "count-people", "add-up-minutes")) {
             end(name, watermark);
         }
@@ -98,8 +102,7 @@ final class OperatorRow implements Observer.Seen, AutoCloseable {
     }
 
     private List<Object> onward(String name) {
-        ConcurrentLinkedQueue<StreamRecord<Observation>> sent = harness(name).getSideOutput(SlotOperator.ONWARD);
-        return sent == null ? List.of() : drain(sent);
+        return drain(harness(name).getSideOutput(SlotOperator.ONWARD));
     }
 
     private void give(String name, List<?> observations) throws Exception {
@@ -109,8 +112,12 @@ final class OperatorRow implements Observer.Seen, AutoCloseable {
         }
     }
 
-    private static List<Object> drain(Queue<?> output) {
+    /** @param output null before anything came */
+    private static List<Object> drain(@Nullable Queue<?> output) {
         List<Object> values = new ArrayList<>();
+        if (output == null) {
+            return values;
+        }
         for (Object each = output.poll(); each != null; each = output.poll()) {
             if (each instanceof StreamRecord<?> record) {
                 values.add(record.getValue());
@@ -147,31 +154,8 @@ final class OperatorRow implements Observer.Seen, AutoCloseable {
     }
 
     @Override
-    public void fought(Observation pageAct) {
-        see("find-edit-wars", pageAct);
-    }
-
-    @Override
-    public void edited(Observation pageAct) {
-        see("count-people", pageAct);
-    }
-
-    @Override
-    public void acted(Observation accountAct) {
-        see("find-runs", accountAct);
-    }
-
-    private void see(String name, Observation observation) {
-        try {
-            give(name, List.of(observation));
-        } catch (Exception e) {
-            throw new IllegalStateException("An observation for " + name, e);
-        }
-    }
-
-    @Override
     public void close() throws Exception {
-        counts.close();
+        observe.close();
         for (AutoCloseable each : detectors.values()) {
             each.close();
         }

@@ -17,12 +17,15 @@ import org.wikistream.insights.slots.Observation;
 
 /**
  * Makes of a change what the detectors of pages and of accounts are to see, and of most changes nothing: what no detector looks
- * at is left out here, before it costs the network anything.
+ * at is left out here, before it costs the network anything. What is ignored counts nowhere.
  */
 public final class Observer implements Serializable {
 
     /** Takes what was seen of a change. */
     public interface Seen {
+
+        /** A change that counts in the pace of its wiki, by a bot or a script or by a person: any but categorizations. */
+        void changed(EnrichedChange change, long time, String wiki, boolean machine);
 
         /** A person's revert of somebody else's edit, a protection or a move, of a page that people may fight over. */
         void fought(Observation pageAct);
@@ -33,6 +36,8 @@ public final class Observer implements Serializable {
         /** What a person did anywhere, or what was done to an account. */
         void acted(Observation accountAct);
     }
+
+    private static final String CATEGORIZE = "categorize";
 
     /** Characters. A wiki's name is that of its database: MySQL allows 64. */
     private static final int LONGEST_WIKI = 64;
@@ -63,25 +68,28 @@ public final class Observer implements Serializable {
      * @param time event time in milliseconds, as the clock has it
      */
     public void observe(EnrichedChange enriched, long time, Seen seen) {
-        String type = enriched.change().type();
-        if (type == null) {
-            return;
+        RecentChange change = enriched.change();
+        String type = change.type() == null ? "" : change.type();
+        String wiki = wiki(change);
+        if (wiki == null || type.equals(CATEGORIZE)) {
+            return; // a categorization repeats an edit
         }
+        boolean machine = machines.made(change);
+        seen.changed(enriched, time, wiki, machine);
         switch (type) {
-            case "edit", "new" -> observeEdit(enriched, time, seen);
-            case "log" -> observeLog(enriched.change(), time, seen);
-            default -> {} // categorizations repeat an edit, and external changes are made on another wiki
+            case "edit", "new" -> observeEdit(enriched, time, wiki, machine, seen);
+            case "log" -> observeLog(change, time, wiki, seen);
+            default -> {} // external changes are made on another wiki
         }
     }
 
-    private void observeEdit(EnrichedChange enriched, long time, Seen seen) {
+    private void observeEdit(EnrichedChange enriched, long time, String wiki, boolean machine, Seen seen) {
         RecentChange change = enriched.change();
         Enrichment enrichment = enriched.enrichment();
-        boolean machine = machines.made(change);
         if (machine && !enrichment.revert()) {
             return;
         }
-        Place place = place(change);
+        Place place = place(wiki, change);
         String user = name(change.user());
         if (place == null || user == null) {
             return;
@@ -120,23 +128,23 @@ public final class Observer implements Serializable {
         }
     }
 
-    private void observeLog(RecentChange change, long time, Seen seen) {
+    private void observeLog(RecentChange change, long time, String wiki, Seen seen) {
         if (change.logType() == null || change.logAction() == null) {
             return;
         }
         switch (change.logType() + "/" + change.logAction()) {
-            case "protect/protect", "protect/modify" -> observeOnPage(change, time, PageAct.Type.PROTECT, seen);
-            case "move/move", "move/move_redir" -> observeOnPage(change, time, PageAct.Type.MOVE, seen);
-            case "block/block", "block/reblock" -> observeOnAccount(change, time, AccountAct.Type.BLOCKED, seen);
+            case "protect/protect", "protect/modify" -> observeOnPage(change, time, wiki, PageAct.Type.PROTECT, seen);
+            case "move/move", "move/move_redir" -> observeOnPage(change, time, wiki, PageAct.Type.MOVE, seen);
+            case "block/block", "block/reblock" -> observeOnAccount(change, time, wiki, AccountAct.Type.BLOCKED, seen);
             // Not autocreate: an account of another wiki has come by.
             case "newusers/create", "newusers/create2", "newusers/byemail" ->
-                observeOnAccount(change, time, AccountAct.Type.REGISTERED, seen);
+                observeOnAccount(change, time, wiki, AccountAct.Type.REGISTERED, seen);
             default -> {}
         }
     }
 
-    private void observeOnPage(RecentChange change, long time, PageAct.Type type, Seen seen) {
-        Place place = place(change);
+    private void observeOnPage(RecentChange change, long time, String wiki, PageAct.Type type, Seen seen) {
+        Place place = place(wiki, change);
         String user = name(change.user());
         if (place == null || user == null || !place.isFoughtOver()) {
             return;
@@ -155,8 +163,8 @@ public final class Observer implements Serializable {
     }
 
     /** The account is the page's title: whoever blocked or made it is the event's user. */
-    private void observeOnAccount(RecentChange change, long time, AccountAct.Type type, Seen seen) {
-        Place place = place(change);
+    private void observeOnAccount(RecentChange change, long time, String wiki, AccountAct.Type type, Seen seen) {
+        Place place = place(wiki, change);
         if (!kinds.contains(AlertKind.RUN) || place == null) {
             return;
         }
@@ -189,18 +197,17 @@ public final class Observer implements Serializable {
     }
 
     /** The page of a change, unless it is ignored or can't be one. */
-    private @Nullable Place place(RecentChange change) {
-        String wiki = wiki(change);
+    private @Nullable Place place(String wiki, RecentChange change) {
         String title = name(change.title());
         Integer namespace = change.namespace();
-        if (wiki == null || title == null || namespace == null) {
+        if (title == null || namespace == null) {
             return null;
         }
         return ignored.isPage(wiki, title, namespace) ? null : new Place(wiki, title, namespace);
     }
 
     /** The wiki of a change, unless it is ignored or can't be one: its name comes from outside, and goes into keys. */
-    @Nullable String wiki(RecentChange change) {
+    private @Nullable String wiki(RecentChange change) {
         String wiki = change.wiki();
         if (wiki == null || wiki.isEmpty() || wiki.length() > LONGEST_WIKI || ignored.isWiki(wiki)) {
             return null;
@@ -212,11 +219,6 @@ public final class Observer implements Serializable {
             }
         }
         return wiki;
-    }
-
-    /** Whether a bot or a script made it, by its flag or its name. */
-    public boolean isMachine(RecentChange change) {
-        return machines.made(change);
     }
 
     /** A title or the name of a user, as it can be written in UTF-8; nothing if it is none, or longer than any. */

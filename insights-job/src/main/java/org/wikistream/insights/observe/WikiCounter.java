@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.wikistream.changesource.records.EnrichedChange;
-import org.wikistream.event.RecentChange;
 import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 
@@ -25,10 +24,8 @@ public final class WikiCounter {
     /** An account takes some 150 bytes. A minute has some thousand; a backlog that spans hours would have any number. */
     static final int MAX_ACCOUNTS = 20_000;
 
-    private static final String CATEGORIZE = "categorize";
     private static final long NONE = Long.MIN_VALUE;
 
-    private final Observer observer;
     private final long length;
     private final Consumer<Observation> output;
 
@@ -61,13 +58,8 @@ public final class WikiCounter {
         private long changes;
     }
 
-    /**
-     * Counts what the observer does not ignore.
-     *
-     * @param length of a minute in milliseconds: of the slots behind it
-     */
-    public WikiCounter(Observer observer, long length, Consumer<Observation> output) {
-        this.observer = observer;
+    /** @param length of a minute in milliseconds: of the slots behind it */
+    public WikiCounter(long length, Consumer<Observation> output) {
         this.length = length;
         this.output = output;
     }
@@ -76,21 +68,17 @@ public final class WikiCounter {
      * Counts a change. Sends everything when there is too much of it.
      *
      * @param time event time in milliseconds, as the clock has it
+     * @param machine whether a bot or a script made it
      */
-    public void count(EnrichedChange enriched, long time) {
-        RecentChange change = enriched.change();
-        String wiki = observer.wiki(change);
-        if (wiki == null || CATEGORIZE.equals(change.type())) {
-            return;
-        }
+    public void count(EnrichedChange change, long time, String wiki, boolean machine) {
         Map<String, Part> minute = minute(Slot.at(time, length).end());
         Part part = minute.get(wiki);
         if (part == null) {
-            part = new Part(wiki + "|" + enriched.partition() + "|" + enriched.offset());
+            part = new Part(wiki + "|" + change.partition() + "|" + change.offset());
             minute.put(wiki, part);
         }
-        Map<String, Count> counts = observer.isMachine(change) ? part.machines : part.people;
-        String user = Observer.name(change.user());
+        Map<String, Count> counts = machine ? part.machines : part.people;
+        String user = Observer.name(change.change().user());
         // All whose name is hidden are one.
         Count count = counts.computeIfAbsent(user == null ? "" : user, name -> new Count());
         accounts += count.changes == 0 ? 1 : 0;

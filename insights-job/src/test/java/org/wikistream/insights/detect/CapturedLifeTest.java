@@ -75,7 +75,7 @@ class CapturedLifeTest implements Observer.Seen {
                 Instant time = parsed.change().time();
                 EnrichedChange change = EnrichedChange.of(parsed, Categories.BY_TYPE, bytes, 0, number, time);
                 observer.observe(change, time.toEpochMilli(), this);
-                count(change, observer, number++);
+                number++;
                 last = Math.max(last, time.toEpochMilli());
             }
         }
@@ -85,6 +85,15 @@ class CapturedLifeTest implements Observer.Seen {
         assertThat(List.of(reverts, most(pagesOf), most(peopleOf)))
                 .containsExactly(revertsOfPeople, mostPages, mostPeople);
         assertThat(alerts).isEmpty();
+    }
+
+    @Override
+    public void changed(EnrichedChange change, long time, String wiki, boolean machine) {
+        String user = change.change().user();
+        if (user != null) {
+            WikiCounts counts = new WikiCounts(wiki, List.of(new WikiCounts.AccountCount(user, machine, 1)));
+            minutes.accept(new Observation("*", time, "part" + change.offset(), counts.encode()));
+        }
     }
 
     @Override
@@ -107,17 +116,6 @@ class CapturedLifeTest implements Observer.Seen {
             pagesOf.computeIfAbsent(act.user(), user -> new HashSet<>()).add(act.wiki() + "|" + act.page());
         }
         runs.accept(accountAct);
-    }
-
-    private void count(EnrichedChange enriched, Observer observer, int number) {
-        String wiki = enriched.change().wiki();
-        String user = enriched.change().user();
-        if (wiki != null && user != null) {
-            WikiCounts counts = new WikiCounts(
-                    wiki, List.of(new WikiCounts.AccountCount(user, observer.isMachine(enriched.change()), 1)));
-            minutes.accept(
-                    new Observation("*", enriched.change().time().toEpochMilli(), "part" + number, counts.encode()));
-        }
     }
 
     private <S> InMemorySlots<S> run(Detector<S> detector, Consumer<Observation> onward) {

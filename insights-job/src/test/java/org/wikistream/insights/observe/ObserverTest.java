@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.alerts.AlertKind;
+import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.enrichment.Machines;
 import org.wikistream.insights.SampleChanges;
 import org.wikistream.insights.slots.Observation;
@@ -33,6 +34,11 @@ class ObserverTest {
     private final List<Observation> acted = new ArrayList<>();
 
     private final class Lists implements Observer.Seen {
+
+        @Override
+        public void changed(EnrichedChange change, long time, String wiki, boolean machine) {
+            // ObserveTest looks at counts.
+        }
 
         @Override
         public void fought(Observation pageAct) {

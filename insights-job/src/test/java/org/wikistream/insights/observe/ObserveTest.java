@@ -21,7 +21,7 @@ import org.wikistream.enrichment.Machines;
 import org.wikistream.insights.SampleChanges;
 import org.wikistream.insights.slots.Observation;
 
-class CountByWikiTest {
+class ObserveTest {
 
     private static final long MINUTE = 60_000;
 
@@ -113,7 +113,7 @@ class CountByWikiTest {
                 new Ignored(List.of("testwiki"), List.of(), List.of()),
                 EnumSet.noneOf(AlertKind.class));
         OneInputStreamOperatorTestHarness<EnrichedChange, Observation> made =
-                new OneInputStreamOperatorTestHarness<>(new CountByWiki(observer, MINUTE));
+                new OneInputStreamOperatorTestHarness<>(new Observe(observer, MINUTE));
         made.open();
         return made;
     }
