@@ -28,10 +28,26 @@ import org.wikistream.insights.slots.ObservationType;
 class InsightsSerializationTest {
 
     private static final PageAct PAGE_ACT = new PageAct(
-            PageAct.Type.MOVE, "enwiki", "Pâris", 0, "Ann", true, "Bob", "London", Citation.of("Ann", 1_200_000_000L, "https://en/w"));
+            PageAct.Type.MOVE,
+            "enwiki",
+            "Pâris",
+            0,
+            "Ann",
+            true,
+            "Bob",
+            "London",
+            Citation.of(new Citation.Content("Ann", 1_200_000_000L, "https://en/w")));
     private static final AccountAct ACCOUNT_ACT = new AccountAct(
-            AccountAct.Type.REVERTED, "Ann", false, "enwiki", "Pâris", 828, "Bob", true, Citation.of("Bob", 3L, "https://en/w"));
-    private static final Citation NOTHING = Citation.of(null, null, null);
+            AccountAct.Type.REVERTED,
+            "Ann",
+            false,
+            "enwiki",
+            "Pâris",
+            828,
+            "Bob",
+            true,
+            Citation.of(new Citation.Content("Bob", 3L, "https://en/w")));
+    private static final Citation NOTHING = Citation.of(new Citation.Content(null, null, null));
     private static final WikiCounts COUNTS = new WikiCounts(
             "enwiki",
             List.of(new WikiCounts.AccountCount("Ann", false, 3), new WikiCounts.AccountCount("Bot", true, 300)));
@@ -42,9 +58,9 @@ class InsightsSerializationTest {
     private static final String OBSERVATION_BYTES =
             "0000019ab697e8000000000d656e77696b697c50c3a27269730000000269640000000201ff";
     private static final String PAGE_BYTES =
-            "010a0c656e77696b690c50c3a27269730006416e6e010106426f62010c4c6f6e646f6e0106416e6e0180b0b4f808011868747470733a2f2f656e2f77";
+            "010a0c656e77696b690c50c3a27269730006416e6e010106426f62010c4c6f6e646f6e0106416e6e0180b0b4f80800011868747470733a2f2f656e2f77";
     private static final String ACCOUNT_BYTES =
-            "010806416e6e000c656e77696b690c50c3a2726973f80c0106426f62010106426f620106011868747470733a2f2f656e2f77";
+            "010806416e6e000c656e77696b690c50c3a2726973f80c0106426f62010106426f62010600011868747470733a2f2f656e2f77";
     private static final String COUNT_BYTES = "010c656e77696b690406416e6e000606426f7401d804";
 
     static List<Object> records() {

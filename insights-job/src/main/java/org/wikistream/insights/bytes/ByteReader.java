@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -93,13 +92,6 @@ public final class ByteReader {
         byte[] value = Arrays.copyOfRange(bytes, position, bytes.length);
         position = bytes.length;
         return value;
-    }
-
-    /** The bytes of what a reader takes from here, to be kept as they are. */
-    public byte[] part(Consumer<ByteReader> reader) {
-        int begin = position;
-        reader.accept(this);
-        return Arrays.copyOfRange(bytes, begin, position);
     }
 
     public <T> List<T> list(Function<ByteReader, T> reader) {

@@ -43,7 +43,7 @@ public final class EvidenceWindow {
                 evidence.time().toEpochMilli(),
                 evidence.wiki(),
                 evidence.page(),
-                Citation.of(evidence.user(), evidence.revision(), evidence.link()));
+                Citation.of(new Citation.Content(evidence.user(), evidence.revision(), evidence.link())));
     }
 
     /** The same of a change that was observed, whose page may be known from elsewhere. */
@@ -54,11 +54,8 @@ public final class EvidenceWindow {
 
     private static byte[] piece(
             String eventId, long time, @Nullable String wiki, @Nullable String page, Citation citation) {
-        ByteWriter out = ByteWriter.ofPart()
-                .text(eventId)
-                .number(time)
-                .textOrNull(wiki)
-                .textOrNull(page);
+        ByteWriter out =
+                ByteWriter.ofPart().text(eventId).number(time).textOrNull(wiki).textOrNull(page);
         citation.write(out);
         return out.toBytes();
     }
@@ -93,14 +90,14 @@ public final class EvidenceWindow {
     public void write(ByteWriter out) {
         out.number(pieces.length);
         for (byte[] piece : pieces) {
-            out.part(piece);
+            out.bytes(piece);
         }
     }
 
     public static EvidenceWindow read(ByteReader in) {
         byte[][] pieces = new byte[in.integer()][];
         for (int i = 0; i < pieces.length; i++) {
-            pieces[i] = in.part(EvidenceWindow::readOne);
+            pieces[i] = in.bytes();
         }
         return pieces.length == 0 ? EMPTY : new EvidenceWindow(pieces);
     }
@@ -124,14 +121,12 @@ public final class EvidenceWindow {
     }
 
     private static Evidence readOne(ByteReader in) {
-        return new Evidence(
-                in.text(),
-                Instant.ofEpochMilli(in.number()),
-                in.textOrNull(),
-                in.textOrNull(),
-                in.textOrNull(),
-                in.numberOrNull(),
-                in.textOrNull());
+        String eventId = in.text();
+        Instant time = Instant.ofEpochMilli(in.number());
+        String wiki = in.textOrNull();
+        String page = in.textOrNull();
+        Citation.Content cited = Citation.readContent(in);
+        return new Evidence(eventId, time, wiki, page, cited.user(), cited.revision(), cited.link());
     }
 
     @Override

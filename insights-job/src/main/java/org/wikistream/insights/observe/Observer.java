@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.alerts.AlertKind;
 import org.wikistream.changesource.records.EnrichedChange;
-import org.wikistream.display.PageAddress;
 import org.wikistream.enrichment.Enrichment;
 import org.wikistream.enrichment.Machines;
 import org.wikistream.enrichment.UserKind;
@@ -94,7 +93,8 @@ public final class Observer implements Serializable {
         if (place == null || user == null) {
             return;
         }
-        ObservedEdit edit = new ObservedEdit(enriched, place, user, name(enrichment.revertedUser()), citation(user, change));
+        ObservedEdit edit =
+                new ObservedEdit(enriched, place, user, name(enrichment.revertedUser()), Citation.of(user, change));
         if (!machine) {
             observePage(edit, change.id(), time, seen);
             if (kinds.contains(AlertKind.RUN) && !place.isOwnSpaceOf(user)) {
@@ -158,7 +158,7 @@ public final class Observer implements Serializable {
                 UserKind.of(user) == UserKind.REGISTERED,
                 null,
                 type == PageAct.Type.MOVE ? name(change.logTarget()) : null,
-                citation(user, change));
+                Citation.of(user, change));
         seen.fought(new Observation(place.key(), time, change.id(), act.encode()));
     }
 
@@ -182,14 +182,8 @@ public final class Observer implements Serializable {
                 place.namespace(),
                 account.equals(user) ? null : user,
                 false,
-                citation(user, change));
+                Citation.of(user, change));
         act(act, change.id(), time, seen);
-    }
-
-    private static Citation citation(@Nullable String user, RecentChange change) {
-        String link =
-                PageAddress.ofChange(change.serverUrl(), change.title(), change.revisionOld(), change.revisionNew());
-        return Citation.of(user, change.revisionNew(), link);
     }
 
     private static void act(AccountAct act, String id, long time, Seen seen) {

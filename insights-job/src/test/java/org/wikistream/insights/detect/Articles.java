@@ -99,6 +99,7 @@ final class Articles {
 
     private Citation citation(String user) {
         long revision = REVISION + acts;
-        return Citation.of(user, revision, "https://en.wikipedia.org/w/index.php?diff=" + revision);
+        return Citation.of(
+                new Citation.Content(user, revision, "https://en.wikipedia.org/w/index.php?diff=" + revision));
     }
 }

@@ -571,7 +571,7 @@ class EditWarTest {
                 registered,
                 of,
                 movedTo,
-                Citation.of(by, number + 1L, "https://en.wikipedia.org/"));
+                Citation.of(new Citation.Content(by, number + 1L, "https://en.wikipedia.org/")));
         seen.add(new Observation(
                 "enwiki|Tea", START.plus(shift).plus(after).toEpochMilli(), "%02d".formatted(number), act.encode()));
     }

@@ -143,7 +143,16 @@ class RandomLifeIT {
 
     private static Observation page(
             PageAct.Type type, Random random, String by, boolean registered, @Nullable String of, long time) {
-        PageAct act = new PageAct(type, "hewiki", "תה", 0, by, registered, of, null, Citation.of(by, 1L, "https://he.wikipedia.org/"));
+        PageAct act = new PageAct(
+                type,
+                "hewiki",
+                "תה",
+                0,
+                by,
+                registered,
+                of,
+                null,
+                Citation.of(new Citation.Content(by, 1L, "https://he.wikipedia.org/")));
         return new Observation("hewiki|תה", time, id(random), act.encode());
     }
 
@@ -165,9 +174,8 @@ class RandomLifeIT {
         };
         String page = "Page " + random.nextInt(pages);
         String wiki = List.of("enwiki", "dewiki", "wikidatawiki").get(random.nextInt(3));
-        Citation citation = Citation.of("Cem", 1L, "https://en.wikipedia.org/");
-        AccountAct act =
-                new AccountAct(type, user, registered, wiki, page, 0, "Cem", random.nextBoolean(), citation);
+        Citation citation = Citation.of(new Citation.Content("Cem", 1L, "https://en.wikipedia.org/"));
+        AccountAct act = new AccountAct(type, user, registered, wiki, page, 0, "Cem", random.nextBoolean(), citation);
         return new Observation(user, time, id(random), act.encode());
     }
 

@@ -654,7 +654,7 @@ class RunTest {
                 namespace,
                 by,
                 withTool,
-                Citation.of(by == null ? user : by, number, "https://en.wikipedia.org/"));
+                Citation.of(new Citation.Content(by == null ? user : by, number, "https://en.wikipedia.org/")));
         seen.add(new Observation(
                 user, START.plus(shift).plus(after).toEpochMilli(), "%05d".formatted(number), act.encode()));
     }

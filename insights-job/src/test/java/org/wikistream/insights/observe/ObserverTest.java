@@ -27,7 +27,7 @@ class ObserverTest {
     private static final String UNDO = "'comment':'Undid revision [[Special:Diff/1|1]] by"
             + " [[Special:Contributions/Bob|Bob]] ([[User talk:Bob|talk]])'";
     private static final Citation BY_ANN =
-            Citation.of("Ann", 2L, "https://en.wikipedia.org/w/index.php?diff=2&oldid=1");
+            Citation.of(new Citation.Content("Ann", 2L, "https://en.wikipedia.org/w/index.php?diff=2&oldid=1"));
 
     private final List<Observation> fought = new ArrayList<>();
     private final List<Observation> edited = new ArrayList<>();
@@ -70,8 +70,7 @@ class ObserverTest {
         Observation account = only(acted);
         assertThat(account.key()).isEqualTo("Ann");
         assertThat(AccountAct.decode(account.body()))
-                .isEqualTo(
-                        new AccountAct(AccountAct.Type.EDIT, "Ann", true, "enwiki", "Paris", 0, null, true, BY_ANN));
+                .isEqualTo(new AccountAct(AccountAct.Type.EDIT, "Ann", true, "enwiki", "Paris", 0, null, true, BY_ANN));
     }
 
     @Test
@@ -166,7 +165,7 @@ class ObserverTest {
                         true,
                         null,
                         target,
-                        Citation.of("Ann", null, "https://en.wikipedia.org/wiki/Paris")));
+                        Citation.of(new Citation.Content("Ann", null, "https://en.wikipedia.org/wiki/Paris"))));
         assertThat(edited).isEmpty();
         assertThat(acted).isEmpty();
     }
