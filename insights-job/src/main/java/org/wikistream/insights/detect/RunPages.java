@@ -1,29 +1,53 @@
 package org.wikistream.insights.detect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.insights.bytes.ByteReader;
+import org.wikistream.insights.bytes.ByteWriter;
 import org.wikistream.insights.observe.AccountAct;
 
 /**
- * Pages of an account while a step is worked out, the one that was changed last at the end. At most {@value #MOST}: so few that to
- * look through them costs less than to put all of them into a map anew for each slot.
+ * Pages of an account, the one that was changed last at the end. At most {@value #MOST}: so few that to look through the hashes of their
+ * titles costs less than to put all of them into a map anew for each slot. What a step works on is a {@link #copy} of what is kept.
  */
 final class RunPages {
 
     static final int MOST = 500;
 
+    private static final int FEW = 4;
+
     private final List<RunPage> pages;
+    /** Of the pages' titles, in the same order, side by side: whoever works with a tool changes hundreds of pages. */
+    private int[] hashes;
+
     private int reverted;
 
-    RunPages(Collection<RunPage> kept) {
-        pages = new ArrayList<>(kept);
-        for (RunPage page : kept) {
-            reverted += countIfReverted(page);
+    private RunPages(List<RunPage> pages, int[] hashes, int reverted) {
+        this.pages = pages;
+        this.hashes = hashes;
+        this.reverted = reverted;
+    }
+
+    static RunPages none() {
+        return new RunPages(new ArrayList<>(FEW), new int[FEW], 0);
+    }
+
+    static RunPages of(Collection<RunPage> all) {
+        RunPages pages = none();
+        for (RunPage page : all) {
+            pages.add(page);
+            pages.reverted += countIfReverted(page);
         }
+        return pages;
+    }
+
+    RunPages copy() {
+        return new RunPages(new ArrayList<>(pages), hashes.clone(), reverted);
     }
 
     /**
@@ -35,7 +59,7 @@ final class RunPages {
         boolean created = act.type() == AccountAct.Type.NEW;
         int known = find(act);
         if (known >= 0) {
-            pages.add(pages.remove(known).again(time, created, act.withTool()));
+            add(remove(known).again(time, created, act.withTool()));
             return;
         }
         if (pages.size() == MOST) {
@@ -44,7 +68,7 @@ final class RunPages {
             }
             removeOldest(1);
         }
-        pages.add(RunPage.of(wikiOf(act), act.page(), time, created, act.withTool()));
+        add(RunPage.of(wikiOf(act), act.page(), time, created, act.withTool()));
     }
 
     /** The text of the page before, if it is the same: most accounts are on one wiki. */
@@ -154,8 +178,12 @@ final class RunPages {
         return wiki;
     }
 
-    List<RunPage> toList() {
-        return List.copyOf(pages);
+    void write(ByteWriter out) {
+        out.list(pages, (writer, page) -> page.write(writer));
+    }
+
+    static RunPages read(ByteReader in) {
+        return of(in.list(RunPage::read));
     }
 
     private List<RunPage> pagesChangedSince(long time) {
@@ -173,12 +201,27 @@ final class RunPages {
 
     /** Where the page of an act is, or -1. From the end: what was changed last is changed again. */
     private int find(AccountAct act) {
+        int hash = act.page().hashCode();
         for (int i = pages.size() - 1; i >= 0; i--) {
-            if (pages.get(i).isOf(act.wiki(), act.page())) {
+            if (hashes[i] == hash && pages.get(i).isOf(act.wiki(), act.page())) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private void add(RunPage page) {
+        int last = pages.size();
+        if (last == hashes.length) {
+            hashes = Arrays.copyOf(hashes, 2 * last);
+        }
+        hashes[last] = page.page().hashCode();
+        pages.add(page);
+    }
+
+    private RunPage remove(int index) {
+        System.arraycopy(hashes, index + 1, hashes, index, pages.size() - index - 1);
+        return pages.remove(index);
     }
 
     private void removeOldest(int count) {
@@ -187,9 +230,25 @@ final class RunPages {
             reverted -= countIfReverted(page);
         }
         oldest.clear();
+        System.arraycopy(hashes, count, hashes, 0, pages.size());
     }
 
     private static int countIfReverted(RunPage page) {
         return page.isReverted() ? 1 : 0;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RunPages that && pages.equals(that.pages);
+    }
+
+    @Override
+    public int hashCode() {
+        return pages.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return pages.toString();
     }
 }

@@ -1,6 +1,5 @@
 package org.wikistream.insights.detect;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
@@ -10,7 +9,7 @@ import org.wikistream.insights.bytes.ByteWriter;
  *
  * @param unregistered whether it is nobody's own: an IP address or a temporary account
  * @param registered when it was registered, if that is new
- * @param pages of the last hour; while there is an alert, those since it began
+ * @param pages of the last hour, not to be changed any more; while there is an alert, those since it began
  * @param rushed when it last changed very many pages in minutes
  * @param last change or revert
  * @param window evidence for an alert that may come; empty once there is one
@@ -20,7 +19,7 @@ import org.wikistream.insights.bytes.ByteWriter;
 record RunState(
         boolean unregistered,
         @Nullable Long registered,
-        List<RunPage> pages,
+        RunPages pages,
         @Nullable Long rushed,
         long last,
         EvidenceWindow window,
@@ -31,14 +30,10 @@ record RunState(
 
     private static final int LAYOUT = 1;
 
-    RunState {
-        pages = List.copyOf(pages);
-    }
-
     byte[] encode() {
         ByteWriter out = new ByteWriter(LAYOUT);
         out.truth(unregistered).numberOrNull(registered);
-        out.list(pages, (writer, page) -> page.write(writer));
+        pages.write(out);
         out.numberOrNull(rushed).number(last);
         window.write(out);
         out.truth(alert != null);
@@ -56,7 +51,7 @@ record RunState(
         return new RunState(
                 in.truth(),
                 in.numberOrNull(),
-                in.list(RunPage::read),
+                RunPages.read(in),
                 in.numberOrNull(),
                 in.number(),
                 EvidenceWindow.read(in),

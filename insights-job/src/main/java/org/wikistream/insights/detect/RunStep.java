@@ -51,7 +51,7 @@ final class RunStep {
         this.slot = slot;
         this.rules = rules;
         this.fingerprint = fingerprint;
-        pages = new RunPages(state == null ? List.of() : state.pages());
+        pages = state == null ? RunPages.none() : state.pages().copy();
         window = state == null ? EvidenceWindow.EMPTY : state.window();
         if (state != null) {
             unregistered = state.unregistered();
@@ -112,7 +112,7 @@ final class RunStep {
         RunState kept = new RunState(
                 unregistered,
                 registered,
-                pages.toList(),
+                pages,
                 rushed,
                 last,
                 window,
@@ -198,7 +198,7 @@ final class RunStep {
     }
 
     private void forgetPages() {
-        pages = new RunPages(List.of());
+        pages = RunPages.none();
         rushed = null;
         window = EvidenceWindow.EMPTY;
         alert = null;

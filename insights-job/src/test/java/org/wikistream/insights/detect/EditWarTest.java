@@ -525,8 +525,8 @@ class EditWarTest {
                 AlertDraft.of(AlertKind.EDIT_WAR, "enwiki", "Tea", null, 1_000, EvidenceWindow.EMPTY)
                         .next());
         byte[] written = HexFormat.of()
-                .parseHex("0104d00f06416e6e0100a01f06426f62000e02046531d00f010c656e77696b690106546561010641"
-                        + "6e6e010a013268747470733a2f2f656e2e77696b6970656469612e6f72672f0110656469742d7761"
+                .parseHex("0104d00f06416e6e0100a01f06426f62000e026a046531d00f010c656e77696b690106546561010641"
+                        + "6e6e010a00013268747470733a2f2f656e2e77696b6970656469612e6f72672f0110656469742d7761"
                         + "7252656469742d7761723a3963363839373661333962393665393535636331373563306165633338"
                         + "633134010c656e77696b69010654656100d00f0200");
         assertThat(detector().encode(state)).isEqualTo(written);

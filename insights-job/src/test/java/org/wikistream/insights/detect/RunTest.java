@@ -577,9 +577,9 @@ class RunTest {
         RunState state = new RunState(
                 true,
                 500L,
-                List.of(
+                RunPages.of(List.of(
                         new RunPage("enwiki", "Tea", 1_000, 2_000, 1_000L, 2_000L, null),
-                        new RunPage("dewiki", "Tee", 3_000, 3_000, null, null, 4_000L)),
+                        new RunPage("dewiki", "Tee", 3_000, 3_000, null, null, 4_000L))),
                 3_000L,
                 4_000,
                 EvidenceWindow.EMPTY,
