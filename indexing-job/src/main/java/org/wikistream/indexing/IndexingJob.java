@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.changesource.SubmitterWarning;
 import org.wikistream.kafka.TopicCheck;
+import org.wikistream.opensearch.RefreshIntervals;
 import org.wikistream.opensearch.ShardBudget;
 import org.wikistream.opensearch.TemplateInstaller;
 import org.wikistream.settings.InvalidSettingsException;
@@ -31,6 +32,10 @@ public final class IndexingJob {
             TopicCheck.ofReader(settings.changes().kafka(), settings.changes().topicToRead(), settings.topicsToWrite());
             new TemplateInstaller(settings.openSearch().connection())
                     .install(settings.openSearch().indexNames());
+            RefreshIntervals.reset(
+                            settings.openSearch().connection(),
+                            settings.openSearch().indexNames())
+                    .ifPresent(warning -> SubmitterWarning.say(LOG, warning));
             new ShardBudget(settings.openSearch().connection())
                     .check(
                             settings.openSearch().indexNames(),

@@ -1,5 +1,6 @@
 package org.wikistream.indexing;
 
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.util.function.SerializableFunction;
 import org.wikistream.changesource.records.EnrichedChange;
@@ -13,6 +14,7 @@ import org.wikistream.indexing.published.FinalRowSerializer;
 import org.wikistream.indexing.stats.LateRecord;
 import org.wikistream.indexing.stats.StatisticsRow;
 import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.opensearch.IndexNames;
 import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.opensearch.bulk.BulkSettings;
 import org.wikistream.opensearch.bulk.BulkSink;
@@ -43,19 +45,29 @@ public record IndexingSinks(
     static IndexingSinks of(IndexingSettings settings) {
         KafkaConnection kafka = settings.changes().kafka();
         Topics topics = settings.changes().topics();
+        IndexNames names = settings.openSearch().indexNames();
         return new IndexingSinks(
-                indexing(settings, new IndexChange(settings.openSearch().indexNames()), RejectedHeaders.INDEX_STAGE),
+                // For the indices of both: the rows come of the same changes, and say nothing of when Kafka got those.
                 indexing(
                         settings,
-                        new IndexStatistics(settings.openSearch().indexNames()),
-                        RejectedHeaders.STATISTICS_STAGE),
+                        new IndexChange(names),
+                        RejectedHeaders.INDEX_STAGE,
+                        sink -> sink.pacingRefreshes(names)),
+                indexing(
+                        settings,
+                        new IndexStatistics(names),
+                        RejectedHeaders.STATISTICS_STAGE,
+                        UnaryOperator.identity()),
                 SideTopicSink.of(kafka, new FinalRowSerializer(topics.statistics())),
                 SideTopicSink.of(kafka, new RejectedSerializer(topics.rejected(), RejectedHeaders.INDEX_STAGE)),
                 SideTopicSink.of(kafka, new LateSerializer(topics.late())));
     }
 
     private static <T> Sink<T> indexing(
-            IndexingSettings settings, SerializableFunction<T, IndexAction> toAction, String stage) {
+            IndexingSettings settings,
+            SerializableFunction<T, IndexAction> toAction,
+            String stage,
+            UnaryOperator<BulkSink<T>> asWell) {
         Topics topics = settings.changes().topics();
         DeadLetters.Factory deadLetters = RejectedDocuments.to(
                 topics.rejected(),
@@ -69,6 +81,6 @@ public record IndexingSinks(
         }
         IndexPatience patience = new IndexPatience(
                 settings.openSearch().indexNames().all(), settings.sink().indexPatience());
-        return new BulkSink<>(connection, bulk, patience, toAction, deadLetters);
+        return asWell.apply(new BulkSink<>(connection, bulk, patience, toAction, deadLetters));
     }
 }

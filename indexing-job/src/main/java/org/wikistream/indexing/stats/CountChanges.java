@@ -29,6 +29,8 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
         implements OneInputStreamOperator<EnrichedChange, RowDelta> {
 
     static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
+    /** Changes that came into Kafka longer ago are a backlog's: those that are read as they come are seconds old. */
+    static final Duration BACKLOG = Duration.ofMinutes(1);
     /** A minute has some 300 pairs of category and wiki. A backlog that spans hours would have any number. */
     static final int MAX_ROWS = 10_000;
     /** A name takes some 200 bytes. Names of one flush are not trimmed, because step 2 must see each. */
@@ -39,6 +41,8 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     private final Map<RowKey, RowCounter> counted = new HashMap<>();
     /** Names in all rows together. */
     private int names;
+    /** When the last change came into Kafka. Its own time would not do: a replay of old events is no backlog. */
+    private long appended;
 
     @SuppressWarnings("NullAway.Init") // Set in initializeState, which Flink calls first.
     private transient CheckpointedWatermark watermark;
@@ -78,6 +82,7 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     @Override
     public void processElement(StreamRecord<EnrichedChange> element) {
         EnrichedChange change = element.getValue();
+        appended = change.appended().toEpochMilli();
         if (!windows.canHold(change)) {
             sendLate(change);
             return;
@@ -155,6 +160,7 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
         if (counted.isEmpty()) {
             return;
         }
+        boolean fromBacklog = getProcessingTimeService().getCurrentProcessingTime() - appended > BACKLOG.toMillis();
         Map<RowKey, RowCounter> sums = new HashMap<>();
         for (Iterator<Map.Entry<RowKey, RowCounter>> each = counted.entrySet().iterator(); each.hasNext(); ) {
             Map.Entry<RowKey, RowCounter> entry = each.next();
@@ -163,16 +169,16 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
                 RowCounter counter = entry.getValue();
                 each.remove();
                 names -= counter.size();
-                send(row, counter);
+                send(row, counter, fromBacklog);
                 sums.computeIfAbsent(row.ofAllWikis(), key -> new RowCounter()).add(counter);
                 sums.computeIfAbsent(row.ofEverything(), key -> new RowCounter())
                         .add(counter);
             }
         }
-        sums.forEach(this::send);
+        sums.forEach((row, counter) -> send(row, counter, fromBacklog));
     }
 
-    private void send(RowKey row, RowCounter counter) {
-        output.collect(new StreamRecord<>(counter.delta(row)));
+    private void send(RowKey row, RowCounter counter, boolean fromBacklog) {
+        output.collect(new StreamRecord<>(counter.delta(row, fromBacklog)));
     }
 }

@@ -24,7 +24,7 @@ final class RowCounter {
         nameCounts.addAll(other.nameCounts, user -> {}, page -> {});
     }
 
-    RowDelta delta(RowKey row) {
-        return new RowDelta(row, counts, SketchCodec.of(nameCounts));
+    RowDelta delta(RowKey row, boolean fromBacklog) {
+        return new RowDelta(row, counts, SketchCodec.of(nameCounts), fromBacklog);
     }
 }

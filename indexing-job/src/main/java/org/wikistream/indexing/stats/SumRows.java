@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.state.ValueState;
@@ -24,11 +23,11 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Step 2: adds deltas to their rows. A row is sent within a second after it has grown (in a backlog within some
- * seconds, but before a barrier), as final when the watermark reaches the window's end, and then with each late delta.
- * Its state is dropped when the allowed lateness is over. A delta that comes after that (from a partition that was
- * idle) leaves with its counts as {@link Statistics#LATE}, because a window that opens again would overwrite the total
- * with less.
+ * Step 2: adds deltas to their rows. A row is sent within a second after it has grown (in a backlog within ten, and
+ * mostly not until it is final: {@link UnsentRows}), as final when the watermark reaches the window's end, and then
+ * with each late delta. Its state is dropped when the allowed lateness is over. A delta that comes after that (from a
+ * partition that was idle) leaves with its counts as {@link Statistics#LATE}, because a window that opens again would
+ * overwrite the total with less.
  *
  * <p>Growing rows are on the heap, and are written to state before each barrier: reading and writing a row of thousands
  * of names with each delta would cost more than counting, and the rows of a backlog come and go between two barriers.
@@ -41,11 +40,10 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         implements OneInputStreamOperator<RowDelta, StatisticsRow>, Triggerable<RowKey, VoidNamespace> {
 
     private static final Duration SEND_INTERVAL = Duration.ofSeconds(1);
-    /**
-     * The most rows sent per second, those that wait longest first. A second of the live stream has some 120. A second
-     * of a backlog has most of ten windows, which OpenSearch would write in vain: they are final a moment later.
-     */
+    /** The most rows sent per second, those that wait longest first. A second of the live stream has some 120. */
     static final int MAX_SENT = 500;
+    /** Long ago, so that such a timer fires as soon as the job goes on from a checkpoint that has it. */
+    private static final long AFTER_RESTORE = 0;
     /**
      * A row may take some KB. This is more than ten windows, for which a backlog keeps its rows until the lateness is
      * over.
@@ -60,8 +58,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     /** Names in all open rows together. */
     private int names;
 
-    /** Open rows that have grown since they were sent, in the order in which they did. */
-    private final Map<RowKey, OpenRow> unsent = new LinkedHashMap<>();
+    private final UnsentRows unsent = new UnsentRows();
 
     /** No row on the heap ends or is dropped before this watermark. */
     private long nextEnd = Long.MAX_VALUE;
@@ -113,6 +110,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         getProcessingTimeService()
                 .scheduleWithFixedDelay(
                         time -> {
+                            unsent.release(now());
                             send(MAX_SENT);
                             count();
                         },
@@ -138,9 +136,10 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         if (row.isFinal()) {
             send(delta.row(), row);
         } else {
-            unsent.put(delta.row(), row);
+            unsent.add(delta.row(), row, delta.fromBacklog(), now());
         }
         if (open.size() >= MAX_ROWS || names >= MAX_NAMES) {
+            sendAll();
             store();
             open.clear();
             names = 0;
@@ -199,18 +198,35 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
                 && !open.containsKey(key);
     }
 
-    /** Only release 0.1.0 set such timers, in order to send rows. */
+    /**
+     * The timer of a row that was held when it was stored, or one of release 0.1.0. A row that is on the heap is sent
+     * in its turn, if it was not sent already. So the timer matters only after a restore: then nothing else would send
+     * the row until it grows or ends, and it does neither if no more changes come.
+     */
     @Override
     public void onProcessingTime(InternalTimer<RowKey, VoidNamespace> timer) throws Exception {
+        if (open.containsKey(timer.getKey())) {
+            return;
+        }
         OpenRow row = find(timer.getKey());
         if (row != null && !row.isFinal()) {
             send(timer.getKey(), row);
         }
     }
 
+    /**
+     * A row is sent before it is stored, because nothing sends it after a restore until it grows again. One that is
+     * held gets a timer for that instead. No timer fires before the snapshot that is to have it: what waits below this
+     * operator meanwhile lets mails of its own pass, and none of this operator's.
+     */
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        send(Integer.MAX_VALUE);
         store();
+        for (RowKey key : unsent.held()) {
+            setCurrentKey(key);
+            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, AFTER_RESTORE);
+        }
         // Only late changes can still make final rows grow.
         open.values().removeIf(OpenRow::isFinal);
         names = open.values().stream().mapToInt(OpenRow::size).sum();
@@ -224,7 +240,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
 
     @Override
     public void finish() throws Exception {
-        send(Integer.MAX_VALUE);
+        sendAll();
         super.finish();
     }
 
@@ -245,14 +261,24 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         return row;
     }
 
-    /** Sends rows that have grown since they were sent, those that wait longest first. */
+    /** Sends rows that have grown since they were sent and are not held, those that wait longest first. */
     private void send(int atMost) {
-        Iterator<Map.Entry<RowKey, OpenRow>> each = unsent.entrySet().iterator();
-        for (int sent = 0; sent < atMost && each.hasNext(); sent++) {
-            Map.Entry<RowKey, OpenRow> row = each.next();
-            each.remove();
-            output.collect(new StreamRecord<>(row.getValue().toSend(row.getKey())));
+        for (int sent = 0; sent < atMost; sent++) {
+            Map.Entry<RowKey, OpenRow> next = unsent.poll();
+            if (next == null) {
+                return;
+            }
+            output.collect(new StreamRecord<>(next.getValue().toSend(next.getKey())));
         }
+    }
+
+    private void sendAll() {
+        unsent.releaseAll();
+        send(Integer.MAX_VALUE);
+    }
+
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
     }
 
     /** Updates the values of the gauges. */
@@ -278,9 +304,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         output.collect(new StreamRecord<>(row.toSend(key)));
     }
 
-    /** A row is sent before it is stored, because nothing sends it after a restore until it grows again. */
     private void store() throws Exception {
-        send(Integer.MAX_VALUE);
         for (Map.Entry<RowKey, OpenRow> each : open.entrySet()) {
             OpenRow row = each.getValue();
             if (row.isChanged()) {

@@ -32,7 +32,8 @@ class LateSerializerTest {
         RowDelta delta = new RowDelta(
                 new RowKey("edit", "*", start, start + 60_000),
                 new Counts(5, 4, 3, 2, 1, 6, 7, 8, 9, 200, 30),
-                new byte[0]);
+                new byte[0],
+                false);
         ProducerRecord<byte[], byte[]> record = serialize(new LateRecord(null, -1, -1, delta));
         assertThat(new String(record.value(), UTF_8))
                 .isEqualTo("{\"category\":\"edit\",\"wiki\":\"*\",\"window_start\":\"2025-12-31T23:59:00Z\","

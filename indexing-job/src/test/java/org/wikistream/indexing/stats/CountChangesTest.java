@@ -98,6 +98,22 @@ class CountChangesTest {
         assertThat(deltas()).isEmpty();
     }
 
+    /** Changes of tests came into Kafka 100,000 s after the first of them. */
+    @Test
+    void tellsABacklogByWhenItsChangesCameIntoKafka() throws Exception {
+        harness = subtask(1, 0);
+        // Before the first timer: the harness would fire one for each second since 1970.
+        harness.setProcessingTime(millis(100_059));
+        harness.open();
+        accept(edit("enwiki", 0));
+        harness.setProcessingTime(millis(100_060));
+        assertThat(sent()).as("events of yesterday, of a minute ago in Kafka").noneMatch(RowDelta::fromBacklog);
+
+        accept(edit("enwiki", 0));
+        harness.setProcessingTime(millis(100_061));
+        assertThat(sent()).hasSize(3).allMatch(RowDelta::fromBacklog);
+    }
+
     @Test
     void sendsCountsBeforeAWatermarkThatEndsTheirWindow() throws Exception {
         accept(edit("enwiki", 0));

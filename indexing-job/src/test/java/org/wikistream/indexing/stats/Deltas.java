@@ -12,6 +12,10 @@ final class Deltas {
 
     /** The same events, starting with a given user. */
     static RowDelta events(RowKey row, int from, int events) {
+        return events(row, from, events, false);
+    }
+
+    static RowDelta events(RowKey row, int from, int events, boolean fromBacklog) {
         RowCounter counter = new RowCounter();
         for (int event = from; event < from + events; event++) {
             counter.count(new CountedChange(
@@ -29,7 +33,7 @@ final class Deltas {
                     row.wiki() + "|page " + event,
                     null));
         }
-        return counter.delta(row);
+        return counter.delta(row, fromBacklog);
     }
 
     /** The row that is sent if it has such events only. */

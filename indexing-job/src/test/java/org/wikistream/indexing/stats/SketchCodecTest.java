@@ -29,8 +29,8 @@ class SketchCodecTest {
                 counter.count(
                         CountedChange.of(Fact.random(Changes.START, random).enriched()));
             }
-            kept.add(counter.delta(ROW));
-            stored.add(counter.delta(ROW));
+            kept.add(counter.delta(ROW, false));
+            stored.add(counter.delta(ROW, false));
             stored = OpenRow.of(stored.toStore());
         }
         assertThat(stored.toSend(ROW)).isEqualTo(kept.toSend(ROW));

@@ -23,11 +23,11 @@ class StatisticsSerializationTest {
     static Stream<Object> values() {
         return Stream.of(
                 ROW,
-                new RowDelta(ROW, COUNTS, BYTES),
+                new RowDelta(ROW, COUNTS, BYTES, true),
                 new RowTotal(COUNTS, true, BYTES),
                 new RowTotal(COUNTS, true, null),
                 Deltas.row(ROW, 3, true),
-                LateRecord.of(new RowDelta(ROW, COUNTS, BYTES)));
+                LateRecord.of(new RowDelta(ROW, COUNTS, BYTES, false)));
     }
 
     @ParameterizedTest

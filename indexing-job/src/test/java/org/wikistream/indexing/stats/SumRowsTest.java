@@ -99,13 +99,122 @@ class SumRowsTest {
     }
 
     @Test
+    void sendsARowOfABacklogWhenItIsFinal() throws Exception {
+        acceptOfBacklog(ROW, 0, 2);
+        harness.setProcessingTime(1_000);
+        acceptOfBacklog(ROW, 2, 3);
+        harness.prepareSnapshotPreBarrier(1);
+        harness.setProcessingTime(9_000);
+        assertThat(rows()).isEmpty();
+
+        harness.processWatermark(millis(END));
+        assertThat(rows()).containsExactly(row(ROW, 5, true));
+        harness.setProcessingTime(30_000);
+        assertThat(rows()).as("all was said").isEmpty();
+    }
+
+    @Test
+    void sendsARowOfABacklogThatHasWaitedForTenSeconds() throws Exception {
+        harness.setProcessingTime(10_300);
+        acceptOfBacklog(ROW, 0, 2);
+        harness.setProcessingTime(19_000);
+        acceptOfBacklog(ROW, 2, 3);
+        harness.setProcessingTime(20_000);
+        assertThat(rows()).isEmpty();
+
+        harness.setProcessingTime(21_000);
+        assertThat(rows()).containsExactly(row(ROW, 5, false));
+        harness.setProcessingTime(60_000);
+        assertThat(rows()).as("it has not grown").isEmpty();
+    }
+
+    @Test
+    void sendsARowWithinASecondOnceItGrowsByChangesOfNow() throws Exception {
+        acceptOfBacklog(ROW, 0, 2);
+        accept(ROW, 2, 3);
+        acceptOfBacklog(ROW, 5, 1);
+        harness.setProcessingTime(1_000);
+        assertThat(rows()).containsExactly(row(ROW, 6, false));
+        harness.setProcessingTime(30_000);
+        assertThat(rows()).as("it has not grown").isEmpty();
+    }
+
+    @Test
+    void sendsAHeldRowAfterARestoreThoughNothingMoreComes() throws Exception {
+        acceptOfBacklog(ROW, 0, 5);
+        snapshot();
+        harness.setProcessingTime(1);
+        assertThat(harness.numProcessingTimeTimers()).as("it is on the heap").isZero();
+        OperatorSubtaskState state = snapshot();
+        assertThat(rows()).isEmpty();
+
+        harness = restored(state, 1, 1, 0, LATENESS);
+        harness.setProcessingTime(1);
+        assertThat(rows()).containsExactly(row(ROW, 5, false));
+        harness.setProcessingTime(30_000);
+        assertThat(rows()).as("it has not grown").isEmpty();
+        harness.processWatermark(millis(GONE));
+        assertThat(rows()).containsExactly(row(ROW, 5, true));
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void holdsARowThatGrowsAgainRightAfterARestoreForTenSecondsToo() throws Exception {
+        acceptOfBacklog(ROW, 0, 5);
+        OperatorSubtaskState state = snapshot();
+
+        harness = restored(state, 1, 1, 0, LATENESS);
+        acceptOfBacklog(ROW, 5, 1);
+        harness.setProcessingTime(9_000);
+        assertThat(rows()).isEmpty();
+        harness.setProcessingTime(10_000);
+        assertThat(rows()).containsExactly(row(ROW, 6, false));
+    }
+
+    @Test
+    void sendsHeldRowsOfARestoreAtAnotherParallelism() throws Exception {
+        List<RowKey> keys = keysOf(1, 0);
+        for (RowKey key : keys) {
+            acceptOfBacklog(key, 0, 1);
+        }
+        OperatorSubtaskState state = snapshot();
+
+        List<StatisticsRow> sent = new ArrayList<>();
+        for (int subtask = 0; subtask < 2; subtask++) {
+            harness = restored(state, 1, 2, subtask, LATENESS);
+            harness.setProcessingTime(1);
+            sent.addAll(rows());
+        }
+        assertThat(sent)
+                .containsExactlyInAnyOrderElementsOf(
+                        keys.stream().map(key -> row(key, 1, false)).toList());
+    }
+
+    @Test
+    void sendsAHeldRowAtTheEndOfInput() throws Exception {
+        acceptOfBacklog(ROW, 0, 5);
+        drain();
+        assertThat(rows()).containsExactly(row(ROW, 5, false));
+    }
+
+    @Test
+    void sendsHeldRowsBeforeTheHeapForgetsThem() throws Exception {
+        acceptOfBacklog(ROW, 0, 5);
+        for (int wiki = 1; wiki < SumRows.MAX_ROWS; wiki++) {
+            acceptOfBacklog(minute("edit", "wiki" + wiki, 0), 0, 1);
+        }
+        assertThat(rows()).hasSize(SumRows.MAX_ROWS).contains(row(ROW, 5, false));
+    }
+
+    @Test
     void addsAllThatADeltaHas() throws Exception {
         Fact edit = new Fact(Changes.START, "edit", "enwiki", "Paris", "Alice", "", 7, true, false, 40, 0);
         Fact other = new Fact(Changes.START, "edit", "enwiki", "Odesa", "Alice", "", -3, false, true, 60, 0);
         for (Fact fact : List.of(edit, other, edit)) {
             RowCounter counter = new RowCounter();
             counter.count(CountedChange.of(fact.enriched()));
-            harness.processElement(new StreamRecord<>(counter.delta(ROW)));
+            harness.processElement(new StreamRecord<>(counter.delta(ROW, false)));
         }
         harness.setProcessingTime(1000);
 
@@ -593,6 +702,10 @@ class SumRowsTest {
 
     private void accept(RowKey row, int from, int events) throws Exception {
         harness.processElement(new StreamRecord<>(Deltas.events(row, from, events)));
+    }
+
+    private void acceptOfBacklog(RowKey row, int from, int events) throws Exception {
+        harness.processElement(new StreamRecord<>(Deltas.events(row, from, events, true)));
     }
 
     /** Rows sent since the last call. */

@@ -29,14 +29,17 @@ final class TwoSteps implements AutoCloseable {
     private final Map<RowKey, StatisticsRow> store;
     private final List<StatisticsRow> sent = new ArrayList<>();
     private final List<LateRecord> late = new ArrayList<>();
+    private final long clock;
 
     private TwoSteps(
             StatisticsSettings settings,
             int parallelism,
             @Nullable Savepoint savepoint,
-            Map<RowKey, StatisticsRow> store)
+            Map<RowKey, StatisticsRow> store,
+            long clock)
             throws Exception {
         this.store = store;
+        this.clock = clock;
         watermarks = new long[parallelism];
         Windows windows = Windows.of(settings);
         for (int subtask = 0; subtask < parallelism; subtask++) {
@@ -45,6 +48,8 @@ final class TwoSteps implements AutoCloseable {
                     new CountChanges(windows), MAX_PARALLELISM, parallelism, subtask);
             KeyedOneInputStreamOperatorTestHarness<RowKey, RowDelta, StatisticsRow> sum =
                     RowsHarness.of(windows, MAX_PARALLELISM, parallelism, subtask);
+            count.setProcessingTime(clock);
+            sum.setProcessingTime(clock);
             if (savepoint != null) {
                 count.initializeState(part(savepoint.count, savepoint.parallelism, parallelism, subtask));
                 sum.initializeState(part(savepoint.sum, savepoint.parallelism, parallelism, subtask));
@@ -59,7 +64,12 @@ final class TwoSteps implements AutoCloseable {
     record Savepoint(OperatorSubtaskState count, OperatorSubtaskState sum, int parallelism) {}
 
     static TwoSteps start(StatisticsSettings settings) throws Exception {
-        return new TwoSteps(settings, 1, null, new HashMap<>());
+        return start(settings, 0);
+    }
+
+    /** Begins at a time in epoch milliseconds, as does what is restored from it. */
+    static TwoSteps start(StatisticsSettings settings, long clock) throws Exception {
+        return new TwoSteps(settings, 1, null, new HashMap<>(), clock);
     }
 
     /** Resumes from a savepoint, with the same store. */
@@ -68,7 +78,7 @@ final class TwoSteps implements AutoCloseable {
     }
 
     TwoSteps restore(StatisticsSettings settings, Savepoint savepoint, int parallelism) throws Exception {
-        return new TwoSteps(settings, parallelism, savepoint, store);
+        return new TwoSteps(settings, parallelism, savepoint, store, clock);
     }
 
     /** Each partition has its reader. */

@@ -5,6 +5,8 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.util.function.SerializableFunction;
+import org.jspecify.annotations.Nullable;
+import org.wikistream.opensearch.IndexNames;
 import org.wikistream.opensearch.OpenSearchConnection;
 
 /**
@@ -25,6 +27,7 @@ public final class BulkSink<T> implements Sink<T> {
     private final IndexPatience patience;
     private final SerializableFunction<T, IndexAction> toAction;
     private final DeadLetters.Factory deadLetters;
+    private final @Nullable IndexNames paced;
 
     public BulkSink(
             OpenSearchConnection connection,
@@ -32,24 +35,53 @@ public final class BulkSink<T> implements Sink<T> {
             IndexPatience patience,
             SerializableFunction<T, IndexAction> toAction,
             DeadLetters.Factory deadLetters) {
+        this(connection, settings, patience, toAction, deadLetters, null);
+    }
+
+    private BulkSink(
+            OpenSearchConnection connection,
+            BulkSettings settings,
+            IndexPatience patience,
+            SerializableFunction<T, IndexAction> toAction,
+            DeadLetters.Factory deadLetters,
+            @Nullable IndexNames paced) {
         this.connection = connection;
         this.settings = settings;
         this.patience = patience;
         this.toAction = toAction;
         this.deadLetters = deadLetters;
+        this.paced = paced;
+    }
+
+    /**
+     * Returns the same sink, which lets OpenSearch refresh seldom while it is far behind: the indices that it writes,
+     * and those of the statistics of the same time.
+     */
+    public BulkSink<T> pacingRefreshes(IndexNames names) {
+        return new BulkSink<>(connection, settings, patience, toAction, deadLetters, names);
     }
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) {
+        RestBulkClient client = new RestBulkClient(connection);
         return new BulkWriter<>(
                 settings,
                 patience,
                 toAction,
-                new RestBulkClient(connection),
+                client,
                 deadLetters.open(),
                 context.getMailboxExecutor(),
                 context.getProcessingTimeService(),
+                pace(client, context),
                 context.metricGroup());
+    }
+
+    /** One subtask decides for all: they fall behind together, and two that disagree would undo each other's work. */
+    private Pace pace(RestBulkClient client, WriterInitContext context) {
+        return paced == null || context.getTaskInfo().getIndexOfThisSubtask() > 0
+                ? Pace.NONE
+                : new RefreshPace(
+                        client.refreshes(), paced, context.getMailboxExecutor(), context.getProcessingTimeService());
     }
 
     @Override

@@ -26,6 +26,7 @@ final class BulkWriter<T> implements SinkWriter<T> {
     private final DeadLetters deadLetters;
     private final MailboxExecutor mailbox;
     private final ProcessingTimeService timers;
+    private final Pace pace;
     private final BulkDispatcher dispatcher;
     private final Deque<Bulk> spare = new ArrayDeque<>();
 
@@ -41,6 +42,7 @@ final class BulkWriter<T> implements SinkWriter<T> {
             DeadLetters deadLetters,
             MailboxExecutor mailbox,
             ProcessingTimeService timers,
+            Pace pace,
             SinkWriterMetricGroup metrics) {
         this.settings = settings;
         this.toAction = toAction;
@@ -48,7 +50,9 @@ final class BulkWriter<T> implements SinkWriter<T> {
         this.deadLetters = deadLetters;
         this.mailbox = mailbox;
         this.timers = timers;
+        this.pace = pace;
         dispatcher = new BulkDispatcher(client, patience, deadLetters, mailbox, timers, metrics, this::freed);
+        pace.start(() -> filling.size() == 0 && dispatcher.inFlight() == 0);
     }
 
     @Override
@@ -60,6 +64,7 @@ final class BulkWriter<T> implements SinkWriter<T> {
             }
         }
         filling.add(action);
+        pace.written(action);
         if (isFull()) {
             sendIfPossible();
         } else {
@@ -105,6 +110,7 @@ final class BulkWriter<T> implements SinkWriter<T> {
     }
 
     private void freed(Bulk empty) throws IOException {
+        pace.settled();
         // Otherwise halves of bulks would pile up.
         if (spare.size() < settings.inFlight()) {
             spare.push(empty);

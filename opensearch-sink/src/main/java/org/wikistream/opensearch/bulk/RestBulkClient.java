@@ -89,6 +89,11 @@ final class RestBulkClient implements BulkClient {
         });
     }
 
+    /** Returns a client that shares this one's connections. */
+    RefreshClient refreshes() {
+        return new RestRefreshClient(client);
+    }
+
     @Override
     public void close() throws IOException {
         client.close();

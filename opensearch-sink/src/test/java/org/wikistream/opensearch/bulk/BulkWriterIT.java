@@ -643,6 +643,7 @@ class BulkWriterIT {
                 letters,
                 thread.mailbox,
                 thread,
+                Pace.NONE,
                 metrics.group());
     }
 

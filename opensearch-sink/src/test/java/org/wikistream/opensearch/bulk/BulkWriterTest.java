@@ -38,6 +38,7 @@ class BulkWriterTest {
             new RecordedDeadLetters(),
             task.mailbox,
             clock,
+            Pace.NONE,
             new RecordedMetrics().group());
 
     /** It begins long before 1970. */

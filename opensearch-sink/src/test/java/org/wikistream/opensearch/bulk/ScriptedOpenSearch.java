@@ -80,6 +80,12 @@ final class ScriptedOpenSearch implements AutoCloseable {
 
     volatile int stateStatus = 200;
 
+    /** The answer to any other request. */
+    volatile Answer other = new Answer(200, "{}");
+
+    /** Any other requests, such as {@code PUT /i/_settings}. */
+    final List<String> others = new CopyOnWriteArrayList<>();
+
     /** How often the state was requested. */
     final AtomicInteger questions = new AtomicInteger();
 
@@ -97,6 +103,7 @@ final class ScriptedOpenSearch implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/_bulk", this::answer);
         server.createContext("/_cluster/state", this::answerState);
+        server.createContext("/", this::answerOther);
         server.setExecutor(threads);
         server.start();
     }
@@ -143,6 +150,17 @@ final class ScriptedOpenSearch implements AutoCloseable {
             byte[] body = state.getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(stateStatus, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private void answerOther(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            others.add(
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
+            byte[] body = other.body().getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(other.status(), body.length);
             exchange.getResponseBody().write(body);
         }
     }

@@ -12,6 +12,7 @@ import org.wikistream.bench.BenchStack;
 import org.wikistream.bench.BenchTopics;
 import org.wikistream.bench.LoaderSubject;
 import org.wikistream.bench.Subject;
+import org.wikistream.bench.Workload;
 import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.stack.spec.Server;
 
@@ -30,7 +31,8 @@ final class IndexSubjects {
     private final String classPath;
     private final IndexJobs jobs;
     private final OpenSearchDestination openSearch;
-    private final ObservedRefresh ofJobs;
+    /** By the present job only: an older one lets OpenSearch refresh otherwise. */
+    private final ObservedRefresh ofJob;
 
     /** @param classPath of {@code qa/bench/baselines} */
     IndexSubjects(BenchStack servers, IndexPlan plan, RecordedBulks bulks, String classPath) {
@@ -40,8 +42,8 @@ final class IndexSubjects {
         this.classPath = classPath;
         jobs = new IndexJobs(servers, plan.workload());
         openSearch = new OpenSearchDestination(servers.stack().ports().number(OpenSearchServer.HTTP));
-        ofJobs =
-                new ObservedRefresh(preparedForJobs(openSearch), plan.workload().warmUp());
+        Workload workload = plan.workload();
+        ofJob = new ObservedRefresh(preparedForJobs(openSearch), workload.warmUp() + workload.measured() / 2);
     }
 
     /**
@@ -50,14 +52,23 @@ final class IndexSubjects {
      */
     List<Subject> onServers(Path jar) {
         List<Subject> all = new ArrayList<>();
-        all.add(jobs.into(openSearch.url(), ofJobs, IndexReport.JOB, jar, List.of()));
+        all.add(jobs.into(openSearch.url(), ofJob, IndexReport.JOB, jar, List.of()));
         if (plan.baselineJar() != null) {
-            all.add(jobs.into(openSearch.url(), ofJobs, IndexReport.BASELINE, plan.baselineJar(), List.of()));
+            all.add(jobs.into(
+                    openSearch.url(),
+                    preparedForJobs(openSearch),
+                    IndexReport.BASELINE,
+                    plan.baselineJar(),
+                    List.of()));
         }
         AlsoMeasured also = plan.also();
         if (also.connector()) {
             all.add(jobs.into(
-                    openSearch.url(), ofJobs, IndexReport.CONNECTOR, jar, List.of("--opensearch.sink", "connector")));
+                    openSearch.url(),
+                    preparedForJobs(openSearch),
+                    IndexReport.CONNECTOR,
+                    jar,
+                    List.of("--opensearch.sink", "connector")));
         }
         all.add(loader(LoaderSubject.NAME, openSearch, IndexDefinition.ofChanges030()));
         if (also.bare()) {
@@ -98,7 +109,7 @@ final class IndexSubjects {
 
     /** Returns how often the job lets OpenSearch refresh, as was seen. */
     String refreshInterval() {
-        return ofJobs.interval();
+        return ofJob.interval();
     }
 
     private OpenSearchDestination start(ServerVariant variant, int number) {
