@@ -1,23 +1,35 @@
 package org.wikistream.statistics;
 
+import java.util.Arrays;
+import java.util.function.ToLongFunction;
+
 /**
- * What a row counts. All are of changes but the bytes.
+ * What a row counts.
  *
- * @param edits by the event's type, whatever the category, as are new pages and log events
- * @param anonymous changes by an IP address
- * @param temporary changes by an account that a wiki made for someone without one
- * @param bytesAdded sum of the changes that made their page longer
- * @param bytesRemoved sum of those that made it shorter, as a positive number
+ * @param numbers one for each {@link Sum}, in their order. An array and no map, for Flink's own serializers
  */
-public record PublishedCounts(
-        long events,
-        long edits,
-        long newPages,
-        long logEvents,
-        long bots,
-        long minor,
-        long anonymous,
-        long temporary,
-        long reverts,
-        long bytesAdded,
-        long bytesRemoved) {}
+public record PublishedCounts(long[] numbers) {
+
+    public static PublishedCounts of(ToLongFunction<Sum> number) {
+        return new PublishedCounts(Arrays.stream(Sum.values()).mapToLong(number).toArray());
+    }
+
+    public long get(Sum sum) {
+        return numbers[sum.position()];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PublishedCounts counts && Arrays.equals(numbers, counts.numbers);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(numbers);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(numbers);
+    }
+}

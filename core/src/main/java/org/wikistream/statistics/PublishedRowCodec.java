@@ -50,17 +50,9 @@ public final class PublishedRowCodec {
 
     /** Writes the fields into the current object. */
     public static void writeCounts(PublishedCounts counts, JsonGenerator json) throws IOException {
-        json.writeNumberField(StatisticsFields.EVENTS, counts.events());
-        json.writeNumberField(StatisticsFields.EDITS, counts.edits());
-        json.writeNumberField(StatisticsFields.NEW_PAGES, counts.newPages());
-        json.writeNumberField(StatisticsFields.LOG_EVENTS, counts.logEvents());
-        json.writeNumberField(StatisticsFields.BOTS, counts.bots());
-        json.writeNumberField(StatisticsFields.MINOR, counts.minor());
-        json.writeNumberField(StatisticsFields.ANONYMOUS, counts.anonymous());
-        json.writeNumberField(StatisticsFields.TEMPORARY, counts.temporary());
-        json.writeNumberField(StatisticsFields.REVERTS, counts.reverts());
-        json.writeNumberField(StatisticsFields.BYTES_ADDED, counts.bytesAdded());
-        json.writeNumberField(StatisticsFields.BYTES_REMOVED, counts.bytesRemoved());
+        for (Sum sum : Sum.values()) {
+            json.writeNumberField(sum.field(), counts.get(sum));
+        }
     }
 
     /**
@@ -101,22 +93,19 @@ public final class PublishedRowCodec {
                 count(StatisticsFields.VERSION, fields));
     }
 
-    /**
-     * Sums of bytes may have run over, as what a stranger says of a length may be anything: OpenSearch has the same.
-     */
     private static PublishedCounts counts(JsonFields fields) throws IOException {
-        return new PublishedCounts(
-                count(StatisticsFields.EVENTS, fields),
-                count(StatisticsFields.EDITS, fields),
-                count(StatisticsFields.NEW_PAGES, fields),
-                count(StatisticsFields.LOG_EVENTS, fields),
-                count(StatisticsFields.BOTS, fields),
-                count(StatisticsFields.MINOR, fields),
-                count(StatisticsFields.ANONYMOUS, fields),
-                count(StatisticsFields.TEMPORARY, fields),
-                count(StatisticsFields.REVERTS, fields),
-                fields.number(StatisticsFields.BYTES_ADDED),
-                fields.number(StatisticsFields.BYTES_REMOVED));
+        long[] numbers = new long[Sum.values().length];
+        for (Sum sum : Sum.values()) {
+            numbers[sum.position()] = number(sum, fields);
+        }
+        return new PublishedCounts(numbers);
+    }
+
+    private static long number(Sum sum, JsonFields fields) throws IOException {
+        if (!sum.isInEveryRow() && fields.numberOrNull(sum.field()) == null) {
+            return 0;
+        }
+        return sum.mayBeNegative() ? fields.number(sum.field()) : count(sum.field(), fields);
     }
 
     private static Instant time(String name, JsonFields fields) throws IOException {

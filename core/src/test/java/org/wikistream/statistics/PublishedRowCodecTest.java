@@ -12,12 +12,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PublishedRowCodecTest {
 
+    private static final long FIRST_SUM = 101;
+
     private static final PublishedRow ROW = new PublishedRow(
             "edit",
             "enwiki",
             Instant.parse("2026-01-31T10:15:00Z"),
             Instant.parse("2026-01-31T10:16:00Z"),
-            new PublishedCounts(11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1),
+            PublishedCounts.of(sum -> FIRST_SUM + sum.position()),
             12,
             13,
             -14,
@@ -30,8 +32,8 @@ class PublishedRowCodecTest {
 
     private static final String VALUE = "{\"category\":\"edit\",\"wiki\":\"enwiki\","
             + "\"window_start\":\"2026-01-31T10:15:00Z\",\"window_end\":\"2026-01-31T10:16:00Z\","
-            + "\"events\":11,\"edits\":10,\"new_pages\":9,\"log_events\":8,\"bots\":7,\"minor\":6,"
-            + "\"anonymous\":5,\"temporary\":4,\"reverts\":3,\"bytes_added\":2,\"bytes_removed\":1,"
+            + "\"events\":101,\"edits\":102,\"new_pages\":103,\"log_events\":104,\"bots\":105,\"minor\":106,"
+            + "\"anonymous\":107,\"temporary\":108,\"reverts\":109,\"bytes_added\":110,\"bytes_removed\":111,"
             + "\"distinct_users\":12,\"distinct_pages\":13,"
             + "\"lag_p50_ms\":-14,\"lag_p95_ms\":15,\"lag_p99_ms\":16,\"version\":23}";
 
@@ -40,6 +42,18 @@ class PublishedRowCodecTest {
         assertThat(new String(PublishedRowCodec.key(ROW), UTF_8)).isEqualTo(KEY);
         assertThat(new String(PublishedRowCodec.value(ROW), UTF_8)).isEqualTo(VALUE);
         assertThat(read(VALUE)).isEqualTo(new ParsedRow.Row(ROW));
+    }
+
+    /** Such rows stay in the topic, and lack every sum that was added since: those are 0. */
+    @Test
+    void readsRowsOfTheFirstReleaseThatPublishedThem() {
+        String first = VALUE.replaceFirst("(\"bytes_removed\":\\d+,).*(\"distinct_users\")", "$1$2");
+        PublishedCounts counts =
+                PublishedCounts.of(sum -> sum.compareTo(Sum.BYTES_REMOVED) <= 0 ? FIRST_SUM + sum.position() : 0);
+        assertThat(read(first))
+                .isInstanceOfSatisfying(
+                        ParsedRow.Row.class,
+                        parsed -> assertThat(parsed.row().counts()).isEqualTo(counts));
     }
 
     @Test
@@ -52,7 +66,7 @@ class PublishedRowCodecTest {
 
     @Test
     void takesSumsOfBytesThatHaveRunOver() {
-        assertThat(read(VALUE.replace("\"bytes_added\":2", "\"bytes_added\":-2")))
+        assertThat(read(VALUE.replace("\"bytes_added\":110", "\"bytes_added\":-110")))
                 .isInstanceOf(ParsedRow.Row.class);
     }
 
@@ -66,10 +80,10 @@ class PublishedRowCodecTest {
                         VALUE.replace("\"version\":23", "\"version\":\"23\""),
                         "No row of the statistics: version is missing"),
                 Arguments.of(
-                        VALUE.replace("\"events\":11", "\"events\":99999999999999999999"),
+                        VALUE.replace("\"events\":101", "\"events\":99999999999999999999"),
                         "No row of the statistics: events is missing"),
                 Arguments.of(
-                        VALUE.replace("\"edits\":10", "\"edits\":-1"),
+                        VALUE.replace("\"edits\":102", "\"edits\":-1"),
                         "No row of the statistics: edits is -1; allowed: 0 or more"),
                 Arguments.of(
                         VALUE.replace("10:15:00Z", "noon"),

@@ -31,6 +31,7 @@ import org.wikistream.columns.Origin;
 import org.wikistream.indexing.IndexingSettings;
 import org.wikistream.settings.Settings;
 import org.wikistream.statistics.StatisticsFields;
+import org.wikistream.statistics.Sum;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.Topics;
 
@@ -168,6 +169,7 @@ class TablesTest {
                 .containsAll(without(constants(Class.forName("org.wikistream.audit.AuditFields")), rowTypes));
         assertThat(names("statistics"))
                 .containsAll(constants(StatisticsFields.class))
+                .containsSubsequence(Arrays.stream(Sum.values()).map(Sum::field).toList())
                 .contains("id");
         assertThat(names("alerts"))
                 .containsAll(without(
@@ -185,6 +187,16 @@ class TablesTest {
                         .map(name -> name.replace('-', '_'))
                         .toList());
         assertThat(names("late")).contains("kind", "source_partition", "source_offset");
+    }
+
+    @Test
+    void theStatisticsHaveTheCataloguesSums() {
+        Map<String, Column> columns = columns("statistics_versions");
+        for (Sum sum : Sum.values()) {
+            Column column = Objects.requireNonNull(columns.get(sum.field()), sum.field());
+            assertThat(type(column)).as(sum.field()).isEqualTo("BIGINT");
+            assertThat(column.getComment()).as(sum.field()).contains(sum.meaning());
+        }
     }
 
     private static List<String> without(List<String> all, List<String> some) {

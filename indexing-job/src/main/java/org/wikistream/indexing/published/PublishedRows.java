@@ -32,17 +32,6 @@ public final class PublishedRows {
 
     /** The same counts. */
     public static PublishedCounts of(Counts counts) {
-        return new PublishedCounts(
-                counts.events(),
-                counts.edits(),
-                counts.newPages(),
-                counts.logEvents(),
-                counts.bots(),
-                counts.minor(),
-                counts.anonymous(),
-                counts.temporary(),
-                counts.reverts(),
-                counts.bytesAdded(),
-                counts.bytesRemoved());
+        return PublishedCounts.of(counts::get);
     }
 }

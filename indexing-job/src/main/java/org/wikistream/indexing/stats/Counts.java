@@ -1,16 +1,13 @@
 package org.wikistream.indexing.stats;
 
+import java.util.function.ToLongFunction;
+import org.wikistream.statistics.Sum;
+
 /**
- * Counts of a set of changes. Addition is associative and commutative, so that the same changes give the same counts in
- * whatever order and grouping they come. The two steps rest on that.
+ * Counts of a set of changes; {@link Sum} says what each is. Addition is associative and commutative, so that the same
+ * changes give the same counts in whatever order and grouping they come. The two steps rest on that.
  *
  * <p>State of release 0.1.0 has {@code events}, {@code bots} and the bytes; the others are read as 0.
- *
- * @param edits counted by the event's type, whatever its category, as are new pages and log events
- * @param anonymous changes by an IP address
- * @param temporary changes by an account that a wiki made for someone without one
- * @param bytesAdded sum of the changes that made their page longer
- * @param bytesRemoved sum of those that made it shorter, as a positive number
  */
 public record Counts(
         long events,
@@ -25,7 +22,38 @@ public record Counts(
         long bytesAdded,
         long bytesRemoved) {
 
-    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final Counts NONE = of(sum -> 0);
+
+    public static Counts of(ToLongFunction<Sum> number) {
+        return new Counts(
+                number.applyAsLong(Sum.EVENTS),
+                number.applyAsLong(Sum.EDITS),
+                number.applyAsLong(Sum.NEW_PAGES),
+                number.applyAsLong(Sum.LOG_EVENTS),
+                number.applyAsLong(Sum.BOTS),
+                number.applyAsLong(Sum.MINOR),
+                number.applyAsLong(Sum.ANONYMOUS),
+                number.applyAsLong(Sum.TEMPORARY),
+                number.applyAsLong(Sum.REVERTS),
+                number.applyAsLong(Sum.BYTES_ADDED),
+                number.applyAsLong(Sum.BYTES_REMOVED));
+    }
+
+    public long get(Sum sum) {
+        return switch (sum) {
+            case EVENTS -> events;
+            case EDITS -> edits;
+            case NEW_PAGES -> newPages;
+            case LOG_EVENTS -> logEvents;
+            case BOTS -> bots;
+            case MINOR -> minor;
+            case ANONYMOUS -> anonymous;
+            case TEMPORARY -> temporary;
+            case REVERTS -> reverts;
+            case BYTES_ADDED -> bytesAdded;
+            case BYTES_REMOVED -> bytesRemoved;
+        };
+    }
 
     Counts plus(CountedChange change) {
         return new Counts(
@@ -43,18 +71,7 @@ public record Counts(
     }
 
     Counts plus(Counts other) {
-        return new Counts(
-                events + other.events,
-                edits + other.edits,
-                newPages + other.newPages,
-                logEvents + other.logEvents,
-                bots + other.bots,
-                minor + other.minor,
-                anonymous + other.anonymous,
-                temporary + other.temporary,
-                reverts + other.reverts,
-                bytesAdded + other.bytesAdded,
-                bytesRemoved + other.bytesRemoved);
+        return of(sum -> get(sum) + other.get(sum));
     }
 
     private static int one(boolean counts) {

@@ -14,8 +14,11 @@ import org.wikistream.indexing.stats.Counts;
 import org.wikistream.indexing.stats.LateRecord;
 import org.wikistream.indexing.stats.RowDelta;
 import org.wikistream.indexing.stats.RowKey;
+import org.wikistream.indexing.stats.SomeCounts;
 
 class LateSerializerTest {
+
+    private static final Counts COUNTS = SomeCounts.from(5);
 
     @Test
     void writesAChangeAsItWasWithItsPosition() {
@@ -29,17 +32,11 @@ class LateSerializerTest {
     @Test
     void writesCountsWithTheirRow() {
         long start = Instant.parse("2025-12-31T23:59:00Z").toEpochMilli();
-        RowDelta delta = new RowDelta(
-                new RowKey("edit", "*", start, start + 60_000),
-                new Counts(5, 4, 3, 2, 1, 6, 7, 8, 9, 200, 30),
-                new byte[0],
-                false);
+        RowDelta delta = new RowDelta(new RowKey("edit", "*", start, start + 60_000), COUNTS, new byte[0], false);
         ProducerRecord<byte[], byte[]> record = serialize(new LateRecord(null, -1, -1, delta));
         assertThat(new String(record.value(), UTF_8))
                 .isEqualTo("{\"category\":\"edit\",\"wiki\":\"*\",\"window_start\":\"2025-12-31T23:59:00Z\","
-                        + "\"window_end\":\"2026-01-01T00:00:00Z\",\"events\":5,\"edits\":4,\"new_pages\":3,"
-                        + "\"log_events\":2,\"bots\":1,\"minor\":6,\"anonymous\":7,\"temporary\":8,\"reverts\":9,"
-                        + "\"bytes_added\":200,\"bytes_removed\":30}");
+                        + "\"window_end\":\"2026-01-01T00:00:00Z\"," + SomeCounts.json(COUNTS) + "}");
         assertThat(headers(record)).isEqualTo(Map.of("kind", "counts"));
     }
 

@@ -11,9 +11,9 @@ import org.apache.flink.connector.kafka.sink.DefaultKafkaSinkContext;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.wikistream.indexing.stats.Counts;
 import org.wikistream.indexing.stats.DistinctCount;
 import org.wikistream.indexing.stats.LagPercentiles;
+import org.wikistream.indexing.stats.SomeCounts;
 import org.wikistream.indexing.stats.StatisticsRow;
 import org.wikistream.indexing.stats.TopItem;
 import org.wikistream.statistics.ParsedRow;
@@ -37,7 +37,7 @@ class FinalRowSerializerTest {
                         "enwiki",
                         START,
                         START.plusSeconds(60),
-                        new PublishedCounts(5, 4, 3, 2, 1, 6, 7, 8, 9, 200, 30),
+                        PublishedCounts.of(SomeCounts.from(5)::get),
                         12,
                         13,
                         40,
@@ -69,7 +69,7 @@ class FinalRowSerializerTest {
                 wiki,
                 START,
                 START.plusSeconds(60),
-                new Counts(5, 4, 3, 2, 1, 6, 7, 8, 9, 200, 30),
+                SomeCounts.from(5),
                 new DistinctCount(12, "AAAA"),
                 new DistinctCount(13, "BBBB"),
                 List.of(new TopItem("Alice", 5, 4, 6)),

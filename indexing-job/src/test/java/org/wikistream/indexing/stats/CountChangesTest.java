@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wikistream.changesource.records.EnrichedChange;
+import org.wikistream.statistics.Sum;
 
 class CountChangesTest {
 
@@ -47,7 +49,7 @@ class CountChangesTest {
         accept(change("edit", "enwiki", 61, -30, true));
         harness.setProcessingTime(1000);
 
-        Counts counts = new Counts(1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 30);
+        Counts counts = SomeCounts.of(Map.of(Sum.EVENTS, 1L, Sum.EDITS, 1L, Sum.BOTS, 1L, Sum.BYTES_REMOVED, 30L));
         assertThat(sent())
                 .hasSize(3)
                 .allSatisfy(delta -> assertThat(delta.counts()).isEqualTo(counts))

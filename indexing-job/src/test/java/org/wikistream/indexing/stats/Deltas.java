@@ -18,20 +18,9 @@ final class Deltas {
     static RowDelta events(RowKey row, int from, int events, boolean fromBacklog) {
         RowCounter counter = new RowCounter();
         for (int event = from; event < from + events; event++) {
-            counter.count(new CountedChange(
-                    false,
-                    false,
-                    false,
-                    false,
-                    false,
-                    false,
-                    false,
-                    false,
-                    0,
-                    100,
-                    "user " + event,
-                    row.wiki() + "|page " + event,
-                    null));
+            Fact change = new Fact(
+                    Changes.START, "142", row.wiki(), "page " + event, "user " + event, "", 0, false, false, 100, 0);
+            counter.count(CountedChange.of(change.enriched()));
         }
         return counter.delta(row, fromBacklog);
     }

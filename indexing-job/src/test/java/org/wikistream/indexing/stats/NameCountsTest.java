@@ -28,6 +28,7 @@ class NameCountsTest {
     }
 
     private static CountedChange by(@Nullable String user) {
-        return new CountedChange(true, false, false, false, false, false, false, false, 0, 50, user, null, null);
+        return CountedChange.of(
+                new Fact(Changes.START, "edit", "enwiki", null, user, "", 0, false, false, 50, 0).enriched());
     }
 }

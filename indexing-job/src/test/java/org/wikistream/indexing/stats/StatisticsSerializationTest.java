@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StatisticsSerializationTest {
 
     private static final RowKey ROW = Changes.minute("edit", "enwiki", 3);
-    private static final Counts COUNTS = new Counts(5_000_000_000L, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    private static final Counts COUNTS = Counts.of(sum -> 5_000_000_000L + sum.position());
     private static final byte[] BYTES = {1, 2, 3};
 
     static Stream<Object> values() {

@@ -11,16 +11,19 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.mysql.statement.MultiRowInsert;
 import org.wikistream.mysql.statement.PacketLimit;
-import org.wikistream.statistics.PublishedCounts;
 import org.wikistream.statistics.PublishedRow;
+import org.wikistream.statistics.Sum;
 
 /**
  * Writes rows of {@code category_minute} over one connection, each batch in one transaction. A row replaces one of a
@@ -30,27 +33,17 @@ import org.wikistream.statistics.PublishedRow;
 public final class MinuteWriter {
 
     private static final List<String> KEY = List.of("window_start", "category", "wiki");
-    private static final List<String> NUMBERS = List.of(
-            "events",
-            "edits",
-            "new_pages",
-            "log_events",
-            "bots",
-            "minor",
-            "anonymous",
-            "temporary",
-            "reverts",
-            "bytes_added",
-            "bytes_removed",
-            "distinct_users",
-            "distinct_pages",
-            "lag_p50_ms",
-            "lag_p95_ms",
-            "lag_p99_ms");
+
+    /** Those that have a column. */
+    private static final Set<Sum> SUMS = EnumSet.range(Sum.EVENTS, Sum.BYTES_REMOVED);
+
+    private static final List<String> ESTIMATES =
+            List.of("distinct_users", "distinct_pages", "lag_p50_ms", "lag_p95_ms", "lag_p99_ms");
 
     /** The version is assigned last: the conditions before it compare it as it was. */
-    private static final List<String> REPLACED = Stream.of(List.of("window_end"), NUMBERS, List.of("version"))
-            .flatMap(List::stream)
+    private static final List<String> REPLACED = Stream.of(
+                    Stream.of("window_end"), SUMS.stream().map(Sum::field), ESTIMATES.stream(), Stream.of("version"))
+            .flatMap(Function.identity())
             .toList();
 
     private static final MultiRowInsert UPSERT = new MultiRowInsert(
@@ -112,30 +105,17 @@ public final class MinuteWriter {
     }
 
     private static @Nullable Object[] values(PublishedRow row) {
-        PublishedCounts counts = row.counts();
-        return new Object[] {
-            time(row.windowStart()),
-            row.category(),
-            row.wiki(),
-            time(row.windowEnd()),
-            counts.events(),
-            counts.edits(),
-            counts.newPages(),
-            counts.logEvents(),
-            counts.bots(),
-            counts.minor(),
-            counts.anonymous(),
-            counts.temporary(),
-            counts.reverts(),
-            counts.bytesAdded(),
-            counts.bytesRemoved(),
-            row.distinctUsers(),
-            row.distinctPages(),
-            row.lagP50Millis(),
-            row.lagP95Millis(),
-            row.lagP99Millis(),
-            row.version()
-        };
+        List<Object> values =
+                new ArrayList<>(List.of(time(row.windowStart()), row.category(), row.wiki(), time(row.windowEnd())));
+        SUMS.forEach(sum -> values.add(row.counts().get(sum)));
+        values.addAll(List.of(
+                row.distinctUsers(),
+                row.distinctPages(),
+                row.lagP50Millis(),
+                row.lagP95Millis(),
+                row.lagP99Millis(),
+                row.version()));
+        return values.toArray();
     }
 
     private static LocalDateTime time(Instant instant) {

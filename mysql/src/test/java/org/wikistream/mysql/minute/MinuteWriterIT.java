@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wikistream.mysql.change.WarehouseDatabase;
 import org.wikistream.statistics.PublishedCounts;
 import org.wikistream.statistics.PublishedRow;
+import org.wikistream.statistics.Sum;
 
 class MinuteWriterIT {
 
@@ -58,7 +59,7 @@ class MinuteWriterIT {
                         "*",
                         MINUTE,
                         MINUTE.plusSeconds(60),
-                        new PublishedCounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
+                        PublishedCounts.of(sum -> 1 + sum.position()),
                         12,
                         13,
                         14,
@@ -84,7 +85,7 @@ class MinuteWriterIT {
     }
 
     private static PublishedRow row(String category, long version) {
-        PublishedCounts counts = new PublishedCounts(10 * version, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        PublishedCounts counts = PublishedCounts.of(sum -> sum == Sum.EVENTS ? 10 * version : 0);
         return new PublishedRow(
                 category, "enwiki", MINUTE, MINUTE.plusSeconds(60), counts, 0, 0, 0, 0, 17 * version, version);
     }

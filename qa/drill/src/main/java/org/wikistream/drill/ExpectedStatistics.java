@@ -1,8 +1,11 @@
 package org.wikistream.drill;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.statistics.Sum;
 
 /**
  * Counts statistics in the plainest of loops, without any code of the job, for comparison with the job's. It leaves out
@@ -45,17 +49,9 @@ public final class ExpectedStatistics {
      */
     public record Counts(Map<String, Long> numbers, Map<String, List<String>> top) {
 
-        private static final Set<String> COUNTED = Set.of(
-                "events",
-                "edits",
-                "new_pages",
-                "log_events",
-                "bots",
-                "minor",
-                "anonymous",
-                "temporary",
-                "bytes_added",
-                "bytes_removed");
+        private static final Set<String> COUNTED = EnumSet.complementOf(EnumSet.of(Sum.REVERTS)).stream()
+                .map(Sum::field)
+                .collect(toUnmodifiableSet());
 
         /** Reads the counts from a document of the job. */
         public static Counts of(JsonNode document) {

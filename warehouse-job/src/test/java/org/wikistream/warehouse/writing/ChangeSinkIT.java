@@ -139,7 +139,7 @@ class ChangeSinkIT {
     }
 
     private static PublishedRow minute(long version) {
-        PublishedCounts counts = new PublishedCounts(1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        PublishedCounts counts = PublishedCounts.of(sum -> 1);
         return new PublishedRow(
                 "edit", "enwiki", Instant.EPOCH, Instant.EPOCH.plusSeconds(60), counts, 1, 1, 0, 0, 0, version);
     }
