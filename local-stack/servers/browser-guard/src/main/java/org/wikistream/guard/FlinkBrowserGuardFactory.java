@@ -18,7 +18,7 @@ public final class FlinkBrowserGuardFactory implements InboundChannelHandlerFact
             .stringType()
             .defaultValue("")
             .withDescription("Names of the REST server beside those of the loopback interface, separated by commas.");
-    /** The page of the stack links there. */
+    /** The stack's page links to these paths. */
     private static final Set<String> LANDING_PAGES = Set.of("/", "/index.html");
 
     @Override
