@@ -27,7 +27,7 @@ final class Answers {
         this.connection = connection;
     }
 
-    /** Returns the first rows, or all of them if there are not so many. The others are never in memory. */
+    /** Returns the first rows, or all if there are fewer. The others are never in memory. */
     List<Map<String, Object>> to(BoundQuery query, int most) throws SQLException {
         try (PreparedStatement statement = query.prepare(connection)) {
             statement.setMaxRows(most);
