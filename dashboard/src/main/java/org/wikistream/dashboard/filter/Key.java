@@ -2,7 +2,10 @@ package org.wikistream.dashboard.filter;
 
 import java.util.Locale;
 
-/** What changes can be filtered by, beside scope and span. Values of one key are alternatives; keys all hold at once. */
+/**
+ * The keys by which changes can be filtered, in addition to scope and span. Values of one key are alternatives; all
+ * keys must match.
+ */
 public enum Key {
     WIKI(
             "Wiki, by the name of its database.",

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a visitor does: read figures, filter, share an address, search, go through many hits, see OpenSearch go and come. */
+/**
+ * What a visitor does: read figures, filter, share an address, search, go through many hits, see OpenSearch go and
+ * come.
+ */
 @ExtendWith(InBrowser.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrowserIT {

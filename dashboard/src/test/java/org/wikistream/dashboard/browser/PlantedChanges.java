@@ -9,7 +9,9 @@ import org.wikistream.opensearch.IndexNames;
 import org.wikistream.opensearch.IndexPeriod;
 import org.wikistream.testkit.OpenSearchNode;
 
-/** Generated changes of the last minutes, and some that strangers could have written: markup, odd letters, long words. */
+/**
+ * Generated changes of the last minutes, and some that strangers could have written: markup, odd letters, long words.
+ */
 final class PlantedChanges {
 
     /** Each would do something if it became markup. */
