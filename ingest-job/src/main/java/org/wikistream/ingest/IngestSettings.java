@@ -97,7 +97,7 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
     private static final Setting<Boolean> CREATE_TOPICS = Setting.withDefault(
             "kafka.create-topics", ValueType.BOOLEAN, "true", "Whether missing topics are created at the start.");
 
-    /** Reads the settings; throws for invalid ones once, with all that is wrong. */
+    /** Reads the settings. If any are invalid, throws one exception that lists all problems. */
     public static IngestSettings load(String[] arguments, Map<String, String> environment, Clock clock) {
         Setting<Instant> since = since(clock);
         Settings settings = Settings.load(catalogue(since), arguments, environment);
@@ -162,7 +162,7 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
     }
 
     /**
-     * "recentchange" and "mediawiki.recentchange" are one stream: read as two, each of its events would be written
+     * "recentchange" and "mediawiki.recentchange" are the same stream: if both were read, each event would be written
      * twice.
      */
     private static boolean haveTopicsOfTheirOwn(List<String> streams, Topics topics) {
