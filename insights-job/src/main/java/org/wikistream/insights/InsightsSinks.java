@@ -16,7 +16,7 @@ import org.wikistream.topics.Topics;
 /**
  * The sinks of the job. Both take each version of each alert.
  *
- * @param topic for whoever follows alerts as they come
+ * @param topic for readers that follow alerts as they come
  * @param index for searching them
  */
 public record InsightsSinks(Sink<PublishedAlert> topic, Sink<PublishedAlert> index) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.insights.observe.AccountAct;
 
 /**
- * Pages of an account while a step is worked out, the one that was changed last at the end. At most {@value #MOST}: so few that to
- * look through them costs less than to put all of them into a map anew for each slot.
+ * Pages of an account during a step, the last changed one at the end. There are at most {@value #MOST}, so few that
+ * searching them costs less than building a map of them for each slot.
  */
 final class RunPages {
 
@@ -29,7 +29,8 @@ final class RunPages {
     /**
      * Takes a change.
      *
-     * @param keep whether, if there are too many, those that were there first stay; otherwise the one goes that wasn't changed for longest
+     * @param keep whether, if there are too many, those that were there first stay; otherwise the one goes that wasn't
+     *     changed for longest
      */
     void change(AccountAct act, long time, boolean keep) {
         boolean created = act.type() == AccountAct.Type.NEW;
@@ -47,7 +48,7 @@ final class RunPages {
         pages.add(RunPage.of(wikiOf(act), act.page(), time, created, act.withTool()));
     }
 
-    /** The text of the page before, if it is the same: most accounts are on one wiki. */
+    /** Returns the previous page's text if it is the same, because most accounts are on one wiki. */
     private String wikiOf(AccountAct act) {
         String last = isEmpty() ? "" : pages.get(pages.size() - 1).wiki();
         return last.equals(act.wiki()) ? last : act.wiki();
@@ -84,7 +85,7 @@ final class RunPages {
         return reverted;
     }
 
-    /** Whether so many pages, one at least, were changed since. */
+    /** Returns whether this many pages, at least one, were changed since. */
     boolean areChanged(int count, long time) {
         return pages.size() >= count && pages.get(pages.size() - count).last() >= time;
     }
@@ -101,7 +102,7 @@ final class RunPages {
         return created;
     }
 
-    /** Pages that were changed since and reverted, be it before. */
+    /** Returns the pages that were changed since and were reverted, even before that. */
     int revertedOfChangedSince(long time) {
         int count = 0;
         for (RunPage page : pagesChangedSince(time)) {
@@ -110,7 +111,7 @@ final class RunPages {
         return count;
     }
 
-    /** Pages that were changed since without a tool's mark, on other wikis than these. */
+    /** Returns the pages that were changed since without a tool's mark, on wikis other than these. */
     int byHandSince(long time, Set<String> butOn) {
         int count = 0;
         for (RunPage page : pagesChangedSince(time)) {
@@ -119,7 +120,7 @@ final class RunPages {
         return count;
     }
 
-    /** Wikis of pages that were changed since. */
+    /** Returns the wikis of pages that were changed since. */
     int wikisSince(long time) {
         Set<String> wikis = new HashSet<>();
         for (RunPage page : pagesChangedSince(time)) {
@@ -128,7 +129,7 @@ final class RunPages {
         return wikis.size();
     }
 
-    /** The first change since, as far as that is known; there must be one. */
+    /** Returns the first change since, as far as known; there must be one. */
     long firstSince(long time) {
         long first = Long.MAX_VALUE;
         for (RunPage page : pagesChangedSince(time)) {
@@ -142,7 +143,7 @@ final class RunPages {
         return pages.get(pages.size() - 1).last();
     }
 
-    /** The wiki that all are on; null if there are several, or no page. */
+    /** Returns the wiki that all pages are on; null if there are several, or no pages. */
     @Nullable String onlyWiki() {
         String wiki = null;
         for (RunPage page : pages) {
@@ -162,7 +163,10 @@ final class RunPages {
         return pages.subList(firstChangedSince(time), pages.size());
     }
 
-    /** The place of the first that was changed since. From the end: what is asked for is what was done last. */
+    /**
+     * Returns the position of the first page that was changed since. Searches from the end, because queries are about
+     * the latest changes.
+     */
     private int firstChangedSince(long time) {
         int first = pages.size();
         while (first > 0 && pages.get(first - 1).last() >= time) {
@@ -171,7 +175,10 @@ final class RunPages {
         return first;
     }
 
-    /** Where the page of an act is, or -1. From the end: what was changed last is changed again. */
+    /**
+     * Returns the position of an act's page, or -1. Searches from the end, because the last changed page is most likely
+     * to change again.
+     */
     private int find(AccountAct act) {
         for (int i = pages.size() - 1; i >= 0; i--) {
             if (pages.get(i).isOf(act.wiki(), act.page())) {

@@ -3,10 +3,10 @@ package org.wikistream.insights.words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sentence about an article with many people says. Times are in milliseconds since the epoch.
+ * The facts of a sentence about an article with many people. Times are in milliseconds since the epoch.
  *
- * @param people so many
- * @param most no more than so many are told apart
+ * @param people how many
+ * @param most no more than this many are told apart
  * @param updated end of the slot
  */
 public record RisingWords(int people, int most, long updated) {

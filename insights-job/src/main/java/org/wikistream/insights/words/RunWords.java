@@ -1,9 +1,9 @@
 package org.wikistream.insights.words;
 
 /**
- * What a sentence about an account says. Times are in milliseconds since the epoch.
+ * The facts of a sentence about an account. Times are in milliseconds since the epoch.
  *
- * @param mostPages no more than so many are told apart
+ * @param mostPages no more than this many are told apart
  * @param from of the first change
  * @param to of the last change; reverts of others may be later
  * @param updated end of the slot
@@ -20,8 +20,8 @@ public record RunWords(
     }
 
     /**
-     * Such as {@code Registered 09:02 UTC; created 11 pages by 09:07.} Where the account waited, such as {@code Registered 09:02 UTC;
-     * edited 11 pages in 2 minutes from 09:40.}
+     * Such as {@code Registered 09:02 UTC; created 11 pages by 09:07.} If the account waited, such as {@code Registered
+     * 09:02 UTC; edited 11 pages in 2 minutes from 09:40.}
      */
     public String newcomer(long when) {
         String howFast = from - when < AT_ONCE
@@ -55,7 +55,7 @@ public record RunWords(
         return Sentence.fit("Over: " + how + ", after " + allPages() + onWikis() + reverts() + ".");
     }
 
-    /** New pages are only spoken of where they are half of all. */
+    /** New pages are mentioned only if they are half of all. */
     private String did() {
         if (created == pages) {
             return "created " + allPages();
