@@ -3,7 +3,7 @@ package org.wikistream.changesource;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Records were deleted from the topic before they were read. No restart can mend that. */
+/** Thrown if records were deleted from the topic before they were read. No restart can repair that. */
 final class RecordsLostException extends IllegalStateException {
 
     private RecordsLostException(String message) {
