@@ -23,7 +23,7 @@ record IndexStates(Set<String> existing, Set<String> writable) {
     private static final JsonFactory JSON = new JsonFactory();
     private static final Set<String> WRITTEN_TO = Set.of("STARTED", "RELOCATING");
 
-    /** Whether an index other than this can be written. */
+    /** Returns whether any index other than this one can be written. */
     boolean anyBut(String index) {
         return writable.stream().anyMatch(other -> !other.equals(index));
     }
