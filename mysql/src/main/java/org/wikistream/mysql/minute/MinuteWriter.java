@@ -48,7 +48,7 @@ public final class MinuteWriter {
             "lag_p95_ms",
             "lag_p99_ms");
 
-    /** The version is assigned last: the conditions before it compare it as it was. */
+    /** The version is assigned last, because the conditions before it compare its old value. */
     private static final List<String> REPLACED = Stream.of(List.of("window_end"), NUMBERS, List.of("version"))
             .flatMap(List::stream)
             .toList();
@@ -80,7 +80,7 @@ public final class MinuteWriter {
         connection.setAutoCommit(false);
     }
 
-    /** Writes a batch and commits it. To write it again does no harm. */
+    /** Writes a batch and commits it. Writing it again does no harm. */
     public void write(Collection<PublishedRow> batch) throws SQLException {
         NavigableMap<Key, PublishedRow> rows = new TreeMap<>();
         for (PublishedRow row : batch) {
