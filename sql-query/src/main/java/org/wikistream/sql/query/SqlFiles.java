@@ -22,7 +22,7 @@ record SqlFiles(Path folder) {
     private static final String SUFFIX = ".sql";
     private static final String COMMENT = "--";
 
-    /** Returns the script that makes the tables. */
+    /** Returns the script that creates the tables. */
     String tables() {
         return read(folder.resolve("tables.sql"));
     }
@@ -69,7 +69,7 @@ record SqlFiles(Path folder) {
                 .toList();
     }
 
-    /** Returns the question that one of them answers: its second line. */
+    /** Returns the question that a query answers, which is its second line. */
     String question(String name) {
         return script(name)
                 .lines()
