@@ -86,7 +86,7 @@ record ArchiveCheck(Map<Integer, Long> nextOffsets, List<String> warnings) {
         } else if (newest.isPresent() && settings.otherTopic() == OtherTopic.REFUSE) {
             throw new ArchiveException("The table " + settings.table() + " was filled from a topic with the id "
                     + newest.get().topicId() + ", and " + topic.name() + " has the id " + topic.id()
-                    + ": it is another topic, or was created anew. If both may hold the same changes, name another"
+                    + ": it is another topic, or was recreated. If both may hold the same changes, name another"
                     + " table by archive.table, or let kafka.start begin where the table ends; then"
                     + " --archive.other-topic accept adds the changes of this topic");
         }

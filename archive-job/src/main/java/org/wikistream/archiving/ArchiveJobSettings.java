@@ -31,7 +31,7 @@ public record ArchiveJobSettings(ChangeSourceSettings changes, ArchiveSettings a
         return read;
     }
 
-    /** The topics, besides the topic of changes, that are created if they don't exist. */
+    /** Returns the topics, besides the topic of changes, that are created if they don't exist. */
     List<TopicContract> sideTopics() {
         return changes.topicsToWrite(
                 List.of(TopicContract.forSideTopic(changes.topics().rejected())));

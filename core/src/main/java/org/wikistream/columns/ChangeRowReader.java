@@ -45,7 +45,7 @@ public final class ChangeRowReader {
             parser.nextToken();
             fields.readInside(EVENT, parser);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The payload is no change: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("The payload is not a change: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // reading from memory
         }

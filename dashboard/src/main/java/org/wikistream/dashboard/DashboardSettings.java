@@ -58,7 +58,7 @@ public record DashboardSettings(
     private static final Setting<List<String>> ALLOWED_HOSTS = Setting.optional(
             PageServer.ALLOWED_HOSTS_KEY,
             ValueType.LIST,
-            "Names that it may be asked under, beside those of this machine itself.");
+            "Names under which it may be requested, in addition to those of this machine.");
     private static final Setting<PageSource> SOURCE = Setting.withDefault(
             "page.source",
             ValueType.oneOf(PageSource.class),
@@ -80,7 +80,7 @@ public record DashboardSettings(
     private static final Setting<Path> ASSETS = Setting.optional(
             "page.assets",
             ValueType.FILE.where("a folder", Files::isDirectory),
-            "Folder of the page's files, read anew for each request: for whoever changes them.");
+            "Folder of the page's files, read again for each request; for developing them.");
 
     /** All settings. */
     public static final SettingCatalogue CATALOGUE = new SettingCatalogue(all())

@@ -75,11 +75,11 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
             "eventstreams.user-agent",
             ValueType.TEXT.where("printable ASCII", IngestSettings::isPrintable),
             "Wikistream/0.4.0",
-            "Product and version that the server is told.");
+            "Product and version sent to the server.");
     private static final Setting<String> CONTACT = Setting.optional(
             "eventstreams.contact",
             ValueType.TEXT.where("printable ASCII", IngestSettings::isPrintable),
-            "Address or page of whoever runs this, added to the user agent: Wikimedia's policy asks for it.");
+            "Address or page of the operator, added to the user agent: Wikimedia's policy asks for it.");
     private static final Setting<String> BOOTSTRAP_SERVERS = Setting.withDefault(
             "kafka.bootstrap.servers", ValueType.TEXT, "127.0.0.1:9092", "Brokers, separated by commas.");
     private static final Setting<String> TOPIC_PREFIX = Setting.withDefault(
@@ -149,7 +149,7 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
         return catalogue(since(Clock.systemUTC()));
     }
 
-    /** The topics that the job writes. */
+    /** Returns the topics that the job writes. */
     public List<TopicContract> topics() {
         Topics names = new Topics(kafka.topicPrefix());
         List<TopicContract> topics = new ArrayList<>();

@@ -21,7 +21,7 @@ import org.wikistream.topics.Topics;
  */
 public record InsightsSinks(Sink<PublishedAlert> topic, Sink<PublishedAlert> index) {
 
-    /** The sinks that write to Kafka and OpenSearch. */
+    /** Returns the sinks that write to Kafka and OpenSearch. */
     static InsightsSinks of(InsightsSettings settings) {
         KafkaConnection kafka = settings.changes().kafka();
         Topics topics = settings.changes().topics();

@@ -72,7 +72,7 @@ record TemplateContent(SortedMap<String, String> values) {
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw new ProtocolException(path + " is " + value + ", which is no whole number");
+            throw new ProtocolException(path + " is " + value + ", which is not a whole number");
         }
     }
 

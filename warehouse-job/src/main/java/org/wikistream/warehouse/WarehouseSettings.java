@@ -41,7 +41,7 @@ public record WarehouseSettings(ChangeSourceSettings changes, MySqlSettings mysq
         return TopicContract.forStatistics(changes.topics().statistics());
     }
 
-    /** The topics, besides the topic of changes, that are created if they don't exist. */
+    /** Returns the topics, besides the topic of changes, that are created if they don't exist. */
     List<TopicContract> sideTopics() {
         Topics topics = changes.topics();
         return changes.topicsToWrite(List.of(TopicContract.forSideTopic(topics.rejected()), statistics()));

@@ -31,7 +31,7 @@ public record WarehouseSinks(
         Sink<RejectedRecord> rejectedMinutes) {
 
     /**
-     * The sinks that write to MySQL and Kafka.
+     * Returns the sinks that write to MySQL and Kafka.
      *
      * @param changes the topic of changes
      */

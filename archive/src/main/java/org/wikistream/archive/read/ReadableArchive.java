@@ -69,7 +69,7 @@ public final class ReadableArchive implements AutoCloseable {
         try {
             metadata = TableMetadataParser.read(org.apache.iceberg.Files.localInput(file.toFile()));
         } catch (RuntimeException e) {
-            throw new ArchiveException(file + " is no metadata file of a table (" + e.getMessage() + ")", e);
+            throw new ArchiveException(file + " is not a metadata file of a table (" + e.getMessage() + ")", e);
         }
         return of(metadata, file.toString(), new RelocatedFileIO(metadata.location(), root));
     }

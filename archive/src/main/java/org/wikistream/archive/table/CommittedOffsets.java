@@ -95,7 +95,7 @@ public record CommittedOffsets(
         return Optional.empty();
     }
 
-    /** When the newest snapshot that says it was made; none where none does. As of the last refresh. */
+    /** When the newest snapshot that says it was made; none if none does. As of the last refresh. */
     public static Optional<Instant> newestCommit(Table table) {
         for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
             if (in(snapshot).isPresent()) {

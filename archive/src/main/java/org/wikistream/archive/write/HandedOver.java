@@ -57,7 +57,7 @@ public record HandedOver(String topicId, String tableId, NavigableMap<Integer, L
         if (!topicId.equals(topic)) {
             throw new ArchiveException(
                     "The job's state belongs to a topic with the id " + topicId + ", and the topic has the id " + topic
-                            + ": it is another topic, or was created anew. " + WITHOUT_STATE);
+                            + ": it is another topic, or was recreated. " + WITHOUT_STATE);
         }
         if (!tableId.equals(table)) {
             throw new ArchiveException("The job's state belongs to a table with the id " + tableId

@@ -160,7 +160,7 @@ public final class ClockedChanges extends AbstractStreamOperator<EnrichedChange>
         if (otherTopic != null) {
             resets.inc();
             LOG.warn(
-                    "The clock of partition {} starts anew: it belongs to the topic with the id {}, but the id is now"
+                    "The clock of partition {} restarts: it belongs to the topic with the id {}, but the id is now"
                             + " {}",
                     partition,
                     otherTopic,
@@ -172,7 +172,7 @@ public final class ClockedChanges extends AbstractStreamOperator<EnrichedChange>
     private ClockedPartition beginAnew(EnrichedChange change, ClockedPartition partition) {
         resets.inc();
         LOG.warn(
-                "The clock of partition {} starts anew at offset {}: it had counted the records up to offset {}",
+                "The clock of partition {} restarts at offset {}: it had counted the records up to offset {}",
                 change.partition(),
                 change.offset(),
                 partition.offset());

@@ -26,7 +26,7 @@ public enum Key {
             "wiki|title, such as mkwiki|Скопје; !mkwiki|Скопје for all but that",
             "mkwiki|Скопје"),
     Q(
-            "Words of titles and summaries, in any script; \"several words\" stand beside each other.",
+            "Words of titles and summaries, in any script; \"several words\" are adjacent.",
             "16 words and 200 characters at most, no *, quotes in pairs; !word for all without it",
             "earthquake"),
     SUMMARY(

@@ -49,7 +49,7 @@ final class ChangeMapper {
 
     private ChangeMapper() {}
 
-    /** The fields of a document that are needed. */
+    /** Returns the fields of a document that are needed. */
     static ArrayNode fields() {
         ArrayNode fields = Json.array();
         FIELDS.forEach(fields::add);

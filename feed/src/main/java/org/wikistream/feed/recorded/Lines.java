@@ -72,7 +72,7 @@ final class Lines {
     void refuseAbove(long bytes) throws IOException {
         if (bytes > MAX_BYTES) {
             throw new IOException(file + ", line " + number + ": has more than " + MAX_BYTES
-                    + " bytes, which is no event; allowed: NDJSON or raw SSE, gzipped or not");
+                    + " bytes, which is not an event; allowed: NDJSON or raw SSE, gzipped or not");
         }
     }
 

@@ -57,7 +57,7 @@ final class BlockMaker {
             if (firstLogged[request] == 0) {
                 firstLogged[request] = logged;
                 long wanted = timetable.scaled(HELD_UP.draw(dice));
-                // Never before the block; a longer delay is cut.
+                // Never before the block: a delay that is too long is replaced by a shorter random one.
                 heldUp[request] = wanted <= logged - begin ? wanted : (long) (dice.unit() * (logged - begin));
                 changed[request] = Math.floorDiv(logged - heldUp[request] - (long) LAG.draw(dice), 1000L);
             }

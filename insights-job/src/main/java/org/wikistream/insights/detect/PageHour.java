@@ -15,7 +15,7 @@ import org.wikistream.insights.bytes.ByteWriter;
  * @param created when the page was created, if that was in the last day
  * @param earlier most people of an hour that the visit had an hour or two ago and before; 0 if it had not begun
  * @param window the newest of the edits
- * @param ended most people of an hour of the visit that has just ended; absent where none has. A visit is a time
+ * @param ended most people of an hour of the visit that has just ended; absent if none has. A visit is a time
  *     without an hour in which nobody edits
  * @param edits how many it had
  */

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record RisingWords(int people, int most, long updated) {
 
-    /** Such as {@code Created 09:12 UTC; 9 people since.} */
+    /** Returns, for example, {@code Created 09:12 UTC; 9 people since.} */
     public String created(long when) {
         return Sentence.fit("Created " + Times.utc(when, updated) + "; " + shown() + " since.");
     }
 
     /**
-     * Such as {@code 14 people in an hour; 99 of 100 times an article here gets at most 2.}
+     * Returns, for example, {@code 14 people in an hour; 99 of 100 times an article here gets at most 2.}
      *
      * @param since from when on that is known, if not for a day
      */
@@ -27,23 +27,23 @@ public record RisingWords(int people, int most, long updated) {
                 "99 of 100 times an article here" + gets + " at most " + Counts.number(usual) + known(since, ""));
     }
 
-    /** Such as {@code 6 people in an hour; at most 3 on any article without an alert in the last day.} */
+    /** Returns, for example, {@code 6 people in an hour; at most 3 on any article without an alert in the last day.} */
     public String atMost(int usual, @Nullable Long since) {
         return inAnHour("at most " + Counts.number(usual) + " on any article without an alert"
                 + known(since, " in the last day"));
     }
 
-    /** Such as {@code 8 people in an hour; what is usual here is not known yet.} */
+    /** Returns, for example, {@code 8 people in an hour; what is usual here is not known yet.} */
     public String alone() {
         return inAnHour("what is usual here is not known yet");
     }
 
-    /** Such as {@code Over: 27 people, 06:50 to 09:30 UTC.} */
+    /** Returns, for example, {@code Over: 27 people, 06:50 to 09:30 UTC.} */
     public String over(long from, long to) {
         return Sentence.fit("Over: " + shown() + ", " + Times.span(from, to, updated) + ".");
     }
 
-    /** Such as {@code No new peak for a day; not followed any more, after 27 people.} */
+    /** Returns, for example, {@code No new peak for a day; not followed any more, after 27 people.} */
     public String unchanged() {
         return Sentence.fit("No new peak for a day; not followed any more, after " + shown() + ".");
     }

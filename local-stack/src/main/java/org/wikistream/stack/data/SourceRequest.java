@@ -188,7 +188,7 @@ public record SourceRequest(
         Path file = Path.of(String.valueOf(replay));
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new UserError("--replay " + replay
-                    + " is no file that can be read; allowed: sample, a recording (NDJSON or SSE, gzipped or not), or"
+                    + " is not a readable file; allowed: sample, a recording (NDJSON or SSE, gzipped or not), or"
                     + " an archive: archive (the one of the data dir used last), DIR (another data dir),"
                     + " s3://BUCKET/FOLDER with --settings FILE, or a table's " + METADATA_FILE + " file");
         }

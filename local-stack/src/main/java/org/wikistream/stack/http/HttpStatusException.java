@@ -17,12 +17,12 @@ public final class HttpStatusException extends IOException {
         this.status = status;
     }
 
-    /** Whether the server blames the request, which it would refuse again. */
+    /** Returns whether the server blames the request, which it would refuse again. */
     public boolean isRefusal() {
         return status / 100 == CLIENT_ERRORS;
     }
 
-    /** Whether the server does not know the thing that the path names. */
+    /** Returns whether the server does not know the thing that the path names. */
     public boolean isNotFound() {
         return status == NOT_FOUND;
     }

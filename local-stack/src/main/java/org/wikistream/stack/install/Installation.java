@@ -103,7 +103,7 @@ public record Installation(Path home) {
     /** Returns the main class that a job's jar names. Refuses a file that is not a job's jar. */
     public static String mainClass(Path jar) {
         if (!Files.isRegularFile(jar)) {
-            throw new UserError(jar + " is no file; allowed: " + A_JOBS_JAR);
+            throw new UserError(jar + " is not a file; allowed: " + A_JOBS_JAR);
         }
         try (JarFile file = new JarFile(jar.toFile())) {
             Manifest manifest = file.getManifest();

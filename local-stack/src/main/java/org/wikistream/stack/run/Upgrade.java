@@ -131,12 +131,12 @@ public final class Upgrade {
         if (!places.isEmpty()) {
             String keys = String.join(" and ", places);
             return new UserError("No " + deployment.job() + " with this " + keys
-                    + " runs, so that there is nothing to upgrade. An upgrade can't change " + keys
+                    + " runs, so there is nothing to upgrade. An upgrade can't change " + keys
                     + ": with another value it is another " + deployment.job()
                     + ", with a state of its own. Leave it out to"
                     + " upgrade the one that up starts; ./wikistream submit " + deployment.job() + " starts another");
         }
-        return new UserError(deployment.name() + " does not run, so that there is nothing to upgrade;"
+        return new UserError(deployment.name() + " does not run, so there is nothing to upgrade;"
                 + " ./wikistream submit " + deployment.job() + " starts it from its newest state");
     }
 
@@ -154,7 +154,7 @@ public final class Upgrade {
                     + heldByQueries(flink)
                     + (stack.starts(deployment.name())
                             ? ". Upgrade to " + free
-                                    + " and start it anew (./wikistream down, ./wikistream up), then there are more"
+                                    + " and start it again (./wikistream down, ./wikistream up), then there are more"
                             : ""));
         }
     }

@@ -100,7 +100,7 @@ public final class Migrations {
         State state = state();
         if (state.halfDone()) {
             throw problem(
-                    "has tables of which a migration broke off; run ./wikistream migrate again, which repairs them");
+                    "has tables whose migration was interrupted; run ./wikistream migrate again, which repairs them");
         } else if (state.version() > VERSION) {
             throw problem(newer(state));
         } else if (state.version() == 0) {

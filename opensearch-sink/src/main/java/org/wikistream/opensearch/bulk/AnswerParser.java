@@ -29,7 +29,7 @@ final class AnswerParser {
     static List<ItemFailure> failures(InputStream answer, int actions) throws IOException {
         try (JsonParser json = JSON.createParser(answer)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("The answer is no JSON object");
+                throw new IOException("The answer is not a JSON object");
             }
             boolean errorsSeen = false;
             while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -54,7 +54,7 @@ final class AnswerParser {
     static ItemFailure requestFailure(int status, InputStream answer) throws IOException {
         try (JsonParser json = JSON.createParser(answer)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("The answer is no JSON object");
+                throw new IOException("The answer is not a JSON object");
             }
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String field = json.currentName();

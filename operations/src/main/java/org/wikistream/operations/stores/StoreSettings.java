@@ -34,7 +34,7 @@ public record StoreSettings(
     /** The settings whose presence means that there is a store: the end of a sentence. */
     public static final String ADDRESSES = OPEN_SEARCH_ADDRESS + ", " + MY_SQL_ADDRESS + " or " + ARCHIVE_ADDRESS;
 
-    /** The settings that {@link #read} asks for. */
+    /** Returns the settings that {@link #read} asks for. */
     public static List<Setting<?>> catalogue() {
         List<Setting<?>> settings = new ArrayList<>(OpenSearchSettings.SETTINGS);
         settings.addAll(MySqlSettings.SETTINGS);

@@ -29,7 +29,7 @@ public record BenchTopics(BenchStack servers, String classPath) {
 
     private static final String USUAL = "wikimedia";
     private static final Duration LOOK = Duration.ofSeconds(1);
-    /** How long nothing new must have come. */
+    /** How long to wait without anything new. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Fills the topics with the feed's events, as ingest-job writes them. */

@@ -47,7 +47,7 @@ record SqlFiles(Path folder) {
         }
         if (!Files.isRegularFile(Path.of(name))) {
             throw new UserError(
-                    "-f " + name + " is no file that can be read; allowed: a file, - for standard input, or one of "
+                    "-f " + name + " is not a readable file; allowed: a file, - for standard input, or one of "
                             + String.join(", ", names()));
         }
         return read(Path.of(name));

@@ -21,10 +21,10 @@ final class StorableMinutes {
     /** Returns a sentence that says why the table can't hold the row; empty if it can. */
     static Optional<String> problem(PublishedRow row) {
         if (!fits(row.category(), LONGEST_CATEGORY)) {
-            return Optional.of("category is no text of " + LONGEST_CATEGORY + " characters at most");
+            return Optional.of("category is not a text of " + LONGEST_CATEGORY + " characters at most");
         }
         if (!fits(row.wiki(), LONGEST_WIKI)) {
-            return Optional.of("wiki is no text of " + LONGEST_WIKI + " characters at most");
+            return Optional.of("wiki is not a text of " + LONGEST_WIKI + " characters at most");
         }
         return row.windowStart().isBefore(FIRST) || row.windowStart().isAfter(LAST)
                 ? Optional.of("window_start is " + row.windowStart() + "; allowed: " + FIRST + " to " + LAST)

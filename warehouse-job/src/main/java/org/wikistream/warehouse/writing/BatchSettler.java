@@ -221,8 +221,8 @@ final class BatchSettler<E, R> {
         }
 
         /**
-         * Decides whether a refusal says something about its row. It does not if no row of the batch was written and the
-         * error is not a known data error, or is the same for many rows. The table or the server is at fault then.
+         * Decides whether a refusal says something about its row. It does not if no row of the batch was written and
+         * the error is not a known data error, or is the same for many rows. The table or the server is at fault then.
          */
         Predicate<Refused<E, R>> decides(boolean mended, boolean tookSome) {
             if (!doubtsTable) {

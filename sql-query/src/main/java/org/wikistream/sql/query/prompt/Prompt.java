@@ -102,7 +102,7 @@ public final class Prompt implements AutoCloseable {
         return reader.build();
     }
 
-    /** Returns the file of the history, which may contain private text. */
+    /** Returns the file of the history, readable only by its owner because it may contain private text. */
     private static Path history(Path folder) {
         Path file = folder.resolve("history");
         try {
