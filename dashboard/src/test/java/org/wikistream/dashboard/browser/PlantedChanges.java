@@ -10,7 +10,8 @@ import org.wikistream.opensearch.IndexPeriod;
 import org.wikistream.testkit.OpenSearchNode;
 
 /**
- * Generated changes of the last minutes, and some that strangers could have written: markup, odd letters, long words.
+ * Generated changes of the last minutes, and some with texts that strangers could write: markup, odd letters, long
+ * words.
  */
 final class PlantedChanges {
 
