@@ -21,7 +21,9 @@ import org.wikistream.insights.observe.WikiCounts;
 import org.wikistream.insights.publish.PublishedAlert;
 import org.wikistream.insights.slots.Observation;
 
-/** Every record that crosses operators or lies in state has one of Flink's own serializers, and survives a round trip. */
+/**
+ * Every record that crosses operators or lies in state has one of Flink's own serializers, and survives a round trip.
+ */
 class InsightsSerializationTest {
 
     private static final PageAct PAGE_ACT = new PageAct(

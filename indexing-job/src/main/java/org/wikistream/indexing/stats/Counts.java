@@ -1,8 +1,8 @@
 package org.wikistream.indexing.stats;
 
 /**
- * Counts of a set of changes. Addition is associative and commutative, so that the same changes give the same counts in
- * whatever order and grouping they come. The two steps rest on that.
+ * Counts of a set of changes. Addition is associative and commutative, so the same changes give the same counts in any
+ * order and grouping. The two steps rely on that.
  *
  * <p>State of release 0.1.0 has {@code events}, {@code bots} and the bytes; the others are read as 0.
  *

@@ -24,15 +24,15 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Step 2: adds deltas to their rows. A row is sent within a second after it has grown (in a backlog within some
- * seconds, but before a barrier), as final when the watermark reaches the window's end, and then with each late delta.
- * Its state is dropped when the allowed lateness is over. A delta that comes after that (from a partition that was
- * idle) leaves with its counts as {@link Statistics#LATE}, because a window that opens again would overwrite the total
+ * Step 2: adds deltas to their rows. A row is sent within a second after it has grown (in a backlog within a few
+ * seconds, but before a barrier), as final when the watermark reaches the window's end, and after that with each late
+ * delta. Its state is dropped when the allowed lateness is over. A delta that comes even later (from a partition that
+ * was idle) leaves with its counts as {@link Statistics#LATE}, because reopening the window would overwrite the total
  * with less.
  *
  * <p>Growing rows are on the heap, and are written to state before each barrier: reading and writing a row of thousands
  * of names with each delta would cost more than counting, and the rows of a backlog come and go between two barriers.
- * Where a row is does not matter to what is sent and what is final. A row in state has a timer, which ends it if
+ * The place of a row does not affect what is sent and what is final. A row in state has a timer, which ends it if
  * nothing else does, as after a restore; a row on the heap ends with its window.
  *
  * <p>This is an operator rather than a function, because it needs the hook before a barrier.
@@ -42,8 +42,9 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
 
     private static final Duration SEND_INTERVAL = Duration.ofSeconds(1);
     /**
-     * The most rows sent per second, those that wait longest first. A second of the live stream has some 120. A second
-     * of a backlog has most of ten windows, which OpenSearch would write in vain: they are final a moment later.
+     * The most rows sent per second, those that have waited longest first. A second of the live stream has some 120. A
+     * second of a backlog has most of the rows of ten windows, which OpenSearch would write in vain, because they
+     * become final a moment later.
      */
     static final int MAX_SENT = 500;
     /**
@@ -51,16 +52,16 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
      * over.
      */
     static final int MAX_ROWS = 10_000;
-    /** Names in all rows together. A name takes some 100 bytes. */
+    /** The number of names in all rows together. A name takes some 100 bytes. */
     static final int MAX_NAMES = 500_000;
 
     private final Windows windows;
 
     private final Map<RowKey, OpenRow> open = new HashMap<>();
-    /** Names in all open rows together. */
+    /** The number of names in all open rows together. */
     private int names;
 
-    /** Open rows that have grown since they were sent, in the order in which they did. */
+    /** Open rows that have grown since they were sent, in the order in which they grew. */
     private final Map<RowKey, OpenRow> unsent = new LinkedHashMap<>();
 
     /** No row on the heap ends or is dropped before this watermark. */
@@ -149,9 +150,9 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     }
 
     /**
-     * The end of input, as after a stop with {@code --drain}, is no time: a job that resumes from the savepoint adds to
-     * the same rows. So rows stay as they are, with their timers, which Flink would fire by default. {@link #finish}
-     * sends those that have grown.
+     * The end of input, such as after a stop with {@code --drain}, is not a time: a job that resumes from the savepoint
+     * adds to the same rows. The rows therefore stay as they are, with their timers, which Flink would fire by default.
+     * {@link #finish} sends those that have grown.
      */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
@@ -166,7 +167,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         super.processWatermark(mark);
     }
 
-    /** The timer of a row in state. If the row is on the heap as well, that copy was ended just before. */
+    /** Handles the timer of a row in state. If the row is also on the heap, that copy was ended just before. */
     @Override
     public void onEventTime(InternalTimer<RowKey, VoidNamespace> timer) throws Exception {
         RowKey key = timer.getKey();
@@ -189,8 +190,8 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     }
 
     /**
-     * Whether a row that is only in state is final and gone, so that it need not be read, which would cost more than
-     * anything else here: a timer later than the window's end was set when the row was final.
+     * Returns whether a row that is only in state is final and due to be dropped. It then need not be read, which would
+     * cost more than anything else here. A timer later than the window's end was set when the row was already final.
      */
     private boolean isForgettable(InternalTimer<RowKey, VoidNamespace> timer) {
         RowKey key = timer.getKey();
@@ -228,7 +229,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         super.finish();
     }
 
-    /** The row of the current key. */
+    /** Returns the row of the current key. */
     private @Nullable OpenRow find(RowKey key) throws Exception {
         OpenRow row = open.get(key);
         if (row != null) {
@@ -245,7 +246,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         return row;
     }
 
-    /** Sends rows that have grown since they were sent, those that wait longest first. */
+    /** Sends rows that have grown since they were sent, those that have waited longest first. */
     private void send(int atMost) {
         Iterator<Map.Entry<RowKey, OpenRow>> each = unsent.entrySet().iterator();
         for (int sent = 0; sent < atMost && each.hasNext(); sent++) {
@@ -330,7 +331,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         }
     }
 
-    /** The watermark at which the row becomes final or, once it is, is dropped. */
+    /** Returns the watermark at which the row becomes final or, once it is, is dropped. */
     private long endOf(RowKey key, OpenRow row) {
         return row.isFinal() ? windows.goneAt(key.windowEnd()) : key.windowEnd();
     }

@@ -9,11 +9,11 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.insights.slots.Observation;
 
 /**
- * Carries a {@link WikiCounter} where changes are read, so that the one key behind it gets some {@link WikiCounts} a minute instead
- * of every change.
+ * Carries a {@link WikiCounter} where changes are read, so that the one key behind it gets some {@link WikiCounts} a
+ * minute instead of every change.
  *
- * <p>The counts are on the heap and in no checkpoint. They are sent before each barrier, before a watermark that ends their
- * minute, and when there are too many.
+ * <p>The counts are on the heap and in no checkpoint. They are sent before each barrier, before a watermark that ends
+ * their minute, and when there are too many.
  *
  * <p>This is an operator rather than a function, because it needs the hooks before a barrier and before a watermark.
  */

@@ -10,8 +10,8 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.insights.slots.Observation;
 
 /**
- * Sends what an {@link Observer} sees: what is fought over as output, the rest by side outputs. Each has the time of its change,
- * which the operator in front has set.
+ * Sends what an {@link Observer} sees: what is fought over as output, the rest by side outputs. Each has the time of
+ * its change, which the operator in front has set.
  */
 public final class Observe extends ProcessFunction<EnrichedChange, Observation> {
 

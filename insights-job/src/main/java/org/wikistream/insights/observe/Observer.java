@@ -16,8 +16,8 @@ import org.wikistream.event.RecentChange;
 import org.wikistream.insights.slots.Observation;
 
 /**
- * Makes of a change what the detectors of pages and of accounts are to see, and of most changes nothing: what no detector looks
- * at is left out here, before it costs the network anything.
+ * Makes of a change what the detectors of pages and of accounts are to see, and of most changes nothing: what no
+ * detector looks at is left out here, before it costs the network anything.
  */
 public final class Observer implements Serializable {
 
@@ -47,8 +47,9 @@ public final class Observer implements Serializable {
     /**
      * Observes what alerts are wanted of.
      *
-     * @param kinds of alerts. Of rising pages and of runs nothing is seen if they are not among them: what is open ends soon where
-     *     nothing comes. Whatever kind is wanted, reverts are few, and a day without one must not be said where there were some
+     * @param kinds of alerts. Of rising pages and of runs nothing is seen if they are not among them: what is open ends
+     *     soon where nothing comes. Whatever kind is wanted, reverts are few, and a day without one must not be said
+     *     where there were some
      */
     public Observer(Machines machines, Ignored ignored, Collection<AlertKind> kinds) {
         this.machines = machines;
@@ -214,7 +215,7 @@ public final class Observer implements Serializable {
         return wiki;
     }
 
-    /** Whether a bot or a script made it, by its flag or its name. */
+    /** Returns whether a bot or a script made it, by its flag or its name. */
     public boolean isMachine(RecentChange change) {
         return machines.made(change);
     }
