@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
         name = "drill",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a separate stack, lets events flow, and kills servers (SIGKILL), halts them for 20 seconds (SIGSTOP)"
-                    + " and cuts the feed, in an order drawn from the seed.",
+            "Starts a separate stack, lets events flow, and kills servers (SIGKILL), halts them for 20 seconds"
+                    + " (SIGSTOP) and cuts the feed, in an order drawn from the seed.",
             "Afterwards it compares what was sent with what is in Kafka and OpenSearch (with --with, in MySQL and the"
                     + " archive, too), event by event, and compares the statistics and roll-ups with its own counts."
                     + " Succeeds only if nothing was lost and nothing was duplicated."
@@ -96,7 +96,10 @@ public final class DrillCommand implements Callable<Integer> {
     @Option(names = "--plant-loss", hidden = true, description = "Delete a document before the comparison.")
     private boolean plantLoss;
 
-    @Option(names = "--plant-double", hidden = true, description = "Write a record a second time before the comparison.")
+    @Option(
+            names = "--plant-double",
+            hidden = true,
+            description = "Write a record a second time before the comparison.")
     private boolean plantDouble;
 
     @Option(names = "--compare-only", hidden = true, description = "Only compare, on the running stack of --data-dir.")

@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "flink",
         description =
-                "Runs Flink's own command line against the local cluster. flink -h shows Flink's help; --help alone shows"
-                        + " this help.",
+                "Runs Flink's own command line against the local cluster. flink -h shows Flink's help; --help alone"
+                        + " shows this help.",
         footerHeading = Operations.EXAMPLES,
         footer = {"  ./wikistream flink list", "  ./wikistream flink savepoint JOB-ID"})
 public final class FlinkCommand implements Callable<Integer> {

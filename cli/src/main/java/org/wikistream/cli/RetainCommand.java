@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Sets how long things are kept, and deletes at once what is older; a running stack repeats that each day.",
-            "Whatever is not named keeps the age it was given last; at first, everything is kept forever. AGE is a number"
-                    + " with d or h, or all."
+            "Whatever is not named keeps the age it was given last; at first, everything is kept forever. AGE is a"
+                    + " number with d or h, or all."
         },
         footerHeading = Operations.EXAMPLES,
         footer = {

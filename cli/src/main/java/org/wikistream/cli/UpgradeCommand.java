@@ -37,9 +37,8 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Option(
             names = "--jar",
             paramLabel = "FILE",
-            description =
-                    "The job's new version (default: the one built in this checkout; if only something else"
-                            + " changes, a jar that was given before stays).")
+            description = "The job's new version (default: the one built in this checkout; if only something else"
+                    + " changes, a jar that was given before stays).")
     private @Nullable Path jar;
 
     @Option(

@@ -172,7 +172,8 @@ public final class RecentChangeParser {
             if (id == null || !EventHead.isUsableId(id)) {
                 return new Parsed.Unreadable(
                         RejectionReason.MISSING_ID,
-                        "meta.id is missing or is not a Unicode text of 1 to " + EventHead.MAX_ID_LENGTH + " characters");
+                        "meta.id is missing or is not a Unicode text of 1 to " + EventHead.MAX_ID_LENGTH
+                                + " characters");
             }
             if (dt == null) {
                 return new Parsed.Unreadable(RejectionReason.MISSING_TIME, "meta.dt is missing or is not a text");

@@ -56,7 +56,6 @@ class PlainFailuresIT {
     void aRecordingThatIsNotThereIsNamed() {
         Outcome up = wikistream.run("up", "-d", "--replay=absent.ndjson");
         assertThat(up.status()).isNotZero();
-        assertThat(up.words())
-                .contains("--replay absent.ndjson is not a readable file; allowed: sample, a recording");
+        assertThat(up.words()).contains("--replay absent.ndjson is not a readable file; allowed: sample, a recording");
     }
 }

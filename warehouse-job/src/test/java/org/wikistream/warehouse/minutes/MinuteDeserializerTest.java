@@ -72,7 +72,8 @@ class MinuteDeserializerTest {
                 Arguments.of(
                         row.replace("\"enwiki\"", "\"" + "w".repeat(65) + "\""),
                         "wiki is not a text of 64 characters at most"),
-                Arguments.of(row.replace("\"edit\"", "\"a\\ud83d\""), "category is not a text of 255 characters at most"),
+                Arguments.of(
+                        row.replace("\"edit\"", "\"a\\ud83d\""), "category is not a text of 255 characters at most"),
                 Arguments.of(
                         row.replace("2026-01-31", "0001-01-31"),
                         "window_start is 0001-01-31T10:15:00Z;"
